@@ -1,0 +1,1 @@
+"""The cellar: words, sentences, names, dates and numbers. It knows nothing of war or maps."""

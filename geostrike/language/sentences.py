@@ -1,0 +1,77 @@
+"""Paragraphs and sentences, as spans of the untouched text."""
+
+from __future__ import annotations
+
+import re
+
+from geostrike.model import Span
+
+__all__ = ["find_paragraphs", "find_sentences"]
+
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+
+# A stop that may end a sentence: the mark, what closes after it, white space.
+_STOP = re.compile(r"(?:[.!?…؟。]+)[\"'”’»)\]]*\s+")
+# What a sentence may begin with: an upper-case letter or digit or a letter of a script without case, after any opening.
+_OPENING = re.compile(r"[\"'“‘«(\[—–\-\s]*(?:[^\W\d_a-zß-öø-ÿ]|\d)")
+
+# Abbreviations that do not end a sentence when a name or a number follows.
+_TITLES = frozenset(
+    "mr mrs ms dr gen lt col maj sgt capt cpl adm cmdr brig rep sen gov pres prof rev hon st ste mt ft no vs "
+    "jan feb mar apr jun jul aug sep sept oct nov dec approx est inc corp ltd co jr sr al dept".split()
+)
+# After "U.S." or "a.m." a new sentence is likely only when it opens with one of these.
+_STARTERS = frozenset(
+    "the a an in on at it he she they we i but and this that these those there however meanwhile according after "
+    "as when while if for its his their our what no one some many several also earlier later".split()
+)
+_LAST_WORD = re.compile(r"([\w.]+)$")
+
+
+def find_paragraphs(text: str) -> tuple[Span, ...]:
+    """Runs of text between line breaks that hold more than white space, in order."""
+    found = []
+    for match in _PARAGRAPH.finditer(text):
+        if match.group().strip():
+            found.append(Span(start=match.start(), end=match.end(), text=match.group()))
+    return tuple(found)
+
+
+def find_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """The sentences of ``text[start:end]``. They never cross a line break, never overlap, and hold all its words."""
+    stop = len(text) if end is None else end
+    found: list[Span] = []
+    for paragraph in _PARAGRAPH.finditer(text, start, stop):
+        begin = paragraph.start()
+        for mark in _STOP.finditer(text, paragraph.start(), paragraph.end()):
+            if mark.end() < paragraph.end() and _ends_here(text, begin, mark):
+                _add(found, text, begin, mark.end())
+                begin = mark.end()
+        _add(found, text, begin, paragraph.end())
+    return tuple(found)
+
+
+def _add(found: list[Span], text: str, begin: int, end: int) -> None:
+    piece = text[begin:end]
+    stripped = piece.strip()
+    if stripped:
+        at = begin + len(piece) - len(piece.lstrip())
+        found.append(Span(start=at, end=at + len(stripped), text=stripped))
+
+
+def _ends_here(text: str, begin: int, mark: re.Match[str]) -> bool:
+    if not _OPENING.match(text, mark.end()):
+        return False
+    if not mark.group().startswith(".") or mark.group().startswith(".."):
+        return True
+    before = _LAST_WORD.search(text, begin, mark.start())
+    if before is None:
+        return True
+    word = before.group(1)
+    folded = word.rstrip(".").lower()
+    if folded in _TITLES and mark.group().strip() == ".":
+        return False
+    if "." in word or (len(word) == 1 and word.isupper()):  # "U.S." or an initial
+        follows = re.match(r"[\"'“‘(\[]*([^\W\d_]+)", text[mark.end() : mark.end() + 40])
+        return follows is not None and follows.group(1).lower() in _STARTERS
+    return True
