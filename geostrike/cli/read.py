@@ -1,0 +1,70 @@
+"""``geostrike read``: one JSON object per article, on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from geostrike.cli.settings import (
+    Articles,
+    DateOption,
+    OutletOption,
+    Settings,
+    TitleOption,
+    UrlOption,
+    one_line_errors,
+    say,
+)
+
+if TYPE_CHECKING:
+    from geostrike.model import Failure
+
+__all__ = ["read", "report_failure"]
+
+
+def read(
+    ctx: typer.Context,
+    articles: Articles,
+    date: DateOption = None,
+    outlet: OutletOption = None,
+    title: TitleOption = None,
+    url: UrlOption = None,
+) -> None:
+    """Read articles and print what was understood: one JSON object a line.
+
+    The form is geostrike.reading/1, described in docs/reading.md.
+
+    Example:  geostrike read story.txt --date 2015-10-01 --outlet Example > story.json
+    """
+    from geostrike.articles import read_articles
+    from geostrike.export.reading import encode_reading
+    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.model import Failure
+    from geostrike.pipeline import read as read_one
+
+    settings: Settings = ctx.obj
+    failed = False
+    told: set[str] = set()
+    with one_line_errors():
+        gazetteer = Gazetteer.open(settings.gazetteer)
+        for item in read_articles(articles, date=date, outlet=outlet, title=title, url=url):
+            if isinstance(item, Failure):
+                failed = True
+                report_failure(item)
+                continue
+            reading = read_one(item, gazetteer)
+            for warning in reading.warnings:
+                if warning not in told:
+                    told.add(warning)
+                    say(f"{item.id}: {warning}")
+            sys.stdout.write(json.dumps(encode_reading(reading), ensure_ascii=False) + "\n")
+    if failed:
+        raise typer.Exit(1)
+
+
+def report_failure(failure: Failure) -> None:
+    """Say on standard error which article could not be read, and why."""
+    say(f"geostrike: {failure.where}: {failure.message}")

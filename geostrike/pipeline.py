@@ -1,0 +1,55 @@
+"""The path of one article. Only this module knows the order of the rooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.claims import extract_claims
+from geostrike.model import Reading
+from geostrike.resolution import resolve_toponyms
+from geostrike.strikes import merge_claims
+from geostrike.toponyms import find_toponyms
+
+if TYPE_CHECKING:
+    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.model import Article, Resolution, Strike
+
+__all__ = ["read"]
+
+
+def read(article: Article, gazetteer: Gazetteer) -> Reading:
+    """Read one article: names, places, claims, strikes. The same article and gazetteer give the same reading."""
+    toponyms, refusals = find_toponyms(article, gazetteer)
+    resolutions = resolve_toponyms(article, toponyms, gazetteer)
+    extraction = extract_claims(article, toponyms, resolutions)
+    merged = merge_claims(extraction.claims, toponyms, resolutions)
+    return Reading(
+        article=article,
+        toponyms=toponyms,
+        refusals=refusals,
+        resolutions=resolutions,
+        claims=extraction.claims,
+        strikes=merged.strikes,
+        links=(*extraction.links, *merged.links),
+        passed_over=extraction.passed_over,
+        warnings=(*article.warnings, *extraction.warnings, *_missing_packs(merged.strikes, resolutions, gazetteer)),
+        gazetteer=gazetteer.version,
+    )
+
+
+def _missing_packs(
+    strikes: tuple[Strike, ...], resolutions: tuple[Resolution, ...], gazetteer: Gazetteer
+) -> tuple[str, ...]:
+    """One line for each struck country whose villages the gazetteer lacks, with the command that adds them."""
+    codes = {strike.place.country_code for strike in strikes if strike.place is not None}
+    if strikes and not codes:
+        codes = {resolution.place.country_code for resolution in resolutions if resolution.place is not None}
+    missing = sorted(code for code in codes if code and code not in gazetteer.packs)
+    warnings = []
+    for code in missing:
+        country = gazetteer.country(code)
+        name = country.name if country is not None else code
+        warnings.append(
+            f"The gazetteer knows only the larger places of {name}; for its villages: geostrike gazetteer add {code}"
+        )
+    return tuple(warnings)
