@@ -28,6 +28,7 @@ _BINARY = (
     (b"\xff\xd8\xff", "an image: give the article's text"),
     (b"GIF8", "an image: give the article's text"),
 )
+_NOT_TEXT = "it is binary, not text: save the article as plain UTF-8 text"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LETTERS = re.compile(r"[^\W\d_]")
 # English, French or German in Windows-1252 has under one accented letter in five; Cyrillic, Greek or Arabic code pages
@@ -39,9 +40,15 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of ``data`` without its byte-order mark, line endings untouched, and warnings about how it was read."""
     if len(data) > LARGEST_TEXT:
         raise ArticleError(f"it is over {LARGEST_TEXT // 1_000_000} MB, too large for one article: split it")
+    for magic, what in _BINARY:
+        if data.startswith(magic):
+            raise ArticleError(f"it is {what}")
+    wide = any(data.startswith(mark) for mark, _ in _WIDE_MARKS)
+    if b"\0" in data and not wide:
+        raise ArticleError(_NOT_TEXT)
     text, warnings = _decode(data)
     if "\0" in text or len(_CONTROLS.findall(text)) > len(text) / 100:
-        raise ArticleError("it is binary, not text: save the article as plain UTF-8 text")
+        raise ArticleError(_NOT_TEXT)
     return text, warnings
 
 
@@ -52,9 +59,6 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
                 return data.decode(encoding), (f"read as {encoding.upper()} by its byte-order mark; UTF-8 is expected",)
             except UnicodeDecodeError:
                 raise ArticleError(f"it begins like {encoding.upper()} but is not: save it as UTF-8") from None
-    for magic, what in _BINARY:
-        if data.startswith(magic):
-            raise ArticleError(f"it is {what}")
     marked = data.startswith(_UTF8_MARK)
     try:
         text = data.decode("utf-8-sig")

@@ -88,7 +88,8 @@ def parse_date(value: str, name: str = "date") -> date:
 
 def read_details(fields: Mapping[str, object]) -> Details:
     """Details from named values of front matter or a JSON object. Both spellings of a name are known
-    (``published`` or ``date``, ``authors`` or ``author``); the first wins. Blank and ``None`` mean unknown."""
+    (``published`` or ``date``, ``authors`` or ``author``); the first wins. Blank and ``None`` mean unknown.
+    """
     published = _words(fields, "published") or _words(fields, "date")
     return Details(
         title=_words(fields, "title"),
@@ -102,7 +103,7 @@ def read_details(fields: Mapping[str, object]) -> Details:
 
 def _words(fields: Mapping[str, object], name: str) -> str | None:
     value = fields.get(name)
-    if value is None:
+    if value is None or value == []:
         return None
     if not isinstance(value, str):
         raise ArticleError(f"{name} must be words, not {type(value).__name__}: put it in quotation marks")
@@ -110,7 +111,7 @@ def _words(fields: Mapping[str, object], name: str) -> str | None:
 
 
 def _authors(value: object) -> tuple[str, ...]:
-    if value is None or value == "":
+    if not value:
         return ()
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):

@@ -38,6 +38,7 @@ def split_front_matter(text: str) -> FrontMatter:
     fields: dict[str, object] = {}
     warnings: list[str] = []
     open_list: list[str] | None = None
+    unused = False
     at, number = opening.end(), 1
     while at < len(text):
         match = _LINE.match(text, at)
@@ -48,14 +49,14 @@ def split_front_matter(text: str) -> FrontMatter:
             return FrontMatter(fields, at, tuple(warnings))
         if not line or line.lstrip().startswith("#"):
             continue
+        if unused and line[0] in " \t-":
+            continue  # nested under a name that is not used
         item = _ITEM.fullmatch(line)
         if item is not None and open_list is not None:
             open_list.append(_value(item[1], number))
             continue
         field = _FIELD.fullmatch(line)
         if field is None:
-            if open_list is not None and not fields.keys() & _names(warnings) and line[0] in " \t":
-                continue  # what is nested under a name that is not used
             raise ArticleError(
                 f"bad front matter in line {number}: write `name: value`, and end with a line `---` "
                 "(if the text itself begins with ---, put an empty line before it)",
@@ -64,10 +65,9 @@ def split_front_matter(text: str) -> FrontMatter:
         if name in fields:
             raise ArticleError(f"bad front matter in line {number}: {name!r} is given twice, keep one")
         raw = (field[2] or "").strip()
-        open_list = None
-        if name not in KNOWN:
+        open_list, unused = None, name not in KNOWN
+        if unused:
             warnings.append(f"front matter: {name!r} is not used (known: {', '.join(KNOWN)})")
-            open_list = []
         elif raw.startswith("["):
             fields[name] = _listed(raw, number)
         elif raw:
@@ -75,10 +75,6 @@ def split_front_matter(text: str) -> FrontMatter:
         else:
             fields[name] = open_list = []
     raise ArticleError("bad front matter: it is not closed, end it with a line `---`")
-
-
-def _names(warnings: list[str]) -> set[str]:
-    return {warning.split("'")[1] for warning in warnings}
 
 
 def _listed(raw: str, number: int) -> list[str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geostrike.language.sentences import find_paragraphs
 from geostrike.language.words import find_words
-from geostrike.model import Span
+
+if TYPE_CHECKING:
+    from geostrike.model import Span
 
 __all__ = ["find_repeats"]
 
