@@ -1,5 +1,46 @@
-"""geostrike reads news reports of strikes and maps where they are reported to have fallen, and who says so."""
+"""geostrike reads news reports of strikes and maps where they are reported to have fallen, and who says so.
+
+The door for Python programs (each name is imported when first used, so that ``import geostrike`` costs nothing)::
+
+    import geostrike
+
+    article = geostrike.read_article("story.txt", date="2015-10-01", outlet="Example News")
+    reading = geostrike.read(article)
+    page = geostrike.draw_map(reading)          # a folium.Map
+    table = geostrike.to_geodataframe([reading])
+    geostrike.export([reading], "story.gpkg")
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geostrike.articles import read_article, read_articles
+    from geostrike.export import export
+    from geostrike.maps import draw_map, to_geodataframe
+    from geostrike.pipeline import read
+
+__all__ = ["__version__", "draw_map", "export", "read", "read_article", "read_articles", "to_geodataframe"]
+
 __version__ = "0.1.0"
+
+_OWNERS = {
+    "draw_map": "geostrike.maps",
+    "export": "geostrike.export",
+    "read": "geostrike.pipeline",
+    "read_article": "geostrike.articles",
+    "read_articles": "geostrike.articles",
+    "to_geodataframe": "geostrike.maps",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _OWNERS:
+        raise AttributeError(f"module 'geostrike' has no attribute {name!r}; it offers {', '.join(__all__)}")
+    return getattr(import_module(_OWNERS[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -5,20 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims import extract_claims
+from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Reading
 from geostrike.resolution import resolve_toponyms
 from geostrike.strikes import merge_claims
 from geostrike.toponyms import find_toponyms
 
 if TYPE_CHECKING:
-    from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Article, Resolution, Strike
 
 __all__ = ["read"]
 
 
-def read(article: Article, gazetteer: Gazetteer) -> Reading:
-    """Read one article: names, places, claims, strikes. The same article and gazetteer give the same reading."""
+def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
+    """Read one article: names, places, claims, strikes. The same article and gazetteer give the same reading.
+
+    Without a gazetteer the user's own is opened, or else the default; open one yourself to read many articles.
+    Raises ``GazetteerError`` when none can be opened.
+    """
+    if gazetteer is None:
+        gazetteer = Gazetteer.open()
     toponyms, refusals = find_toponyms(article, gazetteer)
     resolutions = resolve_toponyms(article, toponyms, gazetteer)
     extraction = extract_claims(article, toponyms, resolutions)
