@@ -241,6 +241,8 @@ class Toponym:
     offset: Offset | None = None
     known: bool = True
     """False when the gazetteer lacks the name and only the wording makes it a place."""
+    decision: HumanDecision | None = None
+    """A person set the role."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -266,6 +268,8 @@ class Resolution:
     """What the whole phrase means when it is relative ("10 km north of X"): a derived place. Else ``None``."""
     area: Place | None = None
     """For an unresolved mention: the smallest division that holds it or all its candidates, if there is one."""
+    decision: HumanDecision | None = None
+    """A person set the place."""
 
 
 # ------------------------------------------------------------------------------------------- claims
