@@ -1,0 +1,159 @@
+"""The words that report a strike. Strong ones suffice; weak ones need a weapon beside them or a story about strikes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geostrike.claims.passages import Cue, Passage
+from geostrike.model import Span
+
+__all__ = ["Kind", "Topic", "Trigger", "find_triggers"]
+
+
+class Kind(StrEnum):
+    NOUN = "noun"
+    VERB = "verb"
+    LAUNCH = "launch"  # a light verb with its weapon: "fired rockets"
+    IMPERSONAL = "impersonal"  # "came under fire"
+    EFFECT = "effect"  # "killed", "destroyed": of a strike told before
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words ``first`` to ``last`` (exclusive) of ``passage`` that report a strike."""
+
+    passage: Passage
+    first: int
+    last: int
+    kind: Kind
+    strong: bool
+    lemma: str
+    reason: str
+
+    @property
+    def span(self) -> Span:
+        return self.passage.slice(self.first, self.last)
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the story has been about so far: where strikes were last reported, and where other violence was."""
+
+    strike_at: int | None = None
+    other_at: int | None = None
+    strong_seen: bool = False
+
+    def live(self, passage: Passage, within: int) -> bool:
+        """Strikes were the last violence told, at most ``within`` sentences ago."""
+        if self.strike_at is None or passage.index - self.strike_at > within:
+            return False
+        return self.other_at is None or self.other_at <= self.strike_at
+
+
+# Words before a word that make it a verb, or a noun.
+_VERB_BEFORE = frozenset("to will would could can may might must should shall did do does had has have been was were be being is are not also then they he she it we i who which that later then again directly repeatedly reportedly allegedly".split())
+_NOUN_BEFORE = frozenset("the a an this that these those its their his her our any each every no one two three four five six several many some another other further more fresh new deadly heavy massive first second third latest recent intense daily of in by from during after before with for renewed air aerial drone missile rocket mortar artillery military coalition alleged suspected russian israeli american".split())
+# What sets a weak word off, in its own sentence.
+_WEAPON = frozenset({"weapon.aircraft", "weapon.munition"})
+_VIOLENT = frozenset({"trigger.effect_verb", "casualty.killed", "casualty.injured"})
+
+
+def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
+    """The triggers of one sentence, in order; updates ``topic``. Other meanings of the words are left out."""
+    cues = passage.cues
+    kinds = {kind for cue in cues for kind in cue.kinds}
+    if not any(kind.startswith("trigger.") for kind in kinds):
+        return []
+    armed = bool(kinds & _WEAPON)
+    ground = [cue for cue in cues if "blocker.ground" in cue.kinds]
+    labour = "blocker.labour" in kinds and not armed
+    test = "blocker.test" in kinds
+    found: list[Trigger] = []
+    taken: set[int] = set()
+
+    def add(cue: Cue, kind: Kind, reason: str, lemma: str, *, strong: bool) -> None:
+        if taken.isdisjoint(range(cue.first, cue.last)):
+            taken.update(range(cue.first, cue.last))
+            found.append(Trigger(passage, cue.first, cue.last, kind, strong, lemma, reason))
+
+    for cue in sorted(cues, key=lambda c: (c.first - c.last, c.first)):
+        if "trigger.strong_noun" in cue.kinds and not (test and cue.lemmas["trigger.strong_noun"].startswith("missile")):
+            add(cue, Kind.NOUN, "names a strike", cue.lemmas["trigger.strong_noun"], strong=True)
+        elif "trigger.impersonal" in cue.kinds and not kinds & {"blocker.figurative", "blocker.labour"}:
+            lemma = cue.lemmas["trigger.impersonal"]
+            strong = "shelling" in lemma or "bombardment" in lemma or "artillery" in lemma or "rocket" in lemma
+            if strong or armed or topic.live(passage, 6):
+                add(cue, Kind.IMPERSONAL, "says that a place was under attack", lemma, strong=strong)
+    for cue in cues:
+        if "trigger.strong_verb" in cue.kinds and _is_verb(passage, cue) and not _near(ground, cue, passage, 12):
+            add(cue, Kind.VERB, "a verb of bombing", cue.lemmas["trigger.strong_verb"], strong=True)
+    for cue in cues:
+        if "trigger.light_verb" in cue.kinds and not test:
+            weapon = _find_weapon(passage, cue)
+            if weapon is not None:
+                add(cue, Kind.LAUNCH, "a verb of firing with its weapon", cue.lemmas["trigger.light_verb"], strong=True)
+    strong_here = any(trigger.strong for trigger in found)
+    spoken_of = strong_here or topic.live(passage, 4)
+    for cue in cues:
+        weak = cue.kinds & {"trigger.weak_noun", "trigger.weak_verb"}
+        if not weak or labour or test or not taken.isdisjoint(range(cue.first, cue.last)):
+            continue
+        kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and _is_verb(passage, cue) else "trigger.weak_noun"
+        if kind not in weak or _near(ground, cue, passage, 25):
+            continue
+        if not (armed or spoken_of or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))):
+            continue
+        if kind == "trigger.weak_verb" and "blocker.figurative" in kinds and not armed:
+            continue
+        reason = "beside an aircraft or weapon" if armed else "in a story about strikes"
+        add(cue, Kind.VERB if kind == "trigger.weak_verb" else Kind.NOUN, reason, cue.lemmas[kind], strong=False)
+    if not found and not ground and (topic.live(passage, 3) or passage.headline):
+        for cue in cues:
+            if "trigger.effect_verb" in cue.kinds and topic.live(passage, 3):
+                add(cue, Kind.EFFECT, "what a strike told before has done", cue.lemmas["trigger.effect_verb"], strong=False)
+    if found:
+        topic.strike_at = passage.index
+        topic.strong_seen = topic.strong_seen or strong_here
+    elif ground and kinds & _VIOLENT:
+        topic.other_at = passage.index
+    return sorted(found, key=lambda trigger: trigger.first)
+
+
+def _is_verb(passage: Passage, cue: Cue) -> bool:
+    """Is the word a verb here? Past and -ing forms are, unless a noun's company says otherwise."""
+    word = passage.lowers[cue.first]
+    before = passage.lowers[cue.first - 1] if cue.first else ""
+    after = passage.lowers[cue.last] if cue.last < len(passage.lowers) else ""
+    if cue.last - cue.first > 1:
+        return True
+    if before in _VERB_BEFORE and not (before in ("that", "it") and after in ("on", "in", "by")):
+        return True
+    if word.endswith("ed") or word in ("struck", "shook"):
+        return True
+    if word.endswith("ing"):
+        return before not in _NOUN_BEFORE or after in ("the", "a", "an") or after[:1].isdigit()
+    if before in _NOUN_BEFORE or not before or before.endswith("'s"):
+        return False
+    # "jets hit", "rockets strike": a bare form after a noun, followed by an object or a place.
+    return after in _NOUN_BEFORE or after in ("near", "at", "on", "residential", "civilian") or (cue.last < len(passage.words) and passage.words[cue.last].text[0].isupper()) or after[:1].isdigit() or word == "hit"
+
+
+def _near(cues: list[Cue], cue: Cue, passage: Passage, words: int) -> bool:
+    """Does one of ``cues`` stand within so many words, in the same clause?"""
+    return any(
+        abs(other.first - cue.first) <= words and abs(passage.clauses[other.first] - passage.clauses[cue.first]) <= 1 for other in cues
+    )
+
+
+def _find_weapon(passage: Passage, verb: Cue) -> Cue | None:
+    """The munition or strike that a light verb carries: after it, or before its passive."""
+    lowers = passage.lowers
+    for cue in passage.cues:
+        if "weapon.munition" in cue.kinds or ("weapon.aircraft" in cue.kinds and "drone" in lowers[cue.last - 1]):
+            if verb.last <= cue.first <= verb.last + 6 and passage.clauses[cue.first] == passage.clauses[verb.first]:
+                return cue
+            passive = any(w in ("were", "was", "been", "being") for w in lowers[max(0, verb.first - 3) : verb.first]) or lowers[verb.last : verb.last + 1] in (["by"], ["from"], ["at"], ["on"], ["toward"], ["towards"])
+            if passive and 0 < verb.first - cue.last + 1 <= 7:
+                return cue
+    return None

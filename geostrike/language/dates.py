@@ -1,0 +1,416 @@
+"""Dates as news words them, by rules written for news (no clock, no guess).
+
+The publication date anchors what is relative. Without it a weekday, "yesterday" or "in April" has no date: the words are
+found and left without one. Rules (docs/dates.md says them with examples):
+
+* A bare weekday is the last such day on or before publication; in a clause about the future, the next one after it.
+* "Overnight" and "last night" are two days: the day before publication and its own.
+* "A day earlier", "the following day" count from another event, not from publication: they wait for an ``anchor``.
+* "In April" is the month, the last one that had begun by publication; "this week" runs from Monday to publication.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from geostrike.language.numbers import find_numbers
+from geostrike.model import DatePrecision, DateRange, Span
+
+__all__ = ["DateWords", "Reference", "find_dates", "place_on"]
+
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH_NUMBERS = (
+    {name: i + 1 for i, name in enumerate(_MONTHS)} | {name[:3]: i + 1 for i, name in enumerate(_MONTHS)} | {"sept": 9}
+)
+
+_DAY = "(?:" + "|".join(_DAYS) + ")"
+_ABBREVIATED = "(?:" + "|".join(_MONTHS) + r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_PART = r"(?:early|late|pre-dawn|predawn|before\s+dawn|dawn|morning|afternoon|evening|night|midday|noon|midnight)"
+_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\s+few|a\s+couple\s+of)"
+_YEAR = r"(?:1[89]|20)\d\d"
+_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+
+_DATE = re.compile(
+    rf"""(?<![\w-])(?:
+      (?P<iso>(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))
+    | (?P<dotted>(?P<dd>0?[1-9]|[12]\d|3[01])\.(?P<dm>0?[1-9]|1[0-2])\.(?P<dy>{_YEAR}))
+    | (?P<dmrange>(?:from\s+|between\s+)?(?P<r1>{_NUMBER})(?:\s*[-–]\s*|\s+(?:to|and|until)\s+)(?P<r2>{_NUMBER})(?:\s+of)?\s+(?P<rm>{_ABBREVIATED})(?:,?\s+(?P<ry>{_YEAR}))?)
+    | (?P<mdrange>(?:from\s+|between\s+)?(?P<sm>{_ABBREVIATED})\s+(?P<s1>{_NUMBER})(?:\s*[-–]\s*|\s+(?:to|and|until)\s+)(?P<s2>{_NUMBER})(?!\s*[-–]?\w)(?:,?\s+(?P<sy>{_YEAR}))?)
+    | (?P<dmy>(?:(?P<since1>since)\s+)?(?:the\s+)?(?P<a1>{_NUMBER})(?:\s+of)?\s+(?P<am>{_ABBREVIATED})(?:,?\s+(?P<ay>{_YEAR}))?)
+    | (?P<mdy>(?:(?P<since2>since)\s+)?(?P<bm>{_ABBREVIATED})\s+(?P<b1>{_NUMBER})(?!\s*[-–:.]?\d|\w)(?:,?\s+(?P<by>{_YEAR}))?)
+    | (?P<month>(?:(?P<mwhen>since|in|during|throughout|last|this|early|late|mid|of|until|by)[\s-]+)?(?:(?P<mpart>early|late|mid|the\s+(?:beginning|end|start)\s+of)[\s-]+)?(?P<mm>{"|".join(m for m in _MONTHS if m != "may")}|(?<=in\s)may|(?<=since\s)may|(?<=last\s)may|may(?=,?\s+{_YEAR}))(?:,?\s+(?:of\s+)?(?P<my>{_YEAR}|last\s+year|this\s+year))?)
+    | (?P<weekdays>(?:from\s+|between\s+|overnight\s+(?:from\s+)?|the\s+night\s+of\s+)?(?P<w1>{_DAY})(?:\s+night)?(?:\s*[-–/]\s*|\s+(?:to|and|until|into|through)\s+)(?:early\s+|late\s+)?(?P<w2>{_DAY})(?:\s+(?:night|morning))?)
+    | (?P<weekday>(?:(?P<wnight>overnight)\s+(?:on\s+|into\s+|to\s+)?)?(?:(?P<wwhen>since|last|this|next|past|coming|until|by|for|following|previous)\s+)?(?:{_PART}\s+(?:on\s+)?)?(?P<wd>{_DAY})(?P<wposs>['’]s?)?(?:\s+(?P<wpart>{_PART}))?(?P<wweek>\s+(?:last\s+week|a\s+week\s+ago))?)
+    | (?P<event>(?:(?P<ecount>{_COUNT})\s+(?P<eunit>day|night|week|month|year|hour)s?\s+(?P<edir>earlier|later|before|after|previously|afterwards?|beforehand)(?!\s+the\s+(?:war|start))|the\s+(?P<eadj>previous|preceding|following|next|same)\s+(?P<eunit2>day|night|week|month|evening|morning)|the\s+(?P<enoun>day|night|week)\s+(?P<edir2>before|after)|(?P<ethat>that\s+(?:same\s+)?(?:day|night|morning|evening|afternoon)|hours\s+(?:earlier|later|before|after)|later\s+(?:that\s+day|in\s+the\s+day))))
+    | (?P<before_yesterday>(?:the\s+)?day\s+before\s+yesterday)
+    | (?P<ago>(?:(?:about|around|nearly|almost|over|more\s+than|just|some)\s+)?(?P<gcount>{_COUNT})\s+(?P<gunit>day|night|week|month|year|hour)s?\s+ago)
+    | (?P<past>(?:in|over|during|for|within)\s+(?:the\s+)?(?:past|last|previous)\s+(?:(?P<pcount>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twelve|couple\s+of|few|several)\s+)?(?P<punit>hour|day|night|week|month|year|24\s+hour|48\s+hour)s?)
+    | (?P<today>(?:earlier\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:morning|afternoon|evening)|at\s+dawn\s+today))
+    | (?P<yesterday>(?:(?:at\s+dawn|late|early|earlier)\s+)?(?P<ysince>since\s+)?yesterday(?:\s+{_PART})?)
+    | (?P<tomorrow>tomorrow)
+    | (?P<overnight>overnight|last\s+night|during\s+the\s+night)
+    | (?P<week>(?:(?P<kpart>earlier|early|late|later|since\s+the\s+(?:start|beginning)\s+of)\s+)?(?P<kwhen>this|last|next|past)\s+(?P<kunit>week(?:end)?|month|year))
+    | (?P<weekend>(?:over|at|during|on)\s+the\s+weekend)
+    | (?P<year>(?P<ywhen>in|since|during|throughout|of|early|late|mid)[\s-]+(?P<yy>{_YEAR}))
+    )(?![\w]|-\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# The clause speaks of what is to come: a weekday in it is the next one.
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|to\s+be\s+held|due|scheduled|set\s+to|plan(?:s|ned)?\s+to|expected|upcoming|starting|is\s+to|are\s+to)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_UNIT_DAYS = {"day": 1, "night": 1, "week": 7, "hour": 0}
+
+
+class Reference(StrEnum):
+    """What the words are counted from."""
+
+    CALENDAR = "calendar"  # they say the date themselves
+    PUBLICATION = "publication"  # "Thursday", "yesterday", "in April"
+    EVENT = "event"  # "a day earlier": the event told before
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Words that give a date. ``range`` is ``None`` when what they count from is not known."""
+
+    span: Span
+    reference: Reference
+    range: DateRange | None
+    shift: int | None = None
+    """For ``EVENT``: days from the anchor (negative is earlier), ``None`` for the anchor's own day."""
+    unit: str = "day"
+    weekday: bool = False
+
+
+def find_dates(
+    text: str, published: date | None, *, start: int = 0, end: int | None = None, anchor: DateRange | None = None
+) -> tuple[DateWords, ...]:
+    """The date words of ``text[start:end]``, in order. ``anchor`` is the event that "a day earlier" counts from."""
+    found = []
+    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+        words = _read(match, text, published, start)
+        if words is not None:
+            if words.reference is Reference.EVENT and anchor is not None:
+                words = place_on(words, anchor)
+            found.append(words)
+    return tuple(found)
+
+
+def place_on(words: DateWords, anchor: DateRange) -> DateWords:
+    """``words`` of reference ``EVENT``, counted from ``anchor``."""
+    if anchor.start is None or anchor.end is None:
+        return words
+    shift = words.shift or 0
+    if words.unit == "month":
+        first = _month_back(anchor.start, -shift)
+        found = _range(words.span, first, _month_end(first), DatePrecision.MONTH)
+    elif words.unit == "year":
+        year = anchor.start.year + shift
+        found = _range(words.span, date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR)
+    else:
+        step = timedelta(days=shift * _UNIT_DAYS[words.unit])
+        # Days before or after a span count from its nearer edge.
+        base = anchor.end if shift > 0 else anchor.start
+        precision = DatePrecision.DAY if words.unit != "week" else DatePrecision.WEEK
+        found = _range(words.span, base + step, base + step, precision) if shift else _same(words.span, anchor)
+        if words.unit == "week" and shift:
+            found = _range(words.span, base + step - timedelta(days=1), base + step + timedelta(days=1), precision)
+    return DateWords(words.span, words.reference, found, words.shift, words.unit)
+
+
+def _same(span: Span, anchor: DateRange) -> DateRange:
+    return DateRange(start=anchor.start, end=anchor.end, precision=anchor.precision, span=span)
+
+
+def _range(span: Span, first: date, last: date, precision: DatePrecision) -> DateRange:
+    return DateRange(start=first, end=last, precision=precision, span=span)
+
+
+def _day(span: Span, day: date) -> DateRange:
+    return _range(span, day, day, DatePrecision.DAY)
+
+
+def _read(match: re.Match[str], text: str, published: date | None, clause_start: int) -> DateWords | None:
+    span = Span(start=match.start(), end=match.end(), text=match.group())
+    kind = _kind(match)
+    calendar = _read_calendar(kind, match, span, published)
+    if calendar is not None:
+        return calendar
+    if kind == "event":
+        return _read_event(match, span)
+    future = _FUTURE.search(text, max(clause_start, match.start() - 120), match.start()) is not None
+    if published is None:
+        return DateWords(span, Reference.PUBLICATION, None, weekday=kind in ("weekday", "weekdays"))
+    found = _read_relative(kind, match, span, published, future=future)
+    return DateWords(span, Reference.PUBLICATION, found, weekday=kind in ("weekday", "weekdays"))
+
+
+_KINDS = (
+    "iso dotted dmrange mdrange dmy mdy month weekdays weekday event before_yesterday ago past today yesterday tomorrow "
+    "overnight week weekend year"
+).split()
+
+
+def _kind(match: re.Match[str]) -> str:
+    return next(kind for kind in _KINDS if match[kind] is not None)
+
+
+# ------------------------------------------------------------------------------------------ calendar
+
+
+def _read_calendar(kind: str, match: re.Match[str], span: Span, published: date | None) -> DateWords | None:
+    """Words that name a day, month or year of the calendar; the year is the last possible one if they leave it out."""
+    if kind == "iso":
+        return _calendar(span, _safe(int(match["iy"]), int(match["im"]), int(match["id"])))
+    if kind == "dotted":
+        return _calendar(span, _safe(int(match["dy"]), int(match["dm"]), int(match["dd"])))
+    if kind in ("dmrange", "mdrange"):
+        first, second, month, year = (
+            ("r1", "r2", "rm", "ry") if kind == "dmrange" else ("s1", "s2", "sm", "sy")
+        )
+        last = _named_day(match[second], match[month], match[year], published)
+        begin = _named_day(match[first], match[month], str(last.year) if last else match[year], published)
+        if begin is None or last is None or begin > last:
+            return DateWords(span, Reference.PUBLICATION, None) if match[year] is None else None
+        days = (last - begin).days + 1
+        precision = DatePrecision.DAYS if days <= 6 else DatePrecision.WEEK if days <= 10 else DatePrecision.MONTH
+        return DateWords(span, Reference.CALENDAR, _range(span, begin, last, precision))
+    if kind in ("dmy", "mdy"):
+        number, month, year, since = ("a1", "am", "ay", "since1") if kind == "dmy" else ("b1", "bm", "by", "since2")
+        day = _named_day(match[number], match[month], match[year], published)
+        if day is None:
+            return DateWords(span, Reference.PUBLICATION, None) if match[year] is None else None
+        if match[since] and published is not None and day <= published:
+            return DateWords(span, Reference.CALENDAR, _since(span, day, published))
+        return DateWords(span, Reference.CALENDAR, _day(span, day))
+    if kind == "month":
+        return _read_month(match, span, published)
+    if kind == "year":
+        year_number = int(match["yy"])
+        first, last = date(year_number, 1, 1), date(year_number, 12, 31)
+        if match["ywhen"].lower() == "since" and published is not None and first <= published:
+            return DateWords(span, Reference.CALENDAR, _since(span, first, published))
+        return DateWords(span, Reference.CALENDAR, _range(span, first, last, DatePrecision.YEAR))
+    return None
+
+
+def _calendar(span: Span, day: date | None) -> DateWords | None:
+    return None if day is None else DateWords(span, Reference.CALENDAR, _day(span, day))
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _named_day(number: str, month: str, year: str | None, published: date | None) -> date | None:
+    """"3 October": of the year given, else the last one on or before publication."""
+    day = int(re.sub(r"\D", "", number))
+    month_number = _MONTH_NUMBERS[month.lower().rstrip(".")]
+    if year is not None:
+        return _safe(int(year), month_number, day)
+    if published is None:
+        return None
+    found = _safe(published.year, month_number, day)
+    if found is not None and found > published:
+        found = _safe(published.year - 1, month_number, day)
+    return found
+
+
+def _read_month(match: re.Match[str], span: Span, published: date | None) -> DateWords | None:
+    month = _MONTH_NUMBERS[match["mm"].lower()]
+    when = (match["mwhen"] or "").lower()
+    if match["my"] is not None and match["my"][0].isdigit():
+        year = int(match["my"])
+        reference = Reference.CALENDAR
+    else:
+        if published is None:
+            return DateWords(span, Reference.PUBLICATION, None)
+        year = published.year if date(published.year, month, 1) <= published else published.year - 1
+        reference = Reference.PUBLICATION
+        if match["my"] is not None:
+            year = published.year - (1 if match["my"].lower().startswith("last") else 0)
+        elif when == "last" and month == published.month:
+            year = published.year - 1
+    first = date(year, month, 1)
+    if when == "since" and published is not None and first <= published:
+        return DateWords(span, reference, _since(span, first, published))
+    return DateWords(span, reference, _range(span, first, _month_end(first), DatePrecision.MONTH))
+
+
+def _since(span: Span, first: date, published: date) -> DateRange:
+    days = (published - first).days + 1
+    for limit, precision in (
+        (1, DatePrecision.DAY),
+        (6, DatePrecision.DAYS),
+        (7, DatePrecision.WEEK),
+        (31, DatePrecision.MONTH),
+    ):
+        if days <= limit:
+            return _range(span, first, published, precision)
+    return _range(span, first, published, DatePrecision.YEAR)
+
+
+def _month_end(first: date) -> date:
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+def _month_back(day: date, months: int) -> date:
+    total = day.year * 12 + day.month - 1 - months
+    return date(total // 12, total % 12 + 1, 1)
+
+
+# ------------------------------------------------------------------------------------------ relative
+
+
+def _read_event(match: re.Match[str], span: Span) -> DateWords:
+    if match["ethat"]:
+        return DateWords(span, Reference.EVENT, None, 0)
+    if match["eadj"]:
+        unit = match["eunit2"].lower()
+        sign = {"previous": -1, "preceding": -1, "following": 1, "next": 1, "same": 0}[match["eadj"].lower()]
+        return DateWords(span, Reference.EVENT, None, sign, unit if unit in ("week", "month") else "day")
+    if match["enoun"]:
+        sign = -1 if match["edir2"].lower() == "before" else 1
+        return DateWords(span, Reference.EVENT, None, sign, "week" if match["enoun"].lower() == "week" else "day")
+    sign = -1 if match["edir"].lower() in ("earlier", "before", "previously", "beforehand") else 1
+    unit = match["eunit"].lower()
+    count = _number(match["ecount"])
+    if count is None:
+        return DateWords(span, Reference.EVENT, None, None, unit)
+    return DateWords(span, Reference.EVENT, None, sign * (0 if unit == "hour" else count), "day" if unit in ("hour", "night") else unit)
+
+
+def _number(words: str) -> int | None:
+    lowered = " ".join(words.lower().split())
+    if lowered in ("a", "an"):
+        return 1
+    if lowered in ("a couple of", "couple of"):
+        return 2
+    if lowered in ("a few", "few", "several"):
+        return None
+    numbers = find_numbers(words)
+    return numbers[0].min if numbers else None
+
+
+def _weekday(name: str, published: date, *, future: bool) -> date:
+    number = _DAYS.index(name.lower())
+    if future:
+        return published + timedelta(days=(number - published.weekday() - 1) % 7 + 1)
+    return published - timedelta(days=(published.weekday() - number) % 7)
+
+
+def _read_relative(kind: str, match: re.Match[str], span: Span, published: date, *, future: bool) -> DateRange | None:
+    one = timedelta(days=1)
+    if kind == "weekday":
+        return _read_weekday(match, span, published, future=future)
+    if kind == "weekdays":
+        last = _weekday(match["w2"], published, future=future)
+        first = last - timedelta(days=(last.weekday() - _DAYS.index(match["w1"].lower())) % 7)
+        return _range(span, first, last, DatePrecision.DAYS if first != last else DatePrecision.DAY)
+    if kind == "today":
+        return _day(span, published)
+    if kind == "tomorrow":
+        return _day(span, published + one)
+    if kind == "yesterday":
+        if match["ysince"]:
+            return _range(span, published - one, published, DatePrecision.DAYS)
+        return _day(span, published - one)
+    if kind == "before_yesterday":
+        return _day(span, published - 2 * one)
+    if kind == "overnight":
+        return _range(span, published - one, published, DatePrecision.DAYS)
+    if kind == "weekend":
+        return _weekend(span, published)
+    if kind == "week":
+        return _read_week(match, span, published)
+    if kind == "ago":
+        return _read_ago(match["gcount"], match["gunit"].lower(), span, published)
+    if kind == "past":
+        return _read_past(match, span, published)
+    return None
+
+
+def _weekend(span: Span, published: date) -> DateRange:
+    saturday = published - timedelta(days=(published.weekday() - 5) % 7)
+    return _range(span, saturday, min(saturday + timedelta(days=1), max(published, saturday)), DatePrecision.DAYS)
+
+
+def _read_weekday(match: re.Match[str], span: Span, published: date, *, future: bool) -> DateRange:
+    when = (match["wwhen"] or "").lower()
+    if when in ("next", "coming"):
+        future = True
+    day = _weekday(match["wd"], published, future=future)
+    if when in ("last", "previous") and day == published:
+        day -= timedelta(days=7)
+    if match["wweek"]:
+        monday = published - timedelta(days=published.weekday())
+        if day >= monday:
+            day -= timedelta(days=7)
+    if when == "since" and not future:
+        return _since(span, day, published)
+    if match["wnight"]:  # "overnight Thursday", "overnight into Friday"
+        first = day - timedelta(days=1) if "into" in match["weekday"].lower() else day
+        last = day if first < day else min(day + timedelta(days=1), published)
+        return _range(span, first, last, DatePrecision.DAYS if first != last else DatePrecision.DAY)
+    return _day(span, day)
+
+
+def _read_week(match: re.Match[str], span: Span, published: date) -> DateRange | None:
+    when, unit = match["kwhen"].lower(), match["kunit"].lower()
+    monday = published - timedelta(days=published.weekday())
+    if when == "next":
+        return None
+    back = 1 if when in ("last", "past") else 0
+    if unit == "week":
+        if back:
+            return _range(span, monday - timedelta(days=7), monday - timedelta(days=1), DatePrecision.WEEK)
+        return _range(span, monday, published, DatePrecision.WEEK)
+    if unit == "weekend":
+        return _weekend(span, published)
+    if unit == "month":
+        first = _month_back(published, back)
+        return _range(span, first, min(_month_end(first), published), DatePrecision.MONTH)
+    year = published.year - back
+    return _range(span, date(year, 1, 1), min(date(year, 12, 31), published), DatePrecision.YEAR)
+
+
+def _read_ago(count_words: str, unit: str, span: Span, published: date) -> DateRange | None:
+    count = _number(count_words)
+    if count is None:
+        return None
+    if unit == "hour":
+        return _range(span, published - timedelta(days=(count + 23) // 24), published, DatePrecision.DAYS)
+    if unit in ("day", "night"):
+        return _day(span, published - timedelta(days=count))
+    if unit == "week":
+        day = published - timedelta(days=7 * count)
+        return _range(span, day - timedelta(days=1), day + timedelta(days=1), DatePrecision.DAYS)
+    if unit == "month":
+        first = _month_back(published, count)
+        return _range(span, first, _month_end(first), DatePrecision.MONTH)
+    year = published.year - count
+    return _range(span, date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR)
+
+
+def _read_past(match: re.Match[str], span: Span, published: date) -> DateRange | None:
+    unit = match["punit"].lower()
+    if unit in ("24 hour", "48 hour"):
+        return _range(span, published - timedelta(days=int(unit[:2]) // 24), published, DatePrecision.DAYS)
+    count = _number(match["pcount"]) if match["pcount"] else 1
+    if count is None:
+        return None
+    if unit == "hour":
+        days = (count + 23) // 24
+        return _range(span, published - timedelta(days=days), published, DatePrecision.DAYS)
+    days = count * {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}[unit]
+    return _since(span, published - timedelta(days=days), published)
