@@ -1,0 +1,40 @@
+"""When a name that is spelt otherwise may still be the same name."""
+
+from __future__ import annotations
+
+from geostrike.model import Tier
+
+__all__ = ["EDIT_FROM", "SKELETON_FROM", "edit_variants", "is_alike"]
+
+# A skeleton of two consonants fits anything; one letter off needs four to mean something.
+SKELETON_FROM = 2
+EDIT_FROM = 3
+
+_LETTERS = "bdfghjklmnrstzSZ"
+# Measured on monitors' spellings of Syrian places: below these, wrong matches outnumber right ones.
+_LEAST = {Tier.SKELETON: 0.78, Tier.EDIT: 0.82}
+_SHORT = 3  # a skeleton this short carries little: ask for more likeness
+_SHORT_LEAST = 0.88
+
+
+def is_alike(tier: Tier, likeness: float, name: str) -> bool:
+    """Whether a match of this tier is similar enough to be shown."""
+    least = _LEAST[tier]
+    if len(name) <= _SHORT:
+        least = _SHORT_LEAST
+    return likeness >= least
+
+
+def edit_variants(skeleton: str) -> list[str]:
+    """All skeletons one consonant away: one left out, put in, changed, or two neighbours swapped."""
+    found = set()
+    for i in range(len(skeleton) + 1):
+        head, tail = skeleton[:i], skeleton[i:]
+        if tail:
+            found.add(head + tail[1:])
+            found.update(head + letter + tail[1:] for letter in _LETTERS)
+        if len(tail) > 1:
+            found.add(head + tail[1] + tail[0] + tail[2:])
+        found.update(head + letter + tail for letter in _LETTERS)
+    found -= {skeleton, ""}
+    return sorted(v for v in found if len(v) > 1)

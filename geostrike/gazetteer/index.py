@@ -1,0 +1,307 @@
+"""Asks the gazetteer: names to candidate places, places to what holds them, codes to divisions.
+
+Read-only and memoised; one object belongs to one thread. A look-up returns the union of all tiers, never only the
+first that answers: a lone exact match far away would hide the near place that is spelt a little differently.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from geostrike.gazetteer.fuzzy import EDIT_FROM, SKELETON_FROM, edit_variants, is_alike
+from geostrike.gazetteer.location import find_gazetteer
+from geostrike.gazetteer.outline import Outline, decode_geometry
+from geostrike.gazetteer.rows import LEVELS
+from geostrike.gazetteer.schema import FIRST_OWN, SCALE, find_cell, open_read_only
+from geostrike.gazetteer.uncertainty import estimate_uncertainty_km
+from geostrike.language.names import (
+    Folded,
+    consonant_skeleton,
+    fold,
+    similarity,
+    slavic_key,
+    transliteration_key,
+)
+from geostrike.model import Candidate, Place, Tier
+
+__all__ = ["Gazetteer"]
+
+_PLACE = "place.p, name, level, lat, lon, country, a1, a2, code, gid, population, feature, local, pcode, iso, radius, approximate, source, names, prominence"  # noqa: E501
+_Row = tuple[Any, ...]
+_TIERS = tuple(Tier)
+
+
+class Gazetteer:
+    """See ``open``."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        self._meta = dict(connection.execute("SELECT key, value FROM meta"))
+        self._sources = {
+            n: f"{words} ({licence})" if licence else words
+            for n, words, licence in connection.execute("SELECT n, words, licence FROM source")
+        }
+        self._first: dict[str, int] = {}
+        self._exact: dict[str, tuple[Candidate, ...]] = {}
+        self._looked_up: dict[tuple[Any, ...], tuple[Candidate, ...]] = {}
+        self._places: dict[int, Place] = {}
+        self._prominence: dict[str, int] = {}
+        self._codes: dict[str, int | None] = {}
+        self._names: dict[str, str | None] = {}
+        self._own_ids: dict[int, str] | None = None
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Gazetteer:
+        """Open ``path``; without one the file named by GEOSTRIKE_GAZETTEER, the user's file, or the shipped default."""
+        found = find_gazetteer(path)
+        return cls(open_read_only(found), found)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # ------------------------------------------------------------------------------------------ about itself
+
+    @cached_property
+    def packs(self) -> tuple[str, ...]:
+        """ISO codes of the countries whose pack is installed."""
+        rows = self._connection.execute("SELECT DISTINCT pack FROM source WHERE length(pack) = 2 ORDER BY pack")
+        return tuple(code for (code,) in rows)
+
+    @cached_property
+    def version(self) -> str:
+        """For people: what the gazetteer is made of, and of which date."""
+        packs = self._connection.execute(
+            "SELECT pack, words FROM source WHERE pack != '' ORDER BY length(pack) DESC, pack, n"
+        ).fetchall()
+        named: dict[str, str] = {}
+        for pack, words in packs:
+            named.setdefault(pack, words)
+        return " + ".join([self._meta.get("title", "gazetteer"), *(f"{k} ({w})" for k, w in sorted(named.items()))])
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes if and only if the content changed."""
+        return self._meta.get("fingerprint", "")
+
+    # ------------------------------------------------------------------------------------------ names to places
+
+    def max_words(self, first: Folded) -> int:
+        """How many words the longest name has that begins with this folded word; 0 when none does."""
+        found = self._first.get(first)
+        if found is None:
+            row = self._connection.execute("SELECT m FROM first WHERE t = ?", (first,)).fetchone()
+            found = self._first[first] = row[0] if row else int(self.knows(first))
+        return found
+
+    def knows(self, name: Folded) -> bool:
+        """Whether some place has this folded name."""
+        if name in self._exact:
+            return bool(self._exact[name])
+        return self._connection.execute("SELECT 1 FROM n0 WHERE k = ?", (name,)).fetchone() is not None
+
+    def exact(self, name: str) -> tuple[Candidate, ...]:
+        """The places that have this very name, the most prominent first: countries, then by people."""
+        folded = fold(name)
+        found = self._exact.get(folded)
+        if found is None:
+            rows = self._connection.execute(
+                f"SELECT {_PLACE}, i FROM n0 JOIN place ON place.p = n0.p WHERE k = ?", (folded,)
+            ).fetchall()
+            rows.sort(key=lambda row: (-(row[19] or 0), -row[2], row[0]))
+            found = self._exact[folded] = tuple(
+                Candidate(place=self._make(row), matched_name=_name_of(row), tier=Tier.EXACT, similarity=1.0)
+                for row in rows
+            )
+        return found
+
+    def look_up(
+        self, name: str, *, countries: Collection[str] = (), fuzzy: bool = True, limit: int | None = None
+    ) -> tuple[Candidate, ...]:
+        """All tiers united, each place once with its best tier; the likeliest by name alone first.
+
+        ``countries`` (ISO alpha-2) restricts the fuzzy tiers: an exact namesake is worth hearing of wherever it lies.
+        """
+        if not fuzzy:
+            return self.exact(name)[:limit]
+        key = (fold(name), frozenset(countries))
+        found = self._looked_up.get(key)
+        if found is None:
+            found = self._looked_up[key] = self._unite(name, countries)
+        return found[:limit]
+
+    def _unite(self, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:
+        best: dict[str, Candidate] = {c.place.id: c for c in self.exact(name)}
+        for tier, row in self._fuzzy_rows(name, countries):
+            spelling = _name_of(row)
+            likeness = min(similarity(name, spelling), 0.99)
+            if tier is not Tier.KEY and not is_alike(tier, likeness, name):
+                continue
+            place = self._make(row)
+            known = best.get(place.id)
+            if known and (_TIERS.index(known.tier), -known.similarity) <= (_TIERS.index(tier), -likeness):
+                continue
+            best[place.id] = Candidate(place=place, matched_name=spelling, tier=tier, similarity=round(likeness, 3))
+        return tuple(sorted(best.values(), key=self._order))
+
+    def _order(self, candidate: Candidate) -> tuple[float, int, str]:
+        step = {Tier.EXACT: 0.0, Tier.KEY: 0.05, Tier.SKELETON: 0.2, Tier.EDIT: 0.3}[candidate.tier]
+        place_id = candidate.place.id
+        return (round(step - candidate.similarity, 2), -self._prominence.get(place_id, 0), place_id)
+
+    def _fuzzy_rows(self, name: str, countries: Collection[str]) -> Iterator[tuple[Tier, _Row]]:
+        key, slavic, skeleton = transliteration_key(name), slavic_key(name), consonant_skeleton(name)
+        keys = [k for k in (key, "~" + slavic) if len(k) > 1]
+        yield from ((Tier.KEY, row) for row in self._keyed("n1", keys, countries))
+        consonants = len(skeleton.lstrip("@"))
+        if consonants >= SKELETON_FROM:
+            yield from ((Tier.SKELETON, row) for row in self._keyed("n3", [skeleton], countries))
+        if consonants >= EDIT_FROM:
+            yield from ((Tier.EDIT, row) for row in self._keyed("n3", edit_variants(skeleton), countries))
+
+    def _keyed(self, table: str, keys: list[str], countries: Collection[str]) -> list[_Row]:
+        if not keys:
+            return []
+        sql = f"SELECT {_PLACE}, i FROM {table} CROSS JOIN place ON place.p = {table}.p WHERE k IN ({_marks(keys)})"
+        if countries:
+            sql += f" AND country IN ({_marks(countries)})"
+        return self._connection.execute(sql, (*keys, *sorted(countries))).fetchall()
+
+    # ------------------------------------------------------------------------------------------ places
+
+    def place(self, place_id: str) -> Place | None:
+        """The place of this id."""
+        number = self._number(place_id)
+        return None if number is None else self._load(number)
+
+    def country(self, code: str) -> Place | None:
+        """The country of this ISO alpha-2 code."""
+        return self.division(code.upper()) if len(code) == 2 else None
+
+    def division(self, code: str) -> Place | None:
+        """The division of this GeoNames code, such as ``SY.12`` or ``SY.12.169022``."""
+        if code not in self._codes:
+            row = self._connection.execute("SELECT p FROM division WHERE code = ?", (code,)).fetchone()
+            self._codes[code] = row[0] if row else None
+        number = self._codes[code]
+        return None if number is None else self._load(number)
+
+    def containers(self, place: Place) -> tuple[Place, ...]:
+        """What holds the place: second-level division, first-level division, country; those known, finest first."""
+        codes = (place.admin2_code, place.admin1_code, place.country_code)
+        found = [self.division(code) for code in codes if code]
+        return tuple(p for p in found if p and p.id != place.id and LEVELS.index(p.level) > LEVELS.index(place.level))
+
+    def demonym(self, word: str) -> Place | None:
+        """The country or region a word for its people or things belongs to ("Syrian"); ``None`` for other words."""
+        row = self._connection.execute("SELECT p FROM demonym WHERE w = ?", (fold(word),)).fetchone()
+        return None if row is None else self._load(row[0])
+
+    def outline(self, place: Place) -> Outline | None:
+        """The outline of a country or division, if there is one."""
+        number = self._number(place.id)
+        row = self._connection.execute(
+            "SELECT approximate, source, area, rings FROM outline WHERE p = ?", (number,)
+        ).fetchone()
+        if row is None:
+            return None
+        return Outline(geometry=decode_geometry(row[3]), approximate=bool(row[0]), source=row[1], area_km2=row[2])
+
+    def labels(self, south: float, west: float, north: float, east: float, *, limit: int = 200) -> tuple[Place, ...]:
+        """Places worth a label on a map of this extent, the most prominent first."""
+        found: list[tuple[int, int]] = []
+        for row in range(int(south // 1), int(north // 1) + 1):
+            span = (find_cell(row, west), find_cell(row, east), limit)
+            found += self._connection.execute("SELECT r, p FROM cell WHERE c BETWEEN ? AND ? ORDER BY r LIMIT ?", span)
+        chosen = []
+        for _, number in sorted(found):
+            place = self._load(number)
+            if south <= place.latitude <= north and west <= place.longitude <= east:
+                chosen.append(place)
+                if len(chosen) == limit:
+                    break
+        return tuple(chosen)
+
+    # ------------------------------------------------------------------------------------------ rows to records
+
+    def _number(self, place_id: str) -> int | None:
+        row = self._connection.execute("SELECT p FROM own WHERE id = ?", (place_id,)).fetchone()
+        if row is not None:
+            return int(row[0])
+        kind, _, digits = place_id.partition(":")
+        return int(digits) if kind == "geonames" and digits.isdecimal() else None
+
+    def _load(self, number: int) -> Place | None:
+        known = self._places.get(number)
+        if known is None:
+            row = self._connection.execute(f"SELECT {_PLACE} FROM place WHERE p = ?", (number,)).fetchone()
+            return None if row is None else self._make(row)
+        return known
+
+    def _make(self, row: _Row) -> Place:
+        number = row[0]
+        known = self._places.get(number)
+        if known is not None:
+            return known
+        (
+            _, name, level_number, latitude, longitude, country, a1, a2, code, gid, population, feature, local, pcode,
+            iso, radius, approximate, source, _, prominence,
+        ) = row[:20]  # fmt: skip
+        level = LEVELS[level_number]
+        admin1_code = f"{country}.{a1}" if country and a1 else None
+        admin2_code = f"{admin1_code}.{a2}" if admin1_code and a2 else None
+        place = Place(
+            id=f"geonames:{number}" if number < FIRST_OWN else self._own_id(number),
+            name=name,
+            level=level,
+            latitude=latitude / SCALE,
+            longitude=longitude / SCALE,
+            uncertainty_km=estimate_uncertainty_km(
+                level, population=population, radius_km=radius, approximate=bool(approximate)
+            ),
+            country_code=country,
+            country=name if code == country else self._name(country),
+            admin1=name if code and code == admin1_code else self._name(admin1_code),
+            admin1_code=admin1_code,
+            admin2=name if code and code == admin2_code else self._name(admin2_code),
+            admin2_code=admin2_code,
+            geonames_id=number if number < FIRST_OWN else gid,
+            pcode=pcode,
+            iso_code=iso,
+            population=population,
+            feature=feature,
+            local_name=local,
+            source=self._sources.get(source, ""),
+            approximate=bool(approximate),
+        )
+        self._places[number] = place
+        self._prominence[place.id] = prominence or 0
+        return place
+
+    def _own_id(self, number: int) -> str:
+        if self._own_ids is None:
+            self._own_ids = {p: name for name, p in self._connection.execute("SELECT id, p FROM own")}
+        return self._own_ids[number]
+
+    def _name(self, code: str | None) -> str | None:
+        if code is None:
+            return None
+        if code not in self._names:
+            row = self._connection.execute(
+                "SELECT name FROM division JOIN place ON place.p = division.p WHERE division.code = ?", (code,)
+            ).fetchone()
+            self._names[code] = row[0] if row else None
+        return self._names[code]
+
+
+def _name_of(row: _Row) -> str:
+    index = row[20]
+    return str(row[1]) if index == 0 else str(row[18]).split("|")[index - 1]
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))
