@@ -15,8 +15,7 @@ from typing import Any
 from geostrike.gazetteer.fuzzy import EDIT_FROM, SKELETON_FROM, edit_variants, is_alike
 from geostrike.gazetteer.location import find_gazetteer
 from geostrike.gazetteer.outline import Outline, decode_geometry
-from geostrike.gazetteer.rows import LEVELS
-from geostrike.gazetteer.schema import FIRST_OWN, SCALE, find_cell, open_read_only
+from geostrike.gazetteer.schema import FIRST_OWN, LEVELS, SCALE, find_cell, open_read_only
 from geostrike.gazetteer.uncertainty import estimate_uncertainty_km
 from geostrike.language.names import (
     Folded,

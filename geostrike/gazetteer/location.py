@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from geostrike.errors import GazetteerError
@@ -46,6 +45,7 @@ def find_default() -> Path:
     if not manifest.is_file():
         raise GazetteerError("The default gazetteer is missing from this installation; install geostrike again")
     import hashlib  # noqa: PLC0415 - all of this only when there is something to build
+    import tempfile  # noqa: PLC0415
 
     from platformdirs import user_cache_path  # noqa: PLC0415
 

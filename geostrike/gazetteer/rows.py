@@ -6,10 +6,7 @@ from dataclasses import dataclass
 
 from geostrike.model import Level
 
-__all__ = ["CYRILLIC", "LEVELS", "ROMANISED", "Demonym", "PlaceRow", "SourceRow"]
-
-LEVELS = tuple(Level)
-"""A level is stored as its place in this tuple, from the finest to the coarsest."""
+__all__ = ["CYRILLIC", "ROMANISED", "Demonym", "PlaceRow", "SourceRow"]
 
 # Countries whose names reach English through a romanisation, so that one name has many spellings. Only their places
 # get fuzzy keys in the default gazetteer (a key for Paris, Texas would only bring false matches); in a country pack

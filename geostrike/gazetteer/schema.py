@@ -13,11 +13,13 @@ import sqlite3
 from pathlib import Path
 
 from geostrike.errors import GazetteerError
+from geostrike.model import Level
 
-__all__ = ["CELLS_PER_ROW", "FIRST_OWN", "FORMAT", "SCALE", "create_tables", "find_cell", "open_read_only"]
+__all__ = ["CELLS_PER_ROW", "FIRST_OWN", "FORMAT", "LEVELS", "SCALE", "create_tables", "find_cell", "open_read_only"]
 
 APPLICATION_ID = 0x67656F73  # "geos"
 FORMAT = 1
+LEVELS = tuple(Level)  # a level is stored as its place in this tuple, from the finest to the coarsest
 FIRST_OWN = 1_000_000_000
 SCALE = 100_000
 CELLS_PER_ROW = 400  # one-degree cells, numbered along a parallel, so that a row of them is one range

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable
 
 from geostrike.gazetteer.outline import Outline
-from geostrike.gazetteer.rows import CYRILLIC, LEVELS, ROMANISED, Demonym, PlaceRow, SourceRow
-from geostrike.gazetteer.schema import FIRST_OWN, SCALE, find_cell
+from geostrike.gazetteer.rows import CYRILLIC, ROMANISED, Demonym, PlaceRow, SourceRow
+from geostrike.gazetteer.schema import FIRST_OWN, LEVELS, SCALE, find_cell
 from geostrike.language.names import consonant_skeleton, fold, slavic_key, transliteration_key
 from geostrike.model import Level
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NewType
 
 __all__ = [
@@ -48,6 +48,11 @@ _REPLACED = {
     # Ukrainian and Russian letters that news wires swap.
     ord("ґ"): "г",
 }
+# Combining marks of the Latin, Greek, Cyrillic, Hebrew and Arabic scripts.
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
+    "\u06ea-\u06ed\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]+"
+)
 _ASCII_DROPPED = {ord(c): None for c in "'`"}
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -61,11 +66,14 @@ def fold(name: str) -> Folded:
     """
     if name.isascii():
         return Folded(_NOT_ALNUM.sub(" ", name.translate(_ASCII_DROPPED).lower()).strip())
-    text = name.translate(_REPLACED).casefold()
-    for _ in range(3):  # NFKD may uncover upper case or a letter of the table, and the other way round
+    text = name
+    for _ in range(4):  # casefolding and NFKD may each uncover work for the other
         before = text
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M"))
-        text = text.translate(_REPLACED).casefold()
+        text = unicodedata.normalize("NFKD", text.translate(_REPLACED).casefold())
+        if not text.isascii():
+            text = _MARKS.sub("", text)
+        if text.isascii():
+            return Folded(_NOT_ALNUM.sub(" ", text.translate(_REPLACED).lower()).strip())
         if text == before:
             break
     return Folded(_NOT_WORD.sub(" ", text).strip())
@@ -180,23 +188,29 @@ def consonant_skeleton(name: str) -> str:
 # --------------------------------------------------------------------------------- romanised Ukrainian and Russian
 
 _SLAVIC = (
-    (re.compile(r"shch|sch"), "S"),
-    (re.compile(r"zh"), "Z"),
-    (re.compile(r"kh"), "H"),
-    (re.compile(r"ts|tz"), "c"),
-    (re.compile(r"ch"), "C"),
-    (re.compile(r"sh"), "s^"),
-    (re.compile(r"[gh]"), "g"),  # Ukrainian h is Russian g
-    (re.compile(r"(?<=[aeiouy])[yij](?=[aeou])"), ""),  # -iya, -ia, -ija
-    (re.compile(r"^[yij](?=[aeou])"), ""),  # Ye-, Ya-
-    (re.compile(r"(?<=[^aeiouyj])[ijy]+(?=[aeou])"), ""),  # softened consonants: -lyansk, -liansk
-    (re.compile(r"[iyj]{2,}"), "y"),
-    (re.compile(r"[iyj]"), "y"),
-    (re.compile(r"(?<=[a-zA-Z])[oye]v(?=(k|sk|ts|c)?[ayoe]*$)"), "yv"),  # Kharkiv, Kharkov; -ivka, -ovka, -evka
-    (re.compile(r"w"), "v"),
-    (re.compile(r"(?<=[^aeouy])[aey]$"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (r"shch|sch", "S"),
+    (r"zh", "Z"),
+    (r"kh", "H"),
+    (r"ts|tz", "c"),
+    (r"ch", "C"),
+    (r"sh", "S"),
+    (r"[gh]", "g"),  # Ukrainian h is Russian g
+    (r"(?<=[aeiouy])[yij](?=[aeou])", ""),  # -iya, -ia, -ija
+    (r"^[yij](?=[aeou])", ""),  # Ye-, Ya-
+    (r"(?<=[^aeiouyj])[ijy]+(?=[aeou])", ""),  # softened consonants: -lyansk, -liansk
+    (r"[iyj]{2,}", "y"),
+    (r"[iyj]", "y"),
+    (r"(?<=[a-zA-Z])[oye]v(?=(k|sk|ts|c)?[ayoe]*$)", "yv"),  # Kharkiv, Kharkov; -ivka, -ovka, -evka
+    (r"w", "v"),
+    (r"(?<=[^aeouy])[aey]$", ""),
+    (r"(.)\1+", r"\1"),
 )
+
+
+@cache
+def _slavic_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Compiled at the first name that needs them."""
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in _SLAVIC)
 
 
 @lru_cache(maxsize=65536)
@@ -208,7 +222,7 @@ def slavic_key(name: str) -> str:
     parts = []
     for token in folded.split():
         text = token
-        for pattern, replacement in _SLAVIC:
+        for pattern, replacement in _slavic_rules():
             text = pattern.sub(replacement, text)
         parts.append(text)
     return "".join(parts)
