@@ -1,0 +1,29 @@
+"""What must not be imported: heavy packages where they are not used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+HEAVY = {"folium", "pandas", "geopandas", "shapely", "numpy", "trafilatura", "jinja2", "pyogrio", "geopy", "rich"}
+
+
+def imported_by(code: str, cwd: Path) -> set[str]:
+    ending = "\nimport sys; print('loaded:', *sorted(m.split('.')[0] for m in sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code + ending], capture_output=True, text=True, check=True, cwd=cwd)
+    return set(run.stdout.rpartition("loaded:")[2].split())
+
+
+def test_importing_geostrike_imports_none_of_its_rooms(tmp_path: Path) -> None:
+    assert not imported_by("import geostrike", tmp_path) & HEAVY
+
+
+def test_reading_an_article_imports_no_heavy_package(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Shells hit the town of Paris, France, officials said.\n", encoding="utf8")
+    code = (
+        "import sys; sys.argv = ['geostrike', 'read', 'a.txt']\n"
+        "from geostrike.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit as done:\n    assert not done.code, done.code\n"
+    )
+    assert not imported_by(code, tmp_path) & HEAVY
