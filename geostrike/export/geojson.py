@@ -6,6 +6,7 @@ province is its outline or nothing, never a point. Coordinates are WGS84 lon, la
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -34,9 +35,7 @@ OutlineOf = Callable[["Place"], "_Outline | None"]
 
 def encode_geojson(readings: Iterable[Reading], outline_of: OutlineOf | None = None) -> Json:
     """A FeatureCollection of all strikes, in the order of the readings. ``outline_of`` gives areas their outline."""
-    features = [
-        _encode_strike(strike, reading, outline_of) for reading in readings for strike in reading.strikes
-    ]
+    features = [_encode_strike(strike, reading, outline_of) for reading in readings for strike in reading.strikes]
     return {
         "type": "FeatureCollection",
         "generator": f"geostrike {__version__}",
@@ -168,6 +167,6 @@ def _wind(polygon: Sequence[Sequence[Sequence[float]]]) -> list[list[list[float]
     wound = []
     for number, ring in enumerate(polygon):
         points = [list(point[:2]) for point in ring]
-        doubled = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:], strict=False))
+        doubled = sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(points))
         wound.append(points if (doubled > 0) == (number == 0) else points[::-1])
     return wound

@@ -1,0 +1,180 @@
+"""The forms readings are exported in, and the one verb that writes them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geostrike.errors import OutputError
+from geostrike.export.acled import encode_acled
+from geostrike.export.claim_sheet import encode_claim_sheet
+from geostrike.export.files import replacing, write_whole
+from geostrike.export.geojson import encode_geojson
+from geostrike.export.geopackage import write_geopackage
+from geostrike.export.geoparquet import write_geoparquet
+from geostrike.export.kml import encode_kml
+from geostrike.export.reading import encode_reading
+from geostrike.export.spreadsheet import encode_csv
+from geostrike.export.timemap import encode_timemap
+from geostrike.export.ucdp import encode_ucdp
+from geostrike.model import Reading, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from geostrike.export.geojson import OutlineOf
+    from geostrike.gazetteer.index import Gazetteer
+
+__all__ = ["FORMATS", "Choices", "Format", "encode", "export", "find_format"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choices:
+    """What an exporter may be asked for beside the readings."""
+
+    outline_of: OutlineOf | None = None
+    area_coordinates: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Format:
+    """One form: text by ``encode``, or a file of its own by ``write``."""
+
+    name: str
+    suffix: str
+    words: str
+    encode: Callable[[Sequence[Reading], Choices], str] | None = None
+    write: Callable[[Sequence[Reading], Path, Choices], None] | None = None
+    has_areas: bool = False
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json_lines(readings: Sequence[Reading], choices: Choices) -> str:
+    lines = (json.dumps(encode_reading(r, whole=choices.whole), ensure_ascii=False) for r in readings)
+    # Some readers of lines break at these two, which JSON allows inside strings.
+    return "".join(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n" for line in lines)
+
+
+FORMATS = (
+    Format(
+        name="geojson",
+        suffix=".geojson",
+        words="GeoJSON (RFC 7946), one feature a strike",
+        encode=lambda readings, choices: _dump(encode_geojson(readings, choices.outline_of)),
+        has_areas=True,
+    ),
+    Format(
+        name="gpkg",
+        suffix=".gpkg",
+        words="GeoPackage for QGIS: points, areas, unplaced, claims, sources",
+        write=lambda readings, target, choices: write_geopackage(readings, target, choices.outline_of),
+        has_areas=True,
+    ),
+    Format(
+        name="csv",
+        suffix=".csv",
+        words="CSV with an HXL row, one row a claim",
+        encode=lambda readings, _: encode_csv(readings),
+    ),
+    Format(
+        name="acled",
+        suffix=".acled.csv",
+        words="CSV in ACLED's columns and precision codes (not ACLED data)",
+        encode=lambda readings, choices: encode_acled(readings, area_coordinates=choices.area_coordinates),
+    ),
+    Format(
+        name="ucdp",
+        suffix=".ucdp.csv",
+        words="CSV in UCDP GED's columns and precision codes (not UCDP data)",
+        encode=lambda readings, choices: encode_ucdp(readings, area_coordinates=choices.area_coordinates),
+    ),
+    Format(
+        name="kml",
+        suffix=".kml",
+        words="KML for Google Earth, a folder a level",
+        encode=lambda readings, choices: encode_kml(readings, choices.outline_of),
+        has_areas=True,
+    ),
+    Format(
+        name="timemap",
+        suffix=".timemap.json",
+        words="JSON for TimeMap: events, sources, associations",
+        encode=lambda readings, _: _dump(encode_timemap(readings)),
+    ),
+    Format(name="jsonl", suffix=".jsonl", words="JSON Lines, one reading a line", encode=_json_lines),
+    Format(
+        name="geoparquet",
+        suffix=".parquet",
+        words="GeoParquet, one row a strike",
+        write=lambda readings, target, choices: write_geoparquet(readings, target, choices.outline_of),
+        has_areas=True,
+    ),
+    Format(
+        name="markdown",
+        suffix=".md",
+        words="a claim sheet in Markdown, for reading and printing",
+        encode=lambda readings, _: encode_claim_sheet(readings),
+    ),
+)
+
+
+def find_format(name: str | None, target: Path | None = None) -> Format:
+    """The format of that name, or the one whose suffix ``target`` has. Raises ``OutputError`` when there is none."""
+    for form in FORMATS:
+        if name is not None and form.name == name.lower():
+            return form
+    known = ", ".join(form.name for form in FORMATS)
+    if name is not None:
+        raise OutputError(f"there is no format {name!r}; choose one of {known}")
+    file_name = target.name.lower() if target is not None else ""
+    fitting = [form for form in FORMATS if file_name.endswith(form.suffix)]
+    if not fitting:
+        suffixes = ", ".join(form.suffix for form in FORMATS)
+        raise OutputError(
+            f"{file_name!r} does not tell the format: end it with one of {suffixes}, or say --format {known}"
+        )
+    return max(fitting, key=lambda form: len(form.suffix))
+
+
+def encode(readings: Iterable[Reading], form: Format, choices: Choices) -> str:
+    """The readings as text. Raises ``OutputError`` for a format that is only a file."""
+    if form.encode is None:
+        raise OutputError(f"{form.name} is not text: give it a file with -o FILE{form.suffix}")
+    return form.encode(list(readings), choices)
+
+
+def export(
+    readings: Iterable[Reading],
+    target: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002
+    gazetteer: Gazetteer | None = None,
+    area_coordinates: bool = False,
+    whole: bool = False,
+) -> Path:
+    """Write readings to ``target`` in the format of its suffix, or in ``format``; the file appears whole or not at all.
+
+    ``gazetteer`` gives districts and provinces their outlines (the user's own or the default when ``None``). With
+    ``area_coordinates`` the ACLED-like and UCDP-like tables have coordinates for them too; with ``whole`` JSON Lines carry
+    the articles' text. Returns the path. Raises ``OutputError`` when it cannot be written.
+    """
+    path, given = Path(target), list(readings)
+    form = find_format(format, path)
+    outline_of = None
+    if form.has_areas and any(strike.shown_as is Shape.AREA for reading in given for strike in reading.strikes):
+        from geostrike.gazetteer.index import Gazetteer as Opened
+
+        outline_of = (gazetteer or Opened.open()).outline
+    choices = Choices(outline_of=outline_of, area_coordinates=area_coordinates, whole=whole)
+    if form.write is None:
+        write_whole(path, encode(given, form, choices))
+    else:
+        with replacing(path) as scratch:
+            form.write(given, scratch, choices)
+    return path

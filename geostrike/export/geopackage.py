@@ -1,0 +1,51 @@
+"""GeoPackage for QGIS: layers of points and areas, and tables of what has no place, of claims and of sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.errors import OutputError
+from geostrike.export.frames import frame_claims, frame_sources, to_geodataframe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from geostrike.export.geojson import OutlineOf
+    from geostrike.model import Reading
+
+__all__ = ["write_geopackage"]
+
+# GDAL stamps layers with the time of writing; the same readings must give the same bytes.
+_FIXED_TIME = "2000-01-01T00:00:00.000Z"
+
+
+def write_geopackage(readings: Sequence[Reading], target: Path, outline_of: OutlineOf | None = None) -> None:
+    """``points``, ``areas``, ``unplaced``, ``claims`` and ``sources``; an empty layer is there all the same."""
+    import pyogrio
+    import pyogrio.errors
+    from shapely.geometry import MultiPolygon, Polygon
+
+    strikes = to_geodataframe(readings, outline_of)
+    kinds = strikes.geometry.geom_type
+    areas = strikes[kinds.isin(("Polygon", "MultiPolygon"))].copy()
+    areas["geometry"] = [MultiPolygon([g]) if isinstance(g, Polygon) else g for g in areas.geometry]
+    unplaced = strikes[strikes.geometry.isna()].drop(columns="geometry")
+    layers = (
+        ("points", strikes[kinds == "Point"], "Point"),
+        ("areas", areas, "MultiPolygon"),
+        ("unplaced", unplaced, None),
+        ("claims", frame_claims(readings), None),
+        ("sources", frame_sources(readings), None),
+    )
+    before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _FIXED_TIME})
+    try:
+        for number, (name, frame, geometry_type) in enumerate(layers):
+            pyogrio.write_dataframe(
+                frame, target, layer=name, driver="GPKG", geometry_type=geometry_type, append=number > 0, use_arrow=True
+            )
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise OutputError(f"the GeoPackage cannot be written ({error}): choose another place with -o") from error
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geostrike.export.acled import COLUMNS as ACLED_COLUMNS
+from geostrike.export.acled import encode_acled
+from geostrike.export.spreadsheet import HASHTAGS, defuse, encode_csv
+from geostrike.export.tables import (
+    ARTICLE_COLUMNS,
+    CLAIM_COLUMNS,
+    STRIKE_COLUMNS,
+    article_row,
+    claim_row,
+    strike_row,
+    toll,
+)
+from geostrike.export.ucdp import encode_ucdp
+from geostrike.model import Outcome
+from tests.export.sample import READING
+from tests.export.strategies import readings
+
+if TYPE_CHECKING:
+    from geostrike.model import Reading
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_the_columns_are_those_of_the_rows() -> None:
+    assert tuple(article_row(READING)) == ARTICLE_COLUMNS
+    assert tuple(strike_row(READING, READING.strikes[0])) == STRIKE_COLUMNS
+    assert tuple(claim_row(READING, READING.claims[0])) == CLAIM_COLUMNS
+    assert set(HASHTAGS) <= {*ARTICLE_COLUMNS, *STRIKE_COLUMNS, *CLAIM_COLUMNS}
+
+
+def test_csv_has_a_row_of_hashtags_and_then_every_claim() -> None:
+    header, *body = rows(encode_csv([READING]))
+    assert header["latitude"] == "#geo+lat"
+    assert [row["claim_id"] for row in body] == ["c1", "c2", "c3", "c4", "c5", "c6"]
+    assert (body[0]["latitude"], body[0]["longitude"]) == ("35.12346", "36.65432")
+    assert (body[2]["place"], body[2]["latitude"]) == ("Lower Vale", "")
+    assert (body[4]["realis"], body[4]["latitude"]) == ("threatened", "")
+    assert body[5]["strike_id"] == ""
+    assert body[0]["human_decision"] == "relocate by A. Lim on 2031-03-04: the mill is in Oster"
+    assert body[0]["attackers"] == "Norland (implied by context)"
+
+
+@settings(max_examples=40, deadline=None)
+@given(readings())
+def test_csv_keeps_every_claim_span_and_decision(reading: Reading) -> None:
+    body = rows(encode_csv([reading]))[1:]
+    seen = {row["claim_id"]: row["evidence_spans"] for row in body}
+    for claim in reading.claims:
+        assert seen[defuse(claim.id)] == " ".join(f"{s.start}-{s.end}" for s in claim.evidence)
+    for strike in reading.strikes:
+        row = next(row for row in body if row["strike_id"] == defuse(strike.id))
+        assert bool(row["human_decision"]) == (strike.decision is not None)
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\n=1", "＝1", "\u00a0=1"])
+def test_what_a_spreadsheet_would_run_is_defused(value: str) -> None:
+    assert defuse(value) == f"'{value}"
+
+
+@given(st.text())
+def test_no_cell_begins_like_a_formula(value: str) -> None:
+    assert not defuse(value).lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+    assert defuse(value).endswith(value)
+
+
+def test_formulas_in_articles_are_defused_in_every_table() -> None:
+    for text in (encode_csv([READING]), encode_acled([READING]), encode_ucdp([READING])):
+        for row in csv.reader(io.StringIO(text, newline="")):
+            assert not any(cell.startswith(("=", "+", "@", "\t")) for cell in row)
+    assert rows(encode_csv([READING]))[1]["article_title"].startswith("'@Mill")
+
+
+def test_acled_like_rows_have_its_codes_and_no_coordinates_for_a_province() -> None:
+    one, two, three = rows(encode_acled([READING]))
+    assert list(one) == list(ACLED_COLUMNS)
+    assert [row["geo_precision"] for row in (one, two, three)] == ["1", "3", ""]
+    assert [row["time_precision"] for row in (one, two, three)] == ["1", "3", ""]
+    assert (one["event_date"], two["event_date"]) == ("2031-03-01", "2031-03-16")
+    assert (one["latitude"], one["longitude"]) == ("35.1235", "36.6543")
+    assert (two["latitude"], two["longitude"]) == ("", "")
+    assert [row["sub_event_type"] for row in (one, two)] == ["Air/drone strike", "Shelling/artillery/missile attack"]
+    assert (one["fatalities"], one["fatalities_status"], two["fatalities"]) == ("3", "unknown", "")
+    assert "not ACLED data" in one["not_acled_data"]
+    assert [claim["id"] for claim in json.loads(one["claims_json"])] == ["c1", "c2"]
+
+
+def test_acled_like_rows_have_a_province_s_middle_only_when_asked() -> None:
+    _, two, three = rows(encode_acled([READING], area_coordinates=True))
+    assert (two["latitude"], two["longitude"]) == ("35.1235", "36.6543")
+    assert three["latitude"] == ""
+
+
+def test_ucdp_like_rows_have_its_codes_and_say_who_speaks() -> None:
+    one, two, three = rows(encode_ucdp([READING]))
+    assert [row["where_prec"] for row in (one, two, three)] == ["1", "4", "6"]
+    assert [row["date_prec"] for row in (one, two, three)] == ["1", "4", ""]
+    assert (one["source_original"], one["source_office"]) == ("Harbour Watch; Defence Ministry", "The Example")
+    assert (one["low"], one["high"], one["best"], one["deaths_unknown"]) == ("3", "3", "3", "3")
+    assert one["geom_wkt"] == "POINT (36.65432 35.12346)"
+    assert (two["geom_wkt"], two["latitude"]) == ("", "")
+    assert (two["date_start"], two["date_end"]) == ("2031-03-01", "2031-03-31")
+    assert "not UCDP data" in one["not_ucdp_data"]
+
+
+def test_tolls_are_never_summed_and_denials_give_no_number() -> None:
+    assert toll(READING.claims, Outcome.KILLED) == (3, 3)
+    assert toll(READING.claims * 2, Outcome.KILLED) == (3, 3)
+    assert toll(READING.claims, Outcome.INJURED) == (None, None)
