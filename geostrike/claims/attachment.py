@@ -1,0 +1,274 @@
+"""Which place a trigger struck: a scored decision with named reasons, and silence when no place is likely enough.
+
+Each reason is a plain fact about the sentence. Its weight stands in ``attachment_weights.json`` (fitted on development
+data by ``benchmarks/train_attachment.py``); ``DEFAULT_WEIGHTS`` is the hand-set fallback that the fit starts from.
+The sum of the weights, through the logistic curve, is the probability that the trigger struck the place.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from geostrike.claims.passages import Mention, Passage
+from geostrike.model import Evidence, Level, Role
+
+__all__ = ["DEFAULT_WEIGHTS", "THRESHOLD", "WORDS", "Attachment", "attach", "find_reasons", "load_weights"]
+
+THRESHOLD = 0.5
+
+WORDS = {
+    "bias": "any place named in the sentence",
+    "after_0_3": "right after the strike word",
+    "after_4_8": "soon after the strike word",
+    "after_9_15": "some way after the strike word",
+    "after_far": "far after the strike word",
+    "before_0_3": "right before the strike word",
+    "before_4_8": "shortly before the strike word",
+    "before_far": "far before the strike word",
+    "clause_1": "in the neighbouring clause",
+    "clause_2": "two clauses away",
+    "clause_3": "three or more clauses away",
+    "relative": "inside a relative clause of its own",
+    "prep_at": "after in, at, on, over",
+    "prep_near": "after near, around, outside",
+    "prep_of": "after of",
+    "prep_toward": "after to or toward",
+    "prep_from": "after from",
+    "prep_by": "after by or with",
+    "prep_between": "after between",
+    "object": "the object of the verb itself",
+    "subject_passive": "the subject of a passive verb of striking",
+    "subject_active": "the subject of an active verb",
+    "possessor": "in the possessive",
+    "opening": "opens the sentence, before the strike is told",
+    "nearest": "the place nearest to the strike word",
+    "second": "the second nearest place",
+    "further": "other places stand nearer",
+    "listed": "in one list with a nearer place",
+    "container": "only holds a more exact place named beside it",
+    "event_between": "another event is told in between",
+    "held": "told as held, taken or besieged",
+    "moved": "told as a destination, a meeting or a place of work",
+    "origin": "told as the place it came from",
+    "speech": "stands with who speaks",
+    "country": "a whole country",
+    "wide": "a province or region",
+    "described": "called a town, village, district, camp or the like",
+    "relative_place": "worded as near or beside it",
+    "noun_trigger": "the strike is named by a noun",
+    "effect_trigger": "the strike is told by what it did",
+    "passive_after": "after a passive verb",
+    "quoted": "one of the two is inside a quotation, the other is not",
+}
+
+DEFAULT_WEIGHTS: dict[str, float] = {
+    "bias": -0.3, "after_0_3": 1.2, "after_4_8": 0.9, "after_9_15": 0.2, "after_far": -0.6,
+    "before_0_3": 0.2, "before_4_8": -0.3, "before_far": -0.8, "clause_1": -0.5, "clause_2": -1.0, "clause_3": -1.5,
+    "relative": -1.0, "prep_at": 0.9, "prep_near": 1.1, "prep_of": 0.4, "prep_toward": -0.5, "prep_from": -1.6, "prep_by": -2.0,
+    "prep_between": 0.2, "object": 1.2, "subject_passive": 1.6, "subject_active": -1.5, "possessor": -0.8, "opening": 0.9,
+    "nearest": 0.6, "second": 0.0, "further": -0.4, "listed": 1.0, "container": -2.0, "event_between": -0.8,
+    "held": -2.0, "moved": -2.0, "origin": -2.5, "speech": -2.5, "country": -0.4, "wide": 0.0, "described": 0.4,
+    "relative_place": 0.3, "noun_trigger": 0.0, "effect_trigger": -0.2, "passive_after": 0.1, "quoted": -0.6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """How likely the trigger struck the mention's place, and the reasons, weightiest first."""
+
+    mention: Mention
+    probability: float
+    evidence: tuple[Evidence, ...]
+
+
+@cache
+def load_weights() -> dict[str, float]:
+    """The fitted weights; the hand-set ones where no fit is shipped."""
+    source = files("geostrike.claims").joinpath("attachment_weights.json")
+    if not source.is_file():
+        return DEFAULT_WEIGHTS
+    fitted: dict[str, float] = json.loads(source.read_text(encoding="utf-8"))["weights"]
+    return DEFAULT_WEIGHTS | fitted
+
+
+def attach(passage: Passage, first: int, last: int, *, kind: str, weights: dict[str, float] | None = None) -> list[Attachment]:
+    """All places of the passage with their probability of being struck by the trigger at words ``first`` to ``last``."""
+    table = load_weights() if weights is None else weights
+    found = []
+    for mention, reasons in find_reasons(passage, first, last, kind=kind):
+        evidence = tuple(
+            Evidence(name=name, score=round(table.get(name, 0.0), 3), words=WORDS[name])
+            for name in sorted(reasons, key=lambda n: (-abs(table.get(n, 0.0)), n))
+            if table.get(name, 0.0)
+        )
+        total = sum(table.get(name, 0.0) for name in reasons)
+        found.append(Attachment(mention, 1 / (1 + math.exp(-total)), evidence))
+    return found
+
+
+def candidates(passage: Passage) -> list[Mention]:
+    """The mentions that may be struck: those that stand for the place itself."""
+    return [m for m in passage.mentions if m.toponym.role is Role.PLACE]
+
+
+def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[tuple[Mention, set[str]]]:
+    """For each place of the passage the names of the reasons that hold."""
+    mentions = candidates(passage)
+    distances = [_distance(m, first, last) for m in mentions]
+    order = sorted(range(len(mentions)), key=lambda i: (distances[i] + (2 if mentions[i].last <= first else 0), i))
+    rank = {index: position for position, index in enumerate(order)}
+    heads = _find_lists(passage, mentions)
+    holders = {i for m in mentions for i in m.toponym.container_ids}
+    found = []
+    for index, mention in enumerate(mentions):
+        reasons = {"bias"}
+        distance, after = distances[index], mention.first >= last
+        if after:
+            reasons.add("after_0_3" if distance <= 3 else "after_4_8" if distance <= 8 else "after_9_15" if distance <= 15 else "after_far")
+        else:
+            reasons.add("before_0_3" if distance <= 3 else "before_4_8" if distance <= 8 else "before_far")
+        apart = abs(passage.clauses[mention.first] - passage.clauses[first])
+        if apart:
+            reasons.add("clause_1" if apart == 1 else "clause_2" if apart == 2 else "clause_3")
+        nearest_rank = rank[index]
+        reasons.add("nearest" if nearest_rank == 0 else "second" if nearest_rank == 1 else "further")
+        head = heads.get(index)
+        if head is not None:
+            reasons.add("listed")
+        _add_preposition(reasons, passage, mention if head is None else mentions[head], first, last, after=after)
+        if mention.toponym.id in holders:
+            reasons.add("container")
+        _add_levels(reasons, mention)
+        _add_surroundings(reasons, passage, mention, first, last, after=after)
+        if kind == "noun":
+            reasons.add("noun_trigger")
+        elif kind == "effect":
+            reasons.add("effect_trigger")
+        if passage.quoted[mention.first] != passage.quoted[first]:
+            reasons.add("quoted")
+        found.append((mention, reasons))
+    return found
+
+
+def _distance(mention: Mention, first: int, last: int) -> int:
+    return mention.first - last if mention.first >= last else max(0, first - mention.last)
+
+
+# Words that may stand between the preposition and the name it governs.
+_SKIPPED = frozenset(
+    "the a an city town village province district region area neighbourhood neighborhood camp suburb governorate state capital port "
+    "northern southern eastern western central northeastern northwestern southeastern southwestern north south east west rural "
+    "rebel held opposition controlled government besieged occupied nearby small strategic key border coastal historic ancient embattled "
+    "refugee industrial towns villages cities areas districts neighbourhoods neighborhoods suburbs positions parts outskirts countryside "
+    "edge vicinity island base of contested disputed mainly mostly kurdish downtown upper lower old densely populated crowded residential desert remote mountainous neighbouring neighboring and main".split()
+)
+_AT = frozenset("in at on inside across throughout over within into onto upon against".split())
+_NEAR = frozenset("near around outside beside along off surrounding nearby".split())
+_BY = frozenset("by with like including than as".split())
+
+
+def _add_preposition(reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool) -> None:
+    lowers = passage.lowers
+    position = mention.first - 1
+    through_of = False
+    while position >= 0 and lowers[position] in _SKIPPED and mention.first - position < 9 and "," not in passage.gap(position + 1):
+        if lowers[position] == "of":
+            through_of = True
+        position -= 1
+    word = lowers[position] if position >= 0 else ""
+    if after and last - 1 >= position >= first:  # reached the trigger itself: "bombed the city of X"
+        reasons.add("object")
+    elif word in _AT:
+        reasons.add("prep_at")
+    elif word in _NEAR or (word == "to" and lowers[position - 1 : position] == ["close"]):
+        reasons.add("prep_near")
+    elif word in ("to", "toward", "towards", "for"):
+        reasons.add("prep_toward")
+    elif word == "from":
+        reasons.add("prep_from")
+    elif word in _BY:
+        reasons.add("prep_by")
+    elif word == "between":
+        reasons.add("prep_between")
+    elif through_of:
+        reasons.add("prep_of")
+    end = mention.last
+    if passage.lowers[mention.last - 1].endswith("'s"):
+        reasons.add("possessor")
+    if not after:
+        following = lowers[end : end + 4]
+        if any(w in ("was", "were", "been", "is", "are", "being") for w in lowers[end:first]) and first - end <= 6:
+            reasons.add("subject_passive")
+        elif first - end <= 2 and word not in _AT and word not in _NEAR and following and "," not in passage.gap(end):
+            reasons.add("subject_active")
+        if position <= 2 and (word in _AT or word in _NEAR) and position <= 1:
+            reasons.add("opening")
+
+
+def _add_levels(reasons: set[str], mention: Mention) -> None:
+    place = mention.resolution.place if mention.resolution else None
+    level = place.level if place else (mention.toponym.levels[0] if mention.toponym.levels else None)
+    if level is Level.COUNTRY:
+        reasons.add("country")
+    elif level in (Level.PROVINCE, Level.REGION):
+        reasons.add("wide")
+    if mention.toponym.descriptor:
+        reasons.add("described")
+    if mention.toponym.offset is not None:
+        reasons.add("relative_place")
+
+
+def _add_surroundings(reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool) -> None:
+    low, high = (last, mention.first) if after else (mention.last, first)
+    for cue in passage.cues:
+        if low <= cue.first and cue.last <= high and cue.kinds & _EVENTS:
+            reasons.add("event_between")
+            break
+    for cue in passage.cues:
+        # The cue governs the place: it stands just before it, in the same clause, and not before the trigger's own place.
+        if mention.first - 7 <= cue.first < mention.first and not (after and cue.first < first) and not (first <= cue.first < last):
+            if passage.clauses[cue.first] != passage.clauses[mention.first] and "place.origin" not in cue.kinds:
+                continue
+            if "place.held" in cue.kinds:
+                reasons.add("held")
+            if "place.moved" in cue.kinds:
+                reasons.add("moved")
+            if "place.origin" in cue.kinds and mention.first - cue.last <= 5:
+                reasons.add("origin")
+        if "clause.relative" in cue.kinds and low <= cue.first < high and after and passage.lowers[cue.first] != "that":
+            reasons.add("relative")
+    if _stands_with_speaker(passage, mention):
+        reasons.add("speech")
+    if after and any(w in ("was", "were", "been", "being") for w in passage.lowers[max(0, first - 3) : first]):
+        reasons.add("passive_after")
+
+
+_EVENTS = frozenset({"trigger.effect_verb", "trigger.weak_verb", "trigger.strong_verb", "trigger.strong_noun", "reporting.asserts", "place.held", "place.moved"})
+_REPORTING = frozenset({"reporting.asserts", "reporting.denies", "reporting.concedes", "reporting.contests", "reporting.accuses"})
+_SPEAKERS = frozenset({f"speaker.{k}" for k in ("military", "government", "official", "monitor", "activist", "medic", "witness", "media", "armed_group", "international")})
+
+
+def _stands_with_speaker(passage: Passage, mention: Mention) -> bool:
+    """ "officials in X said", "Speaking in X": the place is where the speaker is."""
+    before = [c for c in passage.cues if mention.first - 3 <= c.last <= mention.first and c.kinds & _SPEAKERS]
+    if not before:
+        return False
+    return any(c.kinds & _REPORTING and mention.last <= c.first <= mention.last + 3 for c in passage.cues)
+
+
+def _find_lists(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
+    """Mentions joined by commas and "and" to an earlier one: index → index of the first of the list."""
+    heads: dict[int, int] = {}
+    for index in range(1, len(mentions)):
+        previous, mention = mentions[index - 1], mentions[index]
+        between = passage.lowers[previous.last : mention.first]
+        joined = all(w in _SKIPPED or w in ("and", "or", "as", "well", "also", "in", "on", "near", "at", "both", "then") for w in between)
+        conjunct = any(w in ("and", "or") for w in between) or (not between and "," in passage.gap(mention.first))
+        held = previous.toponym.id in mention.toponym.container_ids or mention.toponym.id in previous.toponym.container_ids
+        if joined and conjunct and len(between) <= 9 and not held:
+            heads[index] = heads.get(index - 1, index - 1)
+    return heads

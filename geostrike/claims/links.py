@@ -1,0 +1,48 @@
+"""How claims stand to each other: denials of what others assert, differing parties, statements in tension."""
+
+from __future__ import annotations
+
+from geostrike.model import About, Bond, Claim, Link, Realis, Stance
+
+__all__ = ["find_links"]
+
+
+def find_links(claims: tuple[Claim, ...]) -> tuple[Link, ...]:
+    """The relations between the claims of one article, in order. A denial without a place is only in tension with tolls."""
+    found: list[Link] = []
+    happened = [c for c in claims if c.realis in (Realis.CURRENT, Realis.BACKGROUND)]
+    for answer in happened:
+        if answer.stance is Stance.ASSERTS:
+            continue
+        for claim in happened:
+            if claim.stance is not Stance.ASSERTS or _same_speaker(answer, claim):
+                continue
+            shared = set(answer.toponym_ids) & set(claim.toponym_ids)
+            link = _relate(answer, claim, shared=bool(shared))
+            if link is not None:
+                found.append(link)
+    return tuple(found)
+
+
+def _same_speaker(first: Claim, second: Claim) -> bool:
+    return first.speaker is not None and second.speaker is not None and first.speaker.name == second.speaker.name
+
+
+def _relate(answer: Claim, claim: Claim, *, shared: bool) -> Link | None:
+    if answer.stance is Stance.CONCEDES:
+        if not shared:
+            return None
+        return Link(a=answer.id, b=claim.id, bond=Bond.SUPPORTS, about=answer.about, stated=True, words="concedes what the other reports")
+    bond = Bond.DENIES if answer.stance is Stance.DENIES else Bond.QUALIFIES
+    if shared or answer.evidence[0].start == claim.evidence[0].start or _nested(answer, claim):
+        return Link(a=answer.id, b=claim.id, bond=bond, about=answer.about, stated=True, words="answers this report")
+    if answer.about is About.CASUALTIES and any(c.min or c.max for c in claim.casualties):
+        return Link(a=answer.id, b=claim.id, bond=Bond.TENSION, about=About.CASUALTIES, stated=False, words="denies casualties in general; the text does not say of this strike")
+    if answer.about is About.TARGET and claim.about is About.TARGET and not answer.toponym_ids:
+        return Link(a=answer.id, b=claim.id, bond=Bond.CONTRADICTS, about=About.TARGET, stated=False, words="disputes what was targeted")
+    return None
+
+
+def _nested(answer: Claim, claim: Claim) -> bool:
+    outer, inner = answer.evidence[0], claim.evidence[0]
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,0 +1,106 @@
+"""What a statement does to a strike (asserts, denies, contests, concedes), and to which fact of it."""
+
+from __future__ import annotations
+
+from geostrike.claims.attribution import Attribution
+from geostrike.claims.passages import Passage
+from geostrike.claims.triggers import Kind, Trigger
+from geostrike.model import About, SpeakerKind, Stance
+
+__all__ = ["judge_stance", "what_about"]
+
+_INTENT = frozenset("intent intention intentions aim aimed goal purpose deliberately intentionally pretext motive meant".split())
+_ATTACKER = frozenset("responsibility responsible involvement involved carrying role behind participation part hand".split())
+_REPORTS = frozenset("report reports claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor rumors charge charges".split())
+
+
+def judge_stance(passage: Passage, attribution: Attribution | None, trigger: Trigger | None, *, negated: bool) -> tuple[Stance, About, str]:
+    """The stance, its object, and the reason in words."""
+    kinds = {kind for cue in passage.cues for kind in cue.kinds}
+    first, last = (0, len(passage.words)) if attribution is None else (attribution.first, attribution.last)
+    about = what_about(passage, first, last, trigger)
+    if attribution is not None and attribution.stance is not Stance.ASSERTS:
+        verb = " ".join(passage.lowers[attribution.cue[0] : attribution.cue[1]])
+        if not verb:
+            verb = "said before"
+        if attribution.stance is Stance.CONCEDES and "responsibility" in verb:
+            return Stance.CONCEDES, About.ATTACKER, f"{verb}: says the strike was its own"
+        return attribution.stance, about, f"the verb “{verb}”"
+    if _called_false(passage, kinds):
+        return Stance.DENIES, about, "called false"
+    if negated:
+        about = about if about in (About.CASUALTIES, About.INTENT) else _denied_object(passage, trigger)
+        if attribution is not None:
+            return Stance.DENIES, about, "says that it did not"
+        return Stance.DENIES, about, "the outlet says that it did not"
+    if _doubted(passage):
+        return Stance.CONTESTS, about, "the accounts conflict or are unclear"
+    if attribution is not None and attribution.accuses:
+        return Stance.ASSERTS, About.ATTACKER, "an accusation"
+    if attribution is not None and _owns_up(passage, attribution, trigger):
+        return Stance.CONCEDES, About.STRIKE, "confirms a strike of its own"
+    return Stance.ASSERTS, (About.STRIKE if trigger is not None and trigger.kind is not Kind.EFFECT else about), "says so"
+
+
+def what_about(passage: Passage, first: int, last: int, trigger: Trigger | None) -> About:
+    """The fact that the words ``first`` to ``last`` speak of."""
+    kinds = {k for c in passage.cues if first <= c.first < last for k in c.kinds}
+    words = set(passage.lowers[first:last])
+    if words & _INTENT or _purpose(passage, first, last):
+        return About.INTENT
+    hurt = kinds & {"casualty.killed", "casualty.injured"} or words & {"casualties", "casualty"}
+    people = kinds & {"casualty.civilian", "casualty.combatant", "casualty.person"} or words & {"casualties", "casualty"}
+    if hurt and people:
+        return About.CASUALTIES
+    if words & _ATTACKER:
+        return About.ATTACKER
+    if trigger is not None and trigger.kind in (Kind.VERB, Kind.EFFECT) and trigger.lemma in ("target", "hit", "strike", "bomb", "attack", "engage", "aim at"):
+        return About.TARGET
+    if "object.damage" in kinds and (trigger is None or trigger.kind is Kind.EFFECT):
+        return About.DAMAGE
+    if words & {"chemical", "cluster", "phosphorus", "chlorine", "napalm"}:
+        return About.WEAPON
+    return About.STRIKE
+
+
+def _purpose(passage: Passage, first: int, last: int) -> bool:
+    """ "the airstrikes were to shore up": a purpose."""
+    lowers = passage.lowers
+    return any(lowers[p] in ("were", "was", "are", "is") and lowers[p + 1] == "to" for p in range(first, min(last, len(lowers)) - 1))
+
+
+def _denied_object(passage: Passage, trigger: Trigger | None) -> About:
+    if trigger is None or trigger.kind is Kind.NOUN:
+        return About.STRIKE
+    after = [c for c in passage.cues if trigger.last <= c.first <= trigger.last + 6]
+    kinds = {k for c in after for k in c.kinds}
+    lowers = passage.lowers
+    passive = any(w in ("was", "were", "been") for w in lowers[max(0, trigger.first - 3) : trigger.first])
+    subject = {k for c in passage.cues if trigger.first - 7 <= c.first < trigger.first for k in c.kinds}
+    if kinds & {"object.target", "casualty.civilian", "casualty.combatant", "speaker.armed_group"} or (passive and subject & {"object.target", "casualty.civilian"}):
+        return About.TARGET
+    nexts = passage.words[trigger.last : trigger.last + 2]
+    if nexts and nexts[0].text[0].isupper() and passage.mention_at(trigger.last) is None:
+        return About.TARGET
+    return About.STRIKE
+
+
+def _called_false(passage: Passage, kinds: set[str]) -> bool:
+    if "reporting.false" not in kinds:
+        return False
+    return any(
+        "reporting.false" in c.kinds and any(w in _REPORTS or w in ("news", "story", "was", "were", "is", "are", "as") for w in passage.lowers[max(0, c.first - 3) : c.last + 3]) for c in passage.cues
+    )
+
+
+def _doubted(passage: Passage) -> bool:
+    return any("reporting.unverified" in c.kinds and passage.lowers[c.first] in ("conflicting", "difficult") for c in passage.cues)
+
+
+def _owns_up(passage: Passage, attribution: Attribution, trigger: Trigger | None) -> bool:
+    """A military or armed group that says its own forces struck."""
+    if trigger is None or attribution.speaker.kind not in (SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.GOVERNMENT):
+        return False
+    words = passage.lowers[attribution.cue[0] : attribution.cue[1]]
+    inside = passage.lowers[attribution.first : trigger.first]
+    return bool(words) and words[-1] in ("confirmed", "confirms", "confirming") and bool({"it", "its", "they", "their", "we", "our"} & set(inside[:6]))

@@ -1,0 +1,210 @@
+"""Room 5: claims → strikes. A strike is what claims at the same place, of compatible dates and parties, speak of.
+
+Every join has its reason in words. What the text reports as having happened is a point or an area; the rest is listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from geostrike.model import (
+    About,
+    Bond,
+    Claim,
+    DateRange,
+    Level,
+    Link,
+    Place,
+    Realis,
+    Resolution,
+    Shape,
+    Stance,
+    Status,
+    Strike,
+    Toponym,
+)
+
+__all__ = ["Merged", "merge_claims"]
+
+_SHAPES = {
+    Level.POINT: Shape.POINT, Level.NEIGHBOURHOOD: Shape.POINT, Level.TOWN: Shape.POINT,
+    Level.DISTRICT: Shape.AREA, Level.PROVINCE: Shape.AREA, Level.REGION: Shape.AREA, Level.COUNTRY: Shape.LIST,
+}
+_FINENESS = {level: index for index, level in enumerate(Level)}
+_HAPPENED = (Realis.CURRENT, Realis.BACKGROUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The strikes, most central first, and the relations between claims that only the joining shows."""
+
+    strikes: tuple[Strike, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(slots=True)
+class _Group:
+    place: Place | None
+    toponym_id: str | None
+    realis: Realis
+    claims: list[Claim] = field(default_factory=list)
+    note: str = ""
+
+
+def merge_claims(
+    claims: tuple[Claim, ...], toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...]
+) -> Merged:
+    """The strikes that ``claims`` speak of, the most central first. The order of ``claims`` in does not matter."""
+    ordered = sorted(claims, key=_position)
+    resolved = {r.toponym_id: r for r in resolutions}
+    names = {t.id: t for t in toponyms}
+    groups: list[_Group] = []
+    for claim in ordered:
+        for toponym_id in claim.toponym_ids or (None,):
+            _join(groups, claim, toponym_id, resolved, names)
+    strikes = [(_rank(group, ordered), _strike(group, resolved, names)) for group in groups]
+    strikes.sort(key=lambda pair: pair[0])
+    numbered = tuple(replace(strike, id=f"s{index}") for index, (_, strike) in enumerate(strikes, start=1))
+    return Merged(numbered, tuple(link for group in groups for link in _link_parties(group)))
+
+
+def _position(claim: Claim) -> tuple[int, int, str]:
+    return claim.evidence[0].start, claim.evidence[0].end, claim.id
+
+
+def _join(groups: list[_Group], claim: Claim, toponym_id: str | None, resolved: dict[str, Resolution], names: dict[str, Toponym]) -> None:
+    resolution = resolved.get(toponym_id) if toponym_id is not None else None
+    place = (resolution.location or resolution.place) if resolution is not None else None
+    for group in groups:
+        if _same_place(group, place, toponym_id, names) and _same_reality(group.realis, claim.realis) and _compatible(group, claim):
+            group.claims.append(claim)
+            if group.realis is Realis.BACKGROUND and claim.realis is Realis.CURRENT:
+                group.realis = Realis.CURRENT
+            return
+    groups.append(_Group(place, toponym_id, claim.realis, [claim]))
+
+
+def _same_place(group: _Group, place: Place | None, toponym_id: str | None, names: dict[str, Toponym]) -> bool:
+    if place is not None and group.place is not None:
+        return place.id == group.place.id
+    if place is None and group.place is None:
+        if toponym_id is None or group.toponym_id is None:
+            return toponym_id is group.toponym_id
+        return toponym_id == group.toponym_id or names[toponym_id].name.casefold() == names[group.toponym_id].name.casefold()
+    return False
+
+
+def _same_reality(first: Realis, second: Realis) -> bool:
+    return first is second or (first in _HAPPENED and second in _HAPPENED)
+
+
+def _compatible(group: _Group, claim: Claim) -> bool:
+    """Claims at one place join unless their own dates lie apart, or they name different parties on different dates."""
+    if claim.date is None or claim.date.inherited or claim.date.start is None:
+        return True
+    dated = [c.date for c in group.claims if c.date is not None and not c.date.inherited and c.date.start is not None]
+    return not dated or any(_overlap(claim.date, other) for other in dated)
+
+
+def _overlap(first: DateRange, second: DateRange) -> bool:
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return True
+    return first.start <= second.end and second.start <= first.end
+
+
+def _rank(group: _Group, ordered: list[Claim]) -> tuple[int, int, int, int, int, str]:
+    """Drawn before listed, current before background, more claims and tolls first, then the order of the text."""
+    shape = _shape(group)
+    tolls = sum(bool(c.casualties) for c in group.claims)
+    first = min(ordered.index(c) for c in group.claims)
+    weight = len(group.claims) + tolls
+    return (
+        0 if shape is not Shape.LIST else 1,
+        0 if group.realis is Realis.CURRENT else 1,
+        -weight,
+        first,
+        _FINENESS[group.place.level] if group.place else 9,
+        group.toponym_id or "",
+    )
+
+
+def _shape(group: _Group) -> Shape:
+    if group.realis not in _HAPPENED or group.place is None:
+        return Shape.LIST
+    return _SHAPES[group.place.level]
+
+
+def _strike(group: _Group, resolved: dict[str, Resolution], names: dict[str, Toponym]) -> Strike:
+    status, rule = _judge(group)
+    return Strike(
+        id="",
+        place=group.place,
+        level=group.place.level if group.place else None,
+        shown_as=_shape(group),
+        claim_ids=tuple(c.id for c in sorted(group.claims, key=_lead)),
+        realis=group.realis,
+        status=status,
+        status_rule=rule,
+        reason=_explain(group, resolved, names),
+        toponym_id=group.toponym_id,
+        date=next((c.date for c in group.claims if c.date is not None and not c.date.inherited), next((c.date for c in group.claims if c.date is not None), None)),
+    )
+
+
+def _lead(claim: Claim) -> tuple[int, tuple[int, int, str]]:
+    """Within a strike: claims that it happened first, then what else is said of it; each in the order of the text."""
+    return (0 if claim.about in (About.STRIKE, About.TARGET, About.LOCATION) else 1, _position(claim))
+
+
+def _judge(group: _Group) -> tuple[Status, str]:
+    if group.realis not in _HAPPENED:
+        return Status.NOT_AN_EVENT, f"the text does not report it as having happened ({group.realis.value})"
+    if any(c.stance in (Stance.DENIES, Stance.CONTESTS) and c.about in (About.STRIKE, About.ATTACKER, About.LOCATION) for c in group.claims):
+        return Status.CONTESTED, "a source denies or disputes that it happened, where, or whose it was"
+    if any(c.stance is Stance.CONCEDES and c.about in (About.STRIKE, About.ATTACKER) for c in group.claims):
+        return Status.ACKNOWLEDGED, "a party says the strike was its own; the claim itself is not verified"
+    if _owned(group):
+        return Status.ACKNOWLEDGED, "the party named as attacker reports the strike itself"
+    speakers = {c.speaker.name for c in group.claims if c.speaker is not None}
+    if _link_parties(group):
+        return Status.CONTESTED, "sources name different attackers"
+    if len(speakers) > 1:
+        return Status.SEVERAL_SOURCES, f"{len(speakers)} sources named in this article speak of it"
+    return Status.SINGLE_SOURCE, "one source in this article" if speakers else "only the outlet's own voice"
+
+
+def _link_parties(group: _Group) -> tuple[Link, ...]:
+    """Accusations against different parties for one strike, linked pair by pair."""
+    accusing = [c for c in group.claims if c.attacker is not None and c.attacker.stated and c.about is About.ATTACKER and c.stance is Stance.ASSERTS]
+    return tuple(
+        Link(a=a.id, b=b.id, bond=Bond.CONTRADICTS, about=About.ATTACKER, stated=False, words="name different attackers")
+        for i, a in enumerate(accusing) for b in accusing[i + 1 :]
+        if a.attacker is not None and b.attacker is not None and a.attacker.name != b.attacker.name and a.speaker != b.speaker
+    )
+
+
+def _owned(group: _Group) -> bool:
+    for claim in group.claims:
+        if claim.speaker is None or claim.attacker is None or claim.stance is not Stance.ASSERTS:
+            continue
+        if claim.attacker.words.lower() in ("its", "we", "our", "they", "it", "their") or claim.speaker.name == claim.attacker.name:
+            return True
+    return False
+
+
+def _explain(group: _Group, resolved: dict[str, Resolution], names: dict[str, Toponym]) -> str:
+    count = len(group.claims)
+    joined = f"{count} claims joined: same place, dates that agree" if count > 1 else "one claim"
+    if group.toponym_id is None:
+        return f"names no place of its own; {joined.replace('same place', 'no place named')}"
+    toponym = names.get(group.toponym_id)
+    label = toponym.name if toponym else "the place"
+    if group.realis not in _HAPPENED:
+        return f"listed, not drawn: {group.realis.value}; {joined}"
+    if group.place is None:
+        resolution = resolved.get(group.toponym_id)
+        return f"listed, not drawn: no place found for “{label}” ({resolution.reason if resolution else 'unresolved'}); {joined}"
+    if group.place.level is Level.COUNTRY:
+        return f"listed, not drawn: a whole country is too coarse; {joined}"
+    shape = "an area" if _shape(group) is Shape.AREA else "a point"
+    return f"drawn as {shape}: “{label}” is a {group.place.level.value}; {joined}"
