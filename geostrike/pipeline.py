@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims import extract_claims
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.model import Reading
+from geostrike.model import Reading, Realis
 from geostrike.resolution import resolve_toponyms
 from geostrike.strikes import merge_claims
 from geostrike.toponyms import find_toponyms
@@ -47,7 +47,11 @@ def _missing_packs(
     strikes: tuple[Strike, ...], resolutions: tuple[Resolution, ...], gazetteer: Gazetteer
 ) -> tuple[str, ...]:
     """One line for each struck country whose villages the gazetteer lacks, with the command that adds them."""
-    codes = {strike.place.country_code for strike in strikes if strike.place is not None}
+    codes = {
+        strike.place.country_code
+        for strike in strikes
+        if strike.place is not None and strike.realis in (Realis.CURRENT, Realis.BACKGROUND)
+    }
     if strikes and not codes:
         codes = {resolution.place.country_code for resolution in resolutions if resolution.place is not None}
     missing = sorted(code for code in codes if code and code not in gazetteer.packs)

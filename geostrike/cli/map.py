@@ -63,7 +63,7 @@ def map_articles(
             page = draw_page(reading, gazetteer, options=PageOptions(text=not no_text))
             target = out / f"{item.id}.html"
             target.write_text(page, encoding="utf8")
-            target.with_suffix(".geojson").write_text(json.dumps(encode_geojson(reading)), encoding="utf8")
+            target.with_suffix(".geojson").write_text(json.dumps(encode_geojson([reading])), encoding="utf8")
             typer.echo(target)
     if failed:
         raise typer.Exit(1)
