@@ -98,7 +98,7 @@ def _install(scratch: Path) -> Path:
     if not os.access(environment.get("HOME") or "/nonexistent", os.W_OK):
         environment["npm_config_cache"] = str(scratch / "cache")
     result: Any = npm(
-        ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"],
+        ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
         return_completed_process=True,
         cwd=scratch,
         env=environment,
@@ -151,13 +151,29 @@ def split_countries(topology: dict[str, Any]) -> dict[str, dict[str, Any]]:
     for code, (name, polygons) in sorted(countries.items()):
         used = sorted({max(number, ~number) for polygon in polygons for ring in polygon for number in ring})
         local = {number: place for place, number in enumerate(used)}
-        arcs = [[min(owners[number] - {code}, default=None), lines[number]] for number in used]
+        arcs: list[list[Any]] = [[min(owners[n] - {code}, default=None), lines[n]] for n in used]
         rings = [[[_rename(number, local) for number in ring] for ring in polygon] for polygon in polygons]
-        points = [point for number in used for point in lines[number]]
+        _unwrap(arcs, rings)
+        points = [point for _, line in arcs for point in line]
         lons, lats = [point[0] for point in points], [point[1] for point in points]
         bbox = [min(lons), min(lats), max(lons), max(lats)]
         split[code] = {"code": code, "name": name, "bbox": bbox, "arcs": arcs, "polygons": rings}
     return split
+
+
+def _unwrap(arcs: list[list[Any]], polygons: list[list[list[int]]]) -> None:
+    """Carry on past 180 degrees where a ring crosses the date line, instead of leaping around the world."""
+    for ring in (ring for polygon in polygons for ring in polygon):
+        last: float | None = None
+        for number in ring:
+            place = number if number >= 0 else ~number
+            line = arcs[place][1] if number >= 0 else arcs[place][1][::-1]
+            walked = []
+            for lon, lat in line:
+                turns = 0 if last is None else round((last - lon) / 360)
+                last = lon + 360 * turns
+                walked.append([round(last, 3), lat])
+            arcs[place][1] = walked if number >= 0 else walked[::-1]
 
 
 def _rename(number: int, local: dict[int, int]) -> int:

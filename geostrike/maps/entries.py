@@ -1,0 +1,252 @@
+"""Sites and statements as the words the list shows. Templates and the script print these and decide nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from geostrike.maps.highlights import Piece, cut_quote
+from geostrike.maps.sites import Gathering, Listed, Site, Statement, Symbol
+from geostrike.maps.wording import (
+    KINDS,
+    LEVELS,
+    REALIS,
+    STANCES,
+    STATUSES,
+    describe_attacker,
+    describe_count,
+    describe_dates,
+    describe_precision,
+    describe_stance,
+    locate,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geostrike.maps.orientation import OutlineLike
+    from geostrike.model import Claim, Reading, Span
+
+__all__ = [
+    "Entry",
+    "ListedView",
+    "Quote",
+    "ReplyView",
+    "StatementView",
+    "Toll",
+    "safe_link",
+    "view_claims",
+    "view_site",
+]
+
+_LINK = re.compile(r"https?://[^\s\"'<>\\`{}|^]+", re.IGNORECASE)
+_HOST = re.compile(r"[^\s/@]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words, and the same cut up with the places marked."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A count in our words and in those of the text."""
+
+    words: str
+    quoted: str
+    who: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementView:
+    """One claim, ready to print. ``None`` and empty mean that the article does not say."""
+
+    anchor: str
+    speaker: str
+    kind: str | None
+    description: str | None
+    worded: str | None
+    via: str | None
+    own_voice: bool
+    stance: str
+    stance_word: str
+    date: str | None
+    date_words: str | None
+    date_inherited: bool
+    first_day: str | None
+    last_day: str | None
+    attacker: str | None
+    attacker_shown: str | None
+    attacker_words: str | None
+    targets: tuple[str, ...]
+    weapons: tuple[str, ...]
+    damage: tuple[str, ...]
+    tolls: tuple[Toll, ...]
+    quotes: tuple[Quote, ...]
+    outlet: str
+    title: str | None
+    url: str | None
+    host: str | None
+    published: str | None
+    language: str
+    background: bool
+    reasons: tuple[str, ...]
+    decision: str | None
+    reading: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReplyView:
+    """A claim that stands against one at this place."""
+
+    view: StatementView
+    words: str | None
+    here: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One place of the list."""
+
+    site: Site
+    level: str
+    where: str
+    precision: str
+    approximate: bool
+    statuses: tuple[str, ...]
+    status_rules: tuple[str, ...]
+    dates: tuple[str, ...]
+    statements: tuple[StatementView, ...]
+    replies: tuple[ReplyView, ...]
+    reasons: tuple[str, ...]
+    decisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedView:
+    """One strike without a marker."""
+
+    anchor: str
+    heading: str
+    reason: str | None
+    realis: str
+    statements: tuple[StatementView, ...]
+
+
+def safe_link(url: str | None) -> tuple[str | None, str | None]:
+    """The address and its host if it is one of the web and nothing else; ``None`` twice otherwise."""
+    if url is None or not _LINK.fullmatch(url):
+        return None, None
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None, None
+    return (url, host) if host and _HOST.fullmatch(host) else (None, None)
+
+
+def view_claims(readings: Sequence[Reading], gathering: Gathering) -> dict[str, StatementView]:
+    """Every statement by its anchor."""
+    names = [{toponym.id: toponym.span for toponym in reading.toponyms} for reading in readings]
+    return {
+        statement.anchor: _view_statement(statement, names[statement.reading])
+        for statement in gathering.statements.values()
+    }
+
+
+def _view_statement(statement: Statement, spans: dict[str, Span]) -> StatementView:
+    claim, article = statement.claim, statement.article
+    speaker, attacker, dates = claim.speaker, claim.attacker, claim.date
+    outlet = claim.outlet or (article.outlet.name if article.outlet else None) or "the article"
+    url, host = safe_link(article.url)
+    places = [spans[name] for name in claim.toponym_ids if name in spans]
+    return StatementView(
+        anchor=statement.anchor,
+        speaker=speaker.name if speaker else outlet,
+        kind=KINDS[speaker.kind] if speaker else None,
+        description=speaker.description if speaker else None,
+        worded=speaker.words if speaker and speaker.words.lower() != speaker.name.lower() else None,
+        via=speaker.via if speaker else None,
+        own_voice=speaker is None,
+        stance=describe_stance(claim),
+        stance_word=STANCES[claim.stance],
+        date=describe_dates(dates),
+        date_words=dates.span.text if dates else None,
+        date_inherited=bool(dates and dates.inherited),
+        first_day=dates.start.isoformat() if dates and dates.start else None,
+        last_day=dates.end.isoformat() if dates and dates.end else None,
+        attacker=attacker.name if attacker else None,
+        attacker_shown=describe_attacker(attacker) if attacker else None,
+        attacker_words=attacker.words if attacker and attacker.words.lower() != attacker.name.lower() else None,
+        targets=claim.targets,
+        weapons=claim.weapons,
+        damage=claim.damage,
+        tolls=tuple(Toll(describe_count(count), count.span.text, count.who) for count in claim.casualties),
+        quotes=tuple(Quote(span.text, cut_quote(span, places)) for span in claim.evidence),
+        outlet=outlet,
+        title=article.title,
+        url=url,
+        host=host,
+        published=article.published.isoformat() if article.published else None,
+        language=article.language,
+        background=statement.background,
+        reasons=_explain(claim),
+        decision=_decide(claim.decision),
+        reading=statement.reading,
+    )
+
+
+def _explain(claim: Claim) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([claim.rule, *(evidence.words for evidence in claim.evidence_for_place)]))
+
+
+def _decide(decision: object) -> str | None:
+    if decision is None:
+        return None
+    action, reason = getattr(decision, "action", ""), getattr(decision, "reason", "")
+    author, day = getattr(decision, "author", ""), getattr(decision, "date", None)
+    return f"{action}: {reason} ({author}, {day})"
+
+
+def view_site(site: Site, views: dict[str, StatementView], outline: OutlineLike | None) -> Entry:
+    """A place with its claims, in words."""
+    approximate = outline is None or outline.approximate
+    return Entry(
+        site=site,
+        level=LEVELS[site.place.level],
+        where=locate(site.place),
+        precision=describe_precision(
+            site.place, area=site.symbol is Symbol.AREA, outlined=outline is not None, approximate=approximate
+        ),
+        approximate=approximate,
+        statuses=_once(STATUSES[strike.status] for strike in site.strikes),
+        status_rules=_once(strike.status_rule for strike in site.strikes),
+        dates=_once(words for strike in site.strikes if (words := describe_dates(strike.date))),
+        statements=tuple(views[statement.anchor] for statement in site.statements),
+        replies=tuple(
+            ReplyView(view=views[reply.statement.anchor], words=reply.words, here=reply.here) for reply in site.replies
+        ),
+        reasons=_once(strike.reason for strike in site.strikes),
+        decisions=_once(words for strike in site.strikes if (words := _decide(strike.decision))),
+    )
+
+
+def view_listed(listed: Listed, views: dict[str, StatementView]) -> ListedView:
+    """A strike without a marker, in words."""
+    strike = listed.strike
+    place = strike.place if strike else None
+    return ListedView(
+        anchor=listed.anchor,
+        heading=place.name if place else "Place not given",
+        reason=strike.reason if strike else None,
+        realis=REALIS[strike.realis] if strike else "",
+        statements=tuple(views[statement.anchor] for statement in listed.statements),
+    )
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value for value in dict.fromkeys(values) if value)

@@ -1,0 +1,257 @@
+"""One self-contained HTML page from readings: the list as static, escaped HTML, the map from one block of JSON.
+
+The same readings, gazetteer and options give the same bytes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from geostrike import __version__
+from geostrike.export.geojson import encode_geojson
+from geostrike.maps.assets import read_asset
+from geostrike.maps.entries import safe_link, view_claims, view_listed, view_site
+from geostrike.maps.highlights import cut_article
+from geostrike.maps.island import build_places, encode_json, pack
+from geostrike.maps.options import PageOptions
+from geostrike.maps.orientation import collect_labels, draw_borders, enclose
+from geostrike.maps.policy import write_policy
+from geostrike.maps.sites import Gathering, Symbol, gather_sites
+from geostrike.maps.skeleton import MAP_NAME, Parts, StrikeMap
+from geostrike.maps.wording import describe_day
+from geostrike.model import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geostrike.maps.orientation import Atlas, Box, OutlineLike
+
+__all__ = ["draw_map", "draw_page"]
+
+PAGE = Path(__file__).resolve().parent / "page"
+STYLES = ("base.css", "list.css", "map.css", "print.css")
+SCRIPTS = (
+    "dom.js",
+    "geometry.js",
+    "state.js",
+    "permalink.js",
+    "labels.js",
+    "markers.js",
+    "ground.js",
+    "list.js",
+    "filters.js",
+    "time.js",
+    "downloads.js",
+    "start.js",
+)
+# From so many places on, near ones are gathered into one marker with a number.
+CLUSTER_FROM = 60
+
+
+def draw_page(
+    readings: Reading | Sequence[Reading], gazetteer: Atlas | None = None, *, options: PageOptions | None = None
+) -> str:
+    """The page as HTML. Without a gazetteer it lacks outlines of provinces and the names of towns around."""
+    page: str = draw_map(readings, gazetteer, options=options).get_root().render()
+    return page
+
+
+def draw_map(
+    readings: Reading | Sequence[Reading], gazetteer: Atlas | None = None, *, options: PageOptions | None = None
+) -> StrikeMap:
+    """A ``folium.Map`` whose page is that of ``draw_page``: it shows in a notebook and saves itself.
+
+    Layers added to it work as on any folium map; they load what they load, and the page says from where.
+    """
+    several = (readings,) if isinstance(readings, Reading) else tuple(readings)
+    sheet = _Sheet(several, gazetteer, options or PageOptions())
+    return StrikeMap(sheet.middle(), sheet.write, clusters=len(sheet.entries) >= CLUSTER_FROM)
+
+
+class _Sheet:
+    """Everything one page is made of, computed before anything is written."""
+
+    def __init__(self, readings: tuple[Reading, ...], atlas: Atlas | None, options: PageOptions) -> None:
+        self.readings, self.atlas, self.options = readings, atlas, options
+        self.gathering: Gathering = gather_sites(readings)
+        self.outlines: dict[str, OutlineLike] = {}
+        if atlas is not None:
+            for site in self.gathering.sites:
+                if site.symbol is Symbol.AREA and (outline := atlas.outline(site.place)) is not None:
+                    self.outlines[site.place.id] = outline
+        self.views = view_claims(readings, self.gathering)
+        self.entries = tuple(
+            view_site(site, self.views, self.outlines.get(site.place.id)) for site in self.gathering.sites
+        )
+        self.view: Box | None = enclose(
+            (site.place, self.outlines.get(site.place.id)) for site in self.gathering.sites
+        ) or enclose((place, None) for place in _countries(readings))
+        self.whole = len(self.entries) > options.static_limit
+
+    def middle(self) -> tuple[float, float]:
+        """Latitude and longitude of the middle of what is drawn."""
+        if self.view is None:
+            return (20.0, 0.0)
+        return (round((self.view.south + self.view.north) / 2, 3), round((self.view.west + self.view.east) / 2, 3))
+
+    def write(self, parts: Parts) -> str:
+        """The page around what folium made."""
+        environment = _environment()
+        style, script = _read_style(), _read_script()
+        styles = (*parts.styles, style)
+        scripts = (*parts.scripts, *parts.guest_scripts, script)
+        tiles = self.options.tiles
+        articles = [self._article(number, reading) for number, reading in enumerate(self.readings)]
+        context: dict[str, Any] = {
+            "policy": write_policy(
+                scripts,
+                styles,
+                image_hosts=(tiles.host,) if tiles else (),
+                guest_hosts=parts.hosts,
+            ),
+            "title": self._title(),
+            "version": __version__,
+            "styles": [Markup(text) for text in styles],  # noqa: S704 - our own files and Leaflet's
+            "library_scripts": [Markup(text) for text in parts.scripts[:-1]],  # noqa: S704
+            "remote_scripts": parts.remote_scripts,
+            "remote_styles": parts.remote_styles,
+            "scripts": [Markup(text) for text in scripts[len(parts.scripts) - 1 :]],  # noqa: S704
+            "container": Markup(parts.container),  # noqa: S704 - written by StrikeMap's template
+            "guest_header": Markup(parts.guest_header),  # noqa: S704 - the user's own folium layers
+            "guest_html": Markup(parts.guest_html),  # noqa: S704
+            "guests": parts.hosts,
+            "tiles": tiles,
+            "data": Markup(encode_json(self._data())),  # noqa: S704 - escaped there
+            "archive": pack(encode_geojson(self.readings, self.atlas.outline if self.atlas else None)),
+            "articles": articles,
+            "single": articles[0] if len(articles) == 1 else None,
+            "entries": () if self.whole else self.entries,
+            "counts": self._counts(),
+            "shapes": {str(site.symbol) for site in self.gathering.sites},
+            "background_shown": any(statement.background for statement in self.gathering.statements.values()),
+            "unplaced": [view_listed(listed, self.views) for listed in self.gathering.unplaced],
+            "not_events": [view_listed(listed, self.views) for listed in self.gathering.not_events],
+            "loose": [self.views[statement.anchor] for statement in self.gathering.loose],
+            "left_out": self.gathering.left_out,
+            "warnings": tuple(dict.fromkeys(warning for reading in self.readings for warning in reading.warnings)),
+            "gazetteers": tuple(dict.fromkeys(reading.gazetteer for reading in self.readings if reading.gazetteer)),
+            "outline_sources": tuple(dict.fromkeys(outline.source for outline in self.outlines.values())),
+            "approximate": any(outline.approximate for outline in self.outlines.values()),
+            "notice": read_asset("NOTICE.txt").strip(),
+            "options": self.options,
+            "whole": self.whole,
+            "fresh": _Once(),
+        }
+        return environment.get_template("page.html").render(context)
+
+    def _title(self) -> str:
+        if self.options.title:
+            return self.options.title
+        if len(self.readings) == 1:
+            return self.readings[0].article.title or "Reported strikes"
+        return f"Reported strikes in {len(self.readings)} articles"
+
+    def _counts(self) -> dict[str, int]:
+        sites = self.gathering.sites
+        return {
+            "places": len(sites),
+            "spots": sum(site.symbol is not Symbol.AREA for site in sites if not site.background),
+            "areas": sum(site.symbol is Symbol.AREA for site in sites if not site.background),
+            "background": sum(site.background for site in sites),
+            "contested": sum(site.contested for site in sites),
+            "unplaced": len(self.gathering.unplaced),
+            "not_events": len(self.gathering.not_events),
+            "claims": len(self.views),
+        }
+
+    def _article(self, number: int, reading: Reading) -> dict[str, Any]:
+        article = reading.article
+        url, host = safe_link(article.url)
+        outlet_url, _ = safe_link(article.outlet.url if article.outlet else None)
+        return {
+            "number": number + 1,
+            "title": article.title,
+            "outlet": article.outlet.name if article.outlet else None,
+            "outlet_url": outlet_url,
+            "url": url,
+            "host": host,
+            "address": article.url if url is None else None,
+            "published": describe_day(article.published) if article.published else None,
+            "authors": article.authors,
+            "retrieved": article.retrieved,
+            "language": article.language,
+            "sha256": article.sha256,
+            "paragraphs": cut_article(reading, number, self.gathering) if self.options.text else (),
+        }
+
+    def _data(self) -> dict[str, Any]:
+        around = self.view.grow(4, least=3) if self.view else None
+        tiles = self.options.tiles
+        return {
+            "map": MAP_NAME,
+            "places": build_places(self.entries, self.outlines, whole=self.whole),
+            "list": int(self.whole),
+            "clusters": int(len(self.entries) >= CLUSTER_FROM),
+            "fit": self.view.rounded() if self.view else None,
+            "edge": around.rounded() if around else None,
+            "ground": draw_borders(around) if around else None,
+            "divisions": [],
+            "labels": collect_labels(self.atlas, around, (site.place.id for site in self.gathering.sites))
+            if around
+            else [],
+            "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,
+            "file": "geostrike",
+        }
+
+
+class _Once:
+    """Says for each name whether it is asked for the first time: a claim about two places is shown at both, but its
+    address in the page is one.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def __call__(self, name: str) -> bool:
+        fresh = name not in self._seen
+        self._seen.add(name)
+        return fresh
+
+
+def _countries(readings: Sequence[Reading]) -> list[Any]:
+    """For a page without markers: the places the articles speak of, so that the map shows the right country."""
+    return [
+        resolution.place
+        for reading in readings
+        for resolution, toponym in zip(reading.resolutions, reading.toponyms, strict=False)
+        if resolution.place is not None and toponym.role == "place" and resolution.place.level != "region"
+    ]
+
+
+@cache
+def _environment() -> Environment:
+    """Our own, never folium's: everything put into a template is escaped."""
+    return Environment(
+        loader=FileSystemLoader(PAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _read_style() -> str:
+    return "\n".join((PAGE / "style" / name).read_text("utf-8") for name in STYLES)
+
+
+@cache
+def _read_script() -> str:
+    """The page's own script: its modules in order, in one scope of their own."""
+    modules = "\n".join((PAGE / "script" / name).read_text("utf-8") for name in SCRIPTS)
+    return f'(function () {{\n"use strict";\n{modules}}})();\n'

@@ -1,0 +1,80 @@
+// Lines and sizes. Pure functions.
+
+// Thousandths of a degree, each point as a step from the last one: [lon, lat, dlon, dlat, ...] to [[lat, lon], ...].
+function decodeLine(flat) {
+  const line = [];
+  let lon = 0;
+  let lat = 0;
+  for (let i = 0; i < flat.length; i += 2) {
+    lon += flat[i];
+    lat += flat[i + 1];
+    line.push([lat / 1000, lon / 1000]);
+  }
+  return line;
+}
+
+// A ring as a list of line numbers; ~n is line n backwards.
+function joinLines(numbers, lines) {
+  const ring = [];
+  for (const number of numbers) {
+    const line = number >= 0 ? lines[number] : lines[~number].slice().reverse();
+    for (let i = ring.length ? 1 : 0; i < line.length; i += 1) {
+      ring.push(line[i]);
+    }
+  }
+  return ring;
+}
+
+// The closest zoom at which a circle of this radius still fills no more than half of so many pixels.
+function closestZoom(km, latitude, pixels) {
+  const metresPerPixel = (Math.max(km, 0.05) * 2000) / (pixels / 2);
+  const atZoomZero = 156543.034 * Math.cos((latitude * Math.PI) / 180);
+  return Math.max(2, Math.min(15, Math.floor(Math.log2(atZoomZero / metresPerPixel) * 2) / 2));
+}
+
+// south, west, north, east of a circle.
+function boxAround(lat, lon, km) {
+  const up = km / 111.2;
+  const across = up / Math.max(0.1, Math.cos((lat * Math.PI) / 180));
+  return [[lat - up, lon - across], [lat + up, lon + across]];
+}
+
+// Which of these rectangles (left, top, right, bottom; the more important first) can be shown without overlap.
+function separate(boxes, taken) {
+  const cells = new Map();
+  const size = 64;
+  function each(box, visit) {
+    for (let x = Math.floor(box[0] / size); x <= Math.floor(box[2] / size); x += 1) {
+      for (let y = Math.floor(box[1] / size); y <= Math.floor(box[3] / size); y += 1) {
+        visit(x + ":" + y);
+      }
+    }
+  }
+  function free(box) {
+    let found = true;
+    each(box, (key) => {
+      for (const other of cells.get(key) || []) {
+        if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) {
+          found = false;
+        }
+      }
+    });
+    return found;
+  }
+  function take(box) {
+    each(box, (key) => {
+      if (!cells.has(key)) {
+        cells.set(key, []);
+      }
+      cells.get(key).push(box);
+    });
+  }
+  taken.forEach(take);
+  return boxes.map((box) => {
+    const fits = free(box);
+    if (fits) {
+      take(box);
+    }
+    return fits;
+  });
+}

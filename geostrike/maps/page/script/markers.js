@@ -1,0 +1,159 @@
+// One marker for each place. Shape says how exactly it is known; rings and areas are in true kilometres.
+
+const MOST_RINGS = 150;
+
+function addMarkers(map, data, onChoose) {
+  const areaPane = map.createPane("areas");
+  areaPane.style.zIndex = 350;
+  const areaRenderer = L.svg({ pane: "areas", padding: 0.6 });
+  const group = data.clusters ? L.markerClusterGroup(clusterOptions(data)) : L.layerGroup();
+  const rings = new Map();
+  let shown = new Set();
+  let chosen = null;
+
+  const layers = data.places.map((place, index) => {
+    const marker = L.marker([place.lat, place.lon], {
+      icon: L.divIcon({ className: "marker" + (place.past ? " past" : ""), html: symbolOf(place), iconSize: [30, 30] }),
+      title: nameOf(place),
+      riseOnHover: true,
+    });
+    marker.place = index;
+    marker.on("add", () => {
+      const icon = marker.getElement();
+      icon.setAttribute("aria-label", describe(place));
+      icon.dataset.place = index;
+      icon.classList.toggle("chosen", chosen === index);
+    });
+    marker.on("click", () => onChoose(index, "map"));
+    return { marker, area: place.outline ? area(place, index) : null };
+  });
+
+  function area(place, index) {
+    const classes = ["area", place.past ? "past" : "", place.approximate ? "approximate" : ""];
+    const shape = L.polygon(place.outline.map((polygon) => polygon.map(decodeLine)), {
+      renderer: areaRenderer, pane: "areas", className: classes.filter(Boolean).join(" "), smoothFactor: 1,
+    });
+    shape.on("click", () => onChoose(index, "map"));
+    return shape;
+  }
+
+  function show(wanted) {
+    const next = new Set(wanted);
+    const gone = layers.filter((_, i) => shown.has(i) && !next.has(i));
+    const come = layers.filter((_, i) => next.has(i) && !shown.has(i));
+    if (data.clusters) {
+      group.removeLayers(gone.map((layer) => layer.marker));
+      group.addLayers(come.map((layer) => layer.marker));
+    } else {
+      gone.forEach((layer) => layer.marker.remove());
+      come.forEach((layer) => layer.marker.addTo(group));
+    }
+    gone.forEach((layer) => layer.area && layer.area.remove());
+    come.forEach((layer) => layer.area && layer.area.addTo(map));
+    shown = next;
+    refreshRings();
+  }
+
+  function needsRing(place) {
+    return place.km > 0 && !place.outline;
+  }
+
+  // Rings of what is in sight and not gathered in a cluster; of a great many only the chosen one's.
+  function refreshRings() {
+    const seen = map.getBounds().pad(0.3);
+    const wanted = [];
+    for (const index of shown) {
+      const place = data.places[index];
+      const apart = !data.clusters || layers[index].marker._icon;
+      if (needsRing(place) && (index === chosen || (apart && seen.contains([place.lat, place.lon])))) {
+        wanted.push(index);
+      }
+    }
+    const few = new Set(wanted.length > MOST_RINGS ? wanted.filter((index) => index === chosen) : wanted);
+    for (const [index, ring] of rings) {
+      if (!few.has(index)) {
+        ring.remove();
+        rings.delete(index);
+      }
+    }
+    for (const index of few) {
+      if (!rings.has(index)) {
+        const place = data.places[index];
+        rings.set(index, L.circle([place.lat, place.lon], {
+          radius: place.km * 1000, interactive: false, renderer: areaRenderer, pane: "areas",
+          className: "uncertainty" + (place.past ? " past" : ""),
+        }).addTo(map));
+      }
+    }
+  }
+
+  function choose(index) {
+    const before = chosen;
+    chosen = index;
+    for (const i of [before, index]) {
+      const icon = i === null ? null : layers[i].marker.getElement();
+      if (icon) {
+        icon.classList.toggle("chosen", i === chosen);
+      }
+    }
+    refreshRings();
+  }
+
+  function extent(index) {
+    const place = data.places[index];
+    return layers[index].area ? layers[index].area.getBounds() : L.latLngBounds(boxAround(place.lat, place.lon, Math.max(place.km, 0.5)));
+  }
+
+  group.addTo(map);
+  map.on("moveend", refreshRings);
+  return { show, choose, extent, isShown: (index) => shown.has(index), marker: (index) => layers[index].marker };
+}
+
+function nameOf(place) {
+  return place.local ? place.name + " (" + place.local + ")" : place.name;
+}
+
+function describe(place) {
+  const parts = [nameOf(place), place.where, place.past ? "background" : null, place.status.join(", "), many(allClaims(place).length, "claim")];
+  return parts.filter(Boolean).join("; ");
+}
+
+function clusterOptions(data) {
+  return {
+    animate: false,
+    chunkedLoading: true,
+    maxClusterRadius: 44,
+    showCoverageOnHover: false,
+    iconCreateFunction(cluster) {
+      const places = cluster.getAllChildMarkers().map((marker) => data.places[marker.place]);
+      const size = places.length < 100 ? 34 : places.length < 1000 ? 42 : 50;
+      const classes = ["cluster"];
+      if (places.every((place) => place.past)) {
+        classes.push("past");
+      }
+      if (places.some((place) => place.contested)) {
+        classes.push("contested");
+      }
+      const words = make("span", {}, places.length.toLocaleString("en"), make("span", { class: "unseen" }, " places here; press to look closer"));
+      return L.divIcon({ className: classes.join(" "), html: words, iconSize: [size, size] });
+    },
+  };
+}
+
+// The card at a marker: who says what. The words themselves are one press away, in the list.
+function buildCard(place, onRead) {
+  const button = make("button", { type: "button", class: "button" }, "Read the words");
+  button.addEventListener("click", onRead);
+  const claims = allClaims(place);
+  const lines = claims.slice(0, 4).map((claim) => make("li", {},
+    make("strong", {}, make("bdi", {}, claim.speaker)), " ",
+    make("span", { class: "stance stance-" + claim.stance }, claim.says || claim.stance), claim.past ? " (background)" : null));
+  if (claims.length > 4) {
+    lines.push(make("li", {}, "and " + many(claims.length - 4, "more claim")));
+  }
+  return make("div", { class: "popup" },
+    make("h3", {}, make("bdi", {}, place.name), place.local ? " " : null, place.local ? make("bdi", { class: "local" }, place.local) : null),
+    make("p", { class: "where" }, place.where),
+    place.contested ? make("p", { class: "contested-word" }, "Contested") : null,
+    make("ul", {}, ...lines), button);
+}

@@ -1,0 +1,189 @@
+// Puts the page together: data in, map and list linked both ways.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const map = window[data.map];
+const asked = readHash(location.hash);
+const state = asked.state;
+const indexOf = new Map(data.places.map((place, i) => [place.id, i]));
+const caps = data.places.map((place) => closestZoom(place.km, place.lat, 520));
+
+addGround(map, data);
+addTiles(map, data.tiles);
+const markers = addMarkers(map, data, choose);
+const list = openList(data, choose);
+const relabel = addLabels(map, data, markers.isShown);
+const filters = data.places.length > 1 ? buildFilters(data, state, apply) : null;
+const time = data.places.length ? buildTime(data, state, apply) : null;
+let popup = null;
+let settled = false;
+
+L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+map.getContainer().setAttribute("role", "region");
+map.getContainer().setAttribute("aria-label", "Map of reported strike locations; the same places are in the list");
+
+const tools = document.getElementById("tools");
+tools.append(...[filters && filters.past, buildDrawer()].filter(Boolean));
+tools.hidden = false;
+
+// With a handful of places the list itself is the best finder, so the tools wait behind one line.
+function buildDrawer() {
+  const parts = [filters && filters.element, time && time.element, buildDownloads(data.file)].filter(Boolean);
+  const words = parts.length > 1 ? "Search, filter, download" : "Download the data";
+  const open = data.places.length > 15 || narrows(state);
+  return make("details", { class: "drawer", open }, make("summary", {}, words), ...parts);
+}
+
+// The whole map goes no closer than its most exact place is known.
+function closestOfAll() {
+  return caps.reduce((most, cap) => Math.max(most, cap), 6);
+}
+
+// Beyond the edge nothing is drawn, so nobody need go there.
+function frame() {
+  if (data.edge) {
+    const [west, south, east, north] = data.edge;
+    const edge = L.latLngBounds([south, west], [north, east]);
+    map.setMaxBounds(edge);
+    map.setMinZoom(Math.min(map.getBoundsZoom(edge, true), map.getZoom()));
+  }
+}
+
+function fit() {
+  if (data.fit) {
+    const [west, south, east, north] = data.fit;
+    const closest = caps.length === 1 ? caps[0] - 1 : 11;
+    map.fitBounds([[south, west], [north, east]], { padding: [36, 36], maxZoom: closest, animate: false });
+  }
+}
+
+function apply() {
+  const query = fold(state.query.trim());
+  const wanted = [];
+  data.places.forEach((place, i) => {
+    if (placeFits(place, state) && (!query || list.textOf(i).includes(query))) {
+      wanted.push(i);
+    }
+  });
+  markers.show(wanted);
+  list.show(wanted, state);
+  relabel();
+  filters && filters.refresh(wanted.length);
+  time && time.refresh();
+  remember();
+}
+
+// From the map: the card opens and the list follows. From the list: the map goes there, never closer than is known.
+function choose(index, from) {
+  state.chosen = data.places[index].id;
+  const byKeyboard = from === "map" && document.activeElement === markers.marker(index).getElement();
+  markers.choose(index);
+  list.choose(index, from !== "list");
+  if (from !== "map") {
+    approach(index);
+  }
+  if (from !== "list" || window.matchMedia("(min-width: 48em)").matches) {
+    openCard(index, byKeyboard);
+  }
+  remember();
+}
+
+function approach(index) {
+  const extent = markers.extent(index);
+  const place = data.places[index];
+  if (place.outline) {
+    map.fitBounds(extent, { padding: [30, 30], maxZoom: caps[index], animate: false });
+  } else {
+    const zoom = Math.min(caps[index], Math.max(map.getZoom(), caps[index] - 3));
+    map.setView([place.lat, place.lon], zoom, { animate: false });
+  }
+}
+
+function openCard(index, focus) {
+  const place = data.places[index];
+  const card = buildCard(place, () => {
+    const entry = list.choose(index, true);
+    const target = entry.querySelector("a.show");
+    target.focus({ preventScroll: true });
+  });
+  popup = L.popup({ offset: [0, -6], maxWidth: 280, minWidth: 180, autoPanPadding: [12, 12], closeButton: true })
+    .setLatLng([place.lat, place.lon]).setContent(card).openOn(map);
+  if (focus) {
+    card.querySelector("button").focus({ preventScroll: true });
+    popup.once("remove", () => {
+      const icon = markers.marker(index).getElement();
+      icon && icon.focus({ preventScroll: true });
+    });
+  }
+}
+
+function remember() {
+  if (!settled) {
+    return;
+  }
+  const centre = map.getCenter();
+  const hash = writeHash(state, { lat: centre.lat, lng: centre.lng, zoom: map.getZoom() });
+  try {
+    history.replaceState(null, "", hash || location.pathname);
+  } catch {
+    // A notebook shows the page in a frame without an address.
+  }
+}
+
+// Links inside the page: to a place, to a claim, to the text. What is folded away opens.
+function follow(anchor) {
+  const target = anchor && document.getElementById(anchor);
+  if (anchor && indexOf.has(anchor)) {
+    choose(indexOf.get(anchor), "text");
+    return;
+  }
+  if (!target) {
+    return;
+  }
+  for (let outer = target.closest("details"); outer; outer = outer.parentElement.closest("details")) {
+    outer.open = true;
+  }
+  target.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  target.classList.add("flash");
+  setTimeout(() => target.classList.remove("flash"), 2500);
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target.closest('a[href^="#"]');
+  if (target && !event.defaultPrevented && !target.classList.contains("skip")) {
+    event.preventDefault();
+    follow(target.getAttribute("href").slice(1));
+  }
+});
+window.addEventListener("hashchange", () => follow(readHash(location.hash).anchor));
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("#text details, #left-out details").forEach((element) => { element.open = true; });
+  map.invalidateSize({ animate: false });
+});
+window.addEventListener("afterprint", () => map.invalidateSize({ animate: false }));
+map.on("popupclose", () => { popup = null; });
+
+const legend = document.getElementById("legend");
+if (legend && window.matchMedia("(max-width: 62em)").matches) {
+  legend.open = false;
+}
+map.invalidateSize({ animate: false });
+map.options.maxZoom = closestOfAll();
+if (asked.view) {
+  map.setView([asked.view.lat, asked.view.lng], Math.min(asked.view.zoom, closestOfAll()), { animate: false });
+} else {
+  fit();
+}
+frame();
+apply();
+map.on("resize", frame);
+map.on("moveend", remember);
+if (asked.anchor) {
+  if (asked.view && indexOf.has(asked.anchor)) {
+    markers.choose(indexOf.get(asked.anchor));
+    list.choose(indexOf.get(asked.anchor), true);
+  } else {
+    follow(asked.anchor);
+  }
+}
+settled = true;
+window.geostrikeReady = true;

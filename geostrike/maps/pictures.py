@@ -1,0 +1,92 @@
+"""Pictures of a page, drawn by a Chromium that is already installed. Nothing is downloaded for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from geostrike.errors import OutputError
+
+__all__ = ["find_chromium", "screenshot"]
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+APPLICATIONS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+# Long enough for 20,000 places on a slow machine.
+PATIENCE_SECONDS = 90
+ENDINGS = (".png", ".pdf")
+
+
+def find_chromium() -> str | None:
+    """Path of an installed Chromium or Chrome: ``GEOSTRIKE_CHROMIUM`` if set, else the first one found."""
+    chosen = os.environ.get("GEOSTRIKE_CHROMIUM")
+    if chosen:
+        return chosen
+    return next((path for name in (*NAMES, *APPLICATIONS) if (path := shutil.which(name))), None)
+
+
+def screenshot(page: Path, target: Path, *, width: int = 1280, height: int = 800, dark: bool = False) -> Path:
+    """Draw the HTML file ``page`` into ``target``, a PNG of ``width`` by ``height`` pixels or a PDF for printing.
+
+    Raises ``OutputError`` without a Chromium, or when it draws nothing.
+    """
+    if target.suffix.lower() not in ENDINGS:
+        raise OutputError(f"{target.name}: pictures are drawn as .png or .pdf")
+    browser = find_chromium()
+    if browser is None:
+        raise OutputError(
+            "no Chromium or Chrome was found to draw the picture; install one (Debian: apt-get install chromium) "
+            "or name it in GEOSTRIKE_CHROMIUM"
+        )
+    with tempfile.TemporaryDirectory(prefix="geostrike-picture-") as scratch:
+        fresh = Path(scratch) / f"picture{target.suffix.lower()}"
+        drawing = (
+            [f"--print-to-pdf={fresh}", "--no-pdf-header-footer"]
+            if fresh.suffix == ".pdf"
+            else [f"--screenshot={fresh}", f"--window-size={width},{height}", "--hide-scrollbars"]
+        )
+        command = [
+            browser,
+            "--headless=new",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-quic",
+            "--proxy-server=127.0.0.1:9",  # a dead end: a picture needs no network
+            "--force-prefers-reduced-motion",
+            *(["--blink-settings=preferredColorScheme=0"] if dark else []),
+            *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+            f"--user-data-dir={Path(scratch) / 'profile'}",
+            "--virtual-time-budget=8000",
+            *drawing,
+            page.resolve().as_uri(),
+        ]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=PATIENCE_SECONDS, check=False)  # noqa: S603
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise OutputError(f"{browser} could not draw {page.name}: {error}") from None
+        if done.returncode != 0 or not fresh.is_file():
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise OutputError(f"{browser} could not draw {page.name}{': ' + said[-1] if said else ''}")
+        _move(fresh, target)
+    return target
+
+
+def _move(fresh: Path, target: Path) -> None:
+    """Put the finished picture in place at once, so that no half of one is ever there."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", suffix=target.suffix, delete=False) as copy:
+            copy.write(fresh.read_bytes())
+            copy.flush()
+            os.fsync(copy.fileno())
+        Path(copy.name).chmod(0o644)
+        Path(copy.name).replace(target)
+    except OSError as error:
+        raise OutputError(f"{target} could not be written: {error.strerror or error}") from None

@@ -1,0 +1,179 @@
+"""The words of the page: each code value of the model in plain, neutral English. "Terrorist" is not among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.model import About, Harm, Level, Modality, Outcome, Realis, SpeakerKind, Stance, Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geostrike.model import Actor, Claim, Count, DateRange, Place
+
+__all__ = [
+    "KINDS",
+    "LEVELS",
+    "REALIS",
+    "STANCES",
+    "STATUSES",
+    "describe_attacker",
+    "describe_count",
+    "describe_dates",
+    "describe_day",
+    "describe_precision",
+    "describe_stance",
+    "locate",
+]
+
+STANCES = {
+    Stance.ASSERTS: "reports",
+    Stance.DENIES: "denies",
+    Stance.CONTESTS: "disputes",
+    Stance.CONCEDES: "admits",
+}
+ABOUT = {
+    About.STRIKE: "a strike",
+    About.LOCATION: "the location",
+    About.ATTACKER: "the attacker",
+    About.TARGET: "the target",
+    About.WEAPON: "the weapon",
+    About.SCALE: "the scale",
+    About.DAMAGE: "the damage",
+    About.CASUALTIES: "casualties",
+    About.INTENT: "the intent",
+    About.DATE: "the date",
+}
+MODALITIES = {
+    Modality.CERTAIN: None,
+    Modality.REPORTED: "from other reports",
+    Modality.HEDGED: "hedged",
+    Modality.POSSIBLE: "only as possible",
+}
+KINDS = {
+    SpeakerKind.MILITARY: "military",
+    SpeakerKind.GOVERNMENT: "government",
+    SpeakerKind.MONITOR: "monitoring group",
+    SpeakerKind.ARMED_GROUP: "armed group",
+    SpeakerKind.ACTIVIST: "activists",
+    SpeakerKind.MEDIC: "medical source",
+    SpeakerKind.WITNESS: "witness",
+    SpeakerKind.MEDIA: "media",
+    SpeakerKind.OFFICIAL: "official",
+    SpeakerKind.VIDEO: "video",
+    SpeakerKind.INTERNATIONAL: "international organisation",
+    SpeakerKind.OTHER: "other source",
+}
+STATUSES = {
+    Status.SINGLE_SOURCE: "one source",
+    Status.SEVERAL_SOURCES: "several sources",
+    Status.CONTESTED: "contested",
+    Status.ACKNOWLEDGED: "acknowledged by a party",
+    Status.NOT_AN_EVENT: "not reported as having happened",
+}
+REALIS = {
+    Realis.CURRENT: "current",
+    Realis.BACKGROUND: "background",
+    Realis.PLANNED: "planned",
+    Realis.THREATENED: "threatened",
+    Realis.HYPOTHETICAL: "hypothetical",
+    Realis.NEGATED: "said not to have happened",
+    Realis.INTERCEPTED: "intercepted",
+}
+LEVELS = {
+    Level.POINT: "Exact place",
+    Level.NEIGHBOURHOOD: "Neighbourhood",
+    Level.TOWN: "Town or village",
+    Level.DISTRICT: "District",
+    Level.PROVINCE: "Province",
+    Level.REGION: "Region",
+    Level.COUNTRY: "Country",
+}
+OUTCOMES = {Outcome.KILLED: "killed", Outcome.INJURED: "injured", Outcome.MISSING: "missing"}
+HARMS = {Harm.CIVILIAN: "civilians", Harm.COMBATANT: "combatants", Harm.UNKNOWN: "civilian or combatant not said"}
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+
+
+def describe_stance(claim: Claim) -> str:
+    """What the source does, in a word or three: "denies casualties", "reports a strike, hedged"."""
+    about = ABOUT[claim.about]
+    if claim.about is About.STRIKE and claim.stance is not Stance.ASSERTS:
+        about = "the strike"
+    words = f"{STANCES[claim.stance]} {about}"
+    modality = MODALITIES[claim.modality]
+    return f"{words}, {modality}" if modality else words
+
+
+def describe_dates(dates: DateRange | None) -> str | None:
+    """The interval in words, as precise as it is and no more. ``None`` when nothing is known."""
+    if dates is None or (dates.start is None and dates.end is None):
+        return None
+    start, end = dates.start, dates.end
+    if start is None:
+        return f"until {describe_day(end)}" if end else None
+    if end is None:
+        return f"from {describe_day(start)}"
+    if start == end:
+        return f"{WEEKDAYS[start.weekday()]} {describe_day(start)}"
+    if start.day == 1 and (end.year, end.month) == (start.year, start.month) and end.day >= 28:
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return str(start.year)
+    return f"{describe_day(start, other=end)} to {describe_day(end)}"
+
+
+def describe_day(day: date, other: date | None = None) -> str:
+    """One day; without the month or year that ``other``, said right after it, has too."""
+    if other is not None and (day.year, day.month) == (other.year, other.month):
+        return str(day.day)
+    if other is not None and day.year == other.year:
+        return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def describe_count(count: Count) -> str:
+    """A toll as a range, with whose: "at least 5 killed (civilians)". The words of the text stand beside it."""
+    if count.min is not None and count.max is not None:
+        number = str(count.min) if count.min == count.max else f"{count.min} to {count.max}"
+    elif count.min is not None:
+        number = f"at least {count.min}"
+    elif count.max is not None:
+        number = f"up to {count.max}"
+    else:
+        number = "an unstated number"
+    return f"{number} {OUTCOMES[count.outcome]} ({HARMS[count.status]})"
+
+
+def describe_attacker(attacker: Actor) -> str:
+    """The party named, and whether the words name it or only the context does."""
+    return attacker.name if attacker.stated else f"{attacker.name} (implied by context)"
+
+
+def locate(place: Place) -> str:
+    """Where it lies: "Town or village in Examplia province, Exampleland"."""
+    parts = [part for part in (place.admin2, place.admin1, place.country) if part and part != place.name]
+    inside = list(dict.fromkeys(parts))
+    return LEVELS[place.level] + (f" in {', '.join(inside)}" if inside else "")
+
+
+def describe_precision(place: Place, *, area: bool, outlined: bool, approximate: bool) -> str:
+    """How exactly the place is known, and what is drawn for it."""
+    around = _kilometres(place.uncertainty_km)
+    if area:
+        if not outlined:
+            return f"Somewhere within about {around} of its middle: no spot is known, and no outline either."
+        outline = "approximate outline" if approximate else "outline"
+        return f"Somewhere in this area: no spot is known. The {outline} is drawn."
+    if place.level is Level.POINT and not place.approximate:
+        return f"Accurate to about {around}."
+    what = {Level.NEIGHBOURHOOD: "neighbourhood", Level.TOWN: "town"}.get(place.level, "place")
+    return f"Accurate to about {around}: the {what} is named, not a spot in it."
+
+
+def _kilometres(value: float) -> str:
+    if value < 1:
+        return f"{max(50, round(value * 1000, -1)):.0f} m"
+    return f"{value:.1f} km".replace(".0 km", " km") if value < 10 else f"{value:.0f} km"
