@@ -1,0 +1,205 @@
+"""Keeping a place out of what is published: its coordinates go, and its name is blacked out wherever it stands.
+
+A name is covered by as many blocks as it has characters, so that every offset stays true and the gap can be seen.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from geostrike.language.names import fold
+from geostrike.model import Level, Place, Reading, Resolution, Shape, Strike
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from geostrike.gazetteer.index import Gazetteer
+
+__all__ = ["BLOCK", "coarsen_places", "round_places", "withhold_places"]
+
+BLOCK = "█"
+WITHHELD = "The place is withheld for safety."
+_KM_PER_DEGREE = 111.2  # of latitude; of longitude it is at most that
+
+# Keys that records refer to each other by, and what is no prose. Ids of places are removed with the places.
+_KEPT = frozenset(("id", "sha256", "toponym_id", "toponym_ids", "claim_ids", "container_ids", "other_id", "a", "b"))
+
+Value = TypeVar("Value")
+
+
+def withhold_places(reading: Reading, names: Collection[str]) -> Reading:
+    """``reading`` with the places of ``names`` taken out: by a place's name, its gazetteer id, or a strike's id.
+
+    The strikes there keep their claims and stand in the list; a name that fits nothing adds a warning.
+    """
+    hidden, missing = _find(reading, names)
+    if hidden:
+        reading = _mask(reading, hidden)
+        reading = replace(
+            reading,
+            resolutions=tuple(_without(resolution, hidden) for resolution in reading.resolutions),
+            strikes=tuple(_unplaced(strike, hidden) for strike in reading.strikes),
+        )
+        reading = _warn(
+            reading, f"{len(hidden)} place(s) withheld: blacked out in names and quotes, without coordinates."
+        )
+    return _warn(reading, *(f"{name!r} was to be withheld and is not in this article." for name in missing))
+
+
+def coarsen_places(reading: Reading, names: Collection[str], level: Level, gazetteer: Gazetteer) -> Reading:
+    """``reading`` with the places of ``names`` shown only as the division of ``level`` that holds them, or the country
+    where none is known; their own names are blacked out.
+    """
+    hidden, missing = _find(reading, names)
+    coarse = {place.id: _container(place, level, gazetteer) for place in hidden.values()}
+    if hidden:
+        reading = _mask(reading, hidden)
+
+        def widen(value: Place) -> Place:
+            return coarse.get(value.id) or value
+
+        reading = replace(
+            reading,
+            resolutions=tuple(
+                replace(
+                    _without(resolution, hidden),
+                    place=widen(resolution.place) if resolution.place else None,
+                    area=widen(resolution.area) if resolution.area else None,
+                )
+                for resolution in reading.resolutions
+            ),
+            strikes=tuple(_widened(strike, coarse) for strike in reading.strikes),
+        )
+        reading = _warn(reading, f"{len(hidden)} place(s) shown only as a {level}, for safety.")
+    return _warn(reading, *(f"{name!r} was to be coarsened and is not in this article." for name in missing))
+
+
+def round_places(reading: Reading, digits: int) -> Reading:
+    """``reading`` with all coordinates rounded to ``digits`` decimals, and said to be: more uncertain and approximate.
+
+    Names and gazetteer ids stay, so this hides nothing; to protect a place, withhold or coarsen it.
+    """
+    margin = 0.5 * 10**-digits * _KM_PER_DEGREE * math.sqrt(2)
+
+    def rounded(value: Any) -> Any:
+        if not isinstance(value, Place):
+            return value
+        return replace(
+            value,
+            latitude=round(value.latitude, digits),
+            longitude=round(value.longitude, digits),
+            uncertainty_km=round(value.uncertainty_km + margin, 3),
+            approximate=True,
+            source=f"{value.source}; coordinates rounded to {digits} decimals".removeprefix("; "),
+        )
+
+    return _warn(_walk(reading, rounded), f"Coordinates are rounded to {digits} decimals.")
+
+
+def _find(reading: Reading, names: Collection[str]) -> tuple[dict[str, Place], list[str]]:
+    """The places meant, by id, and the names that fit none."""
+    placed = [(t, r.place) for t, r in zip(reading.toponyms, reading.resolutions, strict=True) if r.place is not None]
+    placed += [(t, r.location) for t, r in zip(reading.toponyms, reading.resolutions, strict=True) if r.location]
+    found: dict[str, Place] = {}
+    missing = []
+    for name in names:
+        folded = fold(name)
+        here = [
+            place
+            for toponym, place in placed
+            if name == place.id
+            or (folded and folded in (fold(place.name), fold(toponym.name), fold(toponym.span.text)))
+        ]
+        here += [
+            strike.place
+            for strike in reading.strikes
+            if strike.place is not None
+            and (
+                name in (strike.id, f"{reading.article.id}/{strike.id}", strike.place.id)
+                or folded == fold(strike.place.name)
+            )
+        ]
+        if not here:
+            missing.append(name)
+        found |= {place.id: place for place in here}
+    return found, missing
+
+
+def _mask(reading: Reading, hidden: dict[str, Place]) -> Reading:
+    words = {word for place in hidden.values() for word in (place.name, place.local_name) if word}
+    for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=True):
+        if any(place is not None and place.id in hidden for place in (resolution.place, resolution.location)):
+            words |= {toponym.name, toponym.span.text}
+            words |= {c.matched_name for c in resolution.candidates if c.place.id in hidden}
+    patterns = [r"[\W_]{1,3}".join(map(re.escape, re.findall(r"[^\W_]+", word))) for word in words]
+    pattern = re.compile(
+        r"(?<![^\W_])(?:" + "|".join(sorted(filter(None, patterns), key=len, reverse=True)) + r")(?![^\W_])",
+        re.IGNORECASE,
+    )
+
+    def cover(value: Any) -> Any:
+        if not isinstance(value, str) or isinstance(value, StrEnum):
+            return value
+        return pattern.sub(lambda match: BLOCK * len(match.group()), value)
+
+    masked = _walk(reading, cover)
+    if masked.article.url != reading.article.url:  # half an address helps nobody, and what is left may tell
+        masked = replace(masked, article=replace(masked.article, url=None))
+    return masked
+
+
+def _walk(value: Value, change: Callable[[Any], Any]) -> Value:
+    """``value`` with ``change`` applied to everything in it, from the inside out; keys of records stay."""
+    changed: Any = value
+    if isinstance(value, tuple):
+        changed = tuple(_walk(item, change) for item in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        changed = replace(
+            value,
+            **{f.name: _walk(getattr(value, f.name), change) for f in fields(value) if f.name not in _KEPT},
+        )
+    result: Value = change(changed)
+    return result
+
+
+def _without(resolution: Resolution, hidden: dict[str, Place]) -> Resolution:
+    candidates = tuple(c for c in resolution.candidates if c.place.id not in hidden)
+    if any(place is not None and place.id in hidden for place in (resolution.place, resolution.location)):
+        return replace(resolution, place=None, location=None, area=None, candidates=(), reason=WITHHELD)
+    return replace(resolution, candidates=candidates)
+
+
+def _unplaced(strike: Strike, hidden: dict[str, Place]) -> Strike:
+    if strike.place is None or strike.place.id not in hidden:
+        return strike
+    return replace(strike, place=None, level=None, shown_as=Shape.LIST, reason=WITHHELD)
+
+
+def _widened(strike: Strike, coarse: dict[str, Place | None]) -> Strike:
+    if strike.place is None or strike.place.id not in coarse:
+        return strike
+    place = coarse[strike.place.id]
+    if place is None:
+        return replace(strike, place=None, level=None, shown_as=Shape.LIST, reason=WITHHELD)
+    area = place.level in (Level.DISTRICT, Level.PROVINCE) and strike.shown_as is not Shape.LIST
+    return replace(
+        strike,
+        place=place,
+        level=place.level,
+        shown_as=Shape.AREA if area else Shape.LIST,
+        reason=f"The place is shown only as its {place.level}, for safety.",
+    )
+
+
+def _container(place: Place, level: Level, gazetteer: Gazetteer) -> Place | None:
+    containers = [holder for holder in gazetteer.containers(place) if holder.id != place.id]
+    exact = next((holder for holder in containers if holder.level is level), None)
+    return exact or next((holder for holder in reversed(containers) if holder.level is Level.COUNTRY), None)
+
+
+def _warn(reading: Reading, *warnings: str) -> Reading:
+    return replace(reading, warnings=(*reading.warnings, *warnings))
