@@ -22,7 +22,7 @@ from geostrike.gazetteer.rows import Demonym, PlaceRow, SourceRow
 from geostrike.gazetteer.schema import create_tables
 from geostrike.gazetteer.write import Writer
 
-__all__ = ["Progress", "build_default", "build_index", "replace_file"]
+__all__ = ["Progress", "build_default", "build_index", "replace_file", "seal", "silent"]
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much is done and of how much (0 when that is not known)."""
@@ -120,11 +120,11 @@ def _fresh_database(target: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def replace_file(target: Path) -> Iterator[Path]:
+def replace_file(target: Path, *, suffix: str = "") -> Iterator[Path]:
     """A temporary file beside ``target`` that takes its place when the block ends well, and vanishes when it does not."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=suffix, dir=target.parent)
     except OSError as error:
         raise GazetteerError(f"Cannot write {target} ({error.strerror}); choose a folder you may write to") from error
     os.close(handle)

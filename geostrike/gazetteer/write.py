@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 
 from geostrike.gazetteer.outline import Outline
 from geostrike.gazetteer.rows import CYRILLIC, ROMANISED, Demonym, PlaceRow, SourceRow
@@ -25,8 +26,8 @@ _LEAST_LABEL = 1000  # people; smaller places are no help on a map
 class Writer:
     """Collects rows and writes them in sorted batches. Call ``finish`` at the end.
 
-    A row whose id is already there is merged: the later source's own facts win where it has any, names are united,
-    the larger population stays.
+    A row whose id is already there is merged into it: the facts of the first stand, the second fills the gaps and
+    says what kind of feature it is; names are united, the larger population stays.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -115,39 +116,38 @@ class Writer:
             return row
         (
             _, name, _, _, _, country, a1, a2, code, gid, population, feature, local, pcode, iso, radius, area,
-            _, prominence, source, names,
+            approximate, prominence, source, names,
         ) = old  # fmt: skip
         for table in ("n0", "n1", "n3"):
             for key, _ in _keys_of(table, [name, *(names or "").split("|")]):
                 self._connection.execute(f"DELETE FROM {table} WHERE k = ? AND p = ?", (key, number))
         old_cell = (find_cell(old[3] / SCALE, old[4] / SCALE), -(prominence or 0), number)
         self._connection.execute("DELETE FROM cell WHERE c = ? AND r = ? AND p = ?", old_cell)
-        united = dict.fromkeys([*row.names, name, *(names or "").split("|")])
-        united.pop(row.name, None)
+        united = dict.fromkeys([*(names or "").split("|"), row.name, *row.names])
+        united.pop(name, None)
         united.pop("", None)
-        return PlaceRow(
-            id=row.id,
-            name=row.name,
-            level=row.level,
-            latitude=row.latitude,
-            longitude=row.longitude,
+        return replace(
+            row,
+            name=name,
+            level=LEVELS[old[2]],
+            latitude=old[3] / SCALE,
+            longitude=old[4] / SCALE,
             names=tuple(united),
-            country=row.country or country,
-            admin1=row.admin1 or a1,
-            admin2=row.admin2 or a2,
-            code=row.code or code,
-            geonames_id=row.geonames_id or gid,
+            country=country or row.country,
+            admin1=a1 or row.admin1,
+            admin2=a2 or row.admin2,
+            code=code or row.code,
+            geonames_id=gid or row.geonames_id,
             population=max(row.population or 0, population or 0) or None,
             feature=row.feature or feature,
             local_name=row.local_name or local,
-            pcode=row.pcode or pcode,
-            iso_code=row.iso_code or iso,
-            radius_km=row.radius_km if row.radius_km is not None else radius,
-            area_km2=row.area_km2 if row.area_km2 is not None else area,
-            approximate=row.approximate,
+            pcode=pcode or row.pcode,
+            iso_code=iso or row.iso_code,
+            radius_km=radius if radius is not None else row.radius_km,
+            area_km2=area if area is not None else row.area_km2,
+            approximate=bool(approximate),
             prominence=max(row.prominence or 0, prominence or 0) or None,
-            source=row.source or source,
-            keyed=row.keyed,
+            source=source or row.source,
         )
 
     def _add_names(self, number: int, row: PlaceRow) -> None:

@@ -156,7 +156,8 @@ def _bare_tokens(folded: str) -> list[str]:
     """The words without the Arabic article, which the last word cannot be."""
     words = folded.split()
     kept = []
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for i, word in enumerate(words):
+        after = words[i + 1] if i + 1 < len(words) else ""
         if after and (word in _ARTICLES or (word in _SUN and after.startswith(_SUN[word]))):
             continue
         kept.append(word)

@@ -1,0 +1,347 @@
+"""The user's gazetteer: the default one with country packs and the user's own places added.
+
+It is one file. What was added is kept inside it as it was given, so that a pack can be taken out, or everything
+brought onto a newer default, without asking the network. Every change is made on a copy that then takes the file's
+place; two changes at a time wait for each other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from geostrike.errors import GazetteerError
+from geostrike.gazetteer.boundaries import apply_boundaries
+from geostrike.gazetteer.build import Progress, replace_file, seal, silent
+from geostrike.gazetteer.geonames import CountryFile, PackReport, read_country, recognise
+from geostrike.gazetteer.location import find_default
+from geostrike.gazetteer.ownplaces import USER, apply_own_places
+from geostrike.gazetteer.rows import SourceRow
+from geostrike.gazetteer.schema import open_read_only
+from geostrike.gazetteer.write import Writer
+
+__all__ = [
+    "Pack",
+    "add_pack",
+    "change_file",
+    "check_country",
+    "find_pack_files",
+    "list_packs",
+    "remove_pack",
+    "update_file",
+    "verify_file",
+]
+
+_FIRST_PACK_SOURCE = 100
+_KEPT = """
+CREATE TABLE kept (
+    pack TEXT, role TEXT, name TEXT, member TEXT, sha256 TEXT, bytes INTEGER, url TEXT, date TEXT, data BLOB,
+    PRIMARY KEY (pack, role, name, member)
+);
+CREATE TABLE report (pack TEXT, what TEXT, words TEXT, PRIMARY KEY (pack, what));
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """One file of a pack, kept in the gazetteer as it was given."""
+
+    role: str
+    name: str
+    data: bytes
+    member: str | None = None
+    url: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pack:
+    """What is installed for one country (or, as ``user``, the user's own places)."""
+
+    code: str
+    words: str
+    files: tuple[tuple[str, str, int, str], ...]
+    """Role, file name, bytes, sha256 of each file it was made from."""
+    reports: tuple[str, ...]
+
+
+def check_country(code: str, gazetteer: Path | None = None) -> str:
+    """The ISO alpha-2 code in upper case, or an error that says what such a code is."""
+    upper = code.strip().upper()
+    with closing(open_read_only(gazetteer or find_default())) as connection:
+        known = re.fullmatch("[A-Z]{2}", upper) and connection.execute(
+            "SELECT 1 FROM division WHERE code = ?", (upper,)
+        ).fetchone()
+        if known:
+            return upper
+        row = connection.execute(
+            "SELECT country FROM n0 JOIN place ON place.p = n0.p WHERE k = ? AND level = 6", (code.strip().casefold(),)
+        ).fetchone()
+    hint = f"; {code} is {row[0]}" if row else ""
+    raise GazetteerError(f"{code!r} is not a country code; use two letters such as SY or UA{hint}")
+
+
+def find_pack_files(country: str, paths: Iterable[Path]) -> list[Kept]:
+    """The files among ``paths`` (files or folders) that belong to the pack of this country."""
+    found: list[Kept] = []
+    for path in paths:
+        if path.is_dir():
+            files = sorted(p for p in path.rglob("*") if p.is_file() and _may_matter(country, p.name))
+        elif path.is_file():
+            files = [path]
+        else:
+            raise GazetteerError(f"No file or folder {path}; check the path given with --from")
+        for file in files:
+            try:
+                data = file.read_bytes()
+            except OSError as error:
+                raise GazetteerError(f"Cannot read {file} ({error.strerror}); check its permissions") from error
+            name = f"{file.parent.name}/{file.name}"
+            found += [
+                Kept(role=f.role, name=name, data=data, member=f.member) for f in recognise(country, file.name, data)
+            ]
+    if not any(kept.role == "places" for kept in found):
+        raise GazetteerError(f"No country file for {country} there; it is called {country}.zip, {country}.txt(.gz)")
+    return found
+
+
+def _may_matter(country: str, name: str) -> bool:
+    upper = name.upper()
+    stem = upper.partition(".")[0]
+    return upper.endswith((".ZIP", ".TXT", ".GZ", ".TSV")) and stem in (country, "ADMIN1CODESASCII", "ADMIN2CODES")
+
+
+def add_pack(target: Path, country: str, files: Iterable[Kept], progress: Progress = silent) -> tuple[str, ...]:
+    """Add the pack of a country, or replace it; what it held, in words. ``files`` may hold boundaries, or nothing else."""
+    files = list(files)
+    installed = _read_kept(target)
+    old = installed.get(country, [])
+    roles = {kept.role for kept in files}
+    if "places" not in roles:
+        files = [kept for kept in old if kept.role not in roles] + files
+    if not old and _has_present_base(target):
+        with change_file(target) as connection:
+            return _apply(connection, country, files, progress)
+    return _build_with(target, {**installed, country: files}, progress)[country]
+
+
+def remove_pack(target: Path, country: str, progress: Progress = silent) -> None:
+    """Take a pack out again (``user``: the user's own places)."""
+    installed = _read_kept(target)
+    if country not in installed:
+        raise GazetteerError(f"No pack {country} is installed; installed: {', '.join(installed) or 'none'}")
+    del installed[country]
+    if installed:
+        _build_with(target, installed, progress)
+    else:
+        with _lock(target):
+            target.unlink()
+
+
+def update_file(target: Path, fresh: dict[str, list[Kept]], progress: Progress = silent) -> dict[str, tuple[str, ...]]:
+    """Bring the file onto the present default, with fresh files for some packs and the kept ones for the others."""
+    contents = _read_kept(target)
+    for code, files in fresh.items():
+        roles = {kept.role for kept in files}
+        contents[code] = [k for k in contents.get(code, []) if k.role not in roles] + files
+    return _build_with(target, contents, progress)
+
+
+def _build_with(target: Path, contents: dict[str, list[Kept]], progress: Progress) -> dict[str, tuple[str, ...]]:
+    """Everything anew on the present default: packs by code, the user's own places last."""
+    with change_file(target, start=find_default()) as connection:
+        ordered = sorted(contents, key=lambda code: (code == USER, code))
+        return {code: _apply(connection, code, contents[code], progress) for code in ordered}
+
+
+def _has_present_base(target: Path) -> bool:
+    """Whether the file stands on the default of this version (a file yet to be made does)."""
+    if not target.is_file():
+        return True
+    prints = []
+    for path, key in ((target, "base"), (find_default(), "fingerprint")):
+        with closing(open_read_only(path)) as connection:
+            prints.append(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone())
+    return prints[0] == prints[1]
+
+
+def list_packs(target: Path) -> tuple[Pack, ...]:
+    """What is installed in the file, countries first."""
+    if not target.is_file():
+        return ()
+    with closing(open_read_only(target)) as connection:
+        if not _has_packs(connection):
+            return ()
+        packs = []
+        for code in _codes(connection):
+            files = connection.execute(
+                "SELECT role, name, bytes, sha256 FROM kept WHERE pack = ? ORDER BY role, name", (code,)
+            ).fetchall()
+            words = connection.execute("SELECT words FROM source WHERE pack = ? ORDER BY n", (code,)).fetchone()
+            said = connection.execute("SELECT words FROM report WHERE pack = ? ORDER BY what", (code,)).fetchall()
+            packs.append(
+                Pack(code=code, words=words[0] if words else "", files=tuple(files), reports=tuple(r for (r,) in said))
+            )
+        return tuple(packs)
+
+
+def verify_file(target: Path) -> tuple[str, ...]:
+    """What is wrong with the file: damaged pages, kept files that no longer have their checksum. Empty: nothing."""
+    problems: list[str] = []
+    with closing(open_read_only(target)) as connection:
+        try:
+            said = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
+            problems += [s for s in said if s != "ok"]
+            if _has_packs(connection):
+                for pack, name, digest, data in connection.execute("SELECT pack, name, sha256, data FROM kept"):
+                    if hashlib.sha256(data).hexdigest() != digest:
+                        problems.append(f"{pack}: {name} differs from its checksum")
+            for table in ("n0", "n1", "n3", "division", "demonym", "own", "outline"):
+                lost = connection.execute(
+                    f"SELECT count(*) FROM {table} WHERE p NOT IN (SELECT p FROM place)"
+                ).fetchone()[0]
+                if lost:
+                    problems.append(f"{lost} rows of {table} lead to no place")
+        except sqlite3.DatabaseError as error:
+            problems.append(str(error))
+    return tuple(problems)
+
+
+# --------------------------------------------------------------------------------------------- changing the file
+
+
+@contextmanager
+def change_file(target: Path, *, start: Path | None = None) -> Iterator[sqlite3.Connection]:
+    """A connection to a copy of the file (or of ``start``, or of the default) that replaces it when all went well."""
+    with _lock(target):
+        for stale in target.parent.glob(f".{target.name}.*.part"):  # left by a process that was killed
+            stale.unlink(missing_ok=True)
+        with replace_file(target, suffix=".part") as scratch:
+            origin = start or (target if target.is_file() else find_default())
+            open_read_only(origin).close()
+            shutil.copyfile(origin, scratch)
+            with closing(sqlite3.connect(scratch)) as connection:
+                for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -64000"):
+                    connection.execute(f"PRAGMA {pragma}")
+                if not _has_packs(connection):
+                    connection.executescript(_KEPT)
+                    connection.execute("INSERT INTO meta SELECT 'base', value FROM meta WHERE key = 'fingerprint'")
+                yield connection
+                title = connection.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()[0]
+                seal(connection, title=title)
+                connection.commit()
+                said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+                if said != "ok":
+                    raise GazetteerError(f"The changed gazetteer is damaged ({said}); the old file is untouched")
+
+
+@contextmanager
+def _lock(target: Path) -> Iterator[None]:
+    """Wait for other changes to this file. SQLite's own lock works on every system and dies with its process."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = sqlite3.connect(target.with_name(f".{target.name}.lock"), timeout=600, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise GazetteerError(f"Cannot write in {target.parent} ({error}); choose another folder") from error
+    with closing(lock):
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            raise GazetteerError(f"Another change to {target} is still running ({error}); try again later") from error
+        yield
+
+
+def _apply(
+    connection: sqlite3.Connection, code: str, files: list[Kept], progress: Progress
+) -> tuple[str, ...]:
+    """Add the rows of a pack and keep its files."""
+    connection.execute("DELETE FROM kept WHERE pack = ?", (code,))
+    connection.execute("DELETE FROM report WHERE pack = ?", (code,))
+    for kept in files:
+        digest = hashlib.sha256(kept.data).hexdigest()
+        connection.execute(
+            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (code, kept.role, kept.name, kept.member or "", digest, len(kept.data), kept.url, kept.date, kept.data),
+        )
+    reports: list[str] = []
+    if code == USER:
+        reports += apply_own_places(connection, [(k.name, k.data) for k in files])
+    else:
+        if any(k.role == "places" for k in files):
+            reports.append(_apply_country(connection, code, files, progress))
+        boundaries = [k for k in files if k.role == "boundaries"]
+        if boundaries:
+            progress(f"Boundaries of {code}", 0, 0)
+            number = _next_source(connection)
+            report = apply_boundaries(connection, code, [(k.name, k.data) for k in boundaries], number)
+            reports.append(report)
+    for what, words in enumerate(reports):
+        connection.execute("INSERT OR REPLACE INTO report VALUES (?, ?, ?)", (code, str(what), words))
+    return tuple(reports)
+
+
+def _apply_country(connection: sqlite3.Connection, code: str, files: list[Kept], progress: Progress) -> str:
+    number = _next_source(connection)
+    report = PackReport()
+    chosen = [CountryFile(k.role, k.name.rpartition("/")[2], k.data, k.member or None) for k in files]
+    writer = Writer(connection)
+    for done, row in enumerate(read_country(code, chosen, number, report)):
+        writer.add(row)
+        if done % 2000 == 0:
+            progress(f"Adding {code}", done, 0)
+    writer.finish()
+    progress(f"Adding {code}", report.places, report.places)
+    total = hashlib.sha256(b"".join(hashlib.sha256(k.data).digest() for k in files)).hexdigest()
+    date = next((k.date for k in files if k.role == "places" and k.date), "") or report.latest
+    writer.add_source(
+        SourceRow(
+            number=number,
+            name=f"geonames-{code.lower()}",
+            words=f"GeoNames {code} {date}".strip(),
+            licence="CC BY 4.0",
+            date=date,
+            sha256=total,
+            url=next((k.url for k in files if k.url), "https://www.geonames.org/"),
+            pack=code,
+        )
+    )
+    return report.describe()
+
+
+def _next_source(connection: sqlite3.Connection) -> int:
+    return max(_FIRST_PACK_SOURCE, int(connection.execute("SELECT max(n) FROM source").fetchone()[0] or 0) + 1)
+
+
+def _codes(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute("SELECT DISTINCT pack FROM kept ORDER BY pack = 'user', pack")
+    return [code for (code,) in rows]
+
+
+def _has_packs(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'kept'").fetchone() is not None
+
+
+def _read_kept(target: Path) -> dict[str, list[Kept]]:
+    """The files of every installed pack."""
+    if not target.is_file():
+        return {}
+    with closing(open_read_only(target)) as connection:
+        if not _has_packs(connection):
+            return {}
+        found: dict[str, list[Kept]] = {}
+        for code in _codes(connection):
+            rows = connection.execute(
+                "SELECT role, name, member, url, date, data FROM kept WHERE pack = ? ORDER BY role, name, member",
+                (code,),
+            )
+            found[code] = [
+                Kept(role=role, name=name, member=member or None, url=url, date=date, data=data)
+                for role, name, member, url, date, data in rows
+            ]
+        return found
