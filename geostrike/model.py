@@ -407,6 +407,8 @@ class Count:
     span: Span
     who: str | None = None
     """Whom the text counts, as worded ("women and children")."""
+    part_of_total: bool = False
+    """Counted within another number of the same sentence ("including two children"): never to be added to it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

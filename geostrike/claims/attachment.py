@@ -166,6 +166,8 @@ _SKIPPED = frozenset(
     "refugee industrial towns villages cities areas districts neighbourhoods neighborhoods suburbs positions parts outskirts countryside "
     "edge vicinity island base of contested disputed mainly mostly kurdish downtown upper lower old densely populated crowded residential desert remote mountainous neighbouring neighboring and main".split()
 )
+# "near the capital, X": the name stands beside its own description.
+_APPOSED = frozenset({"capital", "city", "town", "village", "province", "port"})
 _AT = frozenset("in at on inside across throughout over within into onto upon against".split())
 _NEAR = frozenset("near around outside beside along off surrounding nearby".split())
 _BY = frozenset("by with like including than as".split())
@@ -175,7 +177,7 @@ def _add_preposition(reasons: set[str], passage: Passage, mention: Mention, firs
     lowers = passage.lowers
     position = mention.first - 1
     through_of = False
-    while position >= 0 and lowers[position] in _SKIPPED and mention.first - position < 9 and "," not in passage.gap(position + 1):
+    while position >= 0 and lowers[position] in _SKIPPED and mention.first - position < 9 and ("," not in passage.gap(position + 1) or lowers[position] in _APPOSED):
         if lowers[position] == "of":
             through_of = True
         position -= 1
@@ -260,13 +262,19 @@ def _stands_with_speaker(passage: Passage, mention: Mention) -> bool:
     return any(c.kinds & _REPORTING and mention.last <= c.first <= mention.last + 3 for c in passage.cues)
 
 
+_LINKING = frozenset("and or as well also in on near at both then".split())
+_PARTING = frozenset({"clause.opener", "clause.relative", "trigger.strong_noun", "trigger.weak_noun", "trigger.weak_verb", "trigger.strong_verb", "trigger.effect_verb", "trigger.light_verb", "reporting.asserts", "reporting.according", "place.held", "place.moved", "place.origin", "clause.passive"})
+
+
 def _find_lists(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
     """Mentions joined by commas and "and" to an earlier one: index → index of the first of the list."""
     heads: dict[int, int] = {}
     for index in range(1, len(mentions)):
         previous, mention = mentions[index - 1], mentions[index]
         between = passage.lowers[previous.last : mention.first]
-        joined = all(w in _SKIPPED or w in ("and", "or", "as", "well", "also", "in", "on", "near", "at", "both", "then") for w in between)
+        joined = all(w in _SKIPPED or w in _LINKING for w in between) or not any(
+            c.kinds & _PARTING for c in passage.cues if previous.last <= c.first < mention.first
+        )
         conjunct = any(w in ("and", "or") for w in between) or (not between and "," in passage.gap(mention.first))
         held = previous.toponym.id in mention.toponym.container_ids or mention.toponym.id in previous.toponym.container_ids
         if joined and conjunct and len(between) <= 9 and not held:

@@ -82,14 +82,17 @@ def _subject(trigger: Trigger) -> Actor | None:
     for mention_end in range(position - 1, max(-1, position - 14), -1):
         if passage.clauses[mention_end] < clause - 1:
             break
-        if lowers[mention_end] in ("said", "says", "reported", "told", "that"):
+        if lowers[mention_end] in ("said", "says", "reported", "told", "that", "shows", "showed", "by"):
             break
+        if any(c.last in (mention_end, mention_end - 1, mention_end + 1) and c.kinds & _VERBS for c in passage.cues):
+            break  # what follows another verb is its object
         found = _read_phrase(passage, mention_end + 1, needs_force=True)
         if found is not None:
             return found
     return None
 
 
+_VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
 _AUXILIARIES = frozenset("has have had is are was were been be being will would could may might did do does not also later then again first already reportedly allegedly twice once both all had still appeared seemed to began started continued have jointly".split())
 
 

@@ -2,15 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from geostrike.claims.passages import Cue, Passage
 from geostrike.language.numbers import Number, find_numbers
-from geostrike.model import Count, Harm, Outcome, Span
+from geostrike.model import Count, Harm, Outcome
 
 __all__ = ["find_casualties"]
 
-_OUTCOMES = {"casualty.killed": Outcome.KILLED, "casualty.injured": Outcome.INJURED, "casualty.missing": Outcome.MISSING}
+_OUTCOMES = {
+    "casualty.killed": Outcome.KILLED,
+    "casualty.injured": Outcome.INJURED,
+    "casualty.missing": Outcome.MISSING,
+}
 _WHOM = frozenset({"casualty.civilian", "casualty.combatant", "casualty.person"})
-_NOT_PERSONS = frozenset("targets positions vehicles tanks buildings houses homes sorties missiles rockets drones shells km kilometers kilometres miles days hours weeks months years year percent bombs strikes airstrikes raids attacks planes jets aircraft square minutes times tonnes hectares countries villages towns am pm bodies-of".split())
+_NOT_PERSONS = frozenset(
+    "targets positions vehicles tanks buildings houses homes sorties missiles rockets drones shells km kilometers kilometres "
+    "miles days hours weeks months years year percent bombs strikes airstrikes raids attacks planes jets aircraft square "
+    "minutes times tonnes hectares countries villages towns am pm bus cows sheep goats horses animals cars trucks boats "
+    "tugs barges floors storeys schools hospitals shops metres meters rounds mortars launchers families".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec".split()
+)
+_BARRIERS = frozenset("in at on and by when after while were was from who that".split())
+_INCLUDING = frozenset({"including", "among", "included"})
+_PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
+# What may follow a number that counts people without saying so: "12 killed", "wounding 12 in the town".
+_AFTER_BARE = frozenset(
+    "and in on others more after when as at were was have has had including late near by overnight so according while of".split()
+)
+
+
+@dataclass(slots=True)
+class _Item:
+    """A number of the sentence, the words it counts, and where it stands."""
+
+    number: Number
+    low: int
+    high: int
+    whom: tuple[int, int, frozenset[str]] | None
+    part: bool
+    outcome: Cue | None = None
+
+    @property
+    def end(self) -> int:
+        return self.whom[1] if self.whom else self.high
 
 
 def find_casualties(passage: Passage, first: int = 0, last: int | None = None) -> tuple[Count, ...]:
@@ -22,124 +60,186 @@ def find_casualties(passage: Passage, first: int = 0, last: int | None = None) -
     none = [c for c in passage.cues if first <= c.first < stop and "casualty.none" in c.kinds]
     if not outcomes and not none:
         return ()
-    text = passage.text
-    start, end = passage.words[first].start, passage.words[stop - 1].end
-    numbers = [(n, *_positions(passage, n.span)) for n in find_numbers(text, start, end)]
+    items = _find_items(passage, first, stop)
+    mains = [item for item in items if not item.part]
+    for index, item in enumerate(mains):
+        before = mains[index - 1].high if index else first
+        after = mains[index + 1].low if index + 1 < len(mains) else stop
+        item.outcome = _find_outcome(passage, outcomes, item, before, after)
+    _share_outcomes(passage, mains, items)
     found: list[Count] = []
-    used: set[int] = set()
+    for item in items:
+        if item.outcome is None or (item.whom is None and not _countable(passage, item)):
+            continue
+        if any(c.first <= item.low < c.last + 1 for c in none) and item.number.min != 0:
+            continue
+        found.append(_count(passage, item, item.outcome))
+        twin = _twin(passage, outcomes, item.outcome)
+        if twin is not None and not any(other.outcome is twin for other in items):
+            found.append(_count(passage, item, twin))
+    found.extend(_find_single(passage, outcomes, first, stop, items))
+    found.extend(_find_none(passage, none, outcomes, found))
+    if not found:
+        found.extend(_find_unnumbered(passage, outcomes, first, stop))
+    return tuple(sorted(found, key=lambda count: (count.span.start, count.span.end, count.outcome)))
+
+
+def _find_items(passage: Passage, first: int, stop: int) -> list[_Item]:
+    start, end = passage.words[first].start, passage.words[stop - 1].end
+    numbers = []
+    for number in find_numbers(passage.text, start, end):
+        low = next(i for i, w in enumerate(passage.words) if w.end > number.span.start)
+        high = next((i for i, w in enumerate(passage.words) if w.start >= number.span.end), len(passage.words))
+        if not _is_other(passage, number, low, high):
+            numbers.append((number, low, high))
+    items = []
     for index, (number, low, high) in enumerate(numbers):
-        if _is_date_or_age(passage, number, low, high):
-            continue
         following = numbers[index + 1][1] if index + 1 < len(numbers) else stop
-        preceding = numbers[index - 1][2] if index else first
-        whom = _find_whom(passage, high, min(following, high + 6, stop))
-        outcome = _find_outcome(passage, outcomes, number, low, high, whom, preceding, following, used)
-        if outcome is None or (whom is None and not _countable(passage, high, outcome)):
-            continue
-        if _is_part(passage, low):
-            continue
-        found.append(_count(passage, number.min, number.max, low, high, whom, outcome))
-        used.update(range(low, high))
-    found.extend(_find_single(passage, outcomes, first, stop, used))
-    found.extend(_find_unnumbered(passage, outcomes, found, first, stop))
-    for cue in none:
-        span = passage.slice(cue.first, cue.last)
-        if not any(c.span.start <= span.start < c.span.end for c in found):
-            words = passage.lowers[cue.first : cue.last]
-            outcome_kind = Outcome.INJURED if "injuries" in words else Outcome.KILLED
-            status = Harm.CIVILIAN if "civilian" in words or "civilians" in words else Harm.UNKNOWN
-            found.append(Count(min=0, max=0, outcome=outcome_kind, status=status, span=span, who=None))
-    return tuple(sorted(found, key=lambda count: (count.span.start, count.span.end)))
+        whom = _find_whom(passage, high, min(following, high + 7, stop))
+        items.append(_Item(number, low, high, whom, part=_is_part(passage, low, items)))
+    return items
 
 
-def _positions(passage: Passage, span: Span) -> tuple[int, int]:
-    low = next(i for i, w in enumerate(passage.words) if w.end > span.start)
-    high = next((i for i, w in enumerate(passage.words) if w.start >= span.end), len(passage.words))
-    return low, high
-
-
-def _is_date_or_age(passage: Passage, number: Number, low: int, high: int) -> bool:
-    after = passage.lowers[high : high + 2]
+def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
+    """Years, ages, distances, weapons, "one of the", names such as "No. 4": no tolls."""
+    lowers = passage.lowers
+    after = lowers[high : high + 2]
     if number.min is not None and number.min == number.max and 1900 <= number.min <= 2100 and "," not in number.span.text:
         return not after or after[0] not in ("people", "civilians", "fighters", "soldiers", "militants")
-    if after and (after[0] in _NOT_PERSONS or after[0] in _MONTHS or (after[0] == "year" and after[1:] == ["old"])):
+    if number.min == 1 and after and after[0] == "of":
         return True
-    return low > 0 and passage.lowers[low - 1] in _MONTHS
-
-
-_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+    if after and (after[0] in _NOT_PERSONS or after[0] in _MONTHS or after == ["year", "old"]):
+        return True
+    before = lowers[low - 1] if low else ""
+    return before in _MONTHS or before in ("aged", "age", "no", "of", "number", "the") and (before in ("aged", "age") or (before == "no") or (before == "of" and lowers[max(0, low - 2)] in ("girl", "boy", "child", "man", "woman", "aged"))) or (before in ("of", "the") and lowers[max(0, low - 3) : low][-2:] == ["of", "the"])
 
 
 def _find_whom(passage: Passage, start: int, stop: int) -> tuple[int, int, frozenset[str]] | None:
     """The words that say whom the number counts: up to the noun, and what it tells of their status."""
-    end, kinds = None, frozenset[str]()
+    end: int | None = None
+    kinds: frozenset[str] = frozenset()
     for cue in passage.cues:
         if start <= cue.first < stop and cue.kinds & _WHOM:
-            if end is not None and cue.first > end + 2:
+            if end is None:
+                if any(p in _BARRIERS for p in passage.lowers[start : cue.first]):
+                    break
+                if any(m in passage.gap(p) for p in range(start if start else 1, cue.first + 1) for m in ",;("):
+                    break
+            elif passage.lowers[end : cue.first] not in (["and"], ["or"], []) or cue.first > end + 2:
                 break
-            if end is not None and passage.lowers[end : cue.first] not in (["and"], []):
-                break
-            if end is None and any(p in _BARRIERS for p in passage.lowers[start : cue.first]):
-                break
-            if end is None and any(m in passage.gap(p) for p in range(start + 1, cue.first + 1) for m in ",;("):
-                break
+            if "casualty.person" in cue.kinds and kinds:
+                end = cue.last
+                continue
             end, kinds = cue.last, kinds | (cue.kinds & _WHOM)
     return None if end is None else (start, end, kinds)
 
 
-_BARRIERS = frozenset("in at on and by when after while were was from who that".split())
+def _is_part(passage: Passage, low: int, earlier: list[_Item]) -> bool:
+    """ "including five children and two women", "three of them children": already inside the number before."""
+    lowers = passage.lowers
+    if not earlier and not set(lowers[max(0, low - 4) : low]) & _INCLUDING:
+        return False
+    for position in range(low - 1, max(-1, low - 12), -1):
+        if lowers[position] in _INCLUDING or lowers[position : position + 2] == ["of", "whom"]:
+            return not any(lowers[p] in _PARTING or ";" in passage.gap(p) for p in range(position + 1, low))
+        if lowers[position] in _PARTING or (lowers[position] == "and" and "," in passage.gap(position)):
+            return False
+    following = lowers[low + 1 : low + 3]
+    return following in (["of", "them"], ["of", "whom"])
 
 
-def _find_outcome(
-    passage: Passage, outcomes: list[Cue], number: Number, low: int, high: int, whom: tuple[int, int, frozenset[str]] | None, preceding: int, following: int, used: set[int],
-) -> Cue | None:
+_PARTING = frozenset("wounded injured killed wounding injuring killing wounds injures kills died missing was were while".split())
+
+
+def _find_outcome(passage: Passage, outcomes: list[Cue], item: _Item, before: int, after: int) -> Cue | None:
     """The verb or noun of harm that the number goes with: right before it, else after it, else before."""
-    before = [c for c in outcomes if preceding <= c.first and c.last <= low and low - c.last <= 6]
-    adjacent = [c for c in before if low - c.last <= 1 or passage.lowers[c.last : low] in (["of"], ["to"], ["at"], ["of", "at"], ["the", "deaths", "of"], ["rose", "to"], ["rises", "to"])]
-    end = whom[1] if whom else high
-    after = [c for c in outcomes if high <= c.first < following + 1 and c.first - end <= 7]
-    if adjacent and not (after and after[0].first - end <= 0):
+    lowers = passage.lowers
+    ahead = [c for c in outcomes if before <= c.first and c.last <= item.low]
+    if ahead and lowers[ahead[-1].last : item.low] and _is_toll(passage, ahead[-1], item.low):
+        return ahead[-1]
+    near = [c for c in ahead if item.low - c.last <= 6]
+    adjacent = [c for c in near if (item.low == c.last and "," not in passage.gap(item.low)) or (item.low - c.last == 1 and lowers[c.last] in ("of", "were", "was", "all", "another", "the", "his", "her", "my", "their", "its", "are", "included"))]
+    behind = [c for c in outcomes if item.high <= c.first <= after and not any(m in passage.gap(p) for p in range(item.high, c.first + 1) if p < len(passage.words) for m in ";—") and (c.first - item.end <= 7 or _resumes(passage, item.end, c))]
+    touching = behind and behind[0].first == item.end and "," not in passage.gap(item.end)
+    if adjacent and not (touching and item.whom is None and adjacent[-1].last < item.low):
         return adjacent[-1]
-    if after:
-        return after[0]
-    if before:
-        return before[-1]
-    # "killed three soldiers and two civilians": the verb carries over the list.
-    earlier = [c for c in outcomes if c.last <= low and low - c.last <= 14]
-    joined = passage.lowers[max(0, low - 1) : low] in (["and"],) or "," in passage.gap(low)
-    return earlier[-1] if earlier and joined and passage.clauses[earlier[-1].first] == passage.clauses[low] else None
+    if behind:
+        return behind[0]
+    return near[-1] if near and not any(lowers[p] in ("after", "when", "as", "while", "though", "but") for p in range(near[-1].last, item.low)) else None
 
 
-def _countable(passage: Passage, high: int, outcome: Cue) -> bool:
-    """May the number stand without a noun: "12 killed", "death toll of 30", "killing 12"?"""
-    after = passage.lowers[high] if high < len(passage.lowers) else ""
-    return outcome.first - high in (0, 1, 2) or after in ("", "and", "in", "on", "others", "more", "after", "when", "as", "of", "at", "were", "have", "including", "late", "near", "by", "overnight", "so", "according") or high >= len(passage.words) or any(m in passage.gap(high) for m in ",.;)")
+def _is_toll(passage: Passage, cue: Cue, low: int) -> bool:
+    """ "death toll … rose to 31", "the number of dead … from 9 to 14"."""
+    words = passage.lowers[cue.last : low]
+    opening = passage.lowers[max(0, cue.first - 3) : cue.last]
+    toll = "toll" in opening or "number" in opening
+    return toll and bool(words) and words[-1] in ("to", "at", "of", "from", "was", "is", "stands", "reached", "passed", "put", "topped")
 
 
-def _is_part(passage: Passage, low: int) -> bool:
-    """ "including five children": already inside the number before it."""
-    words = passage.lowers[max(0, low - 4) : low]
-    if "including" in words or "among" in words or words[-2:] in (["of", "them"], ["of", "whom"]):
+def _resumes(passage: Passage, end: int, cue: Cue) -> bool:
+    """ "Nineteen civilians, the youngest aged four, were killed": after an aside the verb comes."""
+    if end >= len(passage.words) or "," not in passage.gap(end) or cue.first - end > 18:
+        return False
+    verb = cue.first - 1 if passage.lowers[cue.first - 1] in _PASSIVE else cue.first
+    return "," in passage.gap(verb)
+
+
+def _share_outcomes(passage: Passage, mains: list[_Item], items: list[_Item]) -> None:
+    """Members of a list share their verb, and parts have that of their whole."""
+    for index in range(len(mains) - 2, -1, -1):
+        item, following = mains[index], mains[index + 1]
+        between = passage.lowers[item.end : following.low]
+        if item.outcome is None and following.outcome is not None and following.outcome.first >= following.end and between in (["and"], ["and", "their"], ["and", "his"], ["and", "her"], []):
+            item.outcome = following.outcome
+    for index in range(1, len(mains)):
+        item, previous = mains[index], mains[index - 1]
+        between = passage.lowers[previous.end : item.low]
+        if item.outcome is None and previous.outcome is not None and previous.outcome.last <= previous.low and (between in (["and"], ["and", "another"], []) or "and" in between[-2:]) and len(between) <= 5 and item.whom:
+            item.outcome = previous.outcome
+    for index, item in enumerate(items):
+        if item.part:
+            whole = next((i for i in reversed(items[:index]) if not i.part and i.outcome is not None), None)
+            own = [c for c in passage.cues if c.kinds & _OUTCOMES.keys() and 0 < item.low - c.last + 1 <= 4 and c.last <= item.low]
+            item.outcome = whole.outcome if whole else (own[-1] if own else None)
+
+
+def _countable(passage: Passage, item: _Item) -> bool:
+    """May the number stand without a noun: "12 killed", "a death toll of 30", "killing 12"?"""
+    assert item.outcome is not None
+    high = item.high
+    if high >= len(passage.words) or item.outcome.first - high in (0, 1, 2):
         return True
-    position = low - 1
-    steps = 0
-    while position > 0 and steps < 10:  # "including five children and two women"
-        if passage.lowers[position] == "including":
-            return not any(any(m in passage.gap(p) for m in ";") or passage.lowers[p] in ("wounded", "injured", "killed", "wounding", "injuring", "killing") for p in range(position, low))
-        position -= 1
-        steps += 1
-    return False
+    return passage.lowers[high] in _AFTER_BARE or any(m in passage.gap(high) for m in ",.;)") or item.number.word is not None
 
 
-def _count(passage: Passage, low_value: int | None, high_value: int | None, low: int, high: int, whom: tuple[int, int, frozenset[str]] | None, outcome: Cue) -> Count:
-    end = whom[1] if whom else high
-    first, last = min(low, outcome.first), max(end, outcome.last)
-    if outcome.last <= low and low - outcome.last > 6:
+def _count(passage: Passage, item: _Item, outcome: Cue) -> Count:
+    low = item.low
+    first, last = min(low, outcome.first), max(item.end, outcome.last)
+    if outcome.last <= low and low - outcome.last > 3:
         first = low
+    if outcome.first >= item.end and outcome.first - item.end > 4:
+        last = item.end
+    number = item.number
+    low_value, high_value = number.min, number.max
+    if low > 1 and passage.lowers[low - 1] == "from" and item.number.min != item.number.max and passage.lowers[low - 2] in ("climbed", "rose", "risen", "increased", "up", "jumped") and low_value != high_value and high_value is not None:
+        low_value = high_value  # "rose from 9 to 14"
     return Count(
-        min=low_value, max=high_value, outcome=_outcome(outcome), status=_status(whom[2] if whom else frozenset()), span=passage.slice(first, last),
-        who=passage.slice(high, end).text if whom and end > high else None,
-    )
+        min=low_value, max=high_value, outcome=_outcome(outcome), status=_status(item.whom[2] if item.whom else frozenset()),
+        span=passage.slice(first, last), who=passage.slice(item.high, item.end).text if item.end > item.high else None,
+        part_of_total=item.part,
+    )  # fmt: skip
+
+
+def _twin(passage: Passage, outcomes: list[Cue], outcome: Cue) -> Cue | None:
+    """ "dozens were killed or wounded": one number for both."""
+    following = passage.lowers[outcome.last : outcome.last + 1]
+    if following not in (["or"], ["and"]):
+        return None
+    second = next((c for c in outcomes if c.first == outcome.last + 1), None)
+    if second is None or _outcome(second) is _outcome(outcome):
+        return None
+    rest = passage.lowers[second.last : second.last + 1]
+    return second if not rest or rest[0] in ("in", "when", "after", "by", "as", "on", "during", "at", "near", "according", "late", "the") or "," in passage.gap(second.last) else None
 
 
 def _outcome(cue: Cue) -> Outcome:
@@ -153,38 +253,63 @@ def _status(kinds: frozenset[str]) -> Harm:
     return Harm.CIVILIAN if civilian else Harm.COMBATANT
 
 
-def _find_single(passage: Passage, outcomes: list[Cue], first: int, stop: int, used: set[int]) -> list[Count]:
+def _find_single(passage: Passage, outcomes: list[Cue], first: int, stop: int, items: list[_Item]) -> list[Count]:
     """ "a woman was killed", "killed a 68-year-old man and his son"."""
     found: list[Count] = []
     lowers = passage.lowers
+    taken = {p for item in items for p in range(item.low, item.end)}
+    last_outcome: Cue | None = None
+    last_end = -9
     for cue in passage.cues:
-        if not (first <= cue.first < stop and cue.kinds & _WHOM) or cue.first in used:
+        if not (first <= cue.first < stop and cue.kinds & _WHOM) or cue.first in taken or cue.last - 1 in taken:
             continue
         start = cue.first
-        while start > first and cue.first - start < 5 and lowers[start - 1] not in ("a", "an") and not any(m in passage.gap(start) for m in ",;") and (lowers[start - 1] in ("year", "old", "young", "local", "pregnant", "elderly") or lowers[start - 1].isdigit() or passage.words[start - 1].text[0].isupper()):
+        while start > first and cue.first - start < 6 and lowers[start - 1] not in ("a", "an") and not any(m in passage.gap(start) for m in ",;") and lowers[start - 1] not in _BARRIERS and not (lowers[start - 1] in ("the", "of", "to")):
             start -= 1
-        if start == first or lowers[start - 1] not in ("a", "an"):
+        if start <= first or lowers[start - 1] not in ("a", "an") or start - 1 < last_end:
             continue
-        if lowers[cue.last - 1].endswith("s") and not lowers[cue.last - 1].endswith("ss"):
+        word = lowers[cue.last - 1]
+        if word.endswith("s") and not word.endswith("ss") or word in ("people", "children", "men", "women", "couple", "lives"):
             continue
-        whom = (start, cue.last, cue.kinds & _WHOM)
-        after = [c for c in outcomes if cue.last <= c.first <= cue.last + 8 and any(w in ("was", "were", "been", "being") for w in lowers[cue.last : c.first])]
-        before = [c for c in outcomes if c.last <= start - 1 and start - 1 - c.last <= 1 or (c.last <= start - 1 <= c.last + 8 and lowers[start - 2] == "and" and passage.clauses[c.first] == passage.clauses[start])]
-        outcome = after[0] if after else before[-1] if before else None
-        if outcome is None or (not after and lowers[outcome.first] in ("dead", "death", "deaths", "body", "bodies", "injury", "injuries")):
+        after = [c for c in outcomes if cue.last <= c.first <= cue.last + 9 and (set(lowers[cue.last : c.first]) & _PASSIVE or lowers[c.first] in ("died", "dies"))]
+        before = [c for c in outcomes if c.last == start - 1]
+        carried = last_outcome if 0 <= start - 1 - last_end <= 2 else None
+        outcome = before[-1] if before else carried or (after[0] if after else None)
+        if outcome is None or (not before and not after and carried is None):
             continue
-        found.append(Count(min=1, max=1, outcome=_outcome(outcome), status=_status(whom[2]), span=passage.slice(min(start - 1, outcome.first), max(cue.last, outcome.last)), who=passage.slice(start, cue.last).text))
+        if outcome.first > cue.last and any(item.low < outcome.first and item.low > cue.last and not item.part for item in items):
+            continue
+        last_outcome, last_end = outcome, cue.last
+        span = passage.slice(min(start - 1, outcome.first), max(cue.last, outcome.last)) if abs(outcome.first - cue.first) <= 10 else passage.slice(start - 1, cue.last)
+        found.append(Count(min=1, max=1, outcome=_outcome(outcome), status=_status(cue.kinds & _WHOM), span=span, who=passage.slice(start, cue.last).text, part_of_total="among" in lowers[cue.last : cue.last + 3]))
     return found
 
 
-def _find_unnumbered(passage: Passage, outcomes: list[Cue], found: list[Count], first: int, stop: int) -> list[Count]:
+def _find_none(passage: Passage, none: list[Cue], outcomes: list[Cue], found: list[Count]) -> list[Count]:
+    """ "no casualties", "nobody was hurt", "none of the workers was injured"."""
+    added: list[Count] = []
+    for cue in none:
+        span = passage.slice(cue.first, cue.last)
+        if any(c.span.start <= span.start < c.span.end for c in (*found, *added)):
+            continue
+        words = passage.lowers[cue.first : cue.last]
+        outcome = next((c for c in outcomes if cue.last <= c.first <= cue.last + 6), None)
+        if outcome is None and not set(words) & {"casualties", "injuries", "deaths", "fatalities", "victims", "civilian", "life"}:
+            continue
+        kind = Outcome.INJURED if "injuries" in words else _outcome(outcome) if outcome and outcome.first > cue.first and "casualties" not in words else Outcome.KILLED
+        end = outcome.last if outcome is not None and "casualties" not in words else cue.last
+        whom = {k for c in passage.cues if cue.first <= c.first < end for k in c.kinds & _WHOM}
+        status = Harm.CIVILIAN if "civilian" in words or "civilians" in words else _status(frozenset(whom))
+        added.append(Count(min=0, max=0, outcome=kind, status=status, span=passage.slice(cue.first, end), who=None))
+    return added
+
+
+def _find_unnumbered(passage: Passage, outcomes: list[Cue], first: int, stop: int) -> list[Count]:
     """ "civilians were killed": harm without a number."""
-    if found:
-        return []
     lowers = passage.lowers
     for cue in passage.cues:
         if first <= cue.first < stop and cue.kinds & _WHOM and lowers[cue.last - 1].endswith(("s", "people", "children", "men", "women")):
             for outcome in outcomes:
-                if cue.last < outcome.first <= cue.last + 4 and any(w in ("was", "were", "been") for w in lowers[cue.last : outcome.first]):
+                if cue.last < outcome.first <= cue.last + 4 and set(lowers[cue.last : outcome.first]) & _PASSIVE and not set(lowers[cue.last : outcome.first]) & {"not", "unknown"}:
                     return [Count(min=None, max=None, outcome=_outcome(outcome), status=_status(cue.kinds & _WHOM), span=passage.slice(cue.first, outcome.last), who=passage.slice(cue.first, cue.last).text)]
     return []

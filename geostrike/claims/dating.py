@@ -10,7 +10,7 @@ from geostrike.claims.passages import Passage
 from geostrike.language.dates import DateWords, Reference, find_dates, place_on
 from geostrike.model import DatePrecision, DateRange
 
-__all__ = ["Calendar", "date_strike", "date_words", "said_when"]
+__all__ = ["Calendar", "date_strike", "date_words", "inherit", "remember_day", "said_when"]
 
 
 @dataclass(slots=True)
@@ -21,6 +21,8 @@ class Calendar:
     story: DateRange | None = None
     last: DateRange | None = None
     unresolved: int = 0
+    told_at: int = -1
+    """The sentence of the last strike that was dated."""
 
 
 def date_words(passage: Passage, calendar: Calendar) -> list[tuple[DateWords, int, int]]:
@@ -39,25 +41,74 @@ def date_strike(
     passage: Passage, first: int, last: int, dates: list[tuple[DateWords, int, int]], attributions: list[Attribution], calendar: Calendar
 ) -> DateRange | None:
     """The date the clause gives the strike; ``None`` when it gives none (or none that can be counted)."""
-    best: tuple[tuple[int, int], DateWords] | None = None
-    for words, low, high in dates:
-        if any(_of_speech(passage, a, low, high, first) for a in attributions) or _aside(passage, low, first):
-            continue
-        apart = abs(passage.clauses[low] - passage.clauses[first])
-        distance = low - last if low >= last else first - high
-        key = (apart, max(0, distance))
-        if best is None or key < best[0]:
-            best = (key, words)
-    if best is None:
+    own = [
+        (words, low, high) for words, low, high in dates
+        if not any(_of_speech(passage, a, low, high, first) for a in attributions)
+        and not _published(passage, low) and not _aside(passage, low, high, first) and not _to_come(words, calendar)
+    ]  # fmt: skip
+    for words, low, high in own:
+        if words.bound and not _closed(passage, high):
+            found = _count_from(passage, words, low, high, first, dates, calendar)
+            if found is not None:
+                return found
+    ranked = sorted(
+        ((_between(passage, low, first), abs(passage.clauses[low] - passage.clauses[first]), max(0, low - last if low >= last else first - high), low), words)
+        for words, low, high in own if not (words.bound and not _closed(passage, high))
+    )
+    if not ranked:
         return None
-    words = best[1]
+    words = ranked[0][1]
     if words.reference is Reference.EVENT:
-        anchor = calendar.last or calendar.story
+        told = [w.range for w, low, _ in dates if w.range is not None and w is not words and w.span.start < words.span.start]
+        anchor = told[-1] if told else calendar.last or calendar.story
         words = place_on(words, anchor) if anchor is not None else words
     if words.range is None:
         calendar.unresolved += 1
         return DateRange(start=None, end=None, precision=DatePrecision.DAY, span=words.span) if words.reference is not Reference.EVENT else None
     return words.range
+
+
+def _closed(passage: Passage, high: int) -> bool:
+    """Does the phrase end its clause ("two days after, …")? Then it counts from what went before."""
+    return high >= len(passage.words) or any(m in passage.gap(high) for m in ",.;:")
+
+
+def _count_from(
+    passage: Passage, words: DateWords, low: int, high: int, trigger: int, dates: list[tuple[DateWords, int, int]], calendar: Calendar
+) -> DateRange | None:
+    """ "on Thursday, two days after a strike …" and "two days after the strike on Thursday, jets …"."""
+    end = next((p for p in range(high, len(passage.words)) if "," in passage.gap(p)), len(passage.words))
+    inside = [w.range for w, at, _ in dates if high <= at < end and w.range is not None]
+    outside = [w.range for w, at, _ in dates if (at < low or at >= end) and w.range is not None]
+    if high <= trigger < end:
+        if inside:
+            return inside[0]
+        anchor = outside[0] if outside else calendar.last
+        turned = DateWords(words.span, words.reference, None, -(words.shift or 0), words.unit)
+        return place_on(turned, anchor).range if anchor is not None else None
+    anchor = inside[0] if inside else None
+    return place_on(words, anchor).range if anchor is not None else None
+
+
+def _between(passage: Passage, low: int, trigger: int) -> int:
+    """How many other strikes or events stand between the date and the trigger."""
+    a, b = sorted((low, trigger))
+    return sum(1 for c in passage.cues if a < c.first < b and c.first != trigger and c.kinds & _EVENTS and not any(a < m.first <= c.first < m.last for m in passage.mentions))
+
+
+_EVENTS = frozenset({"trigger.strong_noun", "trigger.strong_verb", "trigger.weak_verb", "place.held"})
+_ISSUED = frozenset("published released issued posted dated aired broadcast visited visit filmed".split())
+
+
+def _published(passage: Passage, low: int) -> bool:
+    """ "a report published on Monday": the day of the paper, not of the strike."""
+    return bool(_ISSUED & set(passage.lowers[max(0, low - 4) : low]))
+
+
+def _to_come(words: DateWords, calendar: Calendar) -> bool:
+    """A day after publication is no day of a strike that is told as done."""
+    found = words.range
+    return found is not None and calendar.published is not None and found.start is not None and found.start > calendar.published
 
 
 def said_when(passage: Passage, attribution: Attribution, dates: list[tuple[DateWords, int, int]], first: int) -> DateRange | None:
@@ -83,12 +134,36 @@ def _of_speech(passage: Passage, attribution: Attribution, low: int, high: int, 
     return low > 0 and passage.lowers[low - 1] in ("speaking", "interview") or (attribution.last <= low and low - max(cue_last, attribution.phrase.last) <= 2 and low >= cue_last)
 
 
-def _aside(passage: Passage, low: int, trigger: int) -> bool:
-    """Does the date stand in a relative clause that the trigger does not stand in?"""
-    if low < trigger or passage.clauses[low] == passage.clauses[trigger]:
+def _aside(passage: Passage, low: int, high: int, trigger: int) -> bool:
+    """Does the date stand in a relative clause or an apposition that the trigger does not stand in?"""
+    if low < trigger and not any("," in passage.gap(p) for p in range(high, trigger + 1)):
         return False
-    openers = [c.first for c in passage.cues if "clause.relative" in c.kinds and trigger < c.first <= low and passage.lowers[c.first] != "that"]
-    return bool(openers)
+    openers = [c.first for c in passage.cues if "clause.relative" in c.kinds and trigger < c.first < low and passage.lowers[c.first] != "that"]
+    closed = [p for p in range(max(openers, default=0) + 1, low + 1) if "," in passage.gap(p)] if openers else []
+    if openers and not closed:
+        return True
+    start = next((p for p in range(low, 0, -1) if "," in passage.gap(p)), 0)
+    end = next((p for p in range(high, len(passage.words)) if "," in passage.gap(p)), len(passage.words))
+    if start <= trigger < end or not start:
+        relative = [c.first for c in passage.cues if "clause.relative" in c.kinds and trigger < c.first < low]
+        return bool(relative) and passage.lowers[relative[-1]] in ("who", "which", "that", "where", "whose") and passage.lowers[relative[-1] - 1] not in ("said", "say")
+    opening = passage.lowers[start]
+    if low - start <= 2 and (low == start or opening in _DATE_OPENERS):
+        return False
+    return opening in _ASIDES or opening.endswith("ed") or opening in ("built", "lost", "held")
+
+
+_DATE_OPENERS = frozenset("on in at late early around about overnight during since before after by shortly just and".split())
+_ASIDES = frozenset("a an the which who where whose once now home scene site closed not like also where".split())
+
+
+def remember_day(passage: Passage, calendar: Calendar) -> None:
+    """A sentence without a strike may still give the day that "a day earlier" counts from."""
+    if calendar.told_at == passage.index:
+        return
+    days = [words.range for words, _, _ in date_words(passage, calendar) if words.range is not None and words.range.precision is DatePrecision.DAY]
+    if days:
+        calendar.last = days[-1]
 
 
 def inherit(dated: DateRange) -> DateRange:

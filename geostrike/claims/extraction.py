@@ -8,7 +8,7 @@ from geostrike.claims.attachment import THRESHOLD, Attachment, attach, candidate
 from geostrike.claims.attackers import find_attacker, imply
 from geostrike.claims.attribution import Attribution, find_attributions, who_says
 from geostrike.claims.casualties import find_casualties
-from geostrike.claims.dating import Calendar, date_strike, date_words, inherit, said_when
+from geostrike.claims.dating import Calendar, date_strike, date_words, inherit, remember_day, said_when
 from geostrike.claims.links import find_links
 from geostrike.claims.objects import find_damage, find_targets, find_weapons
 from geostrike.claims.passages import Mention, Passage, find_passages
@@ -30,8 +30,6 @@ from geostrike.model import (
     PassedOver,
     Realis,
     Resolution,
-    Role,
-    Span,
     Speaker,
     SpeakerKind,
     Speech,
@@ -83,15 +81,20 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     """The claims of ``article``, in its order. ``toponyms`` and ``resolutions`` are those of the rooms before."""
     vocabulary = load_vocabulary(article.language)
     story = Story(article, Calendar(article.published))
-    for passage in find_passages(article, toponyms, resolutions, vocabulary):
+    passages = find_passages(article, toponyms, resolutions, vocabulary)
+    story.topic.coming = any("trigger.strong_noun" in c.kinds for p in passages for c in p.cues)
+    for passage in passages:
         attributions = find_attributions(passage, story.memory)
         triggers = find_triggers(passage, story.topic)
+        if triggers and _silent(passage):
+            continue
         if triggers:
             for report in _group(passage, triggers, attributions, story):
                 _claim(report, attributions, story)
         else:
             _follow_up(passage, attributions, story)
         _remember_quote(passage, attributions, story)
+        remember_day(passage, story.calendar)
     claims = _imply_attackers(_inherit_dates(story.claims, story), story)
     struck = {i for claim in claims for i in claim.toponym_ids}
     passed = tuple(story.passed[i] for i in sorted(story.passed, key=lambda i: _order(i, toponyms)) if i not in struck)
@@ -99,6 +102,11 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     if article.published is None and story.calendar.unresolved:
         warnings = ("No publication date: weekdays and other relative dates stay unresolved; give it with --date",)
     return Extraction(tuple(claims), passed, find_links(tuple(claims)), warnings)
+
+
+def _silent(passage: Passage) -> bool:
+    """ "The ministry did not comment on the attacks": nobody says anything."""
+    return any("reporting.silent" in c.kinds for c in passage.cues) and not any("casualty.killed" in c.kinds or "trigger.strong_verb" in c.kinds for c in passage.cues)
 
 
 def _order(toponym_id: str, toponyms: tuple[Toponym, ...]) -> tuple[int, str]:
@@ -203,6 +211,8 @@ def _claim(report: Report, attributions: list[Attribution], story: Story) -> Non
     dates = date_words(passage, story.calendar)
     dated = date_strike(passage, trigger.first, trigger.last, dates, attributions, story.calendar)
     realis, why = _judge_realis(report, dated, story)
+    if trigger.kind is Kind.EFFECT and realis not in HAPPENED:
+        return
     places, place_words = _places(report, story, realis)
     denial = attribution is not None and attribution.stance in (Stance.DENIES, Stance.CONTESTS, Stance.CONCEDES)
     negated = realis is Realis.NEGATED
@@ -290,7 +300,7 @@ def _by_anaphor(passage: Passage, trigger: Trigger | None, story: Story) -> tupl
         if "place.anaphor" in cue.kinds or "place.event_anaphor" in cue.kinds:
             words = " ".join(passage.lowers[cue.first : cue.last])
             return places, (Evidence(name="anaphor", score=1.0, words=f"“{words}” means the place struck in the sentence before"),)
-    opening = passage.lowers[0] in ("it", "he", "she", "they", "another") or "also" in passage.lowers
+    opening = passage.lowers[0] in ("it", "he", "she", "they")
     if passage.index - index == 1 and opening and (trigger is None or not trigger.strong):
         return places, (Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),)
     return (), ()
@@ -300,13 +310,26 @@ def _own_forces(attacker: Actor | None, trigger: Trigger, attribution: Attributi
     """ "its aircraft", "we struck": the speaker's own side."""
     if attacker is not None or attribution is None:
         return attacker
-    inside = trigger.passage.lowers[attribution.first : trigger.first]
-    subject = inside[-5:]
-    if attribution.speaker.kind in (SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.GOVERNMENT) and set(subject) & {"its", "it", "we", "our", "their", "they"}:
-        speaker = attribution.speaker
-        name = speaker.description if speaker.description and not speaker.anonymous and "spokes" in speaker.description.lower() else speaker.name
-        return Actor(name=name or speaker.name, words=next(w for w in reversed(subject) if w in {"its", "it", "we", "our", "their", "they"}), stated=True)
+    lowers = trigger.passage.lowers
+    if attribution.speaker.kind not in (SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.GOVERNMENT):
+        return None
+    if any(w in ("was", "were", "been", "being") for w in lowers[max(0, trigger.first - 3) : trigger.first]):
+        return None
+    forces = {c.first for c in trigger.passage.cues if "attacker.force" in c.kinds or "weapon.aircraft" in c.kinds}
+    for position in range(trigger.first - 1, max(attribution.first - 1, trigger.first - 7), -1):
+        word = lowers[position]
+        owned = word in ("its", "our", "their") and bool(forces & set(range(position + 1, position + 4)))
+        if owned or word in ("it", "we", "they"):
+            return Actor(name=_side(attribution.speaker), words=word, stated=True)
     return None
+
+
+def _side(speaker: Speaker) -> str:
+    """Whom a spokesman speaks for: his description names it ("army spokesman")."""
+    if speaker.description and not speaker.anonymous:
+        kept = [w for w in speaker.description.split() if w.lower().strip(",") not in ("a", "an", "the", "spokesman", "spokeswoman", "spokesperson", "for", "of", "lt", "col", "gen", "maj")]
+        return " ".join(kept) or speaker.name
+    return speaker.name
 
 
 _NESTED = frozenset("reports report claims claim allegations allegation accusations accusation suggestions rumours rumors".split())
@@ -348,6 +371,7 @@ def _keep(claim: Claim, passage: Passage, story: Story) -> None:
         story.struck.append((passage.index, claim.toponym_ids))
     if claim.date is not None and claim.date.start is not None and claim.realis in HAPPENED:
         story.calendar.last = claim.date
+        story.calendar.told_at = passage.index
         if story.calendar.story is None and claim.realis is Realis.CURRENT:
             story.calendar.story = claim.date
 
@@ -390,7 +414,7 @@ def _follow_up(passage: Passage, attributions: list[Attribution], story: Story) 
     """A sentence without a strike word that goes on about one: tolls, damage, denials and admissions."""
     near = story.topic.live(passage, 3)
     kinds = {k for c in passage.cues for k in c.kinds}
-    if not near or kinds & {"blocker.ground", "blocker.labour"}:
+    if not near or kinds & {"blocker.ground", "blocker.labour", "blocker.clash"}:
         return
     places, words = _by_anaphor(passage, None, story)
     answering = next((a for a in attributions if a.stance is not Stance.ASSERTS and not a.outer), None)
@@ -444,33 +468,31 @@ def _inherit_dates(claims: list[Claim], story: Story) -> list[Claim]:
     return [replace(c, date=inherit(dated)) if c.date is None and c.realis is Realis.CURRENT else c for c in claims]
 
 
+# A party named for at least this share of the strikes whose party is named is the one the story is about.
+_LEADING_SHARE = 0.6
+
+
 def _imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
-    """A claim that names no attacker takes the party last named for a strike, marked as implied by context."""
+    """A claim that names no attacker takes, marked as implied: the party of a claim at the same place, of the claim just
+    before, or the one the whole story is about. Where several parties strike and none of these holds: nobody."""
     if not story.actors:
         return claims
-    starts = {id(claim): claim.evidence[0].start for claim in claims}
     counted: dict[str, int] = {}
     for _, actor in story.actors:
         counted[actor.name] = counted.get(actor.name, 0) + 1
     leader = max(sorted(counted), key=lambda name: counted[name])
     leading = next(actor for _, actor in story.actors if actor.name == leader)
+    dominant = counted[leader] >= _LEADING_SHARE * sum(counted.values())
+    stated = [(i, c) for i, c in enumerate(claims) if c.attacker is not None and c.attacker.stated and c.realis in HAPPENED]
     found = []
-    last: Actor | None = None
-    for claim in claims:
-        if claim.attacker is not None and claim.attacker.stated:
-            last = claim.attacker if claim.realis in HAPPENED else last
+    for index, claim in enumerate(claims):
+        if claim.attacker is not None or claim.realis not in HAPPENED:
             found.append(claim)
-        elif claim.realis in HAPPENED and claim.attacker is None:
-            found.append(replace(claim, attacker=imply(last or leading)))
-        else:
-            found.append(claim)
-    del starts
+            continue
+        places = set(claim.toponym_ids)
+        same = next((c.attacker for _, c in stated if places and places & set(c.toponym_ids)), None)
+        before = next((c.attacker for i, c in reversed(stated) if i in (index - 1, index - 2)), None)
+        after = next((c.attacker for i, c in stated if i == index + 1), None) if not any(i < index for i, _ in stated) else None
+        actor = same or (leading if dominant else before or after)
+        found.append(replace(claim, attacker=imply(actor)) if actor is not None else claim)
     return found
-
-
-def spans_of(claim: Claim) -> tuple[Span, ...]:
-    """All verbatim spans of a claim."""
-    return claim.evidence
-
-
-_UNUSED = (Kind, Role)

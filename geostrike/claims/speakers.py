@@ -39,6 +39,8 @@ class Memory:
     bodies: list[Speaker] = field(default_factory=list)
     groups: list[Speaker] = field(default_factory=list)
     aliases: dict[str, Speaker] = field(default_factory=dict)
+    order: list[Speaker] = field(default_factory=list)
+    """Everyone new, in the order they first spoke."""
 
     def everyone(self) -> list[Speaker]:
         return [*self.people, *self.bodies, *self.groups]
@@ -49,6 +51,8 @@ def _is_noun(passage: Passage, position: int) -> bool:
 
 
 def _is_modifier(passage: Passage, position: int) -> bool:
+    if passage.lowers[position].endswith("'s"):
+        return True
     return any(c.first == position and "speaker.modifier" in c.kinds for c in passage.cues)
 
 
@@ -241,6 +245,7 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
     if kind is SpeakerKind.OTHER and person:
         kind = SpeakerKind.OTHER
     speaker = Speaker(name=name or core, kind=kind, words=words, description=beside or description, anonymous=not named, via=via)
+    memory.order.append(speaker)
     if person:
         memory.people.append(speaker)
     elif lowers[-1].endswith("s") and kind not in (SpeakerKind.MILITARY,) and not named:
@@ -271,6 +276,11 @@ def _antecedent(pronoun: str, memory: Memory) -> Speaker | None:
 def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite: bool) -> Speaker | None:
     """An earlier speaker of the same name: its surname, its abbreviation, or the end of its name after "the"."""
     words = [w[:-2] if w.endswith("'s") else w for w in passage.lowers[first:last]]
+    if definite and len(words) == 1 and words[0] in _ROLES and not words[0][0].isupper():
+        recent = [s for s in memory.order[-6:] if s.kind not in (SpeakerKind.VIDEO, SpeakerKind.MEDIA)]
+        matching = [s for s in recent if words[0] in s.name.lower() or words[0] in (s.description or "").lower() or words[0] == "official"]
+        if matching or recent:
+            return (matching or recent)[-1]
     if len(words) == 1 and words[0] in memory.aliases:
         return memory.aliases[words[0]]
     if len(words) > 3:
@@ -321,6 +331,8 @@ def _has_proper_noun(passage: Passage, first: int, last: int) -> bool:
     return any(_is_name(passage, p) for p in range(first, last))
 
 
+# "the official said": whoever of that rank spoke last.
+_ROLES = frozenset("official officials spokesman spokeswoman spokesperson source minister president governor mayor general commander statement chief doctor officer ambassador activist resident witness colonel leader director envoy".split())
 _NOBODIES = frozenset("officials official sources source residents resident activists activist witnesses witness medics medic doctors doctor locals rebels spokesman spokeswoman spokesperson commander workers rescuers authorities reports media villagers survivors police people man woman men women".split())
 
 

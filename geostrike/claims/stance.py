@@ -28,6 +28,8 @@ def judge_stance(passage: Passage, attribution: Attribution | None, trigger: Tri
         return attribution.stance, about, f"the verb “{verb}”"
     if _called_false(passage, kinds):
         return Stance.DENIES, about, "called false"
+    if negated and "casualty.none" in kinds:
+        return Stance.ASSERTS, About.CASUALTIES, "says that nobody was harmed"
     if negated:
         about = about if about in (About.CASUALTIES, About.INTENT) else _denied_object(passage, trigger)
         if attribution is not None:

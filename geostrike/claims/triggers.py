@@ -43,6 +43,8 @@ class Topic:
     strike_at: int | None = None
     other_at: int | None = None
     strong_seen: bool = False
+    coming: bool = False
+    """Some sentence of the article names a strike by a strong word."""
 
     def live(self, passage: Passage, within: int) -> bool:
         """Strikes were the last violence told, at most ``within`` sentences ago."""
@@ -54,6 +56,8 @@ class Topic:
 # Words before a word that make it a verb, or a noun.
 _VERB_BEFORE = frozenset("to will would could can may might must should shall did do does had has have been was were be being is are not also then they he she it we i who which that later then again directly repeatedly reportedly allegedly".split())
 _NOUN_BEFORE = frozenset("the a an this that these those its their his her our any each every no one two three four five six several many some another other further more fresh new deadly heavy massive first second third latest recent intense daily of in by from during after before with for renewed air aerial drone missile rocket mortar artillery military coalition alleged suspected russian israeli american".split())
+# What an object begins with.
+_OBJECT_FIRST = frozenset("the a an this that these those its his her their our several many some two three four five six seven eight nine ten dozens near at on residential civilian rebel military positions homes houses areas".split())
 # What sets a weak word off, in its own sentence.
 _WEAPON = frozenset({"weapon.aircraft", "weapon.munition"})
 _VIOLENT = frozenset({"trigger.effect_verb", "casualty.killed", "casualty.injured"})
@@ -89,28 +93,31 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         if "trigger.strong_verb" in cue.kinds and _is_verb(passage, cue) and not _near(ground, cue, passage, 12):
             add(cue, Kind.VERB, "a verb of bombing", cue.lemmas["trigger.strong_verb"], strong=True)
     for cue in cues:
-        if "trigger.light_verb" in cue.kinds and not test:
+        if "trigger.light_verb" in cue.kinds and not test and _is_verb(passage, cue):
             weapon = _find_weapon(passage, cue)
             if weapon is not None:
                 add(cue, Kind.LAUNCH, "a verb of firing with its weapon", cue.lemmas["trigger.light_verb"], strong=True)
+    for cue in cues:
+        if "trigger.effect_verb" in cue.kinds and not test and _is_told(passage, cue) and _by_weapon(passage, cue):
+            add(cue, Kind.VERB, "what an aircraft or missile has done", cue.lemmas["trigger.effect_verb"], strong=False)
     strong_here = any(trigger.strong for trigger in found)
     spoken_of = strong_here or topic.live(passage, 4)
     for cue in cues:
         weak = cue.kinds & {"trigger.weak_noun", "trigger.weak_verb"}
-        if not weak or labour or test or not taken.isdisjoint(range(cue.first, cue.last)):
+        if not weak or labour or test or _inside_longer(cue, cues) or not taken.isdisjoint(range(cue.first, cue.last)):
             continue
         kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and _is_verb(passage, cue) else "trigger.weak_noun"
         if kind not in weak or _near(ground, cue, passage, 25):
             continue
-        if not (armed or spoken_of or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))):
+        if not (armed or spoken_of or (topic.coming and _has_author(passage, cue)) or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))):
             continue
         if kind == "trigger.weak_verb" and "blocker.figurative" in kinds and not armed:
             continue
         reason = "beside an aircraft or weapon" if armed else "in a story about strikes"
         add(cue, Kind.VERB if kind == "trigger.weak_verb" else Kind.NOUN, reason, cue.lemmas[kind], strong=False)
-    if not found and not ground and (topic.live(passage, 3) or passage.headline):
+    if not found and not ground and "blocker.clash" not in kinds and topic.live(passage, 3):
         for cue in cues:
-            if "trigger.effect_verb" in cue.kinds and topic.live(passage, 3):
+            if "trigger.effect_verb" in cue.kinds and _is_told(passage, cue):
                 add(cue, Kind.EFFECT, "what a strike told before has done", cue.lemmas["trigger.effect_verb"], strong=False)
     if found:
         topic.strike_at = passage.index
@@ -136,7 +143,41 @@ def _is_verb(passage: Passage, cue: Cue) -> bool:
     if before in _NOUN_BEFORE or not before or before.endswith("'s"):
         return False
     # "jets hit", "rockets strike": a bare form after a noun, followed by an object or a place.
-    return after in _NOUN_BEFORE or after in ("near", "at", "on", "residential", "civilian") or (cue.last < len(passage.words) and passage.words[cue.last].text[0].isupper()) or after[:1].isdigit() or word == "hit"
+    return after in _OBJECT_FIRST or (cue.last < len(passage.words) and passage.words[cue.last].text[0].isupper()) or after[:1].isdigit() or word == "hit"
+
+
+def _by_weapon(passage: Passage, verb: Cue) -> bool:
+    """Is an aircraft or munition the subject, or the agent after "by"?"""
+    for cue in passage.cues:
+        if cue.kinds & _WEAPON and passage.clauses[cue.first] == passage.clauses[verb.first]:
+            passive = passage.lowers[max(0, verb.first - 2) : verb.first]
+            if 0 <= verb.first - cue.last <= 4 and not set(passive) & {"was", "were", "been"} and not any("," in passage.gap(p) for p in range(cue.last, verb.first + 1)):
+                return True
+            if 1 <= cue.first - verb.last <= 5 and "by" in passage.lowers[verb.last : cue.first]:
+                return True
+    return False
+
+
+def _has_author(passage: Passage, cue: Cue) -> bool:
+    """ "Israeli attacks", "a coalition strike": the word has a party before it."""
+    if cue.first == 0:
+        return False
+    before = passage.mention_at(cue.first - 1)
+    return (before is not None and before.toponym.role.value in ("adjective", "government")) or passage.lowers[cue.first - 1] in ("coalition", "regime", "nato", "army", "government")
+
+
+def _is_told(passage: Passage, cue: Cue) -> bool:
+    """Does the verb tell what was done ("killed", "destroying"), not what may be ("kill", "damage to")?"""
+    word = passage.lowers[cue.last - 1]
+    return word.endswith(("ed", "ing")) or word in ("sank", "sunk", "burnt", "dead", "dies", "kills", "wounds", "destroys") or passage.lowers[cue.first] in ("caught", "took", "taken") or "cause" in passage.lowers[max(0, cue.first - 2) : cue.first] or "caused" in passage.lowers[max(0, cue.first - 2) : cue.first]
+
+
+def _inside_longer(cue: Cue, cues: list[Cue]) -> bool:
+    """ "attack drones", "strike force": a weak word inside a longer word of another sense is none."""
+    return any(o.first <= cue.first and cue.last <= o.last and o.last - o.first > cue.last - cue.first and o.kinds & _OTHER_SENSES for o in cues)
+
+
+_OTHER_SENSES = frozenset({"weapon.aircraft", "weapon.munition", "blocker.labour", "blocker.figurative", "blocker.ground", "blocker.test"})
 
 
 def _near(cues: list[Cue], cue: Cue, passage: Passage, words: int) -> bool:

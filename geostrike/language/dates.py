@@ -45,10 +45,13 @@ _DATE = re.compile(
     | (?P<month>(?:(?P<mwhen>since|in|during|throughout|last|this|early|late|mid|of|until|by)[\s-]+)?(?:(?P<mpart>early|late|mid|the\s+(?:beginning|end|start)\s+of)[\s-]+)?(?P<mm>{"|".join(m for m in _MONTHS if m != "may")}|(?<=in\s)may|(?<=since\s)may|(?<=last\s)may|may(?=,?\s+{_YEAR}))(?:,?\s+(?:of\s+)?(?P<my>{_YEAR}|last\s+year|this\s+year))?)
     | (?P<weekdays>(?:from\s+|between\s+|overnight\s+(?:from\s+)?|the\s+night\s+of\s+)?(?P<w1>{_DAY})(?:\s+night)?(?:\s*[-–/]\s*|\s+(?:to|and|until|into|through)\s+)(?:early\s+|late\s+)?(?P<w2>{_DAY})(?:\s+(?:night|morning))?)
     | (?P<weekday>(?:(?P<wnight>overnight)\s+(?:on\s+|into\s+|to\s+)?)?(?:(?P<wwhen>since|last|this|next|past|coming|until|by|for|following|previous)\s+)?(?:{_PART}\s+(?:on\s+)?)?(?P<wd>{_DAY})(?P<wposs>['’]s?)?(?:\s+(?P<wpart>{_PART}))?(?P<wweek>\s+(?:last\s+week|a\s+week\s+ago))?)
+    | (?P<weekbefore>the\s+week\s+before\s+last)
     | (?P<event>(?:(?P<ecount>{_COUNT})\s+(?P<eunit>day|night|week|month|year|hour)s?\s+(?P<edir>earlier|later|before|after|previously|afterwards?|beforehand)(?!\s+the\s+(?:war|start))|the\s+(?P<eadj>previous|preceding|following|next|same)\s+(?P<eunit2>day|night|week|month|evening|morning)|the\s+(?P<enoun>day|night|week)\s+(?P<edir2>before|after)|(?P<ethat>that\s+(?:same\s+)?(?:day|night|morning|evening|afternoon)|hours\s+(?:earlier|later|before|after)|later\s+(?:that\s+day|in\s+the\s+day))))
+    | (?P<nth>(?:on\s+)?the\s+(?P<nday>[12]?\d|3[01])(?:st|nd|rd|th)(?!\s+\w+\s+(?:century|division|brigade)|\s+(?:century|division|brigade|battalion|regiment|floor|anniversary|day|time|attack|strike|such)))
+    | (?P<weekof>(?:in\s+)?the\s+(?P<wnth>first|second|third|last|final)\s+week\s+of\s+(?P<wmonth>{"|".join(_MONTHS)})(?:\s+(?P<wyear>{_YEAR}))?)
     | (?P<before_yesterday>(?:the\s+)?day\s+before\s+yesterday)
     | (?P<ago>(?:(?:about|around|nearly|almost|over|more\s+than|just|some)\s+)?(?P<gcount>{_COUNT})\s+(?P<gunit>day|night|week|month|year|hour)s?\s+ago)
-    | (?P<past>(?:in|over|during|for|within)\s+(?:the\s+)?(?:past|last|previous)\s+(?:(?P<pcount>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twelve|couple\s+of|few|several)\s+)?(?P<punit>hour|day|night|week|month|year|24\s+hour|48\s+hour)s?)
+    | (?P<past>(?:(?:in|over|during|for|within)\s+(?:the\s+)?|the\s+)(?:past|last|previous)\s+(?:(?P<pcount>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twelve|couple\s+of|few|several)\s+)?(?P<punit>hour|day|night|week|month|year|24\s+hour|48\s+hour)s?)
     | (?P<today>(?:earlier\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:morning|afternoon|evening)|at\s+dawn\s+today))
     | (?P<yesterday>(?:(?:at\s+dawn|late|early|earlier)\s+)?(?P<ysince>since\s+)?yesterday(?:\s+{_PART})?)
     | (?P<tomorrow>tomorrow)
@@ -86,6 +89,8 @@ class DateWords:
     """For ``EVENT``: days from the anchor (negative is earlier), ``None`` for the anchor's own day."""
     unit: str = "day"
     weekday: bool = False
+    bound: bool = False
+    """For ``EVENT``: "two days after …", which may count from what follows."""
 
 
 def find_dates(
@@ -152,7 +157,7 @@ def _read(match: re.Match[str], text: str, published: date | None, clause_start:
 
 
 _KINDS = (
-    "iso dotted dmrange mdrange dmy mdy month weekdays weekday event before_yesterday ago past today yesterday tomorrow "
+    "iso dotted dmrange mdrange dmy mdy nth weekof month weekdays weekday weekbefore event before_yesterday ago past today yesterday tomorrow "
     "overnight week weekend year"
 ).split()
 
@@ -281,13 +286,16 @@ def _read_event(match: re.Match[str], span: Span) -> DateWords:
         return DateWords(span, Reference.EVENT, None, sign, unit if unit in ("week", "month") else "day")
     if match["enoun"]:
         sign = -1 if match["edir2"].lower() == "before" else 1
-        return DateWords(span, Reference.EVENT, None, sign, "week" if match["enoun"].lower() == "week" else "day")
+        return DateWords(span, Reference.EVENT, None, sign, "week" if match["enoun"].lower() == "week" else "day", bound=True)
     sign = -1 if match["edir"].lower() in ("earlier", "before", "previously", "beforehand") else 1
     unit = match["eunit"].lower()
     count = _number(match["ecount"])
     if count is None:
         return DateWords(span, Reference.EVENT, None, None, unit)
-    return DateWords(span, Reference.EVENT, None, sign * (0 if unit == "hour" else count), "day" if unit in ("hour", "night") else unit)
+    return DateWords(
+        span, Reference.EVENT, None, sign * (0 if unit == "hour" else count), "day" if unit in ("hour", "night") else unit,
+        bound=match["edir"].lower() in ("before", "after"),
+    )  # fmt: skip
 
 
 def _number(words: str) -> int | None:
@@ -329,6 +337,13 @@ def _read_relative(kind: str, match: re.Match[str], span: Span, published: date,
         return _day(span, published - 2 * one)
     if kind == "overnight":
         return _range(span, published - one, published, DatePrecision.DAYS)
+    if kind == "nth":
+        return _nth(match, span, published)
+    if kind == "weekof":
+        return _week_of(match, span, published)
+    if kind == "weekbefore":
+        monday = published - timedelta(days=published.weekday() + 14)
+        return _range(span, monday, monday + timedelta(days=6), DatePrecision.WEEK)
     if kind == "weekend":
         return _weekend(span, published)
     if kind == "week":
@@ -338,6 +353,25 @@ def _read_relative(kind: str, match: re.Match[str], span: Span, published: date,
     if kind == "past":
         return _read_past(match, span, published)
     return None
+
+
+def _nth(match: re.Match[str], span: Span, published: date) -> DateRange | None:
+    """ "On the 28th": the last such day on or before publication."""
+    for back in (0, 1, 2):
+        first = _month_back(published, back)
+        day = _safe(first.year, first.month, int(match["nday"]))
+        if day is not None and day <= published:
+            return _day(span, day)
+    return None
+
+
+def _week_of(match: re.Match[str], span: Span, published: date) -> DateRange:
+    month = _MONTH_NUMBERS[match["wmonth"].lower()]
+    year = int(match["wyear"]) if match["wyear"] else published.year - (date(published.year, month, 1) > published)
+    order = {"first": 0, "second": 1, "third": 2}.get(match["wnth"].lower())
+    end = _month_end(date(year, month, 1))
+    first = date(year, month, 1 + 7 * order) if order is not None else end - timedelta(days=6)
+    return _range(span, first, first + timedelta(days=6), DatePrecision.WEEK)
 
 
 def _weekend(span: Span, published: date) -> DateRange:

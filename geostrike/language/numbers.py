@@ -18,7 +18,12 @@ _VALUES = {word: value for value, word in enumerate(_UNITS)} | {w: 10 * (i + 2) 
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
 _SMALL = "|".join(sorted(_VALUES, key=len, reverse=True))
-_WORDS = rf"(?:(?:{_SMALL}|an?(?=\s+(?:hundred|thousand|million)))(?:[\s-]+(?:and\s+)?(?:{_SMALL}|hundred|thousand|million))*)"
+_ONES = "|".join(_UNITS[1:10])
+_BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-]+(?:{_ONES}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+_WORDS = (
+    rf"(?:(?:{_BELOW_100}|an?)\s+(?:hundred|thousand|million)(?:\s+(?:and\s+)?(?:{_BELOW_100}\s+hundred\s+)?(?:and\s+)?{_BELOW_100}(?!\s+(?:hundred|thousand)))?"
+    rf"|{_BELOW_100})"
+)
 _DOZEN = rf"(?:(?:an?|half\s+a|{_SMALL})\s+dozen|an?\s+(?:couple|score|pair)(?:\s+of)?)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?=\s+(?:million|thousand))|\d+"
 _EXACT = rf"(?:{_DOZEN}|(?:{_DIGITS})(?:\s+(?:million|thousand|hundred))?|{_WORDS})"
@@ -28,13 +33,14 @@ _VAGUE = (
     r"|several|a\s+few|many|numerous|a\s+number\s+of|a\s+handful\s+of|multiple|countless|a\s+large\s+number\s+of|an\s+unknown\s+number\s+of|unknown\s+number\s+of|large\s+numbers\s+of"
 )
 _LEAST = r"at\s+least|no\s+fewer\s+than|no\s+less\s+than|not\s+less\s+than|a\s+minimum\s+of|minimum\s+of|upwards?\s+of"
-_OVER = r"more\s+than|over|in\s+excess\s+of|above"
+_OVER = r"more\s+than|just\s+over|well\s+over|over|in\s+excess\s+of|above"
+_NEARLY = r"nearly|almost|just\s+under|close\s+to"
 _MOST = r"up\s+to|as\s+many\s+as|at\s+most|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of"
 _UNDER = r"fewer\s+than|less\s+than|under"
-_ABOUT = r"about|around|some|roughly|approximately|nearly|almost|close\s+to|an\s+estimated|estimated|circa|just\s+over|just\s+under|exactly|only"
+_ABOUT = r"about|around|some|roughly|approximately|an\s+estimated|estimated|circa"
 _NUMBER = re.compile(
     rf"""(?<![\w.,$€£-])
-    (?:(?P<least>{_LEAST})|(?P<over>{_OVER})|(?P<most>{_MOST})|(?P<under>{_UNDER})|(?P<about>{_ABOUT}))?\s*
+    (?:(?P<least>{_LEAST})|(?P<over>{_OVER})|(?P<most>{_MOST})|(?P<under>{_UNDER}|{_NEARLY})|(?P<about>{_ABOUT}))?\s*
     (?:between\s+(?P<from>{_EXACT})\s+and\s+(?P<until>{_EXACT})
       |(?P<low>(?:{_DIGITS})(?=\s*[-–—]\s*\d)|{_EXACT}(?=\s+(?:to|or)\s))\s*(?:to|or|[-–—])\s*(?P<high>{_EXACT})
       |(?P<vague>{_VAGUE})
