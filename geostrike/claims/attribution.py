@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geostrike.claims.passages import Cue, Passage
-from geostrike.claims.speakers import Memory, Phrase, read_left, read_right, resolve_speaker
+from geostrike.claims.speakers import Memory, Phrase, note_subject, read_left, read_right, resolve_speaker
 from geostrike.model import Role, Speaker, SpeakerKind, Speech, Stance
 
 __all__ = ["Attribution", "find_attributions", "who_says"]
@@ -43,13 +43,32 @@ class Attribution:
 def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
     """The attributions of one sentence, in order of their verbs."""
     found: list[Attribution] = []
+    heading = _read_heading(passage, memory)
+    if heading is not None:
+        found.append(heading)
     verbs = [c for c in passage.cues if c.kinds & _STANCES.keys() or "reporting.according" in c.kinds]
     verbs = [c for c in verbs if not any(o.first <= c.first and c.last <= o.last and (o.last - o.first) > (c.last - c.first) for o in verbs)]
     for cue in verbs:
         attribution = _read(passage, cue, memory, found)
         if attribution is not None:
             found.append(attribution)
+    if not found:
+        note_subject(passage, memory)
     return found
+
+
+def _read_heading(passage: Passage, memory: Memory) -> Attribution | None:
+    """ "Monitor: Airstrike hits market": the speaker before a headline's colon."""
+    colon = next((p for p in range(1, min(6, len(passage.words))) if passage.gap(p).lstrip().startswith(":")), None)
+    if colon is None or not passage.headline:
+        return None
+    phrase = read_right(passage, 0, limit=colon)
+    if phrase is None or phrase.last != colon:
+        return None
+    speaker = resolve_speaker(passage, phrase, memory)
+    if speaker.kind is SpeakerKind.OTHER:
+        return None
+    return Attribution(speaker, Stance.ASSERTS, colon, len(passage.words), (colon, colon), phrase, Speech.INDIRECT)
 
 
 def who_says(attributions: list[Attribution], position: int) -> Attribution | None:
@@ -97,10 +116,16 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
     if right is not None and (left is None or left.beside is not None or "," in passage.gap(cue.first)) and not (left is not None and left.beside is not None and left.first < 2):
         speaker = resolve_speaker(passage, right, memory)
         start = _content_start(passage, cue.first, before)
+        end = right.beside[1] if right.beside else right.last
+        if "," in passage.gap(cue.first) and cue.first - start <= 6 and end < count - 3 and "," in passage.gap(end):
+            # "The bombs, said X, a shopkeeper, fell on …": the speech goes on after the speaker.
+            return Attribution(speaker, stance, start, count, (cue.first, cue.last), right, _speech(passage, start, count))
         return Attribution(speaker, stance, start, cue.first, (cue.first, cue.last), right, _speech(passage, start, cue.first), outer=_is_relay(speaker, passage, before))
     if left is None:
         return None
-    if word in _NOUNLIKE and not _speaks(passage, cue, left):
+    if left.first and lowers[left.first - 1] in ("while", "when", "if", "because") and kind == "reporting.asserts":
+        return None
+    if word in _NOUNLIKE and not _speaks(passage, cue, left) and not (passage.headline and left.first == 0):
         return None
     after = cue.last
     via = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from geostrike.claims.passages import Passage
 from geostrike.model import Role, Speaker, SpeakerKind
 
-__all__ = ["Memory", "Phrase", "read_left", "read_right", "resolve_speaker"]
+__all__ = ["Memory", "Phrase", "note_subject", "read_left", "read_right", "resolve_speaker"]
 
 _KINDS = tuple(kind.value for kind in SpeakerKind)
 _ORDER = ("video", "monitor", "medic", "activist", "media", "armed_group", "military", "international", "government", "official", "witness", "other")
@@ -17,7 +17,7 @@ _SENTENCE_WORDS = frozenset(
 _DETERMINERS = frozenset("the a an its their his her our this that these those some several many two three four another most one other".split())
 _LEFT_LINKS = frozenset("of for".split())
 _PLACE_LINKS = frozenset("in at to with from near on".split())
-_NAME_LINKS = frozenset("al el bin ben ibn abu de van von al- ad as ar az ash din ul du la le da dos".split())
+_NAME_LINKS = frozenset("al el bin ben ibn abu de van von ad ar az ash din ul du la le da dos".split())
 _PERSON = frozenset({"he", "she"})
 _PRONOUNS = _PERSON | {"it", "they"}
 
@@ -88,7 +88,11 @@ def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
         opened = next((p for p in range(position - 1, max(floor, position - 22), -1) if "," in passage.gap(p)), None)
         if opened is not None:
             phrase = _walk_left(passage, opened, floor)
-            if phrase is not None and not _clause_like(passage, opened, position):
+            named = _name_in_commas(passage, opened, position)
+            if named is not None and (phrase is not None or _plain_phrase(passage, opened, floor)):
+                return Phrase(*named, (phrase.first if phrase else max(floor, opened - 5), opened))
+            relative = passage.lowers[opened] in ("who", "whose", "which")
+            if phrase is not None and (relative or not _clause_like(passage, opened, position)):
                 return Phrase(phrase.first, phrase.last, (opened, position))
         return None
     if position < len(passage.words) and ")" in passage.gap(position):
@@ -97,10 +101,7 @@ def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
             return _walk_left(passage, opened, floor)
     if position < len(passage.words) and position != end and _broken(passage, position):
         return None
-    phrase = _walk_left(passage, position, floor)
-    if phrase is None:
-        phrase = _before_relative(passage, position, floor)
-    return phrase
+    return _before_relative(passage, position, floor) or _walk_left(passage, position, floor)
 
 
 _HELPERS = frozenset("has have had also later earlier then again previously reportedly did do does is was were are been being will would not never already further since first told just still themselves himself herself itself".split())
@@ -114,6 +115,21 @@ def _skip_date(passage: Passage, position: int, floor: int) -> int:
         while position > floor and passage.lowers[position - 1] in ("on", "late", "early"):
             position -= 1
     return position
+
+
+def _name_in_commas(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
+    """ "the governor, Ada Pell, said": the name between the commas, without its title."""
+    start = first
+    while start < last - 1 and (passage.lowers[start] in _DETERMINERS or passage.lowers[start] in _TITLES):
+        start += 1
+    if last - start > 6 or any(not (_is_name(passage, p) or passage.lowers[p] in _NAME_LINKS or passage.lowers[p] in ("of", "for")) for p in range(start, last)):
+        return None
+    return (start, last) if passage.words[start].text[0].isupper() else None
+
+
+def _plain_phrase(passage: Passage, end: int, floor: int) -> bool:
+    """Is what stands before a noun phrase with a speaker's word in it ("the governor of Tarvik region")?"""
+    return any(_is_noun(passage, p) for p in range(max(floor, end - 6), end))
 
 
 def _walk_left(passage: Passage, end: int, floor: int) -> Phrase | None:
@@ -154,7 +170,34 @@ def _walk_left(passage: Passage, end: int, floor: int) -> Phrase | None:
         break
     while start < end and lowers[start] in ("of", "for", "and", "in", "at", "to", "with", "from", "s"):
         start += 1
-    return Phrase(start, end) if start < end and _says_something(passage, start, end) else None
+    if start >= end or not _says_something(passage, start, end):
+        return None
+    start = _widen(passage, start, floor)
+    return Phrase(start, end)
+
+
+def _widen(passage: Passage, start: int, floor: int) -> int:
+    """Take in what belongs to the speaker further left: "hospital manager" before a name, "a doctor at the only …"."""
+    lowers = passage.lowers
+    position = start
+    if passage.words[start].text[0].isupper():
+        while position > floor and start - position < 3 and not _broken(passage, position) and lowers[position - 1].isalpha() and passage.words[position - 1].text.islower() and lowers[position - 1] not in _CLOSED and not lowers[position - 1].endswith(("ed", "ing")):
+            position -= 1
+        opens = position == floor or _broken(passage, position) or lowers[position - 1] in _DETERMINERS
+        if start > position and opens:
+            return position - 1 if position > floor and lowers[position - 1] in _DETERMINERS and not _broken(passage, position) else position
+    for link in range(start - 1, max(floor, start - 7), -1):
+        if _broken(passage, link + 1):
+            break
+        if lowers[link] in ("at", "in", "of", "from", "with", "for", "by", "to") and link > floor and not _broken(passage, link) and _is_noun(passage, link - 1):
+            if any(c.kinds & {"reporting.asserts", "trigger.weak_verb", "trigger.effect_verb", "clause.passive"} for c in passage.cues if link < c.first < start):
+                break
+            earlier = _walk_left(passage, link, floor)
+            return earlier.first if earlier is not None else start
+    return start
+
+
+_CLOSED = frozenset("in on at by of for from to with and or but after before while when as that which who near over against near into during since until than then also not was were is are has have had been be its their his her this these those".split())
 
 
 def _says_something(passage: Passage, first: int, last: int) -> bool:
@@ -169,7 +212,11 @@ def _clause_like(passage: Passage, first: int, last: int) -> bool:
 def _before_relative(passage: Passage, position: int, floor: int) -> Phrase | None:
     """ "a doctor at the clinic that took in the wounded said": the speaker stands before the relative clause."""
     for opener in range(position - 1, max(floor, position - 14), -1):
+        if any(m in passage.gap(opener + 1) for m in ",;:") if opener + 1 < len(passage.words) else False:
+            return None
         if passage.lowers[opener] in ("who", "that", "which", "where") and opener > floor:
+            if passage.lowers[opener] == "that" and not _is_noun(passage, opener - 1):
+                return None
             if any(c.kinds & {"reporting.asserts"} for c in passage.cues if opener <= c.first < position):
                 return None
             return _walk_left(passage, opener, floor)
@@ -273,6 +320,28 @@ def _antecedent(pronoun: str, memory: Memory) -> Speaker | None:
     return memory.groups[-1] if memory.groups else (memory.bodies[-1] if memory.bodies else None)
 
 
+def note_subject(passage: Passage, memory: Memory) -> None:
+    """A sentence's subject may speak in the next one ("The network has watchers everywhere. It said …")."""
+    phrase = read_right(passage, 0, limit=12)
+    if phrase is None or phrase.last - phrase.first > 9:
+        return
+    if not any(_is_noun(passage, p) for p in range(phrase.first, phrase.last)):
+        mention = passage.mention_at(phrase.first)
+        if mention is not None or phrase.last - phrase.first < 2 or phrase.last - phrase.first > 4:
+            return
+    if passage.lowers[phrase.first] in _PRONOUNS:
+        return
+    resolve_speaker(passage, phrase, memory)
+
+
+_BODY_WORDS = {
+    "organisation": ("monitor", "international", "activist", "other", "medic"), "organization": ("monitor", "international", "activist", "other", "medic"),
+    "group": ("armed_group", "monitor", "activist", "international"), "ministry": ("government", "military", "medic"), "army": ("military",), "military": ("military",),
+    "agency": ("media", "international"), "monitor": ("monitor",), "network": ("monitor", "media", "activist"), "charity": ("international", "medic"), "observatory": ("monitor",), "movement": ("armed_group",),
+    "force": ("military",), "statement": ("government", "military", "armed_group"), "broadcaster": ("media",), "newspaper": ("media",), "council": ("official", "government"),
+}
+
+
 def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite: bool) -> Speaker | None:
     """An earlier speaker of the same name: its surname, its abbreviation, or the end of its name after "the"."""
     words = [w[:-2] if w.endswith("'s") else w for w in passage.lowers[first:last]]
@@ -281,6 +350,10 @@ def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite
         matching = [s for s in recent if words[0] in s.name.lower() or words[0] in (s.description or "").lower() or words[0] == "official"]
         if matching or recent:
             return (matching or recent)[-1]
+    if definite and len(words) == 1 and words[0] in _BODY_WORDS and not passage.words[first].text[0].isupper():
+        fitting = [s for s in memory.bodies if words[0] in s.name.lower().split()] or [s for s in memory.bodies if s.kind.value in _BODY_WORDS[words[0]]]
+        if fitting:
+            return fitting[-1]
     if len(words) == 1 and words[0] in memory.aliases:
         return memory.aliases[words[0]]
     if len(words) > 3:

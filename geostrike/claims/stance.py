@@ -9,7 +9,7 @@ from geostrike.model import About, SpeakerKind, Stance
 
 __all__ = ["judge_stance", "what_about"]
 
-_INTENT = frozenset("intent intention intentions aim aimed goal purpose deliberately intentionally pretext motive meant".split())
+_INTENT = frozenset("intent intention intentions goal purpose deliberately deliberate intentionally intentional pretext motive meant purposely".split())
 _ATTACKER = frozenset("responsibility responsible involvement involved carrying role behind participation part hand".split())
 _REPORTS = frozenset("report reports claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor rumors charge charges".split())
 
@@ -23,13 +23,19 @@ def judge_stance(passage: Passage, attribution: Attribution | None, trigger: Tri
         verb = " ".join(passage.lowers[attribution.cue[0] : attribution.cue[1]])
         if not verb:
             verb = "said before"
-        if attribution.stance is Stance.CONCEDES and "responsibility" in verb:
-            return Stance.CONCEDES, About.ATTACKER, f"{verb}: says the strike was its own"
+        if attribution.stance is Stance.CONCEDES:
+            about = _conceded(passage, first, last, about)
+        elif attribution.stance is Stance.DENIES and about in (About.STRIKE, About.TARGET) and _own_deed(passage, attribution):
+            about = About.ATTACKER
         return attribution.stance, about, f"the verb “{verb}”"
     if _called_false(passage, kinds):
         return Stance.DENIES, about, "called false"
     if negated and "casualty.none" in kinds:
         return Stance.ASSERTS, About.CASUALTIES, "says that nobody was harmed"
+    if attribution is not None and "responsibility" in passage.lowers[attribution.cue[0] : attribution.cue[1]]:
+        return Stance.ASSERTS, About.ATTACKER, "says that the strike was its own"
+    if negated and attribution is not None and _own_deed(passage, attribution):
+        return Stance.DENIES, About.ATTACKER if about not in (About.CASUALTIES, About.INTENT, About.WEAPON) else about, "says that it was not its own"
     if negated:
         about = about if about in (About.CASUALTIES, About.INTENT) else _denied_object(passage, trigger)
         if attribution is not None:
@@ -44,6 +50,27 @@ def judge_stance(passage: Passage, attribution: Attribution | None, trigger: Tri
     return Stance.ASSERTS, (About.STRIKE if trigger is not None and trigger.kind is not Kind.EFFECT else about), "says so"
 
 
+_OWN = frozenset({"it", "its", "they", "their", "we", "our"})
+
+
+def _own_deed(passage: Passage, attribution: Attribution) -> bool:
+    """ "denied firing", "said it did not shell", "it was not our artillery": the speaker's own part."""
+    lowers = passage.lowers
+    after = lowers[attribution.cue[1] : attribution.cue[1] + 3]
+    if attribution.stance is Stance.DENIES:
+        gerund = bool(after) and after[0].endswith("ing") and after[0] not in ("reporting", "being")
+        return gerund or bool(_OWN & set(after))
+    return bool(_OWN & set(lowers[attribution.first : attribution.first + 4])) and attribution.speaker.kind in (SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.GOVERNMENT)
+
+
+def _conceded(passage: Passage, first: int, last: int, about: About) -> About:
+    """What is owned up to: the deed itself when the speaker's own forces are named, else the fact told."""
+    words = set(passage.lowers[first : min(last, first + 6)])
+    if about in (About.STRIKE, About.TARGET) and (words & _OWN or (first < len(passage.words) and passage.lowers[first].endswith("ing"))):
+        return About.ATTACKER
+    return about
+
+
 def what_about(passage: Passage, first: int, last: int, trigger: Trigger | None) -> About:
     """The fact that the words ``first`` to ``last`` speak of."""
     kinds = {k for c in passage.cues if first <= c.first < last for k in c.kinds}
@@ -54,6 +81,8 @@ def what_about(passage: Passage, first: int, last: int, trigger: Trigger | None)
     people = kinds & {"casualty.civilian", "casualty.combatant", "casualty.person"} or words & {"casualties", "casualty"}
     if hurt and people:
         return About.CASUALTIES
+    if words & {"who", "whose"} and words & {"carried", "behind", "fired", "responsible", "launched"}:
+        return About.ATTACKER
     if words & _ATTACKER:
         return About.ATTACKER
     if trigger is not None and trigger.kind in (Kind.VERB, Kind.EFFECT) and trigger.lemma in ("target", "hit", "strike", "bomb", "attack", "engage", "aim at"):
@@ -96,7 +125,10 @@ def _called_false(passage: Passage, kinds: set[str]) -> bool:
 
 
 def _doubted(passage: Passage) -> bool:
-    return any("reporting.unverified" in c.kinds and passage.lowers[c.first] in ("conflicting", "difficult") for c in passage.cues)
+    return any("reporting.unverified" in c.kinds and passage.lowers[c.first] in _CONFLICTING for c in passage.cues)
+
+
+_CONFLICTING = frozenset("conflicting difficult differed reports accounts was were is remains remain remained neither competing contradictory rival opposing".split())
 
 
 def _owns_up(passage: Passage, attribution: Attribution, trigger: Trigger | None) -> bool:

@@ -82,7 +82,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             found.append(Trigger(passage, cue.first, cue.last, kind, strong, lemma, reason))
 
     for cue in sorted(cues, key=lambda c: (c.first - c.last, c.first)):
-        if "trigger.strong_noun" in cue.kinds and not (test and cue.lemmas["trigger.strong_noun"].startswith("missile")):
+        if "trigger.strong_noun" in cue.kinds and not (labour and "strike" in passage.lowers[cue.first]) and not ("bombing" in passage.lowers[cue.first] and _near(ground, cue, passage, 25)) and not (test and cue.lemmas["trigger.strong_noun"].startswith("missile")):
             add(cue, Kind.NOUN, "names a strike", cue.lemmas["trigger.strong_noun"], strong=True)
         elif "trigger.impersonal" in cue.kinds and not kinds & {"blocker.figurative", "blocker.labour"}:
             lemma = cue.lemmas["trigger.impersonal"]
@@ -104,12 +104,14 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     spoken_of = strong_here or topic.live(passage, 4)
     for cue in cues:
         weak = cue.kinds & {"trigger.weak_noun", "trigger.weak_verb"}
-        if not weak or labour or test or _inside_longer(cue, cues) or not taken.isdisjoint(range(cue.first, cue.last)):
+        if not weak or (labour and "strike" in passage.lowers[cue.first]) or test or _inside_longer(cue, cues) or not taken.isdisjoint(range(cue.first, cue.last)):
             continue
         kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and _is_verb(passage, cue) else "trigger.weak_noun"
         if kind not in weak or _near(ground, cue, passage, 25):
             continue
-        if not (armed or spoken_of or (topic.coming and _has_author(passage, cue)) or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))):
+        if not (armed or spoken_of or _plainly_military(passage, cue) or (topic.coming and _has_author(passage, cue)) or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))):
+            continue
+        if kind == "trigger.weak_verb" and cue.lemmas[kind] in _FALLING and not _by_weapon(passage, cue):
             continue
         if kind == "trigger.weak_verb" and "blocker.figurative" in kinds and not armed:
             continue
@@ -146,6 +148,10 @@ def _is_verb(passage: Passage, cue: Cue) -> bool:
     return after in _OBJECT_FIRST or (cue.last < len(passage.words) and passage.words[cue.last].text[0].isupper()) or after[:1].isdigit() or word == "hit"
 
 
+# Verbs that tell of a strike only when a munition or aircraft is what falls.
+_FALLING = frozenset({"land", "fall", "go through", "crash", "come down", "explode", "impact", "fall in", "land in", "crash in"})
+
+
 def _by_weapon(passage: Passage, verb: Cue) -> bool:
     """Is an aircraft or munition the subject, or the agent after "by"?"""
     for cue in passage.cues:
@@ -156,6 +162,19 @@ def _by_weapon(passage: Passage, verb: Cue) -> bool:
             if 1 <= cue.first - verb.last <= 5 and "by" in passage.lowers[verb.last : cue.first]:
                 return True
     return False
+
+
+def _plainly_military(passage: Passage, cue: Cue) -> bool:
+    """ "the strike hit a convoy", "killed in a strike": no labour strike does that."""
+    lowers = passage.lowers
+    if lowers[cue.first] not in ("strike", "strikes"):
+        return False
+    after = lowers[cue.last : cue.last + 3]
+    before = lowers[max(0, cue.first - 5) : cue.first]
+    return bool(set(after) & _HARM or (set(before) & _HARM and "in" in before))
+
+
+_HARM = frozenset("hit hits killed kills wounded wounds injured injures destroyed destroys damaged targeted targets struck levelled leveled flattened killing wounding".split())
 
 
 def _has_author(passage: Passage, cue: Cue) -> bool:
