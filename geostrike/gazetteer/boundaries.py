@@ -71,6 +71,8 @@ class _Division:
     a1: str | None
     a2: str | None
     iso: str | None
+    latitude: float
+    longitude: float
 
 
 def apply_boundaries(
@@ -207,13 +209,13 @@ def _read_geopackage(name: str, data: bytes) -> Iterator[tuple[dict[str, Any], A
 
 def _read_divisions(connection: sqlite3.Connection, country: str) -> list[_Division]:
     rows = connection.execute(
-        "SELECT place.p, name, names, level, a1, a2, iso FROM place JOIN division ON division.p = place.p "
-        "WHERE division.code >= ? AND division.code < ?",
-        (f"{country}.", f"{country}/"),
+        "SELECT p, name, names, level, a1, a2, iso, lat, lon FROM place "
+        "WHERE country = ? AND feature IN ('ADM1', 'ADM2') ORDER BY p",
+        (country,),
     )
     return [
-        _Division(p, name, tuple((names or "").split("|")), LEVELS[level], a1, a2, iso)
-        for p, name, names, level, a1, a2, iso in rows
+        _Division(p, name, tuple((names or "").split("|")), LEVELS[level], a1, a2, iso, lat / SCALE, lon / SCALE)
+        for p, name, names, level, a1, a2, iso, lat, lon in rows
     ]
 
 
@@ -232,6 +234,8 @@ def _match(
     inside: dict[int, list[int]],
 ) -> dict[int, _Division]:
     """Feature number to division, each division once; the surest pairs first."""
+    from shapely import contains_xy  # noqa: PLC0415
+
     sizes: Counter[tuple[str | None, str | None]] = Counter()
     for _, _, _, a1, a2 in towns:
         sizes[a1, None] += 1
@@ -250,14 +254,17 @@ def _match(
             if division.level is not feature.level:
                 continue
             key = (division.a1, division.a2 if division.level is Level.DISTRICT else None)
-            share = held[key] / sizes[key] if sizes[key] else 0.0
+            if division.level is Level.DISTRICT and not division.a2:
+                key = ("", "")  # a district without a code holds no towns: its own spot must lie inside
+            spot_inside = bool(contains_xy(feature.geometry, division.longitude, division.latitude))
+            share = held[key] / sizes[key] if sizes[key] else 0.5 * spot_inside
             likeness = _likeness(feature, division)
             same_code = (feature.iso and feature.iso == division.iso) or feature.geonames_id == division.number
             if same_code:
                 scored.append((3.0, i, d))
-            elif division.level is Level.DISTRICT and mainly and division.a1 != mainly:
+            elif division.level is Level.DISTRICT and mainly and division.a1 and division.a1 != mainly:
                 continue  # a district of another province has only the name in common
-            elif likeness >= _LEAST_LIKENESS and (share >= 0.4 or not sizes[key]):
+            elif likeness >= _LEAST_LIKENESS and (share >= 0.4 or spot_inside):
                 scored.append((likeness + share, i, d))
             elif share >= _CERTAIN_SHARE and sizes[key] >= 3 and held[key] >= 0.5 * len(inside[i]):
                 scored.append((share, i, d))

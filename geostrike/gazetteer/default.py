@@ -12,7 +12,9 @@ from pathlib import Path
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.outline import Outline
 from geostrike.gazetteer.rows import Demonym, PlaceRow, SourceRow
-from geostrike.gazetteer.supplement import read_demonyms, read_extra_names, read_supplement
+from geostrike.gazetteer.spelling import strip_kind
+from geostrike.gazetteer.supplement import read_demonyms, read_division_codes, read_extra_names, read_supplement
+from geostrike.language.names import transliteration_key
 from geostrike.model import Level
 
 __all__ = ["DefaultContent", "read_default"]
@@ -64,9 +66,14 @@ def read_default(folder: Path) -> DefaultContent:
 
     def walk() -> Iterator[PlaceRow]:
         yield from _countries(folder, extra)
-        yield from _divisions(folder, extra, codes)
+        names: dict[tuple[str, str], str] = {}
+        for row in _divisions(folder, extra, codes):
+            if row.level is Level.PROVINCE:
+                for name in (row.name, *row.names):
+                    names.setdefault((row.country or "", transliteration_key(strip_kind(name))), row.admin1 or "")
+            yield row
         yield from _towns(folder, extra)
-        yield from read_supplement(folder / "supplement", source=SUPPLEMENT)
+        yield from read_supplement(folder / "supplement", names, source=SUPPLEMENT)
 
     return DefaultContent(
         title=f"geostrike default {vintage}",
@@ -104,25 +111,28 @@ def _countries(folder: Path, extra: dict[str, tuple[str, ...]]) -> Iterator[Plac
 
 
 def _divisions(folder: Path, extra: dict[str, tuple[str, ...]], codes: dict[str, str]) -> Iterator[PlaceRow]:
+    known = read_division_codes(folder / "supplement")
     for row in _read(folder / "divisions.tsv.xz"):
         code = row["code"]
+        name, pcode, iso = known.get(code, (row["name"], None, None))
         country, admin1, *rest = code.split(".")
         place_id = f"geonames:{row['geonames_id']}" if row["geonames_id"] else f"geonames-code:{code}"
         codes[code] = place_id
         yield PlaceRow(
             id=place_id,
-            name=row["name"],
+            name=name,
             level=Level.DISTRICT if rest else Level.PROVINCE,
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
-            names=(*_split(row["aliases"]), *extra.get(place_id, ())),
+            names=(*([row["name"]] if row["name"] != name else []), *_split(row["aliases"]), *extra.get(place_id, ())),
             country=country,
             admin1=admin1,
             admin2=rest[0] if rest else None,
             code=code,
             geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
             feature="ADM2" if rest else "ADM1",
-            iso_code=row["iso"] or None,
+            pcode=pcode,
+            iso_code=iso or row["iso"] or None,
             radius_km=float(row["radius_km"]),
             area_km2=float(row["area_km2"]) if row["area_km2"] else None,
             approximate=True,

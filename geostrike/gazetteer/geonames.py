@@ -15,12 +15,13 @@ from geostrike.errors import GazetteerError
 from geostrike.gazetteer.archive import is_zip, list_texts, read_lines
 from geostrike.gazetteer.rows import PlaceRow
 from geostrike.gazetteer.spelling import choose_names, clean_name, strip_kind
-from geostrike.language.names import fold, transliteration_key
+from geostrike.language.names import fold, similarity, transliteration_key
 from geostrike.model import Level
 
 __all__ = ["CountryFile", "PackReport", "read_country", "recognise"]
 
 _COLUMNS = 19
+_LEAST_LIKENESS = 0.8
 _SAME = 0.05  # degrees, about 5 km: two rows of one name nearer than this are one town
 # What a strike report may name. Administrative classes, settlements, and sites that are targets or landmarks.
 _LEVELS = {
@@ -112,7 +113,7 @@ def read_country(country: str, files: Iterable[CountryFile], source: int, report
     rows: dict[int, PlaceRow] = {}
     for file in by_role["places"]:
         for row in _read_dump(country, file, source, report):
-            key = int(row.id.rpartition(":")[2])
+            key = row.geonames_id or -int(row.id.rpartition(":")[2])
             if key in rows:
                 report.skipped["with an id seen before"] += 1
             rows.setdefault(key, row)
@@ -238,28 +239,44 @@ def _read_codes(country: str, files: Iterable[CountryFile]) -> dict[tuple[str, s
 
 def _join(rows: dict[int, PlaceRow], codes: dict[tuple[str, str], tuple[str, int]], report: PackReport) -> None:
     """Rows without a GeoNames id that are a known division, or a second row of the same town, join it."""
-    by_key: dict[str, list[PlaceRow]] = defaultdict(list)
-    for row in rows.values():
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number, row in rows.items():
         if row.geonames_id:
-            by_key[transliteration_key(row.name)].append(row)
+            by_key[transliteration_key(row.name)].append(number)
+    free = {key: found for key, found in codes.items() if found[1] not in rows}
     for number in sorted(n for n in rows if n < 0):
         row = rows[number]
-        key = transliteration_key(strip_kind(row.name) if row.level is Level.DISTRICT else row.name)
-        found = codes.get((row.admin1 or "", key)) if row.feature == "ADM2" else None
-        if found and found[1] not in rows:
-            code = f"{row.country}.{row.admin1}.{found[0]}"
-            del rows[number]
-            rows[found[1]] = replace(
-                row, id=f"geonames:{found[1]}", geonames_id=found[1], admin2=found[0], code=code
-            )
+        if row.feature == "ADM2":
+            found = _find_code(row, free)
+            if found:
+                admin2, geonames_id = free.pop(found)
+                code = f"{row.country}.{row.admin1}.{admin2}"
+                del rows[number]
+                identifier = f"geonames:{geonames_id}"
+                rows[geonames_id] = replace(row, id=identifier, geonames_id=geonames_id, admin2=admin2, code=code)
             continue
-        for other in by_key.get(key, ()) if key else ():
-            near = abs(other.latitude - row.latitude) < _SAME and abs(other.longitude - row.longitude) < _SAME
-            if near and other.level is row.level:
-                twin = rows[int(other.geonames_id or 0)]
-                rows[int(other.geonames_id or 0)] = replace(
-                    twin, names=(*twin.names, row.name, *row.names), population=twin.population or row.population
-                )
+        key = transliteration_key(row.name)
+        for twin_number in by_key.get(key, ()) if key else ():
+            twin = rows[twin_number]
+            near = abs(twin.latitude - row.latitude) < _SAME and abs(twin.longitude - row.longitude) < _SAME
+            if near and twin.level is row.level:
+                names = (*twin.names, row.name, *row.names)
+                rows[twin_number] = replace(twin, names=names, population=twin.population or row.population)
                 del rows[number]
                 report.skipped["that repeat a place (names kept)"] += 1
                 break
+
+
+def _find_code(row: PlaceRow, free: dict[tuple[str, str], tuple[str, int]]) -> tuple[str, str] | None:
+    """The division of the same province with the same spelling key, else the only one that is very much alike."""
+    names = [strip_kind(name) for name in (row.name, *row.names) if name.isascii()]
+    keys = [(row.admin1 or "", transliteration_key(name)) for name in names]
+    for key in keys:
+        if key in free:
+            return key
+    alike = [k for k in sorted(free) if k[0] == row.admin1 and any(_alike(key[1], k[1]) for key in keys)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _alike(a: str, b: str) -> bool:
+    return bool(a and b) and similarity(a, b) >= _LEAST_LIKENESS

@@ -19,6 +19,12 @@ _KINDS = (
 )
 _KIND = re.compile(rf"^(?:muhafazat|wilayat|wilaya|departamento de|provincia de)\s+|\s+(?:{_KINDS})$", re.IGNORECASE)
 
+_NO_NAME = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest upper lower "
+    "middle inner outer greater new old first second third fourth capital coastal mountain river lake island islands city "
+    "district municipal national federal free special urban rural of and".split()
+)
+
 
 def clean_name(name: str) -> str:
     """Without line breaks, tabs and the mark that parts stored names."""
@@ -60,5 +66,7 @@ def _script(letter: str) -> str:
 
 
 def strip_kind(name: str) -> str:
-    """ "Homs Governorate" is called "Homs" too."""
-    return _KIND.sub("", name).strip()
+    """ "Homs Governorate" is called "Homs" too; but "Northern District" is not called "Northern"."""
+    bare = _KIND.sub("", name).strip()
+    words = [w for w in fold(bare).split() if w != "the"]
+    return name if not words or all(word in _NO_NAME for word in words) else bare

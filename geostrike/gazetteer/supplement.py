@@ -12,29 +12,36 @@ from pathlib import Path
 
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.rows import Demonym, PlaceRow
+from geostrike.gazetteer.spelling import strip_kind
+from geostrike.language.names import transliteration_key
 from geostrike.model import Level
 
-__all__ = ["read_demonyms", "read_extra_names", "read_supplement"]
+__all__ = ["read_demonyms", "read_division_codes", "read_extra_names", "read_supplement"]
 
 
-def read_supplement(folder: Path, *, source: int) -> Iterator[PlaceRow]:
-    """The places of ``places.csv`` and ``regions.csv``."""
+def read_supplement(folder: Path, divisions: dict[tuple[str, str], str], *, source: int) -> Iterator[PlaceRow]:
+    """The places of ``places.csv`` and ``regions.csv``.
+
+    ``divisions`` leads from country and spelling key of a first-level division to its bare GeoNames code.
+    """
     for name in ("places.csv", "regions.csv"):
         for number, row in _read(folder / name):
             try:
-                yield _place(row, source)
+                yield _place(row, divisions, source)
             except (KeyError, ValueError) as error:
                 raise GazetteerError(f"{folder / name}, line {number}: {error}; correct the row") from error
 
 
-def _place(row: dict[str, str], source: int) -> PlaceRow:
+def _place(row: dict[str, str], divisions: dict[tuple[str, str], str], source: int) -> PlaceRow:
     latitude, longitude = float(row["latitude"]), float(row["longitude"])
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise ValueError(f"coordinates out of range: {latitude}, {longitude}")
     country = row["country"].strip() or None
     admin1 = row["admin1"].strip()
-    if "." in admin1:  # "SY.12" or "12"
+    if "." in admin1:  # "SY.12"
         admin1 = admin1.split(".")[1]
+    elif admin1:  # "Idlib"
+        admin1 = divisions.get((country or "", transliteration_key(strip_kind(admin1))), "")
     identifier = row["id"].strip()
     return PlaceRow(
         id=identifier if ":" in identifier else f"supplement:{identifier}",
@@ -52,6 +59,14 @@ def _place(row: dict[str, str], source: int) -> PlaceRow:
         source=source,
         keyed=True,
     )
+
+
+def read_division_codes(folder: Path) -> dict[str, tuple[str, str | None, str | None]]:
+    """English name, OCHA p-code and ISO 3166-2 code by GeoNames code, for the first-level divisions of some countries."""
+    return {
+        row["geonames_admin1"]: (row["name"], row["pcode"] or None, row["iso_code"] or None)
+        for _, row in _read(folder / "divisions_ocha.csv")
+    }
 
 
 def read_extra_names(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,137 @@
+"""Prints how many of the places that monitors write are found, with and without country packs, and at what price.
+
+    python benchmarks/gazetteer_names.py [--shared ../shared] [--packs FILE]
+
+Needs the development data beside the project; the packs are built from it into a temporary file unless given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import math
+import tempfile
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.location import find_default
+from geostrike.gazetteer.packs import Kept, add_pack, find_pack_files
+from geostrike.model import Candidate, Tier
+
+PACKS = ("SY", "IQ", "YE", "PS", "LB", "LY", "SD", "UA")
+NEAR_KM = 25.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
+    parser.add_argument("--packs", type=Path, help="a gazetteer that already holds the packs")
+    arguments = parser.parse_args()
+    shared = arguments.shared
+    default = Gazetteer.open(find_default())
+    with tempfile.TemporaryDirectory() as scratch:
+        path = arguments.packs or build_packs(shared, Path(scratch) / "packs.sqlite")
+        packs = Gazetteer.open(path)
+        names = shared / "eval" / "names"
+        print("monitors' names                        first <= 25 km   among ten   anywhere   candidates (mean)")
+        for title, folder, country, gazetteer, asked in (
+            ("Syria, default", "airwars_syria_places", "SY", default, "among ten >= .25"),
+            ("Syria, SY pack and boundaries", "airwars_syria_places", "SY", packs, "first >= .60, ten >= .78"),
+            ("Yemen, default", "yemen_places", "YE", default, ""),
+            ("Yemen, YE pack and boundaries", "yemen_places", "YE", packs, "among ten >= .65"),
+        ):
+            print(f"{title:38s} {line(names / folder / 'dev.jsonl', country, gazetteer)}   {asked}")
+        variants = json.loads((names / "name_variants.json").read_text("utf-8"))
+        for title, gazetteer in (("default", default), ("packs", packs)):
+            share, mean = pairs(variants, gazetteer)
+            print(f"spelling pairs that reach a common candidate, {title}: {share:.3f} ({mean:.1f} candidates a name)")
+        print_collisions(packs)
+
+
+def build_packs(shared: Path, target: Path) -> Path:
+    for code in PACKS:
+        files = find_pack_files(code, [shared / "gazetteer" / "geonames"])
+        boundaries = shared / "gazetteer" / "boundaries" / f"{code.lower()}.geojson.gz"
+        if boundaries.is_file():
+            files.append(Kept(role="boundaries", name=boundaries.name, data=boundaries.read_bytes()))
+        add_pack(target, code, files)
+    return target
+
+
+def line(path: Path, country: str, gazetteer: Gazetteer) -> str:
+    first = ten = anywhere = total = seen = 0
+    for text in path.read_text("utf-8").splitlines():
+        document = json.loads(text)
+        toponym = document["toponyms"][0]
+        found = ask(gazetteer, document["text"], toponym["surface"], country)
+        hits = [distance_km(toponym, c) <= NEAR_KM for c in found]
+        total += 1
+        seen += len(found)
+        first += bool(hits and hits[0])
+        ten += any(hits[:10])
+        anywhere += any(hits)
+    return f"{first / total:14.3f} {ten / total:11.3f} {anywhere / total:10.3f} {seen / total:19.1f}   n={total}"
+
+
+def ask(gazetteer: Gazetteer, text: str, surface: str, country: str) -> list[Candidate]:
+    """As resolution asks: the name in its country, candidates inside the division the text names before others."""
+    parts = [part.strip() for part in text.split(",")]
+    held = {c.place.admin1_code for part in parts[1:-1] for c in gazetteer.look_up(part, countries=[country])[:3]
+            if c.place.country_code == country and c.place.admin1_code}  # fmt: skip
+    found = [c for c in gazetteer.look_up(surface, countries=[country]) if c.place.country_code == country]
+    if held:
+        found.sort(key=lambda c: c.place.admin1_code not in held)
+    return found
+
+
+def pairs(groups: list[list[str]], gazetteer: Gazetteer) -> tuple[float, float]:
+    """Share of pairs of spellings with a common candidate, and candidates a name, within the countries of the groups."""
+    reached: dict[str, set[str]] = {}
+    for name in itertools.chain.from_iterable(groups):
+        reached[name] = {c.place.id for c in gazetteer.look_up(name)}
+    both = [bool(reached[a] & reached[b]) for group in groups for a, b in itertools.combinations(group, 2)]
+    return sum(both) / len(both), sum(map(len, reached.values())) / len(reached)
+
+
+def print_collisions(gazetteer: Gazetteer) -> None:
+    """What the tiers cost: candidates a name, and how often another place of the country answers too."""
+    import sqlite3
+
+    connection = sqlite3.connect(f"{gazetteer.path.as_uri()}?mode=ro", uri=True)
+    print("price in the packs                    candidates a name up to this tier (sample), places that collide")
+    for country in PACKS:
+        rows = connection.execute(
+            "SELECT name, p FROM place WHERE country = ? AND level = 2 ORDER BY p", (country,)
+        ).fetchall()
+        sample = rows[:: max(1, len(rows) // 300)]
+        counts: Counter[Tier] = Counter()
+        collided: defaultdict[Tier, int] = defaultdict(int)
+        for name, number in sample:
+            others: set[Tier] = set()
+            for candidate in gazetteer.look_up(name, countries=[country]):
+                if candidate.place.country_code == country:
+                    counts[candidate.tier] += 1
+                    if candidate.place.id != f"geonames:{number}":
+                        others.add(candidate.tier)
+            for tier in others:
+                collided[tier] += 1
+        running = 0.0
+        cells = []
+        for tier in (Tier.EXACT, Tier.KEY, Tier.SKELETON, Tier.EDIT):
+            running += counts[tier] / len(sample)
+            cells.append(f"{tier.value} {running:5.1f} ({collided[tier] / len(sample):4.0%})")
+        print(f"  {country}  " + "   ".join(cells))
+
+
+def distance_km(toponym: dict[str, Any], candidate: Candidate) -> float:
+    lat1, lon1 = math.radians(toponym["lat"]), math.radians(toponym["lon"])
+    lat2, lon2 = math.radians(candidate.place.latitude), math.radians(candidate.place.longitude)
+    a = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(a)))
+
+
+if __name__ == "__main__":
+    main()
