@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims import extract_claims
+from geostrike.corrections.applying import (
+    correct_claims,
+    correct_reading,
+    correct_resolutions,
+    correct_strikes,
+    correct_toponyms,
+    standing,
+)
+from geostrike.corrections.fitting import fit_corrections
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Reading, Realis
 from geostrike.resolution import resolve_toponyms
@@ -12,35 +21,50 @@ from geostrike.strikes import merge_claims
 from geostrike.toponyms import find_toponyms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geostrike.corrections.records import Correction
     from geostrike.model import Article, Resolution, Strike
 
 __all__ = ["read"]
 
 
-def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
+def read(article: Article, gazetteer: Gazetteer | None = None, corrections: Sequence[Correction] = ()) -> Reading:
     """Read one article: names, places, claims, strikes. The same article and gazetteer give the same reading.
 
-    Without a gazetteer the user's own is opened, or else the default; open one yourself to read many articles.
+    ``corrections`` are a person's decisions; each takes effect at its step, and what follows from it is worked out
+    anew. Without a gazetteer the user's own is opened, or else the default; open one yourself to read many articles.
     Raises ``GazetteerError`` when none can be opened.
     """
     if gazetteer is None:
         gazetteer = Gazetteer.open()
+    fitting = fit_corrections(corrections, article)
     toponyms, refusals = find_toponyms(article, gazetteer)
+    toponyms = correct_toponyms(toponyms, fitting, article)
     resolutions = resolve_toponyms(article, toponyms, gazetteer)
+    resolutions, misplaced = correct_resolutions(toponyms, resolutions, fitting, gazetteer)
     extraction = extract_claims(article, toponyms, resolutions)
-    merged = merge_claims(extraction.claims, toponyms, resolutions)
-    return Reading(
+    claims, misread = correct_claims(extraction.claims, toponyms, fitting, article)
+    merged = merge_claims(standing(claims), toponyms, resolutions)
+    reading = Reading(
         article=article,
         toponyms=toponyms,
         refusals=refusals,
         resolutions=resolutions,
-        claims=extraction.claims,
-        strikes=merged.strikes,
+        claims=claims,
+        strikes=correct_strikes(merged.strikes, claims, resolutions),
         links=(*extraction.links, *merged.links),
         passed_over=extraction.passed_over,
-        warnings=(*article.warnings, *extraction.warnings, *_missing_packs(merged.strikes, resolutions, gazetteer)),
+        warnings=(
+            *article.warnings,
+            *misplaced,
+            *misread,
+            *extraction.warnings,
+            *_missing_packs(merged.strikes, resolutions, gazetteer),
+        ),
         gazetteer=gazetteer.version,
     )
+    return correct_reading(reading, fitting, gazetteer)
 
 
 def _missing_packs(

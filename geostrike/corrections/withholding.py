@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geostrike.language.names import fold
-from geostrike.model import Level, Place, Reading, Resolution, Shape, Strike
+from geostrike.model import HumanDecision, Level, Place, Reading, Resolution, Shape, Strike
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -31,10 +31,11 @@ _KEPT = frozenset(("id", "sha256", "toponym_id", "toponym_ids", "claim_ids", "co
 Value = TypeVar("Value")
 
 
-def withhold_places(reading: Reading, names: Collection[str]) -> Reading:
+def withhold_places(reading: Reading, names: Collection[str], *, decision: HumanDecision | None = None) -> Reading:
     """``reading`` with the places of ``names`` taken out: by a place's name, its gazetteer id, or a strike's id.
 
-    The strikes there keep their claims and stand in the list; a name that fits nothing adds a warning.
+    The strikes there keep their claims and stand in the list, marked with the ``decision`` if a person took it; a name
+    that fits nothing adds a warning.
     """
     hidden, missing = _find(reading, names)
     if hidden:
@@ -42,7 +43,7 @@ def withhold_places(reading: Reading, names: Collection[str]) -> Reading:
         reading = replace(
             reading,
             resolutions=tuple(_without(resolution, hidden) for resolution in reading.resolutions),
-            strikes=tuple(_unplaced(strike, hidden) for strike in reading.strikes),
+            strikes=tuple(_unplaced(strike, hidden, decision) for strike in reading.strikes),
         )
         reading = _warn(
             reading, f"{len(hidden)} place(s) withheld: blacked out in names and quotes, without coordinates."
@@ -50,7 +51,14 @@ def withhold_places(reading: Reading, names: Collection[str]) -> Reading:
     return _warn(reading, *(f"{name!r} was to be withheld and is not in this article." for name in missing))
 
 
-def coarsen_places(reading: Reading, names: Collection[str], level: Level, gazetteer: Gazetteer) -> Reading:
+def coarsen_places(
+    reading: Reading,
+    names: Collection[str],
+    level: Level,
+    gazetteer: Gazetteer,
+    *,
+    decision: HumanDecision | None = None,
+) -> Reading:
     """``reading`` with the places of ``names`` shown only as the division of ``level`` that holds them, or the country
     where none is known; their own names are blacked out.
     """
@@ -59,20 +67,20 @@ def coarsen_places(reading: Reading, names: Collection[str], level: Level, gazet
     if hidden:
         reading = _mask(reading, hidden)
 
-        def widen(value: Place) -> Place:
-            return coarse.get(value.id) or value
+        def widen(place: Place | None) -> Place | None:
+            return place if place is None or place.id not in coarse else coarse[place.id]
 
         reading = replace(
             reading,
             resolutions=tuple(
                 replace(
                     _without(resolution, hidden),
-                    place=widen(resolution.place) if resolution.place else None,
-                    area=widen(resolution.area) if resolution.area else None,
+                    place=widen(resolution.location or resolution.place),
+                    area=widen(resolution.area),
                 )
                 for resolution in reading.resolutions
             ),
-            strikes=tuple(_widened(strike, coarse) for strike in reading.strikes),
+            strikes=tuple(_widened(strike, coarse, decision) for strike in reading.strikes),
         )
         reading = _warn(reading, f"{len(hidden)} place(s) shown only as a {level}, for safety.")
     return _warn(reading, *(f"{name!r} was to be coarsened and is not in this article." for name in missing))
@@ -170,19 +178,21 @@ def _without(resolution: Resolution, hidden: dict[str, Place]) -> Resolution:
     candidates = tuple(c for c in resolution.candidates if c.place.id not in hidden)
     if any(place is not None and place.id in hidden for place in (resolution.place, resolution.location)):
         return replace(resolution, place=None, location=None, area=None, candidates=(), reason=WITHHELD)
-    return replace(resolution, candidates=candidates)
+    area = None if resolution.area is not None and resolution.area.id in hidden else resolution.area
+    return replace(resolution, candidates=candidates, area=area)
 
 
-def _unplaced(strike: Strike, hidden: dict[str, Place]) -> Strike:
+def _unplaced(strike: Strike, hidden: dict[str, Place], decision: HumanDecision | None) -> Strike:
     if strike.place is None or strike.place.id not in hidden:
         return strike
+    strike = replace(strike, decision=decision or strike.decision)
     return replace(strike, place=None, level=None, shown_as=Shape.LIST, reason=WITHHELD)
 
 
-def _widened(strike: Strike, coarse: dict[str, Place | None]) -> Strike:
+def _widened(strike: Strike, coarse: dict[str, Place | None], decision: HumanDecision | None) -> Strike:
     if strike.place is None or strike.place.id not in coarse:
         return strike
-    place = coarse[strike.place.id]
+    place, strike = coarse[strike.place.id], replace(strike, decision=decision or strike.decision)
     if place is None:
         return replace(strike, place=None, level=None, shown_as=Shape.LIST, reason=WITHHELD)
     area = place.level in (Level.DISTRICT, Level.PROVINCE) and strike.shown_as is not Shape.LIST
