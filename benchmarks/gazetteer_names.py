@@ -19,6 +19,7 @@ from typing import Any
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.location import find_default
 from geostrike.gazetteer.packs import Kept, add_pack, find_pack_files
+from geostrike.gazetteer.phrase import look_up_phrase
 from geostrike.model import Candidate, Tier
 
 PACKS = ("SY", "IQ", "YE", "PS", "LB", "LY", "SD", "UA")
@@ -66,7 +67,7 @@ def line(path: Path, country: str, gazetteer: Gazetteer) -> str:
     for text in path.read_text("utf-8").splitlines():
         document = json.loads(text)
         toponym = document["toponyms"][0]
-        found = ask(gazetteer, document["text"], toponym["surface"], country)
+        found = ask(gazetteer, document["text"], country)
         hits = [distance_km(toponym, c) <= NEAR_KM for c in found]
         total += 1
         seen += len(found)
@@ -76,15 +77,9 @@ def line(path: Path, country: str, gazetteer: Gazetteer) -> str:
     return f"{first / total:14.3f} {ten / total:11.3f} {anywhere / total:10.3f} {seen / total:19.1f}   n={total}"
 
 
-def ask(gazetteer: Gazetteer, text: str, surface: str, country: str) -> list[Candidate]:
-    """As resolution asks: the name in its country, candidates inside the division the text names before others."""
-    parts = [part.strip() for part in text.split(",")]
-    held = {c.place.admin1_code for part in parts[1:-1] for c in gazetteer.look_up(part, countries=[country])[:3]
-            if c.place.country_code == country and c.place.admin1_code}  # fmt: skip
-    found = [c for c in gazetteer.look_up(surface, countries=[country]) if c.place.country_code == country]
-    if held:
-        found.sort(key=lambda c: c.place.admin1_code not in held)
-    return found
+def ask(gazetteer: Gazetteer, text: str, country: str) -> tuple[Candidate, ...]:
+    """As ``geostrike places`` asks: the words as the monitor wrote them, with what is said to hold the place."""
+    return look_up_phrase(gazetteer, text, countries=[country])
 
 
 def pairs(groups: list[list[str]], gazetteer: Gazetteer) -> tuple[float, float]:

@@ -42,8 +42,28 @@ _LEVEL_WORDS = {
 }  # fmt: skip
 _LEVEL_KEYS = ("shapetype", "placetype", "admin_level", "adm_level", "level")
 _NAME_KEYS = {
-    Level.PROVINCE: ("shapename", "adm1_en", "adm1_name", "adm1_ref", "name_en", "name_1", "name", "adm1_ar", "name_ar"),
-    Level.DISTRICT: ("shapename", "adm2_en", "adm2_name", "adm2_ref", "name_2", "name_en", "name", "adm2_ar", "name_ar"),
+    Level.PROVINCE: (
+        "shapename",
+        "adm1_en",
+        "adm1_name",
+        "adm1_ref",
+        "name_en",
+        "name_1",
+        "name",
+        "adm1_ar",
+        "name_ar",
+    ),
+    Level.DISTRICT: (
+        "shapename",
+        "adm2_en",
+        "adm2_name",
+        "adm2_ref",
+        "name_2",
+        "name_en",
+        "name",
+        "adm2_ar",
+        "name_ar",
+    ),
 }
 _PCODE_KEYS = {Level.PROVINCE: ("adm1_pcode", "pcode"), Level.DISTRICT: ("adm2_pcode", "pcode")}
 _ISO_KEYS = ("shapeiso", "iso_3166_2", "iso")

@@ -136,7 +136,8 @@ def _divisions(folder: Path, extra: dict[str, tuple[str, ...]], codes: dict[str,
             radius_km=float(row["radius_km"]),
             area_km2=float(row["area_km2"]) if row["area_km2"] else None,
             approximate=True,
-            prominence=int(row["people"] or 0) + 1,  # just before its own capital
+            # A province stands just before the town it is named after, a district well behind it.
+            prominence=int(row["people"] or 0) // 4 if rest else int(row["people"] or 0) + 1,
             source=GEONAMES,
         )
 

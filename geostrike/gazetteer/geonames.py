@@ -165,9 +165,7 @@ def _read_dump(country: str, file: CountryFile, source: int, report: PackReport)
             report.skipped["without a name"] += 1
             continue
         report.latest = max(report.latest, cells[18][:10])
-        yield _place(
-            number, name, others, lat, lon, level, feature, country, a1, a2, population, source
-        )
+        yield _place(number, name, others, lat, lon, level, feature, country, a1, a2, population, source)
 
 
 def _place(

@@ -38,7 +38,14 @@ USER = "user"
 _FIRST_SOURCE = 1_000_000  # one number for each text in the column ``source``
 _BEFORE_ALL = 10**12
 _NEEDED = ("name", "lat", "lon")
-_SYNONYMS = {"latitude": "lat", "longitude": "lon", "long": "lon", "lng": "lon", "alias": "aliases", "country_code": "country"}
+_SYNONYMS = {
+    "latitude": "lat",
+    "longitude": "lon",
+    "long": "lon",
+    "lng": "lon",
+    "alias": "aliases",
+    "country_code": "country",
+}
 _MOST_ERRORS = 20
 
 
@@ -56,7 +63,9 @@ def read_own_places(name: str, data: bytes) -> tuple[list[tuple[PlaceRow, str]],
         raise GazetteerError(f"{name} is empty; its first line names the columns: {', '.join(_NEEDED)} ...") from None
     missing = [column for column in _NEEDED if column not in header]
     if missing:
-        raise GazetteerError(f"{name} has no column {' nor '.join(missing)}; its first line must name {', '.join(_NEEDED)}")
+        raise GazetteerError(
+            f"{name} has no column {' nor '.join(missing)}; its first line must name {', '.join(_NEEDED)}"
+        )
     places: list[tuple[PlaceRow, str]] = []
     errors: list[str] = []
     seen: dict[str, int] = {}
@@ -106,6 +115,7 @@ def apply_own_places(connection: sqlite3.Connection, files: Iterable[tuple[str, 
 
 def _place(row: dict[str, str]) -> tuple[PlaceRow, str]:
     """The place, and the words of its column ``source``."""
+
     def cell(column: str) -> str:
         return (row.get(column) or "").strip()
 

@@ -75,9 +75,10 @@ def check_country(code: str, gazetteer: Path | None = None) -> str:
     """The ISO alpha-2 code in upper case, or an error that says what such a code is."""
     upper = code.strip().upper()
     with closing(open_read_only(gazetteer or find_default())) as connection:
-        known = re.fullmatch("[A-Z]{2}", upper) and connection.execute(
-            "SELECT 1 FROM division WHERE code = ?", (upper,)
-        ).fetchone()
+        known = (
+            re.fullmatch("[A-Z]{2}", upper)
+            and connection.execute("SELECT 1 FROM division WHERE code = ?", (upper,)).fetchone()
+        )
         if known:
             return upper
         row = connection.execute(
@@ -257,9 +258,7 @@ def _lock(target: Path) -> Iterator[None]:
         yield
 
 
-def _apply(
-    connection: sqlite3.Connection, code: str, files: list[Kept], progress: Progress
-) -> tuple[str, ...]:
+def _apply(connection: sqlite3.Connection, code: str, files: list[Kept], progress: Progress) -> tuple[str, ...]:
     """Add the rows of a pack and keep its files."""
     connection.execute("DELETE FROM kept WHERE pack = ?", (code,))
     connection.execute("DELETE FROM report WHERE pack = ?", (code,))

@@ -1,0 +1,183 @@
+"""Looks up a place the way monitors write it: "Al Mentar village in Jisr al-Shughour, Idlib, Syria".
+
+The phrase is taken apart into the name, what kind of thing it is said to be, and what is said to hold it. Candidates
+inside what holds them come first, the most alike first; then what holds them itself, as the honest coarse answer;
+then namesakes elsewhere.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.names import fold
+from geostrike.model import Candidate, Evidence, Level, Place, Tier
+
+__all__ = ["PlacePhrase", "look_up_phrase", "parse_phrase"]
+
+_KINDS = frozenset(
+    "village villages town towns city cities neighbourhood neighborhood neighbourhoods neighborhoods quarter district "
+    "subdistrict sub-district suburb suburbs countryside area areas governorate province oblast raion region camp "
+    "camps farm farms valley mountain mount mountains hill plain desert basin river lake island junction crossing "
+    "crossroads roundabout square intersection road roads highway bridge dam airport airbase airfield base centre center "
+    "outskirts vicinity axis front frontline refugee rural rif old new north south east west northern southern eastern "
+    "western central northeastern northwestern southeastern southwestern northeast northwest southeast southwest ne nw se "
+    "sw multiple various different several whole entire coast surroundings locality hamlet settlement municipality "
+    "border checkpoint km kilometers kilometres mile miles metres meters m".split()
+)
+# Things that stand in a place and bear a name of their own: their bare name is no place name.
+_THINGS = frozenset(
+    "street hospital school mosque church market souq souk bakery factory station pool stadium university college "
+    "building house prison garage park cemetery club clinic institute warehouse depot hotel restaurant silo silos "
+    "headquarters barracks petrol gas ice bus shop mall tower plant refinery".split()
+)
+_PARTING = re.compile(
+    r"\s*(?:[:;/&]|\s[-–—]\s|\b(?:and|or|between|near|in|of|at|to|from|towards?|behind|around|outside|inside|within|by|"
+    r"along|linking|with|on|off|opposite|next)\b)\s*",
+    re.IGNORECASE,
+)
+_HOLDING = re.compile(r"\b(?:in|of|inside|within|at|near|outside|off|to)\b|:", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"^\d+(?:[.,]\d+)?\s*(?:km|m)?$", re.IGNORECASE)
+_NEAR_KM = 30.0
+_EARTH_KM = 6371.0088
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlacePhrase:
+    """``names`` are what to look up, ``holders`` what is said to hold it, finest first. ``thing``: a street, hospital …"""
+
+    names: tuple[str, ...]
+    holders: tuple[str, ...]
+    thing: bool = False
+
+
+def parse_phrase(phrase: str) -> PlacePhrase:
+    """Take the phrase apart; nothing is looked up here."""
+    holders: list[str] = []
+
+    def set_aside(match: re.Match[str]) -> str:
+        holders.extend(_segments(match.group(1)))
+        return " "
+
+    text = re.sub(r"\(([^()]*)\)", set_aside, phrase)
+    first, *rest = [part.strip() for part in text.split(",") if part.strip()] or [""]
+    segments = [s for s in _PARTING.split(first) if s.strip()]
+    names: list[str] = []
+    thing = False
+    for segment in segments:
+        bare, is_thing = _strip(segment)
+        thing = thing or (is_thing and not names)
+        if not bare:
+            continue
+        before = first.partition(segment)[0]
+        held = bool(names) and bool(_HOLDING.search(before[len(before) - 12 :]))
+        (holders if held else names).append(bare)
+    if ":" in first and len(names) + len(holders) > 1:  # "Raqqa: Badou neighbourhood"
+        head = _strip(first.partition(":")[0])[0]
+        names = [n for n in [*names, *holders] if n != head]
+        holders = [head]
+    for part in rest:
+        holders.extend(s for s in _segments(part) if s)
+    whole = _ARTICLE.sub("", first).strip()
+    return PlacePhrase(
+        names=tuple(dict.fromkeys([*([whole] if whole else []), *names])),
+        holders=tuple(dict.fromkeys(h for h in holders if h)),
+        thing=thing,
+    )
+
+
+def _segments(text: str) -> list[str]:
+    return [bare for segment in _PARTING.split(text) if (bare := _strip(segment)[0])]
+
+
+def _strip(segment: str) -> tuple[str, bool]:
+    """The segment without the words for its kind, and whether it is a thing that stands in a place."""
+    words = _ARTICLE.sub("", segment.strip()).split()
+    thing = False
+    while words and (folded := fold(words[-1])) in _KINDS | _THINGS or words and _NUMBER.match(words[-1]):
+        thing = thing or folded in _THINGS
+        words.pop()
+    while words and (fold(words[0]) in _KINDS | _THINGS or _NUMBER.match(words[0])):
+        thing = thing or fold(words[0]) in _THINGS
+        words.pop(0)
+    return " ".join(words), thing
+
+
+def look_up_phrase(
+    gazetteer: Gazetteer, phrase: str, *, countries: Collection[str] = (), limit: int | None = None
+) -> tuple[Candidate, ...]:
+    """Candidates for a phrase, the likeliest first; each says in its evidence why it stands there."""
+    parsed = parse_phrase(phrase)
+    named = [c for h in parsed.holders for c in gazetteer.exact(h) if c.place.level is Level.COUNTRY]
+    codes = tuple(countries) or tuple(sorted({c.place.country_code or "" for c in named}))
+    holders = _find_holders(gazetteer, parsed.holders, codes)
+    inside: list[Candidate] = []
+    elsewhere: list[Candidate] = []
+    for name in parsed.names:
+        for candidate in gazetteer.look_up(name, countries=codes):
+            if codes and candidate.place.country_code not in codes:
+                continue
+            holder = next((h for h in holders if _holds(h, candidate.place)), None)
+            if holder is not None:
+                inside.append(_explain(candidate, "inside", f"lies in or near {holder.name}, as the words say"))
+            elif not holders:
+                inside.append(candidate)
+            else:
+                elsewhere.append(_explain(candidate, "elsewhere", "a namesake outside of what the words say holds it"))
+    coarse = [
+        Candidate(
+            place=holder,
+            matched_name=holder.name,
+            tier=Tier.EXACT,
+            similarity=1.0,
+            evidence=(Evidence(name="holder", score=0.0, words="not found itself; this is said to hold it"),),
+        )
+        for holder in _towns_first(holders)
+    ]
+    groups = [coarse[:2], inside, coarse[2:]] if parsed.thing else [inside, coarse]
+    seen: dict[str, Candidate] = {}
+    for candidate in [c for group in groups for c in group] + elsewhere:
+        seen.setdefault(candidate.place.id, candidate)
+    return tuple(seen.values())[:limit]
+
+
+def _find_holders(gazetteer: Gazetteer, names: Iterable[str], codes: Collection[str]) -> list[Place]:
+    """The places that may hold the spot: for each name those of its safest tier, inside the coarser ones."""
+    found: list[Place] = []
+    for name in reversed(list(names)):  # the coarsest stands last in a phrase
+        if any(c.place.level is Level.COUNTRY for c in gazetteer.exact(name)):
+            continue
+        candidates = [c for c in gazetteer.look_up(name, countries=codes) if not codes or c.place.country_code in codes]
+        provinces = {p.admin1_code for p in found if p.level is Level.PROVINCE}
+        if provinces:
+            candidates = [c for c in candidates if c.place.admin1_code in provinces]
+        if candidates:
+            best = candidates[0].similarity
+            found = [c.place for c in candidates if c.similarity >= best - 0.05][:3] + found
+    return found
+
+
+def _towns_first(holders: list[Place]) -> list[Place]:
+    """A spot in "Raqqa" is likelier in the town than anywhere in the province."""
+    return sorted(holders, key=lambda p: p.level not in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT))
+
+
+def _holds(holder: Place, place: Place) -> bool:
+    if holder.level is Level.PROVINCE:
+        return holder.admin1_code == place.admin1_code
+    return _distance_km(holder, place) <= max(_NEAR_KM, holder.uncertainty_km)
+
+
+def _distance_km(a: Place, b: Place) -> float:
+    lat1, lat2 = math.radians(a.latitude), math.radians(b.latitude)
+    part = math.sin((lat2 - lat1) / 2) ** 2
+    part += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(part)))
+
+
+def _explain(candidate: Candidate, name: str, words: str) -> Candidate:
+    return replace(candidate, evidence=(*candidate.evidence, Evidence(name=name, score=0.0, words=words)))
