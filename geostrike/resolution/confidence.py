@@ -1,0 +1,46 @@
+"""How far the best option may be trusted: a few numbers about its lead, put through a calibrated logistic."""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+from geostrike.model import Level, Tier
+
+if TYPE_CHECKING:
+    from geostrike.resolution.senses import Sense
+
+__all__ = ["reasons_for_confidence"]
+
+
+def reasons_for_confidence(sense: Sense) -> dict[str, float]:
+    """Named numbers for the best option of a sense that has one."""
+    best = sense.options[0]
+    share = min(max(best.share, 1e-4), 1 - 1e-4)
+    held = {"always": 1.0, "lead": log(share / (1 - share)), f"is a {best.place.level}": 1.0}
+    if best.place.level is Level.TOWN or best.place.level is Level.NEIGHBOURHOOD:
+        held["size of the town"] = best.held.get("population", 0.0)
+    for name in (
+        "only another name",
+        "in the place the text puts it in",
+        "not in the place the text puts it in",
+        "holds the place the text puts in it",
+        "its province is named",
+        "its country is named",
+        "within 30 km of another place",
+        "within 100 km of another place",
+        "share of places in its country",
+        "share of places in its province",
+        "not the level the text asks for",
+    ):
+        value = best.held.get(name) or best.scene.get(name)
+        if value:
+            held[name] = value
+    if len(sense.options) == 1:
+        held["the only place of that name"] = 1.0
+    if best.tier is not Tier.EXACT:
+        held["spelt differently"] = 1.0
+        held["likeness of the spelling"] = best.similarity
+    if len(sense.mentions) > 1:
+        held["named more than once"] = 1.0
+    return held

@@ -1,0 +1,169 @@
+"""The named reasons for and against a place. Each is a number, mostly between 0 and 1; weights are in ``weights.json``."""
+
+from __future__ import annotations
+
+from math import cos, log10, sqrt
+from typing import TYPE_CHECKING
+
+from geostrike.language.names import fold
+from geostrike.model import Level, Tier
+
+if TYPE_CHECKING:
+    from geostrike.model import Place
+    from geostrike.resolution.scene import Anchor, Scene
+    from geostrike.resolution.senses import Option, Sense
+
+__all__ = ["HAND_SET", "weigh_alone", "weigh_in_scene"]
+
+_RAD = 0.017453292519943295
+_DEGREE_KM = 111.19
+
+# Set by hand, from the rules the published geoparsers agree on: large places first, containers and type words decide,
+# neighbours help. They stand in when the learned weights are missing, and learned weights must beat them.
+HAND_SET: dict[str, float] = {
+    "population": 6.0,
+    "largest of its name": 1.0,
+    "is a country": 4.0,
+    "is a province": 2.0,
+    "is a district": 0.5,
+    "is a region": 2.0,
+    "only another name": -2.0,
+    "the level the text asks for": 3.0,
+    "not the level the text asks for": -3.0,
+    "in the place the text puts it in": 6.0,
+    "not in the place the text puts it in": -4.0,
+    "holds the place the text puts in it": 2.0,
+    "its province is named": 2.0,
+    "its country is named": 1.0,
+    "share of places in its country": 2.0,
+    "share of places in its province": 2.0,
+    "within 30 km of another place": 1.0,
+    "within 100 km of another place": 0.5,
+    "in the province of the dateline": 0.5,
+    "in the country of the dateline": 0.3,
+    "spelt a little differently": -2.0,
+    "spelt differently": -4.0,
+    "likeness of the spelling": 2.0,
+}
+
+
+def weigh_alone(sense: Sense) -> None:
+    """Reasons that need no other place of the article, for all options of a sense."""
+    options = sense.options
+    largest = max((option.place.population or 0 for option in options), default=0)
+    for option in options:
+        place = option.place
+        held: dict[str, float] = {}
+        size = place.population or 0
+        held["population"] = log10(size + 10) / 7
+        if size == 0:
+            held["population unknown"] = 1.0
+        if size and size == largest:
+            held["largest of its name"] = 1.0
+        elif largest:
+            held["smaller than its largest namesake"] = log10((largest + 10) / (size + 10)) / 7
+        held[f"is a {place.level}"] = 1.0
+        if option.tier is Tier.EXACT:
+            if fold(place.name) != sense.key:
+                held["only another name"] = 1.0
+        else:
+            held["spelt a little differently" if option.tier is Tier.KEY else "spelt differently"] = 1.0
+            held["likeness of the spelling"] = option.similarity
+        if sense.levels:
+            fits = place.level in sense.levels or (Level.NEIGHBOURHOOD in sense.levels and place.level is Level.TOWN)
+            held["the level the text asks for" if fits else "not the level the text asks for"] = 1.0
+        option.held = held
+
+
+def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, float]:
+    """Reasons from the article's other places."""
+    place = option.place
+    held: dict[str, float] = {}
+    for outer in sense.containers:
+        best = outer.best
+        if best is None:
+            continue
+        if _inside(place, best.place):
+            held["in the place the text puts it in"] = 1.0
+        elif "in the place the text puts it in" not in held:
+            held["not in the place the text puts it in"] = 1.0
+    if "in the place the text puts it in" in held:
+        held.pop("not in the place the text puts it in", None)
+    for inner in sense.parts:
+        best = inner.best
+        if best is not None and _inside(best.place, place):
+            held["holds the place the text puts in it"] = 1.0
+            break
+    if place.level is Level.REGION and place.country_code is None:
+        return held
+    own = sense.best
+    mine = own.share * (1.0 + min(3, len(sense.mentions) - 1) * 0.3) if own else 0.0
+    rest = max(scene.total - mine, 0.0)
+    me = id(sense)
+    if place.level is not Level.COUNTRY:
+        code = place.country_code
+        if code:
+            if scene.named_countries.get(code, set()) - {me}:
+                held["its country is named"] = 1.0
+            if rest > 0.5:
+                share = scene.countries[code] - (mine if own and own.place.country_code == code else 0.0)
+                held["share of places in its country"] = max(0.0, share) / rest
+        code = place.admin1_code
+        if code and place.level is not Level.PROVINCE:
+            if scene.named_provinces.get(code, set()) - {me}:
+                held["its province is named"] = 1.0
+            if rest > 0.5:
+                share = scene.provinces[code] - (mine if own and own.place.admin1_code == code else 0.0)
+                held["share of places in its province"] = max(0.0, share) / rest
+        nearest = _nearest(place, scene.near, sense)
+        if nearest < 30:
+            held["within 30 km of another place"] = 1.0
+        if nearest < 100:
+            held["within 100 km of another place"] = 1.0
+        if nearest < 300:
+            held["within 300 km of another place"] = 1.0
+    if scene.dateline is not None and not sense.dateline:
+        if place.country_code and place.country_code == scene.dateline.country_code:
+            held["in the country of the dateline"] = 1.0
+        if place.admin1_code and place.admin1_code == scene.dateline.admin1_code:
+            held["in the province of the dateline"] = 1.0
+    return held
+
+
+def _inside(inner: Place, outer: Place) -> bool:
+    """Whether the gazetteer's codes put one place in the other."""
+    if outer.level is Level.COUNTRY:
+        return inner.country_code == outer.country_code and inner.level is not Level.COUNTRY
+    if outer.level is Level.PROVINCE:
+        return (
+            inner.admin1_code is not None
+            and inner.admin1_code == outer.admin1_code
+            and inner.level is not Level.PROVINCE
+        )
+    if outer.level is Level.DISTRICT and outer.admin2_code:
+        return inner.admin2_code == outer.admin2_code
+    if outer.country_code and inner.country_code and outer.country_code != inner.country_code:
+        return False
+    return _apart(inner, outer) < max(40.0, outer.uncertainty_km)
+
+
+def _apart(a: Place, b: Place) -> float:
+    """Distance in km, by the flat rule; near enough below 500 km."""
+    north = a.latitude - b.latitude
+    east = a.longitude - b.longitude
+    if east > 180 or east < -180:
+        east -= 360 if east > 0 else -360
+    east *= cos((a.latitude + b.latitude) * 0.5 * _RAD)
+    return sqrt(north * north + east * east) * _DEGREE_KM
+
+
+def _nearest(place: Place, anchors: list[Anchor], sense: Sense) -> float:
+    nearest = 9999.0
+    for anchor in anchors:
+        other = anchor.place
+        if anchor.sense is sense or other is place or anchor.sense.key == sense.key:
+            continue
+        north = place.latitude - other.latitude
+        if -3 < north < 3:
+            nearest = min(nearest, _apart(place, other))
+    return nearest

@@ -1,0 +1,51 @@
+"""A second net for names that the exact tier does not hold: spelt differently, and only where the article already is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.model import Level, Role
+from geostrike.resolution.senses import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.resolution.senses import Sense
+
+__all__ = ["widen"]
+
+_LEAST_LIKE = 0.72  # below this, names that share consonants are mostly different names
+_MOST = 12
+
+
+def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
+    """Gives options to known-less senses, in the countries of the article's other places. True if any got some."""
+    countries = sorted(
+        {
+            best.place.country_code
+            for sense in senses
+            if (best := sense.best) is not None and best.share > 0.5 and best.place.country_code
+        }
+    )
+    if not countries:
+        return False
+    any_found = False
+    for sense in senses:
+        if sense.options or sense.adjective or not _worth_a_search(sense):
+            continue
+        found = gazetteer.look_up(sense.name, countries=countries, fuzzy=True, limit=_MOST)
+        sense.options = [
+            Option(c.place, c.matched_name, c.tier, c.similarity)
+            for c in found
+            if c.similarity >= _LEAST_LIKE and c.place.country_code in countries and c.place.level is not Level.COUNTRY
+        ]
+        any_found = any_found or bool(sense.options)
+    return any_found
+
+
+def _worth_a_search(sense: Sense) -> bool:
+    """Only names that the text itself calls a place; and no streets or buildings, which no gazetteer here holds."""
+    if len(sense.key) < 4:
+        return False
+    return any(m.role is Role.PLACE and Level.POINT not in m.levels for m in sense.mentions)

@@ -1,0 +1,137 @@
+"""From toponyms to places: generate, rank, look round, rank again, and abstain when unsure."""
+
+from __future__ import annotations
+
+from math import exp
+from typing import TYPE_CHECKING
+
+from geostrike.model import Candidate, Evidence, Resolution
+from geostrike.resolution.confidence import reasons_for_confidence
+from geostrike.resolution.containment import common_area
+from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
+from geostrike.resolution.fuzzy import widen
+from geostrike.resolution.relative import locate
+from geostrike.resolution.scene import set_scene
+from geostrike.resolution.senses import Option, Sense, find_senses
+from geostrike.resolution.weights import Weights, learned, squash
+from geostrike.resolution.wording import say, say_why
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.model import Article, Place, Toponym
+
+__all__ = ["rank_senses", "resolve_toponyms"]
+
+_PASSES = 2  # after the first look; a third changes one mention in a thousand
+_SHOWN = 5
+
+
+def resolve_toponyms(
+    article: Article, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer, weights: Weights | None = None
+) -> tuple[Resolution, ...]:
+    """One resolution for each toponym, in the same order."""
+    del article  # outlets say little about places that the text does not say better
+    weights = learned() if weights is None else weights
+    senses, by_id = find_senses(toponyms, gazetteer)
+    rank_senses(senses, weights)
+    if widen(senses, gazetteer):
+        rank_senses(senses, weights)
+    decided = {id(sense): _decide(sense, weights, gazetteer) for sense in senses}
+    places = {t.id: decided[id(by_id[t.id])].place for t in toponyms}
+    return tuple(_resolution(t, by_id[t.id], decided[id(by_id[t.id])], places, gazetteer) for t in toponyms)
+
+
+def rank_senses(senses: Sequence[Sense], weights: Weights) -> None:
+    """Ranks every sense's options: first alone, then in the light of the others."""
+    for sense in senses:
+        weigh_alone(sense)
+        _score(sense, weights.alone)
+    for _ in range(_PASSES):
+        scene = set_scene(senses)
+        fresh = [[weigh_in_scene(sense, option, scene) for option in sense.options] for sense in senses]
+        for sense, rows in zip(senses, fresh, strict=True):
+            for option, held in zip(sense.options, rows, strict=True):
+                option.scene = held
+            _score(sense, weights.scene)
+
+
+def _score(sense: Sense, weights: Mapping[str, float]) -> None:
+    options = sense.options
+    if not options:
+        return
+    get = weights.get
+    for option in options:
+        option.score = sum(get(name, 0.0) * value for name, value in option.held.items()) + sum(
+            get(name, 0.0) * value for name, value in option.scene.items()
+        )
+    sense.rank()
+    top = options[0].score
+    total = 0.0
+    for option in options:
+        option.share = exp(max(option.score - top, -50.0))
+        total += option.share
+    for option in options:
+        option.share /= total
+
+
+class _Decision:
+    __slots__ = ("candidates", "confidence", "place", "reason")
+
+    def __init__(self, place: Place | None, confidence: float, reason: str, candidates: tuple[Candidate, ...]) -> None:
+        self.place, self.confidence, self.reason, self.candidates = place, confidence, reason, candidates
+
+
+def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
+    del gazetteer
+    best = sense.best
+    if best is None:
+        known = any(mention.known for mention in sense.mentions)
+        why = "the gazetteer has no such name" if not known else "the gazetteer has no place for this name"
+        return _Decision(None, 0.0, why, ())
+    held = reasons_for_confidence(sense)
+    confidence = squash(sum(weights.confidence.get(name, 0.0) * value for name, value in held.items()))
+    confidence = round(confidence, 4)
+    candidates = tuple(_candidate(option, weights) for option in sense.options[:_SHOWN])
+    if confidence < weights.threshold:
+        reason = f"unsure: {confidence:.0%} for {say(best.place)}, less than the {weights.threshold:.0%} asked for"
+        return _Decision(None, confidence, reason, candidates)
+    return _Decision(best.place, confidence, say_why(sense, weights.scene), candidates)
+
+
+def _candidate(option: Option, weights: Weights) -> Candidate:
+    evidence = [
+        Evidence(name=name, score=round(weights.scene.get(name, 0.0) * value, 3), words=name)
+        for name, value in (*option.held.items(), *option.scene.items())
+    ]
+    evidence = [e for e in evidence if abs(e.score) >= 0.05]
+    evidence.sort(key=lambda e: (-abs(e.score), e.name))
+    return Candidate(
+        place=option.place,
+        matched_name=option.matched,
+        tier=option.tier,
+        similarity=option.similarity,
+        score=round(option.score, 4),
+        evidence=tuple(evidence),
+    )
+
+
+def _resolution(
+    toponym: Toponym, sense: Sense, decision: _Decision, places: Mapping[str, Place | None], gazetteer: Gazetteer
+) -> Resolution:
+    area = location = None
+    if decision.place is None:
+        area = common_area(toponym, sense, places, gazetteer)
+    elif toponym.offset is not None:
+        other = places.get(toponym.offset.other_id) if toponym.offset.other_id else None
+        location = locate(toponym.offset, decision.place, other, gazetteer)
+    return Resolution(
+        toponym_id=toponym.id,
+        place=decision.place,
+        confidence=decision.confidence,
+        reason=decision.reason,
+        candidates=decision.candidates,
+        location=location,
+        area=area,
+    )

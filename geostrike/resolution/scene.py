@@ -1,0 +1,71 @@
+"""What the article's other places say: where its anchors lie, which countries and provinces they share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geostrike.model import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geostrike.model import Place
+    from geostrike.resolution.senses import Sense
+
+__all__ = ["Anchor", "Scene", "set_scene"]
+
+_WIDE = (Level.COUNTRY, Level.REGION)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The place that leads for a sense, and how far it is trusted (0 to 1)."""
+
+    sense: Sense
+    place: Place
+    trust: float
+
+
+@dataclass(slots=True)
+class Scene:
+    """Sums over the anchors. A sense's own part is taken out where it is judged."""
+
+    anchors: list[Anchor] = field(default_factory=list)
+    near: list[Anchor] = field(default_factory=list)
+    """Those with a point worth measuring to: towns, districts, small provinces."""
+    countries: Counter[str] = field(default_factory=Counter)
+    provinces: Counter[str] = field(default_factory=Counter)
+    named_countries: dict[str, set[int]] = field(default_factory=dict)
+    """Countries named as such (or by their people), to the ids of the senses that name them."""
+    named_provinces: dict[str, set[int]] = field(default_factory=dict)
+    total: float = 0.0
+    dateline: Place | None = None
+
+
+def set_scene(senses: Sequence[Sense]) -> Scene:
+    """The scene as the leading options paint it."""
+    scene = Scene()
+    for sense in senses:
+        best = sense.best
+        if best is None:
+            continue
+        place = best.place
+        trust = best.share
+        scene.anchors.append(Anchor(sense, place, trust))
+        weight = trust * (1.0 + min(3, len(sense.mentions) - 1) * 0.3)
+        scene.total += weight
+        if place.country_code:
+            scene.countries[place.country_code] += weight
+            if place.level is Level.COUNTRY and trust > 0.5:
+                scene.named_countries.setdefault(place.country_code, set()).add(id(sense))
+        if place.admin1_code and place.level not in _WIDE:
+            scene.provinces[place.admin1_code] += weight
+            if place.level is Level.PROVINCE and trust > 0.3:
+                scene.named_provinces.setdefault(place.admin1_code, set()).add(id(sense))
+        if place.level not in _WIDE and trust > 0.2:
+            scene.near.append(scene.anchors[-1])
+        if sense.dateline and scene.dateline is None:
+            scene.dateline = place
+    return scene

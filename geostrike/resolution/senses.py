@@ -1,0 +1,127 @@
+"""Mentions brought together: one sense for each name and kind in an article, with the places it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geostrike.language.names import Folded, fold
+from geostrike.model import Level, Role, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.model import Candidate, Place, Toponym
+
+__all__ = ["Option", "Sense", "find_senses"]
+
+# Namesakes worth weighing: the largest, and those in lands the article names. Springfield has 60; two dozen decide.
+_MOST = 24
+
+
+@dataclass(slots=True)
+class Option:
+    """One place a name may mean, with its reasons."""
+
+    place: Place
+    matched: str
+    tier: Tier
+    similarity: float
+    held: dict[str, float] = field(default_factory=dict)
+    """Reasons that need no other place."""
+    scene: dict[str, float] = field(default_factory=dict)
+    """Reasons from the article's other places."""
+    score: float = 0.0
+    share: float = 0.0
+    """Its probability among the options, before calibration."""
+
+
+@dataclass(slots=True)
+class Sense:
+    """A name in one kind ("Idlib" apart from "Idlib province"), with all its mentions."""
+
+    key: Folded
+    name: str
+    levels: tuple[Level, ...]
+    mentions: list[Toponym] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
+    containers: list[Sense] = field(default_factory=list)
+    """Senses that the text puts it in."""
+    parts: list[Sense] = field(default_factory=list)
+    """Senses that the text puts in it."""
+    adjective: bool = False
+    dateline: bool = False
+
+    @property
+    def best(self) -> Option | None:
+        """The option that leads so far."""
+        return self.options[0] if self.options else None
+
+    def rank(self) -> None:
+        """Best first; ties by size, then by id, so that the order never depends on chance."""
+        self.options.sort(key=lambda o: (-o.score, -(o.place.population or 0), o.place.id))
+
+
+def find_senses(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[list[Sense], dict[str, Sense]]:
+    """The senses of an article in order of first mention, and the sense of each toponym by its id."""
+    senses: dict[tuple[str, tuple[Level, ...], bool], Sense] = {}
+    by_id: dict[str, Sense] = {}
+    for toponym in toponyms:
+        key = fold(toponym.name)
+        adjective = toponym.role is Role.ADJECTIVE
+        mark = (key, toponym.levels, adjective)
+        sense = senses.get(mark)
+        if sense is None:
+            sense = senses[mark] = Sense(key, toponym.name, toponym.levels, adjective=adjective)
+        sense.mentions.append(toponym)
+        sense.dateline = sense.dateline or toponym.role is Role.DATELINE
+        by_id[toponym.id] = sense
+    for toponym in toponyms:
+        inner = by_id[toponym.id]
+        for container_id in toponym.container_ids:
+            outer = by_id.get(container_id)
+            if outer is not None and outer is not inner and outer not in inner.containers:
+                inner.containers.append(outer)
+                outer.parts.append(inner)
+    found = list(senses.values())
+    lands = _lands(found, gazetteer)
+    for sense in found:
+        sense.options = _options(sense, gazetteer, lands)
+    return found, by_id
+
+
+def _options(sense: Sense, gazetteer: Gazetteer, lands: set[str]) -> list[Option]:
+    if sense.adjective:
+        place = gazetteer.demonym(sense.name)
+        return [] if place is None else [Option(place, sense.name, Tier.EXACT, 1.0)]
+    if not any(mention.known for mention in sense.mentions):
+        return []
+    found = gazetteer.exact(sense.name)
+    return [_option(candidate) for candidate in _worth_weighing(found, lands)]
+
+
+def _option(candidate: Candidate) -> Option:
+    return Option(candidate.place, candidate.matched_name, candidate.tier, candidate.similarity)
+
+
+def _worth_weighing(found: Sequence[Candidate], lands: set[str]) -> Iterable[Candidate]:
+    if len(found) <= _MOST:
+        return found
+    return [
+        candidate
+        for number, candidate in enumerate(found)
+        if number < _MOST or candidate.place.admin1_code in lands or candidate.place.level is not Level.TOWN
+    ][: 2 * _MOST]
+
+
+def _lands(senses: Sequence[Sense], gazetteer: Gazetteer) -> set[str]:
+    """Codes of the divisions that some mention names."""
+    lands: set[str] = set()
+    for sense in senses:
+        if sense.adjective:
+            continue
+        for candidate in gazetteer.exact(sense.name)[:2]:
+            if candidate.place.level is Level.PROVINCE and candidate.place.admin1_code:
+                lands.add(candidate.place.admin1_code)
+    return lands

@@ -1,0 +1,52 @@
+"""The learned weights of this room, or the hand-set ones where the file is missing or broken."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from geostrike.resolution.evidence import HAND_SET
+
+__all__ = ["Weights", "hand_set", "learned", "squash"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights by the name of the reason."""
+
+    alone: dict[str, float]
+    """For the first pass, when nothing is known of the other places."""
+    scene: dict[str, float]
+    """For the later passes."""
+    confidence: dict[str, float]
+    """Turns the lead of the best option into the probability that it is right."""
+    threshold: float
+    """Below this probability the mention stays unresolved."""
+
+
+def hand_set() -> Weights:
+    """Weights nobody trained: the fallback, and the mark the learned ones must beat."""
+    return Weights(alone=HAND_SET, scene=HAND_SET, confidence={"always": 0.0, "lead": 1.0}, threshold=0.5)
+
+
+@cache
+def learned() -> Weights:
+    """Weights from ``weights.json``; the hand-set ones if the file cannot be used."""
+    try:
+        table = json.loads((files("geostrike.resolution") / "weights.json").read_text(encoding="utf-8"))
+        return Weights(
+            alone=dict(table["alone"]),
+            scene=dict(table["scene"]),
+            confidence=dict(table["confidence"]),
+            threshold=float(table["threshold"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return hand_set()
+
+
+def squash(x: float) -> float:
+    """The logistic function, safe for any number."""
+    return 1 / (1 + exp(-x)) if x >= 0 else exp(x) / (1 + exp(x))

@@ -1,0 +1,105 @@
+"""The order in which an article's place names are found.
+
+Lay the words out; gather guesses; learn what the whole article says; weigh each guess; give those that hold a role, a kind and
+a container; say of the others why they were refused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.language.names import fold
+from geostrike.model import Evidence, Level, Refusal, Span, Toponym
+from geostrike.toponyms.evidence import weigh
+from geostrike.toponyms.facts import gather_facts
+from geostrike.toponyms.lexicon import ADMIN_HEADS
+from geostrike.toponyms.page import Page, lay_out
+from geostrike.toponyms.phrases import find_container, find_levels
+from geostrike.toponyms.roles import assign_role
+from geostrike.toponyms.spans import Guess, Kind, find_runs, gather
+from geostrike.toponyms.weights import Weights, learned, probability
+from geostrike.toponyms.wording import refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.model import Article
+
+__all__ = ["find_toponyms"]
+
+_SHOWN = 6
+
+
+def find_toponyms(
+    article: Article, gazetteer: Gazetteer, weights: Weights | None = None
+) -> tuple[tuple[Toponym, ...], tuple[Refusal, ...]]:
+    """The place names of an article in order, and what looked like one and is not."""
+    weights = learned() if weights is None else weights
+    page = lay_out(article.text)
+    guesses = gather(page, gazetteer)
+    facts = gather_facts(page, guesses, find_runs(page))
+    kept: list[tuple[Guess, dict[str, float], float]] = []
+    refusals: list[Refusal] = []
+    for number, guess in enumerate(guesses):
+        held = weigh(page, guesses, number, facts)
+        chance = probability(weights.name, held)
+        if chance >= weights.name_threshold:
+            kept.append((guess, held, chance))
+            continue
+        reason = refuse(page, guess, held, weights.name)
+        if reason is not None:
+            refusals.append(Refusal(span=_span(page, guess), reason=reason))
+    return _name(page, gazetteer, kept, weights), tuple(refusals)
+
+
+def _name(
+    page: Page, gazetteer: Gazetteer, kept: list[tuple[Guess, dict[str, float], float]], weights: Weights
+) -> tuple[Toponym, ...]:
+    guesses = [guess for guess, _, _ in kept]
+    found: list[Toponym] = []
+    for number, (guess, held, chance) in enumerate(kept):
+        role, reason = assign_role(page, guess, held, probability(weights.literal, held), weights.literal_threshold)
+        descriptor, levels = find_levels(page, guesses, number)
+        guess.descriptor, guess.levels = descriptor, levels
+        container = find_container(page, guesses, number)
+        name, known = _look_up_as(guess, gazetteer)
+        found.append(
+            Toponym(
+                id=f"t{number + 1}",
+                span=_span(page, guess),
+                name=name,
+                role=role,
+                reason=reason,
+                evidence=_evidence(held, weights.name, chance),
+                levels=levels,
+                descriptor=descriptor,
+                container_ids=() if container is None else (f"t{container + 1}",),
+                known=known,
+            )
+        )
+    return tuple(found)
+
+
+def _look_up_as(guess: Guess, gazetteer: Gazetteer) -> tuple[str, bool]:
+    """The name to look up, and whether the gazetteer has it; "Kherson Oblast" is looked up as "Kherson" if need be."""
+    if guess.kind in (Kind.ADJECTIVE, Kind.KNOWN, Kind.ABBREVIATION, Kind.SCRIPT):
+        return guess.name, True
+    stem, _, head = guess.name.rpartition(" ")
+    if stem and head.lower() in ADMIN_HEADS and Level.POINT not in guess.levels:
+        return stem, gazetteer.knows(fold(stem))
+    return guess.name, False
+
+
+def _span(page: Page, guess: Guess) -> Span:
+    start = page.starts[guess.first] if guess.start < 0 else guess.start
+    end = page.ends[guess.last - 1]
+    return Span(start=start, end=end, text=page.text[start:end])
+
+
+def _evidence(held: Mapping[str, float], weights: Mapping[str, float], chance: float) -> tuple[Evidence, ...]:
+    rows = [(name, weights.get(name, 0.0) * value) for name, value in held.items()]
+    rows = [(name, score) for name, score in rows if abs(score) >= 0.1]
+    rows.sort(key=lambda row: (-abs(row[1]), row[0]))
+    total = Evidence(name="chance", score=round(chance, 3), words=f"a place name with a probability of {chance:.0%}")
+    return (total, *(Evidence(name=name, score=round(score, 3), words=name) for name, score in rows[:_SHOWN]))

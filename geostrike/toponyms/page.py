@@ -1,0 +1,128 @@
+"""An article laid out for reading: its words with their shapes, the gaps between them, sentences, headlines.
+
+Words are numbered from 0; all lists run in step. Nothing here knows of places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from geostrike.language.sentences import find_sentences
+from geostrike.language.words import find_words
+from geostrike.toponyms.lexicon import FUNCTION_WORDS
+
+__all__ = ["CAPITAL", "LOWER", "NUMBER", "SCRIPT", "UPPER", "Page", "lay_out"]
+
+# Shapes of words.
+LOWER = 0  # begins with a lower-case letter
+CAPITAL = 1  # begins with an upper-case letter
+UPPER = 2  # two letters or more, all upper case
+NUMBER = 3  # begins with a digit
+SCRIPT = 4  # a script without case (Arabic, Hebrew, Chinese)
+
+_POSSESSIVE = re.compile(r"(?:['’`´]s|s['’`´])$", re.IGNORECASE)
+_BROKEN = re.compile(r"[.!?;:()\[\]{}\"“”«»|\n\r\u2028\u2029•·*/@#<>=+_،؛؟]|\s[-–—]+\s|--|—")
+# Emphasis and letters by themselves say nothing about how much of a line is capitalised.
+_CASED = (CAPITAL, UPPER, LOWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article's words; ``gaps[i]`` is what stands between word ``i - 1`` and word ``i``."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    """Where each word ends, without a possessive ``'s``."""
+    words: list[str]
+    """As written, without a possessive ``'s``."""
+    lower: list[str]
+    shapes: list[int]
+    gaps: list[str]
+    possessive: list[bool]
+    opens: list[bool]
+    """True for the first word of a sentence or line."""
+    shouting: list[bool]
+    """True where the sentence is all capitals or in title case, so that a capital letter says little."""
+    sentence: list[int]
+    """Number of the sentence."""
+    joined: list[bool]
+    """True where a name may run on from the word before: only blanks, a hyphen, or an abbreviation's stop between."""
+    in_lower_case: Counter[str] = field(default_factory=Counter)
+    """How often each word stands in lower case."""
+
+
+def lay_out(text: str) -> Page:
+    """Lays ``text`` out. Offsets are those of ``text``."""
+    found = find_words(text)
+    starts = [word.start for word in found]
+    ends, words, possessive = [], [], []
+    for word in found:
+        written = word.text
+        stem = _stem(written)
+        words.append(stem)
+        ends.append(word.start + len(stem))
+        possessive.append(len(stem) < len(written))
+    lower = [word.lower() for word in words]
+    shapes = [_shape(word) for word in words]
+    gaps = [text[(found[i - 1].end if i else 0) : word.start] for i, word in enumerate(found)]
+    size = len(words)
+    opens, sentence, shouting = [False] * size, [0] * size, [False] * size
+    at = 0
+    for number, span in enumerate(find_sentences(text)):
+        first = at
+        while at < size and starts[at] < span.end:
+            sentence[at] = number
+            at += 1
+        if first < at:
+            opens[first] = True
+            if _shouts(shapes, lower, first, at):
+                shouting[first:at] = [True] * (at - first)
+    joined = [i > 0 and not possessive[i - 1] and _runs_on(gaps[i], words[i - 1]) for i in range(size)]
+    for i in range(1, size):  # after a quotation mark or a colon a sentence may begin as well
+        if gaps[i].strip() and gaps[i].rstrip()[-1] in '"“‘:•*|':
+            opens[i] = True
+    seen = Counter(word for word, shape in zip(lower, shapes, strict=True) if shape == LOWER)
+    return Page(
+        text, starts, ends, words, lower, shapes, gaps, possessive, opens, shouting, sentence, joined, seen
+    )  # fmt: skip
+
+
+def _stem(word: str) -> str:
+    if len(word) < 3:
+        return word
+    if word[-2] in "'’`´" and word[-1] in "sS":
+        return word[:-2]
+    return word
+
+
+def _shape(word: str) -> int:
+    first = word[0]
+    if first.isupper():
+        return UPPER if len(word) > 1 and word.isupper() else CAPITAL
+    if first.islower():
+        # "al-Shughour" is two words, "eThekwini" one: a capital inside makes a name of it.
+        return CAPITAL if any(letter.isupper() for letter in word) else LOWER
+    if first.isdigit():
+        return NUMBER
+    return SCRIPT if first.isalpha() else NUMBER
+
+
+def _runs_on(gap: str, before: str) -> bool:
+    if gap in (" ", "-", "\u00a0", "‑"):
+        return True
+    if gap == ". ":  # "St. Louis", "Mt. Hood"
+        return len(before) <= 2
+    return gap in ("–", "' ", "’ ", "  ")
+
+
+def _shouts(shapes: list[int], lower: list[str], first: int, last: int) -> bool:
+    """Whether most words that need no capital have one: a headline, or a line in capitals."""
+    capitals = cased = 0
+    for i in range(first, last):
+        if shapes[i] in _CASED and lower[i] not in FUNCTION_WORDS and i > first:
+            cased += 1
+            capitals += shapes[i] != LOWER
+    return cased >= 3 and capitals >= 0.8 * cased

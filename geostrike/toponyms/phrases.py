@@ -1,0 +1,102 @@
+"""What the words round a name say about it: which kind of place, and which larger place holds it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geostrike.model import Level
+from geostrike.toponyms.evidence import holds
+from geostrike.toponyms.lexicon import DESCRIPTORS, LEADING_DESCRIPTORS, POST_DESCRIPTORS
+from geostrike.toponyms.page import LOWER, Page
+from geostrike.toponyms.spans import Guess, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["find_container", "find_levels"]
+
+_BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEIGHBOURHOOD)
+_BETWEEN = re.compile(
+    r"""(?:,\s|\s\(|,?\s(?:which\sis\s)?(?:located\s)?(?:in|of)\s(?:the\s)?
+        (?:(?:far|central|north|south|east|west|(?:north|south)[-\s]?(?:east|west)|
+        (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
+        neighbou?ring|nearby|rural|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s)*
+        |,\s(?:a|an|the)\s(?:[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2})$""",
+    re.VERBOSE,
+)  # fmt: skip
+
+
+def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str | None, tuple[Level, ...]]:
+    """The descriptor beside a name and the levels it asks for: "province of X", "X city"; "villages of A, B and C"."""
+    guess = guesses[number]
+    if guess.descriptor is not None and guess.levels:
+        return guess.descriptor, _binding(guess.levels[0])
+    if guess.levels:
+        return None, guess.levels
+    first, last = guess.first, guess.last
+    if last < len(page.words) and page.joined[last] and page.gaps[last] == " " and page.shapes[last] == LOWER:
+        word = page.lower[last]
+        if word in POST_DESCRIPTORS and not _leads_another(page, guesses, number):
+            return page.words[last], _binding(Level(DESCRIPTORS[word]))
+    if first > 1 and page.lower[first - 1] == "of" and page.lower[first - 2] in LEADING_DESCRIPTORS:
+        return page.words[first - 2], _binding(Level(DESCRIPTORS[page.lower[first - 2]]))
+    if (
+        first > 0
+        and page.shapes[first - 1] == LOWER
+        and page.lower[first - 1] in LEADING_DESCRIPTORS
+        and page.gaps[first] == " "
+    ):
+        return page.words[first - 1], _binding(Level(DESCRIPTORS[page.lower[first - 1]]))
+    if number > 0:
+        before = guesses[number - 1]
+        between = page.text[page.ends[before.last - 1] : page.starts[first]]
+        if between in (", ", " and ", ", and ") and before.descriptor is not None and before.descriptor.endswith("s"):
+            return before.descriptor, before.levels
+    return None, ()
+
+
+def _leads_another(page: Page, guesses: Sequence[Guess], number: int) -> bool:
+    """ "the Syrian city of X": the descriptor after the name belongs to the next one."""
+    last = guesses[number].last
+    if number + 1 >= len(guesses):
+        return False
+    following = guesses[number + 1].first
+    return following - last <= 2 and (following - last == 1 or page.lower[last + 1] == "of")
+
+
+def _binding(level: Level) -> tuple[Level, ...]:
+    """Levels that a descriptor insists on; "area" and "airport" insist on none."""
+    if level is Level.DISTRICT:
+        return (Level.DISTRICT, Level.NEIGHBOURHOOD)
+    return (level,) if level in _BINDING else ()
+
+
+def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | None:
+    """The number of the guess that the text puts this one in: "X, Y", "X in Y", "X, a town in northern Y"."""
+    guess = guesses[number]
+    if guess.kind is Kind.ADJECTIVE:
+        return None
+    for at in range(number + 1, min(number + 3, len(guesses))):
+        outer = guesses[at]
+        if outer.kind is Kind.ADJECTIVE:
+            continue
+        if page.sentence[outer.first] != page.sentence[guess.first] and page.gaps[outer.first].strip() != ",":
+            return None
+        between = page.text[page.ends[guess.last - 1] : page.starts[outer.first]]
+        if len(between) > 60:
+            return None
+        if _BETWEEN.search(between) and _BETWEEN.fullmatch(_after_descriptor(between)):
+            known = bool(guess.candidates)
+            if holds(outer, guess) if known else (outer.candidates and ("in" in between or not between.strip(", "))):
+                return at
+        return None
+    return None
+
+
+def _after_descriptor(between: str) -> str:
+    """ "Xyz district in Y": the descriptor goes with the name."""
+    match = re.match(r"\s([a-z-]+)(?=[\s,])", between)
+    if match and match.group(1) in POST_DESCRIPTORS:
+        return between[match.end() :]
+    return between

@@ -1,0 +1,89 @@
+"""The role of a place name in its sentence, and the words for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.model import Role
+from geostrike.toponyms.spans import Guess, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geostrike.toponyms.page import Page
+
+__all__ = ["assign_role"]
+
+_ORIGIN = frozenset("born native hails hailed hailing originally".split())
+_INSIDE = (
+    "before a body's word",
+    "before a medium's word",
+    "before a team's word",
+    "before a weapon's or line's word",
+    "before another capital",
+    "before a common word with a capital",
+    "after a body's word",
+    "after another capital",
+    "after capitals",
+)
+
+
+def assign_role(
+    page: Page, guess: Guess, held: Mapping[str, float], literal: float, threshold: float
+) -> tuple[Role, str]:
+    """The role, and why. ``literal`` is the probability that the place itself is meant."""
+    if guess.kind is Kind.ADJECTIVE:
+        return Role.ADJECTIVE, "an adjective or a people, not the place"
+    if "based, led, backed" in held:
+        word = page.lower[guess.last]
+        return Role.AFFILIATION, f"part of “{page.words[guess.last - 1]}-{word}”: says whose, not where"
+    if held.get("dateline"):
+        return Role.DATELINE, "the article was filed there"
+    if _origin(page, guess):
+        return Role.OUTSIDE, "where somebody comes from"
+    if literal >= threshold:
+        return Role.PLACE, _cue(page, guess, held)
+    for name in _INSIDE:
+        if name in held:
+            return Role.PART_OF_NAME, "part of a longer name"
+    if "capital of" in held:
+        return Role.PART_OF_NAME, "part of the name of a body or office"
+    return Role.GOVERNMENT, _actor(page, guess, held)
+
+
+def _origin(page: Page, guess: Guess) -> bool:
+    """ "born in X", "a native of X"."""
+    first = guess.first
+    if first < 2 or page.sentence[first - 2] != page.sentence[first]:
+        return False
+    return page.lower[first - 1] in ("in", "of", "from") and page.lower[first - 2] in _ORIGIN
+
+
+def _cue(page: Page, guess: Guess, held: Mapping[str, float]) -> str:
+    if guess.descriptor is not None:
+        return f"the text calls it a place (“{guess.descriptor}”)"
+    if "descriptor of" in held or "after its descriptor" in held:
+        return "a word before it says what kind of place it is"
+    if "before its descriptor" in held:
+        return f"the word “{page.words[guess.last]}” after it says what kind of place it is"
+    for name in held:
+        if name.startswith("after ") and name in (
+            "after in",
+            "after at",
+            "after near",
+            "after from",
+            "after to",
+            "after another locative word",
+        ):
+            return f"stands after “{page.words[guess.first - 1]}”"
+    if "its container follows" in held:
+        return "the place that holds it follows"
+    return "a known place name, and nothing in the sentence makes it a government or part of another name"
+
+
+def _actor(page: Page, guess: Guess, held: Mapping[str, float]) -> str:
+    if "before a verb of saying" in held:
+        return f"acts or speaks (“{page.words[guess.last]}”): the government, not the place"
+    if "before a body or force" in held or "before people" in held or "before a title" in held:
+        return f"says whose “{page.words[guess.last]}”, not where"
+    return "stands for a government or its people, as far as the sentence shows"

@@ -1,0 +1,118 @@
+"""The learned weights of this room, or the hand-set ones where the file is missing or broken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+__all__ = ["HAND_SET_LITERAL", "HAND_SET_NAME", "Weights", "hand_set", "learned", "probability"]
+
+# Nobody trained these: a known name in a place's company is one, in a person's or a body's it is not.
+HAND_SET_NAME: dict[str, float] = {
+    "always": -1.5,
+    "population": 2.5,
+    "is a country": 3.0,
+    "is a province": 1.5,
+    "is a region": 1.5,
+    "kind:adjective": 2.0,
+    "kind:abbreviation": 3.0,
+    "kind:described": 1.0,
+    "only another name": -1.0,
+    "in a province that is named": 1.0,
+    "common word 10": -3.0,
+    "common word 20": -2.0,
+    "common word 35": -1.0,
+    "first name": -1.5,
+    "surname": -1.0,
+    "month, day or season": -4.0,
+    "also in lower case": -2.0,
+    "capitals only": -1.5,
+    "also a person here": -2.0,
+    "elsewhere after a locative word": 1.0,
+    "after in": 2.0,
+    "after near": 2.0,
+    "after at": 0.5,
+    "after from": 1.0,
+    "after another locative word": 1.5,
+    "after a compass word": 1.5,
+    "after its descriptor": 2.0,
+    "descriptor of": 2.0,
+    "after a title": -3.0,
+    "after a first name": -3.0,
+    "after an initial": -3.0,
+    "after another capital": -2.0,
+    "before its descriptor": 1.5,
+    "before a verb of persons": -1.0,
+    "before a surname": -1.5,
+    "before a medium's word": -1.5,
+    "its container follows": 2.0,
+    "holds the place before it": 2.0,
+    "dateline": 3.0,
+}
+HAND_SET_LITERAL: dict[str, float] = {
+    "always": 0.5,
+    "kind:adjective": -4.0,
+    "after in": 2.0,
+    "after near": 2.0,
+    "after from": 1.0,
+    "after another locative word": 2.0,
+    "descriptor of": 2.0,
+    "after its descriptor": 2.0,
+    "before its descriptor": 2.0,
+    "before a verb of saying": -3.0,
+    "before a body or force": -3.0,
+    "before a title": -2.0,
+    "before a body's word": -3.0,
+    "before a medium's word": -4.0,
+    "before a team's word": -4.0,
+    "goes on with a capital": -1.0,
+    "goes on from a capital": -1.0,
+    "capital of": -2.0,
+    "based, led, backed": -4.0,
+    "possessive": -0.7,
+    "after by": -2.0,
+    "after with": -1.5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights by the name of the reason."""
+
+    name: dict[str, float]
+    """Is it a place name at all?"""
+    literal: dict[str, float]
+    """If so, is the place itself meant?"""
+    name_threshold: float
+    literal_threshold: float
+
+
+def hand_set() -> Weights:
+    """The fallback, and the mark the learned weights must beat."""
+    return Weights(HAND_SET_NAME, HAND_SET_LITERAL, 0.5, 0.5)
+
+
+@cache
+def learned() -> Weights:
+    """Weights from ``weights.json``; the hand-set ones if the file cannot be used."""
+    try:
+        table = json.loads((files("geostrike.toponyms") / "weights.json").read_text(encoding="utf-8"))
+        return Weights(
+            dict(table["name"]),
+            dict(table["literal"]),
+            float(table["name_threshold"]),
+            float(table["literal_threshold"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return hand_set()
+
+
+def probability(weights: Mapping[str, float], held: Mapping[str, float]) -> float:
+    """The logistic of the weighed sum."""
+    get = weights.get
+    x = sum([get(name, 0.0) * value for name, value in held.items()])
+    return 1 / (1 + exp(-x)) if x >= 0 else exp(x) / (1 + exp(x))
