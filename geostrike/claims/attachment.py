@@ -45,6 +45,7 @@ WORDS = {
     "subject_active": "the subject of an active verb",
     "possessor": "in the possessive",
     "opening": "opens the sentence, before the strike is told",
+    "names_it": "names the strike (“the … strike”)",
     "nearest": "the place nearest to the strike word",
     "second": "the second nearest place",
     "further": "other places stand nearer",
@@ -69,7 +70,7 @@ DEFAULT_WEIGHTS: dict[str, float] = {
     "bias": -0.3, "after_0_3": 1.2, "after_4_8": 0.9, "after_9_15": 0.2, "after_far": -0.6,
     "before_0_3": 0.2, "before_4_8": -0.3, "before_far": -0.8, "clause_1": -0.5, "clause_2": -1.0, "clause_3": -1.5,
     "relative": -1.0, "prep_at": 0.9, "prep_near": 1.1, "prep_of": 0.4, "prep_toward": -0.5, "prep_from": -1.6, "prep_by": -2.0,
-    "prep_between": 0.2, "object": 1.2, "subject_passive": 1.6, "subject_active": -1.5, "possessor": -0.8, "opening": 0.9,
+    "prep_between": 0.2, "object": 1.2, "subject_passive": 1.6, "subject_active": -1.5, "possessor": -0.8, "names_it": 2.0, "opening": 0.9,
     "nearest": 0.6, "second": 0.0, "further": -0.4, "listed": 1.0, "container": -2.0, "event_between": -0.8,
     "held": -2.0, "moved": -2.0, "origin": -2.5, "speech": -2.5, "country": -0.4, "wide": 0.0, "described": 0.4,
     "relative_place": 0.3, "noun_trigger": 0.0, "effect_trigger": -0.2, "passive_after": 0.1, "quoted": -0.6,
@@ -107,7 +108,21 @@ def attach(passage: Passage, first: int, last: int, *, kind: str, weights: dict[
         )
         total = sum(table.get(name, 0.0) for name in reasons)
         found.append(Attachment(mention, 1 / (1 + math.exp(-total)), evidence))
-    return found
+    return _share_in_lists(passage, found)
+
+
+def _share_in_lists(passage: Passage, found: list[Attachment]) -> list[Attachment]:
+    """Places of one list share its fate: a member is as likely as the first, if nothing else speaks against it."""
+    heads = _find_lists(passage, [a.mention for a in found])
+    shared = list(found)
+    for index, head in heads.items():
+        own, first = found[index], found[head]
+        if own.probability < first.probability and not any(e.name in _AGAINST for e in own.evidence):
+            shared[index] = Attachment(own.mention, first.probability, own.evidence)
+    return shared
+
+
+_AGAINST = frozenset({"container", "held", "moved", "origin", "speech", "prep_from", "prep_by", "country"})
 
 
 def candidates(passage: Passage) -> list[Mention]:
@@ -146,6 +161,9 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
         _add_surroundings(reasons, passage, mention, first, last, after=after)
         if kind == "noun":
             reasons.add("noun_trigger")
+            if mention.last == first and "country" not in reasons and passage.gap(first).strip() == "":
+                reasons.add("names_it")
+                reasons.discard("subject_active")
         elif kind == "effect":
             reasons.add("effect_trigger")
         if passage.quoted[mention.first] != passage.quoted[first]:

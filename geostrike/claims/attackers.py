@@ -106,7 +106,7 @@ def _accused(trigger: Trigger) -> Actor | None:
             found = _read_forward(passage, cue.last)
             if found is not None:
                 return found
-        if "reporting.concedes" in cue.kinds and "responsibility" in lowers[cue.first : cue.last]:
+        if cue.kinds & {"reporting.concedes", "reporting.asserts"} and "responsibility" in lowers[cue.first : cue.last]:
             position = cue.first
             while position > 0 and lowers[position - 1] in _AUXILIARIES:
                 position -= 1

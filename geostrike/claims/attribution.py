@@ -139,6 +139,10 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
     if kind == "reporting.shows" and speaker.kind is not SpeakerKind.VIDEO:
         return None
     first, last = _scope(passage, left, after, before)
+    if last > after and first >= after and not _clausal(passage, cue, after):
+        # "announced an alliance after …": what follows a time word is the outlet's, not the speaker's.
+        times = [c.first for c in passage.cues if "clause.opener" in c.kinds and first < c.first < last and lowers[c.first] in _TIMES]
+        last = times[0] if times else last
     if first >= last:
         return None
     return Attribution(
@@ -146,6 +150,15 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         Speech.VIDEO if speaker.kind is SpeakerKind.VIDEO else _speech(passage, first, last),
         outer=_is_relay(speaker, passage, before), accuses=kind == "reporting.accuses",
     )
+
+
+_TIMES = frozenset({"after", "before", "when", "following", "amid", "as", "since", "until"})
+
+
+def _clausal(passage: Passage, cue: Cue, after: int) -> bool:
+    """Does the verb take a whole clause ("said …", "… that …")?"""
+    base = passage.lowers[cue.last - 1]
+    return base in ("said", "says", "told", "saying", "added", "insisted", "claims", "claimed", "reported", "reports") or "that" in passage.lowers[after : after + 4]
 
 
 def _read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution]) -> Attribution | None:

@@ -294,16 +294,21 @@ def _by_anaphor(passage: Passage, trigger: Trigger | None, story: Story) -> tupl
     if not story.struck:
         return (), ()
     index, places = story.struck[-1]
-    if passage.index - index > 3 or candidates(passage):
+    rivals = {p for i, p in story.struck if i == index}
+    if passage.index - index > 3 or candidates(passage) or len(rivals) > 1:
         return (), ()
     for cue in passage.cues:
-        if "place.anaphor" in cue.kinds or "place.event_anaphor" in cue.kinds:
-            words = " ".join(passage.lowers[cue.first : cue.last])
+        dated = cue.first > 0 and passage.lowers[cue.first - 1].split("'")[0] in _DAYS and bool(cue.kinds & {"trigger.weak_noun", "trigger.strong_noun"})
+        if "place.anaphor" in cue.kinds or "place.event_anaphor" in cue.kinds or dated:
+            words = " ".join(passage.lowers[cue.first - dated : cue.last])
             return places, (Evidence(name="anaphor", score=1.0, words=f"“{words}” means the place struck in the sentence before"),)
     opening = passage.lowers[0] in ("it", "he", "she", "they")
     if passage.index - index == 1 and opening and (trigger is None or not trigger.strong):
         return places, (Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),)
     return (), ()
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 
 
 def _own_forces(attacker: Actor | None, trigger: Trigger, attribution: Attribution | None, story: Story) -> Actor | None:
@@ -367,7 +372,7 @@ def _claim_reports(report: Report, places: tuple[str, ...], words: tuple[Evidenc
 
 def _keep(claim: Claim, passage: Passage, story: Story) -> None:
     story.claims.append(claim)
-    if claim.toponym_ids and claim.realis in HAPPENED:
+    if claim.toponym_ids and claim.realis in HAPPENED and claim.stance is Stance.ASSERTS:
         story.struck.append((passage.index, claim.toponym_ids))
     if claim.date is not None and claim.date.start is not None and claim.realis in HAPPENED:
         story.calendar.last = claim.date
@@ -492,7 +497,7 @@ def _imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
         places = set(claim.toponym_ids)
         same = next((c.attacker for _, c in stated if places and places & set(c.toponym_ids)), None)
         before = next((c.attacker for i, c in reversed(stated) if i in (index - 1, index - 2)), None)
-        after = next((c.attacker for i, c in stated if i == index + 1), None) if not any(i < index for i, _ in stated) else None
+        after = next((c.attacker for i, c in stated if i - index <= 3 and c.about is About.ATTACKER), None) if not any(i < index for i, _ in stated) else None
         actor = same or (leading if dominant else before or after)
         found.append(replace(claim, attacker=imply(actor)) if actor is not None else claim)
     return found

@@ -69,8 +69,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     kinds = {kind for cue in cues for kind in cue.kinds}
     if not any(kind.startswith("trigger.") for kind in kinds):
         return []
-    armed = bool(kinds & _WEAPON)
     ground = [cue for cue in cues if "blocker.ground" in cue.kinds]
+    armed = any(cue.kinds & _WEAPON and not _laid(passage, cue, ground) for cue in cues)
     labour = "blocker.labour" in kinds and not armed
     test = "blocker.test" in kinds
     found: list[Trigger] = []
@@ -107,7 +107,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         if not weak or (labour and "strike" in passage.lowers[cue.first]) or test or _inside_longer(cue, cues) or not taken.isdisjoint(range(cue.first, cue.last)):
             continue
         kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and _is_verb(passage, cue) else "trigger.weak_noun"
-        if kind not in weak or _near(ground, cue, passage, 25):
+        if kind not in weak or _near(ground, cue, passage, 25) or (ground and not armed):
             continue
         if not (armed or spoken_of or _plainly_military(passage, cue) or (topic.coming and _has_author(passage, cue)) or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))):
             continue
@@ -204,6 +204,13 @@ def _near(cues: list[Cue], cue: Cue, passage: Passage, words: int) -> bool:
     return any(
         abs(other.first - cue.first) <= words and abs(passage.clauses[other.first] - passage.clauses[cue.first]) <= 1 for other in cues
     )
+
+
+def _laid(passage: Passage, weapon: Cue, ground: list[Cue]) -> bool:
+    """A bomb that is no more than a bomb, or part of a car bomb, does not fly."""
+    if any(g.first <= weapon.first and weapon.last <= g.last for g in ground):
+        return True
+    return passage.lowers[weapon.first] in ("bomb", "bombs", "debris", "warhead", "warheads") and weapon.last - weapon.first == 1
 
 
 def _find_weapon(passage: Passage, verb: Cue) -> Cue | None:
