@@ -1,0 +1,103 @@
+"""``geostrike export``: readings in the forms other programs take."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geostrike.cli.read import report_failure
+from geostrike.cli.settings import (
+    Articles,
+    DateOption,
+    OutletOption,
+    Settings,
+    TitleOption,
+    UrlOption,
+    one_line_errors,
+    say,
+)
+
+__all__ = ["export"]
+
+
+def export(
+    ctx: typer.Context,
+    articles: Articles,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="geojson, gpkg, csv, acled, ucdp, kml, timemap, jsonl, geoparquet or markdown. "
+            "Without it the ending of the file tells.",
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="FILE", help="Where it goes; text goes to standard output without."),
+    ] = None,
+    date: DateOption = None,
+    outlet: OutletOption = None,
+    title: TitleOption = None,
+    url: UrlOption = None,
+    digits: Annotated[
+        int | None,
+        typer.Option(
+            "--round", metavar="DIGITS", min=0, max=5, help="Round coordinates to so many decimals, and say so."
+        ),
+    ] = None,
+    withhold: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--withhold", metavar="PLACE", help="Leave out a place (name, gazetteer id or strike id), and say so."
+        ),
+    ] = None,
+    area_coordinates: Annotated[
+        bool,
+        typer.Option("--area-coordinates", help="Give provinces the coordinates of their middle (acled, ucdp)."),
+    ] = False,
+    whole: Annotated[bool, typer.Option("--whole", help="Keep the articles' text (jsonl).")] = False,
+) -> None:
+    """Export what articles say about strikes, all into one file, for GIS, spreadsheets, archives and colleagues.
+
+    Example:  geostrike export articles/ --format gpkg -o strikes.gpkg
+    """
+    from geostrike.collection.readings import read_corrected
+    from geostrike.corrections.withholding import round_places, withhold_places
+    from geostrike.errors import OutputError
+    from geostrike.export.formats import FORMATS, Choices, encode, find_format
+    from geostrike.export.formats import export as write
+    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.model import Failure
+
+    settings: Settings = ctx.obj
+    failed = False
+    with one_line_errors():
+        if form is None and out is None:
+            names = ", ".join(known.name for known in FORMATS)
+            raise OutputError(f"say the form with --format ({names}), or give a file with -o")
+        chosen = find_format(form, out)
+        if out is None and chosen.encode is None:
+            raise OutputError(f"{chosen.name} is not text: give it a file with -o FILE{chosen.suffix}")
+        gazetteer = Gazetteer.open(settings.gazetteer)
+        readings = []
+        for item in read_corrected(articles, gazetteer, date=date, outlet=outlet, title=title, url=url):
+            if isinstance(item, Failure):
+                failed = True
+                report_failure(item)
+                continue
+            reading = withhold_places(item, withhold) if withhold else item
+            readings.append(reading if digits is None else round_places(reading, digits))
+        if out is None:
+            choices = Choices(outline_of=gazetteer.outline, area_coordinates=area_coordinates, whole=whole)
+            sys.stdout.write(encode(readings, chosen, choices))
+        else:
+            write(
+                readings, out, format=chosen.name, gazetteer=gazetteer, area_coordinates=area_coordinates, whole=whole
+            )
+            say(f"{out}: {len(readings)} article(s), {sum(len(reading.strikes) for reading in readings)} strike(s)")
+    if failed:
+        raise typer.Exit(1)

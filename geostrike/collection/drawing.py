@@ -1,0 +1,126 @@
+"""Drawing one article: its page and its GeoJSON, whole or not at all, and the entry that says what came of it.
+
+Runs in this process or in another: a task and an entry are plain values.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geostrike.collection.manifest import Entry
+from geostrike.collection.readings import read_one
+from geostrike.corrections.doubts import find_doubts
+from geostrike.corrections.fitting import NO_LONGER_FITS
+from geostrike.errors import OutputError
+from geostrike.export.files import write_whole
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.model import Failure, Reading, Shape, Stance
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geostrike.articles.details import Details
+    from geostrike.articles.documents import Document
+    from geostrike.gazetteer.outline import Outline
+    from geostrike.model import Place
+
+__all__ = ["HEAVY", "Task", "draw"]
+
+HEAVY = ("geostrike.collection.drawing", "geostrike.maps.page", "geostrike.export.geojson")
+"""What every process that draws needs; loaded once before the processes part."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """One article to draw, and all that its map depends on."""
+
+    document: Document
+    details: Details
+    texts: tuple[tuple[str, str], ...]
+    key: str
+    name: str
+    input: str
+    folder: Path
+    gazetteer_path: Path | None
+    text_in_page: bool = True
+    before: Entry | None = None
+    """Its entry from an earlier run; a failure leaves those files as they are."""
+
+
+def draw(task: Task) -> Entry:
+    """Read the article, write its files, and say what came of it. Raises ``OutputError`` when they cannot be written."""
+    entry = Entry(key=task.key, where=task.document.where, name=task.name, input=task.input)
+    try:
+        gazetteer = _open(task.gazetteer_path)
+        reading = read_one(task.document, task.details, task.texts, gazetteer)
+        if isinstance(reading, Failure):
+            return _fail(task, entry, reading.message)
+        page, data = _render(task, reading, gazetteer)
+    except OutputError:
+        raise
+    except Exception as error:  # noqa: BLE001  one broken article must not stop a thousand others
+        reason = " ".join(str(error).split())[:300]
+        return _fail(task, entry, f"geostrike stumbled over it ({type(error).__name__}: {reason}): please report this")
+    files = {f"{task.name}.html": page.encode("utf-8"), f"{task.name}.geojson": data.encode("utf-8")}
+    for file_name, content in files.items():
+        write_whole(task.folder / file_name, content)
+    return describe(replace(entry, files={name: len(content) for name, content in files.items()}), reading)
+
+
+def describe(entry: Entry, reading: Reading) -> Entry:
+    """``entry`` with what the page over all maps says of a reading."""
+    article, strikes = reading.article, reading.strikes
+    drawn = [s for s in strikes if s.place is not None and s.shown_as is not Shape.LIST]
+    return replace(
+        entry,
+        title=article.title,
+        outlet=article.outlet.name if article.outlet else None,
+        url=article.url,
+        published=article.published.isoformat() if article.published else None,
+        places=[
+            [s.place.name, str(s.place.level), s.place.latitude, s.place.longitude, str(s.shown_as)]
+            for s in drawn
+            if s.place is not None
+        ],
+        counts={
+            "points": sum(s.shown_as is Shape.POINT for s in strikes),
+            "areas": sum(s.shown_as is Shape.AREA for s in strikes),
+            "listed": sum(s.shown_as is Shape.LIST for s in strikes),
+            "claims": len(reading.claims),
+            "denials": sum(claim.stance in (Stance.DENIES, Stance.CONTESTS) for claim in reading.claims),
+            "decisions": sum(strike.decision is not None for strike in strikes),
+        },
+        doubts=len(find_doubts(reading)),
+        unfit=[warning for warning in reading.warnings if warning.startswith(NO_LONGER_FITS)],
+    )
+
+
+def _fail(task: Task, entry: Entry, message: str) -> Entry:
+    before = task.before
+    kept = replace(before, where=entry.where, input=entry.input) if before is not None else entry
+    return replace(kept, failure=message)
+
+
+def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> tuple[str, str]:
+    from geostrike.export.geojson import encode_geojson
+    from geostrike.maps.options import PageOptions
+    from geostrike.maps.page import draw_page
+
+    outlines: dict[str, Outline | None] = {}
+
+    def outline_of(place: Place) -> Outline | None:
+        if place.id not in outlines:
+            outlines[place.id] = gazetteer.outline(place)
+        return outlines[place.id]
+
+    page = draw_page(reading, gazetteer, options=PageOptions(text=task.text_in_page))
+    return page, json.dumps(encode_geojson([reading], outline_of), ensure_ascii=False, indent=1) + "\n"
+
+
+@lru_cache(maxsize=2)
+def _open(path: Path | None) -> Gazetteer:
+    """Opened once a process, for it may not be shared between processes."""
+    return Gazetteer.open(path)

@@ -1,0 +1,100 @@
+"""The page over all maps of a folder: one self-contained HTML file, without scripts and without the network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from geostrike import __version__
+from geostrike.export.files import write_whole
+from geostrike.maps.orientation import Box, draw_borders
+from geostrike.maps.policy import hash_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geostrike.collection.manifest import Entry
+
+__all__ = ["write_index"]
+
+_HERE = Path(__file__).parent
+_WIDTH = 960  # of the overview, in its own units; it scales with the window
+_NAMES_SHOWN = 8
+_LEAST_DEGREES = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Overview:
+    """The small map as shapes of an SVG picture."""
+
+    width: int
+    height: int
+    borders: str
+    spots: list[tuple[float, float, float, str, bool]]
+
+
+def write_index(folder: Path, entries: Iterable[Entry]) -> None:
+    """Write ``index.html``: newest articles first, those without a date last, failures on top."""
+    listed = sorted(entries, key=lambda entry: (entry.title or entry.name or entry.where, entry.key))
+    listed.sort(key=lambda entry: entry.published or "", reverse=True)
+    style = (_HERE / "index.css").read_text("utf-8")
+    environment = Environment(
+        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    page = environment.get_template("index.html.jinja").render(
+        entries=[entry for entry in listed if entry.files],
+        failures=[entry for entry in listed if entry.failure],
+        unfit=[(entry, warning) for entry in listed for warning in entry.unfit],
+        overview=_draw_overview(listed),
+        policy=f"default-src 'none'; style-src {hash_inline(style)}; base-uri 'none'; form-action 'none'",
+        style=Markup(style),  # noqa: S704  our own file
+        version=__version__,
+        names_shown=_NAMES_SHOWN,
+        link=_link,
+    )
+    write_whole(folder / "index.html", page)
+
+
+def _link(entry: Entry) -> str:
+    """The address of an entry's map beside this page. Names are safe, so only letters beyond ASCII need a code."""
+    from urllib.parse import quote
+
+    return quote(f"{entry.name}.html")
+
+
+def _draw_overview(entries: list[Entry]) -> _Overview | None:
+    places: dict[tuple[str, float, float, bool], int] = {}
+    for entry in entries:
+        for name, _, latitude, longitude, shape in entry.places:
+            spot = (name, round(latitude, 3), round(longitude, 3), shape == "area")
+            places[spot] = places.get(spot, 0) + 1
+    if not places:
+        return None
+    latitudes, longitudes = [spot[1] for spot in places], [spot[2] for spot in places]
+    box = Box(min(longitudes), min(latitudes), max(longitudes), max(latitudes)).grow(1.3, least=_LEAST_DEGREES)
+    scale = _WIDTH / (box.east - box.west)
+
+    def x(longitude: float) -> float:
+        return round((longitude - box.west) * scale, 1)
+
+    def y(latitude: float) -> float:
+        return round((box.north - latitude) * scale, 1)
+
+    parts = []
+    for line in draw_borders(box)["lines"]:
+        lon = lat = 0
+        points = []
+        for step in range(0, len(line), 2):
+            lon, lat = lon + line[step], lat + line[step + 1]
+            points.append(f"{x(lon / 1000):g},{y(lat / 1000):g}")
+        parts.append("M" + " ".join(points))
+    height = max(200, min(_WIDTH, round((box.north - box.south) * scale)))
+    spots = [
+        (x(longitude), y(latitude), round(4 + min(10.0, count**0.5), 1), f"{name}: {count}", area)
+        for (name, latitude, longitude, area), count in sorted(places.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return _Overview(_WIDTH, height, "".join(parts), spots)

@@ -1,0 +1,54 @@
+"""File names for maps: from whatever an article calls itself, safe on every system, and no two alike."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+__all__ = ["choose_name", "fold_name", "make_safe"]
+
+_LONGEST = 80  # bytes in UTF-8; with a mark and a suffix well under the 255 that file systems take
+_UNSAFE = re.compile(r"[^\w.]+")
+# Names Windows keeps for devices, and the page over all maps.
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "index", "sources", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+_MARK_LENGTH = 8
+
+
+def make_safe(name: str) -> str:
+    """``name`` as a file name without suffix: letters, digits, ``.``, ``_`` and ``-``; never empty, hidden, reserved or
+    long. A name that had to lose more than its spaces gets a mark of its own, so that two such names stay apart.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    safe = _UNSAFE.sub("-", composed).strip("-. ")
+    cut = safe.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip("-. ")
+    kept = cut == re.sub(r"[\s-]+", "-", composed)
+    if not cut or not kept or cut.split(".")[0].casefold() in _RESERVED:
+        return f"{cut}-{_mark(name)}" if cut else f"article-{_mark(name)}"
+    return cut
+
+
+def choose_name(name: str, key: str, taken: Container[str]) -> str:
+    """A safe file name for the article ``name``, marked by its ``key`` when another has that name already."""
+    safe = make_safe(name)
+    tries = [safe, f"{safe}-{_mark(key)}"]
+    number = 2
+    while fold_name(tries[-1]) in taken and fold_name(tries[0]) in taken:
+        tries.append(f"{safe}-{_mark(key)}-{number}")
+        number += 1
+    return next(candidate for candidate in tries if fold_name(candidate) not in taken)
+
+
+def fold_name(name: str) -> str:
+    """What two names have in common that some file system would take for one."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK_LENGTH]
