@@ -7,7 +7,7 @@ province is its outline or nothing, never a point. Coordinates are WGS84 lon, la
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from geostrike import __version__
@@ -35,7 +35,10 @@ OutlineOf = Callable[["Place"], "_Outline | None"]
 
 def encode_geojson(readings: Iterable[Reading], outline_of: OutlineOf | None = None) -> Json:
     """A FeatureCollection of all strikes, in the order of the readings. ``outline_of`` gives areas their outline."""
-    features = [_encode_strike(strike, reading, outline_of) for reading in readings for strike in reading.strikes]
+    features = []
+    for reading in readings:
+        claims = {claim.id: claim for claim in reading.claims}
+        features += [_encode_strike(strike, claims, reading.article, outline_of) for strike in reading.strikes]
     return {
         "type": "FeatureCollection",
         "generator": f"geostrike {__version__}",
@@ -44,8 +47,9 @@ def encode_geojson(readings: Iterable[Reading], outline_of: OutlineOf | None = N
     }
 
 
-def _encode_strike(strike: Strike, reading: Reading, outline_of: OutlineOf | None) -> Json:
-    claims = {claim.id: claim for claim in reading.claims}
+def _encode_strike(
+    strike: Strike, claims: Mapping[str, Claim], article: Article, outline_of: OutlineOf | None
+) -> Json:
     own = [claims[name] for name in strike.claim_ids if name in claims]
     place = strike.place
     outline = None
@@ -59,7 +63,7 @@ def _encode_strike(strike: Strike, reading: Reading, outline_of: OutlineOf | Non
             geometry = {"type": "Point", "coordinates": [round(place.longitude, 5), round(place.latitude, 5)]}
     return {
         "type": "Feature",
-        "id": f"{reading.article.id}/{strike.id}",
+        "id": f"{article.id}/{strike.id}",
         "geometry": geometry,
         "properties": {
             "strike_id": strike.id,
@@ -77,7 +81,7 @@ def _encode_strike(strike: Strike, reading: Reading, outline_of: OutlineOf | Non
             "targets": _once(target for claim in own for target in claim.targets),
             "weapons": _once(weapon for claim in own for weapon in claim.weapons),
             "claims": [_encode_claim(claim) for claim in own],
-            **_encode_article(reading.article),
+            **_encode_article(article),
         },
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from geostrike.model import Reading, Span
 
 __all__ = ["Piece", "cut_article", "cut_quote"]
+
+# Start, end and the anchor it leads to.
+_Mark = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +73,28 @@ def cut_article(reading: Reading, number: int, gathering: Gathering) -> tuple[tu
         for toponym in reading.toponyms
         if toponym.role == "place"
     ]
+    paragraphs = find_paragraphs(text)
+    claims_in, places_in = _share_out(claims, paragraphs), _share_out(places, paragraphs)
     return tuple(
-        tuple(_cut(text, paragraph.start, paragraph.end, sorted(claims), sorted(places)))
-        for paragraph in find_paragraphs(text)
+        tuple(_cut(text, paragraph.start, paragraph.end, claims_in[i], places_in[i]))
+        for i, paragraph in enumerate(paragraphs)
     )
 
 
-def _cut(
-    text: str,
-    start: int,
-    end: int,
-    claims: Sequence[tuple[int, int, str]],
-    places: Sequence[tuple[int, int, str]],
-) -> Iterable[Piece]:
-    claims = [mark for mark in claims if mark[0] < end and mark[1] > start]
-    places = [mark for mark in places if mark[0] < end and mark[1] > start]
+def _share_out(marks: Iterable[_Mark], paragraphs: Sequence[Span]) -> list[list[_Mark]]:
+    """The marks that touch each paragraph, in order."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    shares: list[list[_Mark]] = [[] for _ in paragraphs]
+    for mark in sorted(marks):
+        i = max(0, bisect_right(starts, mark[0]) - 1)
+        while i < len(paragraphs) and starts[i] < mark[1]:
+            if paragraphs[i].end > mark[0]:
+                shares[i].append(mark)
+            i += 1
+    return shares
+
+
+def _cut(text: str, start: int, end: int, claims: Sequence[_Mark], places: Sequence[_Mark]) -> Iterable[Piece]:
     edges = {start, end}
     for mark in (*claims, *places):
         edges |= {max(start, mark[0]), min(end, mark[1])}

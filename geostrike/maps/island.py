@@ -11,14 +11,19 @@ from geostrike.maps.orientation import encode_line
 from geostrike.maps.sites import Symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geostrike.maps.entries import Entry, StatementView
     from geostrike.maps.orientation import OutlineLike
 
-__all__ = ["build_places", "encode_json", "encode_outline", "pack"]
+__all__ = ["build_places", "encode_json", "encode_outline", "pack", "share_words"]
 
 Json = dict[str, Any]
+# Keys whose words come back again and again.
+SHARED = frozenset(
+    {"level", "where", "status", "symbol", "precision", "speaker", "kind", "stance", "attacker", "weapons", "outlet"}
+    | {"from", "to", "says", "date", "tolls", "targets", "url", "host", "title"}
+)
 # What must not stand in a script element: its end, a comment's start, and line ends old parsers take for code.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -49,11 +54,30 @@ def build_places(entries: Sequence[Entry], outlines: Mapping[str, OutlineLike], 
     return [_build_place(entry, outlines.get(entry.site.place.id), whole=whole) for entry in entries]
 
 
+def share_words(places: Iterable[Json]) -> list[str]:
+    """Replace what many places and claims say alike by its number in the list returned: a third of the size."""
+    numbers: dict[str, int] = {}
+
+    def share(record: Json) -> None:
+        for key in [key for key in record if key in SHARED]:
+            value = record[key]
+            if isinstance(value, list):
+                record[key] = [numbers.setdefault(str(word), len(numbers)) for word in value]
+            else:
+                record[key] = numbers.setdefault(str(value), len(numbers))
+
+    for place in places:
+        share(place)
+        for claim in (*place["claims"], *place.get("against", ())):
+            share(claim)
+    return list(numbers)
+
+
 def _build_place(entry: Entry, outline: OutlineLike | None, *, whole: bool) -> Json:
     site, place = entry.site, entry.site.place
     built: Json = {
         "id": site.anchor,
-        "name": place.name,
+        "name": site.name,
         "lat": round(place.latitude, 5),
         "lon": round(place.longitude, 5),
         "km": round(place.uncertainty_km, 3),
@@ -63,8 +87,9 @@ def _build_place(entry: Entry, outline: OutlineLike | None, *, whole: bool) -> J
         "status": list(entry.statuses),
         "claims": [_build_claim(view, whole=whole) for view in entry.statements],
     }
-    if place.local_name and place.local_name != place.name:
-        built["local"] = place.local_name
+    others = [name for name in (place.name, place.local_name) if name and name != site.name]
+    if others:
+        built["local"] = " · ".join(dict.fromkeys(others))
     if site.background:
         built["past"] = 1
     if site.contested:
@@ -89,7 +114,7 @@ def _build_claim(view: StatementView, *, whole: bool) -> Json:
         "weapons": list(view.weapons),
         "outlet": view.outlet,
         "from": view.first_day,
-        "to": view.last_day,
+        "to": view.last_day if view.last_day != view.first_day else None,
         "past": int(view.background),
     }
     if whole:

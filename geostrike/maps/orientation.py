@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,7 +13,7 @@ from geostrike.model import Level
 if TYPE_CHECKING:
     from geostrike.model import Place
 
-__all__ = ["Atlas", "Box", "OutlineLike", "collect_labels", "draw_borders", "enclose", "encode_line"]
+__all__ = ["Atlas", "Box", "OutlineLike", "draw_borders", "enclose", "encode_line", "find_labels", "list_rings", "write_labels"]
 
 Json = dict[str, Any]
 Point = Sequence[float]
@@ -62,15 +62,20 @@ class Box:
     north: float
 
     def grow(self, factor: float, *, least: float = 0.0) -> Box:
-        """The same middle, ``factor`` times as wide and high (at least ``least`` degrees), within the world."""
-        half_width = max((self.east - self.west) * factor, least) / 2
-        half_height = max((self.north - self.south) * factor, least) / 2
+        """The same middle, ``factor`` times as wide and high (at least ``least`` degrees), within the world.
+
+        Neither much wider nor much higher than a screen, so that no window of a map shows what lies outside.
+        """
         x, y = (self.west + self.east) / 2, (self.south + self.north) / 2
+        across = 1 / max(0.2, math.cos(math.radians(y)))  # degrees of longitude as long as one of latitude
+        width = max((self.east - self.west) * factor, least * across)
+        height = max((self.north - self.south) * factor, least, width / across * 0.8)
+        width = max(width, height * across * 1.6)
         return Box(
-            max(-180.0, x - half_width),
-            max(-85.0, y - half_height),
-            min(180.0, x + half_width),
-            min(85.0, y + half_height),
+            max(-180.0, x - width / 2),
+            max(-85.0, y - height / 2),
+            min(180.0, x + width / 2),
+            min(85.0, y + height / 2),
         )
 
     def meets(self, other: Sequence[float]) -> bool:
@@ -96,13 +101,14 @@ def enclose(places: Iterable[tuple[Place, OutlineLike | None]]) -> Box | None:
             (place.longitude + across, place.latitude + up),
         ]
         if outline is not None:
-            points = [point for ring in _rings(outline.geometry) for point in ring] or points
+            points = [point for ring in list_rings(outline.geometry) for point in ring] or points
         west, east = min(west, *(p[0] for p in points)), max(east, *(p[0] for p in points))
         south, north = min(south, *(p[1] for p in points)), max(north, *(p[1] for p in points))
     return Box(west, south, east, north) if found else None
 
 
-def _rings(geometry: Json) -> Iterable[Sequence[Point]]:
+def list_rings(geometry: Json) -> Iterable[Sequence[Point]]:
+    """All rings of a polygon or multipolygon, holes included."""
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return (ring for polygon in polygons for ring in polygon)
 
@@ -117,7 +123,6 @@ def draw_borders(view: Box) -> Json:
         used = [polygon for polygon in country["polygons"] if _touches(country, polygon, view)]
         if used:
             kept.append((country, used))
-    inner = view.grow(1.02)
     total = sum(
         len(line) for country, used in kept for number in _numbers(used) for line in [country["arcs"][number][1]]
     )
@@ -139,7 +144,7 @@ def draw_borders(view: Box) -> Json:
                 places[key] = local[number] = len(drawn)
                 if beyond is None:
                     coasts.append(len(drawn))
-                drawn.append(encode_line(_thin(line, tolerance, inner)))
+                drawn.append(encode_line(_thin(line, tolerance, view)))
         land += [[[_renumber(n, local) for n in ring] for ring in polygon] for polygon in used]
     return {"lines": drawn, "coasts": coasts, "land": land}
 
@@ -188,27 +193,19 @@ def encode_line(line: Sequence[Point]) -> list[int]:
     return flat
 
 
-def collect_labels(atlas: Atlas | None, view: Box, marked: Iterable[str]) -> list[list[object]]:
-    """Names to find the way by, biggest first: ``[name, local name, lat, lon, rank]``; rank 0 is a country, 1 a
-    province, 2 and more a town, the higher the smaller. Places with a marker have their own name already.
-    """
-    if atlas is None:
-        return []
-    known = set(marked)
-    labels: list[list[object]] = []
-    for place in atlas.labels(view.south, view.west, view.north, view.east, limit=LABELS):
-        if place.id in known:
-            continue
-        labels.append(
-            [
-                place.name,
-                place.local_name,
-                round(place.latitude, 3),
-                round(place.longitude, 3),
-                _rank(place),
-            ]
-        )
-    return labels
+def find_labels(atlas: Atlas, view: Box) -> tuple[Place, ...]:
+    """Places to find the way by, biggest first."""
+    return atlas.labels(view.south, view.west, view.north, view.east, limit=LABELS)
+
+
+def write_labels(places: Iterable[Place], marked: Container[str]) -> list[list[object]]:
+    """``[name, lat, lon, rank]`` for each; rank 0 is a country, 1 a province, 2 and more a town, the higher the
+    smaller. Places with a marker have their own name already."""
+    return [
+        [place.name, round(place.latitude, 3), round(place.longitude, 3), _rank(place)]
+        for place in places
+        if place.id not in marked
+    ]
 
 
 def _rank(place: Place) -> int:

@@ -17,9 +17,9 @@ from geostrike.export.geojson import encode_geojson
 from geostrike.maps.assets import read_asset
 from geostrike.maps.entries import safe_link, view_claims, view_listed, view_site
 from geostrike.maps.highlights import cut_article
-from geostrike.maps.island import build_places, encode_json, pack
+from geostrike.maps.island import build_places, encode_json, pack, share_words
 from geostrike.maps.options import PageOptions
-from geostrike.maps.orientation import collect_labels, draw_borders, enclose
+from geostrike.maps.orientation import draw_borders, enclose, encode_line, list_rings, find_labels, write_labels
 from geostrike.maps.policy import write_policy
 from geostrike.maps.sites import Gathering, Symbol, gather_sites
 from geostrike.maps.skeleton import MAP_NAME, Parts, StrikeMap
@@ -51,6 +51,9 @@ SCRIPTS = (
 )
 # From so many places on, near ones are gathered into one marker with a number.
 CLUSTER_FROM = 60
+MOST_DIVISIONS = 60
+# Beyond so many places the articles' texts and the reasons of each entry are left out: a file must be fit to mail.
+BRIEF_FROM = 300
 
 
 def draw_page(
@@ -91,6 +94,9 @@ class _Sheet:
         self.view: Box | None = enclose(
             (site.place, self.outlines.get(site.place.id)) for site in self.gathering.sites
         ) or enclose((place, None) for place in _countries(readings))
+        self.around: Box | None = self.view.grow(4, least=3) if self.view else None
+        self.labels = find_labels(atlas, self.around) if atlas and self.around else ()
+        self.text = options.text and len(self.entries) <= BRIEF_FROM
         self.whole = len(self.entries) > options.static_limit
 
     def middle(self) -> tuple[float, float]:
@@ -145,6 +151,8 @@ class _Sheet:
             "notice": read_asset("NOTICE.txt").strip(),
             "options": self.options,
             "whole": self.whole,
+            "text": self.text,
+            "brief": len(self.entries) > BRIEF_FROM,
             "fresh": _Once(),
         }
         return environment.get_template("page.html").render(context)
@@ -186,27 +194,36 @@ class _Sheet:
             "retrieved": article.retrieved,
             "language": article.language,
             "sha256": article.sha256,
-            "paragraphs": cut_article(reading, number, self.gathering) if self.options.text else (),
+            "paragraphs": cut_article(reading, number, self.gathering) if self.text else (),
         }
 
     def _data(self) -> dict[str, Any]:
-        around = self.view.grow(4, least=3) if self.view else None
+        around = self.around
         tiles = self.options.tiles
+        places = build_places(self.entries, self.outlines, whole=self.whole)
         return {
             "map": MAP_NAME,
-            "places": build_places(self.entries, self.outlines, whole=self.whole),
+            "words": share_words(places),
+            "places": places,
             "list": int(self.whole),
             "clusters": int(len(self.entries) >= CLUSTER_FROM),
             "fit": self.view.rounded() if self.view else None,
             "edge": around.rounded() if around else None,
             "ground": draw_borders(around) if around else None,
-            "divisions": [],
-            "labels": collect_labels(self.atlas, around, (site.place.id for site in self.gathering.sites))
-            if around
-            else [],
+            "divisions": self._divisions(around),
+            "labels": write_labels(self.labels, {site.place.id for site in self.gathering.sites}),
             "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,
             "file": "geostrike",
         }
+
+    def _divisions(self, around: Box | None) -> list[list[int]]:
+        """Lines between the provinces of the countries that have a marker."""
+        struck = {site.place.country_code for site in self.gathering.sites}
+        if self.atlas is None or around is None or self.whole:
+            return []
+        provinces = [place for place in self.labels if place.level == "province" and place.country_code in struck]
+        outlines = [self.atlas.outline(place) for place in provinces[:MOST_DIVISIONS]]
+        return [encode_line(ring) for outline in outlines if outline for ring in list_rings(outline.geometry)]
 
 
 class _Once:

@@ -65,6 +65,8 @@ class Site:
 
     anchor: str
     place: Place
+    name: str
+    """As the articles spell it, if they all spell it alike; else the gazetteer's name."""
     symbol: Symbol
     strikes: tuple[Strike, ...]
     statements: tuple[Statement, ...]
@@ -130,8 +132,9 @@ def gather_sites(readings: Sequence[Reading]) -> Gathering:
             )
             (unplaced if strike.realis in HAPPENED else not_events).append(listed)
     replies = _gather_replies(readings, statements)
-    sites = [_make_site(found, statements, replies, anchors) for _, found in sorted(grouped.items())]
-    sites.sort(key=lambda site: (site.background, *_first_mention(site), site.place.id))
+    mentions = _gather_mentions(readings)
+    sites = [_make_site(found, statements, replies, mentions, anchors) for _, found in sorted(grouped.items())]
+    sites.sort(key=lambda site: (site.background, mentions.first(site), site.place.id))
     return Gathering(
         sites=tuple(sites),
         unplaced=tuple(unplaced),
@@ -206,6 +209,7 @@ def _make_site(
     found: list[tuple[int, Strike]],
     statements: dict[tuple[int, str], Statement],
     opposing: dict[str, list[tuple[Statement, Link]]],
+    mentions: _Mentions,
     anchors: _Anchors,
 ) -> Site:
     strikes = tuple(strike for _, strike in found)
@@ -229,6 +233,7 @@ def _make_site(
     return Site(
         anchor=anchors.make("place", place.id),
         place=place,
+        name=mentions.name(place),
         symbol=Symbol.AREA if Symbol.AREA in symbols else symbols[0],
         strikes=strikes,
         statements=tuple(here),
@@ -238,13 +243,40 @@ def _make_site(
     )
 
 
-def _first_mention(site: Site) -> tuple[int, int]:
-    spots = [
-        (statement.reading, statement.claim.evidence[0].start)
-        for statement in site.statements
-        if statement.claim.evidence
-    ]
-    return min(spots, default=(1 << 30, 0))
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    """Where the articles name each place, and how they spell it."""
+
+    spots: dict[str, tuple[int, int]]
+    spellings: dict[str, set[str]]
+
+    def first(self, site: Site) -> tuple[int, int]:
+        """Number of the reading and offset of the first mention."""
+        return self.spots.get(site.place.id, (1 << 30, 0))
+
+    def name(self, place: Place) -> str:
+        spelled = self.spellings.get(place.id, set())
+        return next(iter(spelled)) if len(spelled) == 1 else place.name
+
+
+def _gather_mentions(readings: Sequence[Reading]) -> _Mentions:
+    mentions = _Mentions({}, {})
+    for number, reading in enumerate(readings):
+        named = {strike.toponym_id for strike in reading.strikes}
+        for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=False):
+            place = resolution.place
+            if place is None or toponym.role is not Role.PLACE:
+                continue
+            if toponym.id in named:
+                spot = (number, toponym.span.start)
+                mentions.spots[place.id] = min(spot, mentions.spots.get(place.id, spot))
+            mentions.spellings.setdefault(place.id, set()).add(toponym.name)
+    for number, reading in enumerate(readings):  # derived places ("10 km north of X") stand where their strike does
+        offsets = {toponym.id: toponym.span.start for toponym in reading.toponyms}
+        for strike in reading.strikes:
+            if strike.place is not None and strike.toponym_id in offsets:
+                mentions.spots.setdefault(strike.place.id, (number, offsets[strike.toponym_id]))
+    return mentions
 
 
 def _gather_loose(readings: Sequence[Reading], statements: dict[tuple[int, str], Statement]) -> Iterable[Statement]:

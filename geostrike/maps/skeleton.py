@@ -78,6 +78,7 @@ var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
             world_copy_jump=True,
             zoom_snap=0.5,
         )
+        self.options["maxZoom"] = 15  # folium drops it for a map without tiles; clusters ask for it
         # On the instance: folium's add_js_link would change the class, and so every later map of the process.
         self.default_js = [(name, "") for name in SCRIPTS if clusters or name == "leaflet"]
         self.default_css = [(name, "") for name in STYLES if clusters or name == "leaflet_css"]

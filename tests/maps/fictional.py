@@ -365,6 +365,7 @@ def make_large_reading(number: int, *, spread: float = 6.0) -> Reading:
                 date=when,
                 realis=Realis.BACKGROUND if background else Realis.CURRENT,
                 status=Status.CONTESTED if i % 11 == 0 else Status.SINGLE_SOURCE,
+                toponym_id=f"t{i}",
             )
         )
     text = "".join(lines)

@@ -39,42 +39,38 @@ function boxAround(lat, lon, km) {
   return [[lat - up, lon - across], [lat + up, lon + across]];
 }
 
-// Which of these rectangles (left, top, right, bottom; the more important first) can be shown without overlap.
-function separate(boxes, taken) {
+// For each label its first spot (left, top, right, bottom) that lies inside the edge and over nothing placed before it
+// nor over what is taken; null when there is none.
+function placeLabels(labels, taken, edge) {
   const cells = new Map();
   const size = 64;
-  function each(box, visit) {
+  function keys(box) {
+    const found = [];
     for (let x = Math.floor(box[0] / size); x <= Math.floor(box[2] / size); x += 1) {
       for (let y = Math.floor(box[1] / size); y <= Math.floor(box[3] / size); y += 1) {
-        visit(x + ":" + y);
+        found.push(x + ":" + y);
       }
     }
-  }
-  function free(box) {
-    let found = true;
-    each(box, (key) => {
-      for (const other of cells.get(key) || []) {
-        if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) {
-          found = false;
-        }
-      }
-    });
     return found;
   }
+  function overlaps(box, other) {
+    return box[0] - 2 < other[2] && other[0] < box[2] + 2 && box[1] < other[3] && other[1] < box[3];
+  }
+  function isFree(box) {
+    const inside = box[0] >= edge[0] && box[1] >= edge[1] && box[2] <= edge[2] && box[3] <= edge[3];
+    return inside && !keys(box).some((key) => (cells.get(key) || []).some((other) => overlaps(box, other)));
+  }
   function take(box) {
-    each(box, (key) => {
-      if (!cells.has(key)) {
-        cells.set(key, []);
-      }
-      cells.get(key).push(box);
-    });
+    for (const key of keys(box)) {
+      cells.set(key, (cells.get(key) || []).concat([box]));
+    }
   }
   taken.forEach(take);
-  return boxes.map((box) => {
-    const fits = free(box);
-    if (fits) {
-      take(box);
+  return labels.map((spots) => {
+    const spot = spots.find(isFree) || null;
+    if (spot) {
+      take(spot);
     }
-    return fits;
+    return spot;
   });
 }

@@ -1,17 +1,17 @@
 // Names on the map: those of marked places first, then towns and divisions for orientation, none over another.
 
-// From which zoom on a name of each rank is shown: countries, provinces, then towns by size.
+// From which zoom to which a name of each rank is shown: countries, provinces, then towns by size.
 const SHOWN_FROM = [0, 6.5, 4, 5.5, 7, 9];
 const SHOWN_TO = [8, 9.5, 99, 99, 99, 99];
+const MOST_LABELS = 220;
 
 function addLabels(map, data, siteIsShown) {
   const pane = map.createPane("labels");
   pane.classList.add("leaflet-zoom-hide", "labels");
   pane.setAttribute("aria-hidden", "true");
-  const named = data.places.length <= 400;
-  const sites = named ? data.places.map(siteLabel) : [];
-  const others = data.labels.map(([name, local, lat, lon, rank]) => ({
-    lat, lon, rank, element: make("span", { class: "label label-" + rank }, make("bdi", {}, name)), centred: rank < 2, gap: 5,
+  const sites = data.places.length <= 400 ? data.places.map(siteLabel) : [];
+  const others = data.labels.map(([name, lat, lon, rank]) => ({
+    lat, lon, rank, gap: rank < 2 ? null : 5, element: make("span", { class: "label label-" + rank }, make("bdi", {}, name)),
   }));
 
   function siteLabel(place, index) {
@@ -19,33 +19,30 @@ function addLabels(map, data, siteIsShown) {
     if (place.contested) {
       element.append(" ", make("span", { class: "word" }, "contested"));
     }
-    return { lat: place.lat, lon: place.lon, element, index, centred: false, gap: place.contested ? 19 : 15 };
+    return { lat: place.lat, lon: place.lon, element, index, gap: place.contested ? 19 : 15 };
   }
 
   function refresh() {
     const zoom = map.getZoom();
-    const seen = map.getBounds().pad(0.05);
-    const wanted = sites.filter((label) => siteIsShown(label.index))
+    const seen = map.getBounds();
+    const shownSites = sites.filter((label) => siteIsShown(label.index));
+    const wanted = shownSites
       .concat(others.filter((label) => zoom >= SHOWN_FROM[label.rank] && zoom <= SHOWN_TO[label.rank]))
       .filter((label) => seen.contains([label.lat, label.lon]))
-      .slice(0, 220);
+      .slice(0, MOST_LABELS);
     pane.replaceChildren(...wanted.map((label) => label.element));
-    const boxes = wanted.map((label) => {
+    for (const label of wanted) {
       label.width = label.width || label.element.offsetWidth;
       label.height = label.height || label.element.offsetHeight;
-      const point = map.latLngToLayerPoint([label.lat, label.lon]);
-      const left = point.x + (label.centred ? -label.width / 2 : label.gap);
-      const top = point.y - label.height / 2;
-      return [left, top, left + label.width, top + label.height];
-    });
-    const markers = sites.filter((label) => siteIsShown(label.index)).map((label) => {
-      const point = map.latLngToLayerPoint([label.lat, label.lon]);
-      return [point.x - 10, point.y - 10, point.x + 10, point.y + 10];
-    });
-    const fits = separate(boxes.map((box) => [box[0] - 2, box[1] - 1, box[2] + 2, box[3] + 1]), markers);
+    }
+    const markers = [...map.getPane("markerPane").children].map((icon) => around(L.DomUtil.getPosition(icon)));
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const size = map.getSize();
+    const edge = [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
+    const spots = placeLabels(wanted.map((label) => spotsFor(label, map.latLngToLayerPoint([label.lat, label.lon]))), markers, edge);
     wanted.forEach((label, i) => {
-      if (fits[i]) {
-        label.element.style.transform = "translate(" + Math.round(boxes[i][0]) + "px," + Math.round(boxes[i][1]) + "px)";
+      if (spots[i]) {
+        label.element.style.transform = "translate(" + Math.round(spots[i][0]) + "px," + Math.round(spots[i][1]) + "px)";
       } else {
         label.element.remove();
       }
@@ -53,4 +50,19 @@ function addLabels(map, data, siteIsShown) {
   }
   map.on("moveend zoomend resize", refresh);
   return refresh;
+}
+
+function around(point) {
+  return [point.x - 11, point.y - 11, point.x + 11, point.y + 11];
+}
+
+// Where a label may stand, best first, as left, top, right, bottom: right of its place, left, above, below; or, for the
+// name of an area (no gap), over its middle.
+function spotsFor(label, point) {
+  const { width, height, gap } = label;
+  const spots = gap === null ? [[point.x - width / 2, point.y - height / 2]] : [
+    [point.x + gap, point.y - height / 2], [point.x - gap - width, point.y - height / 2],
+    [point.x - width / 2, point.y - gap - height], [point.x - width / 2, point.y + gap],
+  ];
+  return (label.rank === undefined ? spots : spots.slice(0, 2)).map(([x, y]) => [x, y, x + width, y + height]);
 }

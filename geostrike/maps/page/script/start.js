@@ -1,6 +1,6 @@
 // Puts the page together: data in, map and list linked both ways.
 
-const data = JSON.parse(document.getElementById("data").textContent);
+const data = restoreWords(JSON.parse(document.getElementById("data").textContent));
 const map = window[data.map];
 const asked = readHash(location.hash);
 const state = asked.state;
@@ -35,7 +35,7 @@ function buildDrawer() {
 
 // The whole map goes no closer than its most exact place is known.
 function closestOfAll() {
-  return caps.reduce((most, cap) => Math.max(most, cap), 6);
+  return caps.length ? caps.reduce((most, cap) => Math.max(most, cap), 6) : 8;
 }
 
 // Beyond the edge nothing is drawn, so nobody need go there.
@@ -51,7 +51,7 @@ function frame() {
 function fit() {
   if (data.fit) {
     const [west, south, east, north] = data.fit;
-    const closest = caps.length === 1 ? caps[0] - 1 : 11;
+    const closest = caps.length === 1 ? caps[0] - 2 : caps.length ? 11 : 7;
     map.fitBounds([[south, west], [north, east]], { padding: [36, 36], maxZoom: closest, animate: false });
   }
 }

@@ -6,6 +6,29 @@ function freshState() {
   return { chosen: null, query: "", speaker: "", attacker: "", weapon: "", stance: "", status: "", level: "", outlet: "", from: "", to: "", past: true };
 }
 
+// What many places say alike stands once in `data.words`; here it comes back, and single days get their end.
+function restoreWords(data) {
+  const numbered = ["level", "where", "status", "symbol", "precision", "speaker", "kind", "stance", "attacker", "weapons", "outlet",
+    "from", "to", "says", "date", "tolls", "targets", "url", "host", "title"];
+  function restore(record) {
+    for (const key of numbered) {
+      if (Array.isArray(record[key])) {
+        record[key] = record[key].map((number) => data.words[number]);
+      } else if (record[key] !== undefined) {
+        record[key] = data.words[record[key]];
+      }
+    }
+  }
+  for (const place of data.places) {
+    restore(place);
+    for (const claim of allClaims(place)) {
+      restore(claim);
+      claim.to = claim.to || claim.from;
+    }
+  }
+  return data;
+}
+
 // Case and marks do not matter in a search.
 function fold(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
