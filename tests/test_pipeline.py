@@ -1,0 +1,132 @@
+"""Laws of a whole reading, on recombined made-up sentences about a country that does not exist."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geostrike.export.reading import encode_reading
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.model import Article, Reading, Shape, Source
+from geostrike.pipeline import read
+from tests.fictional import TOWNS, build_world
+
+# Made up, all of it.
+REPORTS = (
+    "Warplanes bombed the town of {} on Tuesday, killing at least five people, activists said.",
+    "Shelling hit {} overnight, the Arvanian army said.",
+    "A drone strike on {} wounded two medics, according to the Karsa Monitor.",
+    "“Two rockets fell on {},” said a doctor at the clinic.",
+    "Belmora denied that its jets had struck {}.",
+    "Officials in Belgard said the air force may strike {} next week.",
+    "{} came under artillery fire for a third day.",
+    "The villages of {} and Zelimar were hit by missiles, residents said.",
+)
+OTHERS = (
+    "Farmers in the valley brought in the harvest early this year.",
+    "The railway workers' strike in Belgard entered its second week.",
+    "Ministers met to talk about the price of bread.",
+    "A lightning strike set a barn alight near Dovrin.",
+)
+UNRELATED = "The museum in Belgard opened a show of old clocks. Visitors liked the clocks."
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return build_world(Path(tmp_path_factory.mktemp("world")) / "world.sqlite")
+
+
+def article(text: str) -> Article:
+    return Article(
+        id="made-up",
+        text=text,
+        sha256=sha256(text.encode()).hexdigest(),
+        published=date(2020, 6, 4),
+        outlet=Source(name="The Made-up Post"),
+    )
+
+
+texts = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(REPORTS), st.sampled_from([town.name for town in TOWNS])).map(
+            lambda p: p[0].format(p[1])
+        ),
+        st.sampled_from(OTHERS),
+    ),
+    min_size=1,
+    max_size=6,
+).map("\n".join)
+
+
+def drawn(reading: Reading) -> set[str]:
+    return {s.place.id for s in reading.strikes if s.place is not None and s.shown_as != Shape.LIST}
+
+
+@given(text=texts)
+def test_every_span_is_verbatim_and_every_reference_leads_somewhere(world: Gazetteer, text: str) -> None:
+    reading = read(article(text), world)
+    spans = [t.span for t in reading.toponyms] + [r.span for r in reading.refusals]
+    spans += [span for claim in reading.claims for span in claim.evidence]
+    assert all(text[s.start : s.end] == s.text for s in spans)
+    toponyms, claims = {t.id for t in reading.toponyms}, {c.id for c in reading.claims}
+    assert [r.toponym_id for r in reading.resolutions] == [t.id for t in reading.toponyms]
+    assert all(set(c.toponym_ids) <= toponyms and c.evidence for c in reading.claims)
+    assert all(s.claim_ids and set(s.claim_ids) <= claims for s in reading.strikes)
+    assert claims == {i for s in reading.strikes for i in s.claim_ids}
+    assert all(r.reason for r in reading.refusals)
+    assert all(p.reason and p.toponym_id in toponyms for p in reading.passed_over)
+
+
+@given(text=texts)
+def test_mentions_never_overlap(world: Gazetteer, text: str) -> None:
+    reading = read(article(text), world)
+    spans = sorted((t.span.start, t.span.end) for t in reading.toponyms)
+    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+
+
+@given(text=texts)
+def test_only_places_of_the_gazetteer_are_drawn(world: Gazetteer, text: str) -> None:
+    reading = read(article(text), world)
+    known = [p for p in drawn(reading) if not p.startswith("relative:")]
+    assert all(world.place(place_id) is not None for place_id in known)
+
+
+@given(text=texts)
+def test_the_same_text_gives_the_same_reading(world: Gazetteer, text: str) -> None:
+    assert encode_reading(read(article(text), world)) == encode_reading(read(article(text), world))
+
+
+@given(text=texts)
+def test_an_unrelated_paragraph_at_the_end_removes_no_strike(world: Gazetteer, text: str) -> None:
+    before = read(article(text), world)
+    after = read(article(text + "\n" + UNRELATED), world)
+    assert drawn(before) <= drawn(after)
+    assert len(before.strikes) <= len(after.strikes)
+
+
+@given(
+    report=st.sampled_from(REPORTS),
+    pair=st.permutations([t for t in TOWNS if t.name not in {"Karsa", "Zelimar", "Arvan City"}]),
+)
+def test_swapping_one_town_for_another_moves_the_point_and_nothing_else(
+    world: Gazetteer, report: str, pair: list[object]
+) -> None:
+    from geostrike.gazetteer.rows import PlaceRow
+
+    first, second = pair[0], pair[1]
+    assert isinstance(first, PlaceRow)
+    assert isinstance(second, PlaceRow)
+    one = read(article(report.format(first.name)), world)
+    other = read(article(report.format(second.name)), world)
+    assert {p.replace(first.id, second.id) for p in drawn(one)} == drawn(other)
+    assert [(c.stance, c.about, c.modality, c.realis, c.speaker) for c in one.claims] == [
+        (c.stance, c.about, c.modality, c.realis, c.speaker) for c in other.claims
+    ]
+    assert [(s.shown_as, s.realis, s.status, s.level) for s in one.strikes] == [
+        (s.shown_as, s.realis, s.status, s.level) for s in other.strikes
+    ]
