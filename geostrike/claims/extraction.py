@@ -145,20 +145,31 @@ def _speaks(attributions: list[Attribution], trigger: Trigger, story: Story) -> 
 
 
 def _drop_containers(accepted: dict[int, list[Attachment]], triggers: list[Trigger], story: Story) -> None:
-    """Of a place and what holds it only the finer one was struck, unless the trigger names them as two."""
-    everything = [a for places in accepted.values() for a in places]
-    ids = {a.mention.toponym.id for a in everything}
+    kept, dropped = drop_containers([a for places in accepted.values() for a in places])
+    alive = {id(a) for a in kept}
     for index, places in accepted.items():
-        kept = []
-        for attachment in places:
-            holder_of = next((a for a in everything if a is not attachment and attachment.mention.toponym.id in a.mention.toponym.container_ids), None)
-            if holder_of is None:
-                holder_of = next((a for a in everything if a is not attachment and _holds(attachment.mention, a.mention) and not _same_trigger_list(attachment, a)), None)
-            if holder_of is not None and holder_of.mention.toponym.id in ids:
-                _pass_over(story, attachment, triggers[index], f"only holds {holder_of.mention.toponym.name}, which is named beside it")
-            else:
-                kept.append(attachment)
-        accepted[index] = kept
+        for attachment, finer in dropped:
+            if attachment in places:
+                _pass_over(story, attachment, triggers[index], f"only holds {finer.mention.toponym.name}, which is named beside it")
+        accepted[index] = [a for a in places if id(a) in alive]
+
+
+def drop_containers(accepted: list[Attachment]) -> tuple[list[Attachment], list[tuple[Attachment, Attachment]]]:
+    """Of a place and what holds it only the finer one was struck, unless the sentence lists them as two.
+
+    Returns the places kept, and those dropped with the finer place of each.
+    """
+    kept: list[Attachment] = []
+    dropped: list[tuple[Attachment, Attachment]] = []
+    for attachment in accepted:
+        finer = next((a for a in accepted if a is not attachment and attachment.mention.toponym.id in a.mention.toponym.container_ids), None)
+        if finer is None:
+            finer = next((a for a in accepted if a is not attachment and _holds(attachment.mention, a.mention) and not _same_trigger_list(attachment, a)), None)
+        if finer is None:
+            kept.append(attachment)
+        else:
+            dropped.append((attachment, finer))
+    return kept, dropped
 
 
 def _same_trigger_list(first: Attachment, second: Attachment) -> bool:
@@ -473,6 +484,13 @@ def _inherit_dates(claims: list[Claim], story: Story) -> list[Claim]:
     return [replace(c, date=inherit(dated)) if c.date is None and c.realis is Realis.CURRENT else c for c in claims]
 
 
+def _party(actor: Actor, story: Story) -> str:
+    """One name for "the coalition" and "the U.S.-led coalition", for "Saudis" and "Saudi forces"."""
+    name = actor.name.casefold()
+    fuller = [a.name.casefold() for _, a in story.actors if a.name.casefold().endswith(f" {name}")]
+    return min(fuller) if fuller else name
+
+
 # A party named for at least this share of the strikes whose party is named is the one the story is about.
 _LEADING_SHARE = 0.6
 
@@ -484,9 +502,9 @@ def _imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
         return claims
     counted: dict[str, int] = {}
     for _, actor in story.actors:
-        counted[actor.name] = counted.get(actor.name, 0) + 1
+        counted[_party(actor, story)] = counted.get(_party(actor, story), 0) + 1
     leader = max(sorted(counted), key=lambda name: counted[name])
-    leading = next(actor for _, actor in story.actors if actor.name == leader)
+    leading = next(actor for _, actor in story.actors if _party(actor, story) == leader and len(actor.name) >= len(leader))
     dominant = counted[leader] >= _LEADING_SHARE * sum(counted.values())
     stated = [(i, c) for i, c in enumerate(claims) if c.attacker is not None and c.attacker.stated and c.realis in HAPPENED]
     found = []
