@@ -1,0 +1,283 @@
+"""train_resolution.py [--write]: learns the weights of the resolution room from the development corpora.
+
+Three small models over the named reasons of ``geostrike/resolution/evidence.py``: a ranker for the first look, a ranker that
+knows the article's other places (conditional logit over the options of a sense, ridge), and a logistic that turns the best option's
+lead into a probability (calibration). Folds part by source; printed figures are of documents the models did not see.
+``--write`` refits on all and writes ``geostrike/resolution/weights.json``. Needs scikit-learn (and scipy, which it brings).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from corpora import SCORED, article_of, fold_of, load
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.model import Level, Place
+from geostrike.resolution.confidence import reasons_for_confidence
+from geostrike.resolution.fuzzy import widen
+from geostrike.resolution.geodesy import distance_km
+from geostrike.resolution.resolve import rank_senses
+from geostrike.resolution.senses import Sense, find_senses
+from geostrike.resolution.weights import Weights, hand_set, squash
+from geostrike.toponyms import find_toponyms
+
+OUT = Path(__file__).resolve().parents[1] / "geostrike" / "resolution" / "weights.json"
+RIGHT_KM = 161.0
+RIDGE = 1.0  # of the rankers; 0.3 to 3 give the same within half a point
+ROUNDS = 3  # the scene depends on the ranking and the ranking on the scene
+LEAST_DOCUMENTS = 6
+TARGET = 0.92
+
+
+@dataclass
+class Truth:
+    """A sense and what the gold says of its mentions."""
+
+    corpus: str
+    document: str
+    fold: int
+    sense: Sense
+    golds: list[dict[str, object]] = field(default_factory=list)
+
+
+@dataclass
+class Document:
+    corpus: str
+    fold: int
+    senses: list[Sense]
+    truths: list[Truth]
+
+
+def collect(gazetteer: Gazetteer, starting: Weights) -> list[Document]:
+    documents = []
+    for name in SCORED:
+        for doc in load(name):
+            article = article_of(doc)
+            toponyms, _ = find_toponyms(article, gazetteer)
+            senses, by_id = find_senses(toponyms, gazetteer)
+            rank_senses(senses, starting)
+            widen(senses, gazetteer)
+            truths: dict[int, Truth] = {}
+            used: set[int] = set()
+            for toponym in toponyms:
+                hit = next(
+                    (
+                        i
+                        for i, g in enumerate(doc["toponyms"])
+                        if i not in used and g["start"] < toponym.span.end and toponym.span.start < g["end"]
+                    ),
+                    None,
+                )
+                if hit is None:
+                    continue
+                used.add(hit)
+                gold = doc["toponyms"][hit]
+                if gold.get("lat") is None:
+                    continue
+                sense = by_id[toponym.id]
+                truth = truths.setdefault(id(sense), Truth(name, doc["doc_id"], fold_of(doc), sense))
+                truth.golds.append(gold)
+            documents.append(Document(name, fold_of(doc), senses, list(truths.values())))
+    return documents
+
+
+def correct(sense: Sense, number: int, golds: list[dict[str, object]]) -> float:
+    """The share of the mentions for which the option is right."""
+    place = sense.options[number].place
+    near = [distance_km(place.latitude, place.longitude, float(str(g["lat"])), float(str(g["lon"]))) <= _allowed(place, g) for g in golds]
+    same = [str(place.geonames_id) == str(g.get("geonames_id")) for g in golds]
+    return sum(a or b for a, b in zip(near, same, strict=True)) / len(golds)
+
+
+def _allowed(place: Place, gold: dict[str, object]) -> float:
+    """161 km; for a country the whole of it, for gazetteers disagree by hundreds of km about where its middle is."""
+    if gold.get("level") == "large" and place.level in (Level.COUNTRY, Level.REGION):
+        return max(RIGHT_KM, place.uncertainty_km)
+    return RIGHT_KM
+
+
+def targets(truth: Truth) -> list[bool] | None:
+    """Which options are right; the very id where one has it; ``None`` when none is, or nothing is to choose."""
+    options, golds = truth.sense.options, truth.golds
+    ids = Counter(str(g.get("geonames_id")) for g in golds if g.get("geonames_id"))
+    marks = [bool(ids) and str(option.place.geonames_id) == ids.most_common(1)[0][0] for option in options]
+    if not any(marks):
+        marks = [correct(truth.sense, i, golds) >= 0.5 for i in range(len(options))]
+    return marks if any(marks) and not all(marks) else None
+
+
+def fit_ranker(truths: list[Truth], scene: bool, keep: set[str]) -> dict[str, float]:
+    rows, groups, marks, weights = [], [], [], []
+    sizes = Counter(truth.corpus for truth in truths)
+    for number, truth in enumerate(truths):
+        mark = targets(truth)
+        if mark is None:
+            continue
+        for option, right in zip(truth.sense.options, mark, strict=True):
+            held = option.held | option.scene if scene else option.held
+            rows.append({k: v for k, v in held.items() if k in keep})
+            groups.append(number)
+            marks.append(right)
+            weights.append(len(truth.golds) ** 0.5 * (max(sizes.values()) / sizes[truth.corpus]) ** 0.5)
+    vectorizer = DictVectorizer(sparse=False)
+    matrix = vectorizer.fit_transform(rows)
+    index = np.asarray(groups)
+    starts = np.flatnonzero(np.r_[True, index[1:] != index[:-1]])
+    right = np.asarray(marks, dtype=float)
+    weight = np.asarray(weights)[starts]
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        score = matrix @ w
+        top = np.maximum.reduceat(score, starts)
+        lengths = np.diff(np.r_[starts, len(score)])
+        e = np.exp(score - np.repeat(top, lengths))
+        whole = np.add.reduceat(e, starts)
+        good = np.add.reduceat(e * right, starts)
+        value = -(weight * (np.log(good) - np.log(whole))).sum() + RIDGE * (w @ w) / 2
+        p = e / np.repeat(whole, lengths)
+        q = e * right / np.repeat(good, lengths)
+        gradient = matrix.T @ ((p - q) * np.repeat(weight, lengths)) + RIDGE * w
+        return float(value), gradient
+
+    done = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return {name: round(float(w), 4) for name, w in zip(vectorizer.get_feature_names_out(), done.x, strict=True)}
+
+
+def frequent(documents: list[Document]) -> set[str]:
+    seen: dict[str, set[int]] = {}
+    for number, document in enumerate(documents):
+        for truth in document.truths:
+            for option in truth.sense.options:
+                for name in (*option.held, *option.scene):
+                    seen.setdefault(name, set()).add(number)
+    return {name for name, numbers in seen.items() if len(numbers) >= LEAST_DOCUMENTS}
+
+
+def train(documents: list[Document]) -> Weights:
+    """Both rankers, by turns with the scenes they paint; the calibration on the way out."""
+    for document in documents:
+        rank_senses(document.senses, hand_set())
+    truths = [truth for document in documents for truth in document.truths]
+    keep = frequent(documents)
+    weights = hand_set()
+    for _ in range(ROUNDS):
+        alone = fit_ranker(truths, scene=False, keep=keep)
+        scene = fit_ranker(truths, scene=True, keep=keep)
+        weights = Weights(alone, scene, {"always": 0.0, "lead": 1.0}, 0.5)
+        for document in documents:
+            rank_senses(document.senses, weights)
+    return weights
+
+
+def calibration_rows(documents: list[Document]) -> list[tuple[dict[str, float], float, int]]:
+    rows = []
+    for document in documents:
+        for truth in document.truths:
+            if truth.sense.options:
+                rows.append((reasons_for_confidence(truth.sense), correct(truth.sense, 0, truth.golds), len(truth.golds)))
+    return rows
+
+
+def calibrate(rows: list[tuple[dict[str, float], float, int]]) -> dict[str, float]:
+    vectorizer = DictVectorizer(sparse=False)
+    matrix = vectorizer.fit_transform([{k: v for k, v in held.items() if k != "always"} for held, _, _ in rows])
+    share = np.asarray([s for _, s, _ in rows])
+    count = np.asarray([n for _, _, n in rows], dtype=float)
+    model = LogisticRegression(C=0.3, max_iter=3000)
+    model.fit(np.vstack([matrix, matrix]), np.r_[np.ones(len(rows)), np.zeros(len(rows))], sample_weight=np.r_[share * count, (1 - share) * count] + 1e-9)
+    table = {name: round(float(w), 4) for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)}
+    return {"always": round(float(model.intercept_[0]), 4)} | table
+
+
+def keep_table(scored: list[tuple[float, float, int]]) -> list[tuple[float, float, float]]:
+    """For each cut: share of mentions kept, share of those right."""
+    total = sum(n for _, _, n in scored)
+    lines = []
+    for cut in np.arange(0.0, 0.96, 0.05):
+        kept = [(s, n) for c, s, n in scored if c >= cut]
+        n = sum(n for _, n in kept)
+        lines.append((float(cut), n / total, sum(s * k for s, k in kept) / max(1, n)))
+    return lines
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    gazetteer = Gazetteer.open()
+    documents = collect(gazetteer, hand_set())
+    hand = hand_set()
+    for document in documents:
+        rank_senses(document.senses, hand)
+    report("hand-set", documents)
+    outside: list[tuple[dict[str, float], float, int, int]] = []
+    for fold in sorted({document.fold for document in documents}):
+        weights = train([d for d in documents if d.fold != fold])
+        held_out = [d for d in documents if d.fold == fold]
+        for document in held_out:
+            rank_senses(document.senses, weights)
+        outside += [(*row, fold) for row in calibration_rows(held_out)]
+        if fold == 0:
+            print({k: v for k, v in sorted(weights.scene.items(), key=lambda i: -abs(i[1]))})
+    by_corpus(outside, documents)
+    scored = []
+    for fold in sorted({row[3] for row in outside}):
+        table = calibrate([row[:3] for row in outside if row[3] != fold])
+        scored += [(squash(sum(table.get(k, 0.0) * v for k, v in held.items())), share, n) for held, share, n, f in outside if f == fold]
+    print("keep above  kept   right   (documents the models did not see)")
+    for cut, kept, right in keep_table(scored):
+        print(f"  {cut:.2f}     {kept:.3f}  {right:.3f}")
+    bins = Counter(round(c, 1) for c, _, n in scored for _ in range(n))
+    hits = Counter(round(c, 1) for c, s, n in scored for _ in range(round(s * n)))
+    print("said → was right:", "  ".join(f"{b:.1f} → {hits[b] / bins[b]:.2f} ({bins[b]})" for b in sorted(bins)))
+    threshold = next((round(float(cut), 2) for cut in np.arange(0.2, 0.95, 0.01) if right_above(scored, float(cut)) >= TARGET + 0.005), 0.7)
+    print("threshold", threshold)
+    if options.write:
+        weights = train(documents)
+        table = {
+            "provenance": "benchmarks/train_resolution.py on the development halves of lgl, trnews, gwn, geovirus",
+            "threshold": threshold,
+            "alone": dict(sorted(weights.alone.items())),
+            "scene": dict(sorted(weights.scene.items())),
+            "confidence": dict(sorted(calibrate([row[:3] for row in outside]).items())),
+        }
+        OUT.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        print(f"wrote {OUT}")
+
+
+def right_above(scored: list[tuple[float, float, int]], cut: float) -> float:
+    kept = [(s, n) for c, s, n in scored if c >= cut]
+    return sum(s * n for s, n in kept) / max(1, sum(n for _, n in kept))
+
+
+def by_corpus(outside: list[tuple[dict[str, float], float, int, int]], documents: list[Document]) -> None:
+    del outside
+    report("learned, unseen", documents)
+
+
+def report(title: str, documents: list[Document]) -> None:
+    line = []
+    for corpus in SCORED:
+        truths = [t for d in documents if d.corpus == corpus for t in d.truths]
+        n = sum(len(t.golds) for t in truths)
+        with_options = sum(len(t.golds) for t in truths if t.sense.options)
+        right = sum(correct(t.sense, 0, t.golds) * len(t.golds) for t in truths if t.sense.options)
+        best = sum(max(correct(t.sense, i, t.golds) for i in range(len(t.sense.options))) * len(t.golds) for t in truths if t.sense.options)
+        line.append(f"{corpus} {right / n:.3f} (some option right {best / n:.3f}, has options {with_options / n:.3f})")
+    print(f"{title}: " + "   ".join(line), flush=True)
+
+
+if __name__ == "__main__":
+    main()
