@@ -292,7 +292,6 @@ def _stands_with_speaker(passage: Passage, mention: Mention) -> bool:
     return any(c.kinds & _REPORTING and mention.last <= c.first <= mention.last + 3 for c in passage.cues)
 
 
-_LINKING = frozenset("and or as well also in on near at both then".split())
 _PARTING = frozenset({"clause.opener", "clause.relative", "trigger.strong_noun", "trigger.weak_noun", "trigger.weak_verb", "trigger.strong_verb", "trigger.effect_verb", "trigger.light_verb", "reporting.asserts", "reporting.according", "place.held", "place.moved", "place.origin"})
 
 
@@ -314,11 +313,13 @@ def _find_lists(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
         if _is_country(previous) and not _is_country(mention):
             continue
         between = passage.lowers[previous.last : mention.first]
-        joined = all(w in _SKIPPED or w in _LINKING for w in between) or not any(
-            c.kinds & _PARTING for c in passage.cues if previous.last <= c.first < mention.first
-        )
-        conjunct = any(w in ("and", "or") for w in between) or (not between and "," in passage.gap(mention.first))
+        parted = any(c.kinds & _PARTING for c in passage.cues if previous.last <= c.first < mention.first)
+        names = range(previous.last, mention.first)
+        conjoined = any(w in ("and", "or") for w in between)
+        comma = any("," in passage.gap(p) for p in range(previous.last, mention.first + 1))
+        # Without "and", only further names may stand between: "X, Y, Z", not "X, a town near Y".
+        listed = not parted and (conjoined or (comma and all(passage.words[p].text[0].isupper() for p in names)))
         held = previous.toponym.id in mention.toponym.container_ids or mention.toponym.id in previous.toponym.container_ids
-        if joined and conjunct and len(between) <= 12 and not held:
+        if listed and len(between) <= 12 and not held:
             heads[index] = heads.get(earlier, earlier)
     return heads

@@ -17,7 +17,7 @@ _WHENS = frozenset("monday tuesday wednesday thursday friday saturday sunday jan
 
 def find_attacker(trigger: Trigger) -> Actor | None:
     """The attacker the clause names, or ``None``. "Warplanes" alone name nobody."""
-    for find in (_before_noun, _by, _subject, _accused):
+    for find in (_by,) if trigger.kind is Kind.EFFECT else (_before_noun, _by, _subject, _accused):
         found = find(trigger)
         if found is not None:
             return found

@@ -83,6 +83,7 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     story = Story(article, Calendar(article.published))
     passages = find_passages(article, toponyms, resolutions, vocabulary)
     story.topic.coming = any("trigger.strong_noun" in c.kinds for p in passages for c in p.cues)
+    story.topic.caption = len(passages) <= 2 and sum(len(p.words) for p in passages) <= _CAPTION_WORDS
     for passage in passages:
         attributions = find_attributions(passage, story.memory)
         triggers = find_triggers(passage, story.topic)
@@ -102,6 +103,12 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     if article.published is None and story.calendar.unresolved:
         warnings = ("No publication date: weekdays and other relative dates stay unresolved; give it with --date",)
     return Extraction(tuple(claims), passed, find_links(tuple(claims)), warnings)
+
+
+# A text of no more words than this is a caption: nothing in it stands for a story about strikes.
+_CAPTION_WORDS = 30
+# A caption names its place and little else.
+_CAPTION_THRESHOLD = 0.12
 
 
 def _silent(passage: Passage) -> bool:
@@ -125,8 +132,9 @@ def _group(passage: Passage, triggers: list[Trigger], attributions: list[Attribu
             if known is None or attachment.probability > known[0]:
                 best[attachment.mention.toponym.id] = (attachment.probability, index, attachment)
     accepted: dict[int, list[Attachment]] = {}
+    threshold = _CAPTION_THRESHOLD if story.topic.caption else THRESHOLD
     for _, index, attachment in sorted(best.values(), key=lambda b: b[2].mention.first):
-        if attachment.probability >= THRESHOLD:
+        if attachment.probability >= threshold:
             accepted.setdefault(index, []).append(attachment)
         else:
             _pass_over(story, attachment, triggers[index])
@@ -192,7 +200,7 @@ def _holds(outer: Mention, inner: Mention) -> bool:
 
 def _absorb(reports: list[Report]) -> list[Report]:
     """Triggers of one sentence that tell one strike become one report; other parties or other verdicts stay apart."""
-    leading = [r for r in reports if r.places] or reports[:1]
+    leading = [r for r in reports if r.places] or [next((r for r in reports if r.trigger.kind is not Kind.EFFECT), reports[0])]
     for report in reports:
         if report in leading:
             continue
@@ -202,6 +210,9 @@ def _absorb(reports: list[Report]) -> list[Report]:
             leading.append(report)
         elif report.attribution is not None and host.attribution is not None and report.attribution.speaker != host.attribution.speaker and not host.places:
             leading.append(report)
+        elif host.trigger.kind is Kind.EFFECT and report.trigger.kind is not Kind.EFFECT and abs(report.trigger.first - host.trigger.first) <= 14:
+            host.others.append(host.trigger)
+            host.trigger = report.trigger
         else:
             host.others.append(report.trigger)
     return sorted(leading, key=lambda r: r.trigger.first)
@@ -235,7 +246,7 @@ def _claim(report: Report, attributions: list[Attribution], story: Story) -> Non
         if about is About.TARGET:
             places, place_words = (), ()
     first, last = (0, len(passage.words)) if attribution is None else (min(attribution.first, trigger.first), max(attribution.last, trigger.last))
-    attacker = find_attacker(trigger) or next(filter(None, (find_attacker(t) for t in report.others)), None)
+    attacker = find_attacker(trigger) or next(filter(None, (find_attacker(t) for t in report.others if t.kind is not Kind.EFFECT)), None)
     attacker = _own_forces(attacker, trigger, attribution, story)
     if attacker is not None and realis in HAPPENED and attacker.stated:
         story.actors.append((passage.index, attacker))

@@ -43,6 +43,8 @@ class Topic:
     strike_at: int | None = None
     other_at: int | None = None
     strong_seen: bool = False
+    caption: bool = False
+    """The whole text is a line or two: a caption, no story."""
     coming: bool = False
     """Some sentence of the article names a strike by a strong word."""
 
@@ -67,7 +69,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     """The triggers of one sentence, in order; updates ``topic``. Other meanings of the words are left out."""
     cues = passage.cues
     kinds = {kind for cue in cues for kind in cue.kinds}
-    if not any(kind.startswith("trigger.") for kind in kinds):
+    if not any(kind.startswith("trigger.") for kind in kinds - ({"trigger.caption"} if not topic.caption else set())):
         return []
     ground = [cue for cue in cues if "blocker.ground" in cue.kinds]
     armed = any(cue.kinds & _WEAPON and not _laid(passage, cue, ground) for cue in cues)
@@ -107,9 +109,10 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         if not weak or (labour and "strike" in passage.lowers[cue.first]) or test or _inside_longer(cue, cues) or not taken.isdisjoint(range(cue.first, cue.last)):
             continue
         kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and _is_verb(passage, cue) else "trigger.weak_noun"
-        if kind not in weak or _near(ground, cue, passage, 25) or (ground and not armed):
+        plain = _plainly_military(passage, cue)
+        if kind not in weak or (not plain and (_near(ground, cue, passage, 25) or (ground and not armed))):
             continue
-        if not (armed or spoken_of or _plainly_military(passage, cue) or (topic.coming and _has_author(passage, cue)) or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))):
+        if not (armed or spoken_of or plain or (topic.coming and _has_author(passage, cue)) or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))):
             continue
         if kind == "trigger.weak_verb" and cue.lemmas[kind] in _FALLING and not _by_weapon(passage, cue):
             continue
@@ -121,6 +124,15 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         for cue in cues:
             if "trigger.effect_verb" in cue.kinds and _is_told(passage, cue):
                 add(cue, Kind.EFFECT, "what a strike told before has done", cue.lemmas["trigger.effect_verb"], strong=False)
+    if not found and topic.caption and not ground and not labour and not test:
+        for cue in cues:
+            if "trigger.caption" in cue.kinds:
+                add(cue, Kind.NOUN, "what a caption shows", cue.lemmas["trigger.caption"], strong=False)
+                break
+    if found and not ground and "blocker.clash" not in kinds:
+        for cue in cues:
+            if "trigger.effect_verb" in cue.kinds and _is_told(passage, cue):
+                add(cue, Kind.EFFECT, "what the strike has done", cue.lemmas["trigger.effect_verb"], strong=False)
     if found:
         topic.strike_at = passage.index
         topic.strong_seen = topic.strong_seen or strong_here
@@ -155,11 +167,11 @@ _FALLING = frozenset({"land", "fall", "go through", "crash", "come down", "explo
 def _by_weapon(passage: Passage, verb: Cue) -> bool:
     """Is an aircraft or munition the subject, or the agent after "by"?"""
     for cue in passage.cues:
-        if cue.kinds & _WEAPON and passage.clauses[cue.first] == passage.clauses[verb.first]:
+        if cue.kinds & _WEAPON and abs(passage.clauses[cue.first] - passage.clauses[verb.first]) <= 2:
             passive = passage.lowers[max(0, verb.first - 2) : verb.first]
-            if 0 <= verb.first - cue.last <= 4 and not set(passive) & {"was", "were", "been"} and not any("," in passage.gap(p) for p in range(cue.last, verb.first + 1)):
+            if 0 <= verb.first - cue.last <= 4 and passage.clauses[cue.first] == passage.clauses[verb.first] and not set(passive) & {"was", "were", "been"} and not any("," in passage.gap(p) for p in range(cue.last, verb.first + 1)):
                 return True
-            if 1 <= cue.first - verb.last <= 5 and "by" in passage.lowers[verb.last : cue.first]:
+            if 1 <= cue.first - verb.last <= 7 and "by" in passage.lowers[verb.last : cue.first]:
                 return True
     return False
 
@@ -171,6 +183,8 @@ def _plainly_military(passage: Passage, cue: Cue) -> bool:
         return False
     after = lowers[cue.last : cue.last + 3]
     before = lowers[max(0, cue.first - 5) : cue.first]
+    if passage.headline and lowers[cue.last : cue.last + 1] == ["in"] and passage.mention_at(cue.last + 1) is not None:
+        return True  # "Strikes in X", a heading over a list
     return bool(set(after) & _HARM or (set(before) & _HARM and "in" in before))
 
 
