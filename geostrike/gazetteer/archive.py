@@ -11,12 +11,14 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["LARGEST", "is_zip", "list_texts", "read_lines", "read_whole"]
 
@@ -73,7 +75,7 @@ def _read_blocks(name: str, data: bytes, member: str | None, largest: int) -> It
 
 
 @contextmanager
-def _open(name: str, data: bytes, member: str | None) -> Iterator[IO[bytes]]:
+def _open(name: str, data: bytes, member: str | None) -> Iterator[IO[bytes] | gzip.GzipFile]:
     if is_zip(name, data):
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(member or archive.namelist()[0]) as file:
             yield file

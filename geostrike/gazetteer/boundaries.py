@@ -9,10 +9,8 @@ it is never used to find one, because GeoNames' SY.07 is Deir ez-Zor and OCHA's 
 from __future__ import annotations
 
 import json
-import sqlite3
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +26,9 @@ from geostrike.language.names import similarity, transliteration_key
 from geostrike.model import Level
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["Feature", "apply_boundaries", "read_features"]
@@ -96,10 +97,10 @@ class _Division:
 
 
 def apply_boundaries(
-    connection: sqlite3.Connection, country: str, files: Iterable[tuple[str, bytes]], source: int
+    connection: sqlite3.Connection, country: str, files: Iterable[tuple[str, bytes]], source: int, *, licence: str = ""
 ) -> str:
     """Match the features to the country's divisions and store their outlines; what happened, in words."""
-    import shapely  # noqa: PLC0415 - only this command needs it
+    import shapely
 
     features = [feature for name, data in files for feature in read_features(name, data, country)]
     if not features:
@@ -131,7 +132,9 @@ def apply_boundaries(
         _store(connection, writer, number, feature, words)
     _assign_districts(connection, features, matches, towns, inside)
     writer.add_source(
-        SourceRow(number=source, name=f"boundaries-{country.lower()}", words=words, licence="", date="", pack=country)
+        SourceRow(
+            number=source, name=f"boundaries-{country.lower()}", words=words, licence=licence, date="", pack=country
+        )
     )
     said = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
     return f"Outlines from {len(features)} polygons: {said}"
@@ -142,8 +145,8 @@ def apply_boundaries(
 
 def read_features(name: str, data: bytes, country: str) -> Iterator[Feature]:
     """Provinces and districts of a GeoJSON (plain, gz, zip) or GeoPackage file. Other levels are passed over."""
-    from shapely import make_valid  # noqa: PLC0415
-    from shapely.geometry import shape  # noqa: PLC0415
+    from shapely import make_valid
+    from shapely.geometry import shape
 
     for properties, geometry, where in _read_raw(name, data):
         folded = {str(k).casefold(): v for k, v in properties.items() if v not in (None, "")}
@@ -208,8 +211,8 @@ def _read_raw(name: str, data: bytes) -> Iterator[tuple[dict[str, Any], Any, str
 
 
 def _read_geopackage(name: str, data: bytes) -> Iterator[tuple[dict[str, Any], Any, str]]:
-    import pyogrio.raw  # noqa: PLC0415
-    from shapely import from_wkb  # noqa: PLC0415
+    import pyogrio.raw
+    from shapely import from_wkb
 
     with tempfile.TemporaryDirectory(prefix="geostrike-") as scratch:
         path = Path(scratch) / "boundaries.gpkg"
@@ -219,7 +222,7 @@ def _read_geopackage(name: str, data: bytes) -> Iterator[tuple[dict[str, Any], A
                 meta, _, geometries, columns = pyogrio.raw.read(path, layer=layer)
                 for i, geometry in enumerate(from_wkb(geometries)):
                     values = {str(f): columns[j][i] for j, f in enumerate(meta["fields"])}
-                    yield {k: v for k, v in values.items() if v == v}, geometry, str(layer)  # noqa: PLR0124 - drops NaN
+                    yield {k: v for k, v in values.items() if v == v}, geometry, str(layer)
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
             raise GazetteerError(f"{name} is no readable GeoPackage ({error})") from error
 
@@ -254,7 +257,7 @@ def _match(
     inside: dict[int, list[int]],
 ) -> dict[int, _Division]:
     """Feature number to division, each division once; the surest pairs first."""
-    from shapely import contains_xy  # noqa: PLC0415
+    from shapely import contains_xy
 
     sizes: Counter[tuple[str | None, str | None]] = Counter()
     for _, _, _, a1, a2 in towns:
@@ -340,7 +343,7 @@ def _new_district(country: str, feature: Feature, source: int, admin1: str | Non
 
 
 def _store(connection: sqlite3.Connection, writer: Writer, number: int, feature: Feature, words: str) -> None:
-    import shapely  # noqa: PLC0415
+    import shapely
 
     simple = shapely.simplify(feature.geometry, _TOLERANCE)
     parts = [p for p in shapely.get_parts(simple) if p.geom_type == "Polygon" and p.area > 0]
@@ -380,7 +383,7 @@ def _assign_districts(
 
 
 def _distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    from math import asin, cos, radians, sin, sqrt  # noqa: PLC0415
+    from math import asin, cos, radians, sin, sqrt
 
     a = sin(radians(lat2 - lat1) / 2) ** 2
     b = cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
@@ -388,8 +391,8 @@ def _distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 def _area_km2(geometry: BaseGeometry) -> float:
-    import numpy as np  # noqa: PLC0415
-    import shapely  # noqa: PLC0415
+    import numpy as np
+    import shapely
 
     flat = shapely.transform(geometry, lambda a: np.column_stack((np.radians(a[:, 0]), np.sin(np.radians(a[:, 1])))))
     return float(flat.area) * _EARTH_KM**2

@@ -4,6 +4,8 @@ Only the standard library is used, so that it runs while the package is being in
 whole: it is written beside its target, synced, and moved into place.
 """
 
+# ruff: noqa: S608 - names of tables and columns are constants of this package; values are always bound
+
 from __future__ import annotations
 
 import hashlib
@@ -89,6 +91,7 @@ def build_default(target: Path, sources: Path, progress: Progress = silent) -> P
             number = writer.find(place_id)
             if number is not None:
                 writer.add_outline(number, rings, outline)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", content.facts.items())
         seal(connection, title=content.title)
         progress("Building the default gazetteer", content.count, content.count)
     return target

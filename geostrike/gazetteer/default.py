@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.outline import Outline
@@ -16,6 +15,10 @@ from geostrike.gazetteer.spelling import strip_kind
 from geostrike.gazetteer.supplement import read_demonyms, read_division_codes, read_extra_names, read_supplement
 from geostrike.language.names import transliteration_key
 from geostrike.model import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 __all__ = ["DefaultContent", "read_default"]
 
@@ -31,6 +34,8 @@ class DefaultContent:
     count: int
     places: Iterator[PlaceRow]
     demonyms: tuple[Demonym, ...]
+    facts: dict[str, str]
+    """More rows for the table ``meta``."""
     outlines: Iterator[tuple[str, str, Outline]]
     """Place id, stored rings, and the outline without its geometry."""
 
@@ -80,6 +85,7 @@ def read_default(folder: Path) -> DefaultContent:
         sources=sources,
         count=count,
         places=walk(),
+        facts={f"iso3 {row['code']}": row["iso3"] for row in _read(folder / "countries.tsv.xz")},
         demonyms=tuple(read_demonyms(folder / "supplement", codes)),
         outlines=_outlines(folder, codes),
     )

@@ -8,8 +8,8 @@ never guessed at.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.archive import is_zip, list_texts, read_lines
@@ -17,6 +17,9 @@ from geostrike.gazetteer.rows import PlaceRow
 from geostrike.gazetteer.spelling import choose_names, clean_name, strip_kind
 from geostrike.language.names import fold, similarity, transliteration_key
 from geostrike.model import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["CountryFile", "PackReport", "read_country", "recognise"]
 

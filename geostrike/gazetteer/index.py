@@ -4,13 +4,12 @@ Read-only and memoised; one object belongs to one thread. A look-up returns the 
 first that answers: a lone exact match far away would hide the near place that is spelt a little differently.
 """
 
+# ruff: noqa: S608 - names of tables and columns are constants of this package; values are always bound
+
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterator
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geostrike.gazetteer.fuzzy import EDIT_FROM, SKELETON_FROM, edit_variants, is_alike
 from geostrike.gazetteer.location import find_gazetteer
@@ -27,11 +26,20 @@ from geostrike.language.names import (
 )
 from geostrike.model import Candidate, Place, Tier
 
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from geostrike.gazetteer.online import OnlineGeocoder
+    from geostrike.gazetteer.rows import SourceRow
+
 __all__ = ["Gazetteer"]
 
-_PLACE = "place.p, name, level, lat, lon, country, a1, a2, code, gid, population, feature, local, pcode, iso, radius, approximate, source, names, prominence"  # noqa: E501
+_PLACE = "place.p, name, level, lat, lon, country, a1, a2, code, gid, population, feature, local, pcode, iso, radius, approximate, source, names, prominence"
 _Row = tuple[Any, ...]
 _TIERS = tuple(Tier)
+_LEAST_SUGGESTED = 0.6
 
 
 class Gazetteer:
@@ -41,11 +49,13 @@ class Gazetteer:
         self._connection = connection
         self.path = path
         self._meta = dict(connection.execute("SELECT key, value FROM meta"))
-        self._sources = {
+        self._source_words = {
             n: f"{words} ({licence})" if licence else words
             for n, words, licence in connection.execute("SELECT n, words, licence FROM source")
         }
         self._first: dict[str, int] = {}
+        self._known: dict[str, bool] = {}
+        self._demonyms: dict[str, Place | None] = {}
         self._exact: dict[str, tuple[Candidate, ...]] = {}
         self._looked_up: dict[tuple[Any, ...], tuple[Candidate, ...]] = {}
         self._places: dict[int, Place] = {}
@@ -53,6 +63,9 @@ class Gazetteer:
         self._codes: dict[str, int | None] = {}
         self._names: dict[str, str | None] = {}
         self._own_ids: dict[int, str] | None = None
+        self._online_places: dict[str, Place] = {}
+        self.online: OnlineGeocoder | None = None
+        """Asked for names that no tier finds; ``None`` unless the user wants it."""
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -61,6 +74,7 @@ class Gazetteer:
         return cls(open_read_only(found), found)
 
     def close(self) -> None:
+        """Let go of the file."""
         self._connection.close()
 
     # ------------------------------------------------------------------------------------------ about itself
@@ -85,7 +99,23 @@ class Gazetteer:
     @property
     def fingerprint(self) -> str:
         """Changes if and only if the content changed."""
-        return self._meta.get("fingerprint", "")
+        return str(self._meta.get("fingerprint", ""))
+
+    @property
+    def count(self) -> int:
+        """How many places there are."""
+        return int(self._meta.get("places", "0"))
+
+    @cached_property
+    def sources(self) -> tuple[SourceRow, ...]:
+        """Where everything in it comes from."""
+        from geostrike.gazetteer.rows import SourceRow
+
+        rows = self._connection.execute(
+            "SELECT n, name, words, licence, date, sha256, url, pack FROM source ORDER BY n"
+        )
+        keys = ("number", "name", "words", "licence", "date", "sha256", "url", "pack")
+        return tuple(SourceRow(**dict(zip(keys, row, strict=True))) for row in rows)
 
     # ------------------------------------------------------------------------------------------ names to places
 
@@ -101,7 +131,11 @@ class Gazetteer:
         """Whether some place has this folded name."""
         if name in self._exact:
             return bool(self._exact[name])
-        return self._connection.execute("SELECT 1 FROM n0 WHERE k = ?", (name,)).fetchone() is not None
+        known = self._known.get(name)
+        if known is None:
+            row = self._connection.execute("SELECT 1 FROM n0 WHERE k = ?", (name,)).fetchone()
+            known = self._known[name] = row is not None
+        return known
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """The places that have this very name, the most prominent first: countries, then by people."""
@@ -133,6 +167,22 @@ class Gazetteer:
             found = self._looked_up[key] = self._unite(name, countries)
         return found[:limit]
 
+    def spellings_near(self, folded: str, *, countries: Collection[str] = (), limit: int = 5) -> tuple[str, ...]:
+        """Names that share the beginning of a folded name and are most like it; for suggestions only."""
+        start = folded[:3]
+        rows = self._connection.execute(
+            f"SELECT {_PLACE}, i FROM n0 JOIN place ON place.p = n0.p WHERE k >= ? AND k < ? LIMIT 4000",
+            (start, start + "\U0010ffff"),
+        )
+        scored: dict[str, tuple[float, int]] = {}
+        for row in rows:
+            if countries and row[5] not in countries:
+                continue
+            name = _name_of(row)
+            scored[name] = max(scored.get(name, (0.0, 0)), (similarity(folded, name), row[19] or 0))
+        ranked = sorted(scored, key=lambda n: (-scored[n][0], -scored[n][1], n))
+        return tuple(name for name in ranked[:limit] if scored[name][0] >= _LEAST_SUGGESTED)
+
     def _unite(self, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:
         best: dict[str, Candidate] = {c.place.id: c for c in self.exact(name)}
         for tier, row in self._fuzzy_rows(name, countries):
@@ -145,6 +195,10 @@ class Gazetteer:
             if known and (_TIERS.index(known.tier), -known.similarity) <= (_TIERS.index(tier), -likeness):
                 continue
             best[place.id] = Candidate(place=place, matched_name=spelling, tier=tier, similarity=round(likeness, 3))
+        if not best and self.online is not None:
+            found = self.online.ask(name, countries)
+            self._online_places.update((c.place.id, c.place) for c in found)
+            return found
         return tuple(sorted(best.values(), key=self._order))
 
     def _order(self, candidate: Candidate) -> tuple[float, int, str]:
@@ -175,7 +229,7 @@ class Gazetteer:
     def place(self, place_id: str) -> Place | None:
         """The place of this id."""
         number = self._number(place_id)
-        return None if number is None else self._load(number)
+        return self._online_places.get(place_id) if number is None else self._load(number)
 
     def country(self, code: str) -> Place | None:
         """The country of this ISO alpha-2 code."""
@@ -197,12 +251,16 @@ class Gazetteer:
 
     def demonym(self, word: str) -> Place | None:
         """The country or region a word for its people or things belongs to ("Syrian"); ``None`` for other words."""
-        row = self._connection.execute("SELECT p FROM demonym WHERE w = ?", (fold(word),)).fetchone()
-        return None if row is None else self._load(row[0])
+        if word not in self._demonyms:
+            row = self._connection.execute("SELECT p FROM demonym WHERE w = ?", (fold(word),)).fetchone()
+            self._demonyms[word] = None if row is None else self._load(row[0])
+        return self._demonyms[word]
 
     def outline(self, place: Place) -> Outline | None:
         """The outline of a country or division, if there is one."""
         number = self._number(place.id)
+        if number is None:
+            return None
         row = self._connection.execute(
             "SELECT approximate, source, area, rings FROM outline WHERE p = ?", (number,)
         ).fetchone()
@@ -219,7 +277,7 @@ class Gazetteer:
         chosen = []
         for _, number in sorted(found):
             place = self._load(number)
-            if south <= place.latitude <= north and west <= place.longitude <= east:
+            if place and south <= place.latitude <= north and west <= place.longitude <= east:
                 chosen.append(place)
                 if len(chosen) == limit:
                     break
@@ -274,7 +332,7 @@ class Gazetteer:
             population=population,
             feature=feature,
             local_name=local,
-            source=self._sources.get(source, ""),
+            source=self._source_words.get(source, ""),
             approximate=bool(approximate),
         )
         self._places[number] = place

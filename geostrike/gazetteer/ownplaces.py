@@ -21,9 +21,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import sqlite3
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.rows import PlaceRow, SourceRow
@@ -31,6 +30,10 @@ from geostrike.gazetteer.spelling import clean_name
 from geostrike.gazetteer.write import Writer
 from geostrike.language.names import fold
 from geostrike.model import Level
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["USER", "apply_own_places", "read_own_places"]
 

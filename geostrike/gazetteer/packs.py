@@ -5,26 +5,32 @@ brought onto a newer default, without asking the network. Every change is made o
 place; two changes at a time wait for each other.
 """
 
+# ruff: noqa: S608 - names of tables and columns are constants of this package; values are always bound
+
 from __future__ import annotations
 
 import hashlib
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
+from geostrike.gazetteer.archive import read_lines
 from geostrike.gazetteer.boundaries import apply_boundaries
 from geostrike.gazetteer.build import Progress, replace_file, seal, silent
 from geostrike.gazetteer.geonames import CountryFile, PackReport, read_country, recognise
 from geostrike.gazetteer.location import find_default
-from geostrike.gazetteer.ownplaces import USER, apply_own_places
+from geostrike.gazetteer.ownplaces import USER, apply_own_places, read_own_places
 from geostrike.gazetteer.rows import SourceRow
 from geostrike.gazetteer.schema import open_read_only
 from geostrike.gazetteer.write import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 __all__ = [
     "Pack",
@@ -32,6 +38,8 @@ __all__ = [
     "change_file",
     "check_country",
     "find_pack_files",
+    "import_own_places",
+    "keep_files",
     "list_packs",
     "remove_pack",
     "update_file",
@@ -41,7 +49,7 @@ __all__ = [
 _FIRST_PACK_SOURCE = 100
 _KEPT = """
 CREATE TABLE kept (
-    pack TEXT, role TEXT, name TEXT, member TEXT, sha256 TEXT, bytes INTEGER, url TEXT, date TEXT, data BLOB,
+    pack TEXT, role TEXT, name TEXT, member TEXT, sha256 TEXT, bytes INTEGER, url TEXT, date TEXT, licence TEXT, data BLOB,
     PRIMARY KEY (pack, role, name, member)
 );
 CREATE TABLE report (pack TEXT, what TEXT, words TEXT, PRIMARY KEY (pack, what));
@@ -58,6 +66,7 @@ class Kept:
     member: str | None = None
     url: str = ""
     date: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,12 +113,23 @@ def find_pack_files(country: str, paths: Iterable[Path]) -> list[Kept]:
             except OSError as error:
                 raise GazetteerError(f"Cannot read {file} ({error.strerror}); check its permissions") from error
             name = f"{file.parent.name}/{file.name}"
-            found += [
-                Kept(role=f.role, name=name, data=data, member=f.member) for f in recognise(country, file.name, data)
-            ]
+            found += keep_files(country, name, data)
     if not any(kept.role == "places" for kept in found):
         raise GazetteerError(f"No country file for {country} there; it is called {country}.zip, {country}.txt(.gz)")
     return found
+
+
+def keep_files(country: str, name: str, data: bytes, *, url: str = "", date: str = "") -> list[Kept]:
+    """What a file holds for the pack of this country; of a table that covers the world only the country's lines."""
+    kept = []
+    for file in recognise(country, name.rpartition("/")[2], data):
+        if file.role in ("admin1", "admin2"):
+            lines = read_lines(file.name, file.data, file.member)
+            own = b"".join(line + b"\n" for line in lines if line.startswith(f"{country}.".encode()))
+            kept.append(Kept(role=file.role, name=name.removesuffix(".gz"), data=own, url=url, date=date))
+        else:
+            kept.append(Kept(role=file.role, name=name, data=data, member=file.member, url=url, date=date))
+    return kept
 
 
 def _may_matter(country: str, name: str) -> bool:
@@ -118,58 +138,85 @@ def _may_matter(country: str, name: str) -> bool:
     return upper.endswith((".ZIP", ".TXT", ".GZ", ".TSV")) and stem in (country, "ADMIN1CODESASCII", "ADMIN2CODES")
 
 
-def add_pack(target: Path, country: str, files: Iterable[Kept], progress: Progress = silent) -> tuple[str, ...]:
-    """Add the pack of a country, or replace it; what it held, in words. ``files`` may hold boundaries, or nothing else."""
+def add_pack(
+    target: Path, country: str, files: Iterable[Kept], progress: Progress = silent, *, base: Path | None = None
+) -> tuple[str, ...]:
+    """Add the pack of a country, or replace it; what it held, in words. ``files`` may hold boundaries, or nothing else.
+
+    ``base`` is the gazetteer to build on where there is none yet: the default, unless a test brings its own.
+    """
     files = list(files)
     installed = _read_kept(target)
     old = installed.get(country, [])
     roles = {kept.role for kept in files}
-    if "places" not in roles:
+    if country != USER:
         files = [kept for kept in old if kept.role not in roles] + files
-    if not old and _has_present_base(target):
-        with change_file(target) as connection:
+    if not old and _has_present_base(target, base):
+        with change_file(target, base=base) as connection:
             return _apply(connection, country, files, progress)
-    return _build_with(target, {**installed, country: files}, progress)[country]
+    return _build_with(target, {**installed, country: files}, progress, base)[country]
 
 
-def remove_pack(target: Path, country: str, progress: Progress = silent) -> None:
+def import_own_places(target: Path, file: Path, *, base: Path | None = None) -> tuple[int, tuple[str, ...]]:
+    """Import a CSV file of the user's own; how many places it held, and one line for each row left out.
+
+    A file of the same name replaces what was imported from it before.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise GazetteerError(f"Cannot read {file} ({error.strerror}); check the path") from error
+    places, errors = read_own_places(file.name, data)
+    if not places:
+        first = f", first of all {errors[0]}" if errors else ""
+        raise GazetteerError(f"{file.name} holds no usable place{first}; nothing was changed")
+    kept = [k for k in _read_kept(target).get(USER, []) if k.name != file.name]
+    add_pack(target, USER, [*kept, Kept(role="own places", name=file.name, data=data)], base=base)
+    return len(places), tuple(errors)
+
+
+def remove_pack(target: Path, country: str, progress: Progress = silent, *, base: Path | None = None) -> None:
     """Take a pack out again (``user``: the user's own places)."""
     installed = _read_kept(target)
     if country not in installed:
         raise GazetteerError(f"No pack {country} is installed; installed: {', '.join(installed) or 'none'}")
     del installed[country]
     if installed:
-        _build_with(target, installed, progress)
+        _build_with(target, installed, progress, base)
     else:
         with _lock(target):
             target.unlink()
 
 
-def update_file(target: Path, fresh: dict[str, list[Kept]], progress: Progress = silent) -> dict[str, tuple[str, ...]]:
+def update_file(
+    target: Path, fresh: dict[str, list[Kept]], progress: Progress = silent, *, base: Path | None = None
+) -> dict[str, tuple[str, ...]]:
     """Bring the file onto the present default, with fresh files for some packs and the kept ones for the others."""
     contents = _read_kept(target)
     for code, files in fresh.items():
         roles = {kept.role for kept in files}
         contents[code] = [k for k in contents.get(code, []) if k.role not in roles] + files
-    return _build_with(target, contents, progress)
+    return _build_with(target, contents, progress, base)
 
 
-def _build_with(target: Path, contents: dict[str, list[Kept]], progress: Progress) -> dict[str, tuple[str, ...]]:
+def _build_with(
+    target: Path, contents: dict[str, list[Kept]], progress: Progress, base: Path | None
+) -> dict[str, tuple[str, ...]]:
     """Everything anew on the present default: packs by code, the user's own places last."""
-    with change_file(target, start=find_default()) as connection:
+    with change_file(target, start=base or find_default()) as connection:
         ordered = sorted(contents, key=lambda code: (code == USER, code))
         return {code: _apply(connection, code, contents[code], progress) for code in ordered}
 
 
-def _has_present_base(target: Path) -> bool:
+def _has_present_base(target: Path, base: Path | None) -> bool:
     """Whether the file stands on the default of this version (a file yet to be made does)."""
     if not target.is_file():
         return True
     prints = []
-    for path, key in ((target, "base"), (find_default(), "fingerprint")):
+    for path, key in ((target, "base"), (base or find_default(), "fingerprint")):
         with closing(open_read_only(path)) as connection:
             prints.append(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone())
-    return prints[0] == prints[1]
+    return bool(prints[0] == prints[1])
 
 
 def list_packs(target: Path) -> tuple[Pack, ...]:
@@ -218,13 +265,13 @@ def verify_file(target: Path) -> tuple[str, ...]:
 
 
 @contextmanager
-def change_file(target: Path, *, start: Path | None = None) -> Iterator[sqlite3.Connection]:
+def change_file(target: Path, *, start: Path | None = None, base: Path | None = None) -> Iterator[sqlite3.Connection]:
     """A connection to a copy of the file (or of ``start``, or of the default) that replaces it when all went well."""
     with _lock(target):
         for stale in target.parent.glob(f".{target.name}.*.part"):  # left by a process that was killed
             stale.unlink(missing_ok=True)
         with replace_file(target, suffix=".part") as scratch:
-            origin = start or (target if target.is_file() else find_default())
+            origin = start or (target if target.is_file() else base or find_default())
             open_read_only(origin).close()
             shutil.copyfile(origin, scratch)
             with closing(sqlite3.connect(scratch)) as connection:
@@ -265,8 +312,19 @@ def _apply(connection: sqlite3.Connection, code: str, files: list[Kept], progres
     for kept in files:
         digest = hashlib.sha256(kept.data).hexdigest()
         connection.execute(
-            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (code, kept.role, kept.name, kept.member or "", digest, len(kept.data), kept.url, kept.date, kept.data),
+            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                code,
+                kept.role,
+                kept.name,
+                kept.member or "",
+                digest,
+                len(kept.data),
+                kept.url,
+                kept.date,
+                kept.licence,
+                kept.data,
+            ),
         )
     reports: list[str] = []
     if code == USER:
@@ -278,7 +336,8 @@ def _apply(connection: sqlite3.Connection, code: str, files: list[Kept], progres
         if boundaries:
             progress(f"Boundaries of {code}", 0, 0)
             number = _next_source(connection)
-            report = apply_boundaries(connection, code, [(k.name, k.data) for k in boundaries], number)
+            licence = "; ".join(sorted({k.licence for k in boundaries if k.licence}))
+            report = apply_boundaries(connection, code, [(k.name, k.data) for k in boundaries], number, licence=licence)
             reports.append(report)
     for what, words in enumerate(reports):
         connection.execute("INSERT OR REPLACE INTO report VALUES (?, ?, ?)", (code, str(what), words))
@@ -336,11 +395,11 @@ def _read_kept(target: Path) -> dict[str, list[Kept]]:
         found: dict[str, list[Kept]] = {}
         for code in _codes(connection):
             rows = connection.execute(
-                "SELECT role, name, member, url, date, data FROM kept WHERE pack = ? ORDER BY role, name, member",
+                "SELECT role, name, member, url, date, licence, data FROM kept WHERE pack = ? ORDER BY role, name, member",
                 (code,),
             )
             found[code] = [
-                Kept(role=role, name=name, member=member or None, url=url, date=date, data=data)
-                for role, name, member, url, date, data in rows
+                Kept(role=role, name=name, member=member or None, url=url, date=date, licence=licence, data=data)
+                for role, name, member, url, date, licence, data in rows
             ]
         return found

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from geostrike.gazetteer.index import Gazetteer
 from geostrike.language.names import fold
 from geostrike.model import Candidate, Evidence, Level, Place, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from geostrike.gazetteer.index import Gazetteer
 
 __all__ = ["PlacePhrase", "look_up_phrase", "parse_phrase"]
 
@@ -48,7 +52,7 @@ _EARTH_KM = 6371.0088
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlacePhrase:
-    """``names`` are what to look up, ``holders`` what is said to hold it, finest first. ``thing``: a street, hospital …"""
+    """What to look up, and what is said to hold it, finest first. ``thing``: it is a street, hospital, bakery."""
 
     names: tuple[str, ...]
     holders: tuple[str, ...]
@@ -98,7 +102,7 @@ def _strip(segment: str) -> tuple[str, bool]:
     """The segment without the words for its kind, and whether it is a thing that stands in a place."""
     words = _ARTICLE.sub("", segment.strip()).split()
     thing = False
-    while words and (folded := fold(words[-1])) in _KINDS | _THINGS or words and _NUMBER.match(words[-1]):
+    while (words and (folded := fold(words[-1])) in _KINDS | _THINGS) or (words and _NUMBER.match(words[-1])):
         thing = thing or folded in _THINGS
         words.pop()
     while words and (fold(words[0]) in _KINDS | _THINGS or _NUMBER.match(words[0])):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geostrike.model import Level
+if TYPE_CHECKING:
+    from geostrike.model import Level
 
 __all__ = ["CYRILLIC", "ROMANISED", "Demonym", "PlaceRow", "SourceRow"]
 

@@ -10,10 +10,13 @@ many words the longest such name has, when that is more than one.
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
 from geostrike.model import Level
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["CELLS_PER_ROW", "FIRST_OWN", "FORMAT", "LEVELS", "SCALE", "create_tables", "find_cell", "open_read_only"]
 
@@ -47,6 +50,7 @@ CREATE TABLE outline (p INTEGER PRIMARY KEY, approximate INTEGER, source TEXT, a
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
+    """Make a new file a gazetteer."""
     connection.executescript(_TABLES)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["choose_names", "clean_name", "is_worthless", "strip_kind"]
 
@@ -66,7 +69,7 @@ def _script(letter: str) -> str:
 
 
 def strip_kind(name: str) -> str:
-    """ "Homs Governorate" is called "Homs" too; but "Northern District" is not called "Northern"."""
+    """What "Homs Governorate" is called too: "Homs". But "Northern District" is not called "Northern"."""
     bare = _KIND.sub("", name).strip()
     words = [w for w in fold(bare).split() if w != "the"]
     return name if not words or all(word in _NO_NAME for word in words) else bare

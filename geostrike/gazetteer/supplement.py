@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.rows import Demonym, PlaceRow
 from geostrike.gazetteer.spelling import strip_kind
 from geostrike.language.names import transliteration_key
 from geostrike.model import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 __all__ = ["read_demonyms", "read_division_codes", "read_extra_names", "read_supplement"]
 

@@ -1,16 +1,21 @@
 """Puts place rows into the tables: merges rows of one id, folds names, makes keys, keeps the first-word table."""
 
+# ruff: noqa: S608 - names of tables and columns are constants of this package; values are always bound
+
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from geostrike.gazetteer.outline import Outline
 from geostrike.gazetteer.rows import CYRILLIC, ROMANISED, Demonym, PlaceRow, SourceRow
 from geostrike.gazetteer.schema import FIRST_OWN, LEVELS, SCALE, find_cell
 from geostrike.language.names import consonant_skeleton, fold, slavic_key, transliteration_key
-from geostrike.model import Level
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from geostrike.gazetteer.outline import Outline
 
 __all__ = ["Writer"]
 
@@ -96,10 +101,12 @@ class Writer:
         self._connection.execute("INSERT OR REPLACE INTO outline VALUES (?, ?, ?, ?, ?)", values)
 
     def add_source(self, row: SourceRow) -> None:
+        """Record where rows come from."""
         values = (row.number, row.name, row.words, row.licence, row.date, row.sha256, row.url, row.pack)
         self._connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def add_demonyms(self, demonyms: Iterable[Demonym]) -> None:
+        """Add those whose place is known."""
         for demonym in demonyms:
             number = self.find(demonym.place_id)
             if number is not None:

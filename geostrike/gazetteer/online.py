@@ -1,0 +1,224 @@
+"""An online geocoder for names that the gazetteer lacks; only when the user asks for one.
+
+What leaves the machine is the name, and the code of the country it is sought in; never the article. Answers are kept
+on disk, so that a name is asked once, and carry the tier ``online`` and the service's name.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sqlite3
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from geostrike import __version__
+from geostrike.errors import NetworkError
+from geostrike.language.names import fold, similarity
+from geostrike.model import Candidate, Level, Place, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+__all__ = ["KEY_VARIABLE", "OnlineGeocoder"]
+
+KEY_VARIABLE = "GEOSTRIKE_GEOCODER_KEY"
+_AGENT = f"geostrike/{__version__}"
+_SECONDS_BETWEEN = 1.0  # Nominatim's usage policy: one request a second at most
+_TIMEOUT = 10.0
+_LONGEST_WAIT = 20.0
+_MOST = 5
+_GIVES_UP_AFTER = 3
+_LEVELS = {
+    "country": Level.COUNTRY,
+    "state": Level.PROVINCE, "province": Level.PROVINCE, "region": Level.PROVINCE,
+    "county": Level.DISTRICT, "district": Level.DISTRICT, "state_district": Level.DISTRICT,
+    "municipality": Level.DISTRICT, "city_district": Level.DISTRICT,
+    "city": Level.TOWN, "town": Level.TOWN, "village": Level.TOWN, "hamlet": Level.TOWN,
+    "isolated_dwelling": Level.TOWN, "locality": Level.TOWN,
+    "suburb": Level.NEIGHBOURHOOD, "neighbourhood": Level.NEIGHBOURHOOD, "quarter": Level.NEIGHBOURHOOD,
+    "borough": Level.NEIGHBOURHOOD,
+}  # fmt: skip
+
+
+class OnlineGeocoder:
+    """``service`` is a geopy service name (``nominatim``); ``url`` the address of a self-hosted one."""
+
+    def __init__(
+        self,
+        service: str,
+        *,
+        url: str | None = None,
+        cache: Path | None = None,
+        pause: float = _SECONDS_BETWEEN,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.service = service.casefold()
+        self.host = (
+            urlsplit(url).netloc if url else "nominatim.openstreetmap.org" if service == "nominatim" else service
+        )
+        self._geocoder = _make(self.service, url)
+        self._pause, self._clock, self._sleep = pause, clock, sleep
+        self._last = -math.inf
+        self._failures = 0
+        self.problems: list[str] = []
+        """What went wrong, one line each; after three failures in a row no more is asked."""
+        self._cache = _open_cache(cache)
+        self.first_use = self._cache.execute("SELECT 1 FROM answer LIMIT 1").fetchone() is None
+
+    def explain(self) -> str:
+        """What leaves the machine, for a user who does this for the first time."""
+        return (
+            f"Names that the gazetteer lacks are sent to {self.host}, each with the code of the country it is sought in. "
+            "Nothing else leaves this machine; answers are kept, so that each name is asked once."
+        )
+
+    def ask(self, name: str, countries: Collection[str] = ()) -> tuple[Candidate, ...]:
+        """Candidates for one name, best first. Never raises: what failed is in ``problems``."""
+        asked = fold(name)
+        if not asked or self._failures >= _GIVES_UP_AFTER:
+            return ()
+        codes = ",".join(sorted(c.casefold() for c in countries))
+        key = json.dumps([self.service, self.host, asked, codes])
+        row = self._cache.execute("SELECT answer FROM answer WHERE question = ?", (key,)).fetchone()
+        if row is None:
+            try:
+                answers = self._fetch(name, codes)
+                self._failures = 0
+            except NetworkError as error:
+                self._failures += 1
+                self.problems.append(str(error))
+                return ()
+            row = (json.dumps(answers, sort_keys=True),)
+            self._cache.execute("INSERT OR REPLACE INTO answer VALUES (?, ?)", (key, row[0]))
+            self._cache.commit()
+        found = (_candidate(name, answer, self.service, self.host) for answer in json.loads(row[0]))
+        return tuple(candidate for candidate in found if candidate is not None)
+
+    def _fetch(self, name: str, codes: str) -> list[dict[str, Any]]:
+        from geopy.exc import GeocoderRateLimited, GeopyError
+
+        options: dict[str, Any] = {"exactly_one": False, "timeout": _TIMEOUT}
+        if self.service == "nominatim":
+            options |= {"limit": _MOST, "addressdetails": True, "language": "en"}
+            if codes:
+                options["country_codes"] = codes.split(",")
+        for attempt in (1, 2):
+            wait = self._last + self._pause - self._clock()
+            if wait > 0:
+                self._sleep(wait)
+            self._last = self._clock()
+            try:
+                found = self._geocoder.geocode(name, **options) or []
+                return [_plain(location) for location in found[:_MOST]]
+            except GeocoderRateLimited as error:
+                if attempt == 2:
+                    raise NetworkError(f"{self.host} says: too many requests; wait a while and run again") from error
+                self._sleep(min(float(error.retry_after or self._pause * 5), _LONGEST_WAIT))
+            except GeopyError as error:
+                raise NetworkError(f"{self.host} could not be asked for {name!r} ({_first_line(error)})") from error
+            except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+                raise NetworkError(f"{self.host} sent nonsense for {name!r} ({_first_line(error)})") from error
+        return []
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]
+
+
+def _make(service: str, url: str | None) -> Any:
+    from geopy.exc import GeocoderNotFound, GeopyError
+    from geopy.geocoders import get_geocoder_for_service
+
+    try:
+        kind = get_geocoder_for_service(service)
+    except GeocoderNotFound as error:
+        raise NetworkError(f"No geocoder {service!r}; geopy knows nominatim, photon, geonames and others") from error
+    options: dict[str, Any] = {"user_agent": _AGENT}
+    if url:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            raise NetworkError(f"--geocoder-url {url!r} is no web address; write it as https://host/path")
+        options |= {"domain": parts.netloc + parts.path.rstrip("/"), "scheme": parts.scheme}
+    if os.environ.get(KEY_VARIABLE):
+        options["api_key"] = os.environ[KEY_VARIABLE]
+    try:
+        return kind(**options)
+    except (TypeError, GeopyError) as error:
+        raise NetworkError(
+            f"The geocoder {service} cannot be set up so ({error}); a key goes into {KEY_VARIABLE}, "
+            "an address (--geocoder-url) only to services that can be self-hosted"
+        ) from error
+
+
+def _open_cache(path: Path | None) -> sqlite3.Connection:
+    if path is None:
+        from platformdirs import user_cache_path
+
+        path = user_cache_path("geostrike") / "geocoder.sqlite"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path)
+        connection.execute("CREATE TABLE IF NOT EXISTS answer (question TEXT PRIMARY KEY, answer TEXT) WITHOUT ROWID")
+    except (OSError, sqlite3.Error):
+        connection = sqlite3.connect(":memory:")  # answers last for this run only
+        connection.execute("CREATE TABLE answer (question TEXT PRIMARY KEY, answer TEXT) WITHOUT ROWID")
+    return connection
+
+
+def _plain(location: Any) -> dict[str, Any]:
+    """What is kept of one answer; anything that is not of the expected type is dropped."""
+    raw = location.raw if isinstance(location.raw, dict) else {}
+    parts = raw.get("address")
+    address = parts if isinstance(parts, dict) else {}
+    box = raw.get("boundingbox")
+    return {
+        "latitude": float(location.latitude),
+        "longitude": float(location.longitude),
+        "address": str(location.address or "")[:300],
+        "name": str(raw.get("name") or "")[:120],
+        "id": f"{raw.get('osm_type', '')}{raw.get('osm_id', '')}"[:40],
+        "kind": str(raw.get("addresstype") or raw.get("type") or "")[:40],
+        "country": str(address.get("country_code") or "")[:2].upper(),
+        "country_name": str(address.get("country") or "")[:80],
+        "admin1": str(address.get("state") or "")[:80],
+        "box": [float(x) for x in box] if isinstance(box, list) and len(box) == 4 else None,
+    }
+
+
+def _candidate(asked: str, answer: dict[str, Any], service: str, host: str) -> Candidate | None:
+    latitude, longitude = answer["latitude"], answer["longitude"]
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180) or (latitude == 0 and longitude == 0):
+        return None
+    name = answer["name"] or answer["address"].split(",")[0] or asked
+    level = _LEVELS.get(answer["kind"], Level.POINT)
+    identifier = answer["id"] or f"{latitude:.5f},{longitude:.5f}"
+    place = Place(
+        id=f"online:{service}:{identifier}",
+        name=name,
+        level=level,
+        latitude=round(latitude, 5),
+        longitude=round(longitude, 5),
+        uncertainty_km=_reach_km(answer["box"], latitude) or (0.5 if level is Level.POINT else 5.0),
+        country_code=answer["country"] or None,
+        country=answer["country_name"] or None,
+        admin1=answer["admin1"] or None,
+        source=f"{service} ({host}), asked online",
+        approximate=True,
+    )
+    likeness = round(min(similarity(asked, name), 0.99), 3)
+    return Candidate(place=place, matched_name=name, tier=Tier.ONLINE, similarity=likeness)
+
+
+def _reach_km(box: list[float] | None, latitude: float) -> float | None:
+    """Half the diagonal of the answer's bounding box (south, north, west, east)."""
+    if box is None or not all(math.isfinite(x) for x in box):
+        return None
+    height = (box[1] - box[0]) * 111.2
+    width = (box[3] - box[2]) * 111.2 * math.cos(math.radians(latitude))
+    reach = math.hypot(height, width) / 2
+    return round(max(0.2, reach), 1) if 0 <= reach < 5000 else None
