@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,9 @@ from geostrike.cli.settings import (
     one_line_errors,
     say,
 )
+
+if TYPE_CHECKING:
+    from geostrike.model import Reading
 
 __all__ = ["export"]
 
@@ -83,14 +86,24 @@ def export(
         if out is None and chosen.encode is None:
             raise OutputError(f"{chosen.name} is not text: give it a file with -o FILE{chosen.suffix}")
         gazetteer = Gazetteer.open(settings.gazetteer)
-        readings = []
+        readings: list[Reading] = []
+        withheld: set[str] = set()
         for item in read_corrected(articles, gazetteer, date=date, outlet=outlet, title=title, url=url):
             if isinstance(item, Failure):
                 failed = True
                 report_failure(item)
                 continue
-            reading = withhold_places(item, withhold) if withhold else item
+            reading = item
+            for name in withhold or ():
+                reading = withhold_places(before := reading, [name])
+                if reading is not before:
+                    withheld.add(name)
             readings.append(reading if digits is None else round_places(reading, digits))
+        unseen = [name for name in withhold or () if name not in withheld]
+        if unseen:
+            raise OutputError(
+                f"nothing is called {', '.join(map(repr, unseen))}, so it cannot be withheld: check the name"
+            )
         if out is None:
             choices = Choices(outline_of=gazetteer.outline, area_coordinates=area_coordinates, whole=whole)
             sys.stdout.write(encode(readings, chosen, choices))

@@ -1,13 +1,14 @@
-"""``geostrike map``: one self-contained HTML map per article, and its GeoJSON beside it."""
+"""``geostrike map``: one self-contained HTML map per article, its GeoJSON beside it, and a page over all of them."""
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geostrike.cli.read import report_failure
 from geostrike.cli.settings import (
     Articles,
     DateOption,
@@ -19,7 +20,18 @@ from geostrike.cli.settings import (
     say,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.progress import Progress
+
+    from geostrike.articles.documents import Document
+    from geostrike.collection.manifest import Entry
+    from geostrike.collection.running import Summary
+
 __all__ = ["map_articles"]
+
+_FEW = 10  # so many maps are named one by one; more are counted
 
 
 def map_articles(
@@ -32,38 +44,154 @@ def map_articles(
     url: UrlOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the article's full text out of the page.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Draw even what has not changed.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", metavar="N", min=1, help="Draw in so many processes at once.")
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Stay, and draw again whenever something is saved.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove the maps of articles that are gone.")] = False,
+    refetch: Annotated[
+        bool, typer.Option("--refetch", help="Fetch web addresses anew instead of their kept copies.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Allow addresses of this machine and of private networks.")
+    ] = False,
 ) -> None:
-    """Draw a self-contained HTML map for each article, with its GeoJSON beside it.
+    """Draw a self-contained HTML map for each article that has changed, with its GeoJSON beside it.
+
+    Corrections are taken from story.corrections.toml beside story.txt, and from corrections.toml in its folder.
+    index.html in the folder leads to all maps. Exit code 1: an article failed, or a correction no longer fits.
 
     Example:  geostrike map story.txt --date 2015-10-01 --outlet "Example News" -o maps/
     """
-    import json
+    from geostrike.collection.running import Choices
+    from geostrike.collection.running import map_articles as run
 
-    from geostrike.articles import read_articles
-    from geostrike.export.geojson import encode_geojson
-    from geostrike.gazetteer.index import Gazetteer
-    from geostrike.maps import PageOptions, draw_page
-    from geostrike.model import Failure
-    from geostrike.pipeline import read as read_one
-
-    del force
     settings: Settings = ctx.obj
-    failed = False
+    choices = Choices(date=date, outlet=outlet, title=title, url=url, text_in_page=not no_text)
+
+    def draw(*, again: bool = False) -> Summary:
+        with _progress() as progress:
+            summary = run(
+                articles,
+                out,
+                gazetteer_path=settings.gazetteer,
+                choices=choices,
+                force=force and not again,
+                prune=prune,
+                jobs=jobs,
+                progress=progress,
+                fetch=_fetcher(articles, out, refetch=refetch and not again, allow_private=allow_private),
+            )
+        _report(summary, out)
+        return summary
+
     with one_line_errors():
-        gazetteer = Gazetteer.open(settings.gazetteer)
-        out.mkdir(parents=True, exist_ok=True)
-        for item in read_articles(articles, date=date, outlet=outlet, title=title, url=url):
-            if isinstance(item, Failure):
-                failed = True
-                report_failure(item)
-                continue
-            reading = read_one(item, gazetteer)
-            for warning in reading.warnings:
-                say(f"{item.id}: {warning}")
-            page = draw_page(reading, gazetteer, options=PageOptions(text=not no_text))
-            target = out / f"{item.id}.html"
-            target.write_text(page, encoding="utf8")
-            target.with_suffix(".geojson").write_text(json.dumps(encode_geojson([reading])), encoding="utf8")
-            typer.echo(target)
-    if failed:
+        summary = draw()
+        if watch:
+            from geostrike.collection.watching import watch as stay
+
+            say("geostrike: watching; stop with Ctrl-C")
+            stay(articles, out, lambda: draw(again=True))
+    if summary.failed or summary.unfit:
         raise typer.Exit(1)
+
+
+def _fetcher(articles: list[str], out: Path, *, refetch: bool, allow_private: bool) -> Callable[[str], Document] | None:
+    from geostrike.articles.documents import is_address
+
+    if not any(map(is_address, articles)):
+        return None
+    from geostrike.articles.fetching import Limits, fetch_document
+    from geostrike.collection.fetched import keep_in
+
+    limits = Limits(allow_private=allow_private)
+    return keep_in(out, lambda address: fetch_document(address, limits), again=refetch)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int, Entry], None]]:
+    """A bar with rate and remaining time, shown only in a terminal and for more than one article."""
+    bars: list[Progress] = []
+
+    def advance(done: int, total: int, _: Entry) -> None:
+        if not bars and total > 1 and sys.stderr.isatty():
+            bars.append(_start_bar(total))
+        for bar in bars:
+            speed = bar.tasks[0].speed
+            bar.update(bar.tasks[0].id, completed=done, rate=f"{speed:.1f} a second" if speed else "")
+
+    try:
+        yield advance
+    finally:
+        for bar in bars:
+            bar.stop()
+
+
+def _start_bar(total: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    bar = Progress(
+        TextColumn("Drawing"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    bar.start()
+    bar.add_task("draw", total=total, rate="")
+    return bar
+
+
+def _report(summary: Summary, out: Path) -> None:
+    """Paths of maps on standard output; what a person should know on standard error."""
+    shown = [*summary.drawn, *summary.kept] if len(summary.drawn) + len(summary.kept) <= _FEW else []
+    for entry in shown:
+        typer.echo(out / f"{entry.name}.html")
+    for line in _warnings(summary):
+        say(line)
+    for entry in summary.failed:
+        say(f"geostrike: {entry.where}: {entry.failure}")
+    for entry in summary.pruned:
+        say(f"removed {out / entry.name}.html, its article {entry.where} is gone")
+    for entry in summary.gone[:_FEW]:
+        say(f"{out / entry.name}.html is left of {entry.where}, which is gone: remove it with --prune")
+    if len(summary.gone) > _FEW:
+        say(f"... and {len(summary.gone) - _FEW} more maps of articles that are gone")
+    if not shown:
+        _show_table(summary, out)
+
+
+def _warnings(summary: Summary) -> Iterator[str]:
+    told: set[str] = set()
+    for entry in summary.drawn:
+        for warning in entry.warnings:
+            if warning not in told and warning not in entry.unfit:
+                told.add(warning)
+                yield f"{entry.name}: {warning}"
+    for entry in (*summary.drawn, *summary.kept):
+        yield from (f"geostrike: {entry.name}: {warning}" for warning in entry.unfit)
+
+
+def _show_table(summary: Summary, out: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("Maps", "Count", "", title=str(out), title_justify="left")
+    doubts = sum(entry.doubts for entry in (*summary.drawn, *summary.kept))
+    rows = (
+        ("drawn", len(summary.drawn), "new or changed"),
+        ("kept", len(summary.kept), "nothing has changed"),
+        ("failed", len(summary.failed), "; ".join(sorted({e.failure or "" for e in summary.failed})[:3])),
+        ("gone", len(summary.gone), "the article is gone; --prune removes the map"),
+        ("removed", len(summary.pruned), "the article is gone"),
+        ("doubtful", doubts, "decisions to look at with geostrike correct"),
+    )
+    for name, count, words in rows:
+        if count or name in ("drawn", "kept", "failed"):
+            table.add_row(name, str(count), Text("".join(c if c.isprintable() else " " for c in words)))
+    Console(stderr=True, markup=False, emoji=False).print(table)
+    say(f"open {out / 'index.html'}")

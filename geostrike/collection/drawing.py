@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from geostrike.collection.manifest import Entry
 from geostrike.collection.readings import read_one
 from geostrike.corrections.doubts import find_doubts
-from geostrike.corrections.fitting import NO_LONGER_FITS
 from geostrike.errors import OutputError
 from geostrike.export.files import write_whole
 from geostrike.gazetteer.index import Gazetteer
@@ -94,7 +93,7 @@ def describe(entry: Entry, reading: Reading) -> Entry:
             "decisions": sum(strike.decision is not None for strike in strikes),
         },
         doubts=len(find_doubts(reading)),
-        unfit=[warning for warning in reading.warnings if warning.startswith(NO_LONGER_FITS)],
+        warnings=list(reading.warnings),
     )
 
 

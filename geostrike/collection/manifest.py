@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import IO, TYPE_CHECKING, Any
 
+from geostrike.corrections.fitting import NO_LONGER_FITS
 from geostrike.errors import OutputError
 from geostrike.export.files import PARTIAL, write_whole
 
@@ -48,8 +49,13 @@ class Entry:
     """Name, level, latitude, longitude and shape of what is drawn."""
     counts: dict[str, int] = field(default_factory=dict)
     doubts: int = 0
-    unfit: list[str] = field(default_factory=list)
-    """Warnings about corrections that no longer fit."""
+    warnings: list[str] = field(default_factory=list)
+    """What the reading warns of."""
+
+    @property
+    def unfit(self) -> list[str]:
+        """Warnings about corrections that no longer fit."""
+        return [warning for warning in self.warnings if warning.startswith(NO_LONGER_FITS)]
 
 
 class Manifest:
@@ -60,7 +66,7 @@ class Manifest:
         self._path = folder / HIDDEN / "manifest.json"
         self._journal_path = folder / HIDDEN / "journal.jsonl"
         self._journal: IO[str] | None = None
-        self._saved: str | None = None
+        self._changed = False
         self.entries: dict[str, Entry] = {}
 
     @classmethod
@@ -68,8 +74,7 @@ class Manifest:
         """The manifest of ``folder``, empty if there is none. Raises ``OutputError`` when it is damaged."""
         manifest = cls(folder)
         try:
-            manifest._saved = manifest._path.read_text("utf-8")
-            data = json.loads(manifest._saved)
+            data = json.loads(manifest._path.read_text("utf-8"))
             manifest.entries = {item["key"]: Entry(**item) for item in data["entries"]}
         except FileNotFoundError:
             pass
@@ -91,30 +96,43 @@ class Manifest:
             except (ValueError, TypeError):
                 continue  # the line the killed run was writing
             self.entries[entry.key] = entry
+            self._changed = True
 
     def record(self, entry: Entry) -> None:
         """Keep ``entry``, at once also on the disk."""
         self.entries[entry.key] = entry
+        self._changed = True
         if self._journal is None:
             self._journal = self._journal_path.open("a", encoding="utf-8")
             # After a torn line the next entry must begin a line of its own.
             self._journal.write("\n")
-        self._journal.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+        self._journal.write(_dump(entry) + "\n")
         self._journal.flush()
 
+    def forget(self, key: str) -> None:
+        """Drop an entry whose files are gone."""
+        del self.entries[key]
+        self._changed = True
+
     def save(self) -> bool:
-        """Write what has changed, whole; whether anything had."""
+        """Write the whole state if it has changed; whether it had. One entry a line, so that people can compare."""
         if self._journal is not None:
             self._journal.close()
             self._journal = None
-        entries = [asdict(self.entries[key]) for key in sorted(self.entries)]
-        text = json.dumps({"schema": _SCHEMA, "entries": entries}, ensure_ascii=False, indent=1) + "\n"
-        changed = text != self._saved
+        changed = self._changed
         if changed:
-            write_whole(self._path, text)
-            self._saved = text
+            lines = ",\n".join(_dump(self.entries[key]) for key in sorted(self.entries))
+            write_whole(self._path, f'{{"schema": {json.dumps(_SCHEMA)}, "entries": [\n{lines}\n]}}\n')
+            self._changed = False
         self._journal_path.unlink(missing_ok=True)
         return changed
+
+
+_FIELDS = tuple(known.name for known in fields(Entry))
+
+
+def _dump(entry: Entry) -> str:
+    return json.dumps({name: getattr(entry, name) for name in _FIELDS}, ensure_ascii=False)
 
 
 @contextmanager

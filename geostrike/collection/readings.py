@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from geostrike.articles.documents import Document, Kind, find_documents, is_address
+from geostrike.articles.documents import Document, find_documents, is_address
 from geostrike.articles.sources import choose_details, read_document
-from geostrike.collection.names import make_safe
-from geostrike.corrections.files import find_texts, own_file, read_texts
+from geostrike.collection.decisions import find_corrections
+from geostrike.corrections.files import read_texts
 from geostrike.errors import GeostrikeError
 from geostrike.model import Failure, Reading
 from geostrike.pipeline import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from geostrike.articles.details import Details
     from geostrike.gazetteer.index import Gazetteer
 
-__all__ = ["corrections_file", "find_corrections", "read_corrected", "read_one"]
-
-
-def corrections_file(document: Document, fallback: Path = Path()) -> Path:
-    """Where the corrections of a document lie: beside its file, by its name (in JSON Lines by its id); in ``fallback``
-    for what has no file.
-    """
-    name = document.name if document.kind is not Kind.LINE and document.path else make_safe(document.name)
-    return own_file(document.path.parent if document.path else fallback, name)
-
-
-def find_corrections(document: Document, fallback: Path = Path()) -> tuple[tuple[str, str], ...]:
-    """The corrections that hold for a document, as file names with their text, the nearest last."""
-    path = corrections_file(document, fallback)
-    name = path.name.removesuffix(own_file(Path(), "").name)
-    return find_texts(path.parent, name, document.root)
+__all__ = ["read_corrected", "read_one"]
 
 
 def read_one(

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from geostrike import __version__
 from geostrike.articles.documents import Document, Kind, find_documents, is_address
 from geostrike.articles.sources import choose_details
+from geostrike.collection.decisions import find_corrections
 from geostrike.collection.manifest import HIDDEN, Entry, Manifest, locked
 from geostrike.collection.names import choose_name, fold_name
-from geostrike.collection.readings import find_corrections
 from geostrike.errors import ArticleError, GeostrikeError, OutputError
 from geostrike.model import Failure
 
@@ -295,4 +295,4 @@ def _remove(gone: list[Entry], manifest: Manifest) -> None:
     for entry in gone:
         for name in entry.files:
             (manifest.folder / Path(name).name).unlink(missing_ok=True)
-        del manifest.entries[entry.key]
+        manifest.forget(entry.key)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.corrections.fitting import Fitted, Fitting, mentions_of, warn_unused
-from geostrike.corrections.records import Action, Correction
+from geostrike.corrections.records import FOLDER_FILE, Action, Correction
 from geostrike.corrections.withholding import coarsen_places, withhold_places
 from geostrike.model import (
     About,
@@ -87,7 +87,7 @@ def correct_resolutions(
             )
             continue
         about = mentions_of(item, toponyms)
-        if not about and item.anchor is not None:
+        if not about and _is_own(correction):
             warnings.append(warn_unused(item, "there is no such mention"))
         for toponym in about:
             places[toponym.id] = replace(
@@ -169,11 +169,20 @@ def correct_reading(reading: Reading, fitting: Fitting, gazetteer: Gazetteer) ->
         correction = item.correction
         names = sorted({toponym.span.text for toponym in mentions_of(item, reading.toponyms)})
         names = names or [correction.name or correction.mention or ""]
+        before = reading
         if correction.action is Action.WITHHOLD:
             reading = withhold_places(reading, names, decision=correction.decision)
         elif correction.level is not None:
             reading = coarsen_places(reading, names, correction.level, gazetteer, decision=correction.decision)
+        if reading is before and _is_own(correction):
+            reading = replace(reading, warnings=(*reading.warnings, warn_unused(item, "there is no such place here")))
     return replace(reading, warnings=(*reading.warnings, *fitting.warnings))
+
+
+def _is_own(correction: Correction) -> bool:
+    """Whether it stands in the article's own file: a folder's corrections need not fit every article."""
+    file = correction.where.rpartition(", correction ")[0].replace("\\", "/").rpartition("/")[2]
+    return file != FOLDER_FILE
 
 
 def _new_mention(item: Fitted, article: Article, number: int) -> Toponym:

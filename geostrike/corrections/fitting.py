@@ -48,13 +48,11 @@ def fit_corrections(corrections: Sequence[Correction], article: Article) -> Fitt
         if anchor is not None:
             fitted.append(Fitted(correction, anchor))
         else:
-            warnings.append(
-                f"{NO_LONGER_FITS}: {correction.where} ({correction.action}: "
-                f"“{correction.mention or correction.quote}”); its quoted words are gone or ambiguous, renew them"
-            )
+            item = Fitted(correction, None)
+            warnings.append(warn_unused(item, "its quoted words are gone or ambiguous, renew them"))
             if correction.action in (Action.WITHHOLD, Action.COARSEN) and correction.mention:
                 # Safety does not hang on the wording: the place stays hidden wherever its name still stands.
-                fitted.append(Fitted(correction, None))
+                fitted.append(item)
     return Fitting(tuple(fitted), tuple(warnings))
 
 
@@ -68,9 +66,8 @@ def mentions_of(item: Fitted, toponyms: Iterable[Toponym]) -> list[Toponym]:
 
 
 def warn_unused(item: Fitted, what: str) -> str:
-    """The warning for a correction whose words stand there but whose object does not."""
+    """The warning for a correction that cannot be followed. What must not be published is not named in it."""
     correction = item.correction
-    return (
-        f"{NO_LONGER_FITS}: {correction.where} ({correction.action}: "
-        f"“{correction.mention or correction.name or correction.quote}”); {what}"
-    )
+    words = correction.mention or correction.name or correction.quote or ""
+    named = "" if correction.action in (Action.WITHHOLD, Action.COARSEN) else f": “{words}”"
+    return f"{NO_LONGER_FITS}: {correction.where} ({correction.action}{named}); {what}"

@@ -34,21 +34,18 @@ Value = TypeVar("Value")
 def withhold_places(reading: Reading, names: Collection[str], *, decision: HumanDecision | None = None) -> Reading:
     """``reading`` with the places of ``names`` taken out: by a place's name, its gazetteer id, or a strike's id.
 
-    The strikes there keep their claims and stand in the list, marked with the ``decision`` if a person took it; a name
-    that fits nothing adds a warning.
+    The strikes there keep their claims and stand in the list, marked with the ``decision`` if a person took it.
     """
-    hidden, missing = _find(reading, names)
-    if hidden:
-        reading = _mask(reading, hidden)
-        reading = replace(
-            reading,
-            resolutions=tuple(_without(resolution, hidden) for resolution in reading.resolutions),
-            strikes=tuple(_unplaced(strike, hidden, decision) for strike in reading.strikes),
-        )
-        reading = _warn(
-            reading, f"{len(hidden)} place(s) withheld: blacked out in names and quotes, without coordinates."
-        )
-    return _warn(reading, *(f"{name!r} was to be withheld and is not in this article." for name in missing))
+    hidden = _find(reading, names)
+    if not hidden:
+        return reading
+    taken_out = replace(
+        reading,
+        resolutions=tuple(_without(resolution, hidden) for resolution in reading.resolutions),
+        strikes=tuple(_unplaced(strike, hidden, decision) for strike in reading.strikes),
+    )
+    masked = _mask(taken_out, _cover_names(reading, hidden))
+    return _warn(masked, f"{len(hidden)} place(s) withheld: blacked out in names and quotes, without coordinates.")
 
 
 def coarsen_places(
@@ -62,28 +59,30 @@ def coarsen_places(
     """``reading`` with the places of ``names`` shown only as the division of ``level`` that holds them, or the country
     where none is known; their own names are blacked out.
     """
-    hidden, missing = _find(reading, names)
+    hidden = _find(reading, names)
+    if not hidden:
+        return reading
     coarse = {place.id: _container(place, level, gazetteer) for place in hidden.values()}
-    if hidden:
-        reading = _mask(reading, hidden)
+    cover = _cover_names(reading, hidden)
+    masked, decided = _mask(reading, cover), _walk(decision, cover)
 
-        def widen(place: Place | None) -> Place | None:
-            return place if place is None or place.id not in coarse else coarse[place.id]
+    def widen(place: Place | None) -> Place | None:
+        return place if place is None or place.id not in coarse else coarse[place.id]
 
-        reading = replace(
-            reading,
-            resolutions=tuple(
-                replace(
-                    _without(resolution, hidden),
-                    place=widen(resolution.location or resolution.place),
-                    area=widen(resolution.area),
-                )
-                for resolution in reading.resolutions
-            ),
-            strikes=tuple(_widened(strike, coarse, decision) for strike in reading.strikes),
-        )
-        reading = _warn(reading, f"{len(hidden)} place(s) shown only as a {level}, for safety.")
-    return _warn(reading, *(f"{name!r} was to be coarsened and is not in this article." for name in missing))
+    # The divisions come in after the masking: one of them may have the same name as its town.
+    widened = replace(
+        masked,
+        resolutions=tuple(
+            replace(
+                _without(resolution, hidden),
+                place=widen(resolution.location or resolution.place),
+                area=widen(resolution.area),
+            )
+            for resolution in masked.resolutions
+        ),
+        strikes=tuple(_widened(strike, coarse, decided) for strike in masked.strikes),
+    )
+    return _warn(widened, f"{len(hidden)} place(s) shown only as a {level}, for safety.")
 
 
 def round_places(reading: Reading, digits: int) -> Reading:
@@ -108,12 +107,15 @@ def round_places(reading: Reading, digits: int) -> Reading:
     return _warn(_walk(reading, rounded), f"Coordinates are rounded to {digits} decimals.")
 
 
-def _find(reading: Reading, names: Collection[str]) -> tuple[dict[str, Place], list[str]]:
-    """The places meant, by id, and the names that fit none."""
-    placed = [(t, r.place) for t, r in zip(reading.toponyms, reading.resolutions, strict=True) if r.place is not None]
-    placed += [(t, r.location) for t, r in zip(reading.toponyms, reading.resolutions, strict=True) if r.location]
+def _find(reading: Reading, names: Collection[str]) -> dict[str, Place]:
+    """The places meant, by id."""
+    placed = [
+        (toponym, place)
+        for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=True)
+        for place in (resolution.place, resolution.location)
+        if place is not None
+    ]
     found: dict[str, Place] = {}
-    missing = []
     for name in names:
         folded = fold(name)
         here = [
@@ -131,29 +133,30 @@ def _find(reading: Reading, names: Collection[str]) -> tuple[dict[str, Place], l
                 or folded == fold(strike.place.name)
             )
         ]
-        if not here:
-            missing.append(name)
         found |= {place.id: place for place in here}
-    return found, missing
+    return found
 
 
-def _mask(reading: Reading, hidden: dict[str, Place]) -> Reading:
+def _cover_names(reading: Reading, hidden: dict[str, Place]) -> Callable[[Any], Any]:
+    """What blacks out, in any text, the names under which the hidden places go in this reading."""
     words = {word for place in hidden.values() for word in (place.name, place.local_name) if word}
     for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=True):
         if any(place is not None and place.id in hidden for place in (resolution.place, resolution.location)):
             words |= {toponym.name, toponym.span.text}
             words |= {c.matched_name for c in resolution.candidates if c.place.id in hidden}
-    patterns = [r"[\W_]{1,3}".join(map(re.escape, re.findall(r"[^\W_]+", word))) for word in words]
-    pattern = re.compile(
-        r"(?<![^\W_])(?:" + "|".join(sorted(filter(None, patterns), key=len, reverse=True)) + r")(?![^\W_])",
-        re.IGNORECASE,
-    )
+    patterns = {r"[\W_]{1,3}".join(map(re.escape, re.findall(r"[^\W_]+", word))) for word in words}
+    longest_first = sorted(filter(None, patterns), key=lambda pattern: (-len(pattern), pattern))
+    pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(longest_first) + r")(?![^\W_])", re.IGNORECASE)
 
     def cover(value: Any) -> Any:
         if not isinstance(value, str) or isinstance(value, StrEnum):
             return value
         return pattern.sub(lambda match: BLOCK * len(match.group()), value)
 
+    return cover
+
+
+def _mask(reading: Reading, cover: Callable[[Any], Any]) -> Reading:
     masked = _walk(reading, cover)
     if masked.article.url != reading.article.url:  # half an address helps nobody, and what is left may tell
         masked = replace(masked, article=replace(masked.article, url=None))
