@@ -31,6 +31,8 @@ _SHAPES = {
     Level.DISTRICT: Shape.AREA, Level.PROVINCE: Shape.AREA, Level.REGION: Shape.AREA, Level.COUNTRY: Shape.LIST,
 }
 _FINENESS = {level: index for index, level in enumerate(Level)}
+# A region wider than this says no more than a country does: it is listed.
+_WIDEST_REGION_KM = 75.0
 _HAPPENED = (Realis.CURRENT, Realis.BACKGROUND)
 
 
@@ -131,6 +133,8 @@ def _rank(group: _Group, ordered: list[Claim]) -> tuple[int, int, int, int, int,
 def _shape(group: _Group) -> Shape:
     if group.realis not in _HAPPENED or group.place is None:
         return Shape.LIST
+    if group.place.level is Level.REGION and group.place.uncertainty_km > _WIDEST_REGION_KM:
+        return Shape.LIST
     return _SHAPES[group.place.level]
 
 
@@ -206,5 +210,7 @@ def _explain(group: _Group, resolved: dict[str, Resolution], names: dict[str, To
         return f"listed, not drawn: no place found for “{label}” ({resolution.reason if resolution else 'unresolved'}); {joined}"
     if group.place.level is Level.COUNTRY:
         return f"listed, not drawn: a whole country is too coarse; {joined}"
+    if _shape(group) is Shape.LIST:
+        return f"listed, not drawn: {group.place.name} is too wide a region; {joined}"
     shape = "an area" if _shape(group) is Shape.AREA else "a point"
     return f"drawn as {shape}: “{label}” is a {group.place.level.value}; {joined}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geostrike.claims.passages import Mention, Passage
-from geostrike.claims.triggers import Kind, Trigger
+from geostrike.claims.triggers import Kind, Trigger, is_demonym
 from geostrike.model import Actor, Level, Role
 
 __all__ = ["find_attacker", "imply"]
@@ -68,6 +68,8 @@ def _subject(trigger: Trigger) -> Actor | None:
         return None
     if verb and lowers[verb - 1] == "to":
         return None
+    if lowers[verb].endswith("ing") and not (verb and lowers[verb - 1] in _AUXILIARIES):
+        return None  # "…, killing", "targeting both": the subject stands with the main verb
     position = verb
     clause = passage.clauses[verb]
     # Step back over auxiliaries and adverbs to the noun phrase; a relative clause hands over to its head.
@@ -165,7 +167,7 @@ _DESCRIBING = frozenset("air government regime rebel opposition coalition army m
 
 
 def _is_force(passage: Passage, position: int) -> bool:
-    return any(c.first == position and "attacker.force" in c.kinds for c in passage.cues)
+    return "attacker.force" in passage.kinds_at[position]
 
 
 def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor | None:
@@ -177,7 +179,7 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
     if needs_force and not forces:
         return None
     party = _party(mentions)
-    capital = any(words[p].text[0].isupper() and not (p == 0 and passage.mention_at(p) is None and not _is_named(words[p].text)) for p in range(start, end))
+    capital = any(words[p].text[0].isupper() and not (p == 0 and passage.mention_at(p) is None and not _is_named(words[p].text) and not is_demonym(words[p].text)) for p in range(start, end))
     if party is not None:
         # A village's name before a strike is its target ("the Hama strike"), a country's adjective is its author.
         if not forces and all(_is_target_like(m) for m in mentions):
@@ -189,6 +191,8 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
         kept = [words[p].text for p in range(start, end)]
         if all(lowers[p] in _DESCRIBING or lowers[p] in _MACHINES for p in range(start, end)):
             return None
+        if is_demonym(kept[0]) and all(lowers[p] in _MACHINES or lowers[p] in _PLAIN for p in range(start + 1, end)):
+            return Actor(name=kept[0], words=text, stated=True)
         return Actor(name=" ".join(kept) if "'" not in text and "’" not in text else text, words=text, stated=True)
     if own:
         return Actor(name=text, words=text, stated=True)
@@ -196,6 +200,9 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
 
 
 _MACHINES = frozenset("warplane warplanes jet jets fighter aircraft plane planes bomber bombers helicopter helicopters gunship gunships drone drones missiles missile rockets rocket artillery shells strikes airstrikes airstrike mortars bombs tanks warship warships aviation force unit units side group groups front movement command war".split())
+
+
+_PLAIN = frozenset("air fighter war combat attack heavy new overnight".split())
 
 
 def _is_named(word: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from geostrike.claims.attribution import Attribution
 from geostrike.claims.passages import Passage
-from geostrike.language.dates import DateWords, Reference, find_dates, place_on
+from geostrike.language.dates import DateWords, Reference, find_dates, may_hold_date, place_on
 from geostrike.model import DatePrecision, DateRange
 
 __all__ = ["Calendar", "date_strike", "date_words", "inherit", "remember_day", "said_when"]
@@ -27,7 +27,9 @@ class Calendar:
 
 def date_words(passage: Passage, calendar: Calendar) -> list[tuple[DateWords, int, int]]:
     """The date words of a passage with their word positions."""
-    found = []
+    found: list[tuple[DateWords, int, int]] = []
+    if not may_hold_date(passage.lowers):
+        return found
     for words in find_dates(passage.text, calendar.published, start=passage.span.start, end=passage.span.end):
         low = next((i for i, w in enumerate(passage.words) if w.end > words.span.start), None)
         if low is None:

@@ -15,7 +15,7 @@ from geostrike.claims.passages import Mention, Passage, find_passages
 from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.speakers import Memory
 from geostrike.claims.stance import judge_stance, what_about
-from geostrike.claims.triggers import Kind, Topic, Trigger, find_triggers
+from geostrike.claims.triggers import Kind, Topic, Trigger, find_triggers, is_demonym
 from geostrike.claims.vocabulary import load_vocabulary
 from geostrike.model import (
     About,
@@ -63,6 +63,8 @@ class Story:
     struck: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     """Sentence and toponyms of each place claim so far."""
     actors: list[tuple[int, Actor]] = field(default_factory=list)
+    countries: dict[str, str] = field(default_factory=dict)
+    """First letters of a country's name → its name, for the countries the article names."""
     quoting: Attribution | None = None
     paragraph_quoting: int = -9
 
@@ -82,6 +84,7 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     vocabulary = load_vocabulary(article.language)
     story = Story(article, Calendar(article.published))
     passages = find_passages(article, toponyms, resolutions, vocabulary)
+    story.countries = _name_countries(resolutions)
     story.topic.coming = any("trigger.strong_noun" in c.kinds for p in passages for c in p.cues)
     story.topic.caption = len(passages) <= 2 and sum(len(p.words) for p in passages) <= _CAPTION_WORDS
     for passage in passages:
@@ -109,6 +112,15 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
 _CAPTION_WORDS = 30
 # A caption names its place and little else.
 _CAPTION_THRESHOLD = 0.12
+
+
+# As many first letters as a country shares with its people ("Arvan|ia", "Arvan|ian").
+_STEM = 4
+
+
+def _name_countries(resolutions: tuple[Resolution, ...]) -> dict[str, str]:
+    places = [r.place for r in resolutions if r.place is not None and r.place.level is Level.COUNTRY]
+    return {place.name.casefold()[:_STEM]: place.name for place in places}
 
 
 def _silent(passage: Passage) -> bool:
@@ -248,6 +260,8 @@ def _claim(report: Report, attributions: list[Attribution], story: Story) -> Non
     first, last = (0, len(passage.words)) if attribution is None else (min(attribution.first, trigger.first), max(attribution.last, trigger.last))
     attacker = find_attacker(trigger) or next(filter(None, (find_attacker(t) for t in report.others if t.kind is not Kind.EFFECT)), None)
     attacker = _own_forces(attacker, trigger, attribution, story)
+    if attacker is not None and is_demonym(attacker.name) and " " not in attacker.name:
+        attacker = replace(attacker, name=story.countries.get(attacker.name.casefold()[:_STEM], attacker.name))
     if attacker is not None and realis in HAPPENED and attacker.stated:
         story.actors.append((passage.index, attacker))
     modality = judge_modality(trigger, 0 if attribution is None else first, len(passage.words) if attribution is None else last)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from geostrike.claims.vocabulary import Vocabulary
 from geostrike.language.sentences import find_paragraphs, find_sentences
 from geostrike.language.words import Word, find_words
-from geostrike.model import Article, Resolution, Span, Toponym
+from geostrike.model import Article, Resolution, Span, SpeakerKind, Toponym
 
 __all__ = ["Cue", "Mention", "Passage", "find_passages"]
 
@@ -49,15 +51,17 @@ class Passage:
     mentions: list[Mention]
     quoted: list[bool]
     """For each word: does it stand inside quotation marks?"""
+    gaps: list[str]
+    """The text before each word, and after the last."""
+    kinds_at: list[frozenset[str]]
+    """For each word: the kinds of all cues that cover it."""
     headline: bool = False
     clauses: list[int] = field(default_factory=list)
     """For each word: the number of its clause."""
 
     def gap(self, position: int) -> str:
         """The text between the word at ``position`` and the one before it (or the sentence's start or end)."""
-        before = self.words[position - 1].end if position > 0 else self.span.start
-        after = self.words[position].start if position < len(self.words) else self.span.end
-        return self.text[before:after]
+        return self.gaps[position]
 
     def slice(self, first: int, last: int) -> Span:
         """The words ``first`` to ``last`` (exclusive), verbatim."""
@@ -101,6 +105,7 @@ def find_passages(
                 if mention is not None:
                     mentions.append(mention)
                 here += 1
+            cues = _find_cues(lowers, vocabulary, mentions)
             passage = Passage(
                 index=len(found),
                 paragraph=number,
@@ -108,9 +113,11 @@ def find_passages(
                 span=sentence,
                 words=words,
                 lowers=lowers,
-                cues=_find_cues(lowers, vocabulary, mentions),
+                cues=cues,
                 mentions=mentions,
                 quoted=quoted,
+                gaps=_find_gaps(article.text, sentence, words),
+                kinds_at=_cover(cues, len(words)),
                 headline=len(words) < 18 and sentence.end == paragraph.end and not sentence.text.endswith((".", "!", "?", "”", '"')),
             )
             passage.clauses = _number_clauses(passage)
@@ -118,15 +125,25 @@ def find_passages(
     return found
 
 
+def _find_gaps(text: str, sentence: Span, words: list[Word]) -> list[str]:
+    ends = [sentence.start, *(word.end for word in words)]
+    starts = [*(word.start for word in words), sentence.end]
+    return [text[end:start] for end, start in zip(ends, starts, strict=True)]
+
+
+def _cover(cues: list[Cue], count: int) -> list[frozenset[str]]:
+    nothing: frozenset[str] = frozenset()
+    covered = [nothing] * count
+    for cue in cues:
+        for position in range(cue.first, cue.last):
+            covered[position] |= cue.kinds
+    return covered
+
+
 def _locate(toponym: Toponym, resolved: dict[str, Resolution], words: list[Word]) -> Mention | None:
-    first = last = None
-    for position, word in enumerate(words):
-        if word.end > toponym.span.start and word.start < toponym.span.end:
-            first = position if first is None else first
-            last = position + 1
-        elif word.start >= toponym.span.end:
-            break
-    if first is None or last is None:
+    first = bisect_right(words, toponym.span.start, key=lambda word: word.end)
+    last = bisect_left(words, toponym.span.end, key=lambda word: word.start)
+    if first >= last:
         return None
     return Mention(toponym, resolved.get(toponym.id), first, last)
 
@@ -134,29 +151,35 @@ def _locate(toponym: Toponym, resolved: dict[str, Resolution], words: list[Word]
 def _find_cues(lowers: list[str], vocabulary: Vocabulary, mentions: list[Mention]) -> list[Cue]:
     """Longest forms first; a form inside a longer one of the same word is left out. Place names are no cues."""
     named = {p for m in mentions for p in range(m.first, m.last) if m.last - m.first > 1 or lowers[p] in _NAMELIKE}
-    found = []
-    entries = vocabulary.entries
+    found: list[Cue] = []
+    singles, phrases = vocabulary.singles, vocabulary.phrases
     count = len(lowers)
     for position, lower in enumerate(lowers):
-        if position in named:
-            continue
-        candidates = entries.get(lower)
-        if candidates is None and lower.endswith("'s"):
-            candidates = entries.get(lower[:-2])
-        if candidates is None:
-            continue
-        length = None
-        for entry in candidates:
-            size = len(entry.words)
-            if size == 1 or (position + size <= count and tuple(lowers[position + 1 : position + size]) == entry.words[1:]):
-                if length is not None and size < length and not (entry.kinds - seen):
+        word = lower
+        single, seconds = singles.get(word), phrases.get(word)
+        if single is None and seconds is None:
+            if not lower.endswith("'s"):
+                continue
+            word = lower[:-2]
+            single, seconds = singles.get(word), phrases.get(word)
+        seen: frozenset[str] = frozenset()
+        if seconds is not None and position + 1 < count:
+            for entry in seconds.get(lowers[position + 1], ()):
+                size = len(entry.words)
+                if size > 2 and (position + size > count or tuple(lowers[position + 2 : position + size]) != entry.words[2:]):
                     continue
-                found.append(Cue(position, position + size, entry.kinds, entry.lemmas))
-                if length is None:
-                    length, seen = size, entry.kinds
+                if entry.kinds - seen:
+                    found.append(Cue(position, position + size, entry.kinds, entry.lemmas))
+                    seen |= entry.kinds
+        if single is not None and single.kinds - seen:
+            found.append(Cue(position, position + 1, single.kinds, single.lemmas))
+    if named:  # inside a place's name a word may still tell who speaks ("Karsa Hospital"), nothing else
+        found = [c for c in found if c.first not in named or c.kinds & _SPEAKING]
+        found = [Cue(c.first, c.last, c.kinds & _SPEAKING, c.lemmas) if c.first in named else c for c in found]
     return found
 
 
+_SPEAKING = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)
 # Place names that are also words of the lexicon ("Hit", "Post"): when they are names, they are no cues.
 _NAMELIKE = frozenset({"hit", "post", "times", "mine", "level", "independent"})
 
@@ -182,7 +205,7 @@ def _find_quoted(text: str, sentence: Span, words: list[Word], *, open_quote: bo
     return quoted, inside
 
 
-_BREAKS = frozenset(";:—–()")
+_BREAKS = re.compile(r"[;:—–()]")
 
 
 def _number_clauses(passage: Passage) -> list[int]:
@@ -190,8 +213,7 @@ def _number_clauses(passage: Passage) -> list[int]:
     openers = {c.first for c in passage.cues if "clause.opener" in c.kinds or "clause.relative" in c.kinds}
     numbers, number = [], 0
     for position in range(len(passage.words)):
-        gap = passage.gap(position) if position else ""
-        if position and (position in openers or any(mark in gap for mark in _BREAKS)):
+        if position and (position in openers or (len(passage.gaps[position]) > 1 and _BREAKS.search(passage.gaps[position]))):
             number += 1
         numbers.append(number)
     return numbers

@@ -10,6 +10,7 @@ from geostrike.model import Role, Speaker, SpeakerKind
 __all__ = ["Memory", "Phrase", "note_subject", "read_left", "read_right", "resolve_speaker"]
 
 _KINDS = tuple(kind.value for kind in SpeakerKind)
+_NOUN_KINDS = frozenset(f"speaker.{kind}" for kind in _KINDS)
 _ORDER = ("video", "monitor", "medic", "activist", "media", "armed_group", "military", "international", "government", "official", "witness", "other")
 _SENTENCE_WORDS = frozenset(
     "on in at but and meanwhile earlier later however after before while when as if since although though despite during following for from with by also yet still then now there here what how why monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december so according citing speaking asked both last this that these those no not i we you updated published source photo video posted".split()
@@ -47,13 +48,13 @@ class Memory:
 
 
 def _is_noun(passage: Passage, position: int) -> bool:
-    return any(c.first <= position < c.last and any(k.startswith("speaker.") and k[8:] in _KINDS for k in c.kinds) for c in passage.cues)
+    return not passage.kinds_at[position].isdisjoint(_NOUN_KINDS)
 
 
 def _is_modifier(passage: Passage, position: int) -> bool:
     if passage.lowers[position].endswith("'s"):
         return True
-    return any(c.first == position and "speaker.modifier" in c.kinds for c in passage.cues)
+    return "speaker.modifier" in passage.kinds_at[position]
 
 
 def _is_name(passage: Passage, position: int) -> bool:
@@ -68,7 +69,9 @@ def _is_name(passage: Passage, position: int) -> bool:
 
 def _broken(passage: Passage, position: int) -> bool:
     """Is there punctuation before the word at ``position`` that ends a phrase?"""
-    gap = passage.gap(position)
+    gap = passage.gaps[position]
+    if gap in (" ", "-"):
+        return False
     return any(mark in gap for mark in ",;:()[]\"“”—–!?…\n") or (". " in gap and passage.words[position - 1].text.lower() not in _ABBREVIATED)
 
 

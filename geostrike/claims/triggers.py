@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from geostrike.claims.passages import Cue, Passage
 from geostrike.model import Span
 
-__all__ = ["Kind", "Topic", "Trigger", "find_triggers"]
+__all__ = ["Kind", "Topic", "Trigger", "find_triggers", "is_demonym"]
+
+
+# Endings of words for peoples ("Arvanian"); a capital alone does not make one.
+_PEOPLE = re.compile(r"(?:ian|ean|ans?|ani|eli|aqi|eni|udi|ish|ese|ench|utch|ati|iti|tari|zbek|jik|urk)s?$")
+
+
+def is_demonym(word: str) -> bool:
+    """Does the word look like the adjective of a people?"""
+    return word[:1].isupper() and len(word) > 4 and _PEOPLE.search(word) is not None
 
 
 class Kind(StrEnum):
@@ -196,7 +206,7 @@ def _has_author(passage: Passage, cue: Cue) -> bool:
     if cue.first == 0:
         return False
     before = passage.mention_at(cue.first - 1)
-    return (before is not None and before.toponym.role.value in ("adjective", "government")) or passage.lowers[cue.first - 1] in ("coalition", "regime", "nato", "army", "government")
+    return is_demonym(passage.words[cue.first - 1].text) or (before is not None and before.toponym.role.value in ("adjective", "government")) or passage.lowers[cue.first - 1] in ("coalition", "regime", "nato", "army", "government")
 
 
 def _is_told(passage: Passage, cue: Cue) -> bool:

@@ -22,12 +22,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``entries``: first word of a form → all entries that begin with it, longest first."""
+    """All forms: those of one word by that word, phrases by their first two words, longest first."""
 
     language: str
-    entries: dict[str, tuple[Entry, ...]]
-    lists: dict[str, frozenset[str]]
-    """Single words of each list, for quick tests of membership."""
+    singles: dict[str, Entry]
+    phrases: dict[str, dict[str, tuple[Entry, ...]]]
+    """First word, then second word."""
 
 
 @cache
@@ -38,23 +38,27 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
         source = files("geostrike.claims").joinpath("lexicon", "en.toml")
     sections = tomllib.loads(source.read_text(encoding="utf-8"))
     forms: dict[tuple[str, ...], dict[str, str]] = {}
-    lists: dict[str, set[str]] = {}
     for section, tables in sections.items():
         for name, lemmas in tables.items():
             kind = f"{section}.{name}"
-            members = lists.setdefault(kind, set())
             for line in lemmas:
                 spellings = line.split("/")
                 for spelling in spellings:
                     words = tuple(spelling.replace("-", " ").split())
                     forms.setdefault(words, {}).setdefault(kind, spellings[0])
-                    if len(words) == 1:
-                        members.add(words[0])
-    by_first: dict[str, list[Entry]] = {}
+    singles: dict[str, Entry] = {}
+    phrases: dict[str, dict[str, list[Entry]]] = {}
     for words, kinds in forms.items():
-        by_first.setdefault(words[0], []).append(Entry(words, frozenset(kinds), kinds))
+        entry = Entry(words, frozenset(kinds), kinds)
+        if len(words) == 1:
+            singles[words[0]] = entry
+        else:
+            phrases.setdefault(words[0], {}).setdefault(words[1], []).append(entry)
     return Vocabulary(
         language=language,
-        entries={first: tuple(sorted(found, key=lambda e: -len(e.words))) for first, found in by_first.items()},
-        lists={kind: frozenset(words) for kind, words in lists.items()},
+        singles=singles,
+        phrases={
+            first: {second: tuple(sorted(found, key=lambda e: -len(e.words))) for second, found in seconds.items()}
+            for first, seconds in phrases.items()
+        },
     )

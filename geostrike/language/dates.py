@@ -19,7 +19,7 @@ from enum import StrEnum
 from geostrike.language.numbers import find_numbers
 from geostrike.model import DatePrecision, DateRange, Span
 
-__all__ = ["DateWords", "Reference", "find_dates", "place_on"]
+__all__ = ["DateWords", "Reference", "find_dates", "may_hold_date", "place_on"]
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -62,6 +62,19 @@ _DATE = re.compile(
     )(?![\w]|-\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Every date has one of these words or a number of four digits; the search above is kept to their neighbourhood.
+_HINT = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to|birth)?days?\b|night|\b(?:week|month|year|hour|morning|evening|afternoon|tomorrow|dawn|later|earlier)"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:1[89]|20)\d\d\b|\bthe\s+\d{1,2}(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_HINT_WORDS = frozenset(
+    [*_DAYS, *(f"{day}'s" for day in _DAYS), *_MONTHS, *(m[:3] for m in _MONTHS), "sept"]
+    + "day days night nights overnight week weeks weekend weekends month months year years hour hours morning evening afternoon "
+    "week's month's year's night's weekend's morning's evening's hour's tomorrow dawn later earlier today tonight yesterday yesterday's today's midday birthday".split()
+)
+# Characters before a hint where its date may begin ("from the beginning of the previous …"), and after it.
+_LEAD, _TRAIL = 45, 60
 # The clause speaks of what is to come: a weekday in it is the next one.
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|to\s+be\s+held|due|scheduled|set\s+to|plan(?:s|ned)?\s+to|expected|upcoming|starting|is\s+to|are\s+to)\b[^.;]*$",
@@ -98,13 +111,22 @@ def find_dates(
 ) -> tuple[DateWords, ...]:
     """The date words of ``text[start:end]``, in order. ``anchor`` is the event that "a day earlier" counts from."""
     found = []
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    hints = [hint.start() for hint in _HINT.finditer(text, start, stop)]
+    if not hints:
+        return ()
+    for match in _DATE.finditer(text, max(start, hints[0] - _LEAD), min(stop, hints[-1] + _TRAIL)):
         words = _read(match, text, published, start)
         if words is not None:
             if words.reference is Reference.EVENT and anchor is not None:
                 words = place_on(words, anchor)
             found.append(words)
     return tuple(found)
+
+
+def may_hold_date(lowers: list[str]) -> bool:
+    """A quick look at a sentence's words, in small letters: without one of these there is no date in it."""
+    return any(word in _HINT_WORDS or (word[0].isdigit() and len(word) >= 3) for word in lowers)
 
 
 def place_on(words: DateWords, anchor: DateRange) -> DateWords:
