@@ -94,7 +94,7 @@ class _Sheet:
         self.view: Box | None = enclose(
             (site.place, self.outlines.get(site.place.id)) for site in self.gathering.sites
         ) or enclose((place, None) for place in _countries(readings))
-        self.around: Box | None = self.view.grow(4, least=3) if self.view else None
+        self.around: Box | None = self.view.grow(4, least=3 if self.entries else 9) if self.view else None
         self.labels = find_labels(atlas, self.around) if atlas and self.around else ()
         self.text = options.text and len(self.entries) <= BRIEF_FROM
         self.whole = len(self.entries) > options.static_limit
@@ -209,7 +209,7 @@ class _Sheet:
             "clusters": int(len(self.entries) >= CLUSTER_FROM),
             "fit": self.view.rounded() if self.view else None,
             "edge": around.rounded() if around else None,
-            "ground": draw_borders(around) if around else None,
+            "ground": draw_borders(around.grow(1.2)) if around else None,
             "divisions": self._divisions(around),
             "labels": write_labels(self.labels, {site.place.id for site in self.gathering.sites}),
             "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,

@@ -32,7 +32,8 @@ def write_policy(
     """
     script = " ".join(hash_inline(text) for text in scripts)
     style = " ".join(hash_inline(text) for text in styles)
-    image = " ".join(image_hosts) or "'none'"
+    # Leaflet empties a tile it gives up with a tiny data: picture.
+    image = " ".join(("data:", *image_hosts)) if image_hosts else "'none'"
     connect, font = "'none'", "'none'"
     if guest_hosts is not None:
         hosts = " ".join(guest_hosts)

@@ -25,6 +25,12 @@ function addMarkers(map, data, onChoose) {
       icon.classList.toggle("chosen", chosen === index);
     });
     marker.on("click", () => onChoose(index, "map"));
+    marker.on("keypress", (event) => {
+      if (event.originalEvent.key === "Enter" || event.originalEvent.key === " ") {
+        event.originalEvent.preventDefault();
+        onChoose(index, "map");
+      }
+    });
     return { marker, area: place.outline ? area(place, index) : null };
   });
 

@@ -7,6 +7,10 @@ const state = asked.state;
 const indexOf = new Map(data.places.map((place, i) => [place.id, i]));
 const caps = data.places.map((place) => closestZoom(place.km, place.lat, 520));
 
+if (calm()) {
+  map._zoomAnimated = false; // Leaflet reads the wish for less motion only when a map is made
+  map.options.inertia = false;
+}
 addGround(map, data);
 addTiles(map, data.tiles);
 const markers = addMarkers(map, data, choose);
@@ -160,6 +164,11 @@ window.addEventListener("beforeprint", () => {
   map.invalidateSize({ animate: false });
 });
 window.addEventListener("afterprint", () => map.invalidateSize({ animate: false }));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    map.closePopup();
+  }
+});
 map.on("popupclose", () => { popup = null; });
 
 const legend = document.getElementById("legend");
@@ -186,4 +195,4 @@ if (asked.anchor) {
   }
 }
 settled = true;
-window.geostrikeReady = true;
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,125 @@
+"""The pure functions of the page's script, called on their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from geostrike.maps.page import PAGE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def script(browser: Browser) -> Iterator[Page]:
+    """An empty page with the modules of pure functions loaded as they are."""
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    for name in ("dom.js", "geometry.js", "state.js", "permalink.js", "time.js", "downloads.js"):
+        page.add_script_tag(content=(PAGE / "script" / name).read_text("utf-8"))
+    yield page
+    context.close()
+
+
+def call(page: Page, code: str, value: Any = None) -> Any:
+    return page.evaluate(code, value)
+
+
+def test_a_line_of_steps_becomes_points(script: Page) -> None:
+    assert call(script, "decodeLine([1000, 2000, 500, -500])") == [[2, 1], [1.5, 1.5]]
+
+
+def test_lines_join_into_a_ring_backwards_too(script: Page) -> None:
+    ring = call(script, "joinLines([0, ~1], [[[0, 0], [0, 1]], [[0, 0], [1, 1], [0, 1]]])")
+    assert ring == [[0, 0], [0, 1], [1, 1], [0, 0]]
+
+
+@pytest.mark.parametrize("km", [0.1, 1, 5, 25, 100, 400])
+def test_the_closest_zoom_leaves_the_uncertainty_within_half_the_window(script: Page, km: float) -> None:
+    zoom = call(script, "(km) => closestZoom(km, 35, 520)", km)
+    width = km * 2000 / (156543.034 * 0.8191520443 / 2**zoom)
+    assert width <= 260.5 or zoom == 2
+    assert zoom <= 15
+
+
+def test_labels_never_lie_over_each_other(script: Page) -> None:
+    spots = call(
+        script,
+        """() => placeLabels(Array.from({length: 300}, (_, i) => { const x = (i * 61) % 700, y = (i * 37) % 500;
+        return [[x, y, x + 60, y + 14], [x - 70, y, x - 10, y + 14]]; }), [[0, 0, 20, 20]], [0, 0, 800, 600])""",
+    )
+    placed = [spot for spot in spots if spot]
+    assert len(placed) > 50
+    for i, a in enumerate(placed):
+        assert a[0] >= 0
+        assert not (a[0] < 20 and a[1] < 20)
+        for b in placed[:i]:
+            assert a[0] >= b[2] or b[0] >= a[2] or a[1] >= b[3] or b[1] >= a[3]
+
+
+def test_a_permalink_reads_back_what_was_written(script: Page) -> None:
+    state = {"chosen": "place-x-1", "query": "a&b=c #%", "speaker": "مرصد", "from": "2031-01-02", "past": False}
+    back = call(script, "(s) => readHash(writeHash({...freshState(), ...s}, {lat: 1.5, lng: -2.25, zoom: 7.5}))", state)
+    assert {key: back["state"][key] for key in state} == state
+    assert back["view"] == {"lat": 1.5, "lng": -2.25, "zoom": 7.5}
+
+
+@pytest.mark.parametrize(
+    "hash_", ["#at=1,2", "#at=91,0,5", "#at=a,b,c", "#q=%E0%A4%A", "#<b>", "#", "#=&&=", "#__proto__=x"]
+)
+def test_a_broken_permalink_is_as_good_as_none(script: Page, hash_: str) -> None:
+    back = call(script, "(h) => readHash(h)", hash_)
+    assert back["view"] is None
+    assert back["anchor"] is None
+    assert back["state"] == call(script, "freshState()")
+
+
+def test_claims_fit_a_range_of_days_if_they_touch_it(script: Page) -> None:
+    march = {"from": "2031-03-01", "to": "2031-03-31"}
+    meet = "([c, from, to]) => datesMeet(c, from, to)"
+    assert call(script, meet, [march, "2031-03-31", "2031-04-02"])
+    assert not call(script, meet, [march, "2031-04-01", ""])
+    assert not call(script, meet, [{}, "2031-04-01", ""])
+
+
+def test_a_search_ignores_case_and_marks(script: Page) -> None:
+    assert call(script, "fold('Tallbīsah ÉCOLE')") == "tallbisah ecole"
+
+
+def test_days_are_counted_once_however_long_their_span(script: Page) -> None:
+    bars = call(script, "countDays([{from: '2031-03-01', to: '2031-03-04'}, {from: '2031-03-04', to: '2031-03-04'}])")
+    assert [bar["count"] for bar in bars] == [0.25, 0.25, 0.25, 1.25]
+    assert call(script, "countDays([{from: '2031-03-01', to: '2031-03-01'}])") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@x", "'@x"),
+        ("+1", "'+1"),
+        ("-x", "'-x"),
+        ("\t=1", "'\t=1"),
+        ("-12.5", "-12.5"),
+        ('a"b', '"a""b"'),
+        ("a,b", '"a,b"'),
+        (None, ""),
+        (["a", "b"], '"a; b"'),
+        (3.5, "3.5"),
+    ],
+)
+def test_a_spreadsheet_takes_no_cell_for_a_formula(script: Page, value: object, written: str) -> None:
+    assert call(script, "(v) => cell(v)", value) == written
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:1", " https://a.example", 'https://a.example/"', "data:text/html,x", "", None]
+)
+def test_only_addresses_of_the_web_become_links(script: Page, url: str | None) -> None:
+    assert call(script, "(u) => safeLink(u)", url) is None
+    assert call(script, "safeLink('https://a.example/b?c=d#e')") == "https://a.example/b?c=d#e"

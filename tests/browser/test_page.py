@@ -1,0 +1,307 @@
+"""The drawn page as people use it: silent, readable by keyboard and without JavaScript, linked both ways."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geostrike.maps import PageOptions, Tiles, draw_map, draw_page
+from tests.maps.fictional import (
+    Atlas,
+    make_empty_reading,
+    make_large_reading,
+    make_province_reading,
+    make_reading,
+)
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Open, Opened
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return draw_page(make_reading(), Atlas())
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    bundle = pytest.importorskip(
+        "axe_playwright_python", reason="NO ACCESSIBILITY TEST: pip install axe-playwright-python"
+    )
+    return (Path(bundle.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+def violations(opened: Opened, axe: str) -> list[str]:
+    opened.page.evaluate(axe)
+    found: list[str] = opened.page.evaluate(
+        """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+        "best-practice"]})).violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html.slice(0, 120)).join(" | "))"""
+    )
+    return found
+
+
+def test_the_page_asks_for_nothing_and_says_nothing(open_page: Open, html: str) -> None:
+    opened = open_page(html)
+    opened.page.mouse.wheel(0, -300)
+    for icon in opened.page.locator(".marker").all():
+        icon.click(force=True)
+    opened.page.wait_for_timeout(300)
+    opened.assert_silent()
+
+
+def test_the_policy_stops_what_a_hole_would_let_in(open_page: Open, html: str) -> None:
+    opened = open_page(html)
+    opened.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.hurt=1\">')")
+    opened.page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {text: 'window.hurt=1'}))"
+    )
+    opened.page.wait_for_timeout(200)
+    assert opened.page.evaluate("window.hurt") is None
+    assert opened.messages  # the browser says what it refused
+
+
+def test_each_place_has_one_marker_whose_shape_tells_its_precision(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    shapes = page.eval_on_selector_all(
+        ".marker", "icons => icons.map(i => i.querySelector('use').getAttribute('href')).sort()"
+    )
+    assert shapes == ["#shape-area", "#shape-dot", "#shape-ring", "#shape-square"]
+    assert page.locator("path.area.approximate").count() == 1
+    assert page.locator("path.uncertainty").count() == 3
+    assert page.locator(".marker use[href='#shape-contested']").count() == 1
+    assert page.locator(".label-site .word").text_content() == "contested"
+
+
+def test_an_uncertainty_ring_is_in_true_kilometres(open_page: Open, html: str) -> None:
+    page = open_page(html, hash_="#at=48.02,67.1,11").page
+    width = page.evaluate("Math.max(...[...document.querySelectorAll('path.uncertainty')].map(p => p.getBBox().width))")
+    metres_per_pixel = page.evaluate("40075016.7 * Math.cos(48.02 * Math.PI / 180) / 2 ** 11 / 256")
+    assert width * metres_per_pixel / 2000 == pytest.approx(4, rel=0.05)
+
+
+def test_the_map_goes_no_closer_than_a_place_is_known(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    page.get_by_role("link", name="Velmar").first.click()
+    radius = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('path.uncertainty')].map(p => p.getBoundingClientRect().height)) / 2"
+    )
+    assert radius < page.evaluate("document.getElementById('map_geostrike').clientHeight / 2")
+    deepest = page.evaluate("map_geostrike.getMaxZoom()")
+    for _ in range(12):
+        page.evaluate("void map_geostrike.zoomIn(2, {animate: false})")
+    assert page.evaluate("map_geostrike.getZoom()") <= deepest <= 15
+
+
+def test_speaker_and_quote_are_readable_by_keyboard_alone(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('marker')"):
+            break
+    assert "claim" in page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".popup")
+    assert page.evaluate("document.activeElement.textContent") == "Read the words"
+    page.keyboard.press("Enter")
+    focused = page.evaluate("document.activeElement.closest('.place')?.textContent || ''")
+    place = page.evaluate("document.activeElement.textContent")
+    assert place in ("Velmar", "Kestrin", "Lower Mill", "Ilmen crossing")
+    assert "reports a strike" in focused
+    assert page.locator(".place.selected blockquote").first.is_visible()
+
+
+def test_escape_closes_the_card_and_gives_the_focus_back(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    page.locator(".marker").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".popup")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".popup", state="detached")
+    assert page.evaluate("document.activeElement.classList.contains('marker')")
+
+
+def test_without_javascript_the_whole_page_reads_as_a_document(open_page: Open, html: str) -> None:
+    page = open_page(html, wait=False, java_script_enabled=False).page
+    for words in (
+        "Velmar",
+        "Orsk Observatory",
+        "denies the target",
+        "at least 4 killed",
+        "Reported, but not on the map",
+    ):
+        assert page.get_by_text(words).first.is_visible()
+    assert page.locator("blockquote").first.is_visible()
+    assert "needs JavaScript" in (page.locator("noscript").first.text_content() or "")
+    page.locator("#text summary").click()
+    assert page.get_by_text("The general threatened").last.is_visible()
+
+
+def test_denials_stand_beside_what_they_deny(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    left, right = page.locator(".sides").first.locator(".side").all()
+    assert "Orsk Observatory" in (left.text_content() or "")
+    assert "denies the target" in (right.text_content() or "")
+    assert "a depot" in (right.text_content() or "")
+    a, b = left.bounding_box(), right.bounding_box()
+    assert a is not None
+    assert b is not None
+    assert b["x"] >= a["x"] + a["width"]
+    assert abs(a["y"] - b["y"]) < 2
+
+
+def test_text_list_and_map_are_linked_both_ways(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    page.locator(".claim .to-text").first.click()
+    assert page.locator("#text details").evaluate("e => e.open")
+    assert page.locator("#text-claim-c1").is_visible()
+    page.locator("#text a.named").first.click()
+    assert page.locator(".place.selected h3").text_content() == "Velmar Велмар"
+    page.locator("#text a.said").first.click()
+    assert page.locator("#claim-c1").is_visible()
+
+
+def test_background_strikes_look_different_and_can_be_hidden(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    assert page.locator(".marker.past").count() == 1
+    page.locator("#past").uncheck()
+    assert page.locator(".marker.past").count() == 0
+    assert page.locator("#place-made-up-ilmen-crossing").is_hidden()
+    assert page.locator("#status").text_content() == "3 places of 4 shown"
+    assert "past=0" in page.evaluate("location.hash")
+
+
+def test_search_and_filters_narrow_list_and_map_together(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    page.locator(".drawer > summary").click()
+    page.locator("#search").fill("lower MILL")
+    page.locator("#place-made-up-velmar").wait_for(state="hidden")
+    assert page.locator(".marker").count() == 1
+    page.locator("#clear").click()
+    assert page.locator(".marker").count() == 4
+    page.locator(".filters > summary").click()
+    page.locator("select[data-facet=speaker]").select_option("villagers")
+    assert page.locator(".place:visible h3").all_text_contents() == ["Kestrin"]
+    page.locator("select[data-facet=speaker]").select_option("")
+    page.locator("select[data-facet=stance]").select_option("denies")
+    assert page.locator(".place:visible .claim:visible").count() == 1
+
+
+def test_a_permalink_restores_place_view_and_filters(open_page: Open, html: str) -> None:
+    first = open_page(html).page
+    first.get_by_role("link", name="Kestrin").click()
+    first.locator(".drawer > summary").click()
+    first.locator(".filters > summary").click()
+    first.locator("select[data-facet=weapon]").select_option("Shells")
+    hash_ = first.evaluate("location.hash")
+    assert hash_.startswith("#place-made-up-kestrin&weapon=Shells&at=")
+    second = open_page(html, hash_=hash_).page
+    assert second.locator(".place.selected h3").text_content() == "Kestrin"
+    assert second.locator(".place:visible").count() == 2
+    assert second.evaluate("map_geostrike.getZoom()") == first.evaluate("map_geostrike.getZoom()")
+    assert second.evaluate("map_geostrike.getCenter().lat") == pytest.approx(
+        first.evaluate("map_geostrike.getCenter().lat"), abs=0.01
+    )
+
+
+def test_a_time_range_hides_what_lies_outside(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    page.locator(".drawer > summary").click()
+    page.locator("#from").fill("31")
+    assert page.locator(".place:visible h3").all_text_contents() == ["Velmar Велмар"]
+    assert "Undated claims are hidden" in (page.locator(".time legend").text_content() or "")
+
+
+@pytest.mark.parametrize("ending", ["geojson", "csv"])
+def test_the_data_can_be_taken_from_inside_the_page(open_page: Open, html: str, ending: str, tmp_path: Path) -> None:
+    opened = open_page(html, accept_downloads=True)
+    opened.page.locator(".drawer > summary").click()
+    with opened.page.expect_download() as waiting:
+        opened.page.locator(f"[data-download={ending}]").click()
+    target = tmp_path / "data"
+    waiting.value.save_as(target)
+    text = target.read_text("utf-8-sig")
+    assert waiting.value.suggested_filename == f"geostrike.{ending}"
+    assert "Orsk Observatory" in text
+    assert "Port Sill" in text
+    assert '"geometry":null' in text if ending == "geojson" else text.startswith("place,local_name,level")
+    opened.assert_silent()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_no_violation(open_page: Open, html: str, axe: str, scheme: str, width: int) -> None:
+    opened = open_page(html, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800})
+    for element in opened.page.locator("details").all():
+        element.evaluate("e => { e.open = true; }")
+    opened.page.locator(".marker").first.click(force=True)
+    assert violations(opened, axe) == []
+
+
+@pytest.mark.parametrize("make", [make_empty_reading, make_province_reading])
+def test_axe_finds_no_violation_in_sparse_pages(open_page: Open, axe: str, make: type) -> None:
+    assert violations(open_page(draw_page(make(), Atlas()), bypass_csp=True), axe) == []
+
+
+def test_nothing_is_cut_off_on_a_narrow_phone(open_page: Open, html: str) -> None:
+    page = open_page(html, viewport=PHONE, has_touch=True, is_mobile=True).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("document.getElementById('map_geostrike').clientHeight") >= 300
+    sizes = page.eval_on_selector_all(
+        ".marker, .button, .leaflet-bar a", "all => all.map(e => Math.min(e.offsetWidth || 99, e.offsetHeight || 99))"
+    )
+    assert min(sizes) >= 24
+
+
+def test_words_written_right_to_left_stay_apart_from_their_surroundings(open_page: Open) -> None:
+    from tests.maps.arabic import make_arabic_reading  # noqa: PLC0415
+
+    page = open_page(draw_page(make_arabic_reading(), Atlas())).page
+    assert page.locator("blockquote").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert page.evaluate("getComputedStyle(document.getElementById('map_geostrike')).direction") == "ltr"
+
+
+def test_an_article_without_strikes_says_so_kindly(open_page: Open) -> None:
+    opened = open_page(draw_page(make_empty_reading(), Atlas()))
+    assert "does not report a strike" in (opened.page.locator(".map-note").last.text_content() or "")
+    assert opened.page.get_by_text("opened a library").last.is_visible()
+    opened.assert_silent()
+
+
+def test_many_places_are_gathered_and_their_list_grows_as_it_is_read(open_page: Open) -> None:
+    html = draw_page(make_large_reading(400), Atlas(), options=PageOptions(static_limit=100))
+    opened = open_page(html)
+    page = opened.page
+    assert page.locator(".cluster").count() > 3
+    assert 0 < page.locator(".place").count() < 400
+    page.evaluate("document.getElementById('more').scrollIntoView()")
+    page.locator(".place").nth(100).wait_for(state="attached")
+    page.locator("#search").fill("place 399")
+    page.wait_for_selector("#place-made-up-place-399")
+    assert page.locator(".place").count() == 1
+    opened.assert_silent()
+
+
+def test_tiles_loosen_the_policy_for_their_host_only(open_page: Open) -> None:
+    tiles = Tiles(url="https://{s}.tiles.example/{z}/{x}/{y}.png", attribution="<b>Tiles</b> & co")
+    opened = open_page(draw_page(make_reading(), Atlas(), options=PageOptions(tiles=tiles)))
+    opened.page.wait_for_timeout(300)
+    assert opened.requests
+    assert all(".tiles.example/" in url for url in opened.requests)
+    assert "<b>Tiles</b> & co" in (opened.page.locator(".leaflet-control-attribution").text_content() or "")
+    assert not [message for message in opened.messages if "Content Security Policy" in message]
+
+
+def test_a_notebook_shows_the_page_in_its_frame(open_page: Open) -> None:
+    frame = draw_map(make_reading(), Atlas())._repr_html_()
+    opened = open_page(f"<!DOCTYPE html><title>notebook</title><body>{frame}</body>", wait=False)
+    inner = opened.page.frame_locator("iframe")
+    inner.locator(".marker").first.wait_for()
+    assert inner.locator("h1").text_content() == "Four die in Velmar, and two accounts of why"
+    assert opened.messages == []
+    assert opened.errors == []
