@@ -20,13 +20,28 @@ if TYPE_CHECKING:
     from geostrike.articles import read_article, read_articles
     from geostrike.export import export
     from geostrike.maps import draw_map, to_geodataframe
+    from geostrike.model import Article, Failure, Reading
     from geostrike.pipeline import read
 
-__all__ = ["__version__", "draw_map", "export", "read", "read_article", "read_articles", "to_geodataframe"]
+__all__ = [
+    "Article",
+    "Failure",
+    "Reading",
+    "__version__",
+    "draw_map",
+    "export",
+    "read",
+    "read_article",
+    "read_articles",
+    "to_geodataframe",
+]
 
 __version__ = "0.1.0"
 
 _OWNERS = {
+    "Article": "geostrike.model",
+    "Failure": "geostrike.model",
+    "Reading": "geostrike.model",
     "draw_map": "geostrike.maps",
     "export": "geostrike.export",
     "read": "geostrike.pipeline",
