@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ __all__ = ["Anchor", "find_anchor"]
 # sentences about different strikes share under a half.
 _LEAST_ALIKE = 0.6
 _LEAST_MARGIN = 0.1  # a second passage nearly as alike makes the anchor ambiguous
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SLACK = 4  # words that may have been put in or taken out
 
 
@@ -65,8 +67,11 @@ def find_anchor(text: str, quote: str, mention: str | None = None) -> Anchor | N
 
 @lru_cache(maxsize=64)
 def _split(text: str) -> _Words:
-    words = find_words(text)
-    return _Words(tuple(str(fold(word.text)) for word in words), tuple((word.start, word.end) for word in words))
+    # A possessive comes and goes with the wording around a name; it is no part of the name.
+    words = [(_POSSESSIVE.sub("", word.text), word.start) for word in find_words(text)]
+    return _Words(
+        tuple(str(fold(word)) for word, _ in words), tuple((start, start + len(word)) for word, start in words)
+    )
 
 
 def _first(keys: tuple[str, ...], wanted: tuple[str, ...]) -> int | None:
