@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from geostrike.claims.passages import Mention, Passage
+from geostrike.claims.triggers import is_demonym
 from geostrike.model import Evidence, Level, Role
 
 __all__ = ["DEFAULT_WEIGHTS", "THRESHOLD", "WORDS", "Attachment", "attach", "find_reasons", "load_weights"]
@@ -45,6 +46,7 @@ WORDS = {
     "subject_passive": "the subject of a passive verb of striking",
     "subject_active": "the subject of an active verb",
     "possessor": "in the possessive",
+    "acts": "the subject of another verb: who acts, not where",
     "opening": "opens the sentence, before the strike is told",
     "names_it": "names the strike (“the … strike”)",
     "under_attack": "said to be under attack (“X came under fire”)",
@@ -56,6 +58,7 @@ WORDS = {
     "event_between": "another event is told in between",
     "held": "told as held, taken or besieged",
     "moved": "told as a destination, a meeting or a place of work",
+    "purpose": "stands in what the strike was for",
     "origin": "told as the place it came from",
     "speech": "stands with who speaks",
     "country": "a whole country",
@@ -72,7 +75,7 @@ DEFAULT_WEIGHTS: dict[str, float] = {
     "bias": -0.3, "after_0_3": 1.2, "after_4_8": 0.9, "after_9_15": 0.2, "after_far": -0.6,
     "before_0_3": 0.2, "before_4_8": -0.3, "before_far": -0.8, "clause_1": -0.5, "clause_2": -1.0, "clause_3": -1.5,
     "relative": -1.0, "prep_at": 0.9, "prep_near": 1.1, "prep_of": 0.4, "prep_toward": -0.5, "prep_from": -1.6, "prep_by": -2.0,
-    "prep_between": 0.2, "object": 1.2, "subject_passive": 1.6, "subject_active": -1.5, "possessor": -0.8, "names_it": 2.0, "under_attack": 3.0, "opening": 0.9,
+    "prep_between": 0.2, "object": 1.2, "subject_passive": 1.6, "subject_active": -1.5, "possessor": -0.8, "acts": -3.0, "purpose": -3.0, "names_it": 2.0, "under_attack": 3.0, "opening": 0.9,
     "nearest": 0.6, "second": 0.0, "further": -0.4, "listed": 1.0, "container": -2.0, "event_between": -0.8,
     "held": -2.0, "moved": -2.0, "origin": -2.5, "speech": -2.5, "country": -0.4, "wide": 0.0, "described": 0.4,
     "relative_place": 0.3, "noun_trigger": 0.0, "effect_trigger": -0.2, "passive_after": 0.1, "quoted": -0.6,
@@ -129,7 +132,15 @@ _AGAINST = frozenset({"container", "held", "moved", "origin", "speech", "prep_fr
 
 def candidates(passage: Passage) -> list[Mention]:
     """The mentions that may be struck: those that stand for the place itself."""
-    return [m for m in passage.mentions if m.toponym.role is Role.PLACE]
+    return [m for m in passage.mentions if m.toponym.role is Role.PLACE and not _modifies(passage, m)]
+
+
+def _modifies(passage: Passage, mention: Mention) -> bool:
+    """ "Arvanian shelling": the adjective of a people says whose strike it was, not where."""
+    return mention.last < len(passage.words) and is_demonym(mention.toponym.name) and passage.gap(mention.last) == " " and bool(passage.kinds_at[mention.last] & _OWNED)
+
+
+_OWNED = frozenset({"trigger.strong_noun", "trigger.weak_noun", "attacker.force", "weapon.aircraft", "weapon.munition"})
 
 
 def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[tuple[Mention, set[str]]]:
@@ -196,6 +207,10 @@ _NEAR = frozenset("near around outside beside along off surrounding nearby".spli
 _BY = frozenset("by with like including than as".split())
 
 
+_GOVERNING = _AT | _NEAR | _BY | {"of", "from", "to", "between", "toward", "towards", "for"}
+_ACTS = frozenset("has have had said says will would wants sees did does also".split())
+
+
 def _add_preposition(reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool) -> None:
     lowers = passage.lowers
     position = mention.first - 1
@@ -224,10 +239,12 @@ def _add_preposition(reasons: set[str], passage: Passage, mention: Mention, firs
     end = mention.last
     if passage.lowers[mention.last - 1].endswith("'s"):
         reasons.add("possessor")
+    governed = word in _GOVERNING or through_of
+    if not governed and "object" not in reasons and end < len(lowers) and passage.gap(end).strip() == "" and (lowers[end] in _ACTS or (lowers[end].endswith("ed") and end != first)):
+        reasons.add("acts")
     if not after:
         following = lowers[end : end + 4]
-        governed = word in _AT or word in _NEAR or word in _BY or word in ("of", "from", "to", "between", "toward", "towards", "for")
-        if any(w in ("was", "were", "been", "is", "are", "being") for w in lowers[end:first]) and first - end <= 6 and not governed and not through_of:
+        if any(w in ("was", "were", "been", "is", "are", "being") for w in lowers[end:first]) and first - end <= 6 and not governed:
             reasons.add("subject_passive")
         elif first - end <= 2 and word not in _AT and word not in _NEAR and following and "," not in passage.gap(end):
             reasons.add("subject_active")
@@ -269,6 +286,8 @@ def _add_surroundings(reasons: set[str], passage: Passage, mention: Mention, fir
             reasons.add("relative")
     if _stands_with_speaker(passage, mention) or _where_it_was_said(passage, mention):
         reasons.add("speech")
+    if after and _in_purpose(passage.lowers, last, mention.first):
+        reasons.add("purpose")
     if after and any(w in ("was", "were", "been", "being") for w in passage.lowers[max(0, first - 3) : first]):
         reasons.add("passive_after")
 
@@ -278,8 +297,26 @@ _REPORTING = frozenset({"reporting.asserts", "reporting.denies", "reporting.conc
 _SPEAKERS = frozenset({f"speaker.{k}" for k in ("military", "government", "official", "monitor", "activist", "medic", "witness", "media", "armed_group", "international")})
 
 
+def _in_purpose(lowers: list[str], start: int, end: int) -> bool:
+    """ "the strikes were to shore up an ally in X", "in support of its ally X"."""
+    for position in range(start, end - 1):
+        pair = (lowers[position], lowers[position + 1])
+        if (pair[0] in ("was", "were", "is", "are") and pair[1] == "to") or pair in _PURPOSES:
+            return True
+    return False
+
+
+_PURPOSES = frozenset({("order", "to"), ("aimed", "at"), ("meant", "to"), ("designed", "to"), ("support", "of"), ("response", "to"), ("retaliation", "for"), ("revenge", "for"), ("intended", "to")})
+
+
 def _where_it_was_said(passage: Passage, mention: Mention) -> bool:
-    """ "Speaking Thursday at X, …", "In an interview in X, …"."""
+    """ "Speaking Thursday at X, …", "In X, the ambassador said …"."""
+    if mention.first <= 2 and passage.lowers[0] in ("in", "at") and mention.last < len(passage.words) and "," in passage.gap(mention.last):
+        verb = next((c for c in passage.cues if c.kinds & _REPORTING and c.first >= mention.last), None)
+        if verb is not None and verb.first - mention.last <= 9:
+            kinds = {k for c in passage.cues if mention.last <= c.first < verb.first for k in c.kinds}
+            if kinds & {"speaker.government", "speaker.military"} and not any(k.startswith("trigger.") for k in kinds):
+                return True
     opening = set(passage.lowers[:4]) & {"speaking", "asked", "addressing", "interview", "interviewed", "visiting", "testifying"}
     return bool(opening) and not any("," in passage.gap(p) for p in range(1, mention.first + 1))
 

@@ -43,6 +43,8 @@ def _by(trigger: Trigger) -> Actor | None:
     for position in range(trigger.last, end):
         if passage.clauses[position] - passage.clauses[trigger.first] > 1:
             break
+        if lowers[position] == "by" and position > trigger.last and _other_participle(lowers[position - 1], trigger):
+            continue
         if lowers[position] == "by" or (lowers[position] in ("on", "to") and lowers[position - 1] in ("blamed", "attributed")):
             found = _read_forward(passage, position + 1)
             if found is not None:
@@ -52,6 +54,14 @@ def _by(trigger: Trigger) -> Actor | None:
             if found is not None:
                 return found
     return None
+
+
+_CARRYING = frozenset("carried out launched conducted fired staged dropped waged executed committed perpetrated caused mounted unleashed flown performed killed wounded injured destroyed damaged hit struck bombed shelled targeted attacked claimed made".split())
+
+
+def _other_participle(word: str, trigger: Trigger) -> bool:
+    """ "fields used by", "rebels backed by": that "by" belongs to another deed."""
+    return (word.endswith("ed") or word in ("held", "run", "led", "overrun", "taken", "driven")) and word not in _CARRYING and word not in trigger.passage.lowers[trigger.first : trigger.last]
 
 
 def _subject(trigger: Trigger) -> Actor | None:
@@ -66,8 +76,8 @@ def _subject(trigger: Trigger) -> Actor | None:
     passive = any(w in ("was", "were", "been", "being", "be", "is", "are", "got") for w in lowers[max(0, verb - 3) : verb])
     if passive and not lowers[verb].endswith("ing"):
         return None
-    if verb and lowers[verb - 1] == "to":
-        return None
+    if verb and lowers[verb - 1] == "to":  # "prompting jets to bomb"
+        return _read_phrase(passage, verb - 1, needs_force=True)
     if lowers[verb].endswith("ing") and not (verb and lowers[verb - 1] in _AUXILIARIES):
         return None  # "…, killing", "targeting both": the subject stands with the main verb
     position = verb

@@ -11,7 +11,7 @@ from geostrike.claims.casualties import find_casualties
 from geostrike.claims.dating import Calendar, date_strike, date_words, inherit, remember_day, said_when
 from geostrike.claims.links import find_links
 from geostrike.claims.objects import find_damage, find_targets, find_weapons
-from geostrike.claims.passages import Mention, Passage, find_passages
+from geostrike.claims.passages import Cue, Mention, Passage, find_passages
 from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.speakers import Memory
 from geostrike.claims.stance import judge_stance, what_about
@@ -65,6 +65,8 @@ class Story:
     actors: list[tuple[int, Actor]] = field(default_factory=list)
     countries: dict[str, str] = field(default_factory=dict)
     """First letters of a country's name → its name, for the countries the article names."""
+    targets: frozenset[str] = frozenset()
+    """The things hit in the last sentence about a strike ("mosque")."""
     quoting: Attribution | None = None
     paragraph_quoting: int = -9
 
@@ -95,6 +97,7 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
         if triggers:
             for report in _group(passage, triggers, attributions, story):
                 _claim(report, attributions, story)
+            story.targets = _things(passage)
         else:
             _follow_up(passage, attributions, story)
         _remember_quote(passage, attributions, story)
@@ -335,13 +338,23 @@ def _by_anaphor(passage: Passage, trigger: Trigger | None, story: Story) -> tupl
         return (), ()
     for cue in passage.cues:
         dated = cue.first > 0 and passage.lowers[cue.first - 1].split("'")[0] in _DAYS and bool(cue.kinds & {"trigger.weak_noun", "trigger.strong_noun"})
+        if "place.anaphor" in cue.kinds and _far(passage, cue, trigger):
+            continue
         if "place.anaphor" in cue.kinds or "place.event_anaphor" in cue.kinds or dated:
             words = " ".join(passage.lowers[cue.first - dated : cue.last])
             return places, (Evidence(name="anaphor", score=1.0, words=f"“{words}” means the place struck in the sentence before"),)
     opening = passage.lowers[0] in ("it", "he", "she", "they")
-    if passage.index - index == 1 and opening and (trigger is None or not trigger.strong):
+    effect = trigger is not None and trigger.kind is Kind.EFFECT
+    if passage.index - index == 1 and ((opening and (trigger is None or not trigger.strong)) or effect):
         return places, (Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),)
     return (), ()
+
+
+def _far(passage: Passage, cue: Cue, trigger: Trigger | None) -> bool:
+    """Too far from the strike word to say where it was; "there were" says no place at all."""
+    if passage.lowers[cue.first] == "there" and passage.lowers[cue.last : cue.last + 1] and passage.lowers[cue.last] in ("was", "were", "is", "are", "has", "have", "had", "will", "would", "may", "could"):
+        return True
+    return trigger is not None and (abs(cue.first - trigger.first) > 12 or abs(passage.clauses[cue.first] - passage.clauses[trigger.first]) > 1)
 
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
@@ -468,7 +481,7 @@ def _follow_up(passage: Passage, attributions: list[Attribution], story: Story) 
         broken = find_damage(passage, first, last) if damage else ()
         if not counts and not broken:
             continue
-        if not places and story.struck and passage.index - story.struck[-1][0] <= 1 and not candidates(passage):
+        if not places and story.struck and passage.index - story.struck[-1][0] <= 1 and not candidates(passage) and (counts or _same_thing(passage, story)):
             places, words = story.struck[-1][1], (Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),)
         low = min(first, attribution.phrase.first) if attribution else first
         claim = Claim(
@@ -488,6 +501,15 @@ def _follow_up(passage: Passage, attributions: list[Attribution], story: Story) 
             evidence_for_place=words,
         )
         _keep(claim, passage, story)
+
+
+def _things(passage: Passage) -> frozenset[str]:
+    return frozenset(passage.lowers[c.last - 1] for c in passage.cues if "object.target" in c.kinds)
+
+
+def _same_thing(passage: Passage, story: Story) -> bool:
+    """Is what is damaged here what was hit in the sentence before ("the mosque")?"""
+    return bool(_things(passage) & story.targets)
 
 
 def _remember_quote(passage: Passage, attributions: list[Attribution], story: Story) -> None:

@@ -49,7 +49,7 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
     )
     if modal and not perfect and not _past(trigger):
         return Realis.HYPOTHETICAL, f"would or could happen ({_words(near, 'realis.modal', trigger)})"
-    infinitive = word == "to"
+    infinitive = word == "to" and not _done_infinitive(trigger)
     plan = [c for c in near if "realis.plan" in c.kinds]
     if plan and (infinitive or trigger.kind is Kind.NOUN) and not _past(trigger):
         last = plan[-1]
@@ -94,6 +94,14 @@ def _judge_time(trigger: Trigger, dated: DateRange | None, published: date | Non
         if "realis.generic" in cue.kinds and passage.clauses[cue.first] == clause and abs(cue.first - trigger.first) <= 6:
             return Realis.BACKGROUND, f"told as a habit ({' '.join(passage.lowers[cue.first : cue.last])})"
     return Realis.CURRENT, "told as having happened"
+
+
+def _done_infinitive(trigger: Trigger) -> bool:
+    """ "prompting jets to bomb", "continued to shell": done, though worded with "to"."""
+    start = max(0, trigger.first - 7)
+    return any("realis.implicative" in c.kinds and start <= c.first < trigger.first - 1 and trigger.passage.clauses[c.first] >= trigger.passage.clauses[trigger.first] - 1 for c in trigger.passage.cues) and not any(
+        "realis.plan" in c.kinds for c in trigger.passage.cues if trigger.first - 4 <= c.first < trigger.first
+    )
 
 
 def _words(cues: list, kind: str, trigger: Trigger) -> str:

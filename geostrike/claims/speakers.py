@@ -277,6 +277,11 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
     definite = lowers[0] == "the"
     while first < phrase.last - 1 and passage.lowers[first] in _DETERMINERS:
         first += 1
+    # "the Britain-based Observatory": where it sits is no part of its name.
+    for position in range(first, min(first + 3, phrase.last - 1)):
+        if passage.lowers[position] in ("based", "run", "backed", "owned") and "-" in passage.gap(position):
+            first = position + 1
+            break
     core = passage.slice(first, phrase.last).text
     known = _recall(passage, first, phrase.last, memory, definite=definite)
     if known is not None:

@@ -41,6 +41,8 @@ def judge_stance(passage: Passage, attribution: Attribution | None, trigger: Tri
         if attribution is not None:
             return Stance.DENIES, about, "says that it did not"
         return Stance.DENIES, about, "the outlet says that it did not"
+    if trigger is not None and _missed(passage, trigger):
+        return Stance.DENIES, About.TARGET, "says that the target was not there"
     if _doubted(passage):
         return Stance.CONTESTS, about, "the accounts conflict or are unclear"
     if attribution is not None and attribution.accuses:
@@ -92,6 +94,14 @@ def what_about(passage: Passage, first: int, last: int, trigger: Trigger | None)
     if words & {"chemical", "cluster", "phosphorus", "chlorine", "napalm"}:
         return About.WEAPON
     return About.STRIKE
+
+
+def _missed(passage: Passage, trigger: Trigger) -> bool:
+    """ "targeted areas that did not include militants": the target is what is denied."""
+    lowers = passage.lowers[trigger.last : trigger.last + 9]
+    return trigger.kind is not Kind.NOUN and any(
+        word in ("not", "didn't", "don't", "never") and lowers[p + 1 : p + 2] and lowers[p + 1] in ("include", "contain", "hold", "house", "harbour", "harbor", "belong", "have") for p, word in enumerate(lowers)
+    )
 
 
 def _purpose(passage: Passage, first: int, last: int) -> bool:

@@ -177,6 +177,8 @@ _FALLING = frozenset({"land", "fall", "go through", "crash", "come down", "explo
 def _by_weapon(passage: Passage, verb: Cue) -> bool:
     """Is an aircraft or munition the subject, or the agent after "by"?"""
     for cue in passage.cues:
+        if any(v.last <= cue.first <= v.last + 2 and v.kinds & {"trigger.effect_verb"} and v.first != verb.first for v in passage.cues):
+            continue  # itself what was sunk or destroyed
         if cue.kinds & _WEAPON and abs(passage.clauses[cue.first] - passage.clauses[verb.first]) <= 2:
             passive = passage.lowers[max(0, verb.first - 2) : verb.first]
             if 0 <= verb.first - cue.last <= 4 and passage.clauses[cue.first] == passage.clauses[verb.first] and not set(passive) & {"was", "were", "been"} and not any("," in passage.gap(p) for p in range(cue.last, verb.first + 1)):
@@ -220,7 +222,7 @@ def _inside_longer(cue: Cue, cues: list[Cue]) -> bool:
     return any(o.first <= cue.first and cue.last <= o.last and o.last - o.first > cue.last - cue.first and o.kinds & _OTHER_SENSES for o in cues)
 
 
-_OTHER_SENSES = frozenset({"weapon.aircraft", "weapon.munition", "blocker.labour", "blocker.figurative", "blocker.ground", "blocker.test"})
+_OTHER_SENSES = frozenset({"weapon.aircraft", "weapon.munition", "blocker.labour", "blocker.figurative", "blocker.ground", "blocker.test", "reporting.false"})
 
 
 def _near(cues: list[Cue], cue: Cue, passage: Passage, words: int) -> bool:
