@@ -11,13 +11,25 @@ from typing import Any
 from geostrike.model import Article, Level, Place, Resolution, Role, Source, Span, Toponym
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-_LEVELS = {"town": Level.TOWN, "district": Level.DISTRICT, "province": Level.PROVINCE, "neighbourhood": Level.NEIGHBOURHOOD, "area": Level.TOWN, "country": Level.COUNTRY, "point": Level.POINT}
+_LEVELS = {
+    "town": Level.TOWN,
+    "district": Level.DISTRICT,
+    "province": Level.PROVINCE,
+    "neighbourhood": Level.NEIGHBOURHOOD,
+    "area": Level.TOWN,
+    "country": Level.COUNTRY,
+    "point": Level.POINT,
+}
 
 
 def make_article(key: str, text: str, published: str | None, outlet: str | None = None) -> Article:
     return Article(
-        id=key, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), published=date.fromisoformat(published) if published else None,
-        outlet=Source(name=outlet) if outlet else None, repeated=_repeated(text),
+        id=key,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        published=date.fromisoformat(published) if published else None,
+        outlet=Source(name=outlet) if outlet else None,
+        repeated=_repeated(text),
     )
 
 
@@ -31,10 +43,21 @@ def _repeated(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def make_place(key: str, name: str, level: Level, latitude: float, longitude: float, country: str | None, admin1: str | None) -> Place:
+def make_place(
+    key: str, name: str, level: Level, latitude: float, longitude: float, country: str | None, admin1: str | None
+) -> Place:
     return Place(
-        id=f"gold:{key}", name=name, level=level, latitude=latitude, longitude=longitude, uncertainty_km=5.0, country=country,
-        country_code=country, admin1=admin1, admin1_code=admin1, source="gold",
+        id=f"gold:{key}",
+        name=name,
+        level=level,
+        latitude=latitude,
+        longitude=longitude,
+        uncertainty_km=5.0,
+        country=country,
+        country_code=country,
+        admin1=admin1,
+        admin1_code=admin1,
+        source="gold",
     )
 
 
@@ -46,20 +69,65 @@ def places_of_article(doc: dict[str, Any]) -> tuple[Article, tuple[Toponym, ...]
         for entry in doc[group]:
             surface = entry["place_surface"]
             level = _LEVELS.get(entry.get("level") or _guess(entry), Level.TOWN)
-            place = make_place(surface.lower(), surface, level, entry.get("lat") or 0.0, entry.get("lon") or 0.0, entry.get("country"), entry.get("admin1"))
+            place = make_place(
+                surface.lower(),
+                surface,
+                level,
+                entry.get("lat") or 0.0,
+                entry.get("lon") or 0.0,
+                entry.get("country"),
+                entry.get("admin1"),
+            )
             for match in re.finditer(re.escape(surface), doc["text"]):
                 role = Role.PLACE
                 if surface.isupper() and match.start() < 400 and len(surface) > 3:
                     role = Role.DATELINE
                 rows.append((match.start(), match.end(), place, role))
-    for match in re.finditer(r"\b(Russian|Syrian|Israeli|Turkish|Ukrainian|Iranian|Iraqi|Saudi|American|Armenian|Azerbaijani|British|French|Afghan|Nato|Saudis|Houthis?)\b", doc["text"]):
-        rows.append((match.start(), match.end(), make_place(match.group().lower(), _COUNTRIES.get(match.group(), match.group()), Level.COUNTRY, 0, 0, None, None), Role.ADJECTIVE))
-    for match in re.finditer(r"\b(Russia|Israel|Ukraine|Turkey|Moscow|Kremlin|Washington|Armenia|Azerbaijan|Syria|Kyiv|Pentagon|U\.S\.|US)(?=\s+(?:has|had|said|says|also|fired|launched|struck|announced|reported|attacked|claimed|carried|confirmed|was|is)\b)", doc["text"]):
-        rows.append((match.start(), match.end(), make_place(match.group().lower(), match.group(), Level.COUNTRY, 0, 0, None, None), Role.GOVERNMENT))
+    for match in re.finditer(
+        r"\b(Russian|Syrian|Israeli|Turkish|Ukrainian|Iranian|Iraqi|Saudi|American|Armenian|Azerbaijani|British|French|Afghan|Nato|Saudis|Houthis?)\b",
+        doc["text"],
+    ):
+        rows.append(
+            (
+                match.start(),
+                match.end(),
+                make_place(
+                    match.group().lower(), _COUNTRIES.get(match.group(), match.group()), Level.COUNTRY, 0, 0, None, None
+                ),
+                Role.ADJECTIVE,
+            )
+        )
+    for match in re.finditer(
+        r"\b(Russia|Israel|Ukraine|Turkey|Moscow|Kremlin|Washington|Armenia|Azerbaijan|Syria|Kyiv|Pentagon|U\.S\.|US)(?=\s+(?:has|had|said|says|also|fired|launched|struck|announced|reported|attacked|claimed|carried|confirmed|was|is)\b)",
+        doc["text"],
+    ):
+        rows.append(
+            (
+                match.start(),
+                match.end(),
+                make_place(match.group().lower(), match.group(), Level.COUNTRY, 0, 0, None, None),
+                Role.GOVERNMENT,
+            )
+        )
     return article, *_build(doc["text"], rows)
 
 
-_COUNTRIES = {"Russian": "Russia", "Syrian": "Syria", "Israeli": "Israel", "Turkish": "Turkey", "Ukrainian": "Ukraine", "Iranian": "Iran", "Iraqi": "Iraq", "Saudi": "Saudi Arabia", "American": "United States", "Armenian": "Armenia", "Azerbaijani": "Azerbaijan", "British": "United Kingdom", "French": "France", "Afghan": "Afghanistan"}
+_COUNTRIES = {
+    "Russian": "Russia",
+    "Syrian": "Syria",
+    "Israeli": "Israel",
+    "Turkish": "Turkey",
+    "Ukrainian": "Ukraine",
+    "Iranian": "Iran",
+    "Iraqi": "Iraq",
+    "Saudi": "Saudi Arabia",
+    "American": "United States",
+    "Armenian": "Armenia",
+    "Azerbaijani": "Azerbaijan",
+    "British": "United Kingdom",
+    "French": "France",
+    "Afghan": "Afghanistan",
+}
 
 
 def _guess(entry: dict[str, Any]) -> str:
@@ -77,7 +145,15 @@ def _build(text: str, rows: list[tuple[int, int, Place, Role]]) -> tuple[tuple[T
             continue
         end = stop
         key = f"t{len(toponyms) + 1}"
-        toponyms.append(Toponym(id=key, span=Span(start=start, end=stop, text=text[start:stop]), name=text[start:stop], role=role, reason="gold"))
+        toponyms.append(
+            Toponym(
+                id=key,
+                span=Span(start=start, end=stop, text=text[start:stop]),
+                name=text[start:stop],
+                role=role,
+                reason="gold",
+            )
+        )
         resolutions.append(Resolution(toponym_id=key, place=place, confidence=1.0, reason="gold"))
     return tuple(toponyms), tuple(resolutions)
 
@@ -85,7 +161,9 @@ def _build(text: str, rows: list[tuple[int, int, Place, Role]]) -> tuple[tuple[T
 _SEED_ROLES = {"dateline": Role.DATELINE, "metonym_government": Role.GOVERNMENT}
 
 
-def places_of_seed(gold: dict[str, Any], text: str, published: str | None = "2015-10-01") -> tuple[Article, tuple[Toponym, ...], tuple[Resolution, ...]]:
+def places_of_seed(
+    gold: dict[str, Any], text: str, published: str | None = "2015-10-01"
+) -> tuple[Article, tuple[Toponym, ...], tuple[Resolution, ...]]:
     """The seed's own 48 mentions with the roles a recogniser may know (not the strike roles)."""
     article = make_article("seed", text, published, "Associated Press")
     table = gold["places"]
@@ -94,7 +172,9 @@ def places_of_seed(gold: dict[str, Any], text: str, published: str | None = "201
     for mention in gold["place_mentions"]:
         entry = table[mention["place"]]
         name, level = entry.get("name", mention["place"]), _seed_level(mention["place"])
-        place = make_place(mention["place"], name, level, entry.get("lat") or 0.0, entry.get("lon") or 0.0, entry.get("country"), None)
+        place = make_place(
+            mention["place"], name, level, entry.get("lat") or 0.0, entry.get("lon") or 0.0, entry.get("country"), None
+        )
         role = _SEED_ROLES.get(mention["role"], Role.PLACE)
         if mention["sub_role"] == "source_base":
             role = Role.AFFILIATION
@@ -102,7 +182,14 @@ def places_of_seed(gold: dict[str, Any], text: str, published: str | None = "201
     for mention in gold["adjectival_mentions"]:
         surface = mention.get("surface", "")
         if surface in _COUNTRIES:
-            rows.append((mention["start"], mention["end"], make_place(surface, _COUNTRIES[surface], Level.COUNTRY, 0, 0, None, None), Role.ADJECTIVE))
+            rows.append(
+                (
+                    mention["start"],
+                    mention["end"],
+                    make_place(surface, _COUNTRIES[surface], Level.COUNTRY, 0, 0, None, None),
+                    Role.ADJECTIVE,
+                )
+            )
     return article, *_build(text, rows)
 
 

@@ -33,7 +33,19 @@ TARGET = Path(__file__).resolve().parents[1] / "geostrike" / "claims" / "attachm
 RIDGE = 5.0
 # In this corpus of ground war, places are fought for where they are held or reached; in strike news they are not. These
 # weights keep near the hand-set ones.
-STIFF = {"held": 60.0, "moved": 60.0, "origin": 60.0, "speech": 30.0, "container": 20.0, "subject_active": 20.0, "wide": 60.0, "prep_from": 30.0, "subject_passive": 60.0, "purpose": 60.0, "acts": 60.0}
+STIFF = {
+    "held": 60.0,
+    "moved": 60.0,
+    "origin": 60.0,
+    "speech": 30.0,
+    "container": 20.0,
+    "subject_active": 20.0,
+    "wide": 60.0,
+    "prep_from": 30.0,
+    "subject_passive": 60.0,
+    "purpose": 60.0,
+    "acts": 60.0,
+}
 # Records of strike-like verbs count more: they are what the weights are for.
 STRIKE_LIKE = 2.0
 
@@ -97,7 +109,11 @@ def fit(x: Any, y: Any, weight: Any) -> Any:
 
 
 def predict(passage: Passage, record: dict[str, Any], weights: dict[str, float], threshold: float) -> list[Attachment]:
-    accepted = [a for a in attach(passage, record["first"], record["last"], kind=record["kind"], weights=weights) if a.probability >= threshold]
+    accepted = [
+        a
+        for a in attach(passage, record["first"], record["last"], kind=record["kind"], weights=weights)
+        if a.probability >= threshold
+    ]
     return drop_containers(accepted)[0]
 
 
@@ -113,7 +129,13 @@ def score(records: list[dict[str, Any]], weights: dict[str, float], threshold: f
             empty += 1
             kept_empty += not found
     precision, recall = hit / max(1, predicted), hit / max(1, gold)
-    return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / max(1e-9, precision + recall), "left_empty": kept_empty / max(1, empty), "records": len(records)}
+    return {
+        "precision": precision,
+        "recall": recall,
+        "f1": 2 * precision * recall / max(1e-9, precision + recall),
+        "left_empty": kept_empty / max(1, empty),
+        "records": len(records),
+    }
 
 
 def show(title: str, figures: dict[str, float]) -> None:
@@ -153,7 +175,9 @@ def main() -> None:
         TARGET.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     else:
         for name in sorted(weights, key=lambda n: weights[n]):
-            print(f"{name:20s} {DEFAULT_WEIGHTS[name]:6.2f} → {weights[name]:6.2f}   on {int(x[:, NAMES.index(name)].sum())} places")
+            print(
+                f"{name:20s} {DEFAULT_WEIGHTS[name]:6.2f} → {weights[name]:6.2f}   on {int(x[:, NAMES.index(name)].sum())} places"
+            )
 
 
 if __name__ == "__main__":

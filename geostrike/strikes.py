@@ -27,8 +27,13 @@ from geostrike.model import (
 __all__ = ["Merged", "merge_claims"]
 
 _SHAPES = {
-    Level.POINT: Shape.POINT, Level.NEIGHBOURHOOD: Shape.POINT, Level.TOWN: Shape.POINT,
-    Level.DISTRICT: Shape.AREA, Level.PROVINCE: Shape.AREA, Level.REGION: Shape.AREA, Level.COUNTRY: Shape.LIST,
+    Level.POINT: Shape.POINT,
+    Level.NEIGHBOURHOOD: Shape.POINT,
+    Level.TOWN: Shape.POINT,
+    Level.DISTRICT: Shape.AREA,
+    Level.PROVINCE: Shape.AREA,
+    Level.REGION: Shape.AREA,
+    Level.COUNTRY: Shape.LIST,
 }
 _FINENESS = {level: index for index, level in enumerate(Level)}
 # A region wider than this says no more than a country does: it is listed.
@@ -74,11 +79,21 @@ def _position(claim: Claim) -> tuple[int, int, str]:
     return claim.evidence[0].start, claim.evidence[0].end, claim.id
 
 
-def _join(groups: list[_Group], claim: Claim, toponym_id: str | None, resolved: dict[str, Resolution], names: dict[str, Toponym]) -> None:
+def _join(
+    groups: list[_Group],
+    claim: Claim,
+    toponym_id: str | None,
+    resolved: dict[str, Resolution],
+    names: dict[str, Toponym],
+) -> None:
     resolution = resolved.get(toponym_id) if toponym_id is not None else None
     place = (resolution.location or resolution.place) if resolution is not None else None
     for group in groups:
-        if _same_place(group, place, toponym_id, names) and _same_reality(group.realis, claim.realis) and _compatible(group, claim):
+        if (
+            _same_place(group, place, toponym_id, names)
+            and _same_reality(group.realis, claim.realis)
+            and _compatible(group, claim)
+        ):
             group.claims.append(claim)
             if group.realis is Realis.BACKGROUND and claim.realis is Realis.CURRENT:
                 group.realis = Realis.CURRENT
@@ -92,7 +107,10 @@ def _same_place(group: _Group, place: Place | None, toponym_id: str | None, name
     if place is None and group.place is None:
         if toponym_id is None or group.toponym_id is None:
             return toponym_id is group.toponym_id
-        return toponym_id == group.toponym_id or names[toponym_id].name.casefold() == names[group.toponym_id].name.casefold()
+        return (
+            toponym_id == group.toponym_id
+            or names[toponym_id].name.casefold() == names[group.toponym_id].name.casefold()
+        )
     return False
 
 
@@ -151,7 +169,10 @@ def _strike(group: _Group, resolved: dict[str, Resolution], names: dict[str, Top
         status_rule=rule,
         reason=_explain(group, resolved, names),
         toponym_id=group.toponym_id,
-        date=next((c.date for c in group.claims if c.date is not None and not c.date.inherited), next((c.date for c in group.claims if c.date is not None), None)),
+        date=next(
+            (c.date for c in group.claims if c.date is not None and not c.date.inherited),
+            next((c.date for c in group.claims if c.date is not None), None),
+        ),
     )
 
 
@@ -163,7 +184,10 @@ def _lead(claim: Claim) -> tuple[int, tuple[int, int, str]]:
 def _judge(group: _Group) -> tuple[Status, str]:
     if group.realis not in _HAPPENED:
         return Status.NOT_AN_EVENT, f"the text does not report it as having happened ({group.realis.value})"
-    if any(c.stance in (Stance.DENIES, Stance.CONTESTS) and c.about in (About.STRIKE, About.ATTACKER, About.LOCATION) for c in group.claims):
+    if any(
+        c.stance in (Stance.DENIES, Stance.CONTESTS) and c.about in (About.STRIKE, About.ATTACKER, About.LOCATION)
+        for c in group.claims
+    ):
         return Status.CONTESTED, "a source denies or disputes that it happened, where, or whose it was"
     if any(c.stance is Stance.CONCEDES and c.about in (About.STRIKE, About.ATTACKER) for c in group.claims):
         return Status.ACKNOWLEDGED, "a party says the strike was its own; the claim itself is not verified"
@@ -179,11 +203,21 @@ def _judge(group: _Group) -> tuple[Status, str]:
 
 def _link_parties(group: _Group) -> tuple[Link, ...]:
     """Accusations against different parties for one strike, linked pair by pair."""
-    accusing = [c for c in group.claims if c.attacker is not None and c.attacker.stated and c.about is About.ATTACKER and c.stance is Stance.ASSERTS]
+    accusing = [
+        c
+        for c in group.claims
+        if c.attacker is not None and c.attacker.stated and c.about is About.ATTACKER and c.stance is Stance.ASSERTS
+    ]
     return tuple(
-        Link(a=a.id, b=b.id, bond=Bond.CONTRADICTS, about=About.ATTACKER, stated=False, words="name different attackers")
-        for i, a in enumerate(accusing) for b in accusing[i + 1 :]
-        if a.attacker is not None and b.attacker is not None and a.attacker.name != b.attacker.name and a.speaker != b.speaker
+        Link(
+            a=a.id, b=b.id, bond=Bond.CONTRADICTS, about=About.ATTACKER, stated=False, words="name different attackers"
+        )
+        for i, a in enumerate(accusing)
+        for b in accusing[i + 1 :]
+        if a.attacker is not None
+        and b.attacker is not None
+        and a.attacker.name != b.attacker.name
+        and a.speaker != b.speaker
     )
 
 
@@ -191,7 +225,10 @@ def _owned(group: _Group) -> bool:
     for claim in group.claims:
         if claim.speaker is None or claim.attacker is None or claim.stance is not Stance.ASSERTS:
             continue
-        if claim.attacker.words.lower() in ("its", "we", "our", "they", "it", "their") or claim.speaker.name == claim.attacker.name:
+        if (
+            claim.attacker.words.lower() in ("its", "we", "our", "they", "it", "their")
+            or claim.speaker.name == claim.attacker.name
+        ):
             return True
     return False
 

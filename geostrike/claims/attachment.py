@@ -72,13 +72,52 @@ WORDS = {
 }
 
 DEFAULT_WEIGHTS: dict[str, float] = {
-    "bias": -0.3, "after_0_3": 1.2, "after_4_8": 0.9, "after_9_15": 0.2, "after_far": -0.6,
-    "before_0_3": 0.2, "before_4_8": -0.3, "before_far": -0.8, "clause_1": -0.5, "clause_2": -1.0, "clause_3": -1.5,
-    "relative": -1.0, "prep_at": 0.9, "prep_near": 1.1, "prep_of": 0.4, "prep_toward": -0.5, "prep_from": -1.6, "prep_by": -2.0,
-    "prep_between": 0.2, "object": 1.2, "subject_passive": 1.6, "subject_active": -1.5, "possessor": -0.8, "acts": -3.0, "purpose": -3.0, "names_it": 2.0, "under_attack": 3.0, "opening": 0.9,
-    "nearest": 0.6, "second": 0.0, "further": -0.4, "listed": 1.0, "container": -2.0, "event_between": -0.8,
-    "held": -2.0, "moved": -2.0, "origin": -2.5, "speech": -2.5, "country": -0.4, "wide": 0.0, "described": 0.4,
-    "relative_place": 0.3, "noun_trigger": 0.0, "effect_trigger": -0.2, "passive_after": 0.1, "quoted": -0.6,
+    "bias": -0.3,
+    "after_0_3": 1.2,
+    "after_4_8": 0.9,
+    "after_9_15": 0.2,
+    "after_far": -0.6,
+    "before_0_3": 0.2,
+    "before_4_8": -0.3,
+    "before_far": -0.8,
+    "clause_1": -0.5,
+    "clause_2": -1.0,
+    "clause_3": -1.5,
+    "relative": -1.0,
+    "prep_at": 0.9,
+    "prep_near": 1.1,
+    "prep_of": 0.4,
+    "prep_toward": -0.5,
+    "prep_from": -1.6,
+    "prep_by": -2.0,
+    "prep_between": 0.2,
+    "object": 1.2,
+    "subject_passive": 1.6,
+    "subject_active": -1.5,
+    "possessor": -0.8,
+    "acts": -3.0,
+    "purpose": -3.0,
+    "names_it": 2.0,
+    "under_attack": 3.0,
+    "opening": 0.9,
+    "nearest": 0.6,
+    "second": 0.0,
+    "further": -0.4,
+    "listed": 1.0,
+    "container": -2.0,
+    "event_between": -0.8,
+    "held": -2.0,
+    "moved": -2.0,
+    "origin": -2.5,
+    "speech": -2.5,
+    "country": -0.4,
+    "wide": 0.0,
+    "described": 0.4,
+    "relative_place": 0.3,
+    "noun_trigger": 0.0,
+    "effect_trigger": -0.2,
+    "passive_after": 0.1,
+    "quoted": -0.6,
 }
 
 
@@ -101,7 +140,9 @@ def load_weights() -> dict[str, float]:
     return DEFAULT_WEIGHTS | fitted
 
 
-def attach(passage: Passage, first: int, last: int, *, kind: str, weights: dict[str, float] | None = None) -> list[Attachment]:
+def attach(
+    passage: Passage, first: int, last: int, *, kind: str, weights: dict[str, float] | None = None
+) -> list[Attachment]:
     """All places of the passage with their probability of being struck by the trigger at words ``first`` to ``last``."""
     table = load_weights() if weights is None else weights
     found = []
@@ -137,7 +178,12 @@ def candidates(passage: Passage) -> list[Mention]:
 
 def _modifies(passage: Passage, mention: Mention) -> bool:
     """ "Arvanian shelling": the adjective of a people says whose strike it was, not where."""
-    return mention.last < len(passage.words) and is_demonym(mention.toponym.name) and passage.gap(mention.last) == " " and bool(passage.kinds_at[mention.last] & _OWNED)
+    return (
+        mention.last < len(passage.words)
+        and is_demonym(mention.toponym.name)
+        and passage.gap(mention.last) == " "
+        and bool(passage.kinds_at[mention.last] & _OWNED)
+    )
 
 
 _OWNED = frozenset({"trigger.strong_noun", "trigger.weak_noun", "attacker.force", "weapon.aircraft", "weapon.munition"})
@@ -156,7 +202,15 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
         reasons = {"bias"}
         distance, after = distances[index], mention.first >= last
         if after:
-            reasons.add("after_0_3" if distance <= 3 else "after_4_8" if distance <= 8 else "after_9_15" if distance <= 15 else "after_far")
+            reasons.add(
+                "after_0_3"
+                if distance <= 3
+                else "after_4_8"
+                if distance <= 8
+                else "after_9_15"
+                if distance <= 15
+                else "after_far"
+            )
         else:
             reasons.add("before_0_3" if distance <= 3 else "before_4_8" if distance <= 8 else "before_far")
         apart = abs(passage.clauses[mention.first] - passage.clauses[first])
@@ -211,16 +265,25 @@ _GOVERNING = _AT | _NEAR | _BY | {"of", "from", "to", "between", "toward", "towa
 _ACTS = frozenset("has have had said says will would wants sees did does also".split())
 
 
-def _add_preposition(reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool) -> None:
+def _add_preposition(
+    reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool
+) -> None:
     lowers = passage.lowers
     position = mention.first - 1
     through_of = False
-    while position >= 0 and lowers[position] in _SKIPPED and mention.first - position < 9 and ("," not in passage.gap(position + 1) or lowers[position] in _APPOSED):
+    while (
+        position >= 0
+        and lowers[position] in _SKIPPED
+        and mention.first - position < 9
+        and ("," not in passage.gap(position + 1) or lowers[position] in _APPOSED)
+    ):
         if lowers[position] == "of":
             through_of = True
         position -= 1
     word = lowers[position] if position >= 0 else ""
-    if after and (last - 1 >= position >= first or (word == "to" and position == last)):  # reached the trigger itself: "bombed the city of X"
+    if after and (
+        last - 1 >= position >= first or (word == "to" and position == last)
+    ):  # reached the trigger itself: "bombed the city of X"
         reasons.add("object")
     elif word in _AT:
         reasons.add("prep_at")
@@ -240,11 +303,21 @@ def _add_preposition(reasons: set[str], passage: Passage, mention: Mention, firs
     if passage.lowers[mention.last - 1].endswith("'s"):
         reasons.add("possessor")
     governed = word in _GOVERNING or through_of
-    if not governed and "object" not in reasons and end < len(lowers) and passage.gap(end).strip() == "" and (lowers[end] in _ACTS or (lowers[end].endswith("ed") and end != first)):
+    if (
+        not governed
+        and "object" not in reasons
+        and end < len(lowers)
+        and passage.gap(end).strip() == ""
+        and (lowers[end] in _ACTS or (lowers[end].endswith("ed") and end != first))
+    ):
         reasons.add("acts")
     if not after:
         following = lowers[end : end + 4]
-        if any(w in ("was", "were", "been", "is", "are", "being") for w in lowers[end:first]) and first - end <= 6 and not governed:
+        if (
+            any(w in ("was", "were", "been", "is", "are", "being") for w in lowers[end:first])
+            and first - end <= 6
+            and not governed
+        ):
             reasons.add("subject_passive")
         elif first - end <= 2 and word not in _AT and word not in _NEAR and following and "," not in passage.gap(end):
             reasons.add("subject_active")
@@ -265,7 +338,9 @@ def _add_levels(reasons: set[str], mention: Mention) -> None:
         reasons.add("relative_place")
 
 
-def _add_surroundings(reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool) -> None:
+def _add_surroundings(
+    reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool
+) -> None:
     low, high = (last, mention.first) if after else (mention.last, first)
     for cue in passage.cues:
         if low <= cue.first and cue.last <= high and cue.kinds & _EVENTS:
@@ -273,7 +348,11 @@ def _add_surroundings(reasons: set[str], passage: Passage, mention: Mention, fir
             break
     for cue in passage.cues:
         # The cue governs the place: it stands just before it, in the same clause, and not before the trigger's own place.
-        if mention.first - 7 <= cue.first < mention.first and not (after and cue.first < first) and not (first <= cue.first < last):
+        if (
+            mention.first - 7 <= cue.first < mention.first
+            and not (after and cue.first < first)
+            and not (first <= cue.first < last)
+        ):
             if passage.clauses[cue.first] != passage.clauses[mention.first] and "place.origin" not in cue.kinds:
                 continue
             if "place.held" in cue.kinds:
@@ -292,9 +371,37 @@ def _add_surroundings(reasons: set[str], passage: Passage, mention: Mention, fir
         reasons.add("passive_after")
 
 
-_EVENTS = frozenset({"trigger.effect_verb", "trigger.weak_verb", "trigger.strong_verb", "trigger.strong_noun", "reporting.asserts", "place.held", "place.moved"})
-_REPORTING = frozenset({"reporting.asserts", "reporting.denies", "reporting.concedes", "reporting.contests", "reporting.accuses"})
-_SPEAKERS = frozenset({f"speaker.{k}" for k in ("military", "government", "official", "monitor", "activist", "medic", "witness", "media", "armed_group", "international")})
+_EVENTS = frozenset(
+    {
+        "trigger.effect_verb",
+        "trigger.weak_verb",
+        "trigger.strong_verb",
+        "trigger.strong_noun",
+        "reporting.asserts",
+        "place.held",
+        "place.moved",
+    }
+)
+_REPORTING = frozenset(
+    {"reporting.asserts", "reporting.denies", "reporting.concedes", "reporting.contests", "reporting.accuses"}
+)
+_SPEAKERS = frozenset(
+    {
+        f"speaker.{k}"
+        for k in (
+            "military",
+            "government",
+            "official",
+            "monitor",
+            "activist",
+            "medic",
+            "witness",
+            "media",
+            "armed_group",
+            "international",
+        )
+    }
+)
 
 
 def _in_purpose(lowers: list[str], start: int, end: int) -> bool:
@@ -306,18 +413,43 @@ def _in_purpose(lowers: list[str], start: int, end: int) -> bool:
     return False
 
 
-_PURPOSES = frozenset({("order", "to"), ("aimed", "at"), ("meant", "to"), ("designed", "to"), ("support", "of"), ("response", "to"), ("retaliation", "for"), ("revenge", "for"), ("intended", "to")})
+_PURPOSES = frozenset(
+    {
+        ("order", "to"),
+        ("aimed", "at"),
+        ("meant", "to"),
+        ("designed", "to"),
+        ("support", "of"),
+        ("response", "to"),
+        ("retaliation", "for"),
+        ("revenge", "for"),
+        ("intended", "to"),
+    }
+)
 
 
 def _where_it_was_said(passage: Passage, mention: Mention) -> bool:
     """ "Speaking Thursday at X, …", "In X, the ambassador said …"."""
-    if mention.first <= 2 and passage.lowers[0] in ("in", "at") and mention.last < len(passage.words) and "," in passage.gap(mention.last):
+    if (
+        mention.first <= 2
+        and passage.lowers[0] in ("in", "at")
+        and mention.last < len(passage.words)
+        and "," in passage.gap(mention.last)
+    ):
         verb = next((c for c in passage.cues if c.kinds & _REPORTING and c.first >= mention.last), None)
         if verb is not None and verb.first - mention.last <= 9:
             kinds = {k for c in passage.cues if mention.last <= c.first < verb.first for k in c.kinds}
             if kinds & {"speaker.government", "speaker.military"} and not any(k.startswith("trigger.") for k in kinds):
                 return True
-    opening = set(passage.lowers[:4]) & {"speaking", "asked", "addressing", "interview", "interviewed", "visiting", "testifying"}
+    opening = set(passage.lowers[:4]) & {
+        "speaking",
+        "asked",
+        "addressing",
+        "interview",
+        "interviewed",
+        "visiting",
+        "testifying",
+    }
     return bool(opening) and not any("," in passage.gap(p) for p in range(1, mention.first + 1))
 
 
@@ -329,7 +461,23 @@ def _stands_with_speaker(passage: Passage, mention: Mention) -> bool:
     return any(c.kinds & _REPORTING and mention.last <= c.first <= mention.last + 3 for c in passage.cues)
 
 
-_PARTING = frozenset({"clause.opener", "clause.relative", "trigger.strong_noun", "trigger.weak_noun", "trigger.weak_verb", "trigger.strong_verb", "trigger.effect_verb", "trigger.light_verb", "reporting.asserts", "reporting.according", "place.held", "place.moved", "place.origin"})
+_PARTING = frozenset(
+    {
+        "clause.opener",
+        "clause.relative",
+        "trigger.strong_noun",
+        "trigger.weak_noun",
+        "trigger.weak_verb",
+        "trigger.strong_verb",
+        "trigger.effect_verb",
+        "trigger.light_verb",
+        "reporting.asserts",
+        "reporting.according",
+        "place.held",
+        "place.moved",
+        "place.origin",
+    }
+)
 
 
 def _is_country(mention: Mention) -> bool:
@@ -344,7 +492,10 @@ def _find_lists(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
         mention = mentions[index]
         # "X, in Syria, and Y": what only holds X does not part the list.
         earlier = index - 1
-        while earlier > 0 and (_is_country(mentions[earlier]) or mentions[earlier].toponym.id in mentions[earlier - 1].toponym.container_ids):
+        while earlier > 0 and (
+            _is_country(mentions[earlier])
+            or mentions[earlier].toponym.id in mentions[earlier - 1].toponym.container_ids
+        ):
             earlier -= 1
         previous = mentions[earlier]
         if _is_country(previous) and not _is_country(mention):
@@ -356,7 +507,9 @@ def _find_lists(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
         comma = any("," in passage.gap(p) for p in range(previous.last, mention.first + 1))
         # Without "and", only further names may stand between: "X, Y, Z", not "X, a town near Y".
         listed = not parted and (conjoined or (comma and all(passage.words[p].text[0].isupper() for p in names)))
-        held = previous.toponym.id in mention.toponym.container_ids or mention.toponym.id in previous.toponym.container_ids
+        held = (
+            previous.toponym.id in mention.toponym.container_ids or mention.toponym.id in previous.toponym.container_ids
+        )
         if listed and len(between) <= 12 and not held:
             heads[index] = heads.get(earlier, earlier)
     return heads

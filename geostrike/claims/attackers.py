@@ -8,11 +8,19 @@ from geostrike.model import Actor, Level, Role
 
 __all__ = ["find_attacker", "imply"]
 
-_DETERMINERS = frozenset("the a an its their his her our this that these those some several many two three four another other one more".split())
-_STOPPERS = frozenset("and or but of in on at by from with to for after before while when as that which who said says say reported told was were is are has have had been be not also since during amid near into over against between".split())
+_DETERMINERS = frozenset(
+    "the a an its their his her our this that these those some several many two three four another other one more".split()
+)
+_STOPPERS = frozenset(
+    "and or but of in on at by from with to for after before while when as that which who said says say reported told was were is are has have had been be not also since during amid near into over against between".split()
+)
 _ACTOR_ROLES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.AFFILIATION, Role.PLACE})
-_TAIL = frozenset({"led", "backed", "supported", "allied", "run", "aligned", "affiliated", "linked", "sponsored", "controlled"})
-_WHENS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december overnight early late yesterday today".split())
+_TAIL = frozenset(
+    {"led", "backed", "supported", "allied", "run", "aligned", "affiliated", "linked", "sponsored", "controlled"}
+)
+_WHENS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december overnight early late yesterday today".split()
+)
 
 
 def find_attacker(trigger: Trigger) -> Actor | None:
@@ -45,7 +53,9 @@ def _by(trigger: Trigger) -> Actor | None:
             break
         if lowers[position] == "by" and position > trigger.last and _other_participle(lowers[position - 1], trigger):
             continue
-        if lowers[position] == "by" or (lowers[position] in ("on", "to") and lowers[position - 1] in ("blamed", "attributed")):
+        if lowers[position] == "by" or (
+            lowers[position] in ("on", "to") and lowers[position - 1] in ("blamed", "attributed")
+        ):
             found = _read_forward(passage, position + 1)
             if found is not None:
                 return found
@@ -56,12 +66,18 @@ def _by(trigger: Trigger) -> Actor | None:
     return None
 
 
-_CARRYING = frozenset("carried out launched conducted fired staged dropped waged executed committed perpetrated caused mounted unleashed flown performed killed wounded injured destroyed damaged hit struck bombed shelled targeted attacked claimed made".split())
+_CARRYING = frozenset(
+    "carried out launched conducted fired staged dropped waged executed committed perpetrated caused mounted unleashed flown performed killed wounded injured destroyed damaged hit struck bombed shelled targeted attacked claimed made".split()
+)
 
 
 def _other_participle(word: str, trigger: Trigger) -> bool:
     """ "fields used by", "rebels backed by": that "by" belongs to another deed."""
-    return (word.endswith("ed") or word in ("held", "run", "led", "overrun", "taken", "driven")) and word not in _CARRYING and word not in trigger.passage.lowers[trigger.first : trigger.last]
+    return (
+        (word.endswith("ed") or word in ("held", "run", "led", "overrun", "taken", "driven"))
+        and word not in _CARRYING
+        and word not in trigger.passage.lowers[trigger.first : trigger.last]
+    )
 
 
 def _subject(trigger: Trigger) -> Actor | None:
@@ -69,11 +85,15 @@ def _subject(trigger: Trigger) -> Actor | None:
     passage, lowers = trigger.passage, trigger.passage.lowers
     verb = trigger.first
     if trigger.kind is Kind.NOUN:
-        light = [c for c in passage.cues if "trigger.light_verb" in c.kinds and trigger.first - 8 <= c.first < trigger.first]
+        light = [
+            c for c in passage.cues if "trigger.light_verb" in c.kinds and trigger.first - 8 <= c.first < trigger.first
+        ]
         if not light:
             return None
         verb = light[-1].first
-    passive = any(w in ("was", "were", "been", "being", "be", "is", "are", "got") for w in lowers[max(0, verb - 3) : verb])
+    passive = any(
+        w in ("was", "were", "been", "being", "be", "is", "are", "got") for w in lowers[max(0, verb - 3) : verb]
+    )
     if passive and not lowers[verb].endswith("ing"):
         return None
     if verb and lowers[verb - 1] == "to":  # "prompting jets to bomb"
@@ -105,7 +125,9 @@ def _subject(trigger: Trigger) -> Actor | None:
 
 
 _VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
-_AUXILIARIES = frozenset("has have had is are was were been be being will would could may might did do does not also later then again first already reportedly allegedly twice once both all had still appeared seemed to began started continued have jointly".split())
+_AUXILIARIES = frozenset(
+    "has have had is are was were been be being will would could may might did do does not also later then again first already reportedly allegedly twice once both all had still appeared seemed to began started continued have jointly".split()
+)
 
 
 def _accused(trigger: Trigger) -> Actor | None:
@@ -139,10 +161,16 @@ def _read_forward(passage: Passage, start: int, *, needs_force: bool = False) ->
         lower = lowers[end]
         if end > start and ("," in passage.gap(end) or "(" in passage.gap(end) or "." in passage.gap(end)):
             break
-        if lower in _STOPPERS and not (lower == "of" and end > start and words[end - 1].text[0].isupper()) or lower in _WHENS:
+        if (
+            lower in _STOPPERS
+            and not (lower == "of" and end > start and words[end - 1].text[0].isupper())
+            or lower in _WHENS
+        ):
             break
         end += 1
-        if _is_force(passage, end - 1) and not (end < len(words) and (_is_force(passage, end) or lowers[end] in ("led",))):
+        if _is_force(passage, end - 1) and not (
+            end < len(words) and (_is_force(passage, end) or lowers[end] in ("led",))
+        ):
             break
     return _read_phrase(passage, end, needs_force=needs_force, floor=start) if end > start else None
 
@@ -153,7 +181,7 @@ def _read_phrase(passage: Passage, end: int, *, needs_force: bool, floor: int = 
     start = end
     while start > floor and end - start < 8:
         lower = lowers[start - 1]
-        if start < end and any(mark in passage.gap(start) for mark in ",;:()\"“”—–."):
+        if start < end and any(mark in passage.gap(start) for mark in ',;:()"“”—–.'):
             break
         if lower in _DETERMINERS:
             start -= 1
@@ -161,9 +189,21 @@ def _read_phrase(passage: Passage, end: int, *, needs_force: bool, floor: int = 
         if lower in _STOPPERS or lower in _WHENS or lower.split("'")[0] in _WHENS:
             break
         upper = words[start - 1].text[0].isupper()
-        if not upper and not _is_force(passage, start - 1) and lower not in _TAIL and lower not in _DESCRIBING and start != end:
+        if (
+            not upper
+            and not _is_force(passage, start - 1)
+            and lower not in _TAIL
+            and lower not in _DESCRIBING
+            and start != end
+        ):
             break
-        if not upper and start == end and not _is_force(passage, start - 1) and lower not in _TAIL and lower not in _DESCRIBING:
+        if (
+            not upper
+            and start == end
+            and not _is_force(passage, start - 1)
+            and lower not in _TAIL
+            and lower not in _DESCRIBING
+        ):
             return None
         start -= 1
     while start < end and lowers[start] in _DETERMINERS | {"s"}:
@@ -173,7 +213,9 @@ def _read_phrase(passage: Passage, end: int, *, needs_force: bool, floor: int = 
     return _name(passage, start, end, needs_force=needs_force)
 
 
-_DESCRIBING = frozenset("air government regime rebel opposition coalition army military fighter state allied loyalist separatist militant insurgent combat attack war naval security occupation enemy armed aerial ground allied joint international forces islamist jihadist proxy retaliatory heavy deadly fresh new suspected alleged intense massive bombing ballistic missile drone rocket pro anti own backed led overnight cross border precision cruise guided defence defense artillery mortar tank".split())
+_DESCRIBING = frozenset(
+    "air government regime rebel opposition coalition army military fighter state allied loyalist separatist militant insurgent combat attack war naval security occupation enemy armed aerial ground allied joint international forces islamist jihadist proxy retaliatory heavy deadly fresh new suspected alleged intense massive bombing ballistic missile drone rocket pro anti own backed led overnight cross border precision cruise guided defence defense artillery mortar tank".split()
+)
 
 
 def _is_force(passage: Passage, position: int) -> bool:
@@ -189,7 +231,13 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
     if needs_force and not forces:
         return None
     party = _party(mentions)
-    capital = any(words[p].text[0].isupper() and not (p == 0 and passage.mention_at(p) is None and not _is_named(words[p].text) and not is_demonym(words[p].text)) for p in range(start, end))
+    capital = any(
+        words[p].text[0].isupper()
+        and not (
+            p == 0 and passage.mention_at(p) is None and not _is_named(words[p].text) and not is_demonym(words[p].text)
+        )
+        for p in range(start, end)
+    )
     if party is not None:
         # A village's name before a strike is its target ("the Hama strike"), a country's adjective is its author.
         if not forces and all(_is_target_like(m) for m in mentions):
@@ -209,7 +257,9 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
     return None
 
 
-_MACHINES = frozenset("warplane warplanes jet jets fighter aircraft plane planes bomber bombers helicopter helicopters gunship gunships drone drones missiles missile rockets rocket artillery shells strikes airstrikes airstrike mortars bombs tanks warship warships aviation force unit units side group groups front movement command war".split())
+_MACHINES = frozenset(
+    "warplane warplanes jet jets fighter aircraft plane planes bomber bombers helicopter helicopters gunship gunships drone drones missiles missile rockets rocket artillery shells strikes airstrikes airstrike mortars bombs tanks warship warships aviation force unit units side group groups front movement command war".split()
+)
 
 
 _PLAIN = frozenset("air fighter war combat attack heavy new overnight".split())
@@ -227,14 +277,46 @@ def _is_target_like(mention: Mention) -> bool:
 def _subgroup(lowers: list[str], start: int, end: int) -> bool:
     """ "Syrian rebels" are not Syria."""
     words = set(lowers[start:end])
-    return bool(words & {"rebels", "rebel", "militants", "militia", "militias", "insurgents", "opposition", "fighters", "separatists", "group", "groups", "gunmen", "faction", "factions", "front", "brigade", "brigades", "jihadists", "backed", "linked", "led", "allied", "supported", "occupied"})
+    return bool(
+        words
+        & {
+            "rebels",
+            "rebel",
+            "militants",
+            "militia",
+            "militias",
+            "insurgents",
+            "opposition",
+            "fighters",
+            "separatists",
+            "group",
+            "groups",
+            "gunmen",
+            "faction",
+            "factions",
+            "front",
+            "brigade",
+            "brigades",
+            "jihadists",
+            "backed",
+            "linked",
+            "led",
+            "allied",
+            "supported",
+            "occupied",
+        }
+    )
 
 
 def _party(mentions: list[Mention]) -> str | None:
     for mention in mentions:
         place = mention.resolution.place if mention.resolution else None
         if place is not None:
-            return place.country if place.level is not Level.COUNTRY and mention.toponym.role is Role.GOVERNMENT and place.country else place.name
+            return (
+                place.country
+                if place.level is not Level.COUNTRY and mention.toponym.role is Role.GOVERNMENT and place.country
+                else place.name
+            )
         if mention.toponym.role is not Role.PLACE:
             return mention.toponym.name
     return None

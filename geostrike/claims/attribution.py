@@ -19,9 +19,15 @@ _STANCES = {
     "reporting.shows": Stance.ASSERTS,
 }
 # Forms that are nouns as often as verbs: they speak only right after a speaker.
-_NOUNLIKE = frozenset("report reports claim claims state post posts count note notes record records estimate estimates document documents charge challenge challenges question questions doubt doubts detail details broadcast counter dispute disputes contest contests post posted suggest recall wonder question register published show shows".split())
-_PARTICIPLES = frozenset("saying adding claiming noting stating stressing reporting telling insisting explaining announcing confirming denying rejecting acknowledging citing quoting warning accusing blaming confirming declaring".split())
-_INVERTING = frozenset("said says reported added told announced claimed confirmed stated warned insisted tweeted wrote".split())
+_NOUNLIKE = frozenset(
+    "report reports claim claims state post posts count note notes record records estimate estimates document documents charge challenge challenges question questions doubt doubts detail details broadcast counter dispute disputes contest contests post posted suggest recall wonder question register published show shows".split()
+)
+_PARTICIPLES = frozenset(
+    "saying adding claiming noting stating stressing reporting telling insisting explaining announcing confirming denying rejecting acknowledging citing quoting warning accusing blaming confirming declaring".split()
+)
+_INVERTING = frozenset(
+    "said says reported added told announced claimed confirmed stated warned insisted tweeted wrote".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,11 @@ def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
     if heading is not None:
         found.append(heading)
     verbs = [c for c in passage.cues if c.kinds & _STANCES.keys() or "reporting.according" in c.kinds]
-    verbs = [c for c in verbs if not any(o.first <= c.first and c.last <= o.last and (o.last - o.first) > (c.last - c.first) for o in verbs)]
+    verbs = [
+        c
+        for c in verbs
+        if not any(o.first <= c.first and c.last <= o.last and (o.last - o.first) > (c.last - c.first) for o in verbs)
+    ]
     for cue in verbs:
         attribution = _read(passage, cue, memory, found)
         if attribution is not None:
@@ -84,7 +94,18 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
     word = lowers[cue.first]
     if "reporting.according" in cue.kinds:
         return _read_according(passage, cue, memory, before)
-    kind = next(k for k in ("reporting.denies", "reporting.concedes", "reporting.contests", "reporting.accuses", "reporting.asserts", "reporting.shows") if k in cue.kinds)
+    kind = next(
+        k
+        for k in (
+            "reporting.denies",
+            "reporting.concedes",
+            "reporting.contests",
+            "reporting.accuses",
+            "reporting.asserts",
+            "reporting.shows",
+        )
+        if k in cue.kinds
+    )
     stance = _STANCES[kind]
     if lowers[cue.last : cue.last + 2] in (["the", "lives"], ["lives"]) or lowers[cue.last : cue.last + 1] == ["lives"]:
         return None
@@ -104,23 +125,45 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
             if opening is None:
                 return None
             speaker, phrase = resolve_speaker(passage, opening, memory), opening
-        return Attribution(speaker, stance, cue.last, count, (cue.first, cue.last), phrase, _speech(passage, cue.last, count))
+        return Attribution(
+            speaker, stance, cue.last, count, (cue.first, cue.last), phrase, _speech(passage, cue.last, count)
+        )
     left = read_left(passage, cue.first, floor)
     if left is not None and lowers[left.last - 1] in ("that", "which"):
         left = None
     right = None
-    if word in _INVERTING and (left is None or (cue.first and any(m in passage.gap(cue.first) for m in ",\"”“?!"))) and cue.last < count and lowers[cue.last] not in ("that", "it", "he", "she", "they"):
+    if (
+        word in _INVERTING
+        and (left is None or (cue.first and any(m in passage.gap(cue.first) for m in ',"”“?!')))
+        and cue.last < count
+        and lowers[cue.last] not in ("that", "it", "he", "she", "they")
+    ):
         right = read_right(passage, cue.last)
         if right is not None and right.last < count and not _ends_speech(passage, right.last):
             right = None
-    if right is not None and (left is None or left.beside is not None or "," in passage.gap(cue.first)) and not (left is not None and left.beside is not None and left.first < 2):
+    if (
+        right is not None
+        and (left is None or left.beside is not None or "," in passage.gap(cue.first))
+        and not (left is not None and left.beside is not None and left.first < 2)
+    ):
         speaker = resolve_speaker(passage, right, memory)
         start = _content_start(passage, cue.first, before)
         end = right.beside[1] if right.beside else right.last
         if "," in passage.gap(cue.first) and cue.first - start <= 6 and end < count - 3 and "," in passage.gap(end):
             # "The bombs, said X, a shopkeeper, fell on …": the speech goes on after the speaker.
-            return Attribution(speaker, stance, start, count, (cue.first, cue.last), right, _speech(passage, start, count))
-        return Attribution(speaker, stance, start, cue.first, (cue.first, cue.last), right, _speech(passage, start, cue.first), outer=_is_relay(speaker, passage, before))
+            return Attribution(
+                speaker, stance, start, count, (cue.first, cue.last), right, _speech(passage, start, count)
+            )
+        return Attribution(
+            speaker,
+            stance,
+            start,
+            cue.first,
+            (cue.first, cue.last),
+            right,
+            _speech(passage, start, cue.first),
+            outer=_is_relay(speaker, passage, before),
+        )
     if left is None:
         return None
     if left.first and lowers[left.first - 1] in ("while", "when", "if", "because") and kind == "reporting.asserts":
@@ -141,14 +184,24 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
     first, last = _scope(passage, left, after, before)
     if last > after and first >= after and not _clausal(passage, cue, after):
         # "announced an alliance after …": what follows a time word is the outlet's, not the speaker's.
-        times = [c.first for c in passage.cues if "clause.opener" in c.kinds and first < c.first < last and lowers[c.first] in _TIMES]
+        times = [
+            c.first
+            for c in passage.cues
+            if "clause.opener" in c.kinds and first < c.first < last and lowers[c.first] in _TIMES
+        ]
         last = times[0] if times else last
     if first >= last:
         return None
     return Attribution(
-        speaker, stance, first, last, (cue.first, cue.last), left,
+        speaker,
+        stance,
+        first,
+        last,
+        (cue.first, cue.last),
+        left,
         Speech.VIDEO if speaker.kind is SpeakerKind.VIDEO else _speech(passage, first, last),
-        outer=_is_relay(speaker, passage, before), accuses=kind == "reporting.accuses",
+        outer=_is_relay(speaker, passage, before),
+        accuses=kind == "reporting.accuses",
     )
 
 
@@ -158,7 +211,10 @@ _TIMES = frozenset({"after", "before", "when", "following", "amid", "as", "since
 def _clausal(passage: Passage, cue: Cue, after: int) -> bool:
     """Does the verb take a whole clause ("said …", "… that …")?"""
     base = passage.lowers[cue.last - 1]
-    return base in ("said", "says", "told", "saying", "added", "insisted", "claims", "claimed", "reported", "reports") or "that" in passage.lowers[after : after + 4]
+    return (
+        base in ("said", "says", "told", "saying", "added", "insisted", "claims", "claimed", "reported", "reports")
+        or "that" in passage.lowers[after : after + 4]
+    )
 
 
 def _read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution]) -> Attribution | None:
@@ -172,7 +228,9 @@ def _read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Att
         speaker = resolve_speaker(passage, phrase, memory, via=via)
         saying = phrase.last + 2 if passage.lowers[phrase.last : phrase.last + 1] == ["as"] else phrase.last
         first, last = (saying, len(passage.words)) if saying < len(passage.words) - 2 else (0, cue.first)
-        return Attribution(speaker, Stance.ASSERTS, first, last, (cue.first, cue.last), phrase, _speech(passage, first, last))
+        return Attribution(
+            speaker, Stance.ASSERTS, first, last, (cue.first, cue.last), phrase, _speech(passage, first, last)
+        )
     phrase = read_right(passage, cue.last)
     if phrase is None:
         return None
@@ -188,7 +246,16 @@ def _read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Att
             last = count
         elif end < count and passage.lowers[end] in ("which", "who"):
             last = cue.first
-    return Attribution(speaker, Stance.ASSERTS, first, last, (cue.first, cue.last), phrase, _speech(passage, first, last), outer=_is_relay(speaker, passage, before))
+    return Attribution(
+        speaker,
+        Stance.ASSERTS,
+        first,
+        last,
+        (cue.first, cue.last),
+        phrase,
+        _speech(passage, first, last),
+        outer=_is_relay(speaker, passage, before),
+    )
 
 
 def _spans_whole(passage: Passage, cue: Cue) -> bool:
@@ -220,24 +287,34 @@ def _speaks(passage: Passage, cue: Cue, left: Phrase) -> bool:
     if not after:
         return False
     follow = after[0]
-    return follow in ("that", "the", "a", "an", "at", "it", "he", "she", "they", "its", "no", "damage", "how", "what") or follow[0].isdigit() or passage.words[cue.last].text[0].isupper()
+    return (
+        follow in ("that", "the", "a", "an", "at", "it", "he", "she", "they", "its", "no", "damage", "how", "what")
+        or follow[0].isdigit()
+        or passage.words[cue.last].text[0].isupper()
+    )
 
 
 def _ends_speech(passage: Passage, position: int) -> bool:
     """May a "said X" end here? Yes before punctuation, a date, or a short tail."""
     gap = passage.gap(position)
-    if any(mark in gap for mark in ",.;\"”:—–"):
+    if any(mark in gap for mark in ',.;"”:—–'):
         return True
     return passage.lowers[position] in _TAILS
 
 
-_TAILS = frozenset("on in late early monday tuesday wednesday thursday friday saturday sunday adding citing who which while but and as after when quoting at yesterday today via through by during".split())
+_TAILS = frozenset(
+    "on in late early monday tuesday wednesday thursday friday saturday sunday adding citing who which while but and as after when quoting at yesterday today via through by during".split()
+)
 
 
 def _content_start(passage: Passage, end: int, before: list[Attribution]) -> int:
     """Where the words before a trailing attribution begin: after the attribution before it, in another main clause."""
     earlier = [a for a in before if a.cue[1] < end and a.last <= end]
-    return earlier[-1].cue[1] if earlier and earlier[-1].last == end else (max(a.phrase.last for a in earlier) if earlier else 0)
+    return (
+        earlier[-1].cue[1]
+        if earlier and earlier[-1].last == end
+        else (max(a.phrase.last for a in earlier) if earlier else 0)
+    )
 
 
 def _scope(passage: Passage, left: Phrase, after: int, before: list[Attribution]) -> tuple[int, int]:
@@ -249,8 +326,8 @@ def _scope(passage: Passage, left: Phrase, after: int, before: list[Attribution]
         start = max(earlier.cue[1], earlier.phrase.last)
     ahead = left.first - start
     behind = count - after
-    comma_before = left.first > 0 and any(m in passage.gap(left.first) for m in ",\"”?!—–")
-    comma_after = after < count and any(m in passage.gap(after) for m in ",\"“;—–")
+    comma_before = left.first > 0 and any(m in passage.gap(left.first) for m in ',"”?!—–')
+    comma_after = after < count and any(m in passage.gap(after) for m in ',"“;—–')
     tail = behind == 0 or _is_tail(passage, after)
     if tail and ahead >= 2:
         return start, left.first
@@ -258,7 +335,13 @@ def _scope(passage: Passage, left: Phrase, after: int, before: list[Attribution]
         if passage.lowers[after] in ("adding", "saying", "citing", "noting"):
             return start, left.first
         return start, count  # "C1, X said, C2"
-    if comma_before and ahead >= 6 and passage.lowers[after : after + 1] and passage.lowers[after] in ("on", "in", "at", "late", "early", "while", "but", "and") and not _opens_clause(passage, after):
+    if (
+        comma_before
+        and ahead >= 6
+        and passage.lowers[after : after + 1]
+        and passage.lowers[after] in ("on", "in", "at", "late", "early", "while", "but", "and")
+        and not _opens_clause(passage, after)
+    ):
         return start, left.first
     return after, count
 
@@ -273,8 +356,23 @@ def _is_tail(passage: Passage, position: int) -> bool:
     if len(words) <= 3 and words[0] not in ("that", "the", "it", "he", "they", "she", "no", "a"):
         return True
     if words[0] in ("in", "on", "at", "late", "early", "during", "by", "from", "while") and len(words) <= 14:
-        return not any(c.first >= position and c.kinds & {"trigger.strong_noun", "trigger.strong_verb", "trigger.weak_verb", "trigger.weak_noun", "trigger.effect_verb"} for c in passage.cues)
-    return words[0] in _TAIL_DAYS and len(words) <= 6 and not any(c.first >= position and "trigger.effect_verb" in c.kinds for c in passage.cues)
+        return not any(
+            c.first >= position
+            and c.kinds
+            & {
+                "trigger.strong_noun",
+                "trigger.strong_verb",
+                "trigger.weak_verb",
+                "trigger.weak_noun",
+                "trigger.effect_verb",
+            }
+            for c in passage.cues
+        )
+    return (
+        words[0] in _TAIL_DAYS
+        and len(words) <= 6
+        and not any(c.first >= position and "trigger.effect_verb" in c.kinds for c in passage.cues)
+    )
 
 
 _TAIL_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())

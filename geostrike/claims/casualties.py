@@ -104,14 +104,28 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
     """Years, ages, distances, weapons, "one of the", names such as "No. 4": no tolls."""
     lowers = passage.lowers
     after = lowers[high : high + 2]
-    if number.min is not None and number.min == number.max and 1900 <= number.min <= 2100 and "," not in number.span.text:
+    if (
+        number.min is not None
+        and number.min == number.max
+        and 1900 <= number.min <= 2100
+        and "," not in number.span.text
+    ):
         return not after or after[0] not in ("people", "civilians", "fighters", "soldiers", "militants")
     if number.min == 1 and after and after[0] == "of":
         return True
     if after and (after[0] in _NOT_PERSONS or after[0] in _MONTHS or after == ["year", "old"]):
         return True
     before = lowers[low - 1] if low else ""
-    return before in _MONTHS or before in ("aged", "age", "no", "of", "number", "the") and (before in ("aged", "age") or (before == "no") or (before == "of" and lowers[max(0, low - 2)] in ("girl", "boy", "child", "man", "woman", "aged"))) or (before in ("of", "the") and lowers[max(0, low - 3) : low][-2:] == ["of", "the"])
+    return (
+        before in _MONTHS
+        or before in ("aged", "age", "no", "of", "number", "the")
+        and (
+            before in ("aged", "age")
+            or (before == "no")
+            or (before == "of" and lowers[max(0, low - 2)] in ("girl", "boy", "child", "man", "woman", "aged"))
+        )
+        or (before in ("of", "the") and lowers[max(0, low - 3) : low][-2:] == ["of", "the"])
+    )
 
 
 def _find_whom(passage: Passage, start: int, stop: int) -> tuple[int, int, frozenset[str]] | None:
@@ -148,7 +162,9 @@ def _is_part(passage: Passage, low: int, earlier: list[_Item]) -> bool:
     return following in (["of", "them"], ["of", "whom"])
 
 
-_PARTING = frozenset("wounded injured killed wounding injuring killing wounds injures kills died missing was were while".split())
+_PARTING = frozenset(
+    "wounded injured killed wounding injuring killing wounds injures kills died missing was were while".split()
+)
 
 
 def _find_outcome(passage: Passage, outcomes: list[Cue], item: _Item, before: int, after: int) -> Cue | None:
@@ -158,14 +174,36 @@ def _find_outcome(passage: Passage, outcomes: list[Cue], item: _Item, before: in
     if ahead and lowers[ahead[-1].last : item.low] and _is_toll(passage, ahead[-1], item.low):
         return ahead[-1]
     near = [c for c in ahead if item.low - c.last <= 6]
-    adjacent = [c for c in near if (item.low == c.last and "," not in passage.gap(item.low)) or (item.low - c.last == 1 and lowers[c.last] in ("of", "were", "was", "all", "another", "the", "his", "her", "my", "their", "its", "are", "included"))]
-    behind = [c for c in outcomes if item.high <= c.first <= after and not any(m in passage.gap(p) for p in range(item.high, c.first + 1) if p < len(passage.words) for m in ";—") and (c.first - item.end <= 7 or _resumes(passage, item.end, c))]
+    adjacent = [
+        c
+        for c in near
+        if (item.low == c.last and "," not in passage.gap(item.low))
+        or (
+            item.low - c.last == 1
+            and lowers[c.last]
+            in ("of", "were", "was", "all", "another", "the", "his", "her", "my", "their", "its", "are", "included")
+        )
+    ]
+    behind = [
+        c
+        for c in outcomes
+        if item.high <= c.first <= after
+        and not any(m in passage.gap(p) for p in range(item.high, c.first + 1) if p < len(passage.words) for m in ";—")
+        and (c.first - item.end <= 7 or _resumes(passage, item.end, c))
+    ]
     touching = behind and behind[0].first == item.end and "," not in passage.gap(item.end)
     if adjacent and not (touching and item.whom is None and adjacent[-1].last < item.low):
         return adjacent[-1]
     if behind:
         return behind[0]
-    return near[-1] if near and not any(lowers[p] in ("after", "when", "as", "while", "though", "but") for p in range(near[-1].last, item.low)) else None
+    return (
+        near[-1]
+        if near
+        and not any(
+            lowers[p] in ("after", "when", "as", "while", "though", "but") for p in range(near[-1].last, item.low)
+        )
+        else None
+    )
 
 
 def _is_toll(passage: Passage, cue: Cue, low: int) -> bool:
@@ -173,7 +211,11 @@ def _is_toll(passage: Passage, cue: Cue, low: int) -> bool:
     words = passage.lowers[cue.last : low]
     opening = passage.lowers[max(0, cue.first - 3) : cue.last]
     toll = "toll" in opening or "number" in opening
-    return toll and bool(words) and words[-1] in ("to", "at", "of", "from", "was", "is", "stands", "reached", "passed", "put", "topped")
+    return (
+        toll
+        and bool(words)
+        and words[-1] in ("to", "at", "of", "from", "was", "is", "stands", "reached", "passed", "put", "topped")
+    )
 
 
 def _resumes(passage: Passage, end: int, cue: Cue) -> bool:
@@ -189,17 +231,33 @@ def _share_outcomes(passage: Passage, mains: list[_Item], items: list[_Item]) ->
     for index in range(len(mains) - 2, -1, -1):
         item, following = mains[index], mains[index + 1]
         between = passage.lowers[item.end : following.low]
-        if item.outcome is None and following.outcome is not None and following.outcome.first >= following.end and between in (["and"], ["and", "their"], ["and", "his"], ["and", "her"], []):
+        if (
+            item.outcome is None
+            and following.outcome is not None
+            and following.outcome.first >= following.end
+            and between in (["and"], ["and", "their"], ["and", "his"], ["and", "her"], [])
+        ):
             item.outcome = following.outcome
     for index in range(1, len(mains)):
         item, previous = mains[index], mains[index - 1]
         between = passage.lowers[previous.end : item.low]
-        if item.outcome is None and previous.outcome is not None and previous.outcome.last <= previous.low and (between in (["and"], ["and", "another"], []) or "and" in between[-2:]) and len(between) <= 5 and item.whom:
+        if (
+            item.outcome is None
+            and previous.outcome is not None
+            and previous.outcome.last <= previous.low
+            and (between in (["and"], ["and", "another"], []) or "and" in between[-2:])
+            and len(between) <= 5
+            and item.whom
+        ):
             item.outcome = previous.outcome
     for index, item in enumerate(items):
         if item.part:
             whole = next((i for i in reversed(items[:index]) if not i.part and i.outcome is not None), None)
-            own = [c for c in passage.cues if c.kinds & _OUTCOMES.keys() and 0 < item.low - c.last + 1 <= 4 and c.last <= item.low]
+            own = [
+                c
+                for c in passage.cues
+                if c.kinds & _OUTCOMES.keys() and 0 < item.low - c.last + 1 <= 4 and c.last <= item.low
+            ]
             item.outcome = whole.outcome if whole else (own[-1] if own else None)
 
 
@@ -209,7 +267,11 @@ def _countable(passage: Passage, item: _Item) -> bool:
     high = item.high
     if high >= len(passage.words) or item.outcome.first - high in (0, 1, 2):
         return True
-    return passage.lowers[high] in _AFTER_BARE or any(m in passage.gap(high) for m in ",.;)") or item.number.word is not None
+    return (
+        passage.lowers[high] in _AFTER_BARE
+        or any(m in passage.gap(high) for m in ",.;)")
+        or item.number.word is not None
+    )
 
 
 def _count(passage: Passage, item: _Item, outcome: Cue) -> Count:
@@ -221,7 +283,14 @@ def _count(passage: Passage, item: _Item, outcome: Cue) -> Count:
         last = item.end
     number = item.number
     low_value, high_value = number.min, number.max
-    if low > 1 and passage.lowers[low - 1] == "from" and item.number.min != item.number.max and passage.lowers[low - 2] in ("climbed", "rose", "risen", "increased", "up", "jumped") and low_value != high_value and high_value is not None:
+    if (
+        low > 1
+        and passage.lowers[low - 1] == "from"
+        and item.number.min != item.number.max
+        and passage.lowers[low - 2] in ("climbed", "rose", "risen", "increased", "up", "jumped")
+        and low_value != high_value
+        and high_value is not None
+    ):
         low_value = high_value  # "rose from 9 to 14"
     return Count(
         min=low_value, max=high_value, outcome=_outcome(outcome), status=_status(item.whom[2] if item.whom else frozenset()),
@@ -239,7 +308,13 @@ def _twin(passage: Passage, outcomes: list[Cue], outcome: Cue) -> Cue | None:
     if second is None or _outcome(second) is _outcome(outcome):
         return None
     rest = passage.lowers[second.last : second.last + 1]
-    return second if not rest or rest[0] in ("in", "when", "after", "by", "as", "on", "during", "at", "near", "according", "late", "the") or "," in passage.gap(second.last) else None
+    return (
+        second
+        if not rest
+        or rest[0] in ("in", "when", "after", "by", "as", "on", "during", "at", "near", "according", "late", "the")
+        or "," in passage.gap(second.last)
+        else None
+    )
 
 
 def _outcome(cue: Cue) -> Outcome:
@@ -264,24 +339,56 @@ def _find_single(passage: Passage, outcomes: list[Cue], first: int, stop: int, i
         if not (first <= cue.first < stop and cue.kinds & _WHOM) or cue.first in taken or cue.last - 1 in taken:
             continue
         start = cue.first
-        while start > first and cue.first - start < 6 and lowers[start - 1] not in ("a", "an") and not any(m in passage.gap(start) for m in ",;") and lowers[start - 1] not in _BARRIERS and not (lowers[start - 1] in ("the", "of", "to")):
+        while (
+            start > first
+            and cue.first - start < 6
+            and lowers[start - 1] not in ("a", "an")
+            and not any(m in passage.gap(start) for m in ",;")
+            and lowers[start - 1] not in _BARRIERS
+            and not (lowers[start - 1] in ("the", "of", "to"))
+        ):
             start -= 1
         if start <= first or lowers[start - 1] not in ("a", "an") or start - 1 < last_end:
             continue
         word = lowers[cue.last - 1]
-        if word.endswith("s") and not word.endswith("ss") or word in ("people", "children", "men", "women", "couple", "lives"):
+        if (
+            word.endswith("s")
+            and not word.endswith("ss")
+            or word in ("people", "children", "men", "women", "couple", "lives")
+        ):
             continue
-        after = [c for c in outcomes if cue.last <= c.first <= cue.last + 9 and (set(lowers[cue.last : c.first]) & _PASSIVE or lowers[c.first] in ("died", "dies"))]
+        after = [
+            c
+            for c in outcomes
+            if cue.last <= c.first <= cue.last + 9
+            and (set(lowers[cue.last : c.first]) & _PASSIVE or lowers[c.first] in ("died", "dies"))
+        ]
         before = [c for c in outcomes if c.last == start - 1]
         carried = last_outcome if 0 <= start - 1 - last_end <= 2 else None
         outcome = before[-1] if before else carried or (after[0] if after else None)
         if outcome is None or (not before and not after and carried is None):
             continue
-        if outcome.first > cue.last and any(item.low < outcome.first and item.low > cue.last and not item.part for item in items):
+        if outcome.first > cue.last and any(
+            item.low < outcome.first and item.low > cue.last and not item.part for item in items
+        ):
             continue
         last_outcome, last_end = outcome, cue.last
-        span = passage.slice(min(start - 1, outcome.first), max(cue.last, outcome.last)) if abs(outcome.first - cue.first) <= 10 else passage.slice(start - 1, cue.last)
-        found.append(Count(min=1, max=1, outcome=_outcome(outcome), status=_status(cue.kinds & _WHOM), span=span, who=passage.slice(start, cue.last).text, part_of_total="among" in lowers[cue.last : cue.last + 3]))
+        span = (
+            passage.slice(min(start - 1, outcome.first), max(cue.last, outcome.last))
+            if abs(outcome.first - cue.first) <= 10
+            else passage.slice(start - 1, cue.last)
+        )
+        found.append(
+            Count(
+                min=1,
+                max=1,
+                outcome=_outcome(outcome),
+                status=_status(cue.kinds & _WHOM),
+                span=span,
+                who=passage.slice(start, cue.last).text,
+                part_of_total="among" in lowers[cue.last : cue.last + 3],
+            )
+        )
     return found
 
 
@@ -294,9 +401,23 @@ def _find_none(passage: Passage, none: list[Cue], outcomes: list[Cue], found: li
             continue
         words = passage.lowers[cue.first : cue.last]
         outcome = next((c for c in outcomes if cue.last <= c.first <= cue.last + 6), None)
-        if outcome is None and not set(words) & {"casualties", "injuries", "deaths", "fatalities", "victims", "civilian", "life"}:
+        if outcome is None and not set(words) & {
+            "casualties",
+            "injuries",
+            "deaths",
+            "fatalities",
+            "victims",
+            "civilian",
+            "life",
+        }:
             continue
-        kind = Outcome.INJURED if "injuries" in words else _outcome(outcome) if outcome and outcome.first > cue.first and "casualties" not in words else Outcome.KILLED
+        kind = (
+            Outcome.INJURED
+            if "injuries" in words
+            else _outcome(outcome)
+            if outcome and outcome.first > cue.first and "casualties" not in words
+            else Outcome.KILLED
+        )
         end = outcome.last if outcome is not None and "casualties" not in words else cue.last
         whom = {k for c in passage.cues if cue.first <= c.first < end for k in c.kinds & _WHOM}
         status = Harm.CIVILIAN if "civilian" in words or "civilians" in words else _status(frozenset(whom))
@@ -308,8 +429,25 @@ def _find_unnumbered(passage: Passage, outcomes: list[Cue], first: int, stop: in
     """ "civilians were killed": harm without a number."""
     lowers = passage.lowers
     for cue in passage.cues:
-        if first <= cue.first < stop and cue.kinds & _WHOM and lowers[cue.last - 1].endswith(("s", "people", "children", "men", "women")):
+        if (
+            first <= cue.first < stop
+            and cue.kinds & _WHOM
+            and lowers[cue.last - 1].endswith(("s", "people", "children", "men", "women"))
+        ):
             for outcome in outcomes:
-                if cue.last < outcome.first <= cue.last + 4 and set(lowers[cue.last : outcome.first]) & _PASSIVE and not set(lowers[cue.last : outcome.first]) & {"not", "unknown"}:
-                    return [Count(min=None, max=None, outcome=_outcome(outcome), status=_status(cue.kinds & _WHOM), span=passage.slice(cue.first, outcome.last), who=passage.slice(cue.first, cue.last).text)]
+                if (
+                    cue.last < outcome.first <= cue.last + 4
+                    and set(lowers[cue.last : outcome.first]) & _PASSIVE
+                    and not set(lowers[cue.last : outcome.first]) & {"not", "unknown"}
+                ):
+                    return [
+                        Count(
+                            min=None,
+                            max=None,
+                            outcome=_outcome(outcome),
+                            status=_status(cue.kinds & _WHOM),
+                            span=passage.slice(cue.first, outcome.last),
+                            who=passage.slice(cue.first, cue.last).text,
+                        )
+                    ]
     return []

@@ -40,7 +40,12 @@ def date_words(passage: Passage, calendar: Calendar) -> list[tuple[DateWords, in
 
 
 def date_strike(
-    passage: Passage, first: int, last: int, dates: list[tuple[DateWords, int, int]], attributions: list[Attribution], calendar: Calendar
+    passage: Passage,
+    first: int,
+    last: int,
+    dates: list[tuple[DateWords, int, int]],
+    attributions: list[Attribution],
+    calendar: Calendar,
 ) -> DateRange | None:
     """The date the clause gives the strike; ``None`` when it gives none (or none that can be counted)."""
     own = [
@@ -54,19 +59,34 @@ def date_strike(
             if found is not None:
                 return found
     ranked = sorted(
-        ((_between(passage, low, first), abs(passage.clauses[low] - passage.clauses[first]), max(0, low - last if low >= last else first - high), low), words)
-        for words, low, high in own if not (words.bound and not _closed(passage, high))
+        (
+            (
+                _between(passage, low, first),
+                abs(passage.clauses[low] - passage.clauses[first]),
+                max(0, low - last if low >= last else first - high),
+                low,
+            ),
+            words,
+        )
+        for words, low, high in own
+        if not (words.bound and not _closed(passage, high))
     )
     if not ranked:
         return None
     words = ranked[0][1]
     if words.reference is Reference.EVENT:
-        told = [w.range for w, low, _ in dates if w.range is not None and w is not words and w.span.start < words.span.start]
+        told = [
+            w.range for w, low, _ in dates if w.range is not None and w is not words and w.span.start < words.span.start
+        ]
         anchor = told[-1] if told else calendar.last or calendar.story
         words = place_on(words, anchor) if anchor is not None else words
     if words.range is None:
         calendar.unresolved += 1
-        return DateRange(start=None, end=None, precision=DatePrecision.DAY, span=words.span) if words.reference is not Reference.EVENT else None
+        return (
+            DateRange(start=None, end=None, precision=DatePrecision.DAY, span=words.span)
+            if words.reference is not Reference.EVENT
+            else None
+        )
     return words.range
 
 
@@ -76,7 +96,13 @@ def _closed(passage: Passage, high: int) -> bool:
 
 
 def _count_from(
-    passage: Passage, words: DateWords, low: int, high: int, trigger: int, dates: list[tuple[DateWords, int, int]], calendar: Calendar
+    passage: Passage,
+    words: DateWords,
+    low: int,
+    high: int,
+    trigger: int,
+    dates: list[tuple[DateWords, int, int]],
+    calendar: Calendar,
 ) -> DateRange | None:
     """ "on Thursday, two days after a strike …" and "two days after the strike on Thursday, jets …"."""
     end = next((p for p in range(high, len(passage.words)) if "," in passage.gap(p)), len(passage.words))
@@ -95,7 +121,14 @@ def _count_from(
 def _between(passage: Passage, low: int, trigger: int) -> int:
     """How many other strikes or events stand between the date and the trigger."""
     a, b = sorted((low, trigger))
-    return sum(1 for c in passage.cues if a < c.first < b and c.first != trigger and c.kinds & _EVENTS and not any(a < m.first <= c.first < m.last for m in passage.mentions))
+    return sum(
+        1
+        for c in passage.cues
+        if a < c.first < b
+        and c.first != trigger
+        and c.kinds & _EVENTS
+        and not any(a < m.first <= c.first < m.last for m in passage.mentions)
+    )
 
 
 _EVENTS = frozenset({"trigger.strong_noun", "trigger.strong_verb", "trigger.weak_verb", "place.held"})
@@ -110,10 +143,17 @@ def _published(passage: Passage, low: int) -> bool:
 def _to_come(words: DateWords, calendar: Calendar) -> bool:
     """A day after publication is no day of a strike that is told as done."""
     found = words.range
-    return found is not None and calendar.published is not None and found.start is not None and found.start > calendar.published
+    return (
+        found is not None
+        and calendar.published is not None
+        and found.start is not None
+        and found.start > calendar.published
+    )
 
 
-def said_when(passage: Passage, attribution: Attribution, dates: list[tuple[DateWords, int, int]], first: int) -> DateRange | None:
+def said_when(
+    passage: Passage, attribution: Attribution, dates: list[tuple[DateWords, int, int]], first: int
+) -> DateRange | None:
     """The day of the statement, where the sentence gives one."""
     for words, low, high in dates:
         if words.range is not None and _of_speech(passage, attribution, low, high, first):
@@ -133,14 +173,22 @@ def _of_speech(passage: Passage, attribution: Attribution, low: int, high: int, 
         return True
     if attribution.phrase.last <= low and high <= cue_first and cue_first - attribution.phrase.first < 14:
         return True
-    return low > 0 and passage.lowers[low - 1] in ("speaking", "interview") or (attribution.last <= low and low - max(cue_last, attribution.phrase.last) <= 2 and low >= cue_last)
+    return (
+        low > 0
+        and passage.lowers[low - 1] in ("speaking", "interview")
+        or (attribution.last <= low and low - max(cue_last, attribution.phrase.last) <= 2 and low >= cue_last)
+    )
 
 
 def _aside(passage: Passage, low: int, high: int, trigger: int) -> bool:
     """Does the date stand in a relative clause or an apposition that the trigger does not stand in?"""
     if low < trigger and not any("," in passage.gap(p) for p in range(high, trigger + 1)):
         return False
-    openers = [c.first for c in passage.cues if "clause.relative" in c.kinds and trigger < c.first < low and passage.lowers[c.first] != "that"]
+    openers = [
+        c.first
+        for c in passage.cues
+        if "clause.relative" in c.kinds and trigger < c.first < low and passage.lowers[c.first] != "that"
+    ]
     closed = [p for p in range(max(openers, default=0) + 1, low + 1) if "," in passage.gap(p)] if openers else []
     if openers and not closed:
         return True
@@ -148,14 +196,20 @@ def _aside(passage: Passage, low: int, high: int, trigger: int) -> bool:
     end = next((p for p in range(high, len(passage.words)) if "," in passage.gap(p)), len(passage.words))
     if start <= trigger < end or not start:
         relative = [c.first for c in passage.cues if "clause.relative" in c.kinds and trigger < c.first < low]
-        return bool(relative) and passage.lowers[relative[-1]] in ("who", "which", "that", "where", "whose") and passage.lowers[relative[-1] - 1] not in ("said", "say")
+        return (
+            bool(relative)
+            and passage.lowers[relative[-1]] in ("who", "which", "that", "where", "whose")
+            and passage.lowers[relative[-1] - 1] not in ("said", "say")
+        )
     opening = passage.lowers[start]
     if low - start <= 2 and (low == start or opening in _DATE_OPENERS):
         return False
     return opening in _ASIDES or opening.endswith("ed") or opening in ("built", "lost", "held")
 
 
-_DATE_OPENERS = frozenset("on in at late early around about overnight during since before after by shortly just and".split())
+_DATE_OPENERS = frozenset(
+    "on in at late early around about overnight during since before after by shortly just and".split()
+)
 _ASIDES = frozenset("a an the which who where whose once now home scene site closed not like also where".split())
 
 
@@ -163,7 +217,11 @@ def remember_day(passage: Passage, calendar: Calendar) -> None:
     """A sentence without a strike may still give the day that "a day earlier" counts from."""
     if calendar.told_at == passage.index:
         return
-    days = [words.range for words, _, _ in date_words(passage, calendar) if words.range is not None and words.range.precision is DatePrecision.DAY]
+    days = [
+        words.range
+        for words, _, _ in date_words(passage, calendar)
+        if words.range is not None and words.range.precision is DatePrecision.DAY
+    ]
     if days:
         calendar.last = days[-1]
 

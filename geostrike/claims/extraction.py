@@ -128,7 +128,9 @@ def _name_countries(resolutions: tuple[Resolution, ...]) -> dict[str, str]:
 
 def _silent(passage: Passage) -> bool:
     """ "The ministry did not comment on the attacks": nobody says anything."""
-    return any("reporting.silent" in c.kinds for c in passage.cues) and not any("casualty.killed" in c.kinds or "trigger.strong_verb" in c.kinds for c in passage.cues)
+    return any("reporting.silent" in c.kinds for c in passage.cues) and not any(
+        "casualty.killed" in c.kinds or "trigger.strong_verb" in c.kinds for c in passage.cues
+    )
 
 
 def _order(toponym_id: str, toponyms: tuple[Toponym, ...]) -> tuple[int, str]:
@@ -160,7 +162,13 @@ def _group(passage: Passage, triggers: list[Trigger], attributions: list[Attribu
 
 def _speaks(attributions: list[Attribution], trigger: Trigger, story: Story) -> Attribution | None:
     found = who_says(attributions, trigger.first)
-    if found is None and not attributions and trigger.passage.quoted[trigger.first] and story.quoting is not None and trigger.passage.paragraph - story.paragraph_quoting <= 1:
+    if (
+        found is None
+        and not attributions
+        and trigger.passage.quoted[trigger.first]
+        and story.quoting is not None
+        and trigger.passage.paragraph - story.paragraph_quoting <= 1
+    ):
         # A quotation that goes on without a new "said" is still the last speaker's.
         last = story.quoting
         return replace(last, first=0, last=len(trigger.passage.words), cue=(0, 0), speech=Speech.DIRECT, outer=False)
@@ -173,7 +181,12 @@ def _drop_containers(accepted: dict[int, list[Attachment]], triggers: list[Trigg
     for index, places in accepted.items():
         for attachment, finer in dropped:
             if attachment in places:
-                _pass_over(story, attachment, triggers[index], f"only holds {finer.mention.toponym.name}, which is named beside it")
+                _pass_over(
+                    story,
+                    attachment,
+                    triggers[index],
+                    f"only holds {finer.mention.toponym.name}, which is named beside it",
+                )
         accepted[index] = [a for a in places if id(a) in alive]
 
 
@@ -185,9 +198,25 @@ def drop_containers(accepted: list[Attachment]) -> tuple[list[Attachment], list[
     kept: list[Attachment] = []
     dropped: list[tuple[Attachment, Attachment]] = []
     for attachment in accepted:
-        finer = next((a for a in accepted if a is not attachment and attachment.mention.toponym.id in a.mention.toponym.container_ids), None)
+        finer = next(
+            (
+                a
+                for a in accepted
+                if a is not attachment and attachment.mention.toponym.id in a.mention.toponym.container_ids
+            ),
+            None,
+        )
         if finer is None:
-            finer = next((a for a in accepted if a is not attachment and _holds(attachment.mention, a.mention) and not _same_trigger_list(attachment, a)), None)
+            finer = next(
+                (
+                    a
+                    for a in accepted
+                    if a is not attachment
+                    and _holds(attachment.mention, a.mention)
+                    and not _same_trigger_list(attachment, a)
+                ),
+                None,
+            )
         if finer is None:
             kept.append(attachment)
         else:
@@ -207,25 +236,49 @@ def _holds(outer: Mention, inner: Mention) -> bool:
     if a.level is Level.COUNTRY:
         return a.country_code is not None and a.country_code == b.country_code and b.level is not Level.COUNTRY
     if a.level is Level.PROVINCE:
-        return b.level not in (Level.COUNTRY, Level.PROVINCE, Level.REGION) and a.admin1_code is not None and a.admin1_code == b.admin1_code
+        return (
+            b.level not in (Level.COUNTRY, Level.PROVINCE, Level.REGION)
+            and a.admin1_code is not None
+            and a.admin1_code == b.admin1_code
+        )
     if a.level is Level.DISTRICT:
-        return b.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT) and a.admin2_code is not None and a.admin2_code == b.admin2_code
+        return (
+            b.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT)
+            and a.admin2_code is not None
+            and a.admin2_code == b.admin2_code
+        )
     return False
 
 
 def _absorb(reports: list[Report]) -> list[Report]:
     """Triggers of one sentence that tell one strike become one report; other parties or other verdicts stay apart."""
-    leading = [r for r in reports if r.places] or [next((r for r in reports if r.trigger.kind is not Kind.EFFECT), reports[0])]
+    leading = [r for r in reports if r.places] or [
+        next((r for r in reports if r.trigger.kind is not Kind.EFFECT), reports[0])
+    ]
     for report in reports:
         if report in leading:
             continue
         host = min(leading, key=lambda r: (abs(r.trigger.first - report.trigger.first), r.trigger.first))
         ours, theirs = find_attacker(report.trigger), find_attacker(host.trigger)
-        if ours is not None and theirs is not None and ours.name != theirs.name and abs(report.trigger.first - host.trigger.first) > 6:
+        if (
+            ours is not None
+            and theirs is not None
+            and ours.name != theirs.name
+            and abs(report.trigger.first - host.trigger.first) > 6
+        ):
             leading.append(report)
-        elif report.attribution is not None and host.attribution is not None and report.attribution.speaker != host.attribution.speaker and not host.places:
+        elif (
+            report.attribution is not None
+            and host.attribution is not None
+            and report.attribution.speaker != host.attribution.speaker
+            and not host.places
+        ):
             leading.append(report)
-        elif host.trigger.kind is Kind.EFFECT and report.trigger.kind is not Kind.EFFECT and abs(report.trigger.first - host.trigger.first) <= 14:
+        elif (
+            host.trigger.kind is Kind.EFFECT
+            and report.trigger.kind is not Kind.EFFECT
+            and abs(report.trigger.first - host.trigger.first) <= 14
+        ):
             host.others.append(host.trigger)
             host.trigger = report.trigger
         else:
@@ -236,7 +289,9 @@ def _absorb(reports: list[Report]) -> list[Report]:
 def _pass_over(story: Story, attachment: Attachment, trigger: Trigger, words: str | None = None) -> None:
     toponym = attachment.mention.toponym
     against = [e.words for e in attachment.evidence if e.score < 0 and e.name != "bias"][:2]
-    reason = words or ("not taken as struck: " + "; ".join(against) if against else "not taken as struck: too little points to it")
+    reason = words or (
+        "not taken as struck: " + "; ".join(against) if against else "not taken as struck: too little points to it"
+    )
     story.passed.setdefault(toponym.id, PassedOver(toponym_id=toponym.id, reason=reason, trigger=trigger.span))
 
 
@@ -260,14 +315,22 @@ def _claim(report: Report, attributions: list[Attribution], story: Story) -> Non
         realis = Realis.CURRENT  # the strike stands; only a fact of it is denied
         if about is About.TARGET:
             places, place_words = (), ()
-    first, last = (0, len(passage.words)) if attribution is None else (min(attribution.first, trigger.first), max(attribution.last, trigger.last))
-    attacker = find_attacker(trigger) or next(filter(None, (find_attacker(t) for t in report.others if t.kind is not Kind.EFFECT)), None)
+    first, last = (
+        (0, len(passage.words))
+        if attribution is None
+        else (min(attribution.first, trigger.first), max(attribution.last, trigger.last))
+    )
+    attacker = find_attacker(trigger) or next(
+        filter(None, (find_attacker(t) for t in report.others if t.kind is not Kind.EFFECT)), None
+    )
     attacker = _own_forces(attacker, trigger, attribution, story)
     if attacker is not None and is_demonym(attacker.name) and " " not in attacker.name:
         attacker = replace(attacker, name=story.countries.get(attacker.name.casefold()[:_STEM], attacker.name))
     if attacker is not None and realis in HAPPENED and attacker.stated:
         story.actors.append((passage.index, attacker))
-    modality = judge_modality(trigger, 0 if attribution is None else first, len(passage.words) if attribution is None else last)
+    modality = judge_modality(
+        trigger, 0 if attribution is None else first, len(passage.words) if attribution is None else last
+    )
     if _nested(attribution, passage):
         _claim_reports(report, places, place_words, dated, story)
     low, high = _scope_of_report(report, story, passage)
@@ -278,7 +341,9 @@ def _claim(report: Report, attributions: list[Attribution], story: Story) -> Non
         stance=stance,
         about=about,
         modality=modality,
-        speech=attribution.speech if attribution else (Speech.DIRECT if passage.quoted[trigger.first] else Speech.UNATTRIBUTED),
+        speech=attribution.speech
+        if attribution
+        else (Speech.DIRECT if passage.quoted[trigger.first] else Speech.UNATTRIBUTED),
         realis=realis,
         evidence=(passage.span,),
         rule=f"“{trigger.span.text}” {trigger.reason}; {why}; {how}",
@@ -290,7 +355,9 @@ def _claim(report: Report, attributions: list[Attribution], story: Story) -> Non
         damage=find_damage(passage, low, high),
         date=dated,
         said_on=said_when(passage, attribution, dates, trigger.first) if attribution else None,
-        casualties=find_casualties(passage, low, high) if stance is not Stance.DENIES or about is About.CASUALTIES else (),
+        casualties=find_casualties(passage, low, high)
+        if stance is not Stance.DENIES or about is About.CASUALTIES
+        else (),
         evidence_for_place=place_words,
     )
     _keep(claim, passage, story)
@@ -309,7 +376,9 @@ def _judge_realis(report: Report, dated: DateRange | None, story: Story) -> tupl
         stopped = next((v for v in verdicts[1:] if v[0] is Realis.INTERCEPTED), None)
         return stopped or lead
     if not report.places:
-        happened = next((v for t, v in zip(report.others, verdicts[1:], strict=True) if v[0] in HAPPENED and t.strong), None)
+        happened = next(
+            (v for t, v in zip(report.others, verdicts[1:], strict=True) if v[0] in HAPPENED and t.strong), None
+        )
         return happened or lead
     return lead
 
@@ -328,7 +397,9 @@ def _coarse(mention: Mention) -> int:
     return order.index(place.level) if place else 2
 
 
-def _by_anaphor(passage: Passage, trigger: Trigger | None, story: Story) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+def _by_anaphor(
+    passage: Passage, trigger: Trigger | None, story: Story
+) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """ "there", "the town", "the strike": the place struck last, if it was told within three sentences."""
     if not story.struck:
         return (), ()
@@ -337,30 +408,47 @@ def _by_anaphor(passage: Passage, trigger: Trigger | None, story: Story) -> tupl
     if passage.index - index > 3 or candidates(passage) or len(rivals) > 1:
         return (), ()
     for cue in passage.cues:
-        dated = cue.first > 0 and passage.lowers[cue.first - 1].split("'")[0] in _DAYS and bool(cue.kinds & {"trigger.weak_noun", "trigger.strong_noun"})
+        dated = (
+            cue.first > 0
+            and passage.lowers[cue.first - 1].split("'")[0] in _DAYS
+            and bool(cue.kinds & {"trigger.weak_noun", "trigger.strong_noun"})
+        )
         if "place.anaphor" in cue.kinds and _far(passage, cue, trigger):
             continue
         if "place.anaphor" in cue.kinds or "place.event_anaphor" in cue.kinds or dated:
             words = " ".join(passage.lowers[cue.first - dated : cue.last])
-            return places, (Evidence(name="anaphor", score=1.0, words=f"“{words}” means the place struck in the sentence before"),)
+            return places, (
+                Evidence(name="anaphor", score=1.0, words=f"“{words}” means the place struck in the sentence before"),
+            )
     opening = passage.lowers[0] in ("it", "he", "she", "they")
     effect = trigger is not None and trigger.kind is Kind.EFFECT
     if passage.index - index == 1 and ((opening and (trigger is None or not trigger.strong)) or effect):
-        return places, (Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),)
+        return places, (
+            Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),
+        )
     return (), ()
 
 
 def _far(passage: Passage, cue: Cue, trigger: Trigger | None) -> bool:
     """Too far from the strike word to say where it was; "there were" says no place at all."""
-    if passage.lowers[cue.first] == "there" and passage.lowers[cue.last : cue.last + 1] and passage.lowers[cue.last] in ("was", "were", "is", "are", "has", "have", "had", "will", "would", "may", "could"):
+    if (
+        passage.lowers[cue.first] == "there"
+        and passage.lowers[cue.last : cue.last + 1]
+        and passage.lowers[cue.last]
+        in ("was", "were", "is", "are", "has", "have", "had", "will", "would", "may", "could")
+    ):
         return True
-    return trigger is not None and (abs(cue.first - trigger.first) > 12 or abs(passage.clauses[cue.first] - passage.clauses[trigger.first]) > 1)
+    return trigger is not None and (
+        abs(cue.first - trigger.first) > 12 or abs(passage.clauses[cue.first] - passage.clauses[trigger.first]) > 1
+    )
 
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 
 
-def _own_forces(attacker: Actor | None, trigger: Trigger, attribution: Attribution | None, story: Story) -> Actor | None:
+def _own_forces(
+    attacker: Actor | None, trigger: Trigger, attribution: Attribution | None, story: Story
+) -> Actor | None:
     """ "its aircraft", "we struck": the speaker's own side."""
     if attacker is not None or attribution is None:
         return attacker
@@ -381,27 +469,55 @@ def _own_forces(attacker: Actor | None, trigger: Trigger, attribution: Attributi
 def _side(speaker: Speaker) -> str:
     """Whom a spokesman speaks for: his description names it ("army spokesman")."""
     if speaker.description and not speaker.anonymous:
-        kept = [w for w in speaker.description.split() if w.lower().strip(",") not in ("a", "an", "the", "spokesman", "spokeswoman", "spokesperson", "for", "of", "lt", "col", "gen", "maj")]
+        kept = [
+            w
+            for w in speaker.description.split()
+            if w.lower().strip(",")
+            not in (
+                "a",
+                "an",
+                "the",
+                "spokesman",
+                "spokeswoman",
+                "spokesperson",
+                "for",
+                "of",
+                "lt",
+                "col",
+                "gen",
+                "maj",
+            )
+        ]
         return " ".join(kept) or speaker.name
     return speaker.name
 
 
-_NESTED = frozenset("reports report claims claim allegations allegation accusations accusation suggestions rumours rumors".split())
+_NESTED = frozenset(
+    "reports report claims claim allegations allegation accusations accusation suggestions rumours rumors".split()
+)
 
 
 def _nested(attribution: Attribution | None, passage: Passage) -> bool:
     """ "denied reports that …": what is denied is itself a claim."""
-    return attribution is not None and attribution.stance in (Stance.DENIES, Stance.CONTESTS) and bool(_NESTED & set(passage.lowers[attribution.cue[1] : attribution.cue[1] + 3]))
+    return (
+        attribution is not None
+        and attribution.stance in (Stance.DENIES, Stance.CONTESTS)
+        and bool(_NESTED & set(passage.lowers[attribution.cue[1] : attribution.cue[1] + 3]))
+    )
 
 
-def _claim_reports(report: Report, places: tuple[str, ...], words: tuple[Evidence, ...], dated: DateRange | None, story: Story) -> None:
+def _claim_reports(
+    report: Report, places: tuple[str, ...], words: tuple[Evidence, ...], dated: DateRange | None, story: Story
+) -> None:
     passage, attribution = report.trigger.passage, report.attribution
     assert attribution is not None
     start = next(p for p in range(attribution.cue[1], len(passage.words)) if passage.lowers[p] in _NESTED)
     about = what_about(passage, start, len(passage.words), report.trigger)
     claim = Claim(
         id=f"c{len(story.claims) + 1}",
-        speaker=Speaker(name=passage.words[start].text, kind=SpeakerKind.OTHER, words=passage.words[start].text, anonymous=True),
+        speaker=Speaker(
+            name=passage.words[start].text, kind=SpeakerKind.OTHER, words=passage.words[start].text, anonymous=True
+        ),
         outlet=story.article.outlet.name if story.article.outlet else None,
         stance=Stance.ASSERTS,
         about=about,
@@ -434,13 +550,25 @@ def _side_claims(report: Report, claim: Claim, attributions: list[Attribution], 
     """Another speaker of the same sentence who answers the claim: "…, but the army denied it"."""
     passage = report.trigger.passage
     for attribution in attributions:
-        if attribution is report.attribution or attribution.outer or (claim.speaker is not None and attribution.speaker.name == claim.speaker.name):
+        if (
+            attribution is report.attribution
+            or attribution.outer
+            or (claim.speaker is not None and attribution.speaker.name == claim.speaker.name)
+        ):
             continue
-        if attribution.stance in (Stance.DENIES, Stance.CONTESTS, Stance.CONCEDES) and attribution.cue[0] > report.trigger.first and not any(t.first >= attribution.first and t.first < attribution.last for t in (report.trigger, *report.others)):
+        if (
+            attribution.stance in (Stance.DENIES, Stance.CONTESTS, Stance.CONCEDES)
+            and attribution.cue[0] > report.trigger.first
+            and not any(
+                t.first >= attribution.first and t.first < attribution.last for t in (report.trigger, *report.others)
+            )
+        ):
             _answer(passage, attribution, story, claim.toponym_ids, claim.evidence_for_place)
 
 
-def _answer(passage: Passage, attribution: Attribution, story: Story, places: tuple[str, ...], words: tuple[Evidence, ...]) -> None:
+def _answer(
+    passage: Passage, attribution: Attribution, story: Story, places: tuple[str, ...], words: tuple[Evidence, ...]
+) -> None:
     about = what_about(passage, attribution.first, attribution.last, None)
     first = min(attribution.phrase.first, attribution.first)
     claim = Claim(
@@ -473,7 +601,15 @@ def _follow_up(passage: Passage, attributions: list[Attribution], story: Story) 
     places, words = _by_anaphor(passage, None, story)
     answering = next((a for a in attributions if a.stance is not Stance.ASSERTS and not a.outer), None)
     damage = find_damage(passage)
-    if answering is not None and kinds & {"casualty.killed", "casualty.civilian", "object.damage", "reporting.concedes", "reporting.denies", "weapon.munition", "weapon.aircraft"}:
+    if answering is not None and kinds & {
+        "casualty.killed",
+        "casualty.civilian",
+        "object.damage",
+        "reporting.concedes",
+        "reporting.denies",
+        "weapon.munition",
+        "weapon.aircraft",
+    }:
         _answer(passage, answering, story, places, words)
     for attribution in [a for a in attributions if a is not answering] or ([None] if answering is None else []):
         first, last = (attribution.first, attribution.last) if attribution else (0, len(passage.words))
@@ -481,8 +617,17 @@ def _follow_up(passage: Passage, attributions: list[Attribution], story: Story) 
         broken = find_damage(passage, first, last) if damage else ()
         if not counts and not broken:
             continue
-        if not places and story.struck and passage.index - story.struck[-1][0] <= 1 and not candidates(passage) and (counts or _same_thing(passage, story)):
-            places, words = story.struck[-1][1], (Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),)
+        if (
+            not places
+            and story.struck
+            and passage.index - story.struck[-1][0] <= 1
+            and not candidates(passage)
+            and (counts or _same_thing(passage, story))
+        ):
+            places, words = (
+                story.struck[-1][1],
+                (Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),),
+            )
         low = min(first, attribution.phrase.first) if attribution else first
         claim = Claim(
             id=f"c{len(story.claims) + 1}",
@@ -551,9 +696,13 @@ def _imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
     for _, actor in story.actors:
         counted[_party(actor, story)] = counted.get(_party(actor, story), 0) + 1
     leader = max(sorted(counted), key=lambda name: counted[name])
-    leading = next(actor for _, actor in story.actors if _party(actor, story) == leader and len(actor.name) >= len(leader))
+    leading = next(
+        actor for _, actor in story.actors if _party(actor, story) == leader and len(actor.name) >= len(leader)
+    )
     dominant = counted[leader] >= _LEADING_SHARE * sum(counted.values())
-    stated = [(i, c) for i, c in enumerate(claims) if c.attacker is not None and c.attacker.stated and c.realis in HAPPENED]
+    stated = [
+        (i, c) for i, c in enumerate(claims) if c.attacker is not None and c.attacker.stated and c.realis in HAPPENED
+    ]
     found = []
     for index, claim in enumerate(claims):
         if claim.attacker is not None or claim.realis not in HAPPENED:
@@ -562,7 +711,11 @@ def _imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
         places = set(claim.toponym_ids)
         same = next((c.attacker for _, c in stated if places and places & set(c.toponym_ids)), None)
         before = next((c.attacker for i, c in reversed(stated) if i in (index - 1, index - 2)), None)
-        after = next((c.attacker for i, c in stated if i - index <= 3 and c.about is About.ATTACKER), None) if not any(i < index for i, _ in stated) else None
+        after = (
+            next((c.attacker for i, c in stated if i - index <= 3 and c.about is About.ATTACKER), None)
+            if not any(i < index for i, _ in stated)
+            else None
+        )
         actor = same or (leading if dominant else before or after)
         found.append(replace(claim, attacker=imply(actor)) if actor is not None else claim)
     return found

@@ -32,14 +32,35 @@ def _relate(answer: Claim, claim: Claim, *, shared: bool) -> Link | None:
     if answer.stance is Stance.CONCEDES:
         if not shared:
             return None
-        return Link(a=answer.id, b=claim.id, bond=Bond.SUPPORTS, about=answer.about, stated=True, words="concedes what the other reports")
+        return Link(
+            a=answer.id,
+            b=claim.id,
+            bond=Bond.SUPPORTS,
+            about=answer.about,
+            stated=True,
+            words="concedes what the other reports",
+        )
     bond = Bond.DENIES if answer.stance is Stance.DENIES else Bond.QUALIFIES
     if shared or answer.evidence[0].start == claim.evidence[0].start or _nested(answer, claim):
         return Link(a=answer.id, b=claim.id, bond=bond, about=answer.about, stated=True, words="answers this report")
     if answer.about is About.CASUALTIES and any(c.min or c.max for c in claim.casualties):
-        return Link(a=answer.id, b=claim.id, bond=Bond.TENSION, about=About.CASUALTIES, stated=False, words="denies casualties in general; the text does not say of this strike")
+        return Link(
+            a=answer.id,
+            b=claim.id,
+            bond=Bond.TENSION,
+            about=About.CASUALTIES,
+            stated=False,
+            words="denies casualties in general; the text does not say of this strike",
+        )
     if answer.about is About.TARGET and claim.about is About.TARGET and not answer.toponym_ids:
-        return Link(a=answer.id, b=claim.id, bond=Bond.CONTRADICTS, about=About.TARGET, stated=False, words="disputes what was targeted")
+        return Link(
+            a=answer.id,
+            b=claim.id,
+            bond=Bond.CONTRADICTS,
+            about=About.TARGET,
+            stated=False,
+            words="disputes what was targeted",
+        )
     return None
 
 

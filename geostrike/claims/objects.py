@@ -7,7 +7,9 @@ from geostrike.claims.triggers import Trigger
 
 __all__ = ["find_damage", "find_targets", "find_weapons"]
 
-_STOP = frozenset("in at on of the a an and or by with from near hit hitting struck striking targeted targeting destroyed damaged destroying damaging bombed shelled that which who was were is are has have had said including into against over around".split())
+_STOP = frozenset(
+    "in at on of the a an and or by with from near hit hitting struck striking targeted targeting destroyed damaged destroying damaging bombed shelled that which who was were is are has have had said including into against over around".split()
+)
 
 
 def find_targets(trigger: Trigger) -> tuple[str, ...]:
@@ -17,9 +19,14 @@ def find_targets(trigger: Trigger) -> tuple[str, ...]:
     for cue in passage.cues:
         if "object.target" not in cue.kinds or cue.first < trigger.first - 8 or cue.first > trigger.last + 14:
             continue
-        if abs(passage.clauses[cue.first] - passage.clauses[trigger.first]) > 1 or trigger.first <= cue.first < trigger.last:
+        if (
+            abs(passage.clauses[cue.first] - passage.clauses[trigger.first]) > 1
+            or trigger.first <= cue.first < trigger.last
+        ):
             continue
-        if cue.first < trigger.first and not any(w in ("was", "were", "been", "being") for w in passage.lowers[cue.last : trigger.first]):
+        if cue.first < trigger.first and not any(
+            w in ("was", "were", "been", "being") for w in passage.lowers[cue.last : trigger.first]
+        ):
             continue
         found.append(_phrase(passage, cue.first, cue.last))
     return tuple(dict.fromkeys(found))[:3]
@@ -28,8 +35,18 @@ def find_targets(trigger: Trigger) -> tuple[str, ...]:
 def find_weapons(trigger: Trigger) -> tuple[str, ...]:
     """The weapons and aircraft named in the trigger's own clause, and those inside its word ("drone strike")."""
     passage = trigger.passage
-    inside = [w for w in passage.lowers[trigger.first : trigger.last] if w in ("drone", "missile", "rocket", "artillery", "mortar", "helicopter")]
-    found = [passage.slice(c.first, c.last).text for c in passage.cues if c.kinds & {"weapon.munition", "weapon.aircraft"} and not (trigger.first <= c.first < trigger.last) and abs(passage.clauses[c.first] - passage.clauses[trigger.first]) <= 1]
+    inside = [
+        w
+        for w in passage.lowers[trigger.first : trigger.last]
+        if w in ("drone", "missile", "rocket", "artillery", "mortar", "helicopter")
+    ]
+    found = [
+        passage.slice(c.first, c.last).text
+        for c in passage.cues
+        if c.kinds & {"weapon.munition", "weapon.aircraft"}
+        and not (trigger.first <= c.first < trigger.last)
+        and abs(passage.clauses[c.first] - passage.clauses[trigger.first]) <= 1
+    ]
     return tuple(dict.fromkeys([*inside, *found]))[:4]
 
 
@@ -40,7 +57,14 @@ def find_damage(passage: Passage, first: int = 0, last: int | None = None) -> tu
     for cue in passage.cues:
         if "object.damage" not in cue.kinds or not first <= cue.first < stop:
             continue
-        near = [o for o in passage.cues if "object.target" in o.kinds and -6 <= o.first - cue.last <= 8 and o.first != cue.first and passage.clauses[o.first] == passage.clauses[cue.first]]
+        near = [
+            o
+            for o in passage.cues
+            if "object.target" in o.kinds
+            and -6 <= o.first - cue.last <= 8
+            and o.first != cue.first
+            and passage.clauses[o.first] == passage.clauses[cue.first]
+        ]
         if near:
             closest = min(near, key=lambda o: (abs(o.first - cue.first), o.first))
             low, high = min(cue.first, closest.first), max(cue.last, closest.last)
@@ -50,6 +74,11 @@ def find_damage(passage: Passage, first: int = 0, last: int | None = None) -> tu
 
 def _phrase(passage: Passage, first: int, last: int) -> str:
     start = first
-    while start > 0 and first - start < 4 and passage.lowers[start - 1] not in _STOP and not any(m in passage.gap(start) for m in ",;:()\"“”"):
+    while (
+        start > 0
+        and first - start < 4
+        and passage.lowers[start - 1] not in _STOP
+        and not any(m in passage.gap(start) for m in ',;:()"“”')
+    ):
         start -= 1
     return passage.slice(start, last).text

@@ -118,7 +118,9 @@ def find_passages(
                 quoted=quoted,
                 gaps=_find_gaps(article.text, sentence, words),
                 kinds_at=_cover(cues, len(words)),
-                headline=len(words) < 18 and sentence.end == paragraph.end and not sentence.text.endswith((".", "!", "?", "”", '"')),
+                headline=len(words) < 18
+                and sentence.end == paragraph.end
+                and not sentence.text.endswith((".", "!", "?", "”", '"')),
             )
             passage.clauses = _number_clauses(passage)
             found.append(passage)
@@ -166,7 +168,9 @@ def _find_cues(lowers: list[str], vocabulary: Vocabulary, mentions: list[Mention
         if seconds is not None and position + 1 < count:
             for entry in seconds.get(lowers[position + 1], ()):
                 size = len(entry.words)
-                if size > 2 and (position + size > count or tuple(lowers[position + 2 : position + size]) != entry.words[2:]):
+                if size > 2 and (
+                    position + size > count or tuple(lowers[position + 2 : position + size]) != entry.words[2:]
+                ):
                     continue
                 if entry.kinds - seen:
                     found.append(Cue(position, position + size, entry.kinds, entry.lemmas))
@@ -186,9 +190,7 @@ _NAMELIKE = frozenset({"hit", "post", "times", "mine", "level", "independent"})
 
 def _find_quoted(text: str, sentence: Span, words: list[Word], *, open_quote: bool) -> tuple[list[bool], bool]:
     marks = [
-        (position, text[position])
-        for position in range(sentence.start, sentence.end)
-        if text[position] in "\"“”«»"
+        (position, text[position]) for position in range(sentence.start, sentence.end) if text[position] in '"“”«»'
     ]
     if not marks:
         return [open_quote] * len(words), open_quote
@@ -213,7 +215,9 @@ def _number_clauses(passage: Passage) -> list[int]:
     openers = {c.first for c in passage.cues if "clause.opener" in c.kinds or "clause.relative" in c.kinds}
     numbers, number = [], 0
     for position in range(len(passage.words)):
-        if position and (position in openers or (len(passage.gaps[position]) > 1 and _BREAKS.search(passage.gaps[position]))):
+        if position and (
+            position in openers or (len(passage.gaps[position]) > 1 and _BREAKS.search(passage.gaps[position]))
+        ):
             number += 1
         numbers.append(number)
     return numbers

@@ -36,7 +36,12 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
         return Realis.INTERCEPTED, "the text says it was intercepted"
     perfect = bool({"have", "had", "has"} & set(lowers[max(0, trigger.first - 3) : trigger.first]))
     verbal = trigger.kind in (Kind.VERB, Kind.LAUNCH, Kind.IMPERSONAL, Kind.EFFECT)
-    if verbal and "realis.negation" in kinds and any(trigger.first - c.last <= 3 for c in near if "realis.negation" in c.kinds) and not _quantified(trigger):
+    if (
+        verbal
+        and "realis.negation" in kinds
+        and any(trigger.first - c.last <= 3 for c in near if "realis.negation" in c.kinds)
+        and not _quantified(trigger)
+    ):
         if "realis.plan" in kinds:
             return Realis.PLANNED, "a plan, and denied"
         return Realis.NEGATED, f"the clause denies it ({_words(near, 'realis.negation', trigger)})"
@@ -44,9 +49,7 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
         return Realis.HYPOTHETICAL, f"only imagined ({_words(near, 'realis.conditional', trigger)})"
     if passage.clauses and _opens_with(trigger, ("if", "unless", "whether")):
         return Realis.HYPOTHETICAL, "stands in an if-clause"
-    modal = any(
-        "realis.modal" in c.kinds and trigger.first - c.last <= (3 if verbal else 6) for c in near
-    )
+    modal = any("realis.modal" in c.kinds and trigger.first - c.last <= (3 if verbal else 6) for c in near)
     if modal and not perfect and not _past(trigger):
         return Realis.HYPOTHETICAL, f"would or could happen ({_words(near, 'realis.modal', trigger)})"
     infinitive = word == "to" and not _done_infinitive(trigger)
@@ -58,11 +61,23 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
         return Realis.THREATENED, f"threatened or feared ({_words(near, 'realis.threat', trigger)})"
     if "realis.prevent" in kinds and (infinitive or trigger.kind is Kind.NOUN or lowers[trigger.first].endswith("ing")):
         return Realis.HYPOTHETICAL, f"to be prevented ({_words(near, 'realis.prevent', trigger)})"
-    if "realis.attitude" in kinds and trigger.kind is Kind.NOUN and any(trigger.first - c.last <= 4 for c in near if "realis.attitude" in c.kinds):
-        return Realis.HYPOTHETICAL, f"an opinion on strikes, no report of one ({_words(near, 'realis.attitude', trigger)})"
+    if (
+        "realis.attitude" in kinds
+        and trigger.kind is Kind.NOUN
+        and any(trigger.first - c.last <= 4 for c in near if "realis.attitude" in c.kinds)
+    ):
+        return (
+            Realis.HYPOTHETICAL,
+            f"an opinion on strikes, no report of one ({_words(near, 'realis.attitude', trigger)})",
+        )
     if infinitive and trigger.kind in (Kind.VERB, Kind.LAUNCH) and lowers[trigger.first] == _base(trigger):
         return Realis.PLANNED, "a purpose, not a report ('to …')"
-    if trigger.kind is Kind.NOUN and "realis.negation" in kinds and word in ("no", "any", "without", "further", "new") and any(c for c in near if "realis.negation" in c.kinds and trigger.first - c.last <= 2):
+    if (
+        trigger.kind is Kind.NOUN
+        and "realis.negation" in kinds
+        and word in ("no", "any", "without", "further", "new")
+        and any(c for c in near if "realis.negation" in c.kinds and trigger.first - c.last <= 2)
+    ):
         return Realis.NEGATED, "the clause says there was none"
     return _judge_time(trigger, dated, published)
 
@@ -91,7 +106,11 @@ def _judge_time(trigger: Trigger, dated: DateRange | None, published: date | Non
         if "realis.background" in cue.kinds and passage.clauses[cue.first] == clause:
             return Realis.BACKGROUND, f"told as earlier ({' '.join(passage.lowers[cue.first : cue.last])})"
     for cue in passage.cues:
-        if "realis.generic" in cue.kinds and passage.clauses[cue.first] == clause and abs(cue.first - trigger.first) <= 6:
+        if (
+            "realis.generic" in cue.kinds
+            and passage.clauses[cue.first] == clause
+            and abs(cue.first - trigger.first) <= 6
+        ):
             return Realis.BACKGROUND, f"told as a habit ({' '.join(passage.lowers[cue.first : cue.last])})"
     return Realis.CURRENT, "told as having happened"
 
@@ -99,7 +118,12 @@ def _judge_time(trigger: Trigger, dated: DateRange | None, published: date | Non
 def _done_infinitive(trigger: Trigger) -> bool:
     """ "prompting jets to bomb", "continued to shell": done, though worded with "to"."""
     start = max(0, trigger.first - 7)
-    return any("realis.implicative" in c.kinds and start <= c.first < trigger.first - 1 and trigger.passage.clauses[c.first] >= trigger.passage.clauses[trigger.first] - 1 for c in trigger.passage.cues) and not any(
+    return any(
+        "realis.implicative" in c.kinds
+        and start <= c.first < trigger.first - 1
+        and trigger.passage.clauses[c.first] >= trigger.passage.clauses[trigger.first] - 1
+        for c in trigger.passage.cues
+    ) and not any(
         "realis.plan" in c.kinds for c in trigger.passage.cues if trigger.first - 4 <= c.first < trigger.first
     )
 
@@ -117,7 +141,11 @@ def _past(trigger: Trigger) -> bool:
     """A finite past form right at the trigger: "the planned strike hit" is past, "to hit" is not."""
     word = trigger.passage.lowers[trigger.first]
     before = trigger.passage.lowers[trigger.first - 1] if trigger.first else ""
-    return trigger.kind is not Kind.NOUN and (word.endswith("ed") or word in ("struck", "dropped", "flew")) and before not in ("be", "not", "being")
+    return (
+        trigger.kind is not Kind.NOUN
+        and (word.endswith("ed") or word in ("struck", "dropped", "flew"))
+        and before not in ("be", "not", "being")
+    )
 
 
 def _opens_with(trigger: Trigger, words: tuple[str, ...]) -> bool:
@@ -128,7 +156,7 @@ def _opens_with(trigger: Trigger, words: tuple[str, ...]) -> bool:
 
 
 def _quantified(trigger: Trigger) -> bool:
-    """"not only hit", "no fewer than": the negation is not the verb's."""
+    """ "not only hit", "no fewer than": the negation is not the verb's."""
     lowers = trigger.passage.lowers
     window = lowers[max(0, trigger.first - 4) : trigger.first + 1]
     return "only" in window or "fewer" in window or "less" in window or "least" in window
@@ -138,7 +166,11 @@ def _intercepted(trigger: Trigger) -> bool:
     """Was all of it stopped? Not when some got through."""
     passage = trigger.passage
     clause = passage.clauses[trigger.first]
-    cues = [c for c in passage.cues if "blocker.intercept" in c.kinds and passage.clauses[c.first] - clause in (-1, 0, 1, 2, 3)]
+    cues = [
+        c
+        for c in passage.cues
+        if "blocker.intercept" in c.kinds and passage.clauses[c.first] - clause in (-1, 0, 1, 2, 3)
+    ]
     if not cues:
         return False
     words = set(passage.lowers)

@@ -11,11 +11,26 @@ __all__ = ["Memory", "Phrase", "note_subject", "read_left", "read_right", "resol
 
 _KINDS = tuple(kind.value for kind in SpeakerKind)
 _NOUN_KINDS = frozenset(f"speaker.{kind}" for kind in _KINDS)
-_ORDER = ("video", "monitor", "medic", "activist", "media", "armed_group", "military", "international", "government", "official", "witness", "other")
+_ORDER = (
+    "video",
+    "monitor",
+    "medic",
+    "activist",
+    "media",
+    "armed_group",
+    "military",
+    "international",
+    "government",
+    "official",
+    "witness",
+    "other",
+)
 _SENTENCE_WORDS = frozenset(
     "on in at but and meanwhile earlier later however after before while when as if since although though despite during following for from with by also yet still then now there here what how why monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december so according citing speaking asked both last this that these those no not i we you updated published source photo video posted".split()
 )
-_DETERMINERS = frozenset("the a an its their his her our this that these those some several many two three four another most one other".split())
+_DETERMINERS = frozenset(
+    "the a an its their his her our this that these those some several many two three four another most one other".split()
+)
 _LEFT_LINKS = frozenset("of for".split())
 _PLACE_LINKS = frozenset("in at to with from near on".split())
 _NAME_LINKS = frozenset("al el bin ben ibn abu de van von ad ar az ash din ul du la le da dos".split())
@@ -72,7 +87,9 @@ def _broken(passage: Passage, position: int) -> bool:
     gap = passage.gaps[position]
     if gap in (" ", "-"):
         return False
-    return any(mark in gap for mark in ",;:()[]\"“”—–!?…\n") or (". " in gap and passage.words[position - 1].text.lower() not in _ABBREVIATED)
+    return any(mark in gap for mark in ',;:()[]"“”—–!?…\n') or (
+        ". " in gap and passage.words[position - 1].text.lower() not in _ABBREVIATED
+    )
 
 
 _ABBREVIATED = frozenset("mr mrs ms dr gen lt col maj sgt capt brig rep sen gov st adm prof".split())
@@ -81,7 +98,9 @@ _ABBREVIATED = frozenset("mr mrs ms dr gen lt col maj sgt capt brig rep sen gov 
 def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
     """The speaker that ends right before word ``end`` (a verb of saying), an apposition in commas included."""
     position = end
-    while position > floor and (passage.lowers[position - 1] in _HELPERS or passage.lowers[position - 1].endswith("ly")):
+    while position > floor and (
+        passage.lowers[position - 1] in _HELPERS or passage.lowers[position - 1].endswith("ly")
+    ):
         position -= 1
     position = _skip_date(passage, position, floor)
     if position <= floor:
@@ -107,7 +126,9 @@ def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
     return _before_relative(passage, position, floor) or _walk_left(passage, position, floor)
 
 
-_HELPERS = frozenset("has have had also later earlier then again previously reportedly did do does is was were are been being will would not never already further since first told just still themselves himself herself itself".split())
+_HELPERS = frozenset(
+    "has have had also later earlier then again previously reportedly did do does is was were are been being will would not never already further since first told just still themselves himself herself itself".split()
+)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
 
 
@@ -125,7 +146,10 @@ def _name_in_commas(passage: Passage, first: int, last: int) -> tuple[int, int] 
     start = first
     while start < last - 1 and (passage.lowers[start] in _DETERMINERS or passage.lowers[start] in _TITLES):
         start += 1
-    if last - start > 6 or any(not (_is_name(passage, p) or passage.lowers[p] in _NAME_LINKS or passage.lowers[p] in ("of", "for")) for p in range(start, last)):
+    if last - start > 6 or any(
+        not (_is_name(passage, p) or passage.lowers[p] in _NAME_LINKS or passage.lowers[p] in ("of", "for"))
+        for p in range(start, last)
+    ):
         return None
     return (start, last) if passage.words[start].text[0].isupper() else None
 
@@ -149,24 +173,46 @@ def _walk_left(passage: Passage, end: int, floor: int) -> Phrase | None:
         if _broken(passage, start):
             break
         lower = lowers[start - 1]
-        if _is_name(passage, start - 1) or _is_noun(passage, start - 1) or _is_modifier(passage, start - 1) or lower in _NAME_LINKS:
+        if (
+            _is_name(passage, start - 1)
+            or _is_noun(passage, start - 1)
+            or _is_modifier(passage, start - 1)
+            or lower in _NAME_LINKS
+        ):
             if lower in _PRONOUNS:
                 break
             start -= 1
             continue
         before = start - 2
-        linkable = before >= floor and not _broken(passage, start - 1) and (_is_name(passage, before) or _is_noun(passage, before))
+        linkable = (
+            before >= floor
+            and not _broken(passage, start - 1)
+            and (_is_name(passage, before) or _is_noun(passage, before))
+        )
         if lower in _LEFT_LINKS and linkable:
             start -= 1
             continue
-        if lower in _PLACE_LINKS and before >= floor and _is_noun(passage, before) and not _broken(passage, start - 1) and not passage.words[start - 1].text[0].isupper():
+        if (
+            lower in _PLACE_LINKS
+            and before >= floor
+            and _is_noun(passage, before)
+            and not _broken(passage, start - 1)
+            and not passage.words[start - 1].text[0].isupper()
+        ):
             start -= 1
             continue
         if lower == "and" and linkable and _is_noun(passage, before) and _is_noun(passage, start):
             start -= 1
             continue
         if lower in _DETERMINERS:
-            if before >= floor and lowers[before] in _LEFT_LINKS | _PLACE_LINKS and before - 1 >= floor and not _broken(passage, start - 1) and not _broken(passage, before) and (_is_noun(passage, before - 1) or (lowers[before] in _LEFT_LINKS and _is_name(passage, before - 1))):
+            if (
+                before >= floor
+                and lowers[before] in _LEFT_LINKS | _PLACE_LINKS
+                and before - 1 >= floor
+                and not _broken(passage, start - 1)
+                and not _broken(passage, before)
+                and (_is_noun(passage, before - 1) or (lowers[before] in _LEFT_LINKS and _is_name(passage, before - 1)))
+            ):
                 start -= 2
                 continue
             start -= 1
@@ -184,23 +230,46 @@ def _widen(passage: Passage, start: int, floor: int) -> int:
     lowers = passage.lowers
     position = start
     if passage.words[start].text[0].isupper():
-        while position > floor and start - position < 3 and not _broken(passage, position) and lowers[position - 1].isalpha() and passage.words[position - 1].text.islower() and lowers[position - 1] not in _CLOSED and not lowers[position - 1].endswith(("ed", "ing")):
+        while (
+            position > floor
+            and start - position < 3
+            and not _broken(passage, position)
+            and lowers[position - 1].isalpha()
+            and passage.words[position - 1].text.islower()
+            and lowers[position - 1] not in _CLOSED
+            and not lowers[position - 1].endswith(("ed", "ing"))
+        ):
             position -= 1
         opens = position == floor or _broken(passage, position) or lowers[position - 1] in _DETERMINERS
         if start > position and opens:
-            return position - 1 if position > floor and lowers[position - 1] in _DETERMINERS and not _broken(passage, position) else position
+            return (
+                position - 1
+                if position > floor and lowers[position - 1] in _DETERMINERS and not _broken(passage, position)
+                else position
+            )
     for link in range(start - 1, max(floor, start - 7), -1):
         if _broken(passage, link + 1):
             break
-        if lowers[link] in ("at", "in", "of", "from", "with", "for", "by", "to") and link > floor and not _broken(passage, link) and _is_noun(passage, link - 1):
-            if any(c.kinds & {"reporting.asserts", "trigger.weak_verb", "trigger.effect_verb", "clause.passive"} for c in passage.cues if link < c.first < start):
+        if (
+            lowers[link] in ("at", "in", "of", "from", "with", "for", "by", "to")
+            and link > floor
+            and not _broken(passage, link)
+            and _is_noun(passage, link - 1)
+        ):
+            if any(
+                c.kinds & {"reporting.asserts", "trigger.weak_verb", "trigger.effect_verb", "clause.passive"}
+                for c in passage.cues
+                if link < c.first < start
+            ):
                 break
             earlier = _walk_left(passage, link, floor)
             return earlier.first if earlier is not None else start
     return start
 
 
-_CLOSED = frozenset("in on at by of for from to with and or but after before while when as that which who near over against near into during since until than then also not was were is are has have had been be its their his her this these those".split())
+_CLOSED = frozenset(
+    "in on at by of for from to with and or but after before while when as that which who near over against near into during since until than then also not was were is are has have had been be its their his her this these those".split()
+)
 
 
 def _says_something(passage: Passage, first: int, last: int) -> bool:
@@ -209,7 +278,11 @@ def _says_something(passage: Passage, first: int, last: int) -> bool:
 
 def _clause_like(passage: Passage, first: int, last: int) -> bool:
     """Is what stands between the commas more than an apposition?"""
-    return any("trigger.strong_noun" in c.kinds or "reporting.asserts" in c.kinds for c in passage.cues if first <= c.first < last)
+    return any(
+        "trigger.strong_noun" in c.kinds or "reporting.asserts" in c.kinds
+        for c in passage.cues
+        if first <= c.first < last
+    )
 
 
 def _before_relative(passage: Passage, position: int, floor: int) -> Phrase | None:
@@ -240,11 +313,25 @@ def read_right(passage: Passage, start: int, *, limit: int | None = None) -> Phr
             end += 1
         elif _is_name(passage, end) or _is_noun(passage, end) or _is_modifier(passage, end) or lower in _NAME_LINKS:
             end += 1
-        elif follows and end > start and lower in _LEFT_LINKS | {"by", "and"} | _PLACE_LINKS and (_is_noun(passage, end - 1) or (lower in _LEFT_LINKS and _is_name(passage, end - 1))):
+        elif (
+            follows
+            and end > start
+            and lower in _LEFT_LINKS | {"by", "and"} | _PLACE_LINKS
+            and (_is_noun(passage, end - 1) or (lower in _LEFT_LINKS and _is_name(passage, end - 1)))
+        ):
             after = end + 1
-            if lower in ("on", "and") and not _is_noun(passage, after) and not (lower == "and" and (_is_name(passage, after) or lowers[after] in _DETERMINERS)):
+            if (
+                lower in ("on", "and")
+                and not _is_noun(passage, after)
+                and not (lower == "and" and (_is_name(passage, after) or lowers[after] in _DETERMINERS))
+            ):
                 break
-            if not (_is_name(passage, after) or _is_noun(passage, after) or _is_modifier(passage, after) or lowers[after] in _DETERMINERS):
+            if not (
+                _is_name(passage, after)
+                or _is_noun(passage, after)
+                or _is_modifier(passage, after)
+                or lowers[after] in _DETERMINERS
+            ):
                 break
             end += 1
         else:
@@ -255,7 +342,11 @@ def read_right(passage: Passage, start: int, *, limit: int | None = None) -> Phr
     if end <= first or not _says_something(passage, first, end):
         return None
     beside = None
-    if end < stop and "," in passage.gap(end) and lowers[end] in ("a", "an", "the", "head", "spokesman", "director", "who"):
+    if (
+        end < stop
+        and "," in passage.gap(end)
+        and lowers[end] in ("a", "an", "the", "head", "spokesman", "director", "who")
+    ):
         closing = next((p for p in range(end + 1, min(stop, end + 14)) if "," in passage.gap(p)), min(stop, end + 10))
         beside = (end, closing)
     return Phrase(first, end, beside)
@@ -293,13 +384,22 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
     name, description, person = _split_name(passage, first, phrase.last)
     if phrase.beside and not person and kind is not SpeakerKind.VIDEO:
         person = not any(_is_noun(passage, p) for p in range(first, phrase.last)) and phrase.last - first >= 2
-    named = any(_is_name(passage, p) and passage.lowers[p] not in _TITLES for p in range(first, phrase.last)) and (person or _has_proper_noun(passage, first, phrase.last))
+    named = any(_is_name(passage, p) and passage.lowers[p] not in _TITLES for p in range(first, phrase.last)) and (
+        person or _has_proper_noun(passage, first, phrase.last)
+    )
     mention = passage.mention_at(first)
-    if kind is SpeakerKind.OTHER and mention is not None and phrase.last <= mention.last and mention.toponym.role in (Role.GOVERNMENT, Role.PLACE):
+    if (
+        kind is SpeakerKind.OTHER
+        and mention is not None
+        and phrase.last <= mention.last
+        and mention.toponym.role in (Role.GOVERNMENT, Role.PLACE)
+    ):
         kind = SpeakerKind.GOVERNMENT
     if kind is SpeakerKind.OTHER and person:
         kind = SpeakerKind.OTHER
-    speaker = Speaker(name=name or core, kind=kind, words=words, description=beside or description, anonymous=not named, via=via)
+    speaker = Speaker(
+        name=name or core, kind=kind, words=words, description=beside or description, anonymous=not named, via=via
+    )
     memory.order.append(speaker)
     if person:
         memory.people.append(speaker)
@@ -313,11 +413,20 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
     return speaker
 
 
-_TITLES = frozenset("mr mrs ms dr gen lt col maj general lieutenant colonel major captain president prime minister secretary spokesman spokeswoman spokesperson ambassador director chief head commander governor mayor king sheikh pope brigadier foreign defense defence interior official chairman leader correspondent premier chancellor senator admiral deputy".split())
+_TITLES = frozenset(
+    "mr mrs ms dr gen lt col maj general lieutenant colonel major captain president prime minister secretary spokesman spokeswoman spokesperson ambassador director chief head commander governor mayor king sheikh pope brigadier foreign defense defence interior official chairman leader correspondent premier chancellor senator admiral deputy".split()
+)
 
 
 def _again(known: Speaker, words: str, via: str | None) -> Speaker:
-    return Speaker(name=known.name, kind=known.kind, words=words, description=known.description, anonymous=known.anonymous, via=via or known.via)
+    return Speaker(
+        name=known.name,
+        kind=known.kind,
+        words=words,
+        description=known.description,
+        anonymous=known.anonymous,
+        via=via or known.via,
+    )
 
 
 def _antecedent(pronoun: str, memory: Memory) -> Speaker | None:
@@ -343,10 +452,23 @@ def note_subject(passage: Passage, memory: Memory) -> None:
 
 
 _BODY_WORDS = {
-    "organisation": ("monitor", "international", "activist", "other", "medic"), "organization": ("monitor", "international", "activist", "other", "medic"),
-    "group": ("armed_group", "monitor", "activist", "international"), "ministry": ("government", "military", "medic"), "army": ("military",), "military": ("military",),
-    "agency": ("media", "international"), "monitor": ("monitor",), "network": ("monitor", "media", "activist"), "charity": ("international", "medic"), "observatory": ("monitor",), "movement": ("armed_group",),
-    "force": ("military",), "statement": ("government", "military", "armed_group"), "broadcaster": ("media",), "newspaper": ("media",), "council": ("official", "government"),
+    "organisation": ("monitor", "international", "activist", "other", "medic"),
+    "organization": ("monitor", "international", "activist", "other", "medic"),
+    "group": ("armed_group", "monitor", "activist", "international"),
+    "ministry": ("government", "military", "medic"),
+    "army": ("military",),
+    "military": ("military",),
+    "agency": ("media", "international"),
+    "monitor": ("monitor",),
+    "network": ("monitor", "media", "activist"),
+    "charity": ("international", "medic"),
+    "observatory": ("monitor",),
+    "movement": ("armed_group",),
+    "force": ("military",),
+    "statement": ("government", "military", "armed_group"),
+    "broadcaster": ("media",),
+    "newspaper": ("media",),
+    "council": ("official", "government"),
 }
 
 
@@ -355,11 +477,17 @@ def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite
     words = [w[:-2] if w.endswith("'s") else w for w in passage.lowers[first:last]]
     if definite and len(words) == 1 and words[0] in _ROLES and not words[0][0].isupper():
         recent = [s for s in memory.order[-6:] if s.kind not in (SpeakerKind.VIDEO, SpeakerKind.MEDIA)]
-        matching = [s for s in recent if words[0] in s.name.lower() or words[0] in (s.description or "").lower() or words[0] == "official"]
+        matching = [
+            s
+            for s in recent
+            if words[0] in s.name.lower() or words[0] in (s.description or "").lower() or words[0] == "official"
+        ]
         if matching or recent:
             return (matching or recent)[-1]
     if definite and len(words) == 1 and words[0] in _BODY_WORDS and not passage.words[first].text[0].isupper():
-        fitting = [s for s in memory.bodies if words[0] in s.name.lower().split()] or [s for s in memory.bodies if s.kind.value in _BODY_WORDS[words[0]]]
+        fitting = [s for s in memory.bodies if words[0] in s.name.lower().split()] or [
+            s for s in memory.bodies if s.kind.value in _BODY_WORDS[words[0]]
+        ]
         if fitting:
             return fitting[-1]
     if len(words) == 1 and words[0] in memory.aliases:
@@ -371,17 +499,33 @@ def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite
     trimmed = [w for w in words if w not in _TITLES] if len(words) > 1 and capital else words
     for speaker in reversed(memory.people):
         parts = speaker.name.lower().replace("-", " ").split()
-        if trimmed and capital and len(trimmed) < len(parts) and (parts[-len(trimmed) :] == trimmed or (len(trimmed) == 1 and trimmed[0] in parts[1:])):
+        if (
+            trimmed
+            and capital
+            and len(trimmed) < len(parts)
+            and (parts[-len(trimmed) :] == trimmed or (len(trimmed) == 1 and trimmed[0] in parts[1:]))
+        ):
             return speaker
         if trimmed == parts:
             return speaker
-        if definite and not capital and len(words) == 1 and speaker.description and words[0] in speaker.description.lower().split():
+        if (
+            definite
+            and not capital
+            and len(words) == 1
+            and speaker.description
+            and words[0] in speaker.description.lower().split()
+        ):
             return speaker
     for speaker in reversed(memory.bodies):
         parts = speaker.name.lower().replace("-", " ").split()
         if words == parts:
             return speaker
-        if (definite or capital) and len(words) < len(parts) and set(words) <= set(parts) and (definite or parts[-len(words) :] == words or parts[: len(words)] == words):
+        if (
+            (definite or capital)
+            and len(words) < len(parts)
+            and set(words) <= set(parts)
+            and (definite or parts[-len(words) :] == words or parts[: len(words)] == words)
+        ):
             return speaker
     return None
 
@@ -393,14 +537,20 @@ def _kind_of(passage: Passage, first: int, last: int) -> SpeakerKind:
         if first <= cue.first and cue.last <= last:
             for kind in cue.kinds:
                 if kind.startswith("speaker.") and kind[8:] in _KINDS:
-                    found.append((-(cue.last - cue.first), _ORDER.index(kind[8:]) if kind[8:] in _ORDER else 99, kind[8:]))
+                    found.append(
+                        (-(cue.last - cue.first), _ORDER.index(kind[8:]) if kind[8:] in _ORDER else 99, kind[8:])
+                    )
     if not found:
         return SpeakerKind.OTHER
     kinds = {kind for _, _, kind in found}
     longest = min(found)
     # "health ministry spokesman": the institution tells more than the rank.
     for strong in ("video", "monitor", "medic", "activist", "military"):
-        if strong in kinds and longest[2] in ("official", "government", "other", "witness", "media") and not (strong == "medic" and longest[2] == "government"):
+        if (
+            strong in kinds
+            and longest[2] in ("official", "government", "other", "witness", "media")
+            and not (strong == "medic" and longest[2] == "government")
+        ):
             return SpeakerKind(strong)
     return SpeakerKind(longest[2])
 
@@ -413,15 +563,24 @@ def _has_proper_noun(passage: Passage, first: int, last: int) -> bool:
 
 
 # "the official said": whoever of that rank spoke last.
-_ROLES = frozenset("official officials spokesman spokeswoman spokesperson source minister president governor mayor general commander statement chief doctor officer ambassador activist resident witness colonel leader director envoy".split())
-_NOBODIES = frozenset("officials official sources source residents resident activists activist witnesses witness medics medic doctors doctor locals rebels spokesman spokeswoman spokesperson commander workers rescuers authorities reports media villagers survivors police people man woman men women".split())
+_ROLES = frozenset(
+    "official officials spokesman spokeswoman spokesperson source minister president governor mayor general commander statement chief doctor officer ambassador activist resident witness colonel leader director envoy".split()
+)
+_NOBODIES = frozenset(
+    "officials official sources source residents resident activists activist witnesses witness medics medic doctors doctor locals rebels spokesman spokeswoman spokesperson commander workers rescuers authorities reports media villagers survivors police people man woman men women".split()
+)
 
 
 def _split_name(passage: Passage, first: int, last: int) -> tuple[str | None, str | None, bool]:
     """Name, description, and whether it is a person: "army spokesman Ada Pell" → "Ada Pell", "army spokesman"."""
     lowers, words = passage.lowers, passage.words
     start = last
-    while start > first and (words[start - 1].text[0].isupper() or lowers[start - 1] in _NAME_LINKS) and lowers[start - 1] not in _TITLES and not _is_noun(passage, start - 1):
+    while (
+        start > first
+        and (words[start - 1].text[0].isupper() or lowers[start - 1] in _NAME_LINKS)
+        and lowers[start - 1] not in _TITLES
+        and not _is_noun(passage, start - 1)
+    ):
         start -= 1
     while start < last and lowers[start] in _NAME_LINKS and not words[start].text[0].isupper():
         start += 1
@@ -430,15 +589,27 @@ def _split_name(passage: Passage, first: int, last: int) -> tuple[str | None, st
         return None, None, False
     if start > first:
         rank = lowers[start - 1]
-        if rank in _TITLES or rank in _NOBODIES or (_is_noun(passage, start - 1) and not words[start - 1].text[0].isupper()):
+        if (
+            rank in _TITLES
+            or rank in _NOBODIES
+            or (_is_noun(passage, start - 1) and not words[start - 1].text[0].isupper())
+        ):
             mention = passage.mention_at(start)
             if mention is not None and mention.last >= last:
                 return None, None, False
-            if "speaker.media" in {k for c in passage.cues if c.last == start for k in c.kinds} and size <= 2 and rank in ("agency", "television", "radio", "newspaper", "website", "channel"):
+            if (
+                "speaker.media" in {k for c in passage.cues if c.last == start for k in c.kinds}
+                and size <= 2
+                and rank in ("agency", "television", "radio", "newspaper", "website", "channel")
+            ):
                 return passage.slice(start, last).text, passage.slice(first, start).text, False
             return passage.slice(start, last).text, passage.slice(first, start).text, True
         return None, None, False
-    if size >= 2 and not any(_is_noun(passage, p) for p in range(first, last)) and not any(lowers[p] == "the" for p in range(max(0, first - 1), first)):
+    if (
+        size >= 2
+        and not any(_is_noun(passage, p) for p in range(first, last))
+        and not any(lowers[p] == "the" for p in range(max(0, first - 1), first))
+    ):
         if passage.mention_at(start) is not None and passage.mention_at(start).last >= last:  # type: ignore[union-attr]
             return None, None, False
         return passage.slice(start, last).text, None, True
@@ -446,6 +617,11 @@ def _split_name(passage: Passage, first: int, last: int) -> tuple[str | None, st
 
 
 def _abbreviation(passage: Passage, end: int) -> str | None:
-    if end < len(passage.words) and "(" in passage.gap(end) and passage.words[end].text.isupper() and len(passage.words[end].text) <= 8:
+    if (
+        end < len(passage.words)
+        and "(" in passage.gap(end)
+        and passage.words[end].text.isupper()
+        and len(passage.words[end].text) <= 8
+    ):
         return passage.words[end].text
     return None

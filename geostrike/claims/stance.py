@@ -9,12 +9,20 @@ from geostrike.model import About, SpeakerKind, Stance
 
 __all__ = ["judge_stance", "what_about"]
 
-_INTENT = frozenset("intent intention intentions goal purpose deliberately deliberate intentionally intentional pretext motive meant purposely".split())
-_ATTACKER = frozenset("responsibility responsible involvement involved carrying role behind participation part hand".split())
-_REPORTS = frozenset("report reports claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor rumors charge charges".split())
+_INTENT = frozenset(
+    "intent intention intentions goal purpose deliberately deliberate intentionally intentional pretext motive meant purposely".split()
+)
+_ATTACKER = frozenset(
+    "responsibility responsible involvement involved carrying role behind participation part hand".split()
+)
+_REPORTS = frozenset(
+    "report reports claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor rumors charge charges".split()
+)
 
 
-def judge_stance(passage: Passage, attribution: Attribution | None, trigger: Trigger | None, *, negated: bool) -> tuple[Stance, About, str]:
+def judge_stance(
+    passage: Passage, attribution: Attribution | None, trigger: Trigger | None, *, negated: bool
+) -> tuple[Stance, About, str]:
     """The stance, its object, and the reason in words."""
     kinds = {kind for cue in passage.cues for kind in cue.kinds}
     first, last = (0, len(passage.words)) if attribution is None else (attribution.first, attribution.last)
@@ -25,7 +33,11 @@ def judge_stance(passage: Passage, attribution: Attribution | None, trigger: Tri
             verb = "said before"
         if attribution.stance is Stance.CONCEDES:
             about = _conceded(passage, first, last, about)
-        elif attribution.stance is Stance.DENIES and about in (About.STRIKE, About.TARGET) and _own_deed(passage, attribution):
+        elif (
+            attribution.stance is Stance.DENIES
+            and about in (About.STRIKE, About.TARGET)
+            and _own_deed(passage, attribution)
+        ):
             about = About.ATTACKER
         return attribution.stance, about, f"the verb “{verb}”"
     if _called_false(passage, kinds):
@@ -35,7 +47,11 @@ def judge_stance(passage: Passage, attribution: Attribution | None, trigger: Tri
     if attribution is not None and "responsibility" in passage.lowers[attribution.cue[0] : attribution.cue[1]]:
         return Stance.ASSERTS, About.ATTACKER, "says that the strike was its own"
     if negated and attribution is not None and _own_deed(passage, attribution):
-        return Stance.DENIES, About.ATTACKER if about not in (About.CASUALTIES, About.INTENT, About.WEAPON) else about, "says that it was not its own"
+        return (
+            Stance.DENIES,
+            About.ATTACKER if about not in (About.CASUALTIES, About.INTENT, About.WEAPON) else about,
+            "says that it was not its own",
+        )
     if negated:
         about = about if about in (About.CASUALTIES, About.INTENT) else _denied_object(passage, trigger)
         if attribution is not None:
@@ -49,7 +65,11 @@ def judge_stance(passage: Passage, attribution: Attribution | None, trigger: Tri
         return Stance.ASSERTS, About.ATTACKER, "an accusation"
     if attribution is not None and _owns_up(passage, attribution, trigger):
         return Stance.CONCEDES, About.STRIKE, "confirms a strike of its own"
-    return Stance.ASSERTS, (About.STRIKE if trigger is not None and trigger.kind is not Kind.EFFECT else about), "says so"
+    return (
+        Stance.ASSERTS,
+        (About.STRIKE if trigger is not None and trigger.kind is not Kind.EFFECT else about),
+        "says so",
+    )
 
 
 _OWN = frozenset({"it", "its", "they", "their", "we", "our"})
@@ -62,13 +82,19 @@ def _own_deed(passage: Passage, attribution: Attribution) -> bool:
     if attribution.stance is Stance.DENIES:
         gerund = bool(after) and after[0].endswith("ing") and after[0] not in ("reporting", "being")
         return gerund or bool(_OWN & set(after))
-    return bool(_OWN & set(lowers[attribution.first : attribution.first + 4])) and attribution.speaker.kind in (SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.GOVERNMENT)
+    return bool(_OWN & set(lowers[attribution.first : attribution.first + 4])) and attribution.speaker.kind in (
+        SpeakerKind.MILITARY,
+        SpeakerKind.ARMED_GROUP,
+        SpeakerKind.GOVERNMENT,
+    )
 
 
 def _conceded(passage: Passage, first: int, last: int, about: About) -> About:
     """What is owned up to: the deed itself when the speaker's own forces are named, else the fact told."""
     words = set(passage.lowers[first : min(last, first + 6)])
-    if about in (About.STRIKE, About.TARGET) and (words & _OWN or (first < len(passage.words) and passage.lowers[first].endswith("ing"))):
+    if about in (About.STRIKE, About.TARGET) and (
+        words & _OWN or (first < len(passage.words) and passage.lowers[first].endswith("ing"))
+    ):
         return About.ATTACKER
     return about
 
@@ -80,14 +106,21 @@ def what_about(passage: Passage, first: int, last: int, trigger: Trigger | None)
     if words & _INTENT or _purpose(passage, first, last):
         return About.INTENT
     hurt = kinds & {"casualty.killed", "casualty.injured"} or words & {"casualties", "casualty"}
-    people = kinds & {"casualty.civilian", "casualty.combatant", "casualty.person"} or words & {"casualties", "casualty"}
+    people = kinds & {"casualty.civilian", "casualty.combatant", "casualty.person"} or words & {
+        "casualties",
+        "casualty",
+    }
     if hurt and people:
         return About.CASUALTIES
     if words & {"who", "whose"} and words & {"carried", "behind", "fired", "responsible", "launched"}:
         return About.ATTACKER
     if words & _ATTACKER:
         return About.ATTACKER
-    if trigger is not None and trigger.kind in (Kind.VERB, Kind.EFFECT) and trigger.lemma in ("target", "hit", "strike", "bomb", "attack", "engage", "aim at"):
+    if (
+        trigger is not None
+        and trigger.kind in (Kind.VERB, Kind.EFFECT)
+        and trigger.lemma in ("target", "hit", "strike", "bomb", "attack", "engage", "aim at")
+    ):
         return About.TARGET
     if "object.damage" in kinds and (trigger is None or trigger.kind is Kind.EFFECT):
         return About.DAMAGE
@@ -100,14 +133,20 @@ def _missed(passage: Passage, trigger: Trigger) -> bool:
     """ "targeted areas that did not include militants": the target is what is denied."""
     lowers = passage.lowers[trigger.last : trigger.last + 9]
     return trigger.kind is not Kind.NOUN and any(
-        word in ("not", "didn't", "don't", "never") and lowers[p + 1 : p + 2] and lowers[p + 1] in ("include", "contain", "hold", "house", "harbour", "harbor", "belong", "have") for p, word in enumerate(lowers)
+        word in ("not", "didn't", "don't", "never")
+        and lowers[p + 1 : p + 2]
+        and lowers[p + 1] in ("include", "contain", "hold", "house", "harbour", "harbor", "belong", "have")
+        for p, word in enumerate(lowers)
     )
 
 
 def _purpose(passage: Passage, first: int, last: int) -> bool:
     """ "the airstrikes were to shore up": a purpose."""
     lowers = passage.lowers
-    return any(lowers[p] in ("were", "was", "are", "is") and lowers[p + 1] == "to" for p in range(first, min(last, len(lowers)) - 1))
+    return any(
+        lowers[p] in ("were", "was", "are", "is") and lowers[p + 1] == "to"
+        for p in range(first, min(last, len(lowers)) - 1)
+    )
 
 
 def _denied_object(passage: Passage, trigger: Trigger | None) -> About:
@@ -118,7 +157,9 @@ def _denied_object(passage: Passage, trigger: Trigger | None) -> About:
     lowers = passage.lowers
     passive = any(w in ("was", "were", "been") for w in lowers[max(0, trigger.first - 3) : trigger.first])
     subject = {k for c in passage.cues if trigger.first - 7 <= c.first < trigger.first for k in c.kinds}
-    if kinds & {"object.target", "casualty.civilian", "casualty.combatant", "speaker.armed_group"} or (passive and subject & {"object.target", "casualty.civilian"}):
+    if kinds & {"object.target", "casualty.civilian", "casualty.combatant", "speaker.armed_group"} or (
+        passive and subject & {"object.target", "casualty.civilian"}
+    ):
         return About.TARGET
     nexts = passage.words[trigger.last : trigger.last + 2]
     if nexts and nexts[0].text[0].isupper() and passage.mention_at(trigger.last) is None:
@@ -130,7 +171,12 @@ def _called_false(passage: Passage, kinds: set[str]) -> bool:
     if "reporting.false" not in kinds:
         return False
     return any(
-        "reporting.false" in c.kinds and any(w in _REPORTS or w in ("news", "story", "was", "were", "is", "are", "as") for w in passage.lowers[max(0, c.first - 3) : c.last + 3]) for c in passage.cues
+        "reporting.false" in c.kinds
+        and any(
+            w in _REPORTS or w in ("news", "story", "was", "were", "is", "are", "as")
+            for w in passage.lowers[max(0, c.first - 3) : c.last + 3]
+        )
+        for c in passage.cues
     )
 
 
@@ -138,13 +184,23 @@ def _doubted(passage: Passage) -> bool:
     return any("reporting.unverified" in c.kinds and passage.lowers[c.first] in _CONFLICTING for c in passage.cues)
 
 
-_CONFLICTING = frozenset("conflicting difficult differed reports accounts was were is remains remain remained neither competing contradictory rival opposing".split())
+_CONFLICTING = frozenset(
+    "conflicting difficult differed reports accounts was were is remains remain remained neither competing contradictory rival opposing".split()
+)
 
 
 def _owns_up(passage: Passage, attribution: Attribution, trigger: Trigger | None) -> bool:
     """A military or armed group that says its own forces struck."""
-    if trigger is None or attribution.speaker.kind not in (SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.GOVERNMENT):
+    if trigger is None or attribution.speaker.kind not in (
+        SpeakerKind.MILITARY,
+        SpeakerKind.ARMED_GROUP,
+        SpeakerKind.GOVERNMENT,
+    ):
         return False
     words = passage.lowers[attribution.cue[0] : attribution.cue[1]]
     inside = passage.lowers[attribution.first : trigger.first]
-    return bool(words) and words[-1] in ("confirmed", "confirms", "confirming") and bool({"it", "its", "they", "their", "we", "our"} & set(inside[:6]))
+    return (
+        bool(words)
+        and words[-1] in ("confirmed", "confirms", "confirming")
+        and bool({"it", "its", "they", "their", "we", "our"} & set(inside[:6]))
+    )

@@ -66,10 +66,16 @@ class Topic:
 
 
 # Words before a word that make it a verb, or a noun.
-_VERB_BEFORE = frozenset("to will would could can may might must should shall did do does had has have been was were be being is are not also then they he she it we i who which that later then again directly repeatedly reportedly allegedly".split())
-_NOUN_BEFORE = frozenset("the a an this that these those its their his her our any each every no one two three four five six several many some another other further more fresh new deadly heavy massive first second third latest recent intense daily of in by from during after before with for renewed air aerial drone missile rocket mortar artillery military coalition alleged suspected russian israeli american".split())
+_VERB_BEFORE = frozenset(
+    "to will would could can may might must should shall did do does had has have been was were be being is are not also then they he she it we i who which that later then again directly repeatedly reportedly allegedly".split()
+)
+_NOUN_BEFORE = frozenset(
+    "the a an this that these those its their his her our any each every no one two three four five six several many some another other further more fresh new deadly heavy massive first second third latest recent intense daily of in by from during after before with for renewed air aerial drone missile rocket mortar artillery military coalition alleged suspected russian israeli american".split()
+)
 # What an object begins with.
-_OBJECT_FIRST = frozenset("the a an this that these those its his her their our several many some two three four five six seven eight nine ten dozens near at on residential civilian rebel military positions homes houses areas".split())
+_OBJECT_FIRST = frozenset(
+    "the a an this that these those its his her their our several many some two three four five six seven eight nine ten dozens near at on residential civilian rebel military positions homes houses areas".split()
+)
 # What sets a weak word off, in its own sentence.
 _WEAPON = frozenset({"weapon.aircraft", "weapon.munition"})
 _VIOLENT = frozenset({"trigger.effect_verb", "casualty.killed", "casualty.injured"})
@@ -94,7 +100,12 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             found.append(Trigger(passage, cue.first, cue.last, kind, strong, lemma, reason))
 
     for cue in sorted(cues, key=lambda c: (c.first - c.last, c.first)):
-        if "trigger.strong_noun" in cue.kinds and not (labour and "strike" in passage.lowers[cue.first]) and not ("bombing" in passage.lowers[cue.first] and _near(ground, cue, passage, 25)) and not (test and cue.lemmas["trigger.strong_noun"].startswith("missile")):
+        if (
+            "trigger.strong_noun" in cue.kinds
+            and not (labour and "strike" in passage.lowers[cue.first])
+            and not ("bombing" in passage.lowers[cue.first] and _near(ground, cue, passage, 25))
+            and not (test and cue.lemmas["trigger.strong_noun"].startswith("missile"))
+        ):
             add(cue, Kind.NOUN, "names a strike", cue.lemmas["trigger.strong_noun"], strong=True)
         elif "trigger.impersonal" in cue.kinds and not kinds & {"blocker.figurative", "blocker.labour"}:
             lemma = cue.lemmas["trigger.impersonal"]
@@ -116,13 +127,25 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     spoken_of = strong_here or topic.live(passage, 4)
     for cue in cues:
         weak = cue.kinds & {"trigger.weak_noun", "trigger.weak_verb"}
-        if not weak or (labour and "strike" in passage.lowers[cue.first]) or test or _inside_longer(cue, cues) or not taken.isdisjoint(range(cue.first, cue.last)):
+        if (
+            not weak
+            or (labour and "strike" in passage.lowers[cue.first])
+            or test
+            or _inside_longer(cue, cues)
+            or not taken.isdisjoint(range(cue.first, cue.last))
+        ):
             continue
         kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and _is_verb(passage, cue) else "trigger.weak_noun"
         plain = _plainly_military(passage, cue)
         if kind not in weak or (not plain and (_near(ground, cue, passage, 25) or (ground and not armed))):
             continue
-        if not (armed or spoken_of or plain or (topic.coming and _has_author(passage, cue)) or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))):
+        if not (
+            armed
+            or spoken_of
+            or plain
+            or (topic.coming and _has_author(passage, cue))
+            or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))
+        ):
             continue
         if kind == "trigger.weak_verb" and cue.lemmas[kind] in _FALLING and not _by_weapon(passage, cue):
             continue
@@ -133,7 +156,13 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     if not found and not ground and "blocker.clash" not in kinds and topic.live(passage, 3):
         for cue in cues:
             if "trigger.effect_verb" in cue.kinds and _is_told(passage, cue):
-                add(cue, Kind.EFFECT, "what a strike told before has done", cue.lemmas["trigger.effect_verb"], strong=False)
+                add(
+                    cue,
+                    Kind.EFFECT,
+                    "what a strike told before has done",
+                    cue.lemmas["trigger.effect_verb"],
+                    strong=False,
+                )
     if not found and topic.caption and not ground and not labour and not test:
         for cue in cues:
             if "trigger.caption" in cue.kinds:
@@ -167,21 +196,36 @@ def _is_verb(passage: Passage, cue: Cue) -> bool:
     if before in _NOUN_BEFORE or not before or before.endswith("'s"):
         return False
     # "jets hit", "rockets strike": a bare form after a noun, followed by an object or a place.
-    return after in _OBJECT_FIRST or (cue.last < len(passage.words) and passage.words[cue.last].text[0].isupper()) or after[:1].isdigit() or word == "hit"
+    return (
+        after in _OBJECT_FIRST
+        or (cue.last < len(passage.words) and passage.words[cue.last].text[0].isupper())
+        or after[:1].isdigit()
+        or word == "hit"
+    )
 
 
 # Verbs that tell of a strike only when a munition or aircraft is what falls.
-_FALLING = frozenset({"land", "fall", "go through", "crash", "come down", "explode", "impact", "fall in", "land in", "crash in"})
+_FALLING = frozenset(
+    {"land", "fall", "go through", "crash", "come down", "explode", "impact", "fall in", "land in", "crash in"}
+)
 
 
 def _by_weapon(passage: Passage, verb: Cue) -> bool:
     """Is an aircraft or munition the subject, or the agent after "by"?"""
     for cue in passage.cues:
-        if any(v.last <= cue.first <= v.last + 2 and v.kinds & {"trigger.effect_verb"} and v.first != verb.first for v in passage.cues):
+        if any(
+            v.last <= cue.first <= v.last + 2 and v.kinds & {"trigger.effect_verb"} and v.first != verb.first
+            for v in passage.cues
+        ):
             continue  # itself what was sunk or destroyed
         if cue.kinds & _WEAPON and abs(passage.clauses[cue.first] - passage.clauses[verb.first]) <= 2:
             passive = passage.lowers[max(0, verb.first - 2) : verb.first]
-            if 0 <= verb.first - cue.last <= 4 and passage.clauses[cue.first] == passage.clauses[verb.first] and not set(passive) & {"was", "were", "been"} and not any("," in passage.gap(p) for p in range(cue.last, verb.first + 1)):
+            if (
+                0 <= verb.first - cue.last <= 4
+                and passage.clauses[cue.first] == passage.clauses[verb.first]
+                and not set(passive) & {"was", "were", "been"}
+                and not any("," in passage.gap(p) for p in range(cue.last, verb.first + 1))
+            ):
                 return True
             if 1 <= cue.first - verb.last <= 7 and "by" in passage.lowers[verb.last : cue.first]:
                 return True
@@ -200,7 +244,9 @@ def _plainly_military(passage: Passage, cue: Cue) -> bool:
     return bool(set(after) & _HARM or (set(before) & _HARM and "in" in before))
 
 
-_HARM = frozenset("hit hits killed kills wounded wounds injured injures destroyed destroys damaged targeted targets struck levelled leveled flattened killing wounding".split())
+_HARM = frozenset(
+    "hit hits killed kills wounded wounds injured injures destroyed destroys damaged targeted targets struck levelled leveled flattened killing wounding".split()
+)
 
 
 def _has_author(passage: Passage, cue: Cue) -> bool:
@@ -208,27 +254,54 @@ def _has_author(passage: Passage, cue: Cue) -> bool:
     if cue.first == 0:
         return False
     before = passage.mention_at(cue.first - 1)
-    return is_demonym(passage.words[cue.first - 1].text) or (before is not None and before.toponym.role.value in ("adjective", "government")) or passage.lowers[cue.first - 1] in ("coalition", "regime", "nato", "army", "government")
+    return (
+        is_demonym(passage.words[cue.first - 1].text)
+        or (before is not None and before.toponym.role.value in ("adjective", "government"))
+        or passage.lowers[cue.first - 1] in ("coalition", "regime", "nato", "army", "government")
+    )
 
 
 def _is_told(passage: Passage, cue: Cue) -> bool:
     """Does the verb tell what was done ("killed", "destroying"), not what may be ("kill", "damage to")?"""
     word = passage.lowers[cue.last - 1]
-    return word.endswith(("ed", "ing")) or word in ("sank", "sunk", "burnt", "dead", "dies", "kills", "wounds", "destroys") or passage.lowers[cue.first] in ("caught", "took", "taken") or "cause" in passage.lowers[max(0, cue.first - 2) : cue.first] or "caused" in passage.lowers[max(0, cue.first - 2) : cue.first]
+    return (
+        word.endswith(("ed", "ing"))
+        or word in ("sank", "sunk", "burnt", "dead", "dies", "kills", "wounds", "destroys")
+        or passage.lowers[cue.first] in ("caught", "took", "taken")
+        or "cause" in passage.lowers[max(0, cue.first - 2) : cue.first]
+        or "caused" in passage.lowers[max(0, cue.first - 2) : cue.first]
+    )
 
 
 def _inside_longer(cue: Cue, cues: list[Cue]) -> bool:
     """ "attack drones", "strike force": a weak word inside a longer word of another sense is none."""
-    return any(o.first <= cue.first and cue.last <= o.last and o.last - o.first > cue.last - cue.first and o.kinds & _OTHER_SENSES for o in cues)
+    return any(
+        o.first <= cue.first
+        and cue.last <= o.last
+        and o.last - o.first > cue.last - cue.first
+        and o.kinds & _OTHER_SENSES
+        for o in cues
+    )
 
 
-_OTHER_SENSES = frozenset({"weapon.aircraft", "weapon.munition", "blocker.labour", "blocker.figurative", "blocker.ground", "blocker.test", "reporting.false"})
+_OTHER_SENSES = frozenset(
+    {
+        "weapon.aircraft",
+        "weapon.munition",
+        "blocker.labour",
+        "blocker.figurative",
+        "blocker.ground",
+        "blocker.test",
+        "reporting.false",
+    }
+)
 
 
 def _near(cues: list[Cue], cue: Cue, passage: Passage, words: int) -> bool:
     """Does one of ``cues`` stand within so many words, in the same clause?"""
     return any(
-        abs(other.first - cue.first) <= words and abs(passage.clauses[other.first] - passage.clauses[cue.first]) <= 1 for other in cues
+        abs(other.first - cue.first) <= words and abs(passage.clauses[other.first] - passage.clauses[cue.first]) <= 1
+        for other in cues
     )
 
 
@@ -236,7 +309,10 @@ def _laid(passage: Passage, weapon: Cue, ground: list[Cue]) -> bool:
     """A bomb that is no more than a bomb, or part of a car bomb, does not fly."""
     if any(g.first <= weapon.first and weapon.last <= g.last for g in ground):
         return True
-    return passage.lowers[weapon.first] in ("bomb", "bombs", "debris", "warhead", "warheads") and weapon.last - weapon.first == 1
+    return (
+        passage.lowers[weapon.first] in ("bomb", "bombs", "debris", "warhead", "warheads")
+        and weapon.last - weapon.first == 1
+    )
 
 
 def _find_weapon(passage: Passage, verb: Cue) -> Cue | None:
@@ -246,7 +322,9 @@ def _find_weapon(passage: Passage, verb: Cue) -> Cue | None:
         if "weapon.munition" in cue.kinds or ("weapon.aircraft" in cue.kinds and "drone" in lowers[cue.last - 1]):
             if verb.last <= cue.first <= verb.last + 6 and passage.clauses[cue.first] == passage.clauses[verb.first]:
                 return cue
-            passive = any(w in ("were", "was", "been", "being") for w in lowers[max(0, verb.first - 3) : verb.first]) or lowers[verb.last : verb.last + 1] in (["by"], ["from"], ["at"], ["on"], ["toward"], ["towards"])
+            passive = any(
+                w in ("were", "was", "been", "being") for w in lowers[max(0, verb.first - 3) : verb.first]
+            ) or lowers[verb.last : verb.last + 1] in (["by"], ["from"], ["at"], ["on"], ["toward"], ["towards"])
             if passive and 0 < verb.first - cue.last + 1 <= 7:
                 return cue
     return None

@@ -30,7 +30,9 @@ _MONTH_NUMBERS = (
 _DAY = "(?:" + "|".join(_DAYS) + ")"
 _ABBREVIATED = "(?:" + "|".join(_MONTHS) + r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _PART = r"(?:early|late|pre-dawn|predawn|before\s+dawn|dawn|morning|afternoon|evening|night|midday|noon|midnight)"
-_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\s+few|a\s+couple\s+of)"
+_COUNT = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\s+few|a\s+couple\s+of)"
+)
 _YEAR = r"(?:1[89]|20)\d\d"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 
@@ -198,9 +200,7 @@ def _read_calendar(kind: str, match: re.Match[str], span: Span, published: date 
     if kind == "dotted":
         return _calendar(span, _safe(int(match["dy"]), int(match["dm"]), int(match["dd"])))
     if kind in ("dmrange", "mdrange"):
-        first, second, month, year = (
-            ("r1", "r2", "rm", "ry") if kind == "dmrange" else ("s1", "s2", "sm", "sy")
-        )
+        first, second, month, year = ("r1", "r2", "rm", "ry") if kind == "dmrange" else ("s1", "s2", "sm", "sy")
         last = _named_day(match[second], match[month], match[year], published)
         begin = _named_day(match[first], match[month], str(last.year) if last else match[year], published)
         if begin is None or last is None or begin > last:
@@ -239,7 +239,7 @@ def _safe(year: int, month: int, day: int) -> date | None:
 
 
 def _named_day(number: str, month: str, year: str | None, published: date | None) -> date | None:
-    """"3 October": of the year given, else the last one on or before publication."""
+    """ "3 October": of the year given, else the last one on or before publication."""
     day = int(re.sub(r"\D", "", number))
     month_number = _MONTH_NUMBERS[month.lower().rstrip(".")]
     if year is not None:
@@ -308,7 +308,9 @@ def _read_event(match: re.Match[str], span: Span) -> DateWords:
         return DateWords(span, Reference.EVENT, None, sign, unit if unit in ("week", "month") else "day")
     if match["enoun"]:
         sign = -1 if match["edir2"].lower() == "before" else 1
-        return DateWords(span, Reference.EVENT, None, sign, "week" if match["enoun"].lower() == "week" else "day", bound=True)
+        return DateWords(
+            span, Reference.EVENT, None, sign, "week" if match["enoun"].lower() == "week" else "day", bound=True
+        )
     sign = -1 if match["edir"].lower() in ("earlier", "before", "previously", "beforehand") else 1
     unit = match["eunit"].lower()
     count = _number(match["ecount"])
