@@ -34,6 +34,8 @@ def weigh(page: Page, guesses: Sequence[Guess], number: int, facts: Facts) -> di
     _from_before(page, guess, held)
     _from_after(page, guess, held)
     _from_company(page, guesses, number, held)
+    _from_chain(page, guesses, number, held)
+    _from_clause(page, guess, held)
     return held
 
 
@@ -90,13 +92,17 @@ def _from_word(page: Page, guess: Guess, held: dict[str, float], facts: Facts) -
             held[f"common word {grade}"] = 1.0
             if page.opens[first] or shouting:
                 held["common word where any word has a capital"] = 1.0
+            if grade <= 20 and held.get("population", 0.0) < 0.7 and not any(f"is a {level}" in held for level in _LARGE):
+                held["common word, smaller place"] = 1.0
+            if guess.run[1] - guess.run[0] > 1:
+                held["common word inside a longer name"] = 1.0
         if lower in first_names():
             held["first name"] = first_names()[lower] / 4
         if lower in surnames():
             held["surname"] = surnames()[lower] / 4
         if lower in lx.CALENDAR:
             held["month, day or season"] = 1.0
-        if lower in lx.TITLES or lower in lx.ORG_HEADS or lower in lx.DESCRIPTORS:
+        if lower in lx.TITLES or lower in lx.ORG_HEADS or lower in lx.DESCRIPTORS or lower in lx.COMPASS:
             held["common noun of names"] = 1.0
         if page.in_lower_case[lower]:
             held["also in lower case"] = min(3, page.in_lower_case[lower]) / 3
@@ -120,6 +126,8 @@ def _from_word(page: Page, guess: Guess, held: dict[str, float], facts: Facts) -
         held["opens the sentence"] = 1.0
     if shouting:
         held["in a headline"] = 1.0
+    if any(start <= page.starts[first] < end for start, end in page.labels):
+        held["in a line of labels"] = 1.0
     located = facts.located[guess.key]
     if located:
         before = page.lower[first - 1] if first else ""
@@ -299,7 +307,82 @@ def _from_capital_after(page: Page, guess: Guess, held: dict[str, float]) -> Non
         held["before another capital"] = 1.0
 
 
+# ------------------------------------------------------------------------------------------------ clause
+
+_ACTED_ON = frozenset(
+    "against told tell asked ask urged urge accused accuse charged charge blamed blame criticised criticized condemned gave "
+    "give giving offered offer helped help join joined sued beat defeated support supported over between warned warn "
+    "regarding about including includes toward towards despite threatened threaten pressed press invited invite".split()
+)
+_LOCAL_NOUNS = frozenset(
+    "border borders coast coastline capital area areas airport city town village suburb suburbs countryside region street "
+    "streets road neighborhood neighbourhood hotel hotels restaurant home house office offices headquarters store park "
+    "beach beaches harbor harbour port waters airspace soil territory frontier jail prison hospital school mosque church "
+    "factory plant site base bases camp valley river mountains island islands skyline bridge market airbase station".split()
+)
+_ENDS = frozenset("on at in after before when where while since last this late early for as during until who which".split())
+
+
+def _from_clause(page: Page, guess: Guess, held: dict[str, float]) -> None:
+    """What the clause does with it: acts upon it as a party, puts something there, or goes on about when."""
+    first, last = guess.first, guess.last
+    before = page.lower[first - 1] if first else ""
+    if before == "the" and first > 1:
+        before = page.lower[first - 2]
+    if before in _ACTED_ON:
+        held["spoken of as a party"] = 1.0
+    if last >= len(page.words):
+        return
+    gap, after = page.gaps[last], page.lower[last]
+    if gap == " " or page.possessive[last - 1]:
+        if after in _LOCAL_NOUNS:
+            held["before a thing with a location"] = 1.0
+        elif after in _ENDS and before in lx.LOCATIVE:
+            held["ends a locative phrase"] = 1.0
+        elif page.possessive[last - 1] and (after in lx.GOVERNING or after in lx.PEOPLE):
+            held["possessor of a body or people"] = 1.0
+        elif page.possessive[last - 1]:
+            held["possessor of something else"] = 1.0
+        elif page.shapes[last] == LOWER and after.endswith("s") and after not in lx.FUNCTION_WORDS and page.opens[first]:
+            held["subject of a sentence, perhaps"] = 1.0
+    elif gap[:1] in ".;!?" and before in lx.LOCATIVE:
+        held["ends a locative phrase"] = 1.0
+    if before == "to" and first > 1:
+        held["goes to" if page.lower[first - 2] in _GOING else "given or said to"] = 1.0
+
+
+_GOING = frozenset(
+    "travel travels traveled travelled travelling traveling flew fly flying went go going gone goes moved moves move return "
+    "returned returning returns came come back trip trips flight flights way drive drove driven road route visit visits "
+    "journey close next fled flee close sent deployed walk train bus home south north east west miles km kilometers".split()
+)
+
 # ----------------------------------------------------------------------------------------------- company
+
+
+_LINKS = (", ", " and ", ", and ", " or ", " in ", "/", " (", ", in ", " and in ", "-", " to ", " and from ", ", near ")
+
+
+def _from_chain(page: Page, guesses: Sequence[Guess], number: int, held: dict[str, float]) -> None:
+    """The cue that leads the list or chain it stands in: "in A, B and C" locates C as well."""
+    at = number
+    for _ in range(6):
+        if at == 0:
+            return
+        left, right = guesses[at - 1], guesses[at]
+        between = page.text[page.ends[left.last - 1] : page.starts[right.first]]
+        if between not in _LINKS and not (between.startswith(" ") and between[1:].rstrip(" ") in lx.DESCRIPTORS):
+            return
+        at -= 1
+        before = page.lower[left.first - 1] if left.first else ""
+        if before == "the" and left.first > 1:
+            before = page.lower[left.first - 2]
+        if before in lx.LOCATIVE or before in lx.COMPASS or before in lx.LEADING_DESCRIPTORS:
+            held["its list is located"] = 1.0
+            return
+        if before in ("with", "by", "against", "for", "of"):
+            held["its list is not located"] = 1.0
+            return
 
 
 def _from_company(page: Page, guesses: Sequence[Guess], number: int, held: dict[str, float]) -> None:

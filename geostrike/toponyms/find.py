@@ -44,7 +44,7 @@ def find_toponyms(
     for number, guess in enumerate(guesses):
         held = weigh(page, guesses, number, facts)
         chance = probability(weights.name, held)
-        if chance >= weights.name_threshold:
+        if chance >= weights.least(guess.kind):
             kept.append((guess, held, chance))
             continue
         reason = refuse(page, guess, held, weights.name)
@@ -59,7 +59,7 @@ def _name(
     guesses = [guess for guess, _, _ in kept]
     found: list[Toponym] = []
     for number, (guess, held, chance) in enumerate(kept):
-        role, reason = assign_role(page, guess, held, probability(weights.literal, held), weights.literal_threshold)
+        role, reason = assign_role(page, guess, held, probability(weights.literal, held), weights.thresholds["literal"])
         descriptor, levels = find_levels(page, guesses, number)
         guess.descriptor, guess.levels = descriptor, levels
         container = find_container(page, guesses, number)

@@ -201,6 +201,7 @@ DESCRIPTORS: dict[str, str] = {
     "checkpoint": "point", "hospital": "point", "refinery": "point", "barracks": "point", "prison": "point",
     "bridge": "point", "square": "point", "junction": "point", "roundabout": "point", "farm": "point", "farms": "point",
     "oilfield": "point", "mosque": "point", "market": "point", "river": "point",
+    "highway": "point", "motorway": "point", "road": "point", "street": "point",
 }  # fmt: skip
 # "the X province" and "X province": those that may follow a name; "the province of X" and "the town X": may lead it.
 POST_DESCRIPTORS = frozenset(DESCRIPTORS) - {"capital", "country", "nation", "community", "stronghold", "suburbs"}

@@ -6,6 +6,7 @@ Words are numbered from 0; all lists run in step. Nothing here knows of places.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -23,7 +24,10 @@ NUMBER = 3  # begins with a digit
 SCRIPT = 4  # a script without case (Arabic, Hebrew, Chinese)
 
 _POSSESSIVE = re.compile(r"(?:['’`´]s|s['’`´])$", re.IGNORECASE)
-_BROKEN = re.compile(r"[.!?;:()\[\]{}\"“”«»|\n\r\u2028\u2029•·*/@#<>=+_،؛؟]|\s[-–—]+\s|--|—")
+# A line of labels before the text: "TITLE: ...", "Headline: ...", "LINK: http...". It repeats the text or is about it.
+_LABELS = re.compile(r"^(?:TITLE|HEADLINE|LINK|URL|SOURCE|BYLINE|KEYWORDS|TAGS)\s*:\s.*$", re.MULTILINE | re.IGNORECASE)
+# Web addresses, e-mail addresses and handles: their words are no words of the text.
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+")
 # Emphasis and letters by themselves say nothing about how much of a line is capitalised.
 _CASED = (CAPITAL, UPPER, LOWER)
 
@@ -50,6 +54,8 @@ class Page:
     """Number of the sentence."""
     joined: list[bool]
     """True where a name may run on from the word before: only blanks, a hyphen, or an abbreviation's stop between."""
+    labels: tuple[tuple[int, int], ...] = ()
+    """Offsets of lines of labels ("TITLE: ..."), which repeat the text or are about it."""
     in_lower_case: Counter[str] = field(default_factory=Counter)
     """How often each word stands in lower case."""
 
@@ -67,6 +73,7 @@ def lay_out(text: str) -> Page:
         possessive.append(len(stem) < len(written))
     lower = [word.lower() for word in words]
     shapes = [_shape(word) for word in words]
+    _silence_addresses(text, starts, shapes)
     gaps = [text[(found[i - 1].end if i else 0) : word.start] for i, word in enumerate(found)]
     size = len(words)
     opens, sentence, shouting = [False] * size, [0] * size, [False] * size
@@ -85,9 +92,18 @@ def lay_out(text: str) -> Page:
         if gaps[i].strip() and gaps[i].rstrip()[-1] in '"“‘:•*|':
             opens[i] = True
     seen = Counter(word for word, shape in zip(lower, shapes, strict=True) if shape == LOWER)
+    labels = tuple((match.start(), match.end()) for match in _LABELS.finditer(text))
     return Page(
-        text, starts, ends, words, lower, shapes, gaps, possessive, opens, shouting, sentence, joined, seen
+        text, starts, ends, words, lower, shapes, gaps, possessive, opens, shouting, sentence, joined, labels, seen
     )  # fmt: skip
+
+
+def _silence_addresses(text: str, starts: list[int], shapes: list[int]) -> None:
+    if "@" not in text and "www." not in text and "://" not in text:
+        return
+    for match in _ADDRESS.finditer(text):
+        for i in range(bisect_left(starts, match.start()), bisect_left(starts, match.end())):
+            shapes[i] = NUMBER
 
 
 def _stem(word: str) -> str:
@@ -104,7 +120,7 @@ def _shape(word: str) -> int:
         return UPPER if len(word) > 1 and word.isupper() else CAPITAL
     if first.islower():
         # "al-Shughour" is two words, "eThekwini" one: a capital inside makes a name of it.
-        return CAPITAL if any(letter.isupper() for letter in word) else LOWER
+        return LOWER if word.islower() else CAPITAL
     if first.isdigit():
         return NUMBER
     return SCRIPT if first.isalpha() else NUMBER

@@ -39,6 +39,8 @@ def assign_role(
         return Role.AFFILIATION, f"part of “{page.words[guess.last - 1]}-{word}”: says whose, not where"
     if held.get("dateline"):
         return Role.DATELINE, "the article was filed there"
+    if "in a line of labels" in held and "repeated" in held:
+        return Role.PART_OF_NAME, "in the title line, which repeats what the text says"
     if _origin(page, guess):
         return Role.OUTSIDE, "where somebody comes from"
     if literal >= threshold:

@@ -48,6 +48,7 @@ class Kind(StrEnum):
     ABBREVIATION = "abbreviation"
     DESCRIBED = "described"  # unknown, but a descriptor calls it a place
     LOCATED = "located"  # unknown, but a locative preposition stands before it
+    REPEATED = "repeated"  # unknown, but located or described elsewhere in the article
     SCRIPT = "script"  # known, in a script without case
 
 
@@ -125,7 +126,7 @@ def gather(page: Page, gazetteer: Gazetteer) -> list[Guess]:
         at = guess.last
     guesses.extend(find_arabic(page, gazetteer))
     guesses.sort(key=lambda guess: guess.first)
-    return _extend_lists(page, guesses, runs)
+    return _repeat(page, _extend_lists(page, guesses, runs), runs)
 
 
 def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at: int) -> Guess | None:
@@ -139,11 +140,18 @@ def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at:
         return None
     known = _known(page, gazetteer, at)
     named = _described(page, runs, at, known)
-    if named is not None:
+    if named is not None and not _falls_apart(page, gazetteer, known, named):
         return named
     if known is not None:
         return known
     return _abbreviation(page, gazetteer, at) or _located(page, runs, at)
+
+
+def _falls_apart(page: Page, gazetteer: Gazetteer, known: Guess | None, named: Guess) -> bool:
+    """Whether a described name is two known ones side by side: "Maiduguri Borno State"."""
+    if known is None or known.kind is not Kind.KNOWN or known.last >= named.last - 1:
+        return False
+    return gazetteer.knows(fold(page.text[page.starts[known.last] : page.ends[named.last - 1]]))
 
 
 # ------------------------------------------------------------------------------------------ known names
@@ -260,7 +268,9 @@ def _located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:
     if at != first or end - at > 3 or not page.gaps[at].isspace():
         return None
     before = _lower(page, at - 1)
-    if before == "of" or before not in LOCATIVE or page.shapes[at - 1] != LOWER or not _plausible(page, at, end):
+    if before not in LOCATIVE or not (page.shapes[at - 1] == LOWER or page.opens[at - 1]):
+        return None
+    if not _plausible(page, at, end):
         return None
     if page.shouting[at] or page.shapes[at] == UPPER:
         return None
@@ -296,6 +306,28 @@ def _level(head: str) -> Level:
 
 def _lower(page: Page, i: int) -> str:
     return page.lower[i] if 0 <= i < len(page.lower) else ""
+
+
+def _repeat(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:
+    """An unknown name that some wording called a place is a guess wherever it stands by itself."""
+    called = {
+        tuple(page.lower[guess.first : guess.last]): guess
+        for guess in guesses
+        if guess.kind in (Kind.DESCRIBED, Kind.LOCATED) and not guess.candidates
+    }
+    if not called:
+        return guesses
+    taken = {i for guess in guesses for i in range(guess.first, guess.last)}
+    starts = {words[0] for words in called}
+    added = []
+    for i, word in enumerate(page.lower):
+        first, end = runs[i]
+        if word in starts and i == first and i not in taken:
+            model = called.get(tuple(page.lower[first:end]))
+            if model is not None and taken.isdisjoint(range(first, end)):
+                surface = page.text[page.starts[first] : page.ends[end - 1]]
+                added.append(Guess(first, end, Kind.REPEATED, surface, key=model.key, run=(first, end)))
+    return sorted([*guesses, *added], key=lambda guess: guess.first) if added else guesses
 
 
 def _extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:

@@ -87,13 +87,17 @@ class Weights:
     """Is it a place name at all?"""
     literal: dict[str, float]
     """If so, is the place itself meant?"""
-    name_threshold: float
-    literal_threshold: float
+    thresholds: dict[str, float]
+    """By kind of guess: the least probability at which it counts as a place name; "literal" for the place itself."""
+
+    def least(self, kind: str) -> float:
+        """The threshold for a kind of guess."""
+        return self.thresholds.get(kind, self.thresholds["name"])
 
 
 def hand_set() -> Weights:
     """The fallback, and the mark the learned weights must beat."""
-    return Weights(HAND_SET_NAME, HAND_SET_LITERAL, 0.5, 0.5)
+    return Weights(HAND_SET_NAME, HAND_SET_LITERAL, {"name": 0.5, "literal": 0.5})
 
 
 @cache
@@ -101,12 +105,10 @@ def learned() -> Weights:
     """Weights from ``weights.json``; the hand-set ones if the file cannot be used."""
     try:
         table = json.loads((files("geostrike.toponyms") / "weights.json").read_text(encoding="utf-8"))
-        return Weights(
-            dict(table["name"]),
-            dict(table["literal"]),
-            float(table["name_threshold"]),
-            float(table["literal_threshold"]),
-        )
+        thresholds = {kind: float(least) for kind, least in table["thresholds"].items()}
+        if not {"name", "literal"} <= thresholds.keys():
+            return hand_set()
+        return Weights(dict(table["name"]), dict(table["literal"]), thresholds)
     except (OSError, ValueError, KeyError, TypeError):
         return hand_set()
 
