@@ -112,7 +112,7 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
 
 
 # A text of no more words than this is a caption: nothing in it stands for a story about strikes.
-_CAPTION_WORDS = 30
+_CAPTION_WORDS = 25
 # A caption names its place and little else.
 _CAPTION_THRESHOLD = 0.12
 
@@ -155,6 +155,10 @@ def _group(passage: Passage, triggers: list[Trigger], attributions: list[Attribu
             accepted.setdefault(index, []).append(attachment)
         else:
             _pass_over(story, attachment, triggers[index])
+    if story.topic.caption and not accepted and best:
+        _, index, attachment = max(best.values(), key=lambda b: (b[0], -b[2].mention.first))
+        accepted[index] = [attachment]
+        story.passed.pop(attachment.mention.toponym.id, None)
     _drop_containers(accepted, triggers, story)
     reports = [Report(t, accepted.get(i, []), _speaks(attributions, t, story)) for i, t in enumerate(triggers)]
     return _absorb(reports)
@@ -181,12 +185,10 @@ def _drop_containers(accepted: dict[int, list[Attachment]], triggers: list[Trigg
     for index, places in accepted.items():
         for attachment, finer in dropped:
             if attachment in places:
-                _pass_over(
-                    story,
-                    attachment,
-                    triggers[index],
-                    f"only holds {finer.mention.toponym.name}, which is named beside it",
-                )
+                name = finer.mention.toponym.name
+                held = attachment.mention.toponym.id in finer.mention.toponym.container_ids or _placed(attachment.mention)
+                words = f"only holds {name}, which is named beside it" if held else f"no known place; shown at {name}, which holds it"
+                _pass_over(story, attachment, triggers[index], words)
         accepted[index] = [a for a in places if id(a) in alive]
 
 
@@ -198,30 +200,28 @@ def drop_containers(accepted: list[Attachment]) -> tuple[list[Attachment], list[
     kept: list[Attachment] = []
     dropped: list[tuple[Attachment, Attachment]] = []
     for attachment in accepted:
-        finer = next(
-            (
-                a
-                for a in accepted
-                if a is not attachment and attachment.mention.toponym.id in a.mention.toponym.container_ids
-            ),
-            None,
-        )
-        if finer is None:
-            finer = next(
-                (
-                    a
-                    for a in accepted
-                    if a is not attachment
-                    and _holds(attachment.mention, a.mention)
-                    and not _same_trigger_list(attachment, a)
-                ),
-                None,
-            )
-        if finer is None:
-            kept.append(attachment)
+        others = [a for a in accepted if a is not attachment]
+        finer = [a for a in others if attachment.mention.toponym.id in a.mention.toponym.container_ids]
+        finer += [a for a in others if _holds(attachment.mention, a.mention) and not _same_trigger_list(attachment, a)]
+        holder = next((a for a in others if a.mention.toponym.id in attachment.mention.toponym.container_ids and _drawable(a.mention)), None)
+        if finer and (not _drawable(attachment.mention) or any(_placed(a.mention) for a in finer)):
+            dropped.append((attachment, finer[0]))
+        elif holder is not None and not _placed(attachment.mention):
+            dropped.append((attachment, holder))  # nobody knows where it is: the strike is shown at what holds it
         else:
-            dropped.append((attachment, finer))
+            kept.append(attachment)
     return kept, dropped
+
+
+def _placed(mention: Mention) -> bool:
+    """Has the gazetteer a place for it?"""
+    return mention.resolution is not None and (mention.resolution.location or mention.resolution.place) is not None
+
+
+def _drawable(mention: Mention) -> bool:
+    """Has it a place finer than a country?"""
+    place = mention.resolution.place if mention.resolution else None
+    return place is not None and place.level is not Level.COUNTRY
 
 
 def _same_trigger_list(first: Attachment, second: Attachment) -> bool:

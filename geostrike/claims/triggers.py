@@ -88,7 +88,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     if not any(kind.startswith("trigger.") for kind in kinds - ({"trigger.caption"} if not topic.caption else set())):
         return []
     ground = [cue for cue in cues if "blocker.ground" in cue.kinds]
-    armed = any(cue.kinds & _WEAPON and not _laid(passage, cue, ground) for cue in cues)
+    weapons = [cue for cue in cues if cue.kinds & _WEAPON and not _laid(passage, cue, ground)]
+    armed = bool(weapons)
     labour = "blocker.labour" in kinds and not armed
     test = "blocker.test" in kinds
     found: list[Trigger] = []
@@ -121,7 +122,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             if weapon is not None:
                 add(cue, Kind.LAUNCH, "a verb of firing with its weapon", cue.lemmas["trigger.light_verb"], strong=True)
     for cue in cues:
-        if "trigger.effect_verb" in cue.kinds and not test and _is_told(passage, cue) and _by_weapon(passage, cue):
+        if "trigger.effect_verb" in cue.kinds and not test and _is_told(passage, cue) and _by_weapon(passage, cue, weapons):
             add(cue, Kind.VERB, "what an aircraft or missile has done", cue.lemmas["trigger.effect_verb"], strong=False)
     strong_here = any(trigger.strong for trigger in found)
     spoken_of = strong_here or topic.live(passage, 4)
@@ -147,7 +148,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))
         ):
             continue
-        if kind == "trigger.weak_verb" and cue.lemmas[kind] in _FALLING and not _by_weapon(passage, cue):
+        if kind == "trigger.weak_verb" and cue.lemmas[kind] in _FALLING and not _by_weapon(passage, cue, weapons):
             continue
         if kind == "trigger.weak_verb" and "blocker.figurative" in kinds and not armed:
             continue
@@ -163,7 +164,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
                     cue.lemmas["trigger.effect_verb"],
                     strong=False,
                 )
-    if not found and topic.caption and not ground and not labour and not test:
+    if not found and topic.caption and not kinds & _NO_CAPTION and not labour:
         for cue in cues:
             if "trigger.caption" in cue.kinds:
                 add(cue, Kind.NOUN, "what a caption shows", cue.lemmas["trigger.caption"], strong=False)
@@ -210,19 +211,19 @@ _FALLING = frozenset(
 )
 
 
-def _by_weapon(passage: Passage, verb: Cue) -> bool:
+def _by_weapon(passage: Passage, verb: Cue, weapons: list[Cue]) -> bool:
     """Is an aircraft or munition the subject, or the agent after "by"?"""
-    for cue in passage.cues:
+    for cue in weapons:
         if any(
             v.last <= cue.first <= v.last + 2 and v.kinds & {"trigger.effect_verb"} and v.first != verb.first
             for v in passage.cues
         ):
             continue  # itself what was sunk or destroyed
-        if cue.kinds & _WEAPON and abs(passage.clauses[cue.first] - passage.clauses[verb.first]) <= 2:
+        if abs(passage.clauses[cue.first] - passage.clauses[verb.first]) <= 2:
             passive = passage.lowers[max(0, verb.first - 2) : verb.first]
             if (
                 0 <= verb.first - cue.last <= 4
-                and passage.clauses[cue.first] == passage.clauses[verb.first]
+                and abs(passage.clauses[cue.first] - passage.clauses[verb.first]) <= ("(" in passage.gap(cue.first))
                 and not set(passive) & {"was", "were", "been"}
                 and not any("," in passage.gap(p) for p in range(cue.last, verb.first + 1))
             ):
@@ -305,9 +306,15 @@ def _near(cues: list[Cue], cue: Cue, passage: Passage, words: int) -> bool:
     )
 
 
+# With one of these a short line is no caption of a strike.
+_NO_CAPTION = frozenset({"blocker.ground", "blocker.test", "blocker.unrest", "blocker.clash", "blocker.figurative", "reporting.asserts", "reporting.according"})
+
+
 def _laid(passage: Passage, weapon: Cue, ground: list[Cue]) -> bool:
     """A bomb that is no more than a bomb, or part of a car bomb, does not fly."""
     if any(g.first <= weapon.first and weapon.last <= g.last for g in ground):
+        return True
+    if ground and passage.lowers[weapon.last - 1] == "force":  # "a spokesman for the air force"
         return True
     return (
         passage.lowers[weapon.first] in ("bomb", "bombs", "debris", "warhead", "warheads")
