@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from geostrike.collection.manifest import Entry
@@ -44,6 +45,8 @@ class Task:
     input: str
     folder: Path
     gazetteer_path: Path | None
+    fingerprint: str
+    """Of the gazetteer: one that was exchanged meanwhile is opened anew."""
     text_in_page: bool = True
     before: Entry | None = None
     """Its entry from an earlier run; a failure leaves those files as they are."""
@@ -53,7 +56,7 @@ def draw(task: Task) -> Entry:
     """Read the article, write its files, and say what came of it. Raises ``OutputError`` when they cannot be written."""
     entry = Entry(key=task.key, where=task.document.where, name=task.name, input=task.input)
     try:
-        gazetteer = _open(task.gazetteer_path)
+        gazetteer = _open(task.gazetteer_path, task.fingerprint, get_ident())
         reading = read_one(task.document, task.details, task.texts, gazetteer)
         if isinstance(reading, Failure):
             return _fail(task, entry, reading.message)
@@ -120,6 +123,7 @@ def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> tuple[str, st
 
 
 @lru_cache(maxsize=2)
-def _open(path: Path | None) -> Gazetteer:
-    """Opened once a process, for it may not be shared between processes."""
+def _open(path: Path | None, fingerprint: str, thread: int) -> Gazetteer:
+    """Opened once a process and thread, for it may not be shared between them."""
+    del fingerprint, thread  # only what the opened one is remembered by
     return Gazetteer.open(path)

@@ -29,9 +29,9 @@ def make_safe(name: str) -> str:
     safe = _UNSAFE.sub("-", composed).strip("-. ")
     cut = safe.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip("-. ")
     kept = cut == re.sub(r"[\s-]+", "-", composed)
-    if not cut or not kept or cut.split(".")[0].casefold() in _RESERVED:
-        return f"{cut}-{_mark(name)}" if cut else f"article-{_mark(name)}"
-    return cut
+    if not cut or cut.split(".")[0].casefold() in _RESERVED:
+        return f"article-{cut}-{_mark(name)}" if cut else f"article-{_mark(name)}"
+    return cut if kept else f"{cut}-{_mark(name)}"
 
 
 def choose_name(name: str, key: str, taken: Container[str]) -> str:

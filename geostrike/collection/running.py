@@ -126,7 +126,9 @@ class _Plan:
         self.manifest, self.folder, self.choices = manifest, manifest.folder, choices
         self.gazetteer_path, self.force = gazetteer_path, force
         self.details = _details(choices)
-        self.settings = _settings(choices, gazetteer_path)
+        self.fingerprint = _fingerprint(gazetteer_path)
+        said = [str(choices.date or ""), choices.outlet, choices.title, choices.url, choices.text_in_page]
+        self.settings = json.dumps([__version__, self.fingerprint, *said])
         self.base = self.folder.resolve()
         self.seen: set[str] = set()
         self.files: set[str] = set()
@@ -167,6 +169,7 @@ class _Plan:
             input=digest,
             folder=self.folder,
             gazetteer_path=self.gazetteer_path,
+            fingerprint=self.fingerprint,
             text_in_page=self.choices.text_in_page,
             before=before,
         )
@@ -243,12 +246,10 @@ def _details(choices: Choices) -> Details:
     return choose_details(date=choices.date, outlet=choices.outlet, title=choices.title, url=choices.url)
 
 
-def _settings(choices: Choices, gazetteer_path: Path | None) -> str:
+def _fingerprint(gazetteer_path: Path | None) -> str:
     from geostrike.gazetteer.index import Gazetteer
 
-    fingerprint = Gazetteer.open(gazetteer_path).fingerprint
-    said = [choices.date and str(choices.date), choices.outlet, choices.title, choices.url, choices.text_in_page]
-    return json.dumps([__version__, fingerprint, *said])
+    return Gazetteer.open(gazetteer_path).fingerprint
 
 
 def _draw_all(tasks: list[Task], jobs: int | None) -> Iterator[Entry]:

@@ -20,13 +20,14 @@ PARTIAL = ".partial"
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, keep_suffix: bool = False) -> Iterator[Path]:
     """A path beside ``target`` to write to, which takes its place when the block ends well, and vanishes otherwise.
 
-    It keeps the suffix, by which some libraries know the format. Raises ``OutputError`` when it cannot be written.
+    Unfinished, it does not look like what it will be, unless ``keep_suffix``: some libraries go by the suffix. Raises
+    ``OutputError`` when it cannot be written.
     """
     digest = hashlib.sha256(target.name.encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    scratch = target.with_name(f".{digest}-{os.getpid()}{PARTIAL}{target.suffix}")
+    scratch = target.with_name(f".{digest}-{os.getpid()}{PARTIAL}{target.suffix if keep_suffix else ''}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         yield scratch

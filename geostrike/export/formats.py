@@ -175,6 +175,6 @@ def export(
     if form.write is None:
         write_whole(path, encode(given, form, choices))
     else:
-        with replacing(path) as scratch:
+        with replacing(path, keep_suffix=True) as scratch:
             form.write(given, scratch, choices)
     return path

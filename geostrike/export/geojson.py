@@ -47,9 +47,7 @@ def encode_geojson(readings: Iterable[Reading], outline_of: OutlineOf | None = N
     }
 
 
-def _encode_strike(
-    strike: Strike, claims: Mapping[str, Claim], article: Article, outline_of: OutlineOf | None
-) -> Json:
+def _encode_strike(strike: Strike, claims: Mapping[str, Claim], article: Article, outline_of: OutlineOf | None) -> Json:
     own = [claims[name] for name in strike.claim_ids if name in claims]
     place = strike.place
     outline = None

@@ -1,0 +1,179 @@
+"""A desk at work for a while: edits, corrections, renames, deletions, other gazetteers, and machines that are cut off."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from geostrike.collection.checking import find_faults, find_torn
+from geostrike.collection.manifest import Manifest
+from geostrike.collection.running import map_articles
+from geostrike.collection.watching import watch
+from geostrike.gazetteer.build import build_index
+from tests.collection.reports import PLACES, write_report, write_reports
+from tests.fictional import DEMONYMS, build_world
+from tests.fictional import PLACES as WORLD_PLACES
+
+ROOT = Path(__file__).parents[2]
+RUNS = 40
+MOMENTS = 6
+
+WITHHOLD = """
+[[correction]]
+action = "withhold"
+name = "{}"
+reason = "for safety"
+author = "A. Lim"
+date = 2031-03-01
+"""
+
+
+class Desk:
+    """Does one random thing at a time, and knows what must be true of the maps after it."""
+
+    def __init__(self, base: Path, seed: int) -> None:
+        self.dice = random.Random(seed)
+        self.articles, self.maps, self.world = base / "articles", base / "maps", base / "world.sqlite"
+        self.withheld: dict[str, set[str]] = {}
+        self.number = 4
+        write_reports(self.articles, 4)
+        build_world(self.world)
+
+    def act(self) -> None:
+        files = sorted(self.articles.rglob("*.md"))
+        file = self.dice.choice(files)
+        choice = self.dice.randrange(7)
+        if choice == 0 or len(files) < 3:
+            self.number += 1
+            (self.articles / f"report-{self.number:04}.md").write_text(write_report(self.number), "utf-8")
+        elif choice in (1, 2):
+            file.write_text(write_report(self.number, salt=self.dice.randrange(99)), "utf-8")
+        elif choice == 3:
+            self.rename(file)
+        elif choice == 4:
+            file.unlink()
+            file.with_suffix(".corrections.toml").unlink(missing_ok=True)
+            self.withheld.pop(file.stem, None)
+        elif choice == 5:
+            self.withhold(file)
+        else:
+            places = WORLD_PLACES[: len(WORLD_PLACES) - self.dice.randrange(2)]
+            build_index(self.world, places, demonyms=DEMONYMS, outlines=())
+
+    def rename(self, file: Path) -> None:
+        self.number += 1
+        new = self.articles / self.dice.choice(["", "deep"]) / f"renamed-{self.number}.md"
+        new.parent.mkdir(exist_ok=True)
+        file.rename(new)
+        own = file.with_suffix(".corrections.toml")
+        if own.exists():
+            own.rename(new.with_suffix(".corrections.toml"))
+            self.withheld[new.stem] = self.withheld.pop(file.stem)
+
+    def withhold(self, file: Path) -> None:
+        name = self.dice.choice(PLACES[:4])
+        own = file.with_suffix(".corrections.toml")
+        text = own.read_text("utf-8") if own.exists() else 'schema = "geostrike.corrections/1"\n'
+        own.write_text(text + WITHHOLD.format(name), "utf-8")
+        self.withheld.setdefault(file.stem, set()).add(name)
+
+    def check(self) -> None:
+        """Maps and manifest agree, no article lacks its map, and no correction was lost."""
+        assert find_faults(self.maps) == []
+        entries = Manifest.load(self.maps).entries.values()
+        drawn = {Path(entry.key).stem: entry for entry in entries}
+        assert set(drawn) == {file.stem for file in self.articles.rglob("*.md")}
+        for stem, entry in drawn.items():
+            assert entry.failure is None
+            data = (self.maps / f"{entry.name}.geojson").read_text("utf-8")
+            for name in self.withheld.get(stem, ()):
+                assert name not in data
+
+
+def test_after_any_history_maps_manifest_and_corrections_agree(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, seed=7)
+    for _ in range(RUNS):
+        desk.act()
+        map_articles([desk.articles], desk.maps, gazetteer_path=desk.world, jobs=1, prune=True)
+        desk.check()
+    fresh = tmp_path / "fresh"
+    map_articles([desk.articles], fresh, gazetteer_path=desk.world, jobs=1)
+    for file in desk.articles.rglob("*.md"):
+        assert (fresh / f"{file.stem}.html").read_bytes() == (desk.maps / f"{file.stem}.html").read_bytes()
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from geostrike.collection.running import map_articles
+if __name__ == "__main__":
+    map_articles([sys.argv[1]], sys.argv[2], gazetteer_path=Path(sys.argv[3]), jobs=int(sys.argv[4]), force=True,
+                 progress=lambda done, total, entry: print(done, flush=True))
+"""
+
+
+def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_does_the_rest(
+    tmp_path: Path, world_path: Path
+) -> None:
+    dice = random.Random(3)
+    articles, maps, script = tmp_path / "articles", tmp_path / "maps", tmp_path / "run.py"
+    write_reports(articles, 40)
+    script.write_text(SCRIPT, "utf-8")
+    done_before = 0
+    for moment in range(MOMENTS):
+        if moment == MOMENTS // 2:
+            shutil.rmtree(maps)
+            done_before = 0
+        command = [sys.executable, str(script), str(articles), str(maps), str(world_path), str(1 + moment % 2)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}) as process:
+            assert process.stdout is not None
+            for _ in range(dice.randrange(1, 8)):
+                process.stdout.readline()
+            time.sleep(dice.random() * 0.05)
+            process.send_signal(signal.SIGKILL)
+        assert find_torn(maps) == []
+        done = len(Manifest.load(maps).entries)
+        assert done >= max(1, done_before)
+        done_before = done
+    summary = map_articles([articles], maps, gazetteer_path=world_path, jobs=1)
+    assert (len(summary.drawn) + len(summary.kept), summary.failed) == (40, ())
+    assert summary.kept
+    assert find_faults(maps) == []
+
+
+def test_a_save_is_drawn_within_a_second_and_a_half_written_file_is_survived(tmp_path: Path, world_path: Path) -> None:
+    articles, maps = tmp_path / "articles", tmp_path / "maps"
+    write_reports(articles, 2)
+    stop, drawn = threading.Event(), threading.Semaphore(0)
+
+    def run() -> None:
+        map_articles([articles], maps, gazetteer_path=world_path, jobs=1)
+        drawn.release()
+
+    run()
+    drawn.acquire()
+    watcher = threading.Thread(target=watch, args=([articles], maps, run, stop))
+    watcher.start()
+    try:
+        time.sleep(0.4)  # until it watches
+        began = time.monotonic()
+        (articles / "report-0001.md").write_text(write_report(1, salt=5), "utf-8")
+        assert drawn.acquire(timeout=5)
+        assert time.monotonic() - began < 1.5
+        (articles / "half.md").write_bytes(b"---\ntitle: half")
+        assert drawn.acquire(timeout=5)
+        assert Manifest.load(maps).entries["../articles/half.md"].failure
+        (articles / "half.md").write_text(write_report(9), "utf-8")
+        assert drawn.acquire(timeout=5)
+        assert Manifest.load(maps).entries["../articles/half.md"].failure is None
+    finally:
+        stop.set()
+        watcher.join(timeout=5)
+    assert not watcher.is_alive()
+    assert find_faults(maps) == []
