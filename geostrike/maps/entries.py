@@ -181,7 +181,9 @@ def _view_statement(statement: Statement, spans: dict[str, Span]) -> StatementVi
         last_day=dates.end.isoformat() if dates and dates.end else None,
         attacker=attacker.name if attacker else None,
         attacker_shown=describe_attacker(attacker) if attacker else None,
-        attacker_words=attacker.words if attacker and attacker.stated and attacker.words.lower() != attacker.name.lower() else None,
+        attacker_words=attacker.words
+        if attacker and attacker.stated and attacker.words.lower() != attacker.name.lower()
+        else None,
         targets=claim.targets,
         weapons=claim.weapons,
         damage=claim.damage,

@@ -38,7 +38,7 @@ def encode_json(value: object) -> str:
 
 def pack(value: object) -> str:
     """JSON, gzipped and in base64: for data that is only unpacked when somebody asks for it."""
-    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
+    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8", "replace")
     return base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode("ascii")
 
 

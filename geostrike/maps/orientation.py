@@ -13,7 +13,17 @@ from geostrike.model import Level
 if TYPE_CHECKING:
     from geostrike.model import Place
 
-__all__ = ["Atlas", "Box", "OutlineLike", "draw_borders", "enclose", "encode_line", "find_labels", "list_rings", "write_labels"]
+__all__ = [
+    "Atlas",
+    "Box",
+    "OutlineLike",
+    "draw_borders",
+    "enclose",
+    "encode_line",
+    "find_labels",
+    "list_rings",
+    "write_labels",
+]
 
 Json = dict[str, Any]
 Point = Sequence[float]
@@ -200,7 +210,8 @@ def find_labels(atlas: Atlas, view: Box) -> tuple[Place, ...]:
 
 def write_labels(places: Iterable[Place], marked: Container[str]) -> list[list[object]]:
     """``[name, lat, lon, rank]`` for each; rank 0 is a country, 1 a province, 2 and more a town, the higher the
-    smaller. Places with a marker have their own name already."""
+    smaller. Places with a marker have their own name already.
+    """
     return [
         [place.name, round(place.latitude, 3), round(place.longitude, 3), _rank(place)]
         for place in places

@@ -19,7 +19,7 @@ from geostrike.maps.entries import safe_link, view_claims, view_listed, view_sit
 from geostrike.maps.highlights import cut_article
 from geostrike.maps.island import build_places, encode_json, pack, share_words
 from geostrike.maps.options import PageOptions
-from geostrike.maps.orientation import draw_borders, enclose, encode_line, list_rings, find_labels, write_labels
+from geostrike.maps.orientation import draw_borders, enclose, encode_line, find_labels, list_rings, write_labels
 from geostrike.maps.policy import write_policy
 from geostrike.maps.sites import Gathering, Symbol, gather_sites
 from geostrike.maps.skeleton import MAP_NAME, Parts, StrikeMap
@@ -155,7 +155,8 @@ class _Sheet:
             "brief": len(self.entries) > BRIEF_FROM,
             "fresh": _Once(),
         }
-        return environment.get_template("page.html").render(context)
+        html = environment.get_template("page.html").render(context)
+        return html.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be written to a file
 
     def _title(self) -> str:
         if self.options.title:

@@ -255,27 +255,35 @@ class _Mentions:
         return self.spots.get(site.place.id, (1 << 30, 0))
 
     def name(self, place: Place) -> str:
+        """The spelling all articles share, if it is in the page's own script; else the gazetteer's name."""
         spelled = self.spellings.get(place.id, set())
-        return next(iter(spelled)) if len(spelled) == 1 else place.name
+        shared = next(iter(spelled)) if len(spelled) == 1 else place.name
+        return shared if _is_latin(shared) or not _is_latin(place.name) else place.name
+
+
+def _is_latin(name: str) -> bool:
+    return any("a" <= letter <= "z" for letter in name.lower())
 
 
 def _gather_mentions(readings: Sequence[Reading]) -> _Mentions:
     mentions = _Mentions({}, {})
+    elsewhere: dict[str, tuple[int, int]] = {}
     for number, reading in enumerate(readings):
-        named = {strike.toponym_id for strike in reading.strikes}
+        struck = {strike.toponym_id for strike in reading.strikes}
+        offsets = {toponym.id: toponym.span.start for toponym in reading.toponyms}
         for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=False):
             place = resolution.place
             if place is None or toponym.role is not Role.PLACE:
                 continue
-            if toponym.id in named:
-                spot = (number, toponym.span.start)
-                mentions.spots[place.id] = min(spot, mentions.spots.get(place.id, spot))
+            spot = (number, toponym.span.start)
+            first = mentions.spots if toponym.id in struck else elsewhere
+            first[place.id] = min(spot, first.get(place.id, spot))
             mentions.spellings.setdefault(place.id, set()).add(toponym.name)
-    for number, reading in enumerate(readings):  # derived places ("10 km north of X") stand where their strike does
-        offsets = {toponym.id: toponym.span.start for toponym in reading.toponyms}
-        for strike in reading.strikes:
+        for strike in reading.strikes:  # a derived place ("10 km north of X") stands where its strike does
             if strike.place is not None and strike.toponym_id in offsets:
                 mentions.spots.setdefault(strike.place.id, (number, offsets[strike.toponym_id]))
+    for place_id, spot in elsewhere.items():
+        mentions.spots.setdefault(place_id, spot)
     return mentions
 
 

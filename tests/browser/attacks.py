@@ -124,7 +124,7 @@ ADDRESSES = [
     f"javascript&colon;{RUN}",
     f"javascript://example.org/%0a{RUN}",
     f"data:text/html,<script>{RUN}</script>",
-    f"data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
+    "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
     f"vbscript:{RUN}",
     "file:///etc/passwd",
     "blob:http://evil.example/x",
@@ -278,7 +278,7 @@ def poison(attack: str, number: int) -> Reading:
     whole = fictional.make_reading()
     text = f"{attack}\n\n{attack} and {attack} again.\n"
     span = Span(start=0, end=len(attack), text=attack)
-    reading = _poison(whole, attack, span)
+    reading: Reading = _poison(whole, attack, span)
     place = replace(_poison(fictional.VELMAR, attack, span), id=f"made-up:{number}:{attack[:20]}")
     article = Article(
         id=f"a{number}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,10 @@ from tests.browser.attacks import ATTACKS, poison
 from tests.maps.fictional import Atlas, Outline, make_reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from playwright.sync_api import Dialog
+
     from geostrike.model import Place
     from tests.browser.conftest import Open
 
@@ -31,10 +34,15 @@ def find_harm(open_page: Open, html: str, attacks: Sequence[str], *, click: bool
     """Everything that went wrong when this page was opened and used; empty when nothing did."""
     opened = open_page(html, wait=False)
     view = opened.page
-    view.on("dialog", lambda dialog: (harm.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     harm: list[str] = []
+
+    def note_dialog(dialog: Dialog) -> None:
+        harm.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    view.on("dialog", note_dialog)
     try:
-        view.wait_for_selector("html[data-ready]", state="attached", timeout=4000)
+        view.wait_for_selector("html[data-ready]", state="attached", timeout=2500)
     except Exception as error:  # noqa: BLE001 - whatever stops the page is what we look for
         harm.append(f"the page did not start: {error}")
     view.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
@@ -88,11 +96,11 @@ def test_a_hostile_gazetteer_shows_as_text_on_the_map(open_page: Open) -> None:
             return replace(outline, source="</script><img src=x onerror=window.hurt=1>") if outline else None
 
     html = draw_page(make_reading(), Hostile())
-    assert find_harm(open_page, html, ["</script><img src=x onerror=window.hurt=1>", ATTACKS[1]]) == []
+    assert find_harm(open_page, html, ["</script><img src=x onerror=window.hurt=1>"]) == []
 
 
 def test_a_hostile_headline_from_the_command_line_shows_as_text(open_page: Open) -> None:
-    for attack in ("</title><script>window.hurt=1</script>", "{{ 7*191 }}", "{% raw %}", "${window.hurt=1}`"):
+    for attack in ("</title><script>window.hurt=1</script>{{ 7*191 }}", "{% raw %}${window.hurt=1}`"):
         html = draw_page(poison(attack, 0), Atlas(), options=PageOptions(title=attack))
         opened = open_page(html)
         assert opened.page.locator("h1").text_content() == attack

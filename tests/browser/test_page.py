@@ -17,6 +17,9 @@ from tests.maps.fictional import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geostrike.model import Reading
     from tests.browser.conftest import Open, Opened
 
 pytestmark = pytest.mark.browser
@@ -243,7 +246,7 @@ def test_axe_finds_no_violation(open_page: Open, html: str, axe: str, scheme: st
 
 
 @pytest.mark.parametrize("make", [make_empty_reading, make_province_reading])
-def test_axe_finds_no_violation_in_sparse_pages(open_page: Open, axe: str, make: type) -> None:
+def test_axe_finds_no_violation_in_sparse_pages(open_page: Open, axe: str, make: Callable[[], Reading]) -> None:
     assert violations(open_page(draw_page(make(), Atlas()), bypass_csp=True), axe) == []
 
 

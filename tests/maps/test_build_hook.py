@@ -1,0 +1,77 @@
+"""The build hook's own logic, on a TopoJSON of two made-up countries."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def hook() -> Any:
+    pytest.importorskip("hatchling")
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def topology() -> dict[str, Any]:
+    """Two squares side by side that share the line in the middle."""
+    return {
+        "transform": {"scale": [0.5, 0.5], "translate": [10, 20]},
+        "arcs": [[[2, 0], [0, 2]], [[2, 2], [-2, 0], [0, -2], [2, 0]], [[2, 0], [2, 0], [0, 2], [-2, 0]]],
+        "objects": {
+            "countries": {
+                "geometries": [
+                    {"type": "Polygon", "id": "760", "properties": {"name": "West"}, "arcs": [[0, 1]]},
+                    {"type": "MultiPolygon", "properties": {"name": "East St. Land"}, "arcs": [[[2, -1]]]},
+                ]
+            }
+        },
+    }
+
+
+def test_countries_share_the_line_between_them(hook: Any) -> None:
+    split = hook.split_countries(topology())
+    assert sorted(split) == ["SY", "x-east-st-land"]
+    west, east = split["SY"], split["x-east-st-land"]
+    assert west["arcs"][0] == ["x-east-st-land", [[11.0, 20.0], [11.0, 21.0]]]
+    assert west["arcs"][1][0] is None
+    assert east["arcs"][0] == ["SY", [[11.0, 20.0], [11.0, 21.0]]]
+    assert east["polygons"] == [[[1, -1]]]
+    assert west["bbox"] == [10.0, 20.0, 11.0, 21.0]
+
+
+def test_a_ring_across_the_date_line_goes_on_past_it(hook: Any) -> None:
+    arcs = [[None, [[179.0, 1.0], [-179.0, 2.0], [-178.0, 3.0]]]]
+    hook._unwrap(arcs, [[[0]]])
+    assert arcs[0][1] == [[179.0, 1.0], [181.0, 2.0], [182.0, 3.0]]
+
+
+def test_the_lock_has_hashes_and_no_addresses() -> None:
+    lock = (ROOT / "package-lock.json").read_text("utf-8")
+    packages = json.loads(lock)["packages"]
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]
+    assert {name.removeprefix("node_modules/"): p["version"] for name, p in packages.items() if name} == wanted
+    assert all(p["integrity"].startswith("sha512-") for name, p in packages.items() if name)
+    assert "resolved" not in lock
+    assert "http" not in lock
+
+
+def test_damaged_assets_are_noticed(hook: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text("1", "utf-8")
+    manifest = {"origin": "x", "files": {"a.js": hook._digest([tmp_path / "a.js"])}}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    assert hook._is_complete(tmp_path, "x")
+    assert not hook._is_complete(tmp_path, "y")
+    (tmp_path / "a.js").write_text("2", "utf-8")
+    assert not hook._is_complete(tmp_path, "x")
+    assert not hook._is_complete(tmp_path / "nowhere", "x")
