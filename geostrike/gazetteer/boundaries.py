@@ -222,7 +222,7 @@ def _read_geopackage(name: str, data: bytes) -> Iterator[tuple[dict[str, Any], A
                 meta, _, geometries, columns = pyogrio.raw.read(path, layer=layer)
                 for i, geometry in enumerate(from_wkb(geometries)):
                     values = {str(f): columns[j][i] for j, f in enumerate(meta["fields"])}
-                    yield {k: v for k, v in values.items() if v == v}, geometry, str(layer)
+                    yield {k: v for k, v in values.items() if v == v}, geometry, str(layer)  # noqa: PLR0124 - drops NaN
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
             raise GazetteerError(f"{name} is no readable GeoPackage ({error})") from error
 

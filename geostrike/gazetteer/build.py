@@ -98,13 +98,13 @@ def build_default(target: Path, sources: Path, progress: Progress = silent) -> P
 
 
 def seal(connection: sqlite3.Connection, *, title: str) -> None:
-    """Write title, packs and fingerprint into the metadata; the fingerprint changes when any source does."""
-    rows = connection.execute(
-        "SELECT n, name, words, licence, date, sha256, url, pack FROM source ORDER BY n"
-    ).fetchall()
-    counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("place", "n0", "outline")]
-    fingerprint = hashlib.sha256(repr((title, rows, counts)).encode()).hexdigest()
-    for key, value in (("title", title), ("fingerprint", fingerprint), ("places", str(counts[0]))):
+    """Write title, size and fingerprint into the metadata; the fingerprint changes when any row does."""
+    total = hashlib.sha256(title.encode())
+    for table in ("source", "place", "own", "demonym", "outline"):
+        for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1"):
+            total.update(repr(row).encode())
+    places = connection.execute("SELECT count(*) FROM place").fetchone()[0]
+    for key, value in (("title", title), ("fingerprint", total.hexdigest()), ("places", str(places))):
         connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
 

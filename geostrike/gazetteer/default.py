@@ -65,7 +65,8 @@ def read_default(folder: Path) -> DefaultContent:
             sha256=_digest(handmade),
         ),
     )  # fmt: skip
-    codes = {row["code"]: f"geonames:{row['geonames_id']}" for row in _read(folder / "countries.tsv.xz")}
+    countries = sorted(_read(folder / "countries.tsv.xz"), key=lambda row: -int(row["population"]))
+    codes = {row["code"]: f"geonames:{row['geonames_id']}" for row in countries}
     extra = read_extra_names(folder / "supplement")
     count = sum(facts["rows"] for name, facts in manifest["files"].items() if name != "outlines.tsv.xz")
 
@@ -85,7 +86,7 @@ def read_default(folder: Path) -> DefaultContent:
         sources=sources,
         count=count,
         places=walk(),
-        facts={f"iso3 {row['code']}": row["iso3"] for row in _read(folder / "countries.tsv.xz")},
+        facts={f"iso3 {row['code']}": row["iso3"] for row in countries},
         demonyms=tuple(read_demonyms(folder / "supplement", codes)),
         outlines=_outlines(folder, codes),
     )
@@ -110,7 +111,7 @@ def _countries(folder: Path, extra: dict[str, tuple[str, ...]]) -> Iterator[Plac
             feature="PCLI",
             iso_code=row["code"],
             radius_km=float(row["radius_km"]),
-            area_km2=float(row["area_km2"]),
+            area_km2=float(row["area_km2"] or 0) or None,
             prominence=10**10 + int(row["population"]),  # a country before all its namesakes
             source=GEONAMES,
         )
@@ -130,7 +131,12 @@ def _divisions(folder: Path, extra: dict[str, tuple[str, ...]], codes: dict[str,
             level=Level.DISTRICT if rest else Level.PROVINCE,
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
-            names=(*([row["name"]] if row["name"] != name else []), *_split(row["aliases"]), *extra.get(place_id, ())),
+            names=(
+                *([row["name"]] if row["name"] != name else []),
+                *_split(row["aliases"]),
+                *extra.get(place_id, ()),
+                *extra.get(code, ()),
+            ),
             country=country,
             admin1=admin1,
             admin2=rest[0] if rest else None,

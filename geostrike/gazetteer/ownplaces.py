@@ -85,12 +85,14 @@ def read_own_places(name: str, data: bytes) -> tuple[list[tuple[PlaceRow, str]],
         row = dict(zip(header, cells, strict=False))
         try:
             place, words = _place(row)
-            if place.id in seen:
-                raise ValueError(f"the same id as line {seen[place.id]}")
-            seen[place.id] = rows.line_num
-            places.append((place, words))
         except ValueError as error:
             errors.append(f"line {rows.line_num}: {error}")
+            continue
+        if place.id in seen:
+            errors.append(f"line {rows.line_num}: the same place as line {seen[place.id]}")
+            continue
+        seen[place.id] = rows.line_num
+        places.append((place, words))
     return places, errors
 
 

@@ -11,31 +11,30 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.archive import read_lines
 from geostrike.gazetteer.boundaries import apply_boundaries
-from geostrike.gazetteer.build import Progress, replace_file, seal, silent
+from geostrike.gazetteer.build import Progress, silent
 from geostrike.gazetteer.geonames import CountryFile, PackReport, read_country, recognise
 from geostrike.gazetteer.location import find_default
 from geostrike.gazetteer.ownplaces import USER, apply_own_places, read_own_places
 from geostrike.gazetteer.rows import SourceRow
 from geostrike.gazetteer.schema import open_read_only
+from geostrike.gazetteer.userfile import change_file, has_packs, lock_file
 from geostrike.gazetteer.write import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 __all__ = [
     "Pack",
     "add_pack",
-    "change_file",
     "check_country",
     "find_pack_files",
     "import_own_places",
@@ -47,13 +46,6 @@ __all__ = [
 ]
 
 _FIRST_PACK_SOURCE = 100
-_KEPT = """
-CREATE TABLE kept (
-    pack TEXT, role TEXT, name TEXT, member TEXT, sha256 TEXT, bytes INTEGER, url TEXT, date TEXT, licence TEXT, data BLOB,
-    PRIMARY KEY (pack, role, name, member)
-);
-CREATE TABLE report (pack TEXT, what TEXT, words TEXT, PRIMARY KEY (pack, what));
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,7 +176,7 @@ def remove_pack(target: Path, country: str, progress: Progress = silent, *, base
     if installed:
         _build_with(target, installed, progress, base)
     else:
-        with _lock(target):
+        with lock_file(target):
             target.unlink()
 
 
@@ -224,7 +216,7 @@ def list_packs(target: Path) -> tuple[Pack, ...]:
     if not target.is_file():
         return ()
     with closing(open_read_only(target)) as connection:
-        if not _has_packs(connection):
+        if not has_packs(connection):
             return ()
         packs = []
         for code in _codes(connection):
@@ -246,7 +238,7 @@ def verify_file(target: Path) -> tuple[str, ...]:
         try:
             said = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
             problems += [s for s in said if s != "ok"]
-            if _has_packs(connection):
+            if has_packs(connection):
                 for pack, name, digest, data in connection.execute("SELECT pack, name, sha256, data FROM kept"):
                     if hashlib.sha256(data).hexdigest() != digest:
                         problems.append(f"{pack}: {name} differs from its checksum")
@@ -259,50 +251,6 @@ def verify_file(target: Path) -> tuple[str, ...]:
         except sqlite3.DatabaseError as error:
             problems.append(str(error))
     return tuple(problems)
-
-
-# --------------------------------------------------------------------------------------------- changing the file
-
-
-@contextmanager
-def change_file(target: Path, *, start: Path | None = None, base: Path | None = None) -> Iterator[sqlite3.Connection]:
-    """A connection to a copy of the file (or of ``start``, or of the default) that replaces it when all went well."""
-    with _lock(target):
-        for stale in target.parent.glob(f".{target.name}.*.part"):  # left by a process that was killed
-            stale.unlink(missing_ok=True)
-        with replace_file(target, suffix=".part") as scratch:
-            origin = start or (target if target.is_file() else base or find_default())
-            open_read_only(origin).close()
-            shutil.copyfile(origin, scratch)
-            with closing(sqlite3.connect(scratch)) as connection:
-                for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -64000"):
-                    connection.execute(f"PRAGMA {pragma}")
-                if not _has_packs(connection):
-                    connection.executescript(_KEPT)
-                    connection.execute("INSERT INTO meta SELECT 'base', value FROM meta WHERE key = 'fingerprint'")
-                yield connection
-                title = connection.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()[0]
-                seal(connection, title=title)
-                connection.commit()
-                said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-                if said != "ok":
-                    raise GazetteerError(f"The changed gazetteer is damaged ({said}); the old file is untouched")
-
-
-@contextmanager
-def _lock(target: Path) -> Iterator[None]:
-    """Wait for other changes to this file. SQLite's own lock works on every system and dies with its process."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        lock = sqlite3.connect(target.with_name(f".{target.name}.lock"), timeout=600, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
-        raise GazetteerError(f"Cannot write in {target.parent} ({error}); choose another folder") from error
-    with closing(lock):
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error as error:
-            raise GazetteerError(f"Another change to {target} is still running ({error}); try again later") from error
-        yield
 
 
 def _apply(connection: sqlite3.Connection, code: str, files: list[Kept], progress: Progress) -> tuple[str, ...]:
@@ -381,16 +329,12 @@ def _codes(connection: sqlite3.Connection) -> list[str]:
     return [code for (code,) in rows]
 
 
-def _has_packs(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'kept'").fetchone() is not None
-
-
 def _read_kept(target: Path) -> dict[str, list[Kept]]:
     """The files of every installed pack."""
     if not target.is_file():
         return {}
     with closing(open_read_only(target)) as connection:
-        if not _has_packs(connection):
+        if not has_packs(connection):
             return {}
         found: dict[str, list[Kept]] = {}
         for code in _codes(connection):

@@ -27,10 +27,13 @@ _KINDS = frozenset(
     "subdistrict sub-district suburb suburbs countryside area areas governorate province oblast raion region camp "
     "camps farm farms valley mountain mount mountains hill plain desert basin river lake island junction crossing "
     "crossroads roundabout square intersection road roads highway bridge dam airport airbase airfield base centre center "
-    "outskirts vicinity axis front frontline refugee rural rif old new north south east west northern southern eastern "
-    "western central northeastern northwestern southeastern southwestern northeast northwest southeast southwest ne nw se "
-    "sw multiple various different several whole entire coast surroundings locality hamlet settlement municipality "
-    "border checkpoint km kilometers kilometres mile miles metres meters m".split()
+    "outskirts vicinity axis front frontline refugee multiple various different several whole entire coast surroundings "
+    "locality hamlet settlement municipality border checkpoint km kilometers kilometres mile miles metres meters m".split()
+)
+# May be a part of the name ("North Darfur", "Old Oskara") or not ("northern Aleppo"): both are tried.
+_PARTS = frozenset(
+    "rural rif old new north south east west northern southern eastern western central northeastern northwestern "
+    "southeastern southwestern northeast northwest southeast southwest ne nw se sw upper lower".split()
 )
 # Things that stand in a place and bear a name of their own: their bare name is no place name.
 _THINGS = frozenset(
@@ -88,7 +91,7 @@ def parse_phrase(phrase: str) -> PlacePhrase:
         holders.extend(s for s in _segments(part) if s)
     whole = _ARTICLE.sub("", first).strip()
     return PlacePhrase(
-        names=tuple(dict.fromkeys([*([whole] if whole else []), *names])),
+        names=tuple(dict.fromkeys([*([whole] if whole else []), *names, *map(_whole_of, names)])),
         holders=tuple(dict.fromkeys(h for h in holders if h)),
         thing=thing,
     )
@@ -102,13 +105,21 @@ def _strip(segment: str) -> tuple[str, bool]:
     """The segment without the words for its kind, and whether it is a thing that stands in a place."""
     words = _ARTICLE.sub("", segment.strip()).split()
     thing = False
-    while (words and (folded := fold(words[-1])) in _KINDS | _THINGS) or (words and _NUMBER.match(words[-1])):
-        thing = thing or folded in _THINGS
-        words.pop()
-    while words and (fold(words[0]) in _KINDS | _THINGS or _NUMBER.match(words[0])):
-        thing = thing or fold(words[0]) in _THINGS
+    for end in (-1, 0):
+        while words and (fold(words[end]) in _KINDS | _THINGS or _NUMBER.match(words[end])):
+            thing = thing or fold(words[end]) in _THINGS
+            words.pop(end)
+    return ("", thing) if all(fold(word) in _PARTS | _KINDS for word in words) else (" ".join(words), thing)
+
+
+def _whole_of(name: str) -> str:
+    """The name without what may only tell a part: "northern Aleppo" lies in Aleppo."""
+    words = name.split()
+    while len(words) > 1 and fold(words[0]) in _PARTS | _KINDS:
         words.pop(0)
-    return " ".join(words), thing
+    while len(words) > 1 and fold(words[-1]) in _PARTS | _KINDS:
+        words.pop()
+    return " ".join(words)
 
 
 def look_up_phrase(
@@ -155,7 +166,9 @@ def _find_holders(gazetteer: Gazetteer, names: Iterable[str], codes: Collection[
     for name in reversed(list(names)):  # the coarsest stands last in a phrase
         if any(c.place.level is Level.COUNTRY for c in gazetteer.exact(name)):
             continue
-        candidates = [c for c in gazetteer.look_up(name, countries=codes) if not codes or c.place.country_code in codes]
+        candidates = _in_countries(gazetteer.look_up(name, countries=codes), codes)
+        if not candidates and _whole_of(name) != name:
+            candidates = _in_countries(gazetteer.look_up(_whole_of(name), countries=codes), codes)
         provinces = {p.admin1_code for p in found if p.level is Level.PROVINCE}
         if provinces:
             candidates = [c for c in candidates if c.place.admin1_code in provinces]
@@ -163,6 +176,10 @@ def _find_holders(gazetteer: Gazetteer, names: Iterable[str], codes: Collection[
             best = candidates[0].similarity
             found = [c.place for c in candidates if c.similarity >= best - 0.05][:3] + found
     return found
+
+
+def _in_countries(candidates: Iterable[Candidate], codes: Collection[str]) -> list[Candidate]:
+    return [c for c in candidates if not codes or c.place.country_code in codes]
 
 
 def _towns_first(holders: list[Place]) -> list[Place]:

@@ -72,7 +72,12 @@ class SourceRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Demonym:
-    """A word for the people or things of a place ("Syrian"), and the id of that place."""
+    """A word for the people or things of a place ("Syrian"), and the id of that place.
+
+    Without an id the place is the most prominent one called ``name`` in ``country``.
+    """
 
     word: str
-    place_id: str
+    place_id: str = ""
+    country: str = ""
+    name: str = ""

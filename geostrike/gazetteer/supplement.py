@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["read_demonyms", "read_division_codes", "read_extra_names", "read_supplement"]
 
 
+# Hand-picked because reports name them: they stand among towns of this many people; a part of the world before them all.
+_PROMINENCE = 20_000
+_WIDE_PROMINENCE = 10**9
+
+
 def read_supplement(folder: Path, divisions: dict[tuple[str, str], str], *, source: int) -> Iterator[PlaceRow]:
     """The places of ``places.csv`` and ``regions.csv``.
 
@@ -46,19 +51,21 @@ def _place(row: dict[str, str], divisions: dict[tuple[str, str], str], source: i
     elif admin1:  # "Idlib"
         admin1 = divisions.get((country or "", transliteration_key(strip_kind(admin1))), "")
     identifier = row["id"].strip()
+    level = Level(row["level"].strip())
     return PlaceRow(
         id=identifier if ":" in identifier else f"supplement:{identifier}",
         name=row["name"].strip(),
-        level=Level(row["level"].strip()),
+        level=level,
         latitude=latitude,
         longitude=longitude,
-        names=tuple(n.strip() for n in (*row["aliases"].split("|"), row["local_name"]) if n.strip()),
+        names=tuple(_names(f"{row['aliases']}|{row['local_name']}")),
         country=country,
         admin1=admin1 or None,
         feature=row["feature"].strip() or None,
         local_name=row["local_name"].strip() or None,
         radius_km=float(row["uncertainty_km"]),
         approximate=row["approximate"].strip().casefold() in ("1", "true", "yes", "y"),
+        prominence=_PROMINENCE if country or level is not Level.REGION else _WIDE_PROMINENCE,
         source=source,
         keyed=True,
     )
@@ -73,28 +80,35 @@ def read_division_codes(folder: Path) -> dict[str, tuple[str, str | None, str | 
 
 
 def read_extra_names(folder: Path) -> dict[str, tuple[str, ...]]:
-    """More names for GeoNames rows, by place id; rows without an id stand under their country's code if they name it."""
+    """More names by place id, by code of a first-level division ("SY.12"), or by country code ("SY")."""
     found: dict[str, list[str]] = defaultdict(list)
     for _, row in _read(folder / "aliases.csv"):
-        aliases = [n.strip() for n in row["aliases"].split("|") if n.strip()]
-        if row["geonames_id"].strip():
-            found[f"geonames:{row['geonames_id'].strip()}"] += aliases
-        elif row.get("level") == "country" and row["country"].strip():
-            found[row["country"].strip()] += aliases
+        identifier = row["geonames_id"].strip()
+        key = f"geonames:{identifier}" if identifier else row["geonames_admin1"].strip()
+        if key:
+            found[key] += _names(row["aliases"])
+    for _, row in _read(folder / "countries.csv"):
+        found[row["code"].strip()] += [row["name"].strip(), *_names(row["aliases"])]
     return {key: tuple(names) for key, names in found.items()}
 
 
 def read_demonyms(folder: Path, codes: dict[str, str]) -> Iterator[Demonym]:
-    """Adjectives and people ("Syrian", "Syrians") of countries and regions."""
-    regions = {row["name"].strip(): row["id"].strip() for _, row in _read(folder / "regions.csv")}
+    """Adjectives and people ("Syrian", "Syrians") of places and countries; ``codes`` leads from country to place id.
+
+    Countries are taken in the order of ``codes``, so that of two with one word the first stands.
+    """
     for _, row in _read(folder / "demonyms.csv"):
-        target = row["country"].strip()
-        place_id = codes.get(target) or regions.get(target)
-        if place_id is None and target:
-            place_id = regions.get(target.title())
-        if place_id:
-            place_id = place_id if ":" in place_id else f"supplement:{place_id}"
-            yield Demonym(word=row["word"].strip(), place_id=place_id)
+        if row["kind"] != "not_place" and row["place"].strip():
+            yield Demonym(word=row["word"].strip(), country=row["country"].strip(), name=row["place"].strip())
+    rows = {row["code"].strip(): row for _, row in _read(folder / "countries.csv")}
+    for code, place_id in codes.items():
+        for column in ("adjectives", "people") if code in rows else ():
+            for word in _names(rows[code][column]):
+                yield Demonym(word=word, place_id=place_id)
+
+
+def _names(cell: str) -> list[str]:
+    return [name.strip() for name in cell.split("|") if name.strip()]
 
 
 def _read(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

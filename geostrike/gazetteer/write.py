@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geostrike.gazetteer.rows import CYRILLIC, ROMANISED, Demonym, PlaceRow, SourceRow
 from geostrike.gazetteer.schema import FIRST_OWN, LEVELS, SCALE, find_cell
 from geostrike.language.names import consonant_skeleton, fold, slavic_key, transliteration_key
+from geostrike.model import Level
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +26,7 @@ _COLUMNS = (
 )
 _INSERT = f"INSERT OR REPLACE INTO place ({_COLUMNS}) VALUES ({', '.join('?' * 21)})"
 _BATCH = 1_500_000  # names held back, about 300 MB: rows inserted in order fill their pages
+_LABELLED = (Level.TOWN, Level.PROVINCE, Level.COUNTRY)
 _LEAST_LABEL = 1000  # people; smaller places are no help on a map
 
 
@@ -87,7 +89,7 @@ class Writer:
                 prominence, row.source, "|".join(row.names) or None,
             )
         )  # fmt: skip
-        if (prominence or 0) >= _LEAST_LABEL:
+        if (prominence or 0) >= _LEAST_LABEL and row.level in _LABELLED:
             self._cells.append((find_cell(row.latitude, row.longitude), -(prominence or 0), number))
         if row.code:
             self._connection.execute("INSERT OR REPLACE INTO division VALUES (?, ?)", (row.code, number))
@@ -106,11 +108,19 @@ class Writer:
         self._connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def add_demonyms(self, demonyms: Iterable[Demonym]) -> None:
-        """Add those whose place is known."""
+        """Add those whose place is known; of two places with one word the first stands."""
         for demonym in demonyms:
-            number = self.find(demonym.place_id)
+            number = self.find(demonym.place_id) if demonym.place_id else self._find_named(demonym)
             if number is not None:
-                self._connection.execute("INSERT OR REPLACE INTO demonym VALUES (?, ?)", (fold(demonym.word), number))
+                self._connection.execute("INSERT OR IGNORE INTO demonym VALUES (?, ?)", (fold(demonym.word), number))
+
+    def _find_named(self, demonym: Demonym) -> int | None:
+        row = self._connection.execute(
+            "SELECT place.p FROM n0 JOIN place ON place.p = n0.p WHERE k = ? AND coalesce(country, '') IN (?, '') "
+            "ORDER BY coalesce(prominence, 0) DESC, place.p",
+            (fold(demonym.name), demonym.country),
+        ).fetchone()
+        return None if row is None else int(row[0])
 
     def finish(self) -> None:
         """Write what is still held back."""

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.phrase import look_up_phrase, parse_phrase
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "holders"),
+    [
+        ("Tal Meru", "Tal Meru", ()),
+        ("Tal Meru village, North Arvan, Arvania", "Tal Meru", ("North Arvan", "Arvania")),
+        ("near Tal Meru", "Tal Meru", ()),
+        ("the eastern outskirts of Karsa city", "Karsa", ()),
+        ("Green quarter in Karsa, Arvania", "Green", ("Karsa", "Arvania")),
+        ("Karsa: Mill Street", "Mill", ("Karsa",)),
+        ("Mill Street (Karsa)", "Mill", ("Karsa",)),
+        ("12 km south of Oskara", "Oskara", ()),
+        ("road between Tal Meru and Oskara", "Tal Meru", ()),
+    ],
+)
+def test_a_phrase_falls_into_names_and_what_holds_them(phrase: str, name: str, holders: tuple[str, ...]) -> None:
+    parsed = parse_phrase(phrase)
+    assert name in parsed.names
+    assert parsed.holders == holders
+
+
+def test_things_that_stand_in_a_place_are_told_from_places() -> None:
+    assert parse_phrase("Al Noor hospital, Karsa").thing
+    assert not parse_phrase("Al Noor village, Karsa").thing
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_taken_apart(text: str) -> None:
+    parsed = parse_phrase(text)
+    assert all(name.strip() for name in (*parsed.names, *parsed.holders))
+
+
+def test_what_is_said_to_hold_a_place_decides_between_namesakes(gazetteer: Gazetteer) -> None:
+    first = look_up_phrase(gazetteer, "Oskara, North Arvan")[0]
+    assert first.place.id == "geonames:103"
+    assert any("North Arvan" in e.words for e in first.evidence)
+    assert look_up_phrase(gazetteer, "Oskara, Belmora")[0].place.id == "geonames:104"
+
+
+def test_an_unknown_quarter_is_answered_by_the_town_said_to_hold_it(gazetteer: Gazetteer) -> None:
+    first = look_up_phrase(gazetteer, "Zzyrkh neighbourhood, Karsa, Arvania")[0]
+    assert first.place.id == "geonames:101"
+    assert "said to hold it" in first.evidence[0].words
+
+
+def test_a_place_that_nothing_is_known_of_is_not_invented(gazetteer: Gazetteer) -> None:
+    assert look_up_phrase(gazetteer, "Narnia, Neverland") == ()
+    assert look_up_phrase(gazetteer, "") == ()
