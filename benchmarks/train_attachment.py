@@ -19,10 +19,12 @@ import numpy as np
 from gold_places import SHARED, make_article
 
 from geostrike.claims import attachment
-from geostrike.claims.attachment import DEFAULT_WEIGHTS, Attachment, attach, find_reasons
-from geostrike.claims.extraction import drop_containers
+from geostrike.claims.attachment import Attachment, attach
+from geostrike.claims.grouping import drop_containers
 from geostrike.claims.passages import Passage, find_passages
+from geostrike.claims.reasons import find_reasons
 from geostrike.claims.vocabulary import load_vocabulary
+from geostrike.claims.weights import DEFAULT_WEIGHTS
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms

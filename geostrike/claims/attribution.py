@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geostrike.claims.passages import Cue, Passage
-from geostrike.claims.speakers import Memory, Phrase, note_subject, read_left, read_right, resolve_speaker
-from geostrike.model import Role, Speaker, SpeakerKind, Speech, Stance
+from geostrike.claims.phrases import Phrase, read_left, read_right
+from geostrike.claims.speakers import Memory, note_subject, resolve_speaker
+from geostrike.model import Speaker, SpeakerKind, Speech, Stance
 
 __all__ = ["Attribution", "find_attributions", "who_says"]
 
@@ -240,7 +241,7 @@ def _read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Att
     if cue.first <= 1:
         first, last = end, count
     else:
-        first = _content_start(passage, cue.first, before) if not _spans_whole(passage, cue) else 0
+        first = 0
         last = cue.first
         if end < count and "," in passage.gap(end) and count - end > 4:  # "C1, according to X, C2"
             last = count
@@ -256,10 +257,6 @@ def _read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Att
         _speech(passage, first, last),
         outer=_is_relay(speaker, passage, before),
     )
-
-
-def _spans_whole(passage: Passage, cue: Cue) -> bool:
-    return True
 
 
 def _heard(passage: Passage, cue: Cue, memory: Memory, stance: Stance) -> Attribution | None:
@@ -393,9 +390,3 @@ def _speech(passage: Passage, first: int, last: int) -> Speech:
 def _is_relay(speaker: Speaker, passage: Passage, before: list[Attribution]) -> bool:
     """A news outlet beside another speaker in the same sentence only passes on."""
     return speaker.kind is SpeakerKind.MEDIA and bool(before)
-
-
-def is_place_only(passage: Passage, phrase: Phrase) -> bool:
-    """Does the phrase name nothing but a place that is no government?"""
-    mention = passage.mention_at(phrase.first)
-    return mention is not None and mention.last >= phrase.last and mention.toponym.role is Role.PLACE

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from geostrike.claims.harm import BARRIERS, OUTCOMES, PASSIVE, WHOM, Item, outcome_of, status_of
 from geostrike.claims.passages import Cue, Passage
+from geostrike.claims.uncounted import find_none, find_single, find_unnumbered
 from geostrike.language.numbers import Number, find_numbers
-from geostrike.model import Count, Harm, Outcome
+from geostrike.model import Count
 
 __all__ = ["find_casualties"]
-
-_OUTCOMES = {
-    "casualty.killed": Outcome.KILLED,
-    "casualty.injured": Outcome.INJURED,
-    "casualty.missing": Outcome.MISSING,
-}
-_WHOM = frozenset({"casualty.civilian", "casualty.combatant", "casualty.person"})
 _NOT_PERSONS = frozenset(
     "targets positions vehicles tanks buildings houses homes sorties missiles rockets drones shells km kilometers kilometres "
     "miles days hours weeks months years year percent bombs strikes airstrikes raids attacks planes jets aircraft square "
@@ -26,29 +19,11 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec".split()
 )
-_BARRIERS = frozenset("in at on and by when after while were was from who that".split())
 _INCLUDING = frozenset({"including", "among", "included"})
-_PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
 # What may follow a number that counts people without saying so: "12 killed", "wounding 12 in the town".
 _AFTER_BARE = frozenset(
     "and in on others more after when as at were was have has had including late near by overnight so according while of".split()
 )
-
-
-@dataclass(slots=True)
-class _Item:
-    """A number of the sentence, the words it counts, and where it stands."""
-
-    number: Number
-    low: int
-    high: int
-    whom: tuple[int, int, frozenset[str]] | None
-    part: bool
-    outcome: Cue | None = None
-
-    @property
-    def end(self) -> int:
-        return self.whom[1] if self.whom else self.high
 
 
 def find_casualties(passage: Passage, first: int = 0, last: int | None = None) -> tuple[Count, ...]:
@@ -56,7 +31,7 @@ def find_casualties(passage: Passage, first: int = 0, last: int | None = None) -
     stop = len(passage.words) if last is None else last
     if first >= stop:
         return ()
-    outcomes = [c for c in passage.cues if first <= c.first < stop and c.kinds & _OUTCOMES.keys()]
+    outcomes = [c for c in passage.cues if first <= c.first < stop and c.kinds & OUTCOMES.keys()]
     none = [c for c in passage.cues if first <= c.first < stop and "casualty.none" in c.kinds]
     if not outcomes and not none:
         return ()
@@ -77,14 +52,14 @@ def find_casualties(passage: Passage, first: int = 0, last: int | None = None) -
         twin = _twin(passage, outcomes, item.outcome)
         if twin is not None and not any(other.outcome is twin for other in items):
             found.append(_count(passage, item, twin))
-    found.extend(_find_single(passage, outcomes, first, stop, items))
-    found.extend(_find_none(passage, none, outcomes, found))
+    found.extend(find_single(passage, outcomes, first, stop, items))
+    found.extend(find_none(passage, none, outcomes, found))
     if not found:
-        found.extend(_find_unnumbered(passage, outcomes, first, stop))
+        found.extend(find_unnumbered(passage, outcomes, first, stop))
     return tuple(sorted(found, key=lambda count: (count.span.start, count.span.end, count.outcome)))
 
 
-def _find_items(passage: Passage, first: int, stop: int) -> list[_Item]:
+def _find_items(passage: Passage, first: int, stop: int) -> list[Item]:
     start, end = passage.words[first].start, passage.words[stop - 1].end
     numbers = []
     for number in find_numbers(passage.text, start, end):
@@ -96,7 +71,7 @@ def _find_items(passage: Passage, first: int, stop: int) -> list[_Item]:
     for index, (number, low, high) in enumerate(numbers):
         following = numbers[index + 1][1] if index + 1 < len(numbers) else stop
         whom = _find_whom(passage, high, min(following, high + 7, stop))
-        items.append(_Item(number, low, high, whom, part=_is_part(passage, low, items)))
+        items.append(Item(number, low, high, whom, part=_is_part(passage, low, items)))
     return items
 
 
@@ -133,9 +108,9 @@ def _find_whom(passage: Passage, start: int, stop: int) -> tuple[int, int, froze
     end: int | None = None
     kinds: frozenset[str] = frozenset()
     for cue in passage.cues:
-        if start <= cue.first < stop and cue.kinds & _WHOM:
+        if start <= cue.first < stop and cue.kinds & WHOM:
             if end is None:
-                if any(p in _BARRIERS for p in passage.lowers[start : cue.first]):
+                if any(p in BARRIERS for p in passage.lowers[start : cue.first]):
                     break
                 if any(m in passage.gap(p) for p in range(start if start else 1, cue.first + 1) for m in ",;("):
                     break
@@ -144,11 +119,11 @@ def _find_whom(passage: Passage, start: int, stop: int) -> tuple[int, int, froze
             if "casualty.person" in cue.kinds and kinds:
                 end = cue.last
                 continue
-            end, kinds = cue.last, kinds | (cue.kinds & _WHOM)
+            end, kinds = cue.last, kinds | (cue.kinds & WHOM)
     return None if end is None else (start, end, kinds)
 
 
-def _is_part(passage: Passage, low: int, earlier: list[_Item]) -> bool:
+def _is_part(passage: Passage, low: int, earlier: list[Item]) -> bool:
     """ "including five children and two women", "three of them children": already inside the number before."""
     lowers = passage.lowers
     if not earlier and not set(lowers[max(0, low - 4) : low]) & _INCLUDING:
@@ -167,7 +142,7 @@ _PARTING = frozenset(
 )
 
 
-def _find_outcome(passage: Passage, outcomes: list[Cue], item: _Item, before: int, after: int) -> Cue | None:
+def _find_outcome(passage: Passage, outcomes: list[Cue], item: Item, before: int, after: int) -> Cue | None:
     """The verb or noun of harm that the number goes with: right before it, else after it, else before."""
     lowers = passage.lowers
     ahead = [c for c in outcomes if before <= c.first and c.last <= item.low]
@@ -222,11 +197,11 @@ def _resumes(passage: Passage, end: int, cue: Cue) -> bool:
     """ "Nineteen civilians, the youngest aged four, were killed": after an aside the verb comes."""
     if end >= len(passage.words) or "," not in passage.gap(end) or cue.first - end > 18:
         return False
-    verb = cue.first - 1 if passage.lowers[cue.first - 1] in _PASSIVE else cue.first
+    verb = cue.first - 1 if passage.lowers[cue.first - 1] in PASSIVE else cue.first
     return "," in passage.gap(verb)
 
 
-def _share_outcomes(passage: Passage, mains: list[_Item], items: list[_Item]) -> None:
+def _share_outcomes(passage: Passage, mains: list[Item], items: list[Item]) -> None:
     """Members of a list share their verb, and parts have that of their whole."""
     for index in range(len(mains) - 2, -1, -1):
         item, following = mains[index], mains[index + 1]
@@ -256,12 +231,12 @@ def _share_outcomes(passage: Passage, mains: list[_Item], items: list[_Item]) ->
             own = [
                 c
                 for c in passage.cues
-                if c.kinds & _OUTCOMES.keys() and 0 < item.low - c.last + 1 <= 4 and c.last <= item.low
+                if c.kinds & OUTCOMES.keys() and 0 < item.low - c.last + 1 <= 4 and c.last <= item.low
             ]
             item.outcome = whole.outcome if whole else (own[-1] if own else None)
 
 
-def _countable(passage: Passage, item: _Item) -> bool:
+def _countable(passage: Passage, item: Item) -> bool:
     """May the number stand without a noun: "12 killed", "a death toll of 30", "killing 12"?"""
     assert item.outcome is not None
     high = item.high
@@ -274,7 +249,7 @@ def _countable(passage: Passage, item: _Item) -> bool:
     )
 
 
-def _count(passage: Passage, item: _Item, outcome: Cue) -> Count:
+def _count(passage: Passage, item: Item, outcome: Cue) -> Count:
     low = item.low
     first, last = min(low, outcome.first), max(item.end, outcome.last)
     if outcome.last <= low and low - outcome.last > 3:
@@ -293,7 +268,7 @@ def _count(passage: Passage, item: _Item, outcome: Cue) -> Count:
     ):
         low_value = high_value  # "rose from 9 to 14"
     return Count(
-        min=low_value, max=high_value, outcome=_outcome(outcome), status=_status(item.whom[2] if item.whom else frozenset()),
+        min=low_value, max=high_value, outcome=outcome_of(outcome), status=status_of(item.whom[2] if item.whom else frozenset()),
         span=passage.slice(first, last), who=passage.slice(item.high, item.end).text if item.end > item.high else None,
         part_of_total=item.part,
     )  # fmt: skip
@@ -305,7 +280,7 @@ def _twin(passage: Passage, outcomes: list[Cue], outcome: Cue) -> Cue | None:
     if following not in (["or"], ["and"]):
         return None
     second = next((c for c in outcomes if c.first == outcome.last + 1), None)
-    if second is None or _outcome(second) is _outcome(outcome):
+    if second is None or outcome_of(second) is outcome_of(outcome):
         return None
     rest = passage.lowers[second.last : second.last + 1]
     return (
@@ -315,139 +290,3 @@ def _twin(passage: Passage, outcomes: list[Cue], outcome: Cue) -> Cue | None:
         or "," in passage.gap(second.last)
         else None
     )
-
-
-def _outcome(cue: Cue) -> Outcome:
-    return next(outcome for kind, outcome in _OUTCOMES.items() if kind in cue.kinds)
-
-
-def _status(kinds: frozenset[str]) -> Harm:
-    civilian, combatant = "casualty.civilian" in kinds, "casualty.combatant" in kinds
-    if civilian == combatant:
-        return Harm.UNKNOWN
-    return Harm.CIVILIAN if civilian else Harm.COMBATANT
-
-
-def _find_single(passage: Passage, outcomes: list[Cue], first: int, stop: int, items: list[_Item]) -> list[Count]:
-    """ "a woman was killed", "killed a 68-year-old man and his son"."""
-    found: list[Count] = []
-    lowers = passage.lowers
-    taken = {p for item in items for p in range(item.low, item.end)}
-    last_outcome: Cue | None = None
-    last_end = -9
-    for cue in passage.cues:
-        if not (first <= cue.first < stop and cue.kinds & _WHOM) or cue.first in taken or cue.last - 1 in taken:
-            continue
-        start = cue.first
-        while (
-            start > first
-            and cue.first - start < 6
-            and lowers[start - 1] not in ("a", "an")
-            and not any(m in passage.gap(start) for m in ",;")
-            and lowers[start - 1] not in _BARRIERS
-            and not (lowers[start - 1] in ("the", "of", "to"))
-        ):
-            start -= 1
-        if start <= first or lowers[start - 1] not in ("a", "an") or start - 1 < last_end:
-            continue
-        word = lowers[cue.last - 1]
-        if (
-            word.endswith("s")
-            and not word.endswith("ss")
-            or word in ("people", "children", "men", "women", "couple", "lives")
-        ):
-            continue
-        after = [
-            c
-            for c in outcomes
-            if cue.last <= c.first <= cue.last + 9
-            and (set(lowers[cue.last : c.first]) & _PASSIVE or lowers[c.first] in ("died", "dies"))
-        ]
-        before = [c for c in outcomes if c.last == start - 1]
-        carried = last_outcome if 0 <= start - 1 - last_end <= 2 else None
-        outcome = before[-1] if before else carried or (after[0] if after else None)
-        if outcome is None or (not before and not after and carried is None):
-            continue
-        if outcome.first > cue.last and any(
-            item.low < outcome.first and item.low > cue.last and not item.part for item in items
-        ):
-            continue
-        last_outcome, last_end = outcome, cue.last
-        span = (
-            passage.slice(min(start - 1, outcome.first), max(cue.last, outcome.last))
-            if abs(outcome.first - cue.first) <= 10
-            else passage.slice(start - 1, cue.last)
-        )
-        found.append(
-            Count(
-                min=1,
-                max=1,
-                outcome=_outcome(outcome),
-                status=_status(cue.kinds & _WHOM),
-                span=span,
-                who=passage.slice(start, cue.last).text,
-                part_of_total="among" in lowers[cue.last : cue.last + 3],
-            )
-        )
-    return found
-
-
-def _find_none(passage: Passage, none: list[Cue], outcomes: list[Cue], found: list[Count]) -> list[Count]:
-    """ "no casualties", "nobody was hurt", "none of the workers was injured"."""
-    added: list[Count] = []
-    for cue in none:
-        span = passage.slice(cue.first, cue.last)
-        if any(c.span.start <= span.start < c.span.end for c in (*found, *added)):
-            continue
-        words = passage.lowers[cue.first : cue.last]
-        outcome = next((c for c in outcomes if cue.last <= c.first <= cue.last + 6), None)
-        if outcome is None and not set(words) & {
-            "casualties",
-            "injuries",
-            "deaths",
-            "fatalities",
-            "victims",
-            "civilian",
-            "life",
-        }:
-            continue
-        kind = (
-            Outcome.INJURED
-            if "injuries" in words
-            else _outcome(outcome)
-            if outcome and outcome.first > cue.first and "casualties" not in words
-            else Outcome.KILLED
-        )
-        end = outcome.last if outcome is not None and "casualties" not in words else cue.last
-        whom = {k for c in passage.cues if cue.first <= c.first < end for k in c.kinds & _WHOM}
-        status = Harm.CIVILIAN if "civilian" in words or "civilians" in words else _status(frozenset(whom))
-        added.append(Count(min=0, max=0, outcome=kind, status=status, span=passage.slice(cue.first, end), who=None))
-    return added
-
-
-def _find_unnumbered(passage: Passage, outcomes: list[Cue], first: int, stop: int) -> list[Count]:
-    """ "civilians were killed": harm without a number."""
-    lowers = passage.lowers
-    for cue in passage.cues:
-        if (
-            first <= cue.first < stop
-            and cue.kinds & _WHOM
-            and lowers[cue.last - 1].endswith(("s", "people", "children", "men", "women"))
-        ):
-            for outcome in outcomes:
-                if (
-                    cue.last < outcome.first <= cue.last + 4
-                    and set(lowers[cue.last : outcome.first]) & _PASSIVE
-                    and not set(lowers[cue.last : outcome.first]) & {"not", "unknown"}
-                ):
-                    return [
-                        Count(
-                            min=None,
-                            max=None,
-                            outcome=_outcome(outcome),
-                            status=_status(cue.kinds & _WHOM),
-                            span=passage.slice(cue.first, outcome.last),
-                            who=passage.slice(cue.first, cue.last).text,
-                        )
-                    ]
-    return []

@@ -174,6 +174,21 @@ def _intercepted(trigger: Trigger) -> bool:
     if not cues:
         return False
     words = set(passage.lowers)
-    if words & {"damaged", "wounded", "injured", "destroyed", "some", "most", "several", "but", "debris", "hit", "remnants", "aftermath", "landed", "crashed"}:
+    if words & {
+        "damaged",
+        "wounded",
+        "injured",
+        "destroyed",
+        "some",
+        "most",
+        "several",
+        "but",
+        "debris",
+        "hit",
+        "remnants",
+        "aftermath",
+        "landed",
+        "crashed",
+    }:
         return False
     return not ("helicopter" in words or "helicopters" in words or "plane" in words or "jet" in words)

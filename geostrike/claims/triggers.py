@@ -122,7 +122,12 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             if weapon is not None:
                 add(cue, Kind.LAUNCH, "a verb of firing with its weapon", cue.lemmas["trigger.light_verb"], strong=True)
     for cue in cues:
-        if "trigger.effect_verb" in cue.kinds and not test and _is_told(passage, cue) and _by_weapon(passage, cue, weapons):
+        if (
+            "trigger.effect_verb" in cue.kinds
+            and not test
+            and _is_told(passage, cue)
+            and _by_weapon(passage, cue, weapons)
+        ):
             add(cue, Kind.VERB, "what an aircraft or missile has done", cue.lemmas["trigger.effect_verb"], strong=False)
     strong_here = any(trigger.strong for trigger in found)
     spoken_of = strong_here or topic.live(passage, 4)
@@ -307,7 +312,17 @@ def _near(cues: list[Cue], cue: Cue, passage: Passage, words: int) -> bool:
 
 
 # With one of these a short line is no caption of a strike.
-_NO_CAPTION = frozenset({"blocker.ground", "blocker.test", "blocker.unrest", "blocker.clash", "blocker.figurative", "reporting.asserts", "reporting.according"})
+_NO_CAPTION = frozenset(
+    {
+        "blocker.ground",
+        "blocker.test",
+        "blocker.unrest",
+        "blocker.clash",
+        "blocker.figurative",
+        "reporting.asserts",
+        "reporting.according",
+    }
+)
 
 
 def _laid(passage: Passage, weapon: Cue, ground: list[Cue]) -> bool:

@@ -1,0 +1,62 @@
+"""Sentences that name no place of their own: "the town", "there", "the attack"."""
+
+from __future__ import annotations
+
+from geostrike.claims.passages import Cue, Passage
+from geostrike.claims.reasons import candidates
+from geostrike.claims.story import Story
+from geostrike.claims.triggers import Kind, Trigger
+from geostrike.model import (
+    Evidence,
+)
+
+__all__ = ["find_antecedent"]
+
+
+def find_antecedent(
+    passage: Passage, trigger: Trigger | None, story: Story
+) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """ "there", "the town", "the strike": the place struck last, if it was told within three sentences."""
+    if not story.struck:
+        return (), ()
+    index, places = story.struck[-1]
+    rivals = {p for i, p in story.struck if i == index}
+    if passage.index - index > 3 or candidates(passage) or len(rivals) > 1:
+        return (), ()
+    for cue in passage.cues:
+        dated = (
+            cue.first > 0
+            and passage.lowers[cue.first - 1].split("'")[0] in _DAYS
+            and bool(cue.kinds & {"trigger.weak_noun", "trigger.strong_noun"})
+        )
+        if "place.anaphor" in cue.kinds and _far(passage, cue, trigger):
+            continue
+        if "place.anaphor" in cue.kinds or "place.event_anaphor" in cue.kinds or dated:
+            words = " ".join(passage.lowers[cue.first - dated : cue.last])
+            return places, (
+                Evidence(name="anaphor", score=1.0, words=f"“{words}” means the place struck in the sentence before"),
+            )
+    opening = passage.lowers[0] in ("it", "he", "she", "they")
+    effect = trigger is not None and trigger.kind is Kind.EFFECT
+    if passage.index - index == 1 and ((opening and (trigger is None or not trigger.strong)) or effect):
+        return places, (
+            Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),
+        )
+    return (), ()
+
+
+def _far(passage: Passage, cue: Cue, trigger: Trigger | None) -> bool:
+    """Too far from the strike word to say where it was; "there were" says no place at all."""
+    if (
+        passage.lowers[cue.first] == "there"
+        and passage.lowers[cue.last : cue.last + 1]
+        and passage.lowers[cue.last]
+        in ("was", "were", "is", "are", "has", "have", "had", "will", "would", "may", "could")
+    ):
+        return True
+    return trigger is not None and (
+        abs(cue.first - trigger.first) > 12 or abs(passage.clauses[cue.first] - passage.clauses[trigger.first]) > 1
+    )
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())

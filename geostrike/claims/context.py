@@ -1,0 +1,73 @@
+"""What a claim takes from the story around it, marked as taken over: its date, its attacker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geostrike.claims.attackers import imply
+from geostrike.claims.dating import inherit
+from geostrike.claims.realis import HAPPENED
+from geostrike.claims.story import Story
+from geostrike.model import (
+    About,
+    Actor,
+    Claim,
+    Realis,
+)
+
+__all__ = ["imply_attackers", "inherit_dates"]
+
+# -------------------------------------------------------------------------------------------- context
+
+
+def inherit_dates(claims: list[Claim], story: Story) -> list[Claim]:
+    """Claims of current strikes without a date take the story's, marked as taken over."""
+    dated = story.calendar.story
+    if dated is None:
+        return claims
+    return [replace(c, date=inherit(dated)) if c.date is None and c.realis is Realis.CURRENT else c for c in claims]
+
+
+def _party(actor: Actor, story: Story) -> str:
+    """One name for "the coalition" and "the U.S.-led coalition", for "Saudis" and "Saudi forces"."""
+    name = actor.name.casefold()
+    fuller = [a.name.casefold() for _, a in story.actors if a.name.casefold().endswith(f" {name}")]
+    return min(fuller) if fuller else name
+
+
+# A party named for at least this share of the strikes whose party is named is the one the story is about.
+_LEADING_SHARE = 0.6
+
+
+def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
+    """A claim that names no attacker takes, marked as implied: the party of a claim at the same place, of the claim just
+    before, or the one the whole story is about. Where several parties strike and none of these holds: nobody."""
+    if not story.actors:
+        return claims
+    counted: dict[str, int] = {}
+    for _, actor in story.actors:
+        counted[_party(actor, story)] = counted.get(_party(actor, story), 0) + 1
+    leader = max(sorted(counted), key=lambda name: counted[name])
+    leading = next(
+        actor for _, actor in story.actors if _party(actor, story) == leader and len(actor.name) >= len(leader)
+    )
+    dominant = counted[leader] >= _LEADING_SHARE * sum(counted.values())
+    stated = [
+        (i, c) for i, c in enumerate(claims) if c.attacker is not None and c.attacker.stated and c.realis in HAPPENED
+    ]
+    found = []
+    for index, claim in enumerate(claims):
+        if claim.attacker is not None or claim.realis not in HAPPENED:
+            found.append(claim)
+            continue
+        places = set(claim.toponym_ids)
+        same = next((c.attacker for _, c in stated if places and places & set(c.toponym_ids)), None)
+        before = next((c.attacker for i, c in reversed(stated) if i in (index - 1, index - 2)), None)
+        after = (
+            next((c.attacker for i, c in stated if i - index <= 3 and c.about is About.ATTACKER), None)
+            if not any(i < index for i, _ in stated)
+            else None
+        )
+        actor = same or (leading if dominant else before or after)
+        found.append(replace(claim, attacker=imply(actor)) if actor is not None else claim)
+    return found

@@ -1,0 +1,90 @@
+"""Sentences without a strike word that go on about one: tolls, damage, denials, admissions."""
+
+from __future__ import annotations
+
+from geostrike.claims.anaphora import find_antecedent
+from geostrike.claims.attribution import Attribution
+from geostrike.claims.casualties import find_casualties
+from geostrike.claims.objects import find_damage
+from geostrike.claims.passages import Passage
+from geostrike.claims.reasons import candidates
+from geostrike.claims.statements import claim_answer
+from geostrike.claims.story import Story, keep
+from geostrike.model import (
+    About,
+    Claim,
+    Evidence,
+    Modality,
+    Realis,
+    Speech,
+    Stance,
+)
+
+__all__ = ["find_things", "follow_up"]
+
+# ------------------------------------------------------------------------------------------ follow-ups
+
+
+def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -> None:
+    """A sentence without a strike word that goes on about one: tolls, damage, denials and admissions."""
+    near = story.topic.live(passage, 3)
+    kinds = {k for c in passage.cues for k in c.kinds}
+    if not near or kinds & {"blocker.ground", "blocker.labour", "blocker.clash"}:
+        return
+    places, words = find_antecedent(passage, None, story)
+    answering = next((a for a in attributions if a.stance is not Stance.ASSERTS and not a.outer), None)
+    damage = find_damage(passage)
+    if answering is not None and kinds & {
+        "casualty.killed",
+        "casualty.civilian",
+        "object.damage",
+        "reporting.concedes",
+        "reporting.denies",
+        "weapon.munition",
+        "weapon.aircraft",
+    }:
+        claim_answer(passage, answering, story, places, words)
+    for attribution in [a for a in attributions if a is not answering] or ([None] if answering is None else []):
+        first, last = (attribution.first, attribution.last) if attribution else (0, len(passage.words))
+        counts = find_casualties(passage, first, last)
+        broken = find_damage(passage, first, last) if damage else ()
+        if not counts and not broken:
+            continue
+        if (
+            not places
+            and story.struck
+            and passage.index - story.struck[-1][0] <= 1
+            and not candidates(passage)
+            and (counts or _same_thing(passage, story))
+        ):
+            places, words = (
+                story.struck[-1][1],
+                (Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),),
+            )
+        low = min(first, attribution.phrase.first) if attribution else first
+        claim = Claim(
+            id=f"c{len(story.claims) + 1}",
+            speaker=attribution.speaker if attribution else None,
+            outlet=story.article.outlet.name if story.article.outlet else None,
+            stance=Stance.ASSERTS,
+            about=About.CASUALTIES if counts else About.DAMAGE,
+            modality=Modality.CERTAIN,
+            speech=attribution.speech if attribution else Speech.UNATTRIBUTED,
+            realis=Realis.CURRENT,
+            evidence=(passage.slice(low, max(last, attribution.cue[1] if attribution else last)),),
+            rule="tells the toll or the damage of the strike reported before",
+            toponym_ids=places,
+            damage=broken,
+            casualties=counts,
+            evidence_for_place=words,
+        )
+        keep(claim, passage, story)
+
+
+def find_things(passage: Passage) -> frozenset[str]:
+    return frozenset(passage.lowers[c.last - 1] for c in passage.cues if "object.target" in c.kinds)
+
+
+def _same_thing(passage: Passage, story: Story) -> bool:
+    """Is what is damaged here what was hit in the sentence before ("the mosque")?"""
+    return bool(find_things(passage) & story.targets)

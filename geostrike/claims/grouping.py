@@ -1,0 +1,206 @@
+"""Triggers and places of one sentence → reports: one for each strike that the sentence tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from geostrike.claims.attachment import THRESHOLD, Attachment, attach
+from geostrike.claims.attackers import find_attacker
+from geostrike.claims.attribution import Attribution, who_says
+from geostrike.claims.passages import Mention, Passage
+from geostrike.claims.story import Story
+from geostrike.claims.triggers import Kind, Trigger
+from geostrike.model import (
+    Level,
+    PassedOver,
+    Speech,
+)
+
+__all__ = ["Report", "drop_containers", "group_triggers", "is_drawable", "is_placed", "pass_over"]
+
+
+@dataclass(slots=True)
+class Report:
+    """One strike as one sentence reports it: its leading trigger, the triggers it absorbed, its places."""
+
+    trigger: Trigger
+    places: list[Attachment]
+    attribution: Attribution | None
+    others: list[Trigger] = field(default_factory=list)
+
+
+# A caption names its place and little else.
+_CAPTION_THRESHOLD = 0.12
+
+
+# ------------------------------------------------------------------------------- triggers and their places
+
+
+def group_triggers(
+    passage: Passage, triggers: list[Trigger], attributions: list[Attribution], story: Story
+) -> list[Report]:
+    """Give each place to the trigger that most likely struck it; triggers without a place join their neighbours."""
+    best: dict[str, tuple[float, int, Attachment]] = {}
+    for index, trigger in enumerate(triggers):
+        for attachment in attach(passage, trigger.first, trigger.last, kind=trigger.kind.value):
+            known = best.get(attachment.mention.toponym.id)
+            if known is None or attachment.probability > known[0]:
+                best[attachment.mention.toponym.id] = (attachment.probability, index, attachment)
+    accepted: dict[int, list[Attachment]] = {}
+    threshold = _CAPTION_THRESHOLD if story.topic.caption else THRESHOLD
+    for _, index, attachment in sorted(best.values(), key=lambda b: b[2].mention.first):
+        if attachment.probability >= threshold:
+            accepted.setdefault(index, []).append(attachment)
+        else:
+            pass_over(story, attachment, triggers[index])
+    if story.topic.caption and not accepted and best:
+        _, index, attachment = max(best.values(), key=lambda b: (b[0], -b[2].mention.first))
+        accepted[index] = [attachment]
+        story.passed.pop(attachment.mention.toponym.id, None)
+    _set_containers_aside(accepted, triggers, story)
+    reports = [Report(t, accepted.get(i, []), _speaks(attributions, t, story)) for i, t in enumerate(triggers)]
+    return _absorb(reports)
+
+
+def _speaks(attributions: list[Attribution], trigger: Trigger, story: Story) -> Attribution | None:
+    found = who_says(attributions, trigger.first)
+    if (
+        found is None
+        and not attributions
+        and trigger.passage.quoted[trigger.first]
+        and story.quoting is not None
+        and trigger.passage.paragraph - story.paragraph_quoting <= 1
+    ):
+        # A quotation that goes on without a new "said" is still the last speaker's.
+        last = story.quoting
+        return replace(last, first=0, last=len(trigger.passage.words), cue=(0, 0), speech=Speech.DIRECT, outer=False)
+    return found
+
+
+def _set_containers_aside(accepted: dict[int, list[Attachment]], triggers: list[Trigger], story: Story) -> None:
+    kept, dropped = drop_containers([a for places in accepted.values() for a in places])
+    alive = {id(a) for a in kept}
+    for index, places in accepted.items():
+        for attachment, finer in dropped:
+            if attachment in places:
+                name = finer.mention.toponym.name
+                held = attachment.mention.toponym.id in finer.mention.toponym.container_ids or is_placed(
+                    attachment.mention
+                )
+                words = (
+                    f"only holds {name}, which is named beside it"
+                    if held
+                    else f"no known place; shown at {name}, which holds it"
+                )
+                pass_over(story, attachment, triggers[index], words)
+        accepted[index] = [a for a in places if id(a) in alive]
+
+
+def drop_containers(accepted: list[Attachment]) -> tuple[list[Attachment], list[tuple[Attachment, Attachment]]]:
+    """Of a place and what holds it only the finer one was struck, unless the sentence lists them as two.
+
+    Returns the places kept, and those dropped with the finer place of each.
+    """
+    kept: list[Attachment] = []
+    dropped: list[tuple[Attachment, Attachment]] = []
+    for attachment in accepted:
+        others = [a for a in accepted if a is not attachment]
+        finer = [a for a in others if attachment.mention.toponym.id in a.mention.toponym.container_ids]
+        finer += [a for a in others if _holds(attachment.mention, a.mention) and not _same_trigger_list(attachment, a)]
+        holder = next(
+            (
+                a
+                for a in others
+                if a.mention.toponym.id in attachment.mention.toponym.container_ids and is_drawable(a.mention)
+            ),
+            None,
+        )
+        if finer and (not is_drawable(attachment.mention) or any(is_placed(a.mention) for a in finer)):
+            dropped.append((attachment, finer[0]))
+        elif holder is not None and not is_placed(attachment.mention):
+            dropped.append((attachment, holder))  # nobody knows where it is: the strike is shown at what holds it
+        else:
+            kept.append(attachment)
+    return kept, dropped
+
+
+def is_placed(mention: Mention) -> bool:
+    """Has the gazetteer a place for it?"""
+    return mention.resolution is not None and (mention.resolution.location or mention.resolution.place) is not None
+
+
+def is_drawable(mention: Mention) -> bool:
+    """Has it a place finer than a country?"""
+    place = mention.resolution.place if mention.resolution else None
+    return place is not None and place.level is not Level.COUNTRY
+
+
+def _same_trigger_list(first: Attachment, second: Attachment) -> bool:
+    return any(e.name == "listed" for e in (*first.evidence, *second.evidence))
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    """Does the outer place hold the inner one, by the gazetteer?"""
+    a, b = (m.resolution.place if m.resolution else None for m in (outer, inner))
+    if a is None or b is None or a.id == b.id:
+        return False
+    if a.level is Level.COUNTRY:
+        return a.country_code is not None and a.country_code == b.country_code and b.level is not Level.COUNTRY
+    if a.level is Level.PROVINCE:
+        return (
+            b.level not in (Level.COUNTRY, Level.PROVINCE, Level.REGION)
+            and a.admin1_code is not None
+            and a.admin1_code == b.admin1_code
+        )
+    if a.level is Level.DISTRICT:
+        return (
+            b.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT)
+            and a.admin2_code is not None
+            and a.admin2_code == b.admin2_code
+        )
+    return False
+
+
+def _absorb(reports: list[Report]) -> list[Report]:
+    """Triggers of one sentence that tell one strike become one report; other parties or other verdicts stay apart."""
+    leading = [r for r in reports if r.places] or [
+        next((r for r in reports if r.trigger.kind is not Kind.EFFECT), reports[0])
+    ]
+    for report in reports:
+        if report in leading:
+            continue
+        host = min(leading, key=lambda r: (abs(r.trigger.first - report.trigger.first), r.trigger.first))
+        ours, theirs = find_attacker(report.trigger), find_attacker(host.trigger)
+        if (
+            ours is not None
+            and theirs is not None
+            and ours.name != theirs.name
+            and abs(report.trigger.first - host.trigger.first) > 6
+        ):
+            leading.append(report)
+        elif (
+            report.attribution is not None
+            and host.attribution is not None
+            and report.attribution.speaker != host.attribution.speaker
+            and not host.places
+        ):
+            leading.append(report)
+        elif (
+            host.trigger.kind is Kind.EFFECT
+            and report.trigger.kind is not Kind.EFFECT
+            and abs(report.trigger.first - host.trigger.first) <= 14
+        ):
+            host.others.append(host.trigger)
+            host.trigger = report.trigger
+        else:
+            host.others.append(report.trigger)
+    return sorted(leading, key=lambda r: r.trigger.first)
+
+
+def pass_over(story: Story, attachment: Attachment, trigger: Trigger, words: str | None = None) -> None:
+    toponym = attachment.mention.toponym
+    against = [e.words for e in attachment.evidence if e.score < 0 and e.name != "bias"][:2]
+    reason = words or (
+        "not taken as struck: " + "; ".join(against) if against else "not taken as struck: too little points to it"
+    )
+    story.passed.setdefault(toponym.id, PassedOver(toponym_id=toponym.id, reason=reason, trigger=trigger.span))

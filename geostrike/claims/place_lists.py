@@ -1,0 +1,60 @@
+"""Places that one sentence lists: "X, Y and Z", also past what only holds one of them."""
+
+from __future__ import annotations
+
+from geostrike.claims.passages import Mention, Passage
+from geostrike.model import Level
+
+__all__ = ["find_lists", "is_country"]
+
+_PARTING = frozenset(
+    {
+        "clause.opener",
+        "clause.relative",
+        "trigger.strong_noun",
+        "trigger.weak_noun",
+        "trigger.weak_verb",
+        "trigger.strong_verb",
+        "trigger.effect_verb",
+        "trigger.light_verb",
+        "reporting.asserts",
+        "reporting.according",
+        "place.held",
+        "place.moved",
+        "place.origin",
+    }
+)
+
+
+def is_country(mention: Mention) -> bool:
+    place = mention.resolution.place if mention.resolution else None
+    return place is not None and place.level is Level.COUNTRY
+
+
+def find_lists(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
+    """Mentions joined by commas and "and" to an earlier one: index → index of the first of the list."""
+    heads: dict[int, int] = {}
+    for index in range(1, len(mentions)):
+        mention = mentions[index]
+        # "X, in Syria, and Y": what only holds X does not part the list.
+        earlier = index - 1
+        while earlier > 0 and (
+            is_country(mentions[earlier]) or mentions[earlier].toponym.id in mentions[earlier - 1].toponym.container_ids
+        ):
+            earlier -= 1
+        previous = mentions[earlier]
+        if is_country(previous) and not is_country(mention):
+            continue
+        between = passage.lowers[previous.last : mention.first]
+        parted = any(c.kinds & _PARTING for c in passage.cues if previous.last <= c.first < mention.first)
+        names = range(previous.last, mention.first)
+        conjoined = any(w in ("and", "or") for w in between)
+        comma = any("," in passage.gap(p) for p in range(previous.last, mention.first + 1))
+        # Without "and", only further names may stand between: "X, Y, Z", not "X, a town near Y".
+        listed = not parted and (conjoined or (comma and all(passage.words[p].text[0].isupper() for p in names)))
+        held = (
+            previous.toponym.id in mention.toponym.container_ids or mention.toponym.id in previous.toponym.container_ids
+        )
+        if listed and len(between) <= 12 and not held:
+            heads[index] = heads.get(earlier, earlier)
+    return heads

@@ -1,0 +1,300 @@
+"""The plain facts of a sentence that speak for or against a place having been struck."""
+
+from __future__ import annotations
+
+from geostrike.claims.passages import Mention, Passage
+from geostrike.claims.place_lists import find_lists
+from geostrike.claims.triggers import is_demonym
+from geostrike.model import Level, Role
+
+__all__ = ["candidates", "find_reasons"]
+
+
+def candidates(passage: Passage) -> list[Mention]:
+    """The mentions that may be struck: those that stand for the place itself."""
+    return [m for m in passage.mentions if m.toponym.role is Role.PLACE and not _modifies(passage, m)]
+
+
+def _modifies(passage: Passage, mention: Mention) -> bool:
+    """ "Arvanian shelling": the adjective of a people says whose strike it was, not where."""
+    return (
+        mention.last < len(passage.words)
+        and is_demonym(mention.toponym.name)
+        and passage.gap(mention.last) == " "
+        and bool(passage.kinds_at[mention.last] & _OWNED)
+    )
+
+
+_OWNED = frozenset({"trigger.strong_noun", "trigger.weak_noun", "attacker.force", "weapon.aircraft", "weapon.munition"})
+
+
+def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[tuple[Mention, set[str]]]:
+    """For each place of the passage the names of the reasons that hold."""
+    mentions = candidates(passage)
+    distances = [_distance(m, first, last) for m in mentions]
+    order = sorted(range(len(mentions)), key=lambda i: (distances[i] + (2 if mentions[i].last <= first else 0), i))
+    rank = {index: position for position, index in enumerate(order)}
+    heads = find_lists(passage, mentions)
+    holders = {i for m in mentions for i in m.toponym.container_ids}
+    found = []
+    for index, mention in enumerate(mentions):
+        reasons = {"bias"}
+        distance, after = distances[index], mention.first >= last
+        if after:
+            reasons.add(
+                "after_0_3"
+                if distance <= 3
+                else "after_4_8"
+                if distance <= 8
+                else "after_9_15"
+                if distance <= 15
+                else "after_far"
+            )
+        else:
+            reasons.add("before_0_3" if distance <= 3 else "before_4_8" if distance <= 8 else "before_far")
+        apart = abs(passage.clauses[mention.first] - passage.clauses[first])
+        if apart:
+            reasons.add("clause_1" if apart == 1 else "clause_2" if apart == 2 else "clause_3")
+        nearest_rank = rank[index]
+        reasons.add("nearest" if nearest_rank == 0 else "second" if nearest_rank == 1 else "further")
+        head = heads.get(index)
+        if head is not None:
+            reasons.add("listed")
+        _add_preposition(reasons, passage, mention if head is None else mentions[head], first, last, after=after)
+        if mention.toponym.id in holders:
+            reasons.add("container")
+        _add_levels(reasons, mention)
+        _add_surroundings(reasons, passage, mention, first, last, after=after)
+        if kind == "noun":
+            reasons.add("noun_trigger")
+            if mention.last == first and "country" not in reasons and passage.gap(first).strip() == "":
+                reasons.add("names_it")
+                reasons.discard("subject_active")
+        elif kind == "effect":
+            reasons.add("effect_trigger")
+        elif kind == "impersonal" and not after and apart == 0:
+            reasons.add("under_attack")
+            reasons.discard("subject_active")
+        if passage.quoted[mention.first] != passage.quoted[first]:
+            reasons.add("quoted")
+        found.append((mention, reasons))
+    return found
+
+
+def _distance(mention: Mention, first: int, last: int) -> int:
+    return mention.first - last if mention.first >= last else max(0, first - mention.last)
+
+
+# Words that may stand between the preposition and the name it governs.
+_SKIPPED = frozenset(
+    "the a an city town village province district region area neighbourhood neighborhood camp suburb governorate state capital port "
+    "northern southern eastern western central northeastern northwestern southeastern southwestern north south east west rural "
+    "rebel held opposition controlled government besieged occupied nearby small strategic key border coastal historic ancient embattled "
+    "refugee industrial towns villages cities areas districts neighbourhoods neighborhoods suburbs positions parts outskirts countryside "
+    "edge vicinity island base of contested disputed mainly mostly kurdish downtown upper lower old densely populated crowded residential desert remote mountainous neighbouring neighboring and main".split()
+)
+# "near the capital, X": the name stands beside its own description.
+_APPOSED = frozenset({"capital", "city", "town", "village", "province", "port"})
+_AT = frozenset("in at on inside across throughout over within into onto upon against".split())
+_NEAR = frozenset("near around outside beside along off surrounding nearby".split())
+_BY = frozenset("by with like including than as".split())
+
+
+_GOVERNING = _AT | _NEAR | _BY | {"of", "from", "to", "between", "toward", "towards", "for"}
+_ACTS = frozenset("has have had said says will would wants sees did does also".split())
+
+
+def _add_preposition(
+    reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool
+) -> None:
+    lowers = passage.lowers
+    position = mention.first - 1
+    through_of = False
+    while (
+        position >= 0
+        and lowers[position] in _SKIPPED
+        and mention.first - position < 9
+        and ("," not in passage.gap(position + 1) or lowers[position] in _APPOSED)
+    ):
+        if lowers[position] == "of":
+            through_of = True
+        position -= 1
+    word = lowers[position] if position >= 0 else ""
+    if after and (
+        last - 1 >= position >= first or (word == "to" and position == last)
+    ):  # reached the trigger itself: "bombed the city of X"
+        reasons.add("object")
+    elif word in _AT:
+        reasons.add("prep_at")
+    elif word in _NEAR or (word == "to" and lowers[position - 1 : position] == ["close"]):
+        reasons.add("prep_near")
+    elif word in ("to", "toward", "towards", "for"):
+        reasons.add("prep_toward")
+    elif word == "from":
+        reasons.add("prep_from")
+    elif word in _BY:
+        reasons.add("prep_by")
+    elif word == "between":
+        reasons.add("prep_between")
+    elif through_of:
+        reasons.add("prep_of")
+    end = mention.last
+    if passage.lowers[mention.last - 1].endswith("'s"):
+        reasons.add("possessor")
+    governed = word in _GOVERNING or through_of
+    if (
+        not governed
+        and "object" not in reasons
+        and end < len(lowers)
+        and passage.gap(end).strip() == ""
+        and (lowers[end] in _ACTS or (lowers[end].endswith("ed") and end != first))
+    ):
+        reasons.add("acts")
+    if not after:
+        following = lowers[end : end + 4]
+        if (
+            any(w in ("was", "were", "been", "is", "are", "being") for w in lowers[end:first])
+            and first - end <= 6
+            and not governed
+        ):
+            reasons.add("subject_passive")
+        elif first - end <= 2 and word not in _AT and word not in _NEAR and following and "," not in passage.gap(end):
+            reasons.add("subject_active")
+        if position <= 2 and (word in _AT or word in _NEAR) and position <= 1:
+            reasons.add("opening")
+
+
+def _add_levels(reasons: set[str], mention: Mention) -> None:
+    place = mention.resolution.place if mention.resolution else None
+    level = place.level if place else (mention.toponym.levels[0] if mention.toponym.levels else None)
+    if level is Level.COUNTRY:
+        reasons.add("country")
+    elif level in (Level.PROVINCE, Level.REGION):
+        reasons.add("wide")
+    if mention.toponym.descriptor:
+        reasons.add("described")
+    if mention.toponym.offset is not None:
+        reasons.add("relative_place")
+
+
+def _add_surroundings(
+    reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool
+) -> None:
+    low, high = (last, mention.first) if after else (mention.last, first)
+    for cue in passage.cues:
+        if low <= cue.first and cue.last <= high and cue.kinds & _EVENTS:
+            reasons.add("event_between")
+            break
+    for cue in passage.cues:
+        # The cue governs the place: it stands just before it, in the same clause, and not before the trigger's own place.
+        if (
+            mention.first - 7 <= cue.first < mention.first
+            and not (after and cue.first < first)
+            and not (first <= cue.first < last)
+        ):
+            if passage.clauses[cue.first] != passage.clauses[mention.first] and "place.origin" not in cue.kinds:
+                continue
+            if "place.held" in cue.kinds:
+                reasons.add("held")
+            if "place.moved" in cue.kinds:
+                reasons.add("moved")
+            if "place.origin" in cue.kinds and mention.first - cue.last <= 5:
+                reasons.add("origin")
+        if "clause.relative" in cue.kinds and low <= cue.first < high and after and passage.lowers[cue.first] != "that":
+            reasons.add("relative")
+    if _stands_with_speaker(passage, mention) or _where_it_was_said(passage, mention):
+        reasons.add("speech")
+    if after and _in_purpose(passage.lowers, last, mention.first):
+        reasons.add("purpose")
+    if after and any(w in ("was", "were", "been", "being") for w in passage.lowers[max(0, first - 3) : first]):
+        reasons.add("passive_after")
+
+
+_EVENTS = frozenset(
+    {
+        "trigger.effect_verb",
+        "trigger.weak_verb",
+        "trigger.strong_verb",
+        "trigger.strong_noun",
+        "reporting.asserts",
+        "place.held",
+        "place.moved",
+    }
+)
+_REPORTING = frozenset(
+    {"reporting.asserts", "reporting.denies", "reporting.concedes", "reporting.contests", "reporting.accuses"}
+)
+_SPEAKERS = frozenset(
+    {
+        f"speaker.{k}"
+        for k in (
+            "military",
+            "government",
+            "official",
+            "monitor",
+            "activist",
+            "medic",
+            "witness",
+            "media",
+            "armed_group",
+            "international",
+        )
+    }
+)
+
+
+def _in_purpose(lowers: list[str], start: int, end: int) -> bool:
+    """ "the strikes were to shore up an ally in X", "in support of its ally X"."""
+    for position in range(start, end - 1):
+        pair = (lowers[position], lowers[position + 1])
+        if (pair[0] in ("was", "were", "is", "are") and pair[1] == "to") or pair in _PURPOSES:
+            return True
+    return False
+
+
+_PURPOSES = frozenset(
+    {
+        ("order", "to"),
+        ("aimed", "at"),
+        ("meant", "to"),
+        ("designed", "to"),
+        ("support", "of"),
+        ("response", "to"),
+        ("retaliation", "for"),
+        ("revenge", "for"),
+        ("intended", "to"),
+    }
+)
+
+
+def _where_it_was_said(passage: Passage, mention: Mention) -> bool:
+    """ "Speaking Thursday at X, …", "In X, the ambassador said …"."""
+    if (
+        mention.first <= 2
+        and passage.lowers[0] in ("in", "at")
+        and mention.last < len(passage.words)
+        and "," in passage.gap(mention.last)
+    ):
+        verb = next((c for c in passage.cues if c.kinds & _REPORTING and c.first >= mention.last), None)
+        if verb is not None and verb.first - mention.last <= 9:
+            kinds = {k for c in passage.cues if mention.last <= c.first < verb.first for k in c.kinds}
+            if kinds & {"speaker.government", "speaker.military"} and not any(k.startswith("trigger.") for k in kinds):
+                return True
+    opening = set(passage.lowers[:4]) & {
+        "speaking",
+        "asked",
+        "addressing",
+        "interview",
+        "interviewed",
+        "visiting",
+        "testifying",
+    }
+    return bool(opening) and not any("," in passage.gap(p) for p in range(1, mention.first + 1))
+
+
+def _stands_with_speaker(passage: Passage, mention: Mention) -> bool:
+    """ "officials in X said", "Speaking in X": the place is where the speaker is."""
+    before = [c for c in passage.cues if mention.first - 3 <= c.last <= mention.first and c.kinds & _SPEAKERS]
+    if not before:
+        return False
+    return any(c.kinds & _REPORTING and mention.last <= c.first <= mention.last + 3 for c in passage.cues)

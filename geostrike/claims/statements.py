@@ -1,0 +1,267 @@
+"""One report and who tells it → its claims, answers and nested reports among them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geostrike.claims.anaphora import find_antecedent
+from geostrike.claims.attackers import find_attacker
+from geostrike.claims.attribution import Attribution
+from geostrike.claims.casualties import find_casualties
+from geostrike.claims.dating import date_strike, date_words, said_when
+from geostrike.claims.grouping import Report
+from geostrike.claims.objects import find_damage, find_targets, find_weapons
+from geostrike.claims.passages import Mention, Passage
+from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
+from geostrike.claims.stance import judge_stance, what_about
+from geostrike.claims.story import STEM, Story, keep
+from geostrike.claims.triggers import Kind, Trigger, is_demonym
+from geostrike.model import (
+    About,
+    Actor,
+    Claim,
+    DateRange,
+    Evidence,
+    Level,
+    Modality,
+    Realis,
+    Speaker,
+    SpeakerKind,
+    Speech,
+    Stance,
+)
+
+__all__ = ["claim_answer", "claim_report"]
+
+# ---------------------------------------------------------------------------------------------- claims
+
+
+def claim_report(report: Report, attributions: list[Attribution], story: Story) -> None:
+    trigger, passage, attribution = report.trigger, report.trigger.passage, report.attribution
+    dates = date_words(passage, story.calendar)
+    dated = date_strike(passage, trigger.first, trigger.last, dates, attributions, story.calendar)
+    realis, why = _judge_realis(report, dated, story)
+    if trigger.kind is Kind.EFFECT and realis not in HAPPENED:
+        return
+    places, place_words = _places(report, story, realis)
+    denial = attribution is not None and attribution.stance in (Stance.DENIES, Stance.CONTESTS, Stance.CONCEDES)
+    negated = realis is Realis.NEGATED
+    if denial and realis in (Realis.HYPOTHETICAL, Realis.NEGATED):
+        realis, why = Realis.CURRENT, "reported by others; this statement answers them"
+    stance, about, how = judge_stance(passage, attribution, trigger, negated=negated and not denial)
+    if stance is Stance.DENIES and about in (About.TARGET, About.CASUALTIES, About.INTENT, About.DAMAGE) and negated:
+        realis = Realis.CURRENT  # the strike stands; only a fact of it is denied
+        if about is About.TARGET:
+            places, place_words = (), ()
+    first, last = (
+        (0, len(passage.words))
+        if attribution is None
+        else (min(attribution.first, trigger.first), max(attribution.last, trigger.last))
+    )
+    attacker = find_attacker(trigger) or next(
+        filter(None, (find_attacker(t) for t in report.others if t.kind is not Kind.EFFECT)), None
+    )
+    attacker = _own_forces(attacker, trigger, attribution, story)
+    if attacker is not None and is_demonym(attacker.name) and " " not in attacker.name:
+        attacker = replace(attacker, name=story.countries.get(attacker.name.casefold()[:STEM], attacker.name))
+    if attacker is not None and realis in HAPPENED and attacker.stated:
+        story.actors.append((passage.index, attacker))
+    modality = judge_modality(
+        trigger, 0 if attribution is None else first, len(passage.words) if attribution is None else last
+    )
+    if _nested(attribution, passage):
+        _claim_reports(report, places, place_words, dated, story)
+    low, high = _scope_of_report(report, story, passage)
+    claim = Claim(
+        id=f"c{len(story.claims) + 1}",
+        speaker=attribution.speaker if attribution else None,
+        outlet=story.article.outlet.name if story.article.outlet else None,
+        stance=stance,
+        about=about,
+        modality=modality,
+        speech=attribution.speech
+        if attribution
+        else (Speech.DIRECT if passage.quoted[trigger.first] else Speech.UNATTRIBUTED),
+        realis=realis,
+        evidence=(passage.span,),
+        rule=f"“{trigger.span.text}” {trigger.reason}; {why}; {how}",
+        trigger=trigger.span,
+        toponym_ids=places,
+        attacker=attacker,
+        targets=find_targets(trigger),
+        weapons=find_weapons(trigger),
+        damage=find_damage(passage, low, high),
+        date=dated,
+        said_on=said_when(passage, attribution, dates, trigger.first) if attribution else None,
+        casualties=find_casualties(passage, low, high)
+        if stance is not Stance.DENIES or about is About.CASUALTIES
+        else (),
+        evidence_for_place=place_words,
+    )
+    keep(claim, passage, story)
+    _side_claims(report, claim, attributions, story)
+
+
+def _scope_of_report(report: Report, story: Story, passage: Passage) -> tuple[int, int]:
+    """The words whose tolls belong to this report: the whole sentence, unless another report shares it."""
+    return 0, len(passage.words)
+
+
+def _judge_realis(report: Report, dated: DateRange | None, story: Story) -> tuple[Realis, str]:
+    verdicts = [judge_realis(t, dated, story.article.published) for t in (report.trigger, *report.others)]
+    lead = verdicts[0]
+    if lead[0] in HAPPENED:
+        stopped = next((v for v in verdicts[1:] if v[0] is Realis.INTERCEPTED), None)
+        return stopped or lead
+    if not report.places:
+        happened = next(
+            (v for t, v in zip(report.others, verdicts[1:], strict=True) if v[0] in HAPPENED and t.strong), None
+        )
+        return happened or lead
+    return lead
+
+
+def _places(report: Report, story: Story, realis: Realis) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The places of a report: its own, or the one an anaphor or an immediate continuation means."""
+    if report.places:
+        ranked = sorted(report.places, key=lambda a: (_coarse(a.mention), -a.probability, a.mention.first))
+        return tuple(a.mention.toponym.id for a in ranked), ranked[0].evidence
+    return find_antecedent(report.trigger.passage, report.trigger, story)
+
+
+def _coarse(mention: Mention) -> int:
+    place = mention.resolution.place if mention.resolution else None
+    order = (Level.POINT, Level.NEIGHBOURHOOD, Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.REGION, Level.COUNTRY)
+    return order.index(place.level) if place else 2
+
+
+def _own_forces(
+    attacker: Actor | None, trigger: Trigger, attribution: Attribution | None, story: Story
+) -> Actor | None:
+    """ "its aircraft", "we struck": the speaker's own side."""
+    if attacker is not None or attribution is None:
+        return attacker
+    lowers = trigger.passage.lowers
+    if attribution.speaker.kind not in (SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.GOVERNMENT):
+        return None
+    if any(w in ("was", "were", "been", "being") for w in lowers[max(0, trigger.first - 3) : trigger.first]):
+        return None
+    forces = {c.first for c in trigger.passage.cues if "attacker.force" in c.kinds or "weapon.aircraft" in c.kinds}
+    for position in range(trigger.first - 1, max(attribution.first - 1, trigger.first - 7), -1):
+        word = lowers[position]
+        owned = word in ("its", "our", "their") and bool(forces & set(range(position + 1, position + 4)))
+        if owned or word in ("it", "we", "they"):
+            return Actor(name=_side(attribution.speaker), words=word, stated=True)
+    return None
+
+
+def _side(speaker: Speaker) -> str:
+    """Whom a spokesman speaks for: his description names it ("army spokesman")."""
+    if speaker.description and not speaker.anonymous:
+        kept = [
+            w
+            for w in speaker.description.split()
+            if w.lower().strip(",")
+            not in (
+                "a",
+                "an",
+                "the",
+                "spokesman",
+                "spokeswoman",
+                "spokesperson",
+                "for",
+                "of",
+                "lt",
+                "col",
+                "gen",
+                "maj",
+            )
+        ]
+        return " ".join(kept) or speaker.name
+    return speaker.name
+
+
+_NESTED = frozenset(
+    "reports report claims claim allegations allegation accusations accusation suggestions rumours rumors".split()
+)
+
+
+def _nested(attribution: Attribution | None, passage: Passage) -> bool:
+    """ "denied reports that …": what is denied is itself a claim."""
+    return (
+        attribution is not None
+        and attribution.stance in (Stance.DENIES, Stance.CONTESTS)
+        and bool(_NESTED & set(passage.lowers[attribution.cue[1] : attribution.cue[1] + 3]))
+    )
+
+
+def _claim_reports(
+    report: Report, places: tuple[str, ...], words: tuple[Evidence, ...], dated: DateRange | None, story: Story
+) -> None:
+    passage, attribution = report.trigger.passage, report.attribution
+    assert attribution is not None
+    start = next(p for p in range(attribution.cue[1], len(passage.words)) if passage.lowers[p] in _NESTED)
+    about = what_about(passage, start, len(passage.words), report.trigger)
+    claim = Claim(
+        id=f"c{len(story.claims) + 1}",
+        speaker=Speaker(
+            name=passage.words[start].text, kind=SpeakerKind.OTHER, words=passage.words[start].text, anonymous=True
+        ),
+        outlet=story.article.outlet.name if story.article.outlet else None,
+        stance=Stance.ASSERTS,
+        about=about,
+        modality=Modality.REPORTED,
+        speech=Speech.INDIRECT,
+        realis=Realis.CURRENT,
+        evidence=(passage.slice(start, len(passage.words)),),
+        rule="what a denial denies is itself a claim, by reports the text does not name",
+        trigger=report.trigger.span,
+        toponym_ids=places,
+        casualties=find_casualties(passage, start),
+        date=dated,
+        evidence_for_place=words,
+    )
+    keep(claim, passage, story)
+
+
+def _side_claims(report: Report, claim: Claim, attributions: list[Attribution], story: Story) -> None:
+    """Another speaker of the same sentence who answers the claim: "…, but the army denied it"."""
+    passage = report.trigger.passage
+    for attribution in attributions:
+        if (
+            attribution is report.attribution
+            or attribution.outer
+            or (claim.speaker is not None and attribution.speaker.name == claim.speaker.name)
+        ):
+            continue
+        if (
+            attribution.stance in (Stance.DENIES, Stance.CONTESTS, Stance.CONCEDES)
+            and attribution.cue[0] > report.trigger.first
+            and not any(
+                t.first >= attribution.first and t.first < attribution.last for t in (report.trigger, *report.others)
+            )
+        ):
+            claim_answer(passage, attribution, story, claim.toponym_ids, claim.evidence_for_place)
+
+
+def claim_answer(
+    passage: Passage, attribution: Attribution, story: Story, places: tuple[str, ...], words: tuple[Evidence, ...]
+) -> None:
+    about = what_about(passage, attribution.first, attribution.last, None)
+    first = min(attribution.phrase.first, attribution.first)
+    claim = Claim(
+        id=f"c{len(story.claims) + 1}",
+        speaker=attribution.speaker,
+        outlet=story.article.outlet.name if story.article.outlet else None,
+        stance=attribution.stance,
+        about=about,
+        modality=Modality.CERTAIN,
+        speech=attribution.speech,
+        realis=Realis.CURRENT,
+        evidence=(passage.slice(first, max(attribution.last, attribution.cue[1])),),
+        rule=f"the verb “{' '.join(passage.lowers[attribution.cue[0] : attribution.cue[1]])}” answers what was reported",
+        toponym_ids=places,
+        casualties=find_casualties(passage, attribution.first, attribution.last) if about is About.CASUALTIES else (),
+        evidence_for_place=words,
+    )
+    keep(claim, passage, story)

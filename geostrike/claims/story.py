@@ -1,0 +1,65 @@
+"""What later sentences of an article may lean on: its topic, speakers, places struck, parties and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geostrike.claims.attribution import Attribution
+from geostrike.claims.dating import Calendar
+from geostrike.claims.passages import Passage
+from geostrike.claims.realis import HAPPENED
+from geostrike.claims.speakers import Memory
+from geostrike.claims.triggers import Topic
+from geostrike.model import (
+    Actor,
+    Article,
+    Claim,
+    Level,
+    PassedOver,
+    Realis,
+    Resolution,
+    Stance,
+)
+
+__all__ = ["STEM", "Story", "keep", "name_countries"]
+
+
+@dataclass(slots=True)
+class Story:
+    """What later sentences may lean on: the topic, the speakers, the last place struck, the parties, the dates."""
+
+    article: Article
+    calendar: Calendar
+    topic: Topic = field(default_factory=Topic)
+    memory: Memory = field(default_factory=Memory)
+    claims: list[Claim] = field(default_factory=list)
+    passed: dict[str, PassedOver] = field(default_factory=dict)
+    struck: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    """Sentence and toponyms of each place claim so far."""
+    actors: list[tuple[int, Actor]] = field(default_factory=list)
+    countries: dict[str, str] = field(default_factory=dict)
+    """First letters of a country's name → its name, for the countries the article names."""
+    targets: frozenset[str] = frozenset()
+    """The things hit in the last sentence about a strike ("mosque")."""
+    quoting: Attribution | None = None
+    paragraph_quoting: int = -9
+
+
+# As many first letters as a country shares with its people ("Arvan|ia", "Arvan|ian").
+STEM = 4
+
+
+def name_countries(resolutions: tuple[Resolution, ...]) -> dict[str, str]:
+    places = [r.place for r in resolutions if r.place is not None and r.place.level is Level.COUNTRY]
+    return {place.name.casefold()[:STEM]: place.name for place in places}
+
+
+def keep(claim: Claim, passage: Passage, story: Story) -> None:
+    story.claims.append(claim)
+    if claim.toponym_ids and claim.realis in HAPPENED and claim.stance is Stance.ASSERTS:
+        story.struck.append((passage.index, claim.toponym_ids))
+    if claim.date is not None and claim.date.start is not None and claim.realis in HAPPENED:
+        story.calendar.last = claim.date
+        story.calendar.told_at = passage.index
+        if story.calendar.story is None and claim.realis is Realis.CURRENT:
+            story.calendar.story = claim.date
