@@ -20,14 +20,14 @@ PARTIAL = ".partial"
 
 
 @contextmanager
-def replacing(target: Path, *, keep_suffix: bool = False) -> Iterator[Path]:
+def replacing(target: Path, *, suffix: str = "") -> Iterator[Path]:
     """A path beside ``target`` to write to, which takes its place when the block ends well, and vanishes otherwise.
 
-    Unfinished, it does not look like what it will be, unless ``keep_suffix``: some libraries go by the suffix. Raises
+    Unfinished, it does not look like what it will be, unless given a ``suffix``: some libraries go by it. Raises
     ``OutputError`` when it cannot be written.
     """
     digest = hashlib.sha256(target.name.encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    scratch = target.with_name(f".{digest}-{os.getpid()}{PARTIAL}{target.suffix if keep_suffix else ''}")
+    scratch = target.with_name(f".{digest}-{os.getpid()}{PARTIAL}{suffix}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         yield scratch

@@ -175,6 +175,6 @@ def export(
     if form.write is None:
         write_whole(path, encode(given, form, choices))
     else:
-        with replacing(path, keep_suffix=True) as scratch:
+        with replacing(path, suffix=form.suffix) as scratch:
             form.write(given, scratch, choices)
     return path

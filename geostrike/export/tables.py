@@ -237,7 +237,8 @@ def date_cells(dates: DateRange | None) -> Row:
 
 
 def toll(claims: Iterable[Claim], outcome: Outcome, status: Harm | None = None) -> tuple[int | None, int | None]:
-    """The least and the most that any claim gives. Within a claim the largest count is its whole, the others parts.
+    """The least and the most that any claim gives. Within a claim the largest count stands for it, parts of a total
+    only where there is no total.
 
     Denied tolls are left out: a denial gives no number.
     """
@@ -247,6 +248,7 @@ def toll(claims: Iterable[Claim], outcome: Outcome, status: Harm | None = None) 
         if claim.stance is Stance.DENIES and claim.about is About.CASUALTIES:
             continue
         counts = [c for c in claim.casualties if c.outcome is outcome and (status is None or c.status is status)]
+        counts = [count for count in counts if not count.part_of_total] or counts
         lows = [count.min for count in counts if count.min is not None]
         highs = [count.max for count in counts if count.max is not None]
         if lows:
