@@ -26,6 +26,7 @@ from corpora import SCORED, article_of, fold_of, load
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Level, Place
 from geostrike.resolution.confidence import reasons_for_confidence
+from geostrike.resolution.evidence import HAND_SET
 from geostrike.resolution.fuzzy import widen
 from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.resolve import rank_senses
@@ -96,7 +97,10 @@ def collect(gazetteer: Gazetteer, starting: Weights) -> list[Document]:
 def correct(sense: Sense, number: int, golds: list[dict[str, object]]) -> float:
     """The share of the mentions for which the option is right."""
     place = sense.options[number].place
-    near = [distance_km(place.latitude, place.longitude, float(str(g["lat"])), float(str(g["lon"]))) <= _allowed(place, g) for g in golds]
+    near = [
+        distance_km(place.latitude, place.longitude, float(str(g["lat"])), float(str(g["lon"]))) <= _allowed(place, g)
+        for g in golds
+    ]
     same = [str(place.geonames_id) == str(g.get("geonames_id")) for g in golds]
     return sum(a or b for a, b in zip(near, same, strict=True)) / len(golds)
 
@@ -138,6 +142,9 @@ def fit_ranker(truths: list[Truth], scene: bool, keep: set[str]) -> dict[str, fl
     right = np.asarray(marks, dtype=float)
     weight = np.asarray(weights)[starts]
 
+    # The ridge pulls towards the hand-set weights, so that what the corpora seldom show keeps its sense.
+    mean = np.asarray([HAND_SET.get(name, 0.0) for name in vectorizer.get_feature_names_out()])
+
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         score = matrix @ w
         top = np.maximum.reduceat(score, starts)
@@ -145,13 +152,14 @@ def fit_ranker(truths: list[Truth], scene: bool, keep: set[str]) -> dict[str, fl
         e = np.exp(score - np.repeat(top, lengths))
         whole = np.add.reduceat(e, starts)
         good = np.add.reduceat(e * right, starts)
-        value = -(weight * (np.log(good) - np.log(whole))).sum() + RIDGE * (w @ w) / 2
+        off = w - mean
+        value = -(weight * (np.log(good) - np.log(whole))).sum() + RIDGE * (off @ off) / 2
         p = e / np.repeat(whole, lengths)
         q = e * right / np.repeat(good, lengths)
-        gradient = matrix.T @ ((p - q) * np.repeat(weight, lengths)) + RIDGE * w
+        gradient = matrix.T @ ((p - q) * np.repeat(weight, lengths)) + RIDGE * off
         return float(value), gradient
 
-    done = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    done = minimize(loss, mean, jac=True, method="L-BFGS-B", options={"maxiter": 500})
     return {name: round(float(w), 4) for name, w in zip(vectorizer.get_feature_names_out(), done.x, strict=True)}
 
 
@@ -186,7 +194,9 @@ def calibration_rows(documents: list[Document]) -> list[tuple[dict[str, float], 
     for document in documents:
         for truth in document.truths:
             if truth.sense.options:
-                rows.append((reasons_for_confidence(truth.sense), correct(truth.sense, 0, truth.golds), len(truth.golds)))
+                rows.append(
+                    (reasons_for_confidence(truth.sense), correct(truth.sense, 0, truth.golds), len(truth.golds))
+                )
     return rows
 
 
@@ -196,8 +206,14 @@ def calibrate(rows: list[tuple[dict[str, float], float, int]]) -> dict[str, floa
     share = np.asarray([s for _, s, _ in rows])
     count = np.asarray([n for _, _, n in rows], dtype=float)
     model = LogisticRegression(C=0.3, max_iter=3000)
-    model.fit(np.vstack([matrix, matrix]), np.r_[np.ones(len(rows)), np.zeros(len(rows))], sample_weight=np.r_[share * count, (1 - share) * count] + 1e-9)
-    table = {name: round(float(w), 4) for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)}
+    model.fit(
+        np.vstack([matrix, matrix]),
+        np.r_[np.ones(len(rows)), np.zeros(len(rows))],
+        sample_weight=np.r_[share * count, (1 - share) * count] + 1e-9,
+    )
+    table = {
+        name: round(float(w), 4) for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+    }
     return {"always": round(float(model.intercept_[0]), 4)} | table
 
 
@@ -235,14 +251,25 @@ def main() -> None:
     scored = []
     for fold in sorted({row[3] for row in outside}):
         table = calibrate([row[:3] for row in outside if row[3] != fold])
-        scored += [(squash(sum(table.get(k, 0.0) * v for k, v in held.items())), share, n) for held, share, n, f in outside if f == fold]
+        scored += [
+            (squash(sum(table.get(k, 0.0) * v for k, v in held.items())), share, n)
+            for held, share, n, f in outside
+            if f == fold
+        ]
     print("keep above  kept   right   (documents the models did not see)")
     for cut, kept, right in keep_table(scored):
         print(f"  {cut:.2f}     {kept:.3f}  {right:.3f}")
     bins = Counter(round(c, 1) for c, _, n in scored for _ in range(n))
     hits = Counter(round(c, 1) for c, s, n in scored for _ in range(round(s * n)))
     print("said → was right:", "  ".join(f"{b:.1f} → {hits[b] / bins[b]:.2f} ({bins[b]})" for b in sorted(bins)))
-    threshold = next((round(float(cut), 2) for cut in np.arange(0.2, 0.95, 0.01) if right_above(scored, float(cut)) >= TARGET + 0.005), 0.7)
+    threshold = next(
+        (
+            round(float(cut), 2)
+            for cut in np.arange(0.2, 0.95, 0.01)
+            if right_above(scored, float(cut)) >= TARGET + 0.005
+        ),
+        0.7,
+    )
     print("threshold", threshold)
     if options.write:
         weights = train(documents)
@@ -274,7 +301,11 @@ def report(title: str, documents: list[Document]) -> None:
         n = sum(len(t.golds) for t in truths)
         with_options = sum(len(t.golds) for t in truths if t.sense.options)
         right = sum(correct(t.sense, 0, t.golds) * len(t.golds) for t in truths if t.sense.options)
-        best = sum(max(correct(t.sense, i, t.golds) for i in range(len(t.sense.options))) * len(t.golds) for t in truths if t.sense.options)
+        best = sum(
+            max(correct(t.sense, i, t.golds) for i in range(len(t.sense.options))) * len(t.golds)
+            for t in truths
+            if t.sense.options
+        )
         line.append(f"{corpus} {right / n:.3f} (some option right {best / n:.3f}, has options {with_options / n:.3f})")
     print(f"{title}: " + "   ".join(line), flush=True)
 

@@ -156,7 +156,8 @@ def cross_validate(
     for fold in sorted({row.fold for row in rows}):
         inside = [i for i, row in enumerate(rows) if row.fold != fold]
         table = fit(
-            [rows[i] for i in inside], [labels[i] for i in inside], [weights[i] for i in inside], keep, prior, strength)
+            [rows[i] for i in inside], [labels[i] for i in inside], [weights[i] for i in inside], keep, prior, strength
+        )
         for i, row in enumerate(rows):
             if row.fold == fold:
                 out[i] = chance(table, row.held)
@@ -214,7 +215,9 @@ def main() -> None:
     literal_rows = [row for row, c in zip(found, named, strict=True) if c >= least(row, threshold)]
     truth = [row.literal for row in literal_rows]
     literal_keep = frequent(literal_rows)
-    literal_chances = cross_validate(literal_rows, truth, [1.0] * len(truth), literal_keep, HAND_SET_LITERAL, LITERAL_STRENGTH)
+    literal_chances = cross_validate(
+        literal_rows, truth, [1.0] * len(truth), literal_keep, HAND_SET_LITERAL, LITERAL_STRENGTH
+    )
     best = 0.0
     literal_threshold = 0.5
     for t in np.arange(0.3, 0.62, 0.02):
@@ -227,7 +230,12 @@ def main() -> None:
     if options.write:
         table = {
             "provenance": "benchmarks/train_toponyms.py on the development halves of lgl, trnews, gwn, geovirus, re3d; literal on gwn_literal",
-            "thresholds": {"name": threshold, "adjective": ADJECTIVE, "described": DESCRIBED, "literal": literal_threshold},
+            "thresholds": {
+                "name": threshold,
+                "adjective": ADJECTIVE,
+                "described": DESCRIBED,
+                "literal": literal_threshold,
+            },
             "name": dict(sorted(name_table.items())),
             "literal": dict(sorted(literal_table.items())),
         }
@@ -248,7 +256,9 @@ def cross_named(
     out = [0.0] * len(found)
     for fold in sorted({row.fold for row in found}):
         inside = [i for i, row in enumerate(train) if row.fold != fold]
-        table = fit([train[i] for i in inside], [labels[i] for i in inside], [weights[i] for i in inside], keep, {}, STRENGTH)
+        table = fit(
+            [train[i] for i in inside], [labels[i] for i in inside], [weights[i] for i in inside], keep, {}, STRENGTH
+        )
         for i, row in enumerate(found):
             if row.fold == fold:
                 out[i] = chance(table, row.held)
@@ -256,7 +266,9 @@ def cross_named(
 
 
 def show_errors(rows: list[Row], chances: list[float], threshold: float, count: int) -> None:
-    false = Counter(row.text for row, c in zip(rows, chances, strict=True) if c >= least(row, threshold) and not row.label)
+    false = Counter(
+        row.text for row, c in zip(rows, chances, strict=True) if c >= least(row, threshold) and not row.label
+    )
     missed = Counter(row.text for row, c in zip(rows, chances, strict=True) if c < least(row, threshold) and row.label)
     print("   false:", false.most_common(count))
     print("   missed:", missed.most_common(count))

@@ -6,7 +6,7 @@ from math import cos, log10, sqrt
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
-from geostrike.model import Level, Tier
+from geostrike.model import Level, Role, Tier
 
 if TYPE_CHECKING:
     from geostrike.model import Place
@@ -27,6 +27,8 @@ HAND_SET: dict[str, float] = {
     "is a province": 2.0,
     "is a district": 0.5,
     "is a region": 2.0,
+    "is a capital": 0.5,
+    "is a capital, and the text means a government": 3.0,
     "only another name": -2.0,
     "the level the text asks for": 3.0,
     "not the level the text asks for": -3.0,
@@ -34,6 +36,9 @@ HAND_SET: dict[str, float] = {
     "not in the place the text puts it in": -4.0,
     "holds the place the text puts in it": 2.0,
     "its province is named": 2.0,
+    "its district is named": 2.0,
+    "another name has a reading in it": 1.0,
+    "other names have a reading in its province": 1.5,
     "its country is named": 1.0,
     "share of places in its country": 2.0,
     "share of places in its province": 2.0,
@@ -50,6 +55,7 @@ HAND_SET: dict[str, float] = {
 def weigh_alone(sense: Sense) -> None:
     """Reasons that need no other place of the article, for all options of a sense."""
     options = sense.options
+    actor = sum(mention.role is Role.GOVERNMENT for mention in sense.mentions) / max(1, len(sense.mentions))
     largest = max((option.place.population or 0 for option in options), default=0)
     for option in options:
         place = option.place
@@ -63,6 +69,10 @@ def weigh_alone(sense: Sense) -> None:
         elif largest:
             held["smaller than its largest namesake"] = log10((largest + 10) / (size + 10)) / 7
         held[f"is a {place.level}"] = 1.0
+        if place.feature == "PPLC":
+            held["is a capital"] = 1.0
+            if actor:
+                held["is a capital, and the text means a government"] = actor
         if option.tier is Tier.EXACT:
             if fold(place.name) != sense.key:
                 held["only another name"] = 1.0
@@ -112,9 +122,16 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
         if code and place.level is not Level.PROVINCE:
             if scene.named_provinces.get(code, set()) - {me}:
                 held["its province is named"] = 1.0
+            if scene.local > 1 and not sense.adjective:
+                held["other names have a reading in its province"] = (scene.readings[code] - 1) / (scene.local - 1)
             if rest > 0.5:
                 share = scene.provinces[code] - (mine if own and own.place.admin1_code == code else 0.0)
                 held["share of places in its province"] = max(0.0, share) / rest
+        if place.level is Level.DISTRICT:
+            if scene.districts.get(place.admin2_code or "", set()) - {me}:
+                held["another name has a reading in it"] = 1.0
+        elif place.admin2 and fold(place.admin2) != sense.key and fold(place.admin2) in scene.keys:
+            held["its district is named"] = 1.0
         nearest = _nearest(place, scene.near, sense)
         if nearest < 30:
             held["within 30 km of another place"] = 1.0

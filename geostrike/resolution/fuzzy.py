@@ -38,7 +38,10 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
         sense.options = [
             Option(c.place, c.matched_name, c.tier, c.similarity)
             for c in found
-            if c.similarity >= _LEAST_LIKE and c.place.country_code in countries and c.place.level is not Level.COUNTRY
+            if c.similarity >= _LEAST_LIKE
+            and c.place.country_code in countries
+            and c.place.level is not Level.COUNTRY
+            and (not sense.levels or c.place.level in sense.levels)
         ]
         any_found = any_found or bool(sense.options)
     return any_found

@@ -40,14 +40,22 @@ class Scene:
     named_countries: dict[str, set[int]] = field(default_factory=dict)
     """Countries named as such (or by their people), to the ids of the senses that name them."""
     named_provinces: dict[str, set[int]] = field(default_factory=dict)
+    readings: Counter[str] = field(default_factory=Counter)
+    """First-level divisions to how many names have some reading there: the fewest divisions that hold most names win."""
+    districts: dict[str, set[int]] = field(default_factory=dict)
+    """Second-level divisions to the ids of the senses that have a reading there."""
+    local: int = 0
+    """How many names have a reading as a town or district."""
+    keys: frozenset[str] = frozenset()
     total: float = 0.0
     dateline: Place | None = None
 
 
 def set_scene(senses: Sequence[Sense]) -> Scene:
     """The scene as the leading options paint it."""
-    scene = Scene()
+    scene = Scene(keys=frozenset(sense.key for sense in senses if not sense.adjective))
     for sense in senses:
+        _add_readings(scene, sense)
         best = sense.best
         if best is None:
             continue
@@ -69,3 +77,17 @@ def set_scene(senses: Sequence[Sense]) -> Scene:
         if sense.dateline and scene.dateline is None:
             scene.dateline = place
     return scene
+
+
+def _add_readings(scene: Scene, sense: Sense) -> None:
+    provinces: set[str] = set()
+    for option in sense.options:
+        place = option.place
+        if place.level in _WIDE or place.level is Level.PROVINCE or place.admin1_code is None:
+            continue
+        provinces.add(place.admin1_code)
+        if place.admin2_code and place.level is not Level.DISTRICT:
+            scene.districts.setdefault(place.admin2_code, set()).add(id(sense))
+    if provinces:
+        scene.local += 1
+        scene.readings.update(provinces)

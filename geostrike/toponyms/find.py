@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
-from geostrike.model import Evidence, Level, Refusal, Span, Toponym
+from geostrike.model import Evidence, Level, Offset, Refusal, Role, Span, Toponym
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.lexicon import ADMIN_HEADS
+from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
 from geostrike.toponyms.phrases import find_container, find_levels
 from geostrike.toponyms.roles import assign_role
@@ -63,6 +64,7 @@ def _name(
         descriptor, levels = find_levels(page, guesses, number)
         guess.descriptor, guess.levels = descriptor, levels
         container = find_container(page, guesses, number)
+        offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
         name, known = _look_up_as(guess, gazetteer)
         found.append(
             Toponym(
@@ -75,10 +77,16 @@ def _name(
                 levels=levels,
                 descriptor=descriptor,
                 container_ids=() if container is None else (f"t{container + 1}",),
+                offset=None if offset is None else _offset(offset),
                 known=known,
             )
         )
     return tuple(found)
+
+
+def _offset(found: FoundOffset) -> Offset:
+    other_id = None if found.other is None else f"t{found.other + 1}"
+    return Offset(kind=found.kind, span=found.span, km=found.km, bearing=found.bearing, other_id=other_id)
 
 
 def _look_up_as(guess: Guess, gazetteer: Gazetteer) -> tuple[str, bool]:

@@ -24,6 +24,7 @@ from geostrike.toponyms.lexicon import (
     FUNCTION_WORDS,
     LEADING_DESCRIPTORS,
     LOCATIVE,
+    ORG_HEADS,
     POST_DESCRIPTORS,
     TITLES,
 )
@@ -138,6 +139,8 @@ def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at:
             return None
     elif shape not in (CAPITAL, UPPER):
         return None
+    if page.lower[at] in COMPASS and not (at + 1 < len(page.words) and page.joined[at + 1] and _capital(page, at + 1)):
+        return None
     known = _known(page, gazetteer, at)
     named = _described(page, runs, at, known)
     if named is not None and not _falls_apart(page, gazetteer, known, named):
@@ -183,6 +186,8 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
             # A people's name wins over a village of the same name ("Russian", "Palestinian").
             return adjective
         name = Folded(" ".join(keys[:count]))
+        if count > 1 and keys[0] == "the" and gazetteer.knows(Folded(" ".join(keys[1:count]))):
+            return None  # "The U.S." is "U.S."; "The Hague" stays
         if gazetteer.knows(name):
             surface = page.text[page.starts[at] : page.ends[end - 1]]
             return Guess(at, end, Kind.KNOWN, surface, gazetteer.exact(surface), key=name)
@@ -233,7 +238,7 @@ def _described(page: Page, runs: list[tuple[int, int]], at: int, known: Guess | 
                 if known is not None and known.last > last:
                     return None
                 start = _skip(page, at, last)
-                if start is None or start != at:
+                if start is None or start != at or (head in ADMIN_HEADS and _common(page, at, last)):
                     return None
                 surface = page.text[page.starts[at] : page.ends[last]]
                 level = _level(head)
@@ -287,6 +292,12 @@ def _plausible(page: Page, at: int, end: int) -> bool:
     if end - at == 1 and common_words().get(page.lower[at], 99) <= 20:
         return False
     return not (end - at > 1 and page.lower[at] in first_names())
+
+
+def _common(page: Page, at: int, last: int) -> bool:
+    """Whether only common words lead to the head: "Islamic State", "Supreme District", not "Licking County"."""
+    common = common_words()
+    return all(page.lower[i] in ORG_HEADS or common.get(page.lower[i], 99) <= 20 for i in range(at, last))
 
 
 def _skip(page: Page, at: int, last: int) -> int | None:

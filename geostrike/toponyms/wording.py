@@ -43,6 +43,8 @@ _SAID: dict[str, str] = {
 
 def refuse(page: Page, guess: Guess, held: Mapping[str, float], weights: Mapping[str, float]) -> str | None:
     """Why it is no place name; ``None`` for common words that only open a sentence."""
+    if guess.kind is Kind.ADJECTIVE:
+        return "a people or an adjective: says whose, not where"
     if guess.kind is Kind.KNOWN and guess.last - guess.first == 1 and "common word 10" in held:
         return None
     against = sorted(

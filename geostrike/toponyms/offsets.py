@@ -1,0 +1,180 @@
+"""Phrases that shift away from the place they name: "10 km north of X", "near X", "the A-B road", "northern X".
+
+They are read from the words right before and right after a name; the geometry is another room's (``resolution/relative.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geostrike.model import OffsetKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geostrike.toponyms.page import Page
+    from geostrike.toponyms.spans import Guess
+
+__all__ = ["FoundOffset", "find_offset"]
+
+_WINDOW = 90  # characters before a name that may belong to the phrase
+_POINT = r"(?P<point>north[-\s]?east|north[-\s]?west|south[-\s]?east|south[-\s]?west|north|south|east|west)"
+_LEAD = r"(?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:city|town|village|camp|district|province|governorate|capital|hub|base)\s+(?:of\s+)?)?$"
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+}  # fmt: skip
+_MEASURE = (
+    rf"(?P<number>\d{{1,4}}(?:[.,]\d{{1,2}})?|{'|'.join(_NUMBERS)})[-\s]*"
+    r"(?P<unit>kilomet(?:er|re)s?|kms?|miles?|mi|met(?:er|re)s?|m|yards)\b"
+)
+_KM = {"k": 1.0, "mi": 1.609344, "me": 0.001, "m": 0.001, "y": 0.0009144}
+
+_DISTANCE = re.compile(
+    rf"\b{_MEASURE}\s*(?:\([^()]{{1,20}}\)\s*)?(?:away\s+)?(?:(?:to\s+the\s+)?{_POINT}(?:ern)?\s+)?(?:of|from|outside|off|away\s+from)\s+{_LEAD}",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(rf"\b(?:just\s+|to\s+the\s+)?{_POINT}\s+of\s+{_LEAD}", re.IGNORECASE)
+_NEAR = re.compile(
+    r"\b(?:near(?:by)?|close\s+to|next\s+to|not\s+far\s+from|adjacent\s+to|outside(?:\s+of)?|around|in\s+the\s+vicinity\s+of|on\s+the\s+road\s+to)"
+    rf"\s+{_LEAD}",
+    re.IGNORECASE,
+)
+_OUTSKIRTS = re.compile(rf"\b(?:outskirts|suburbs?|edges?|periphery|environs|fringes)\s+of\s+{_LEAD}", re.IGNORECASE)
+_OUTSKIRTS_AFTER = re.compile(
+    rf"^(?:['’]s?)?\s+(?:{_POINT}(?:ern)?\s+)?(?:outskirts|suburbs|environs|fringes)\b", re.IGNORECASE
+)
+_COUNTRYSIDE = re.compile(rf"\b(?:{_POINT}(?:ern)?\s+)?countryside\s+of\s+{_LEAD}", re.IGNORECASE)
+_COUNTRYSIDE_AFTER = re.compile(rf"^(?:['’]s?)?\s+(?:{_POINT}(?:ern)?\s+)?countryside\b", re.IGNORECASE)
+_PART = re.compile(rf"\b(?:{_POINT}(?:ern)?|(?P<central>central))\s+$", re.IGNORECASE)
+_PART_OF = re.compile(rf"\bin\s+the\s+(?:far\s+)?{_POINT}\s+of\s+{_LEAD}", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\bbetween\s+{_LEAD}", re.IGNORECASE)
+_ROAD = re.compile(
+    rf"\b(?:road|highway|motorway)\s+(?:between|from|linking|connecting|that\s+links|joining)\s+{_LEAD}", re.IGNORECASE
+)
+_ROAD_AFTER = re.compile(r"^\s+(?:\w+\s+)?(?:road|highway|motorway)\b", re.IGNORECASE)
+_BORDER = re.compile(rf"\b(?:border|frontier)\s+(?:between|with|of)\s+{_LEAD}", re.IGNORECASE)
+_BORDER_AFTER = re.compile(r"^\s+(?:border|frontier)\b", re.IGNORECASE)
+_JOINS = re.compile(
+    r"^(?:['’]s)?\s*(?:,\s*)?(?:and|to|with|–|-|—)\s*(?:the\s+)?(?:[a-z]+\s+(?:city|town|village)\s+of\s+)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOffset:
+    """An offset whose second name is still the number of a guess."""
+
+    kind: OffsetKind
+    span: Span
+    km: float | None = None
+    bearing: str | None = None
+    other: int | None = None
+
+
+def find_offset(page: Page, guesses: Sequence[Guess], number: int) -> FoundOffset | None:
+    """The phrase that shifts this name, or ``None``. Distances come before directions, directions before nearness."""
+    guess = guesses[number]
+    start, end = page.starts[guess.first], page.ends[guess.last - 1]
+    before = page.text[max(0, start - _WINDOW) : start]
+    cut = max(before.rfind(mark) for mark in (". ", "\n", "; ", "? ", "! "))
+    before = before[cut + 1 :] if cut >= 0 else before
+    after = page.text[end : end + 40]
+    return (
+        _with_partner(page, guesses, number, before, after)
+        or _before(page, before, start, end)
+        or _after(page, after, start, end)
+    )
+
+
+def _with_partner(page: Page, guesses: Sequence[Guess], number: int, before: str, after: str) -> FoundOffset | None:
+    """ "between A and B", "the road from A to B", "the A-B road", "the border between A and B"."""
+    guess = guesses[number]
+    start, end = page.starts[guess.first], page.ends[guess.last - 1]
+    if number + 1 < len(guesses):
+        other = guesses[number + 1]
+        other_end = page.ends[other.last - 1]
+        between = page.text[end : page.starts[other.first]]
+        if len(between) < 30 and _JOINS.match(between):
+            tail = page.text[other_end : other_end + 30]
+            for pattern, kind in (
+                (_BORDER, OffsetKind.BORDER),
+                (_ROAD, OffsetKind.ROAD),
+                (_BETWEEN, OffsetKind.BETWEEN),
+            ):
+                match = pattern.search(before)
+                if match:
+                    return FoundOffset(
+                        kind, _slice(page, start - len(before) + match.start(), other_end), other=number + 1
+                    )
+            if between.strip() in ("-", "–", "—"):
+                for pattern, kind in ((_ROAD_AFTER, OffsetKind.ROAD), (_BORDER_AFTER, OffsetKind.BORDER)):
+                    match = pattern.search(tail)
+                    if match:
+                        return FoundOffset(kind, _slice(page, start, other_end + match.end()), other=number + 1)
+    match = _BORDER.search(before)
+    if match:
+        return FoundOffset(OffsetKind.BORDER, _slice(page, start - len(before) + match.start(), end))
+    match = _BORDER_AFTER.search(after)
+    return FoundOffset(OffsetKind.BORDER, _slice(page, start, end + match.end())) if match else None
+
+
+def _before(page: Page, before: str, start: int, end: int) -> FoundOffset | None:
+    at = start - len(before)
+    match = _DISTANCE.search(before)
+    if match:
+        km = _kilometres(match.group("number"), match.group("unit"))
+        return FoundOffset(
+            OffsetKind.DISTANCE, _slice(page, at + match.start(), end), km, _compass(match.group("point"))
+        )
+    match = _COUNTRYSIDE.search(before)
+    if match:
+        return FoundOffset(
+            OffsetKind.COUNTRYSIDE, _slice(page, at + match.start(), end), bearing=_compass(match.group("point"))
+        )
+    match = _PART_OF.search(before)
+    if match:
+        return FoundOffset(
+            OffsetKind.PART, _slice(page, at + match.start(), end), bearing=_compass(match.group("point"))
+        )
+    for pattern, kind in ((_DIRECTION, OffsetKind.NEAR), (_OUTSKIRTS, OffsetKind.OUTSKIRTS), (_NEAR, OffsetKind.NEAR)):
+        match = pattern.search(before)
+        if match:
+            bearing = _compass(match.group("point")) if "point" in pattern.groupindex else None
+            return FoundOffset(kind, _slice(page, at + match.start(), end), bearing=bearing)
+    match = _PART.search(before)
+    if match:
+        return FoundOffset(
+            OffsetKind.PART, _slice(page, at + match.start(), end), bearing=_compass(match.group("point"))
+        )
+    return None
+
+
+def _after(page: Page, after: str, start: int, end: int) -> FoundOffset | None:
+    for pattern, kind in ((_OUTSKIRTS_AFTER, OffsetKind.OUTSKIRTS), (_COUNTRYSIDE_AFTER, OffsetKind.COUNTRYSIDE)):
+        match = pattern.search(after)
+        if match:
+            return FoundOffset(kind, _slice(page, start, end + match.end()), bearing=_compass(match.group("point")))
+    return None
+
+
+def _kilometres(number: str, unit: str) -> float:
+    value = float(_NUMBERS[number.lower()]) if number.lower() in _NUMBERS else float(number.replace(",", "."))
+    lower = unit.lower()
+    factor = next(factor for prefix, factor in _KM.items() if lower.startswith(prefix))
+    return round(value * factor, 3)
+
+
+def _compass(word: str | None) -> str | None:
+    """ "north-east" is "NE"."""
+    if word is None:
+        return None
+    letters = re.sub(r"[\s-]", "", word.lower())
+    return "".join(point[0].upper() for point in ("north", "south", "east", "west") if point in letters)
+
+
+def _slice(page: Page, start: int, end: int) -> Span:
+    while start < end and page.text[start].isspace():
+        start += 1
+    return Span(start=start, end=end, text=page.text[start:end])
