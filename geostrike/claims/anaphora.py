@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from geostrike.claims.passages import Cue, Passage
+from typing import TYPE_CHECKING
+
 from geostrike.claims.reasons import candidates
-from geostrike.claims.story import Story
 from geostrike.claims.triggers import Kind, Trigger
 from geostrike.model import (
     Evidence,
 )
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Cue, Passage
+    from geostrike.claims.story import Story
 
 __all__ = ["find_antecedent"]
 
@@ -16,7 +20,7 @@ __all__ = ["find_antecedent"]
 def find_antecedent(
     passage: Passage, trigger: Trigger | None, story: Story
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """ "there", "the town", "the strike": the place struck last, if it was told within three sentences."""
+    """“there”, “the town”, “the strike”: the place struck last, if it was told within three sentences."""
     if not story.struck:
         return (), ()
     index, places = story.struck[-1]

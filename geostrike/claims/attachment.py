@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geostrike.claims.passages import Mention, Passage
 from geostrike.claims.place_lists import find_lists
 from geostrike.claims.reasons import find_reasons
 from geostrike.claims.weights import WORDS, load_weights
 from geostrike.model import Evidence
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Mention, Passage
 
 __all__ = ["THRESHOLD", "Attachment", "attach"]
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from geostrike.claims.passages import Mention, Passage
+from typing import TYPE_CHECKING
+
 from geostrike.claims.triggers import Kind, Trigger, is_demonym
 from geostrike.model import Actor, Level, Role
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Mention, Passage
 
 __all__ = ["find_attacker", "imply"]
 
@@ -38,14 +42,14 @@ def imply(actor: Actor) -> Actor:
 
 
 def _before_noun(trigger: Trigger) -> Actor | None:
-    """ "Russian airstrikes", "a U.S.-led coalition air strike", "Friday's Israeli raid"."""
+    """“Russian airstrikes”, “a U.S.-led coalition air strike”, “Friday's Israeli raid”."""
     if trigger.kind is not Kind.NOUN:
         return None
     return _read_phrase(trigger.passage, trigger.first, needs_force=False)
 
 
 def _by(trigger: Trigger) -> Actor | None:
-    """ "bombed by Russian jets", "strikes carried out by the coalition", "blamed on the army"."""
+    """“bombed by Russian jets”, “strikes carried out by the coalition”, “blamed on the army”."""
     passage, lowers = trigger.passage, trigger.passage.lowers
     end = min(len(lowers), trigger.last + 14)
     for position in range(trigger.last, end):
@@ -72,7 +76,7 @@ _CARRYING = frozenset(
 
 
 def _other_participle(word: str, trigger: Trigger) -> bool:
-    """ "fields used by", "rebels backed by": that "by" belongs to another deed."""
+    """“fields used by”, “rebels backed by”: that “by” belongs to another deed."""
     return (
         (word.endswith("ed") or word in ("held", "run", "led", "overrun", "taken", "driven"))
         and word not in _CARRYING
@@ -131,7 +135,7 @@ _AUXILIARIES = frozenset(
 
 
 def _accused(trigger: Trigger) -> Actor | None:
-    """ "accused Israel of bombing", "blamed the army for the shelling", "X claimed responsibility for the strike"."""
+    """“accused Israel of bombing”, “blamed the army for the shelling”, “X claimed responsibility for the strike”."""
     passage, lowers = trigger.passage, trigger.passage.lowers
     for cue in passage.cues:
         if "reporting.accuses" in cue.kinds and cue.last <= trigger.first and trigger.first - cue.last <= 12:
@@ -162,15 +166,11 @@ def _read_forward(passage: Passage, start: int, *, needs_force: bool = False) ->
         if end > start and ("," in passage.gap(end) or "(" in passage.gap(end) or "." in passage.gap(end)):
             break
         if (
-            lower in _STOPPERS
-            and not (lower == "of" and end > start and words[end - 1].text[0].isupper())
-            or lower in _WHENS
-        ):
+            lower in _STOPPERS and not (lower == "of" and end > start and words[end - 1].text[0].isupper())
+        ) or lower in _WHENS:
             break
         end += 1
-        if _is_force(passage, end - 1) and not (
-            end < len(words) and (_is_force(passage, end) or lowers[end] in ("led",))
-        ):
+        if _is_force(passage, end - 1) and not (end < len(words) and (_is_force(passage, end) or lowers[end] == "led")):
             break
     return _read_phrase(passage, end, needs_force=needs_force, floor=start) if end > start else None
 
@@ -275,7 +275,7 @@ def _is_target_like(mention: Mention) -> bool:
 
 
 def _subgroup(lowers: list[str], start: int, end: int) -> bool:
-    """ "Syrian rebels" are not Syria."""
+    """“Syrian rebels” are not Syria."""
     words = set(lowers[start:end])
     return bool(
         words

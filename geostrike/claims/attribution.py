@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geostrike.claims.passages import Cue, Passage
 from geostrike.claims.phrases import Phrase, read_left, read_right
 from geostrike.claims.speakers import Memory, note_subject, resolve_speaker
 from geostrike.model import Speaker, SpeakerKind, Speech, Stance
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Cue, Passage
 
 __all__ = ["Attribution", "find_attributions", "who_says"]
 
@@ -69,7 +72,7 @@ def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
 
 
 def _read_heading(passage: Passage, memory: Memory) -> Attribution | None:
-    """ "Monitor: Airstrike hits market": the speaker before a headline's colon."""
+    """“Monitor: Airstrike hits market”: the speaker before a headline's colon."""
     colon = next((p for p in range(1, min(6, len(passage.words))) if passage.gap(p).lstrip().startswith(":")), None)
     if colon is None or not passage.headline:
         return None
@@ -148,7 +151,7 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         and not (left is not None and left.beside is not None and left.first < 2)
     ):
         speaker = resolve_speaker(passage, right, memory)
-        start = _content_start(passage, cue.first, before)
+        start = _content_start(cue.first, before)
         end = right.beside[1] if right.beside else right.last
         if "," in passage.gap(cue.first) and cue.first - start <= 6 and end < count - 3 and "," in passage.gap(end):
             # "The bombs, said X, a shopkeeper, fell on …": the speech goes on after the speaker.
@@ -163,7 +166,7 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
             (cue.first, cue.last),
             right,
             _speech(passage, start, cue.first),
-            outer=_is_relay(speaker, passage, before),
+            outer=_is_relay(speaker, before),
         )
     if left is None:
         return None
@@ -201,7 +204,7 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         (cue.first, cue.last),
         left,
         Speech.VIDEO if speaker.kind is SpeakerKind.VIDEO else _speech(passage, first, last),
-        outer=_is_relay(speaker, passage, before),
+        outer=_is_relay(speaker, before),
         accuses=kind == "reporting.accuses",
     )
 
@@ -210,7 +213,7 @@ _TIMES = frozenset({"after", "before", "when", "following", "amid", "as", "since
 
 
 def _clausal(passage: Passage, cue: Cue, after: int) -> bool:
-    """Does the verb take a whole clause ("said …", "… that …")?"""
+    """Whether the verb takes a whole clause ("said …", "… that …")."""
     base = passage.lowers[cue.last - 1]
     return (
         base in ("said", "says", "told", "saying", "added", "insisted", "claims", "claimed", "reported", "reports")
@@ -255,12 +258,12 @@ def _read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Att
         (cue.first, cue.last),
         phrase,
         _speech(passage, first, last),
-        outer=_is_relay(speaker, passage, before),
+        outer=_is_relay(speaker, before),
     )
 
 
 def _heard(passage: Passage, cue: Cue, memory: Memory, stance: Stance) -> Attribution | None:
-    """ "a man could be heard saying": the one who is heard, by way of the video told before."""
+    """“a man could be heard saying”: the one who is heard, by way of the video told before."""
     end = cue.first - 1
     while end > 0 and passage.lowers[end - 1] in ("could", "can", "be", "is", "was", "been"):
         end -= 1
@@ -304,7 +307,7 @@ _TAILS = frozenset(
 )
 
 
-def _content_start(passage: Passage, end: int, before: list[Attribution]) -> int:
+def _content_start(end: int, before: list[Attribution]) -> int:
     """Where the words before a trailing attribution begin: after the attribution before it, in another main clause."""
     earlier = [a for a in before if a.cue[1] < end and a.last <= end]
     return (
@@ -328,7 +331,7 @@ def _scope(passage: Passage, left: Phrase, after: int, before: list[Attribution]
     tail = behind == 0 or _is_tail(passage, after)
     if tail and ahead >= 2:
         return start, left.first
-    if comma_before and comma_after and ahead >= 4 and after < count and passage.lowers[after] not in ("that",):
+    if comma_before and comma_after and ahead >= 4 and after < count and passage.lowers[after] != "that":
         if passage.lowers[after] in ("adding", "saying", "citing", "noting"):
             return start, left.first
         return start, count  # "C1, X said, C2"
@@ -376,7 +379,7 @@ _TAIL_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday
 
 
 def _opens_clause(passage: Passage, position: int) -> bool:
-    """ "said on Monday that …": after the date the clause still follows."""
+    """“said on Monday that …”: after the date the clause still follows."""
     return "that" in passage.lowers[position : position + 6]
 
 
@@ -387,6 +390,6 @@ def _speech(passage: Passage, first: int, last: int) -> Speech:
     return Speech.MIXED if any(inside) else Speech.INDIRECT
 
 
-def _is_relay(speaker: Speaker, passage: Passage, before: list[Attribution]) -> bool:
+def _is_relay(speaker: Speaker, before: list[Attribution]) -> bool:
     """A news outlet beside another speaker in the same sentence only passes on."""
     return speaker.kind is SpeakerKind.MEDIA and bool(before)

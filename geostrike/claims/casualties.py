@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geostrike.claims.harm import BARRIERS, OUTCOMES, PASSIVE, WHOM, Item, outcome_of, status_of
-from geostrike.claims.passages import Cue, Passage
 from geostrike.claims.uncounted import find_none, find_single, find_unnumbered
 from geostrike.language.numbers import Number, find_numbers
 from geostrike.model import Count
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Cue, Passage
 
 __all__ = ["find_casualties"]
 _NOT_PERSONS = frozenset(
@@ -67,7 +71,7 @@ def _find_items(passage: Passage, first: int, stop: int) -> list[Item]:
         high = next((i for i, w in enumerate(passage.words) if w.start >= number.span.end), len(passage.words))
         if not _is_other(passage, number, low, high):
             numbers.append((number, low, high))
-    items = []
+    items: list[Item] = []
     for index, (number, low, high) in enumerate(numbers):
         following = numbers[index + 1][1] if index + 1 < len(numbers) else stop
         whom = _find_whom(passage, high, min(following, high + 7, stop))
@@ -93,11 +97,13 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
     before = lowers[low - 1] if low else ""
     return (
         before in _MONTHS
-        or before in ("aged", "age", "no", "of", "number", "the")
-        and (
-            before in ("aged", "age")
-            or (before == "no")
-            or (before == "of" and lowers[max(0, low - 2)] in ("girl", "boy", "child", "man", "woman", "aged"))
+        or (
+            before in ("aged", "age", "no", "of", "number", "the")
+            and (
+                before in ("aged", "age")
+                or (before == "no")
+                or (before == "of" and lowers[max(0, low - 2)] in ("girl", "boy", "child", "man", "woman", "aged"))
+            )
         )
         or (before in ("of", "the") and lowers[max(0, low - 3) : low][-2:] == ["of", "the"])
     )
@@ -112,7 +118,7 @@ def _find_whom(passage: Passage, start: int, stop: int) -> tuple[int, int, froze
             if end is None:
                 if any(p in BARRIERS for p in passage.lowers[start : cue.first]):
                     break
-                if any(m in passage.gap(p) for p in range(start if start else 1, cue.first + 1) for m in ",;("):
+                if any(m in passage.gap(p) for p in range(start or 1, cue.first + 1) for m in ",;("):
                     break
             elif passage.lowers[end : cue.first] not in (["and"], ["or"], []) or cue.first > end + 2:
                 break
@@ -124,7 +130,7 @@ def _find_whom(passage: Passage, start: int, stop: int) -> tuple[int, int, froze
 
 
 def _is_part(passage: Passage, low: int, earlier: list[Item]) -> bool:
-    """ "including five children and two women", "three of them children": already inside the number before."""
+    """“including five children and two women”, “three of them children”: already inside the number before."""
     lowers = passage.lowers
     if not earlier and not set(lowers[max(0, low - 4) : low]) & _INCLUDING:
         return False
@@ -182,7 +188,7 @@ def _find_outcome(passage: Passage, outcomes: list[Cue], item: Item, before: int
 
 
 def _is_toll(passage: Passage, cue: Cue, low: int) -> bool:
-    """ "death toll … rose to 31", "the number of dead … from 9 to 14"."""
+    """“death toll … rose to 31”, “the number of dead … from 9 to 14”."""
     words = passage.lowers[cue.last : low]
     opening = passage.lowers[max(0, cue.first - 3) : cue.last]
     toll = "toll" in opening or "number" in opening
@@ -194,7 +200,7 @@ def _is_toll(passage: Passage, cue: Cue, low: int) -> bool:
 
 
 def _resumes(passage: Passage, end: int, cue: Cue) -> bool:
-    """ "Nineteen civilians, the youngest aged four, were killed": after an aside the verb comes."""
+    """“Nineteen civilians, the youngest aged four, were killed”: after an aside the verb comes."""
     if end >= len(passage.words) or "," not in passage.gap(end) or cue.first - end > 18:
         return False
     verb = cue.first - 1 if passage.lowers[cue.first - 1] in PASSIVE else cue.first
@@ -237,7 +243,7 @@ def _share_outcomes(passage: Passage, mains: list[Item], items: list[Item]) -> N
 
 
 def _countable(passage: Passage, item: Item) -> bool:
-    """May the number stand without a noun: "12 killed", "a death toll of 30", "killing 12"?"""
+    """Whether the number may stand without a noun: "12 killed", "a death toll of 30", "killing 12"."""
     assert item.outcome is not None
     high = item.high
     if high >= len(passage.words) or item.outcome.first - high in (0, 1, 2):
@@ -275,7 +281,7 @@ def _count(passage: Passage, item: Item, outcome: Cue) -> Count:
 
 
 def _twin(passage: Passage, outcomes: list[Cue], outcome: Cue) -> Cue | None:
-    """ "dozens were killed or wounded": one number for both."""
+    """“dozens were killed or wounded”: one number for both."""
     following = passage.lowers[outcome.last : outcome.last + 1]
     if following not in (["or"], ["and"]):
         return None

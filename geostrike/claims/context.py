@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers import imply
 from geostrike.claims.dating import inherit
 from geostrike.claims.realis import HAPPENED
-from geostrike.claims.story import Story
 from geostrike.model import (
     About,
     Actor,
     Claim,
     Realis,
 )
+
+if TYPE_CHECKING:
+    from geostrike.claims.story import Story
 
 __all__ = ["imply_attackers", "inherit_dates"]
 
@@ -41,7 +44,8 @@ _LEADING_SHARE = 0.6
 
 def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
     """A claim that names no attacker takes, marked as implied: the party of a claim at the same place, of the claim just
-    before, or the one the whole story is about. Where several parties strike and none of these holds: nobody."""
+    before, or the one the whole story is about. Where several parties strike and none of these holds: nobody.
+    """
     if not story.actors:
         return claims
     counted: dict[str, int] = {}
@@ -68,6 +72,6 @@ def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
             if not any(i < index for i, _ in stated)
             else None
         )
-        actor = same or (leading if dominant else before or after)
-        found.append(replace(claim, attacker=imply(actor)) if actor is not None else claim)
+        chosen = same or (leading if dominant else before or after)
+        found.append(replace(claim, attacker=imply(chosen)) if chosen is not None else claim)
     return found

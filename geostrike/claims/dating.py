@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
-from geostrike.claims.attribution import Attribution
-from geostrike.claims.passages import Passage
 from geostrike.language.dates import DateWords, Reference, find_dates, may_hold_date, place_on
 from geostrike.model import DatePrecision, DateRange
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geostrike.claims.attribution import Attribution
+    from geostrike.claims.passages import Passage
 
 __all__ = ["Calendar", "date_strike", "date_words", "inherit", "remember_day", "said_when"]
 
@@ -44,6 +48,7 @@ def date_strike(
     first: int,
     last: int,
     dates: list[tuple[DateWords, int, int]],
+    *,
     attributions: list[Attribution],
     calendar: Calendar,
 ) -> DateRange | None:
@@ -55,7 +60,7 @@ def date_strike(
     ]  # fmt: skip
     for words, low, high in own:
         if words.bound and not _closed(passage, high):
-            found = _count_from(passage, words, low, high, first, dates, calendar)
+            found = _count_from(passage, (words, low, high), first, dates, calendar)
             if found is not None:
                 return found
     ranked = sorted(
@@ -97,14 +102,13 @@ def _closed(passage: Passage, high: int) -> bool:
 
 def _count_from(
     passage: Passage,
-    words: DateWords,
-    low: int,
-    high: int,
+    found: tuple[DateWords, int, int],
     trigger: int,
     dates: list[tuple[DateWords, int, int]],
     calendar: Calendar,
 ) -> DateRange | None:
-    """ "on Thursday, two days after a strike …" and "two days after the strike on Thursday, jets …"."""
+    """“on Thursday, two days after a strike …” and “two days after the strike on Thursday, jets …”."""
+    words, low, high = found
     end = next((p for p in range(high, len(passage.words)) if "," in passage.gap(p)), len(passage.words))
     inside = [w.range for w, at, _ in dates if high <= at < end and w.range is not None]
     outside = [w.range for w, at, _ in dates if (at < low or at >= end) and w.range is not None]
@@ -136,7 +140,7 @@ _ISSUED = frozenset("published released issued posted dated aired broadcast visi
 
 
 def _published(passage: Passage, low: int) -> bool:
-    """ "a report published on Monday": the day of the paper, not of the strike."""
+    """“a report published on Monday”: the day of the paper, not of the strike."""
     return bool(_ISSUED & set(passage.lowers[max(0, low - 4) : low]))
 
 
@@ -162,26 +166,24 @@ def said_when(
 
 
 def _of_speech(passage: Passage, attribution: Attribution, low: int, high: int, trigger: int) -> bool:
-    """Does the date belong to the saying: "On Wednesday, X said", "X said Monday that", "speaking Thursday"?"""
+    """Whether the date belongs to the saying: "On Wednesday, X said", "X said Monday that", "speaking Thursday"."""
     cue_first, cue_last = attribution.cue
     if attribution.first <= trigger and low >= cue_last and trigger < low <= cue_last + 1:
         return False
-    if cue_last <= low <= cue_last + 2 and not (passage.lowers[cue_last : cue_last + 1] == ["that"]):
+    if cue_last <= low <= cue_last + 2 and passage.lowers[cue_last : cue_last + 1] != ["that"]:
         return True
     between = passage.lowers[high : attribution.phrase.first]
     if high <= attribution.phrase.first and len(between) <= 2 and low <= 2 and trigger > cue_first:
         return True
     if attribution.phrase.last <= low and high <= cue_first and cue_first - attribution.phrase.first < 14:
         return True
-    return (
-        low > 0
-        and passage.lowers[low - 1] in ("speaking", "interview")
-        or (attribution.last <= low and low - max(cue_last, attribution.phrase.last) <= 2 and low >= cue_last)
+    return (low > 0 and passage.lowers[low - 1] in ("speaking", "interview")) or (
+        attribution.last <= low and low - max(cue_last, attribution.phrase.last) <= 2 and low >= cue_last
     )
 
 
 def _aside(passage: Passage, low: int, high: int, trigger: int) -> bool:
-    """Does the date stand in a relative clause or an apposition that the trigger does not stand in?"""
+    """Whether the date stands in a relative clause or an apposition that the trigger does not stand in."""
     if low < trigger and not any("," in passage.gap(p) for p in range(high, trigger + 1)):
         return False
     openers = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from geostrike.claims.attribution import Attribution, find_attributions
 from geostrike.claims.context import imply_attackers, inherit_dates
@@ -15,14 +16,16 @@ from geostrike.claims.statements import claim_report
 from geostrike.claims.story import Story, name_countries
 from geostrike.claims.triggers import find_triggers
 from geostrike.claims.vocabulary import load_vocabulary
-from geostrike.model import (
-    Article,
-    Claim,
-    Link,
-    PassedOver,
-    Resolution,
-    Toponym,
-)
+
+if TYPE_CHECKING:
+    from geostrike.model import (
+        Article,
+        Claim,
+        Link,
+        PassedOver,
+        Resolution,
+        Toponym,
+    )
 
 __all__ = ["Extraction", "extract_claims"]
 
@@ -61,7 +64,7 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     claims = imply_attackers(inherit_dates(story.claims, story), story)
     struck = {i for claim in claims for i in claim.toponym_ids}
     passed = tuple(story.passed[i] for i in sorted(story.passed, key=lambda i: _order(i, toponyms)) if i not in struck)
-    warnings = ()
+    warnings: tuple[str, ...] = ()
     if article.published is None and story.calendar.unresolved:
         warnings = ("No publication date: weekdays and other relative dates stay unresolved; give it with --date",)
     return Extraction(tuple(claims), passed, find_links(tuple(claims)), warnings)
@@ -72,7 +75,7 @@ _CAPTION_WORDS = 25
 
 
 def _silent(passage: Passage) -> bool:
-    """ "The ministry did not comment on the attacks": nobody says anything."""
+    """“The ministry did not comment on the attacks”: nobody says anything."""
     return any("reporting.silent" in c.kinds for c in passage.cues) and not any(
         "casualty.killed" in c.kinds or "trigger.strong_verb" in c.kinds for c in passage.cues
     )

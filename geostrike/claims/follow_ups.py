@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geostrike.claims.anaphora import find_antecedent
-from geostrike.claims.attribution import Attribution
 from geostrike.claims.casualties import find_casualties
 from geostrike.claims.objects import find_damage
-from geostrike.claims.passages import Passage
 from geostrike.claims.reasons import candidates
 from geostrike.claims.statements import claim_answer
 from geostrike.claims.story import Story, keep
@@ -19,6 +19,10 @@ from geostrike.model import (
     Speech,
     Stance,
 )
+
+if TYPE_CHECKING:
+    from geostrike.claims.attribution import Attribution
+    from geostrike.claims.passages import Passage
 
 __all__ = ["find_things", "follow_up"]
 
@@ -44,7 +48,8 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
         "weapon.aircraft",
     }:
         claim_answer(passage, answering, story, places, words)
-    for attribution in [a for a in attributions if a is not answering] or ([None] if answering is None else []):
+    voices: list[Attribution | None] = [a for a in attributions if a is not answering]
+    for attribution in voices or ([None] if answering is None else []):
         first, last = (attribution.first, attribution.last) if attribution else (0, len(passage.words))
         counts = find_casualties(passage, first, last)
         broken = find_damage(passage, first, last) if damage else ()
@@ -82,9 +87,10 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
 
 
 def find_things(passage: Passage) -> frozenset[str]:
+    """The things a sentence names that strikes hit: houses, depots, mosques."""
     return frozenset(passage.lowers[c.last - 1] for c in passage.cues if "object.target" in c.kinds)
 
 
 def _same_thing(passage: Passage, story: Story) -> bool:
-    """Is what is damaged here what was hit in the sentence before ("the mosque")?"""
+    """Whether what is damaged here is what was hit in the sentence before ("the mosque")."""
     return bool(find_things(passage) & story.targets)

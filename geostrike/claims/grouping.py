@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from geostrike.claims.attachment import THRESHOLD, Attachment, attach
 from geostrike.claims.attackers import find_attacker
 from geostrike.claims.attribution import Attribution, who_says
-from geostrike.claims.passages import Mention, Passage
-from geostrike.claims.story import Story
 from geostrike.claims.triggers import Kind, Trigger
 from geostrike.model import (
     Level,
     PassedOver,
     Speech,
 )
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Mention, Passage
+    from geostrike.claims.story import Story
 
 __all__ = ["Report", "drop_containers", "group_triggers", "is_drawable", "is_placed", "pass_over"]
 
@@ -125,12 +128,12 @@ def drop_containers(accepted: list[Attachment]) -> tuple[list[Attachment], list[
 
 
 def is_placed(mention: Mention) -> bool:
-    """Has the gazetteer a place for it?"""
+    """Whether the gazetteer has a place for it."""
     return mention.resolution is not None and (mention.resolution.location or mention.resolution.place) is not None
 
 
 def is_drawable(mention: Mention) -> bool:
-    """Has it a place finer than a country?"""
+    """Whether it has a place finer than a country."""
     place = mention.resolution.place if mention.resolution else None
     return place is not None and place.level is not Level.COUNTRY
 
@@ -140,7 +143,7 @@ def _same_trigger_list(first: Attachment, second: Attachment) -> bool:
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:
-    """Does the outer place hold the inner one, by the gazetteer?"""
+    """Whether the outer place holds the inner one, by the gazetteer."""
     a, b = (m.resolution.place if m.resolution else None for m in (outer, inner))
     if a is None or b is None or a.id == b.id:
         return False
@@ -176,9 +179,7 @@ def _absorb(reports: list[Report]) -> list[Report]:
             and theirs is not None
             and ours.name != theirs.name
             and abs(report.trigger.first - host.trigger.first) > 6
-        ):
-            leading.append(report)
-        elif (
+        ) or (
             report.attribution is not None
             and host.attribution is not None
             and report.attribution.speaker != host.attribution.speaker
@@ -198,6 +199,7 @@ def _absorb(reports: list[Report]) -> list[Report]:
 
 
 def pass_over(story: Story, attachment: Attachment, trigger: Trigger, words: str | None = None) -> None:
+    """Note a place that was not taken as struck, and why; the first reason stands."""
     toponym = attachment.mention.toponym
     against = [e.words for e in attachment.evidence if e.score < 0 and e.name != "bias"][:2]
     reason = words or (

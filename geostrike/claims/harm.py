@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geostrike.claims.passages import Cue
-from geostrike.language.numbers import Number
 from geostrike.model import Harm, Outcome
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Cue
+    from geostrike.language.numbers import Number
 
 __all__ = ["BARRIERS", "OUTCOMES", "PASSIVE", "WHOM", "Item", "outcome_of", "status_of"]
 
@@ -21,10 +24,12 @@ PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
 
 
 def outcome_of(cue: Cue) -> Outcome:
+    """What the word says became of people."""
     return next(outcome for kind, outcome in OUTCOMES.items() if kind in cue.kinds)
 
 
 def status_of(kinds: frozenset[str]) -> Harm:
+    """Civilian or combatant, where the words say one of them and not both."""
     civilian, combatant = "casualty.civilian" in kinds, "casualty.combatant" in kinds
     if civilian == combatant:
         return Harm.UNKNOWN
@@ -44,4 +49,5 @@ class Item:
 
     @property
     def end(self) -> int:
+        """The word after the last one counted."""
         return self.whom[1] if self.whom else self.high

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from geostrike.claims.passages import Passage
-from geostrike.claims.triggers import Trigger
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Passage
+    from geostrike.claims.triggers import Trigger
 
 __all__ = ["find_damage", "find_targets", "find_weapons"]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from geostrike.claims.vocabulary import Vocabulary
 from geostrike.language.sentences import find_paragraphs, find_sentences
 from geostrike.language.words import Word, find_words
 from geostrike.model import Article, Resolution, Span, SpeakerKind, Toponym
+
+if TYPE_CHECKING:
+    from geostrike.claims.vocabulary import Vocabulary
 
 __all__ = ["Cue", "Mention", "Passage", "find_passages"]
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geostrike.claims.passages import Passage
 from geostrike.model import SpeakerKind
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Passage
 
 __all__ = [
     "DETERMINERS",
@@ -47,16 +50,19 @@ class Phrase:
 
 
 def is_speaker_noun(passage: Passage, position: int) -> bool:
+    """A word for someone who speaks: "ministry", "residents"."""
     return not passage.kinds_at[position].isdisjoint(_NOUN_KINDS)
 
 
 def is_modifier(passage: Passage, position: int) -> bool:
+    """A word that may stand before such a noun: "local", "senior", "the region's"."""
     if passage.lowers[position].endswith("'s"):
         return True
     return "speaker.modifier" in passage.kinds_at[position]
 
 
 def is_name(passage: Passage, position: int) -> bool:
+    """A word with a capital that is not one only because it opens a sentence."""
     word = passage.words[position].text
     if not (word[0].isupper() or (word[0].isdigit() and len(word) <= 3)):
         return False
@@ -67,7 +73,7 @@ def is_name(passage: Passage, position: int) -> bool:
 
 
 def _broken(passage: Passage, position: int) -> bool:
-    """Is there punctuation before the word at ``position`` that ends a phrase?"""
+    """Whether punctuation before the word at ``position`` ends a phrase."""
     gap = passage.gaps[position]
     if gap in (" ", "-"):
         return False
@@ -126,7 +132,7 @@ def _skip_date(passage: Passage, position: int, floor: int) -> int:
 
 
 def _name_in_commas(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
-    """ "the governor, Ada Pell, said": the name between the commas, without its title."""
+    """“the governor, Ada Pell, said”: the name between the commas, without its title."""
     start = first
     while start < last - 1 and (passage.lowers[start] in DETERMINERS or passage.lowers[start] in TITLES):
         start += 1
@@ -139,7 +145,7 @@ def _name_in_commas(passage: Passage, first: int, last: int) -> tuple[int, int] 
 
 
 def _plain_phrase(passage: Passage, end: int, floor: int) -> bool:
-    """Is what stands before a noun phrase with a speaker's word in it ("the governor of Tarvik region")?"""
+    """Whether a noun phrase with a speaker's word in it stands before ("the governor of Arvan region")."""
     return any(is_speaker_noun(passage, p) for p in range(max(floor, end - 6), end))
 
 
@@ -264,7 +270,7 @@ def _says_something(passage: Passage, first: int, last: int) -> bool:
 
 
 def _clause_like(passage: Passage, first: int, last: int) -> bool:
-    """Is what stands between the commas more than an apposition?"""
+    """Whether more than an apposition stands between the commas."""
     return any(
         "trigger.strong_noun" in c.kinds or "reporting.asserts" in c.kinds
         for c in passage.cues
@@ -273,7 +279,7 @@ def _clause_like(passage: Passage, first: int, last: int) -> bool:
 
 
 def _before_relative(passage: Passage, position: int, floor: int) -> Phrase | None:
-    """ "a doctor at the clinic that took in the wounded said": the speaker stands before the relative clause."""
+    """“a doctor at the clinic that took in the wounded said”: the speaker stands before the relative clause."""
     for opener in range(position - 1, max(floor, position - 14), -1):
         if any(m in passage.gap(opener + 1) for m in ",;:") if opener + 1 < len(passage.words) else False:
             return None
@@ -296,9 +302,13 @@ def read_right(passage: Passage, start: int, *, limit: int | None = None) -> Phr
         if end > start and _broken(passage, end):
             break
         follows = end + 1 < stop and not _broken(passage, end + 1)
-        if lower in DETERMINERS and (end == start or lowers[end - 1] in _LEFT_LINKS | _PLACE_LINKS | {"by", "and"}):
-            end += 1
-        elif is_name(passage, end) or is_speaker_noun(passage, end) or is_modifier(passage, end) or lower in NAME_LINKS:
+        if (
+            (lower in DETERMINERS and (end == start or lowers[end - 1] in _LEFT_LINKS | _PLACE_LINKS | {"by", "and"}))
+            or is_name(passage, end)
+            or is_speaker_noun(passage, end)
+            or is_modifier(passage, end)
+            or lower in NAME_LINKS
+        ):
             end += 1
         elif (
             follows

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from geostrike.claims.passages import Mention, Passage
+from typing import TYPE_CHECKING
+
 from geostrike.model import Level
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Mention, Passage
 
 __all__ = ["find_lists", "is_country"]
 
@@ -27,6 +31,7 @@ _PARTING = frozenset(
 
 
 def is_country(mention: Mention) -> bool:
+    """Whether the mention means a whole country."""
     place = mention.resolution.place if mention.resolution else None
     return place is not None and place.level is Level.COUNTRY
 

@@ -11,6 +11,7 @@ from geostrike.model import Modality, Realis
 if TYPE_CHECKING:
     from datetime import date
 
+    from geostrike.claims.passages import Cue
     from geostrike.model import DateRange
 
 __all__ = ["HAPPENED", "judge_modality", "judge_realis"]
@@ -116,7 +117,7 @@ def _judge_time(trigger: Trigger, dated: DateRange | None, published: date | Non
 
 
 def _done_infinitive(trigger: Trigger) -> bool:
-    """ "prompting jets to bomb", "continued to shell": done, though worded with "to"."""
+    """“prompting jets to bomb”, “continued to shell”: done, though worded with “to”."""
     start = max(0, trigger.first - 7)
     return any(
         "realis.implicative" in c.kinds
@@ -128,7 +129,7 @@ def _done_infinitive(trigger: Trigger) -> bool:
     )
 
 
-def _words(cues: list, kind: str, trigger: Trigger) -> str:
+def _words(cues: list[Cue], kind: str, trigger: Trigger) -> str:
     last = [cue for cue in cues if kind in cue.kinds][-1]
     return " ".join(trigger.passage.lowers[last.first : last.last])
 
@@ -156,7 +157,7 @@ def _opens_with(trigger: Trigger, words: tuple[str, ...]) -> bool:
 
 
 def _quantified(trigger: Trigger) -> bool:
-    """ "not only hit", "no fewer than": the negation is not the verb's."""
+    """“not only hit”, “no fewer than”: the negation is not the verb's."""
     lowers = trigger.passage.lowers
     window = lowers[max(0, trigger.first - 4) : trigger.first + 1]
     return "only" in window or "fewer" in window or "less" in window or "least" in window

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from geostrike.claims.passages import Mention, Passage
+from typing import TYPE_CHECKING
+
 from geostrike.claims.place_lists import find_lists
 from geostrike.claims.triggers import is_demonym
 from geostrike.model import Level, Role
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Mention, Passage
 
 __all__ = ["candidates", "find_reasons"]
 
@@ -16,7 +20,7 @@ def candidates(passage: Passage) -> list[Mention]:
 
 
 def _modifies(passage: Passage, mention: Mention) -> bool:
-    """ "Arvanian shelling": the adjective of a people says whose strike it was, not where."""
+    """“Arvanian shelling”: the adjective of a people says whose strike it was, not where."""
     return (
         mention.last < len(passage.words)
         and is_demonym(mention.toponym.name)
@@ -244,7 +248,7 @@ _SPEAKERS = frozenset(
 
 
 def _in_purpose(lowers: list[str], start: int, end: int) -> bool:
-    """ "the strikes were to shore up an ally in X", "in support of its ally X"."""
+    """“the strikes were to shore up an ally in X”, “in support of its ally X”."""
     for position in range(start, end - 1):
         pair = (lowers[position], lowers[position + 1])
         if (pair[0] in ("was", "were", "is", "are") and pair[1] == "to") or pair in _PURPOSES:
@@ -268,7 +272,7 @@ _PURPOSES = frozenset(
 
 
 def _where_it_was_said(passage: Passage, mention: Mention) -> bool:
-    """ "Speaking Thursday at X, …", "In X, the ambassador said …"."""
+    """“Speaking Thursday at X, …”, “In X, the ambassador said …”."""
     if (
         mention.first <= 2
         and passage.lowers[0] in ("in", "at")
@@ -293,7 +297,7 @@ def _where_it_was_said(passage: Passage, mention: Mention) -> bool:
 
 
 def _stands_with_speaker(passage: Passage, mention: Mention) -> bool:
-    """ "officials in X said", "Speaking in X": the place is where the speaker is."""
+    """“officials in X said”, “Speaking in X”: the place is where the speaker is."""
     before = [c for c in passage.cues if mention.first - 3 <= c.last <= mention.first and c.kinds & _SPEAKERS]
     if not before:
         return False

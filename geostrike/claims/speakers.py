@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from geostrike.claims.passages import Passage
 from geostrike.claims.phrases import (
     DETERMINERS,
     KINDS,
@@ -18,6 +18,9 @@ from geostrike.claims.phrases import (
     read_right,
 )
 from geostrike.model import Role, Speaker, SpeakerKind
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Passage
 
 __all__ = ["Memory", "note_subject", "resolve_speaker"]
 _ORDER = (
@@ -48,6 +51,7 @@ class Memory:
     """Everyone new, in the order they first spoke."""
 
     def everyone(self) -> list[Speaker]:
+        """People, bodies and groups."""
         return [*self.people, *self.bodies, *self.groups]
 
 
@@ -102,7 +106,7 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
     memory.order.append(speaker)
     if person:
         memory.people.append(speaker)
-    elif lowers[-1].endswith("s") and kind not in (SpeakerKind.MILITARY,) and not named:
+    elif lowers[-1].endswith("s") and kind is not SpeakerKind.MILITARY and not named:
         memory.groups.append(speaker)
     else:
         memory.bodies.append(speaker)
@@ -168,7 +172,7 @@ _BODY_WORDS = {
 
 def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite: bool) -> Speaker | None:
     """An earlier speaker of the same name: its surname, its abbreviation, or the end of its name after "the"."""
-    words = [w[:-2] if w.endswith("'s") else w for w in passage.lowers[first:last]]
+    words = [w.removesuffix("'s") for w in passage.lowers[first:last]]
     if definite and len(words) == 1 and words[0] in _ROLES and not words[0][0].isupper():
         recent = [s for s in memory.order[-6:] if s.kind not in (SpeakerKind.VIDEO, SpeakerKind.MEDIA)]
         matching = [
@@ -250,7 +254,7 @@ def _kind_of(passage: Passage, first: int, last: int) -> SpeakerKind:
 
 
 def _has_proper_noun(passage: Passage, first: int, last: int) -> bool:
-    """Does the phrase name an institution ("the Syrian Observatory"), not just place a nobody ("Kyiv officials")?"""
+    """Whether the phrase names an institution ("the Arvan Observatory"), not just a nobody somewhere ("Karsa officials")."""
     if passage.lowers[last - 1] in _NOBODIES or passage.lowers[first] in _NOBODIES:
         return False
     return any(is_name(passage, p) for p in range(first, last))

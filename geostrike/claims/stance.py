@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from geostrike.claims.attribution import Attribution
-from geostrike.claims.passages import Passage
+from typing import TYPE_CHECKING
+
 from geostrike.claims.triggers import Kind, Trigger
 from geostrike.model import About, SpeakerKind, Stance
+
+if TYPE_CHECKING:
+    from geostrike.claims.attribution import Attribution
+    from geostrike.claims.passages import Passage
 
 __all__ = ["judge_stance", "what_about"]
 
@@ -76,7 +80,7 @@ _OWN = frozenset({"it", "its", "they", "their", "we", "our"})
 
 
 def _own_deed(passage: Passage, attribution: Attribution) -> bool:
-    """ "denied firing", "said it did not shell", "it was not our artillery": the speaker's own part."""
+    """“denied firing”, “said it did not shell”, “it was not our artillery”: the speaker's own part."""
     lowers = passage.lowers
     after = lowers[attribution.cue[1] : attribution.cue[1] + 3]
     if attribution.stance is Stance.DENIES:
@@ -130,7 +134,7 @@ def what_about(passage: Passage, first: int, last: int, trigger: Trigger | None)
 
 
 def _missed(passage: Passage, trigger: Trigger) -> bool:
-    """ "targeted areas that did not include militants": the target is what is denied."""
+    """“targeted areas that did not include militants”: the target is what is denied."""
     lowers = passage.lowers[trigger.last : trigger.last + 9]
     return trigger.kind is not Kind.NOUN and any(
         word in ("not", "didn't", "don't", "never")
@@ -141,7 +145,7 @@ def _missed(passage: Passage, trigger: Trigger) -> bool:
 
 
 def _purpose(passage: Passage, first: int, last: int) -> bool:
-    """ "the airstrikes were to shore up": a purpose."""
+    """“the airstrikes were to shore up”: a purpose."""
     lowers = passage.lowers
     return any(
         lowers[p] in ("were", "was", "are", "is") and lowers[p + 1] == "to"

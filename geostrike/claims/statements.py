@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from geostrike.claims.anaphora import find_antecedent
 from geostrike.claims.attackers import find_attacker
-from geostrike.claims.attribution import Attribution
 from geostrike.claims.casualties import find_casualties
 from geostrike.claims.dating import date_strike, date_words, said_when
-from geostrike.claims.grouping import Report
 from geostrike.claims.objects import find_damage, find_targets, find_weapons
-from geostrike.claims.passages import Mention, Passage
 from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.stance import judge_stance, what_about
 from geostrike.claims.story import STEM, Story, keep
@@ -31,19 +29,25 @@ from geostrike.model import (
     Stance,
 )
 
+if TYPE_CHECKING:
+    from geostrike.claims.attribution import Attribution
+    from geostrike.claims.grouping import Report
+    from geostrike.claims.passages import Mention, Passage
+
 __all__ = ["claim_answer", "claim_report"]
 
 # ---------------------------------------------------------------------------------------------- claims
 
 
 def claim_report(report: Report, attributions: list[Attribution], story: Story) -> None:
+    """Add the claim that a report makes, and those of others in its sentence who answer it."""
     trigger, passage, attribution = report.trigger, report.trigger.passage, report.attribution
     dates = date_words(passage, story.calendar)
-    dated = date_strike(passage, trigger.first, trigger.last, dates, attributions, story.calendar)
+    dated = date_strike(passage, trigger.first, trigger.last, dates, attributions=attributions, calendar=story.calendar)
     realis, why = _judge_realis(report, dated, story)
     if trigger.kind is Kind.EFFECT and realis not in HAPPENED:
         return
-    places, place_words = _places(report, story, realis)
+    places, place_words = _places(report, story)
     denial = attribution is not None and attribution.stance in (Stance.DENIES, Stance.CONTESTS, Stance.CONCEDES)
     negated = realis is Realis.NEGATED
     if denial and realis in (Realis.HYPOTHETICAL, Realis.NEGATED):
@@ -61,7 +65,7 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     attacker = find_attacker(trigger) or next(
         filter(None, (find_attacker(t) for t in report.others if t.kind is not Kind.EFFECT)), None
     )
-    attacker = _own_forces(attacker, trigger, attribution, story)
+    attacker = _own_forces(attacker, trigger, attribution)
     if attacker is not None and is_demonym(attacker.name) and " " not in attacker.name:
         attacker = replace(attacker, name=story.countries.get(attacker.name.casefold()[:STEM], attacker.name))
     if attacker is not None and realis in HAPPENED and attacker.stated:
@@ -71,7 +75,7 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     )
     if _nested(attribution, passage):
         _claim_reports(report, places, place_words, dated, story)
-    low, high = _scope_of_report(report, story, passage)
+    low, high = 0, len(passage.words)
     claim = Claim(
         id=f"c{len(story.claims) + 1}",
         speaker=attribution.speaker if attribution else None,
@@ -102,11 +106,6 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     _side_claims(report, claim, attributions, story)
 
 
-def _scope_of_report(report: Report, story: Story, passage: Passage) -> tuple[int, int]:
-    """The words whose tolls belong to this report: the whole sentence, unless another report shares it."""
-    return 0, len(passage.words)
-
-
 def _judge_realis(report: Report, dated: DateRange | None, story: Story) -> tuple[Realis, str]:
     verdicts = [judge_realis(t, dated, story.article.published) for t in (report.trigger, *report.others)]
     lead = verdicts[0]
@@ -121,7 +120,7 @@ def _judge_realis(report: Report, dated: DateRange | None, story: Story) -> tupl
     return lead
 
 
-def _places(report: Report, story: Story, realis: Realis) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+def _places(report: Report, story: Story) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """The places of a report: its own, or the one an anaphor or an immediate continuation means."""
     if report.places:
         ranked = sorted(report.places, key=lambda a: (_coarse(a.mention), -a.probability, a.mention.first))
@@ -135,10 +134,8 @@ def _coarse(mention: Mention) -> int:
     return order.index(place.level) if place else 2
 
 
-def _own_forces(
-    attacker: Actor | None, trigger: Trigger, attribution: Attribution | None, story: Story
-) -> Actor | None:
-    """ "its aircraft", "we struck": the speaker's own side."""
+def _own_forces(attacker: Actor | None, trigger: Trigger, attribution: Attribution | None) -> Actor | None:
+    """“its aircraft”, “we struck”: the speaker's own side."""
     if attacker is not None or attribution is None:
         return attacker
     lowers = trigger.passage.lowers
@@ -187,7 +184,7 @@ _NESTED = frozenset(
 
 
 def _nested(attribution: Attribution | None, passage: Passage) -> bool:
-    """ "denied reports that …": what is denied is itself a claim."""
+    """“denied reports that …”: what is denied is itself a claim."""
     return (
         attribution is not None
         and attribution.stance in (Stance.DENIES, Stance.CONTESTS)
@@ -247,6 +244,7 @@ def _side_claims(report: Report, claim: Claim, attributions: list[Attribution], 
 def claim_answer(
     passage: Passage, attribution: Attribution, story: Story, places: tuple[str, ...], words: tuple[Evidence, ...]
 ) -> None:
+    """Add the claim of one who answers what was reported: a denial, a doubt, an admission."""
     about = what_about(passage, attribution.first, attribution.last, None)
     first = min(attribution.phrase.first, attribution.first)
     claim = Claim(

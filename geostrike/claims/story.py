@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from geostrike.claims.attribution import Attribution
-from geostrike.claims.dating import Calendar
-from geostrike.claims.passages import Passage
 from geostrike.claims.realis import HAPPENED
 from geostrike.claims.speakers import Memory
 from geostrike.claims.triggers import Topic
@@ -20,6 +18,11 @@ from geostrike.model import (
     Resolution,
     Stance,
 )
+
+if TYPE_CHECKING:
+    from geostrike.claims.attribution import Attribution
+    from geostrike.claims.dating import Calendar
+    from geostrike.claims.passages import Passage
 
 __all__ = ["STEM", "Story", "keep", "name_countries"]
 
@@ -50,11 +53,13 @@ STEM = 4
 
 
 def name_countries(resolutions: tuple[Resolution, ...]) -> dict[str, str]:
+    """First letters → name, for the countries that the article names."""
     places = [r.place for r in resolutions if r.place is not None and r.place.level is Level.COUNTRY]
     return {place.name.casefold()[:STEM]: place.name for place in places}
 
 
 def keep(claim: Claim, passage: Passage, story: Story) -> None:
+    """Add a claim, and remember what later sentences may lean on."""
     story.claims.append(claim)
     if claim.toponym_ids and claim.realis in HAPPENED and claim.stance is Stance.ASSERTS:
         story.struck.append((passage.index, claim.toponym_ids))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from geostrike.claims.passages import Cue, Passage
-from geostrike.model import Span
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Cue, Passage
+    from geostrike.model import Span
 
 __all__ = ["Kind", "Topic", "Trigger", "find_triggers", "is_demonym"]
 
@@ -17,11 +19,13 @@ _PEOPLE = re.compile(r"(?:ian|ean|ans?|ani|eli|aqi|eni|udi|ish|ese|ench|utch|ati
 
 
 def is_demonym(word: str) -> bool:
-    """Does the word look like the adjective of a people?"""
+    """Whether the word looks like the adjective of a people."""
     return word[:1].isupper() and len(word) > 4 and _PEOPLE.search(word) is not None
 
 
 class Kind(StrEnum):
+    """How the words tell of a strike."""
+
     NOUN = "noun"
     VERB = "verb"
     LAUNCH = "launch"  # a light verb with its weapon: "fired rockets"
@@ -43,6 +47,7 @@ class Trigger:
 
     @property
     def span(self) -> Span:
+        """The words, verbatim."""
         return self.passage.slice(self.first, self.last)
 
 
@@ -217,7 +222,7 @@ _FALLING = frozenset(
 
 
 def _by_weapon(passage: Passage, verb: Cue, weapons: list[Cue]) -> bool:
-    """Is an aircraft or munition the subject, or the agent after "by"?"""
+    """Whether an aircraft or munition is the subject, or the agent after "by"."""
     for cue in weapons:
         if any(
             v.last <= cue.first <= v.last + 2 and v.kinds & {"trigger.effect_verb"} and v.first != verb.first
@@ -239,7 +244,7 @@ def _by_weapon(passage: Passage, verb: Cue, weapons: list[Cue]) -> bool:
 
 
 def _plainly_military(passage: Passage, cue: Cue) -> bool:
-    """ "the strike hit a convoy", "killed in a strike": no labour strike does that."""
+    """“the strike hit a convoy”, “killed in a strike”: no labour strike does that."""
     lowers = passage.lowers
     if lowers[cue.first] not in ("strike", "strikes"):
         return False
@@ -256,7 +261,7 @@ _HARM = frozenset(
 
 
 def _has_author(passage: Passage, cue: Cue) -> bool:
-    """ "Israeli attacks", "a coalition strike": the word has a party before it."""
+    """“Israeli attacks”, “a coalition strike”: the word has a party before it."""
     if cue.first == 0:
         return False
     before = passage.mention_at(cue.first - 1)
@@ -268,7 +273,7 @@ def _has_author(passage: Passage, cue: Cue) -> bool:
 
 
 def _is_told(passage: Passage, cue: Cue) -> bool:
-    """Does the verb tell what was done ("killed", "destroying"), not what may be ("kill", "damage to")?"""
+    """Whether the verb tells what was done ("killed", "destroying"), not what may be ("kill", "damage to")."""
     word = passage.lowers[cue.last - 1]
     return (
         word.endswith(("ed", "ing"))
@@ -280,7 +285,7 @@ def _is_told(passage: Passage, cue: Cue) -> bool:
 
 
 def _inside_longer(cue: Cue, cues: list[Cue]) -> bool:
-    """ "attack drones", "strike force": a weak word inside a longer word of another sense is none."""
+    """“attack drones”, “strike force”: a weak word inside a longer word of another sense is none."""
     return any(
         o.first <= cue.first
         and cue.last <= o.last
@@ -304,7 +309,7 @@ _OTHER_SENSES = frozenset(
 
 
 def _near(cues: list[Cue], cue: Cue, passage: Passage, words: int) -> bool:
-    """Does one of ``cues`` stand within so many words, in the same clause?"""
+    """Whether one of ``cues`` stands within so many words, in the same clause."""
     return any(
         abs(other.first - cue.first) <= words and abs(passage.clauses[other.first] - passage.clauses[cue.first]) <= 1
         for other in cues

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geostrike.claims.harm import BARRIERS, PASSIVE, WHOM, Item, outcome_of, status_of
-from geostrike.claims.passages import Cue, Passage
 from geostrike.model import Count, Harm, Outcome
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Cue, Passage
 
 __all__ = ["find_none", "find_single", "find_unnumbered"]
 
 
 def find_single(passage: Passage, outcomes: list[Cue], first: int, stop: int, items: list[Item]) -> list[Count]:
-    """ "a woman was killed", "killed a 68-year-old man and his son"."""
+    """“a woman was killed”, “killed a 68-year-old man and his son”."""
     found: list[Count] = []
     lowers = passage.lowers
     taken = {p for item in items for p in range(item.low, item.end)}
@@ -26,16 +30,19 @@ def find_single(passage: Passage, outcomes: list[Cue], first: int, stop: int, it
             and lowers[start - 1] not in ("a", "an")
             and not any(m in passage.gap(start) for m in ",;")
             and lowers[start - 1] not in BARRIERS
-            and not (lowers[start - 1] in ("the", "of", "to"))
+            and lowers[start - 1] not in ("the", "of", "to")
         ):
             start -= 1
         if start <= first or lowers[start - 1] not in ("a", "an") or start - 1 < last_end:
             continue
         word = lowers[cue.last - 1]
-        if (
-            word.endswith("s")
-            and not word.endswith("ss")
-            or word in ("people", "children", "men", "women", "couple", "lives")
+        if (word.endswith("s") and not word.endswith("ss")) or word in (
+            "people",
+            "children",
+            "men",
+            "women",
+            "couple",
+            "lives",
         ):
             continue
         after = [
@@ -74,7 +81,7 @@ def find_single(passage: Passage, outcomes: list[Cue], first: int, stop: int, it
 
 
 def find_none(passage: Passage, none: list[Cue], outcomes: list[Cue], found: list[Count]) -> list[Count]:
-    """ "no casualties", "nobody was hurt", "none of the workers was injured"."""
+    """“no casualties”, “nobody was hurt”, “none of the workers was injured”."""
     added: list[Count] = []
     for cue in none:
         span = passage.slice(cue.first, cue.last)
@@ -107,7 +114,7 @@ def find_none(passage: Passage, none: list[Cue], outcomes: list[Cue], found: lis
 
 
 def find_unnumbered(passage: Passage, outcomes: list[Cue], first: int, stop: int) -> list[Count]:
-    """ "civilians were killed": harm without a number."""
+    """“civilians were killed”: harm without a number."""
     lowers = passage.lowers
     for cue in passage.cues:
         if (

@@ -16,72 +16,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from geostrike.language.date_patterns import (
+    DATE,
+    DAYS,
+    FUTURE,
+    HINT,
+    HINT_WORDS,
+    KINDS,
+    LEAD,
+    MONTH_NUMBERS,
+    TRAIL,
+)
 from geostrike.language.numbers import find_numbers
 from geostrike.model import DatePrecision, DateRange, Span
 
 __all__ = ["DateWords", "Reference", "find_dates", "may_hold_date", "place_on"]
-
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH_NUMBERS = (
-    {name: i + 1 for i, name in enumerate(_MONTHS)} | {name[:3]: i + 1 for i, name in enumerate(_MONTHS)} | {"sept": 9}
-)
-
-_DAY = "(?:" + "|".join(_DAYS) + ")"
-_ABBREVIATED = "(?:" + "|".join(_MONTHS) + r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
-_PART = r"(?:early|late|pre-dawn|predawn|before\s+dawn|dawn|morning|afternoon|evening|night|midday|noon|midnight)"
-_COUNT = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\s+few|a\s+couple\s+of)"
-)
-_YEAR = r"(?:1[89]|20)\d\d"
-_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-
-_DATE = re.compile(
-    rf"""(?<![\w-])(?:
-      (?P<iso>(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))
-    | (?P<dotted>(?P<dd>0?[1-9]|[12]\d|3[01])\.(?P<dm>0?[1-9]|1[0-2])\.(?P<dy>{_YEAR}))
-    | (?P<dmrange>(?:from\s+|between\s+)?(?P<r1>{_NUMBER})(?:\s*[-–]\s*|\s+(?:to|and|until)\s+)(?P<r2>{_NUMBER})(?:\s+of)?\s+(?P<rm>{_ABBREVIATED})(?:,?\s+(?P<ry>{_YEAR}))?)
-    | (?P<mdrange>(?:from\s+|between\s+)?(?P<sm>{_ABBREVIATED})\s+(?P<s1>{_NUMBER})(?:\s*[-–]\s*|\s+(?:to|and|until)\s+)(?P<s2>{_NUMBER})(?!\s*[-–]?\w)(?:,?\s+(?P<sy>{_YEAR}))?)
-    | (?P<dmy>(?:(?P<since1>since)\s+)?(?:the\s+)?(?P<a1>{_NUMBER})(?:\s+of)?\s+(?P<am>{_ABBREVIATED})(?:,?\s+(?P<ay>{_YEAR}))?)
-    | (?P<mdy>(?:(?P<since2>since)\s+)?(?P<bm>{_ABBREVIATED})\s+(?P<b1>{_NUMBER})(?!\s*[-–:.]?\d|\w)(?:,?\s+(?P<by>{_YEAR}))?)
-    | (?P<month>(?:(?P<mwhen>since|in|during|throughout|last|this|early|late|mid|of|until|by)[\s-]+)?(?:(?P<mpart>early|late|mid|the\s+(?:beginning|end|start)\s+of)[\s-]+)?(?P<mm>{"|".join(m for m in _MONTHS if m != "may")}|(?<=in\s)may|(?<=since\s)may|(?<=last\s)may|may(?=,?\s+{_YEAR}))(?:,?\s+(?:of\s+)?(?P<my>{_YEAR}|last\s+year|this\s+year))?)
-    | (?P<weekdays>(?:from\s+|between\s+|overnight\s+(?:from\s+)?|the\s+night\s+of\s+)?(?P<w1>{_DAY})(?:\s+night)?(?:\s*[-–/]\s*|\s+(?:to|and|until|into|through)\s+)(?:early\s+|late\s+)?(?P<w2>{_DAY})(?:\s+(?:night|morning))?)
-    | (?P<weekday>(?:(?P<wnight>overnight)\s+(?:on\s+|into\s+|to\s+)?)?(?:(?P<wwhen>since|last|this|next|past|coming|until|by|for|following|previous)\s+)?(?:{_PART}\s+(?:on\s+)?)?(?P<wd>{_DAY})(?P<wposs>['’]s?)?(?:\s+(?P<wpart>{_PART}))?(?P<wweek>\s+(?:last\s+week|a\s+week\s+ago))?)
-    | (?P<weekbefore>the\s+week\s+before\s+last)
-    | (?P<event>(?:(?P<ecount>{_COUNT})\s+(?P<eunit>day|night|week|month|year|hour)s?\s+(?P<edir>earlier|later|before|after|previously|afterwards?|beforehand)(?!\s+the\s+(?:war|start))|the\s+(?P<eadj>previous|preceding|following|next|same)\s+(?P<eunit2>day|night|week|month|evening|morning)|the\s+(?P<enoun>day|night|week)\s+(?P<edir2>before|after)|(?P<ethat>that\s+(?:same\s+)?(?:day|night|morning|evening|afternoon)|hours\s+(?:earlier|later|before|after)|later\s+(?:that\s+day|in\s+the\s+day))))
-    | (?P<nth>(?:on\s+)?the\s+(?P<nday>[12]?\d|3[01])(?:st|nd|rd|th)(?!\s+\w+\s+(?:century|division|brigade)|\s+(?:century|division|brigade|battalion|regiment|floor|anniversary|day|time|attack|strike|such)))
-    | (?P<weekof>(?:in\s+)?the\s+(?P<wnth>first|second|third|last|final)\s+week\s+of\s+(?P<wmonth>{"|".join(_MONTHS)})(?:\s+(?P<wyear>{_YEAR}))?)
-    | (?P<before_yesterday>(?:the\s+)?day\s+before\s+yesterday)
-    | (?P<ago>(?:(?:about|around|nearly|almost|over|more\s+than|just|some)\s+)?(?P<gcount>{_COUNT})\s+(?P<gunit>day|night|week|month|year|hour)s?\s+ago)
-    | (?P<past>(?:(?:in|over|during|for|within)\s+(?:the\s+)?|the\s+)(?:past|last|previous)\s+(?:(?P<pcount>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twelve|couple\s+of|few|several)\s+)?(?P<punit>hour|day|night|week|month|year|24\s+hour|48\s+hour)s?)
-    | (?P<today>(?:earlier\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:morning|afternoon|evening)|at\s+dawn\s+today))
-    | (?P<yesterday>(?:(?:at\s+dawn|late|early|earlier)\s+)?(?P<ysince>since\s+)?yesterday(?:\s+{_PART})?)
-    | (?P<tomorrow>tomorrow)
-    | (?P<overnight>overnight|last\s+night|during\s+the\s+night)
-    | (?P<week>(?:(?P<kpart>earlier|early|late|later|since\s+the\s+(?:start|beginning)\s+of)\s+)?(?P<kwhen>this|last|next|past)\s+(?P<kunit>week(?:end)?|month|year))
-    | (?P<weekend>(?:over|at|during|on)\s+the\s+weekend)
-    | (?P<year>(?P<ywhen>in|since|during|throughout|of|early|late|mid)[\s-]+(?P<yy>{_YEAR}))
-    )(?![\w]|-\w)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# Every date has one of these words or a number of four digits; the search above is kept to their neighbourhood.
-_HINT = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to|birth)?days?\b|night|\b(?:week|month|year|hour|morning|evening|afternoon|tomorrow|dawn|later|earlier)"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:1[89]|20)\d\d\b|\bthe\s+\d{1,2}(?:st|nd|rd|th)\b",
-    re.IGNORECASE,
-)
-_HINT_WORDS = frozenset(
-    [*_DAYS, *(f"{day}'s" for day in _DAYS), *_MONTHS, *(m[:3] for m in _MONTHS), "sept"]
-    + "day days night nights overnight week weeks weekend weekends month months year years hour hours morning evening afternoon "
-    "week's month's year's night's weekend's morning's evening's hour's tomorrow dawn later earlier today tonight yesterday yesterday's today's midday birthday".split()
-)
-# Characters before a hint where its date may begin ("from the beginning of the previous …"), and after it.
-_LEAD, _TRAIL = 45, 60
-# The clause speaks of what is to come: a weekday in it is the next one.
-_FUTURE = re.compile(
-    r"\b(?:will|shall|would|to\s+be\s+held|due|scheduled|set\s+to|plan(?:s|ned)?\s+to|expected|upcoming|starting|is\s+to|are\s+to)\b[^.;]*$",
-    re.IGNORECASE,
-)
 _UNIT_DAYS = {"day": 1, "night": 1, "week": 7, "hour": 0}
 
 
@@ -114,10 +63,10 @@ def find_dates(
     """The date words of ``text[start:end]``, in order. ``anchor`` is the event that "a day earlier" counts from."""
     found = []
     stop = len(text) if end is None else end
-    hints = [hint.start() for hint in _HINT.finditer(text, start, stop)]
+    hints = [hint.start() for hint in HINT.finditer(text, start, stop)]
     if not hints:
         return ()
-    for match in _DATE.finditer(text, max(start, hints[0] - _LEAD), min(stop, hints[-1] + _TRAIL)):
+    for match in DATE.finditer(text, max(start, hints[0] - LEAD), min(stop, hints[-1] + TRAIL)):
         words = _read(match, text, published, start)
         if words is not None:
             if words.reference is Reference.EVENT and anchor is not None:
@@ -128,7 +77,7 @@ def find_dates(
 
 def may_hold_date(lowers: list[str]) -> bool:
     """A quick look at a sentence's words, in small letters: without one of these there is no date in it."""
-    return any(word in _HINT_WORDS or (word[0].isdigit() and len(word) >= 3) for word in lowers)
+    return any(word in HINT_WORDS or (word[0].isdigit() and len(word) >= 3) for word in lowers)
 
 
 def place_on(words: DateWords, anchor: DateRange) -> DateWords:
@@ -173,21 +122,15 @@ def _read(match: re.Match[str], text: str, published: date | None, clause_start:
         return calendar
     if kind == "event":
         return _read_event(match, span)
-    future = _FUTURE.search(text, max(clause_start, match.start() - 120), match.start()) is not None
+    future = FUTURE.search(text, max(clause_start, match.start() - 120), match.start()) is not None
     if published is None:
         return DateWords(span, Reference.PUBLICATION, None, weekday=kind in ("weekday", "weekdays"))
     found = _read_relative(kind, match, span, published, future=future)
     return DateWords(span, Reference.PUBLICATION, found, weekday=kind in ("weekday", "weekdays"))
 
 
-_KINDS = (
-    "iso dotted dmrange mdrange dmy mdy nth weekof month weekdays weekday weekbefore event before_yesterday ago past today yesterday tomorrow "
-    "overnight week weekend year"
-).split()
-
-
 def _kind(match: re.Match[str]) -> str:
-    return next(kind for kind in _KINDS if match[kind] is not None)
+    return next(kind for kind in KINDS if match[kind] is not None)
 
 
 # ------------------------------------------------------------------------------------------ calendar
@@ -219,11 +162,10 @@ def _read_calendar(kind: str, match: re.Match[str], span: Span, published: date 
     if kind == "month":
         return _read_month(match, span, published)
     if kind == "year":
-        year_number = int(match["yy"])
-        first, last = date(year_number, 1, 1), date(year_number, 12, 31)
-        if match["ywhen"].lower() == "since" and published is not None and first <= published:
-            return DateWords(span, Reference.CALENDAR, _since(span, first, published))
-        return DateWords(span, Reference.CALENDAR, _range(span, first, last, DatePrecision.YEAR))
+        opening, closing = date(int(match["yy"]), 1, 1), date(int(match["yy"]), 12, 31)
+        if match["ywhen"].lower() == "since" and published is not None and opening <= published:
+            return DateWords(span, Reference.CALENDAR, _since(span, opening, published))
+        return DateWords(span, Reference.CALENDAR, _range(span, opening, closing, DatePrecision.YEAR))
     return None
 
 
@@ -239,9 +181,9 @@ def _safe(year: int, month: int, day: int) -> date | None:
 
 
 def _named_day(number: str, month: str, year: str | None, published: date | None) -> date | None:
-    """ "3 October": of the year given, else the last one on or before publication."""
+    """“3 October”: of the year given, else the last one on or before publication."""
     day = int(re.sub(r"\D", "", number))
-    month_number = _MONTH_NUMBERS[month.lower().rstrip(".")]
+    month_number = MONTH_NUMBERS[month.lower().rstrip(".")]
     if year is not None:
         return _safe(int(year), month_number, day)
     if published is None:
@@ -253,7 +195,7 @@ def _named_day(number: str, month: str, year: str | None, published: date | None
 
 
 def _read_month(match: re.Match[str], span: Span, published: date | None) -> DateWords | None:
-    month = _MONTH_NUMBERS[match["mm"].lower()]
+    month = MONTH_NUMBERS[match["mm"].lower()]
     when = (match["mwhen"] or "").lower()
     if match["my"] is not None and match["my"][0].isdigit():
         year = int(match["my"])
@@ -335,7 +277,7 @@ def _number(words: str) -> int | None:
 
 
 def _weekday(name: str, published: date, *, future: bool) -> date:
-    number = _DAYS.index(name.lower())
+    number = DAYS.index(name.lower())
     if future:
         return published + timedelta(days=(number - published.weekday() - 1) % 7 + 1)
     return published - timedelta(days=(published.weekday() - number) % 7)
@@ -347,7 +289,7 @@ def _read_relative(kind: str, match: re.Match[str], span: Span, published: date,
         return _read_weekday(match, span, published, future=future)
     if kind == "weekdays":
         last = _weekday(match["w2"], published, future=future)
-        first = last - timedelta(days=(last.weekday() - _DAYS.index(match["w1"].lower())) % 7)
+        first = last - timedelta(days=(last.weekday() - DAYS.index(match["w1"].lower())) % 7)
         return _range(span, first, last, DatePrecision.DAYS if first != last else DatePrecision.DAY)
     if kind == "today":
         return _day(span, published)
@@ -380,7 +322,7 @@ def _read_relative(kind: str, match: re.Match[str], span: Span, published: date,
 
 
 def _nth(match: re.Match[str], span: Span, published: date) -> DateRange | None:
-    """ "On the 28th": the last such day on or before publication."""
+    """“On the 28th”: the last such day on or before publication."""
     for back in (0, 1, 2):
         first = _month_back(published, back)
         day = _safe(first.year, first.month, int(match["nday"]))
@@ -390,7 +332,7 @@ def _nth(match: re.Match[str], span: Span, published: date) -> DateRange | None:
 
 
 def _week_of(match: re.Match[str], span: Span, published: date) -> DateRange:
-    month = _MONTH_NUMBERS[match["wmonth"].lower()]
+    month = MONTH_NUMBERS[match["wmonth"].lower()]
     year = int(match["wyear"]) if match["wyear"] else published.year - (date(published.year, month, 1) > published)
     order = {"first": 0, "second": 1, "third": 2}.get(match["wnth"].lower())
     end = _month_end(date(year, month, 1))
