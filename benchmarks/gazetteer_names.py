@@ -13,6 +13,7 @@ import json
 import math
 import tempfile
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,18 +38,23 @@ def main() -> None:
         path = arguments.packs or build_packs(shared, Path(scratch) / "packs.sqlite")
         packs = Gazetteer.open(path)
         names = shared / "eval" / "names"
-        print("monitors' names                        first <= 25 km   among ten   anywhere   candidates (mean)")
+        print(
+            "monitors' names                        first <= 25 km   among ten   anywhere   ten, name alone   candidates"
+        )
         for title, folder, country, gazetteer, asked in (
             ("Syria, default", "airwars_syria_places", "SY", default, "among ten >= .25"),
             ("Syria, SY pack and boundaries", "airwars_syria_places", "SY", packs, "first >= .60, ten >= .78"),
             ("Yemen, default", "yemen_places", "YE", default, ""),
             ("Yemen, YE pack and boundaries", "yemen_places", "YE", packs, "among ten >= .65"),
         ):
-            print(f"{title:38s} {line(names / folder / 'dev.jsonl', country, gazetteer)}   {asked}")
+            f = measure_names(names / folder / "dev.jsonl", country, gazetteer)
+            shares = f"{f.first:14.3f} {f.ten:11.3f} {f.anywhere:10.3f} {f.alone:21.3f} {f.candidates:12.1f}"
+            print(f"{title:38s} {shares}   n={f.count}   {asked}")
         variants = json.loads((names / "name_variants.json").read_text("utf-8"))
         for title, gazetteer in (("default", default), ("packs", packs)):
-            share, mean = pairs(variants, gazetteer)
-            print(f"spelling pairs that reach a common candidate, {title}: {share:.3f} ({mean:.1f} candidates a name)")
+            p = measure_pairs(variants, gazetteer)
+            print(f"spelling pairs that reach a common candidate, {title}: {p.share:.3f}   (asked >= .92 with packs)")
+            print(f"    candidates a name: {p.candidates:.1f}")
         print_collisions(packs)
 
 
@@ -62,33 +68,47 @@ def build_packs(shared: Path, target: Path) -> Path:
     return target
 
 
-def line(path: Path, country: str, gazetteer: Gazetteer) -> str:
-    first = ten = anywhere = total = seen = 0
-    for text in path.read_text("utf-8").splitlines():
-        document = json.loads(text)
+@dataclass(frozen=True)
+class Names:
+    """Shares of the names whose right place is found. ``alone``: by the name only, without what is said to hold it."""
+
+    count: int
+    first: float
+    ten: float
+    anywhere: float
+    alone: float
+    candidates: float
+
+
+def measure_names(path: Path, country: str, gazetteer: Gazetteer) -> Names:
+    first = ten = anywhere = alone = seen = 0
+    documents = [json.loads(text) for text in path.read_text("utf-8").splitlines()]
+    for document in documents:
         toponym = document["toponyms"][0]
-        found = ask(gazetteer, document["text"], country)
+        # As ``geostrike places`` asks: the words as the monitor wrote them, with what is said to hold the place.
+        found = look_up_phrase(gazetteer, document["text"], countries=[country])
         hits = [distance_km(toponym, c) <= NEAR_KM for c in found]
-        total += 1
         seen += len(found)
         first += bool(hits and hits[0])
         ten += any(hits[:10])
         anywhere += any(hits)
-    return f"{first / total:14.3f} {ten / total:11.3f} {anywhere / total:10.3f} {seen / total:19.1f}   n={total}"
+        bare = look_up_phrase(gazetteer, toponym["surface"], countries=[country])
+        alone += any(distance_km(toponym, c) <= NEAR_KM for c in bare[:10])
+    n = len(documents)
+    return Names(n, first / n, ten / n, anywhere / n, alone / n, seen / n)
 
 
-def ask(gazetteer: Gazetteer, text: str, country: str) -> tuple[Candidate, ...]:
-    """As ``geostrike places`` asks: the words as the monitor wrote them, with what is said to hold the place."""
-    return look_up_phrase(gazetteer, text, countries=[country])
+@dataclass(frozen=True)
+class Pairs:
+    share: float
+    candidates: float
 
 
-def pairs(groups: list[list[str]], gazetteer: Gazetteer) -> tuple[float, float]:
-    """Share of pairs of spellings with a common candidate, and candidates a name, within the countries of the groups."""
-    reached: dict[str, set[str]] = {}
-    for name in itertools.chain.from_iterable(groups):
-        reached[name] = {c.place.id for c in gazetteer.look_up(name)}
+def measure_pairs(groups: list[list[str]], gazetteer: Gazetteer) -> Pairs:
+    """Share of pairs of spellings of one place that reach a common candidate, and candidates for each name."""
+    reached = {name: {c.place.id for c in gazetteer.look_up(name)} for name in itertools.chain.from_iterable(groups)}
     both = [bool(reached[a] & reached[b]) for group in groups for a, b in itertools.combinations(group, 2)]
-    return sum(both) / len(both), sum(map(len, reached.values())) / len(reached)
+    return Pairs(sum(both) / len(both), sum(map(len, reached.values())) / len(reached))
 
 
 def print_collisions(gazetteer: Gazetteer) -> None:

@@ -22,6 +22,7 @@ def reasons_for_confidence(sense: Sense) -> dict[str, float]:
         held["size of the town"] = best.held.get("population", 0.0)
     for name in (
         "only another name",
+        "named after a town of its own",
         "in the place the text puts it in",
         "not in the place the text puts it in",
         "holds the place the text puts in it",

@@ -17,6 +17,8 @@ __all__ = ["HAND_SET", "weigh_alone", "weigh_in_scene"]
 
 _RAD = 0.017453292519943295
 _DEGREE_KM = 111.19
+# Where a bare name means the state rather than the city ("New York", "Quebec"); elsewhere "Aleppo" is the city.
+_STATES_FIRST = frozenset(("US", "CA", "AU"))
 
 # Set by hand, from the rules the published geoparsers agree on: large places first, containers and type words decide,
 # neighbours help. They stand in when the learned weights are missing, and learned weights must beat them.
@@ -28,6 +30,8 @@ HAND_SET: dict[str, float] = {
     "is a district": 0.5,
     "is a region": 2.0,
     "is a capital": 0.5,
+    "named after a town of its own": -4.0,
+    "short for its name": -1.0,
     "is a capital, and the text means a government": 3.0,
     "only another name": -2.0,
     "the level the text asks for": 3.0,
@@ -57,6 +61,9 @@ def weigh_alone(sense: Sense) -> None:
     options = sense.options
     actor = sum(mention.role is Role.GOVERNMENT for mention in sense.mentions) / max(1, len(sense.mentions))
     largest = max((option.place.population or 0 for option in options), default=0)
+    own_towns = {
+        o.place.admin1_code for o in options if o.place.level is Level.TOWN and (o.place.population or 0) > 50_000
+    }
     for option in options:
         place = option.place
         held: dict[str, float] = {}
@@ -69,13 +76,20 @@ def weigh_alone(sense: Sense) -> None:
         elif largest:
             held["smaller than its largest namesake"] = log10((largest + 10) / (size + 10)) / 7
         held[f"is a {place.level}"] = 1.0
+        if (
+            place.level in (Level.PROVINCE, Level.DISTRICT)
+            and place.admin1_code in own_towns
+            and place.country_code not in _STATES_FIRST
+        ):
+            held["named after a town of its own"] = 1.0
         if place.feature == "PPLC":
             held["is a capital"] = 1.0
             if actor:
                 held["is a capital, and the text means a government"] = actor
         if option.tier is Tier.EXACT:
-            if fold(place.name) != sense.key:
-                held["only another name"] = 1.0
+            own = fold(place.name)
+            if own != sense.key:
+                held["short for its name" if own.startswith(sense.key + " ") else "only another name"] = 1.0
         else:
             held["spelt a little differently" if option.tier is Tier.KEY else "spelt differently"] = 1.0
             held["likeness of the spelling"] = option.similarity

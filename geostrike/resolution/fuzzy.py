@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.model import Level, Role
+from geostrike.model import Level, Role, Tier
 from geostrike.resolution.senses import Option
 
 if TYPE_CHECKING:
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["widen"]
 
-_LEAST_LIKE = 0.72  # below this, names that share consonants are mostly different names
+# Below these, names that share a key, or only their consonants, are mostly different names.
+_LEAST_LIKE = {Tier.EXACT: 0.0, Tier.KEY: 0.72}
+_LEAST_LIKE_OTHERWISE = 0.8
 _MOST = 12
 
 
@@ -38,7 +40,7 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
         sense.options = [
             Option(c.place, c.matched_name, c.tier, c.similarity)
             for c in found
-            if c.similarity >= _LEAST_LIKE
+            if c.similarity >= _LEAST_LIKE.get(c.tier, _LEAST_LIKE_OTHERWISE)
             and c.place.country_code in countries
             and c.place.level is not Level.COUNTRY
             and (not sense.levels or c.place.level in sense.levels)
@@ -49,6 +51,6 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
 
 def _worth_a_search(sense: Sense) -> bool:
     """Only names that the text itself calls a place; and no streets or buildings, which no gazetteer here holds."""
-    if len(sense.key) < 4:
+    if len(sense.key) < 5:
         return False
     return any(m.role is Role.PLACE and Level.POINT not in m.levels for m in sense.mentions)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
-from geostrike.model import Evidence, Level, Offset, Refusal, Role, Span, Toponym
+from geostrike.model import Evidence, Level, Offset, OffsetKind, Refusal, Role, Span, Toponym
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.lexicon import ADMIN_HEADS
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["find_toponyms"]
 
 _SHOWN = 6
+# One measures from a town, not from a province.
+_FROM_A_SPOT = (OffsetKind.DISTANCE, OffsetKind.OUTSKIRTS, OffsetKind.ROAD)
 
 
 def find_toponyms(
@@ -65,6 +67,8 @@ def _name(
         guess.descriptor, guess.levels = descriptor, levels
         container = find_container(page, guesses, number)
         offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
+        if not levels and offset is not None and offset.kind in _FROM_A_SPOT:
+            levels = (Level.TOWN,)
         name, known = _look_up_as(guess, gazetteer)
         found.append(
             Toponym(

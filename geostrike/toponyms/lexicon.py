@@ -78,7 +78,7 @@ COMPASS = _words(
 
 # Lower-case words inside a name: "Jisr al-Shughour", "Rio de Janeiro", "Stratford upon Avon".
 CONNECTORS = _words(
-    "of the and de del della di da do dos das du des la le les el al as ash ad an ar at az bin ben ibn abu van von der den "
+    "of the and de del della di da do dos das du des la le les el al as ash ad an ar at az ed ez bin ben ibn abu van von der den "
     "upon on under in sur y e es us san ul ur"
 )
 
@@ -239,19 +239,19 @@ CALENDAR = _words(
 ARAB_FIRST_NAMES = _words(
     "mohammed mohammad muhammad mohamed mohamad mahmoud mahmud ahmed ahmad hamid hamed ali hassan hasan hussein hossein "
     "husain hussain omar umar osama usama khaled khalid walid waleed bashar hafez saddam muammar yasser yasir abdullah "
-    "abdulla abdallah abdel abdul abd abu ibrahim ismail yusuf youssef yousef mustafa mostafa samir amir nasser nasir "
+    "abdulla abdallah abdel abdul abd ibrahim ismail yusuf youssef yousef mustafa mostafa samir amir nasser nasir "
     "tariq tarek faisal fahd salman sultan majid ayman zaid zayd karim kareem rashid rached nouri haider hayder muqtada "
-    "moqtada ammar riad riyad rami fadi nabil salim saleh salah saad saeed said adel adnan anwar bassam bilal fouad "
+    "moqtada ammar riad riyad rami fadi nabil salim saleh salah saad saeed adel adnan anwar bassam bilal fouad "
     "ghassan hisham imad issa jamal kamal labib maher marwan mazen munir mounir naji nizar qassem qasem ramzi sami "
-    "suleiman soleimani taha talal wael yahya zakaria ziad fatima aisha layla leila mariam maryam noor nour amal rania "
-    "hala huda samira zainab zeinab reza javad mehdi mahdi akbar hashemi hassan ruhollah qasem recep tayyip erdal mehmet "
+    "suleiman soleimani taha talal wael yahya zakaria ziad fatima aisha layla leila mariam maryam rania "
+    "huda samira zainab zeinab reza javad mehdi mahdi akbar hashemi hassan ruhollah qasem recep tayyip erdal mehmet "
     "ahmet mustapha fethullah bulent binali sergei sergey vladimir dmitry dmitri igor alexander aleksandr alexei aleksei "
     "andrei andrey mikhail nikolai nikolay ivan yuri yury boris anatoly viktor victor oleg pavel petr konstantin maxim "
     "maksim valery vasily vitaly yevgeny evgeny gennady volodymyr oleksandr oleksiy serhiy andriy mykola petro dmytro "
     "yuriy yulia olena oksana natalia svetlana tatiana marzieh benjamin binyamin ehud ariel shimon yitzhak avigdor moshe "
     "naftali gadi francois jean jacques pierre hans jens jose juan carlos luis jorge pedro pablo hugo xavier angela "
-    "silvio giuseppe matteo recep narendra rahul imran nawaz pervez asif hamid ashraf ban kofi boutros antonio xi hu li "
-    "kim park shinzo aung ban joko rodrigo staffan lakhdar geir jens federica"
+    "silvio giuseppe matteo recep narendra rahul imran nawaz pervez asif hamid ashraf kofi boutros antonio "
+    "shinzo joko rodrigo staffan lakhdar jens federica"
 )
 
 # Written short, usually after a comma or in a dateline: AP style, then postal codes of states that are no words.

@@ -21,7 +21,7 @@ __all__ = ["FoundOffset", "find_offset"]
 
 _WINDOW = 90  # characters before a name that may belong to the phrase
 _POINT = r"(?P<point>north[-\s]?east|north[-\s]?west|south[-\s]?east|south[-\s]?west|north|south|east|west)"
-_LEAD = r"(?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:city|town|village|camp|district|province|governorate|capital|hub|base)\s+(?:of\s+)?)?$"
+_LEAD = r"(?:the\s+)?(?:(?:(?!and\b|or\b)(?-i:[a-z-]+)\s+){0,3}(?:city|town|village|camp|district|province|governorate|capital|hub|base)\s+(?:of\s+)?)?$"
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["assign_role"]
 
 _ORIGIN = frozenset("born native hails hailed hailing originally".split())
+_NAMESAKES = ("before a medium's word", "before a team's word", "before a weapon's or line's word")
 _INSIDE = (
     "before a body's word",
     "before a medium's word",
@@ -41,6 +42,9 @@ def assign_role(
         return Role.DATELINE, "the article was filed there"
     if "in a line of labels" in held and "repeated" in held:
         return Role.PART_OF_NAME, "in the title line, which repeats what the text says"
+    for name in _NAMESAKES:
+        if name in held:
+            return Role.PART_OF_NAME, "part of the name of a medium, team or line"
     if _origin(page, guess):
         return Role.OUTSIDE, "where somebody comes from"
     if literal >= threshold:

@@ -172,7 +172,7 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
         return adjective
     keys, ends = [key], [at + 1]
     last = at
-    while len(ends) < longest and last + 1 < len(page.words) and page.joined[last + 1]:
+    while len(ends) < max(longest, 2) and last + 1 < len(page.words) and page.joined[last + 1]:
         last += 1
         if not (_capital(page, last) or page.lower[last] in CONNECTORS or page.shapes[last] == NUMBER):
             break
@@ -186,6 +186,8 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
             # A people's name wins over a village of the same name ("Russian", "Palestinian").
             return adjective
         name = Folded(" ".join(keys[:count]))
+        if count == 1 and len(ends) > 1 and keys[0] in _ARTICLES and _capital(page, at + 1):
+            break  # "Al-Lataminah": an article is no name, though some village is called so
         if count > 1 and keys[0] == "the" and gazetteer.knows(Folded(" ".join(keys[1:count]))):
             return None  # "The U.S." is "U.S."; "The Hague" stays
         if gazetteer.knows(name):
