@@ -6,9 +6,11 @@ Runs in this process or in another: a task and an entry are plain values.
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from threading import get_ident
+from threading import Thread, get_ident
 from typing import TYPE_CHECKING
 
 from geostrike.collection.manifest import Entry
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.outline import Outline
     from geostrike.model import Place
 
-__all__ = ["HEAVY", "Task", "draw"]
+__all__ = ["HEAVY", "Task", "draw", "end_with_parent"]
 
 HEAVY = ("geostrike.collection.drawing", "geostrike.maps.page", "geostrike.export.geojson")
 """What every process that draws needs; loaded once before the processes part."""
@@ -70,6 +72,21 @@ def draw(task: Task) -> Entry:
     for file_name, content in files.items():
         write_whole(task.folder / file_name, content)
     return describe(replace(entry, files={name: len(content) for name, content in files.items()}), reading)
+
+
+def end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone: killed, it cannot say so itself.
+
+    What is being written then is still only a partial file, which the next run clears.
+    """
+
+    def wait() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def describe(entry: Entry, reading: Reading) -> Entry:

@@ -268,7 +268,7 @@ def _draw_all(tasks: list[Task], jobs: int | None) -> Iterator[Entry]:
 def _draw_in_processes(tasks: list[Task], count: int) -> Iterator[Entry]:
     import multiprocessing
 
-    from geostrike.collection.drawing import HEAVY, draw
+    from geostrike.collection.drawing import HEAVY, draw, end_with_parent
 
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
@@ -276,7 +276,7 @@ def _draw_in_processes(tasks: list[Task], count: int) -> Iterator[Entry]:
         context.set_forkserver_preload(list(HEAVY))
     waiting = iter(tasks)
     try:
-        with ProcessPoolExecutor(count, mp_context=context) as pool:
+        with ProcessPoolExecutor(count, mp_context=context, initializer=end_with_parent) as pool:
             # A few more than there are processes, so that none waits, and a stop does not wait for a thousand.
             running = {pool.submit(draw, task) for task in islice(waiting, count * 3)}
             try:

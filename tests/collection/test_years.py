@@ -137,6 +137,7 @@ def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_does_the_rest
                 process.stdout.readline()
             time.sleep(dice.random() * 0.05)
             process.send_signal(signal.SIGKILL)
+            process.communicate(timeout=20)  # ends only when no process it started holds its output any more
         assert find_torn(maps) == []
         done = len(Manifest.load(maps).entries)
         assert done >= max(1, done_before)
