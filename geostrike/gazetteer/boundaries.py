@@ -100,7 +100,7 @@ def apply_boundaries(
     connection: sqlite3.Connection, country: str, files: Iterable[tuple[str, bytes]], source: int, *, licence: str = ""
 ) -> str:
     """Match the features to the country's divisions and store their outlines; what happened, in words."""
-    import shapely
+    import shapely  # noqa: PLC0415
 
     features = [feature for name, data in files for feature in read_features(name, data, country)]
     if not features:
@@ -145,8 +145,8 @@ def apply_boundaries(
 
 def read_features(name: str, data: bytes, country: str) -> Iterator[Feature]:
     """Provinces and districts of a GeoJSON (plain, gz, zip) or GeoPackage file. Other levels are passed over."""
-    from shapely import make_valid
-    from shapely.geometry import shape
+    from shapely import make_valid  # noqa: PLC0415
+    from shapely.geometry import shape  # noqa: PLC0415
 
     for properties, geometry, where in _read_raw(name, data):
         folded = {str(k).casefold(): v for k, v in properties.items() if v not in (None, "")}
@@ -211,8 +211,8 @@ def _read_raw(name: str, data: bytes) -> Iterator[tuple[dict[str, Any], Any, str
 
 
 def _read_geopackage(name: str, data: bytes) -> Iterator[tuple[dict[str, Any], Any, str]]:
-    import pyogrio.raw
-    from shapely import from_wkb
+    import pyogrio.raw  # noqa: PLC0415
+    from shapely import from_wkb  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="geostrike-") as scratch:
         path = Path(scratch) / "boundaries.gpkg"
@@ -257,7 +257,7 @@ def _match(
     inside: dict[int, list[int]],
 ) -> dict[int, _Division]:
     """Feature number to division, each division once; the surest pairs first."""
-    from shapely import contains_xy
+    from shapely import contains_xy  # noqa: PLC0415
 
     sizes: Counter[tuple[str | None, str | None]] = Counter()
     for _, _, _, a1, a2 in towns:
@@ -343,7 +343,7 @@ def _new_district(country: str, feature: Feature, source: int, admin1: str | Non
 
 
 def _store(connection: sqlite3.Connection, writer: Writer, number: int, feature: Feature, words: str) -> None:
-    import shapely
+    import shapely  # noqa: PLC0415
 
     simple = shapely.simplify(feature.geometry, _TOLERANCE)
     parts = [p for p in shapely.get_parts(simple) if p.geom_type == "Polygon" and p.area > 0]
@@ -383,7 +383,7 @@ def _assign_districts(
 
 
 def _distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    from math import asin, cos, radians, sin, sqrt
+    from math import asin, cos, radians, sin, sqrt  # noqa: PLC0415
 
     a = sin(radians(lat2 - lat1) / 2) ** 2
     b = cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
@@ -391,8 +391,8 @@ def _distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 def _area_km2(geometry: BaseGeometry) -> float:
-    import numpy as np
-    import shapely
+    import numpy as np  # noqa: PLC0415
+    import shapely  # noqa: PLC0415
 
     flat = shapely.transform(geometry, lambda a: np.column_stack((np.radians(a[:, 0]), np.sin(np.radians(a[:, 1])))))
     return float(flat.area) * _EARTH_KM**2

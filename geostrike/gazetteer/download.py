@@ -105,7 +105,7 @@ def _check_address(url: str) -> None:
 
 
 class _SafeRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(
+    def redirect_request(  # noqa: PLR0917
         self,
         req: urllib.request.Request,
         fp: object,
@@ -186,7 +186,7 @@ def _check_kind(url: str, kind: str, data: bytes) -> None:
 
 def _places_for(url: str, folder: Path | None) -> tuple[Path, Path]:
     if folder is None:
-        from platformdirs import user_cache_path
+        from platformdirs import user_cache_path  # noqa: PLC0415
 
         folder = user_cache_path("geostrike") / "downloads"
     try:

@@ -109,7 +109,7 @@ class Gazetteer:
     @cached_property
     def sources(self) -> tuple[SourceRow, ...]:
         """Where everything in it comes from."""
-        from geostrike.gazetteer.rows import SourceRow
+        from geostrike.gazetteer.rows import SourceRow  # noqa: PLC0415
 
         rows = self._connection.execute(
             "SELECT n, name, words, licence, date, sha256, url, pack FROM source ORDER BY n"

@@ -32,7 +32,7 @@ def user_gazetteer(path: Path | None = None) -> Path:
     named = path or os.environ.get(ENVIRONMENT)
     if named:
         return Path(named)
-    from platformdirs import user_data_path
+    from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("geostrike") / "gazetteer.sqlite"
 
@@ -44,12 +44,12 @@ def find_default() -> Path:
     manifest = SOURCES / "manifest.json"
     if not manifest.is_file():
         raise GazetteerError("The default gazetteer is missing from this installation; install geostrike again")
-    import hashlib
-    import tempfile
+    import hashlib  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
 
-    from platformdirs import user_cache_path
+    from platformdirs import user_cache_path  # noqa: PLC0415
 
-    from geostrike.gazetteer.build import build_default
+    from geostrike.gazetteer.build import build_default  # noqa: PLC0415
 
     name = f"default-{hashlib.sha256(manifest.read_bytes()).hexdigest()[:12]}.sqlite"
     folders = (user_cache_path("geostrike"), Path(tempfile.gettempdir()) / f"geostrike-{os.getuid()}")

@@ -11,6 +11,7 @@ import math
 import os
 import sqlite3
 import time
+import warnings
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -100,7 +101,7 @@ class OnlineGeocoder:
         return tuple(candidate for candidate in found if candidate is not None)
 
     def _fetch(self, name: str, codes: str) -> list[dict[str, Any]]:
-        from geopy.exc import GeocoderRateLimited, GeopyError
+        from geopy.exc import GeocoderRateLimited, GeopyError  # noqa: PLC0415
 
         options: dict[str, Any] = {"exactly_one": False, "timeout": _TIMEOUT}
         if self.service == "nominatim":
@@ -113,15 +114,17 @@ class OnlineGeocoder:
                 self._sleep(wait)
             self._last = self._clock()
             try:
-                found = self._geocoder.geocode(name, **options) or []
-                return [_plain(location) for location in found[:_MOST]]
+                with warnings.catch_warnings():
+                    warnings.simplefilter("error", UserWarning)  # geopy's for coordinates off the globe
+                    found = self._geocoder.geocode(name, **options) or []
+                    return [_plain(location) for location in found[:_MOST]]
             except GeocoderRateLimited as error:
                 if attempt == 2:
                     raise NetworkError(f"{self.host} says: too many requests; wait a while and run again") from error
                 self._sleep(min(float(error.retry_after or self._pause * 5), _LONGEST_WAIT))
             except GeopyError as error:
                 raise NetworkError(f"{self.host} could not be asked for {name!r} ({_first_line(error)})") from error
-            except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError, IndexError, UserWarning) as error:
                 raise NetworkError(f"{self.host} sent nonsense for {name!r} ({_first_line(error)})") from error
         return []
 
@@ -131,14 +134,16 @@ def _first_line(error: Exception) -> str:
 
 
 def _make(service: str, url: str | None) -> Any:
-    from geopy.exc import GeocoderNotFound, GeopyError
-    from geopy.geocoders import get_geocoder_for_service
+    from geopy.adapters import URLLibAdapter  # noqa: PLC0415
+    from geopy.exc import GeocoderNotFound, GeopyError  # noqa: PLC0415
+    from geopy.geocoders import get_geocoder_for_service  # noqa: PLC0415
 
     try:
         kind = get_geocoder_for_service(service)
     except GeocoderNotFound as error:
         raise NetworkError(f"No geocoder {service!r}; geopy knows nominatim, photon, geonames and others") from error
-    options: dict[str, Any] = {"user_agent": _AGENT}
+    # The standard library's adapter: the one on requests would retry by itself, out of reach of our limits.
+    options: dict[str, Any] = {"user_agent": _AGENT, "adapter_factory": URLLibAdapter}
     if url:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.netloc:
@@ -157,7 +162,7 @@ def _make(service: str, url: str | None) -> Any:
 
 def _open_cache(path: Path | None) -> sqlite3.Connection:
     if path is None:
-        from platformdirs import user_cache_path
+        from platformdirs import user_cache_path  # noqa: PLC0415
 
         path = user_cache_path("geostrike") / "geocoder.sqlite"
     try:
@@ -177,8 +182,9 @@ def _plain(location: Any) -> dict[str, Any]:
     address = parts if isinstance(parts, dict) else {}
     box = raw.get("boundingbox")
     return {
-        "latitude": float(location.latitude),
-        "longitude": float(location.longitude),
+        # geopy bends longitudes back onto the globe; what the service said is what counts.
+        "latitude": float(raw.get("lat") or location.latitude),
+        "longitude": float(raw.get("lon") or location.longitude),
         "address": str(location.address or "")[:300],
         "name": str(raw.get("name") or "")[:120],
         "id": f"{raw.get('osm_type', '')}{raw.get('osm_id', '')}"[:40],

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +10,9 @@ from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
 from geostrike.language.names import fold
 from geostrike.model import Level, Tier
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def ids(candidates: tuple[object, ...]) -> list[str]:

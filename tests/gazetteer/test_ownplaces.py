@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,6 +9,9 @@ from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.ownplaces import read_own_places
 from geostrike.gazetteer.packs import import_own_places, list_packs, remove_pack
 from geostrike.model import Level
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CSV = """name,lat,lon,level,aliases,country,source,uncertainty_km
 Oskara,11.41,9.81,point,Base Nine|Camp Nine,AV,visit in May,0.3

@@ -264,9 +264,14 @@ def test_a_full_disk_leaves_the_old_index_and_nothing_else(base: Path, tmp_path:
     target = tmp_path / "g.sqlite"
     target.write_bytes(base.read_bytes())
     before = target.read_bytes()
-    with pytest.raises(GazetteerError, match="free some disk space"), change_file(target) as connection:
-        connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0] + 2}")
-        connection.execute("CREATE TABLE big AS SELECT randomblob(1000000)")
+
+    def fill() -> None:
+        with change_file(target) as connection:
+            connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0] + 2}")
+            connection.execute("CREATE TABLE big AS SELECT randomblob(1000000)")
+
+    with pytest.raises(GazetteerError, match="free some disk space"):
+        fill()
     assert target.read_bytes() == before
     assert leftovers(tmp_path) == []
 

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.phrase import look_up_phrase, parse_phrase
+
+if TYPE_CHECKING:
+    from geostrike.gazetteer.index import Gazetteer
 
 
 @pytest.mark.parametrize(
