@@ -1,0 +1,61 @@
+"""The frozen records that every room shares. They hold no behaviour and import nothing of geostrike.
+
+Conventions that hold everywhere:
+
+* Offsets are Unicode code points into ``Article.text``, half open: ``text[span.start:span.end] == span.text``.
+* Coordinates are WGS84 degrees. Fields are named (``latitude``, ``longitude``); pairs, where unavoidable, are lon, lat.
+* Distances are kilometres. Dates are plain ``datetime.date``, local to the event, never shifted by a time zone.
+* Absence is ``None`` (or an empty tuple), never a dummy value. Nothing here is "confirmed": a claim is what one
+  source says; a strike is what is inferred from claims.
+
+Code values follow the monitors' practice; the comments name the ACLED, UCDP GED and Airwars equivalents.
+"""
+
+from __future__ import annotations
+
+from geostrike.model.claims import Bond, Claim, HumanDecision, Link, Speaker, SpeakerKind, Stance
+from geostrike.model.facts import About, Actor, Count, DatePrecision, DateRange, Harm, Modality, Outcome, Realis, Speech
+from geostrike.model.mentions import Offset, OffsetKind, Refusal, Resolution, Role, Toponym
+from geostrike.model.places import Candidate, Evidence, Level, Place, Tier
+from geostrike.model.strikes import PassedOver, Reading, Shape, Status, Strike
+from geostrike.model.text import Article, Failure, Source, Span
+
+__all__ = [
+    "About",
+    "Actor",
+    "Article",
+    "Bond",
+    "Candidate",
+    "Claim",
+    "Count",
+    "DatePrecision",
+    "DateRange",
+    "Evidence",
+    "Failure",
+    "Harm",
+    "HumanDecision",
+    "Level",
+    "Link",
+    "Modality",
+    "Offset",
+    "OffsetKind",
+    "Outcome",
+    "PassedOver",
+    "Place",
+    "Reading",
+    "Realis",
+    "Refusal",
+    "Resolution",
+    "Role",
+    "Shape",
+    "Source",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Speech",
+    "Stance",
+    "Status",
+    "Strike",
+    "Tier",
+    "Toponym",
+]

@@ -1,0 +1,117 @@
+"""What a claim may say: dates, tolls, parties, and how sure the words are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from geostrike.model.text import Span
+
+__all__ = ["About", "Actor", "Count", "DatePrecision", "DateRange", "Harm", "Modality", "Outcome", "Realis", "Speech"]
+
+
+class About(StrEnum):
+    """What the stance is about. A denial of the target leaves the strike standing."""
+
+    STRIKE = "strike"  # that it happened
+    LOCATION = "location"
+    ATTACKER = "attacker"
+    TARGET = "target"
+    WEAPON = "weapon"
+    SCALE = "scale"
+    DAMAGE = "damage"
+    CASUALTIES = "casualties"
+    INTENT = "intent"
+    DATE = "date"
+
+
+class Modality(StrEnum):
+    """How sure the words are (FactBank CT, PR, PS, Uu)."""
+
+    CERTAIN = "certain"
+    REPORTED = "reported"  # reportedly, according to reports
+    HEDGED = "hedged"  # appeared to, is believed to
+    POSSIBLE = "possible"  # may have, could have
+
+
+class Speech(StrEnum):
+    """How the words reach the page."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    UNATTRIBUTED = "unattributed"  # the outlet's own voice
+    VIDEO = "video"
+
+
+class Realis(StrEnum):
+    """Whether the text reports it as having happened (PLOVER's negation, future, hypothetical, historical)."""
+
+    CURRENT = "current"
+    BACKGROUND = "background"  # happened, but earlier than the news: drawn apart
+    PLANNED = "planned"
+    THREATENED = "threatened"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+    INTERCEPTED = "intercepted"
+
+
+class DatePrecision(StrEnum):
+    """ACLED time_precision 1, 2, 3; UCDP date_prec 1 to 5."""
+
+    DAY = "day"
+    DAYS = "days"  # two to six days
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DateRange:
+    """An interval of whole days, both ends included; "in March" is the month, not its first day."""
+
+    start: date | None
+    end: date | None
+    precision: DatePrecision
+    span: Span
+    """The words that give the date."""
+    inherited: bool = False
+    """Taken over from the story's main event, not said in this clause."""
+
+
+class Harm(StrEnum):
+    CIVILIAN = "civilian"
+    COMBATANT = "combatant"
+    UNKNOWN = "unknown"
+
+
+class Outcome(StrEnum):
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Count:
+    """A toll as worded. "At least 5" is min 5, max ``None``; "dozens" keeps its word and has neither."""
+
+    min: int | None
+    max: int | None
+    outcome: Outcome
+    status: Harm
+    span: Span
+    who: str | None = None
+    """Whom the text counts, as worded ("women and children")."""
+    part_of_total: bool = False
+    """Counted within another number of the same sentence ("including two children"): never to be added to it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """A party as worded, with a normalised name beside it."""
+
+    name: str
+    words: str
+    stated: bool
+    """True when the clause names it; False when it is implied by context."""

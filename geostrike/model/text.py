@@ -1,0 +1,53 @@
+"""The text and who published it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["Article", "Failure", "Source", "Span"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """A piece of the article, verbatim."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """The outlet that published the article (UCDP ``source_article``); not the one who speaks in it."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """One text as it was given. ``text`` is never altered."""
+
+    id: str
+    text: str
+    sha256: str
+    title: str | None = None
+    outlet: Source | None = None
+    url: str | None = None
+    published: date | None = None
+    authors: tuple[str, ...] = ()
+    language: str = "en"
+    retrieved: str | None = None
+    """When the bytes were fetched, ISO 8601, if they came from the network."""
+    repeated: tuple[Span, ...] = ()
+    """Later copies of a paragraph that already stood in the text; claims are not counted in them."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Failure:
+    """An article (or a line of a file) that could not be read. ``message`` is one line that names the cure."""
+
+    where: str
+    message: str
