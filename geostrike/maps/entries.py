@@ -169,7 +169,7 @@ def _view_statement(statement: Statement, spans: dict[str, Span]) -> StatementVi
         speaker=speaker.name if speaker else outlet,
         kind=KINDS[speaker.kind] if speaker else None,
         description=speaker.description if speaker else None,
-        worded=speaker.words if speaker and speaker.words.lower() != speaker.name.lower() else None,
+        worded=_if_other(speaker.words, speaker.name) if speaker else None,
         via=speaker.via if speaker else None,
         own_voice=speaker is None,
         stance=describe_stance(claim),
@@ -181,9 +181,7 @@ def _view_statement(statement: Statement, spans: dict[str, Span]) -> StatementVi
         last_day=dates.end.isoformat() if dates and dates.end else None,
         attacker=attacker.name if attacker else None,
         attacker_shown=describe_attacker(attacker) if attacker else None,
-        attacker_words=attacker.words
-        if attacker and attacker.stated and attacker.words.lower() != attacker.name.lower()
-        else None,
+        attacker_words=_if_other(attacker.words, attacker.name) if attacker and attacker.stated else None,
         targets=claim.targets,
         weapons=claim.weapons,
         damage=claim.damage,
@@ -200,6 +198,11 @@ def _view_statement(statement: Statement, spans: dict[str, Span]) -> StatementVi
         decision=_decide(claim.decision),
         reading=statement.reading,
     )
+
+
+def _if_other(words: str, name: str) -> str | None:
+    """How the text words it, unless that is the name itself, with an article or without."""
+    return None if words.lower().removeprefix("the ") == name.lower().removeprefix("the ") else words
 
 
 def _explain(claim: Claim) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ Point = Sequence[float]
 # Lines with more points than this are drawn coarser, so that a map of a continent stays as light as one of a town.
 MOST_POINTS = 15000
 LABELS = 160
+ASKED = 600
 
 
 class OutlineLike(Protocol):
@@ -204,8 +205,9 @@ def encode_line(line: Sequence[Point]) -> list[int]:
 
 
 def find_labels(atlas: Atlas, view: Box) -> tuple[Place, ...]:
-    """Places to find the way by, biggest first."""
-    return atlas.labels(view.south, view.west, view.north, view.east, limit=LABELS)
+    """Places to find the way by, biggest first; of the smaller ones only divisions, for their lines."""
+    found = atlas.labels(view.south, view.west, view.north, view.east, limit=ASKED)
+    return tuple(place for i, place in enumerate(found) if i < LABELS or place.level is Level.PROVINCE)
 
 
 def write_labels(places: Iterable[Place], marked: Container[str]) -> list[list[object]]:

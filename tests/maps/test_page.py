@@ -113,6 +113,7 @@ def test_no_script_of_ours_writes_markup(html: str) -> None:
         "CC BY 4.0",
         "BSD 2-Clause",
         "could not be placed",
+        "not on the map</a>",
     ],
 )
 def test_the_page_says(html: str, words: str) -> None:

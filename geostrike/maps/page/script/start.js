@@ -5,7 +5,6 @@ const map = window[data.map];
 const asked = readHash(location.hash);
 const state = asked.state;
 const indexOf = new Map(data.places.map((place, i) => [place.id, i]));
-const caps = data.places.map((place) => closestZoom(place.km, place.lat, 520));
 
 if (calm()) {
   map._zoomAnimated = false; // Leaflet reads the wish for less motion only when a map is made
@@ -14,6 +13,7 @@ if (calm()) {
 addGround(map, data);
 addTiles(map, data.tiles);
 const markers = addMarkers(map, data, choose);
+const caps = data.places.map(closestFor);
 const list = openList(data, choose);
 const relabel = addLabels(map, data, markers.isShown);
 const filters = data.places.length > 1 ? buildFilters(data, state, apply) : null;
@@ -37,6 +37,11 @@ function buildDrawer() {
   return make("details", { class: "drawer", open }, make("summary", {}, words), ...parts);
 }
 
+// How close one may look at a place: its uncertainty, or its outline, must fit.
+function closestFor(place, index) {
+  return place.outline ? map.getBoundsZoom(markers.extent(index)) : closestZoom(place.km, place.lat, 520);
+}
+
 // The whole map goes no closer than its most exact place is known.
 function closestOfAll() {
   return caps.length ? caps.reduce((most, cap) => Math.max(most, cap), 6) : 8;
@@ -55,7 +60,7 @@ function frame() {
 function fit() {
   if (data.fit) {
     const [west, south, east, north] = data.fit;
-    const closest = caps.length === 1 ? caps[0] - 2 : caps.length ? 11 : 7;
+    const closest = caps.length > 1 ? 11 : caps.length === 0 ? 7 : data.places[0].outline ? caps[0] - 1 : caps[0] - 2;
     map.fitBounds([[south, west], [north, east]], { padding: [36, 36], maxZoom: closest, animate: false });
   }
 }
@@ -160,10 +165,19 @@ document.addEventListener("click", (event) => {
 });
 window.addEventListener("hashchange", () => follow(readHash(location.hash).anchor));
 window.addEventListener("beforeprint", () => {
-  document.querySelectorAll("#text details, #left-out details").forEach((element) => { element.open = true; });
-  map.invalidateSize({ animate: false });
+  document.querySelectorAll("#text details, #left-out details, #method details, #legend").forEach((element) => { element.open = true; });
+  reframe();
 });
-window.addEventListener("afterprint", () => map.invalidateSize({ animate: false }));
+window.addEventListener("afterprint", reframe);
+window.matchMedia("print").addEventListener("change", reframe);
+
+// Paper has its own size: show on it all that is drawn.
+function reframe() {
+  map.invalidateSize({ animate: false });
+  map.options.minZoom = 0;
+  fit();
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     map.closePopup();
