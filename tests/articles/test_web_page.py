@@ -81,7 +81,7 @@ def test_a_page_without_a_date_has_none_and_a_warning(tmp_path: Path) -> None:
     assert read_article(save(tmp_path, html), date="2031-03-01").warnings == ()
 
 
-@pytest.mark.parametrize("html", ["<" * 5000, "<p>" * 20_000 + "x", "<html>&#0;&#x110000;</html>", "\x00\x01" * 100])
+@pytest.mark.parametrize("html", ["<" * 5000, "<p>" * 3_000 + "x", "<html>&#0;&#x110000;</html>", "\x00\x01" * 100])
 def test_hostile_pages_end_in_one_line(tmp_path: Path, html: str) -> None:
     with pytest.raises(ArticleError) as caught:
         read_article(save(tmp_path, html))

@@ -21,8 +21,8 @@ from tests.fictional import DEMONYMS, build_world
 from tests.fictional import PLACES as WORLD_PLACES
 
 ROOT = Path(__file__).parents[2]
-RUNS = 40
-MOMENTS = 6
+RUNS = 25
+MOMENTS = 4
 
 WITHHOLD = """
 [[correction]]
@@ -123,7 +123,7 @@ def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_does_the_rest
 ) -> None:
     dice = random.Random(3)
     articles, maps, script = tmp_path / "articles", tmp_path / "maps", tmp_path / "run.py"
-    write_reports(articles, 40)
+    write_reports(articles, 30)
     script.write_text(SCRIPT, "utf-8")
     done_before = 0
     for moment in range(MOMENTS):
@@ -143,7 +143,7 @@ def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_does_the_rest
         assert done >= max(1, done_before)
         done_before = done
     summary = map_articles([articles], maps, gazetteer_path=world_path, jobs=1)
-    assert (len(summary.drawn) + len(summary.kept), summary.failed) == (40, ())
+    assert (len(summary.drawn) + len(summary.kept), summary.failed) == (30, ())
     assert summary.kept
     assert find_faults(maps) == []
 

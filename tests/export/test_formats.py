@@ -195,7 +195,7 @@ def test_the_package_itself_is_the_verb(tmp_path: Path) -> None:
     assert call([READING], tmp_path / "x.csv").read_text("utf-8").startswith("article_id,")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(readings(), max_size=2))
 def test_any_reading_can_be_written_in_every_form(given_readings: list[Reading]) -> None:
     with TemporaryDirectory() as folder:

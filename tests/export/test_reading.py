@@ -27,13 +27,13 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(readings())
 def test_a_reading_written_whole_comes_back_equal(reading: Reading) -> None:
     assert decode_reading(json.loads(json.dumps(encode_reading(reading, whole=True)))) == reading
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(readings())
 def test_a_reading_without_its_text_loses_only_text_and_candidates(reading: Reading) -> None:
     data = json.loads(json.dumps(encode_reading(reading)))
@@ -42,7 +42,7 @@ def test_a_reading_without_its_text_loses_only_text_and_candidates(reading: Read
     assert decode_reading(data) == replace(slim, article=replace(slim.article, text=""))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(readings())
 def test_readings_follow_the_published_schema(reading: Reading) -> None:
     validator = Draft202012Validator(schema())
@@ -50,7 +50,7 @@ def test_readings_follow_the_published_schema(reading: Reading) -> None:
         validator.validate(encode_reading(reading, whole=whole))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(readings())
 def test_every_key_that_is_written_is_described_in_the_schema(reading: Reading) -> None:
     def check(value: object, rule: dict[str, Any]) -> None:
@@ -87,7 +87,7 @@ def test_the_keys_of_version_1_stay(part: str) -> None:
     assert schema()["properties"]["schema"] == {"const": SCHEMA}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(readings())
 def test_claims_name_the_strikes_that_rest_on_them(reading: Reading) -> None:
     data = encode_reading(reading)

@@ -53,7 +53,7 @@ def test_csv_has_a_row_of_hashtags_and_then_every_claim() -> None:
     assert body[0]["attackers"] == "Norland (implied by context)"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(readings())
 def test_csv_keeps_every_claim_span_and_decision(reading: Reading) -> None:
     body = rows(encode_csv([reading]))[1:]
