@@ -16,6 +16,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from geostrike.version import __version__
+
 if TYPE_CHECKING:
     from geostrike.articles import read_article, read_articles
     from geostrike.export import export
@@ -35,8 +37,6 @@ __all__ = [
     "read_articles",
     "to_geodataframe",
 ]
-
-__version__ = "0.1.0"
 
 _OWNERS = {
     "Article": "geostrike.model",

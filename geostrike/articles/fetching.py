@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from geostrike import __version__
+from geostrike.version import __version__
 from geostrike.articles.documents import Document, Kind
 from geostrike.errors import NetworkError
 

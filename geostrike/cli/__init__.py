@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from geostrike import __version__
+from geostrike.version import __version__
 from geostrike.cli.correct import correct
 from geostrike.cli.explain import explain
 from geostrike.cli.export import export

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from geostrike import __version__
+from geostrike.version import __version__
 from geostrike.export.files import write_whole
 from geostrike.maps.orientation import Box, draw_borders
 from geostrike.maps.policy import hash_inline

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from geostrike import __version__
+from geostrike.version import __version__
 from geostrike.articles.documents import Document, Kind, find_documents, is_address
 from geostrike.articles.sources import choose_details
 from geostrike.collection.decisions import find_corrections

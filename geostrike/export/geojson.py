@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from geostrike import __version__
+from geostrike.version import __version__
 from geostrike.model import Level, Realis, Shape
 
 if TYPE_CHECKING:

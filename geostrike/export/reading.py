@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from geostrike import __version__
+from geostrike.version import __version__
 from geostrike.errors import ArticleError
 from geostrike.export.records import decode_record, encode_record
 from geostrike.model import (

@@ -18,7 +18,7 @@ from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from geostrike import __version__
+from geostrike.version import __version__
 from geostrike.errors import NetworkError
 from geostrike.gazetteer.build import Progress, silent
 

@@ -15,7 +15,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from geostrike import __version__
+from geostrike.version import __version__
 from geostrike.errors import NetworkError
 from geostrike.language.names import fold, similarity
 from geostrike.model import Candidate, Level, Place, Tier

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from geostrike import __version__
+from geostrike.version import __version__
 from geostrike.export.geojson import encode_geojson
 from geostrike.maps.assets import read_asset
 from geostrike.maps.entries import safe_link, view_claims, view_listed, view_site
