@@ -170,7 +170,7 @@ def test_the_other_side_at_its_worst_is_refused_within_the_limits(site: str, pat
     began = time.monotonic()
     with pytest.raises(NetworkError, match=words) as caught:
         fetch_document(f"{site}/{path}", LIMITS)
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < 5
     assert "\n" not in str(caught.value)
 
 
