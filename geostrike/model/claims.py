@@ -47,6 +47,8 @@ class Speaker:
 
 
 class Stance(StrEnum):
+    """What a source does with the statement."""
+
     ASSERTS = "asserts"
     DENIES = "denies"
     CONTESTS = "contests"  # doubts, disputes, reports as conflicting

@@ -81,12 +81,16 @@ class DateRange:
 
 
 class Harm(StrEnum):
+    """Whom the text says was harmed; "people" is unknown, not civilian."""
+
     CIVILIAN = "civilian"
     COMBATANT = "combatant"
     UNKNOWN = "unknown"
 
 
 class Outcome(StrEnum):
+    """What became of them."""
+
     KILLED = "killed"
     INJURED = "injured"
     MISSING = "missing"

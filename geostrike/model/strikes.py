@@ -23,7 +23,7 @@ class Shape(StrEnum):
 
 
 class Status(StrEnum):
-    """Derived from the claims, with its rule named. Never "confirmed". (Airwars weak / fair / contested / confirmed.)"""
+    """Derived from the claims, with its rule named. Never "confirmed"; Airwars' weak, fair, contested, confirmed."""
 
     SINGLE_SOURCE = "single_source"
     SEVERAL_SOURCES = "several_sources"
