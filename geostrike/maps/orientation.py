@@ -7,6 +7,8 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from geostrike.errors import GazetteerError
+from geostrike.gazetteer.index import Gazetteer
 from geostrike.maps.assets import list_borders, read_border
 from geostrike.model import Level
 
@@ -16,12 +18,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Atlas",
     "Box",
+    "NoAtlas",
     "OutlineLike",
     "draw_borders",
     "enclose",
     "encode_line",
     "find_labels",
     "list_rings",
+    "open_atlas",
     "write_labels",
 ]
 
@@ -61,6 +65,28 @@ class Atlas(Protocol):
 
     def labels(self, south: float, west: float, north: float, east: float, /, *, limit: int) -> tuple[Place, ...]:
         """Places worth naming in a box, biggest first."""
+
+
+class NoAtlas:
+    """For a map without outlines and names."""
+
+    version = ""
+
+    def outline(self, place: Place, /) -> None:
+        """None is known."""
+
+    def labels(self, south: float, west: float, north: float, east: float, /, *, limit: int) -> tuple[Place, ...]:
+        """None are known."""
+        del south, west, north, east, limit
+        return ()
+
+
+def open_atlas() -> Atlas:
+    """The user's gazetteer or the default one; an empty one where neither can be opened, for the map is drawn anyway."""
+    try:
+        return Gazetteer.open()
+    except GazetteerError:
+        return NoAtlas()
 
 
 @dataclass(frozen=True, slots=True)

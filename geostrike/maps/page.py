@@ -12,19 +12,27 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from geostrike.version import __version__
 from geostrike.export.geojson import encode_geojson
 from geostrike.maps.assets import read_asset
 from geostrike.maps.entries import safe_link, view_claims, view_listed, view_site
 from geostrike.maps.highlights import cut_article
 from geostrike.maps.island import build_places, encode_json, pack, share_words
 from geostrike.maps.options import PageOptions
-from geostrike.maps.orientation import draw_borders, enclose, encode_line, find_labels, list_rings, write_labels
+from geostrike.maps.orientation import (
+    draw_borders,
+    enclose,
+    encode_line,
+    find_labels,
+    list_rings,
+    open_atlas,
+    write_labels,
+)
 from geostrike.maps.policy import write_policy
 from geostrike.maps.sites import Gathering, Symbol, gather_sites
 from geostrike.maps.skeleton import MAP_NAME, Parts, StrikeMap
 from geostrike.maps.wording import describe_day
 from geostrike.model import Reading
+from geostrike.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +67,7 @@ BRIEF_FROM = 300
 def draw_page(
     readings: Reading | Sequence[Reading], gazetteer: Atlas | None = None, *, options: PageOptions | None = None
 ) -> str:
-    """The page as HTML. Without a gazetteer it lacks outlines of provinces and the names of towns around."""
+    """The page as HTML. Outlines of provinces and names of towns come from the gazetteer, the default one if not given."""
     page: str = draw_map(readings, gazetteer, options=options).get_root().render()
     return page
 
@@ -72,21 +80,20 @@ def draw_map(
     Layers added to it work as on any folium map; they load what they load, and the page says from where.
     """
     several = (readings,) if isinstance(readings, Reading) else tuple(readings)
-    sheet = _Sheet(several, gazetteer, options or PageOptions())
+    sheet = _Sheet(several, open_atlas() if gazetteer is None else gazetteer, options or PageOptions())
     return StrikeMap(sheet.middle(), sheet.write, clusters=len(sheet.entries) >= CLUSTER_FROM)
 
 
 class _Sheet:
     """Everything one page is made of, computed before anything is written."""
 
-    def __init__(self, readings: tuple[Reading, ...], atlas: Atlas | None, options: PageOptions) -> None:
+    def __init__(self, readings: tuple[Reading, ...], atlas: Atlas, options: PageOptions) -> None:
         self.readings, self.atlas, self.options = readings, atlas, options
         self.gathering: Gathering = gather_sites(readings)
         self.outlines: dict[str, OutlineLike] = {}
-        if atlas is not None:
-            for site in self.gathering.sites:
-                if site.symbol is Symbol.AREA and (outline := atlas.outline(site.place)) is not None:
-                    self.outlines[site.place.id] = outline
+        for site in self.gathering.sites:
+            if site.symbol is Symbol.AREA and (outline := atlas.outline(site.place)) is not None:
+                self.outlines[site.place.id] = outline
         self.views = view_claims(readings, self.gathering)
         self.entries = tuple(
             view_site(site, self.views, self.outlines.get(site.place.id)) for site in self.gathering.sites
@@ -95,7 +102,7 @@ class _Sheet:
             (site.place, self.outlines.get(site.place.id)) for site in self.gathering.sites
         ) or enclose((place, None) for place in _countries(readings))
         self.around: Box | None = self.view.grow(4, least=3 if self.entries else 9) if self.view else None
-        self.labels = find_labels(atlas, self.around) if atlas and self.around else ()
+        self.labels = find_labels(atlas, self.around) if self.around else ()
         self.text = options.text and len(self.entries) <= BRIEF_FROM
         self.whole = len(self.entries) > options.static_limit
 
@@ -133,7 +140,7 @@ class _Sheet:
             "guests": parts.hosts,
             "tiles": tiles,
             "data": Markup(encode_json(self._data())),  # noqa: S704 - escaped there
-            "archive": pack(encode_geojson(self.readings, self.atlas.outline if self.atlas else None)),
+            "archive": pack(encode_geojson(self.readings, self.atlas.outline)),
             "articles": articles,
             "single": articles[0] if len(articles) == 1 else None,
             "entries": () if self.whole else self.entries,
@@ -220,7 +227,7 @@ class _Sheet:
     def _divisions(self, around: Box | None) -> list[list[int]]:
         """Lines between the provinces of the countries that have a marker."""
         struck = {site.place.country_code for site in self.gathering.sites}
-        if self.atlas is None or around is None or self.whole:
+        if around is None or self.whole:
             return []
         provinces = [place for place in self.labels if place.level == "province" and place.country_code in struck]
         outlines = [self.atlas.outline(place) for place in provinces[:MOST_DIVISIONS]]

@@ -18,6 +18,7 @@ from geostrike.errors import OutputError
 from geostrike.export.geojson import encode_geojson
 from geostrike.maps import PageOptions, Tiles, assets, draw_page
 from geostrike.maps.island import encode_json
+from geostrike.maps.orientation import NoAtlas
 from geostrike.model import Level, Shape
 from tests.maps.fictional import (
     VELMAR,
@@ -186,7 +187,7 @@ def test_several_articles_share_one_marker_for_one_place() -> None:
 
 
 def test_a_page_without_a_gazetteer_still_draws() -> None:
-    html = draw_page(make_reading())
+    html = draw_page(make_reading(), NoAtlas())
     assert "no outline either" in html
     assert data_of(html)["labels"] == []
 
