@@ -53,7 +53,9 @@ def _by(trigger: Trigger) -> Actor | None:
     passage, lowers = trigger.passage, trigger.passage.lowers
     end = min(len(lowers), trigger.last + 14)
     for position in range(trigger.last, end):
-        if passage.clauses[position] - passage.clauses[trigger.first] > 1:
+        if passage.clauses[position] - passage.clauses[trigger.first] > 1 or _SOURCING & passage.kinds_at[position]:
+            break
+        if trigger.kind is Kind.EFFECT and position - trigger.last > 4:
             break
         if lowers[position] == "by" and position > trigger.last and _other_participle(lowers[position - 1], trigger):
             continue
@@ -70,6 +72,7 @@ def _by(trigger: Trigger) -> Actor | None:
     return None
 
 
+_SOURCING = frozenset({"reporting.according", "reporting.asserts", "reporting.denies"})
 _CARRYING = frozenset(
     "carried out launched conducted fired staged dropped waged executed committed perpetrated caused mounted unleashed flown performed killed wounded injured destroyed damaged hit struck bombed shelled targeted attacked claimed made".split()
 )
@@ -253,7 +256,10 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
             return Actor(name=kept[0], words=text, stated=True)
         return Actor(name=" ".join(kept) if "'" not in text and "’" not in text else text, words=text, stated=True)
     if own:
-        return Actor(name=text, words=text, stated=True)
+        cut = end
+        while cut > start + 1 and lowers[cut - 1] in _MACHINES and cut - 1 not in own:
+            cut -= 1  # “coalition aircraft” are the coalition's
+        return Actor(name=passage.slice(start, cut).text, words=text, stated=True)
     return None
 
 

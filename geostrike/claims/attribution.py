@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geostrike.claims.phrases import Phrase, read_left, read_right
+from geostrike.claims.scopes import (
+    TIMES,
+    Attribution,
+    find_scope,
+    find_speech,
+    find_start,
+    may_end_speech,
+    takes_clause,
+)
 from geostrike.claims.speakers import Memory, note_subject, resolve_speaker
 from geostrike.model import Speaker, SpeakerKind, Speech, Stance
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Cue, Passage
 
-__all__ = ["Attribution", "find_attributions", "who_says"]
+__all__ = ["find_attributions", "who_says"]
 
 _STANCES = {
     "reporting.denies": Stance.DENIES,
@@ -34,22 +42,6 @@ _INVERTING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """The words ``first`` to ``last`` (exclusive) of the passage are ``speaker``'s, by the verb at ``cue``."""
-
-    speaker: Speaker
-    stance: Stance
-    first: int
-    last: int
-    cue: tuple[int, int]
-    phrase: Phrase
-    speech: Speech
-    outer: bool = False
-    """An outlet that only passes on what another says ("…, the agency reported")."""
-    accuses: bool = False
-
-
 def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
     """The attributions of one sentence, in order of their verbs."""
     found: list[Attribution] = []
@@ -66,9 +58,44 @@ def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
         attribution = _read(passage, cue, memory, found)
         if attribution is not None:
             found.append(attribution)
+    answer = _read_answer(passage, memory, found)
+    if answer is not None:
+        found.append(answer)
     if not found:
         note_subject(passage, memory)
     return found
+
+
+_CONTRASTS = frozenset({"though", "although", "but", "while", "whereas"})
+_BURDENS = frozenset(
+    "responsibility involvement accusation accusations allegation allegations charge charges blame role".split()
+)
+_OWNING = frozenset("accepted claimed admitted took acknowledged accepts claims admits takes acknowledges".split())
+
+
+def _read_answer(passage: Passage, memory: Memory, before: list[Attribution]) -> Attribution | None:
+    """“X accused Y of the attack, though Y shrugged off responsibility”: the contrast makes it an answer, whatever the verb."""
+    if not any(a.accuses for a in before):
+        return None
+    accusation = next(a for a in before if a.accuses)
+    for opener in range(accusation.cue[1] + 2, len(passage.words) - 2):
+        if passage.lowers[opener] not in _CONTRASTS:
+            continue
+        phrase = read_right(passage, opener + 1)
+        rest = passage.lowers[phrase.last : phrase.last + 6] if phrase else []
+        if phrase is None or not _BURDENS & set(rest) or _OWNING & set(rest) or any(a.cue[0] >= opener for a in before):
+            return None
+        speaker = resolve_speaker(passage, phrase, memory)
+        return Attribution(
+            speaker,
+            Stance.DENIES,
+            phrase.last,
+            len(passage.words),
+            (phrase.last, phrase.last + 1),
+            phrase,
+            Speech.INDIRECT,
+        )
+    return None
 
 
 def _read_heading(passage: Passage, memory: Memory) -> Attribution | None:
@@ -125,12 +152,16 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         elif left is not None and lowers[cue.first - 1] != "and":
             speaker, phrase = resolve_speaker(passage, left, memory), left
         else:
-            opening = _subject(passage)
+            comma = next((p for p in range(1, count) if "," in passage.gap(p)), None)
+            opening = _subject(passage) if cue.first or comma is None else _main_subject(passage, comma)
             if opening is None:
                 return None
+            if cue.first == 0 and comma is not None:  # “Denying that …, the governor said …”
+                speaker = resolve_speaker(passage, opening, memory)
+                return Attribution(speaker, stance, cue.last, comma, (0, cue.last), opening, Speech.INDIRECT)
             speaker, phrase = resolve_speaker(passage, opening, memory), opening
         return Attribution(
-            speaker, stance, cue.last, count, (cue.first, cue.last), phrase, _speech(passage, cue.last, count)
+            speaker, stance, cue.last, count, (cue.first, cue.last), phrase, find_speech(passage, cue.last, count)
         )
     left = read_left(passage, cue.first, floor)
     if left is not None and lowers[left.last - 1] in ("that", "which"):
@@ -143,7 +174,7 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         and lowers[cue.last] not in ("that", "it", "he", "she", "they")
     ):
         right = read_right(passage, cue.last)
-        if right is not None and right.last < count and not _ends_speech(passage, right.last):
+        if right is not None and right.last < count and not may_end_speech(passage, right.last):
             right = None
     if (
         right is not None
@@ -151,12 +182,12 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         and not (left is not None and left.beside is not None and left.first < 2)
     ):
         speaker = resolve_speaker(passage, right, memory)
-        start = _content_start(cue.first, before)
+        start = find_start(cue.first, before)
         end = right.beside[1] if right.beside else right.last
         if "," in passage.gap(cue.first) and cue.first - start <= 6 and end < count - 3 and "," in passage.gap(end):
             # "The bombs, said X, a shopkeeper, fell on …": the speech goes on after the speaker.
             return Attribution(
-                speaker, stance, start, count, (cue.first, cue.last), right, _speech(passage, start, count)
+                speaker, stance, start, count, (cue.first, cue.last), right, find_speech(passage, start, count)
             )
         return Attribution(
             speaker,
@@ -165,12 +196,17 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
             cue.first,
             (cue.first, cue.last),
             right,
-            _speech(passage, start, cue.first),
+            find_speech(passage, start, cue.first),
             outer=_is_relay(speaker, before),
         )
-    if left is None:
-        return None
-    if left.first and lowers[left.first - 1] in ("while", "when", "if", "because") and kind == "reporting.asserts":
+    if left is None or lowers[left.last - 1].endswith("'s"):
+        return _read_passive(passage, cue, memory, stance)
+    if (
+        left.first
+        and lowers[left.first - 1] in ("while", "when", "if", "because", "as")
+        and not (lowers[left.first - 1] == "as" and lowers[cue.first] in ("reported", "noted", "said", "documented"))
+        and kind == "reporting.asserts"
+    ):
         return None
     if word in _NOUNLIKE and not _speaks(passage, cue, left) and not (passage.headline and left.first == 0):
         return None
@@ -185,13 +221,13 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
     speaker = resolve_speaker(passage, left, memory, via=via)
     if kind == "reporting.shows" and speaker.kind is not SpeakerKind.VIDEO:
         return None
-    first, last = _scope(passage, left, after, before)
-    if last > after and first >= after and not _clausal(passage, cue, after):
+    first, last = find_scope(passage, left, after, before)
+    if last > after and first >= after and not takes_clause(passage, cue, after):
         # "announced an alliance after …": what follows a time word is the outlet's, not the speaker's.
         times = [
             c.first
             for c in passage.cues
-            if "clause.opener" in c.kinds and first < c.first < last and lowers[c.first] in _TIMES
+            if "clause.opener" in c.kinds and first < c.first < last and lowers[c.first] in TIMES
         ]
         last = times[0] if times else last
     if first >= last:
@@ -203,21 +239,9 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         last,
         (cue.first, cue.last),
         left,
-        Speech.VIDEO if speaker.kind is SpeakerKind.VIDEO else _speech(passage, first, last),
+        Speech.VIDEO if speaker.kind is SpeakerKind.VIDEO else find_speech(passage, first, last),
         outer=_is_relay(speaker, before),
         accuses=kind == "reporting.accuses",
-    )
-
-
-_TIMES = frozenset({"after", "before", "when", "following", "amid", "as", "since", "until"})
-
-
-def _clausal(passage: Passage, cue: Cue, after: int) -> bool:
-    """Whether the verb takes a whole clause ("said …", "… that …")."""
-    base = passage.lowers[cue.last - 1]
-    return (
-        base in ("said", "says", "told", "saying", "added", "insisted", "claims", "claimed", "reported", "reports")
-        or "that" in passage.lowers[after : after + 4]
     )
 
 
@@ -233,7 +257,7 @@ def _read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Att
         saying = phrase.last + 2 if passage.lowers[phrase.last : phrase.last + 1] == ["as"] else phrase.last
         first, last = (saying, len(passage.words)) if saying < len(passage.words) - 2 else (0, cue.first)
         return Attribution(
-            speaker, Stance.ASSERTS, first, last, (cue.first, cue.last), phrase, _speech(passage, first, last)
+            speaker, Stance.ASSERTS, first, last, (cue.first, cue.last), phrase, find_speech(passage, first, last)
         )
     phrase = read_right(passage, cue.last)
     if phrase is None:
@@ -257,7 +281,7 @@ def _read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Att
         last,
         (cue.first, cue.last),
         phrase,
-        _speech(passage, first, last),
+        find_speech(passage, first, last),
         outer=_is_relay(speaker, before),
     )
 
@@ -274,9 +298,36 @@ def _heard(passage: Passage, cue: Cue, memory: Memory, stance: Stance) -> Attrib
     return Attribution(speaker, stance, cue.last, len(passage.words), (cue.first, cue.last), phrase, Speech.VIDEO)
 
 
+def _main_subject(passage: Passage, comma: int) -> Phrase | None:
+    """The subject after an opening participle clause: “…, the governor, Ada Pell, said”."""
+    verb = next((c for c in passage.cues if c.first > comma and "reporting.asserts" in c.kinds), None)
+    found = read_left(passage, verb.first, comma) if verb is not None else None
+    return found or read_right(passage, comma)
+
+
 def _subject(passage: Passage) -> Phrase | None:
     """The noun phrase that opens the sentence."""
     return read_right(passage, 0)
+
+
+def _read_passive(passage: Passage, cue: Cue, memory: Memory, stance: Stance) -> Attribution | None:
+    """“responsibility was claimed by X”, “as reported by X”."""
+    if passage.lowers[cue.last : cue.last + 1] != ["by"]:
+        return None
+    phrase = read_right(passage, cue.last + 1)
+    if phrase is None:
+        return None
+    speaker = resolve_speaker(passage, phrase, memory)
+    return Attribution(
+        speaker,
+        stance,
+        0,
+        cue.first,
+        (cue.first, cue.last),
+        phrase,
+        Speech.INDIRECT,
+        owns=_BURDENS & set(passage.lowers) != set(),
+    )
 
 
 def _speaks(passage: Passage, cue: Cue, left: Phrase) -> bool:
@@ -292,102 +343,6 @@ def _speaks(passage: Passage, cue: Cue, left: Phrase) -> bool:
         or follow[0].isdigit()
         or passage.words[cue.last].text[0].isupper()
     )
-
-
-def _ends_speech(passage: Passage, position: int) -> bool:
-    """May a "said X" end here? Yes before punctuation, a date, or a short tail."""
-    gap = passage.gap(position)
-    if any(mark in gap for mark in ',.;"”:—–'):
-        return True
-    return passage.lowers[position] in _TAILS
-
-
-_TAILS = frozenset(
-    "on in late early monday tuesday wednesday thursday friday saturday sunday adding citing who which while but and as after when quoting at yesterday today via through by during".split()
-)
-
-
-def _content_start(end: int, before: list[Attribution]) -> int:
-    """Where the words before a trailing attribution begin: after the attribution before it, in another main clause."""
-    earlier = [a for a in before if a.cue[1] < end and a.last <= end]
-    return (
-        earlier[-1].cue[1]
-        if earlier and earlier[-1].last == end
-        else (max(a.phrase.last for a in earlier) if earlier else 0)
-    )
-
-
-def _scope(passage: Passage, left: Phrase, after: int, before: list[Attribution]) -> tuple[int, int]:
-    """The words a speaker is given: those after the verb, or those before the speaker when it trails its sentence."""
-    count = len(passage.words)
-    earlier = before[-1] if before else None
-    start = 0
-    if earlier is not None and earlier.last <= left.first:
-        start = max(earlier.cue[1], earlier.phrase.last)
-    ahead = left.first - start
-    behind = count - after
-    comma_before = left.first > 0 and any(m in passage.gap(left.first) for m in ',"”?!—–')
-    comma_after = after < count and any(m in passage.gap(after) for m in ',"“;—–')
-    tail = behind == 0 or _is_tail(passage, after)
-    if tail and ahead >= 2:
-        return start, left.first
-    if comma_before and comma_after and ahead >= 4 and after < count and passage.lowers[after] != "that":
-        if passage.lowers[after] in ("adding", "saying", "citing", "noting"):
-            return start, left.first
-        return start, count  # "C1, X said, C2"
-    if (
-        comma_before
-        and ahead >= 6
-        and passage.lowers[after : after + 1]
-        and passage.lowers[after] in ("on", "in", "at", "late", "early", "while", "but", "and")
-        and not _opens_clause(passage, after)
-    ):
-        return start, left.first
-    return after, count
-
-
-def _is_tail(passage: Passage, position: int) -> bool:
-    """Only a date, a medium or a participle follows: the content stood before."""
-    words = passage.lowers[position:]
-    if not words:
-        return True
-    if words[0] in ("adding", "citing", "quoting", "without", "via", "through"):
-        return True
-    if len(words) <= 3 and words[0] not in ("that", "the", "it", "he", "they", "she", "no", "a"):
-        return True
-    if words[0] in ("in", "on", "at", "late", "early", "during", "by", "from", "while") and len(words) <= 14:
-        return not any(
-            c.first >= position
-            and c.kinds
-            & {
-                "trigger.strong_noun",
-                "trigger.strong_verb",
-                "trigger.weak_verb",
-                "trigger.weak_noun",
-                "trigger.effect_verb",
-            }
-            for c in passage.cues
-        )
-    return (
-        words[0] in _TAIL_DAYS
-        and len(words) <= 6
-        and not any(c.first >= position and "trigger.effect_verb" in c.kinds for c in passage.cues)
-    )
-
-
-_TAIL_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
-
-
-def _opens_clause(passage: Passage, position: int) -> bool:
-    """“said on Monday that …”: after the date the clause still follows."""
-    return "that" in passage.lowers[position : position + 6]
-
-
-def _speech(passage: Passage, first: int, last: int) -> Speech:
-    inside = [passage.quoted[p] for p in range(first, last)]
-    if inside and all(inside):
-        return Speech.DIRECT
-    return Speech.MIXED if any(inside) else Speech.INDIRECT
 
 
 def _is_relay(speaker: Speaker, before: list[Attribution]) -> bool:

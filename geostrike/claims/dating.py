@@ -11,8 +11,8 @@ from geostrike.model import DatePrecision, DateRange
 if TYPE_CHECKING:
     from datetime import date
 
-    from geostrike.claims.attribution import Attribution
     from geostrike.claims.passages import Passage
+    from geostrike.claims.scopes import Attribution
 
 __all__ = ["Calendar", "date_strike", "date_words", "inherit", "remember_day", "said_when"]
 

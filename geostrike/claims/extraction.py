@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attribution import Attribution, find_attributions
+from geostrike.claims.attribution import find_attributions
 from geostrike.claims.context import imply_attackers, inherit_dates
 from geostrike.claims.dating import Calendar, remember_day
 from geostrike.claims.follow_ups import find_things, follow_up
@@ -18,6 +18,7 @@ from geostrike.claims.triggers import find_triggers
 from geostrike.claims.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
+    from geostrike.claims.scopes import Attribution
     from geostrike.model import (
         Article,
         Claim,

@@ -21,8 +21,8 @@ from geostrike.model import (
 )
 
 if TYPE_CHECKING:
-    from geostrike.claims.attribution import Attribution
     from geostrike.claims.passages import Passage
+    from geostrike.claims.scopes import Attribution
 
 __all__ = ["find_things", "follow_up"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attachment import THRESHOLD, Attachment, attach
 from geostrike.claims.attackers import find_attacker
-from geostrike.claims.attribution import Attribution, who_says
+from geostrike.claims.attribution import who_says
 from geostrike.claims.triggers import Kind, Trigger
 from geostrike.model import (
     Level,
@@ -17,6 +17,7 @@ from geostrike.model import (
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Mention, Passage
+    from geostrike.claims.scopes import Attribution
     from geostrike.claims.story import Story
 
 __all__ = ["Report", "drop_containers", "group_triggers", "is_drawable", "is_placed", "pass_over"]
@@ -46,6 +47,8 @@ def group_triggers(
     best: dict[str, tuple[float, int, Attachment]] = {}
     for index, trigger in enumerate(triggers):
         for attachment in attach(passage, trigger.first, trigger.last, kind=trigger.kind.value):
+            if any(_names_speaker(attachment.mention, a) for a in attributions):
+                continue
             known = best.get(attachment.mention.toponym.id)
             if known is None or attachment.probability > known[0]:
                 best[attachment.mention.toponym.id] = (attachment.probability, index, attachment)
@@ -63,6 +66,13 @@ def group_triggers(
     _set_containers_aside(accepted, triggers, story)
     reports = [Report(t, accepted.get(i, []), _speaks(attributions, t, story)) for i, t in enumerate(triggers)]
     return _absorb(reports)
+
+
+def _names_speaker(mention: Mention, attribution: Attribution) -> bool:
+    """Whether the place stands inside the words for a speaker (“an official at the Karsa Hospital”)."""
+    phrase = attribution.phrase
+    beside = phrase.beside or (0, 0)
+    return phrase.first <= mention.first < phrase.last or beside[0] <= mention.first < beside[1]
 
 
 def _speaks(attributions: list[Attribution], trigger: Trigger, story: Story) -> Attribution | None:
@@ -178,7 +188,7 @@ def _absorb(reports: list[Report]) -> list[Report]:
             ours is not None
             and theirs is not None
             and ours.name != theirs.name
-            and abs(report.trigger.first - host.trigger.first) > 6
+            and abs(report.trigger.first - host.trigger.first) > 3
         ) or (
             report.attribution is not None
             and host.attribution is not None

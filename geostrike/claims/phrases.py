@@ -278,11 +278,18 @@ def _clause_like(passage: Passage, first: int, last: int) -> bool:
     )
 
 
+_REDUCED = frozenset(
+    "posted released shared published taken obtained interviewed quoted reached contacted filmed broadcast circulated uploaded aired shot recorded provided seen".split()
+)
+
+
 def _before_relative(passage: Passage, position: int, floor: int) -> Phrase | None:
     """“a doctor at the clinic that took in the wounded said”: the speaker stands before the relative clause."""
     for opener in range(position - 1, max(floor, position - 14), -1):
         if any(m in passage.gap(opener + 1) for m in ",;:") if opener + 1 < len(passage.words) else False:
             return None
+        if passage.lowers[opener] in _REDUCED and opener > floor and is_speaker_noun(passage, opener - 1):
+            return _walk_left(passage, opener, floor)
         if passage.lowers[opener] in ("who", "that", "which", "where") and opener > floor:
             if passage.lowers[opener] == "that" and not is_speaker_noun(passage, opener - 1):
                 return None

@@ -76,6 +76,13 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
         if passage.lowers[position] in ("based", "run", "backed", "owned") and "-" in passage.gap(position):
             first = position + 1
             break
+    # "A report by the League": the League speaks.
+    if passage.lowers[first] in _PAPERS:
+        author = next((p for p in range(first + 1, phrase.last - 1) if passage.lowers[p] in ("by", "from", "of")), None)
+        if author is not None:
+            first = author + 1
+            while first < phrase.last - 1 and passage.lowers[first] in DETERMINERS:
+                first += 1
     core = passage.slice(first, phrase.last).text
     known = _recall(passage, first, phrase.last, memory, definite=definite)
     if known is not None:
@@ -261,6 +268,9 @@ def _has_proper_noun(passage: Passage, first: int, last: int) -> bool:
 
 
 # "the official said": whoever of that rank spoke last.
+_PAPERS = frozenset(
+    "report reports statement statements figures inquiry investigation data document documents letter tally count bulletin communique".split()
+)
 _ROLES = frozenset(
     "official officials spokesman spokeswoman spokesperson source minister president governor mayor general commander statement chief doctor officer ambassador activist resident witness colonel leader director envoy".split()
 )

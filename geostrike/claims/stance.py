@@ -8,8 +8,8 @@ from geostrike.claims.triggers import Kind, Trigger
 from geostrike.model import About, SpeakerKind, Stance
 
 if TYPE_CHECKING:
-    from geostrike.claims.attribution import Attribution
     from geostrike.claims.passages import Passage
+    from geostrike.claims.scopes import Attribution
 
 __all__ = ["judge_stance", "what_about"]
 
@@ -44,11 +44,17 @@ def judge_stance(
         ):
             about = About.ATTACKER
         return attribution.stance, about, f"the verb “{verb}”"
+    if attribution is not None and _disowned(passage.lowers[first:last]):
+        return Stance.DENIES, About.ATTACKER, "says that it was not its own"
+    if "contrary" in passage.lowers:
+        return Stance.DENIES, about, "contrary to what others say"
     if _called_false(passage, kinds):
         return Stance.DENIES, about, "called false"
     if negated and "casualty.none" in kinds:
         return Stance.ASSERTS, About.CASUALTIES, "says that nobody was harmed"
-    if attribution is not None and "responsibility" in passage.lowers[attribution.cue[0] : attribution.cue[1]]:
+    if attribution is not None and (
+        attribution.owns or "responsibility" in passage.lowers[attribution.cue[0] : attribution.cue[1]]
+    ):
         return Stance.ASSERTS, About.ATTACKER, "says that the strike was its own"
     if negated and attribution is not None and _own_deed(passage, attribution):
         return (
@@ -93,6 +99,14 @@ def _own_deed(passage: Passage, attribution: Attribution) -> bool:
     )
 
 
+def _disowned(lowers: list[str]) -> bool:
+    """“It was not our artillery”, “that wasn't us”."""
+    return any(
+        word in ("not", "wasn't", "weren't") and lowers[p + 1 : p + 2] and lowers[p + 1] in ("our", "ours", "us")
+        for p, word in enumerate(lowers)
+    )
+
+
 def _conceded(passage: Passage, first: int, last: int, about: About) -> About:
     """What is owned up to: the deed itself when the speaker's own forces are named, else the fact told."""
     words = set(passage.lowers[first : min(last, first + 6)])
@@ -124,6 +138,7 @@ def what_about(passage: Passage, first: int, last: int, trigger: Trigger | None)
         trigger is not None
         and trigger.kind in (Kind.VERB, Kind.EFFECT)
         and trigger.lemma in ("target", "hit", "strike", "bomb", "attack", "engage", "aim at")
+        and _has_target(passage, trigger)
     ):
         return About.TARGET
     if "object.damage" in kinds and (trigger is None or trigger.kind is Kind.EFFECT):
@@ -142,6 +157,19 @@ def _missed(passage: Passage, trigger: Trigger) -> bool:
         and lowers[p + 1] in ("include", "contain", "hold", "house", "harbour", "harbor", "belong", "have")
         for p, word in enumerate(lowers)
     )
+
+
+def _has_target(passage: Passage, trigger: Trigger) -> bool:
+    """Whether someone or something aimed at is named beside the verb: “the same militant groups”, “civilian areas”."""
+    near = (
+        passage.kinds_at[max(0, trigger.first - 7) : trigger.first] + passage.kinds_at[trigger.last : trigger.last + 8]
+    )
+    return any(kinds & _AIMED_AT for kinds in near)
+
+
+_AIMED_AT = frozenset(
+    {"object.target", "casualty.civilian", "casualty.combatant", "speaker.armed_group", "attacker.force"}
+)
 
 
 def _purpose(passage: Passage, first: int, last: int) -> bool:

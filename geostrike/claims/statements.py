@@ -30,9 +30,9 @@ from geostrike.model import (
 )
 
 if TYPE_CHECKING:
-    from geostrike.claims.attribution import Attribution
     from geostrike.claims.grouping import Report
     from geostrike.claims.passages import Mention, Passage
+    from geostrike.claims.scopes import Attribution
 
 __all__ = ["claim_answer", "claim_report"]
 
@@ -49,7 +49,7 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
         return
     places, place_words = _places(report, story)
     denial = attribution is not None and attribution.stance in (Stance.DENIES, Stance.CONTESTS, Stance.CONCEDES)
-    negated = realis is Realis.NEGATED
+    negated = realis is Realis.NEGATED or _missed_target(report, dated, story)
     if denial and realis in (Realis.HYPOTHETICAL, Realis.NEGATED):
         realis, why = Realis.CURRENT, "reported by others; this statement answers them"
     stance, about, how = judge_stance(passage, attribution, trigger, negated=negated and not denial)
@@ -104,6 +104,15 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     )
     keep(claim, passage, story)
     _side_claims(report, claim, attributions, story)
+
+
+def _missed_target(report: Report, dated: DateRange | None, story: Story) -> bool:
+    """“the strikes did not hit the brigade”: the strike is told, its effect denied."""
+    return any(
+        judge_realis(t, dated, story.article.published)[0] is Realis.NEGATED
+        for t in report.others
+        if t.kind is not Kind.NOUN
+    )
 
 
 def _judge_realis(report: Report, dated: DateRange | None, story: Story) -> tuple[Realis, str]:

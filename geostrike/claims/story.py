@@ -20,9 +20,9 @@ from geostrike.model import (
 )
 
 if TYPE_CHECKING:
-    from geostrike.claims.attribution import Attribution
     from geostrike.claims.dating import Calendar
     from geostrike.claims.passages import Passage
+    from geostrike.claims.scopes import Attribution
 
 __all__ = ["STEM", "Story", "keep", "name_countries"]
 

@@ -87,7 +87,7 @@ DEFAULT_WEIGHTS: dict[str, float] = {
     "possessor": -0.8,
     "acts": -3.0,
     "purpose": -3.0,
-    "names_it": 2.0,
+    "names_it": 0.8,
     "under_attack": 3.0,
     "opening": 0.9,
     "nearest": 0.6,
