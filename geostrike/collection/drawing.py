@@ -99,11 +99,7 @@ def describe(entry: Entry, reading: Reading) -> Entry:
         outlet=article.outlet.name if article.outlet else None,
         url=article.url,
         published=article.published.isoformat() if article.published else None,
-        places=[
-            [s.place.name, str(s.place.level), s.place.latitude, s.place.longitude, str(s.shown_as)]
-            for s in drawn
-            if s.place is not None
-        ],
+        places=[_spot(s.place, s.shown_as) for s in drawn if s.place is not None],
         counts={
             "points": sum(s.shown_as is Shape.POINT for s in strikes),
             "areas": sum(s.shown_as is Shape.AREA for s in strikes),
@@ -115,6 +111,10 @@ def describe(entry: Entry, reading: Reading) -> Entry:
         doubts=len(find_doubts(reading)),
         warnings=list(reading.warnings),
     )
+
+
+def _spot(place: Place, shape: Shape) -> list[str | float]:
+    return [place.name, place.level.value, place.latitude, place.longitude, shape.value, round(place.uncertainty_km, 1)]
 
 
 def _fail(task: Task, entry: Entry, message: str) -> Entry:

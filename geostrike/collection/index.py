@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from geostrike.version import __version__
 from geostrike.export.files import write_whole
 from geostrike.maps.orientation import Box, draw_borders
 from geostrike.maps.policy import hash_inline
+from geostrike.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,7 @@ _HERE = Path(__file__).parent
 _WIDTH = 960  # of the overview, in its own units; it scales with the window
 _NAMES_SHOWN = 8
 _LEAST_DEGREES = 2.0
+_KM_PER_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,10 @@ def _link(entry: Entry) -> str:
 
 
 def _draw_overview(entries: list[Entry]) -> _Overview | None:
-    places: dict[tuple[str, float, float, bool], int] = {}
+    places: dict[tuple[str, float, float, float], int] = {}
     for entry in entries:
-        for name, _, latitude, longitude, shape in entry.places:
-            spot = (name, round(latitude, 3), round(longitude, 3), shape == "area")
+        for name, _, latitude, longitude, shape, uncertainty in entry.places:
+            spot = (name, round(latitude, 3), round(longitude, 3), uncertainty if shape == "area" else 0.0)
             places[spot] = places.get(spot, 0) + 1
     if not places:
         return None
@@ -93,8 +94,9 @@ def _draw_overview(entries: list[Entry]) -> _Overview | None:
             points.append(f"{x(lon / 1000):g},{y(lat / 1000):g}")
         parts.append("M" + " ".join(points))
     height = max(200, min(_WIDTH, round((box.north - box.south) * scale)))
-    spots = [
-        (x(longitude), y(latitude), round(4 + min(10.0, count**0.5), 1), f"{name}: {count}", area)
-        for (name, latitude, longitude, area), count in sorted(places.items(), key=lambda item: (-item[1], item[0]))
-    ]
+    spots = []
+    for (name, latitude, longitude, uncertainty), count in sorted(places.items(), key=lambda item: (-item[1], item[0])):
+        # An area is as wide as the spot may be off: its middle is nowhere in particular.
+        radius = max(8.0, uncertainty / _KM_PER_DEGREE * scale) if uncertainty else 4 + min(10.0, count**0.5)
+        spots.append((x(longitude), y(latitude), round(radius, 1), f"{name}: {count}", bool(uncertainty)))
     return _Overview(_WIDTH, height, "".join(parts), spots)

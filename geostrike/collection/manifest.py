@@ -46,7 +46,7 @@ class Entry:
     url: str | None = None
     published: str | None = None
     places: list[list[Any]] = field(default_factory=list)
-    """Name, level, latitude, longitude and shape of what is drawn."""
+    """Name, level, latitude, longitude, shape and uncertainty in km of what is drawn."""
     counts: dict[str, int] = field(default_factory=dict)
     doubts: int = 0
     warnings: list[str] = field(default_factory=list)
@@ -114,11 +114,15 @@ class Manifest:
         del self.entries[key]
         self._changed = True
 
-    def save(self) -> bool:
-        """Write the whole state if it has changed; whether it had. One entry a line, so that people can compare."""
+    def close(self) -> None:
+        """Leave the journal as it is, for the next run to take up."""
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+
+    def save(self) -> bool:
+        """Write the whole state if it has changed; whether it had. One entry a line, so that people can compare."""
+        self.close()
         changed = self._changed
         if changed:
             lines = ",\n".join(_dump(self.entries[key]) for key in sorted(self.entries))

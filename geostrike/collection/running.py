@@ -7,12 +7,12 @@ import json
 import os
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from geostrike.version import __version__
 from geostrike.articles.documents import Document, Kind, find_documents, is_address
 from geostrike.articles.sources import choose_details
 from geostrike.collection.decisions import find_corrections
@@ -20,6 +20,7 @@ from geostrike.collection.manifest import HIDDEN, Entry, Manifest, locked
 from geostrike.collection.names import choose_name, fold_name
 from geostrike.errors import ArticleError, GeostrikeError, OutputError
 from geostrike.model import Failure
+from geostrike.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -91,8 +92,7 @@ def map_articles(
         from geostrike.collection.fetched import keep_in
 
         fetch = keep_in(folder)
-    with locked(folder):
-        manifest = Manifest.load(folder)
+    with locked(folder), closing(Manifest.load(folder)) as manifest:
         plan = _Plan(manifest, chosen, gazetteer_path, force=force)
         tasks = [task for item in find_documents(given, stdin=stdin, fetch=fetch) if (task := plan.take(item))]
         drawn: list[Entry] = []

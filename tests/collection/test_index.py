@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ def entry(name: str, **more: object) -> Entry:
         "title": HOSTILE,
         "outlet": HOSTILE,
         "published": "2031-03-01",
-        "places": [[HOSTILE, "town", 10.6, 10.9, "point"], ["Karsa", "province", 10.5, 10.5, "area"]],
+        "places": [[HOSTILE, "town", 10.6, 10.9, "point", 2.0], ["Karsa", "province", 10.5, 10.5, "area", 60.0]],
         "counts": {"points": 1},
         "doubts": 2,
     }
@@ -81,6 +82,13 @@ def test_newest_come_first_and_failures_and_doubts_are_shown(tmp_path: Path) -> 
     assert "it is empty" in page
     assert 'class="doubt">2<' in page
     assert "Reported strikes: 3 maps" in page
+
+
+def test_an_area_is_as_wide_as_its_uncertainty_and_never_a_pin(tmp_path: Path) -> None:
+    page = draw(tmp_path, entry("a"))
+    pin, area = (float(radius) for radius in re.findall(r'<circle [^>]*r="([\d.]+)"', page))
+    assert area > 10 * pin
+    assert page.count('class="area"') == 1
 
 
 def test_the_overview_has_a_spot_for_each_place_and_none_without_places(tmp_path: Path) -> None:
