@@ -25,6 +25,8 @@ def find_antecedent(
         return (), ()
     index, places = story.struck[-1]
     rivals = {p for i, p in story.struck if i == index}
+    if story.topic.other_at is not None and story.topic.other_at > index:
+        return (), ()  # other violence was told since: “the attack” may be that
     if passage.index - index > 3 or candidates(passage) or len(rivals) > 1:
         return (), ()
     for cue in passage.cues:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.phrases import (
     DETERMINERS,
-    KINDS,
     NAME_LINKS,
     PERSON,
     PRONOUNS,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from geostrike.claims.passages import Passage
 
 __all__ = ["Memory", "note_subject", "resolve_speaker"]
+_KIND_LISTS = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)
 _ORDER = (
     "video",
     "monitor",
@@ -240,11 +240,8 @@ def _kind_of(passage: Passage, first: int, last: int) -> SpeakerKind:
     found: list[tuple[int, int, str]] = []
     for cue in passage.cues:
         if first <= cue.first and cue.last <= last:
-            for kind in cue.kinds:
-                if kind.startswith("speaker.") and kind[8:] in KINDS:
-                    found.append(
-                        (-(cue.last - cue.first), _ORDER.index(kind[8:]) if kind[8:] in _ORDER else 99, kind[8:])
-                    )
+            names = [kind[8:] for kind in sorted(cue.kinds & _KIND_LISTS)]
+            found.extend((cue.first - cue.last, _ORDER.index(name), name) for name in names)
     if not found:
         return SpeakerKind.OTHER
     kinds = {kind for _, _, kind in found}

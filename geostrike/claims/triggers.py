@@ -72,7 +72,7 @@ class Topic:
 
 # Words before a word that make it a verb, or a noun.
 _VERB_BEFORE = frozenset(
-    "to will would could can may might must should shall did do does had has have been was were be being is are not also then they he she it we i who which that later then again directly repeatedly reportedly allegedly".split()
+    "to will would could can may might must should shall did do does had has have been was were be being is are not also then they he she it we i who which later then again directly repeatedly reportedly allegedly".split()
 )
 _NOUN_BEFORE = frozenset(
     "the a an this that these those its their his her our any each every no one two three four five six several many some another other further more fresh new deadly heavy massive first second third latest recent intense daily of in by from during after before with for renewed air aerial drone missile rocket mortar artillery military coalition alleged suspected russian israeli american".split()
