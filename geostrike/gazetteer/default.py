@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,13 @@ from geostrike.errors import GazetteerError
 from geostrike.gazetteer.outline import Outline
 from geostrike.gazetteer.rows import Demonym, PlaceRow, SourceRow
 from geostrike.gazetteer.spelling import strip_kind
-from geostrike.gazetteer.supplement import read_demonyms, read_division_codes, read_extra_names, read_supplement
+from geostrike.gazetteer.supplement import (
+    read_centres,
+    read_demonyms,
+    read_division_codes,
+    read_extra_names,
+    read_supplement,
+)
 from geostrike.language.names import transliteration_key
 from geostrike.model import Level
 
@@ -93,16 +100,21 @@ def read_default(folder: Path) -> DefaultContent:
 
 
 def _countries(folder: Path, extra: dict[str, tuple[str, ...]]) -> Iterator[PlaceRow]:
+    centres = read_centres(folder / "supplement")
     for row in _read(folder / "countries.tsv.xz"):
         if not row["latitude"]:
             continue
+        middle = (float(row["latitude"]), float(row["longitude"]))
+        # The usual published centre is what readers, Wikipedia and GeoNames show; the radius still holds the country.
+        centre = centres.get(row["code"], middle)
+        shift = _apart_km(middle, centre)
         place_id = f"geonames:{row['geonames_id']}"
         yield PlaceRow(
             id=place_id,
             name=row["name"],
             level=Level.COUNTRY,
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
+            latitude=centre[0],
+            longitude=centre[1],
             names=(*_split(row["aliases"]), *extra.get(place_id, ()), *extra.get(row["code"], ())),
             country=row["code"],
             code=row["code"],
@@ -110,11 +122,18 @@ def _countries(folder: Path, extra: dict[str, tuple[str, ...]]) -> Iterator[Plac
             population=int(row["population"]) or None,
             feature="PCLI",
             iso_code=row["code"],
-            radius_km=float(row["radius_km"]),
+            radius_km=round(float(row["radius_km"]) + shift, 1),
             area_km2=float(row["area_km2"] or 0) or None,
             prominence=10**10 + int(row["population"]),  # a country before all its namesakes
             source=GEONAMES,
         )
+
+
+def _apart_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Distance by the cosine rule, good enough to widen a radius."""
+    south, north, turn = math.radians(a[0]), math.radians(b[0]), math.radians(b[1] - a[1])
+    cosine = math.sin(south) * math.sin(north) + math.cos(south) * math.cos(north) * math.cos(turn)
+    return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
 
 
 def _divisions(folder: Path, extra: dict[str, tuple[str, ...]], codes: dict[str, str]) -> Iterator[PlaceRow]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["read_demonyms", "read_division_codes", "read_extra_names", "read_supplement"]
+__all__ = ["read_centres", "read_demonyms", "read_division_codes", "read_extra_names", "read_supplement"]
 
 
 # Hand-picked because reports name them: they stand among towns of this many people; a part of the world before them all.
@@ -32,10 +33,13 @@ def read_supplement(folder: Path, divisions: dict[tuple[str, str], str], *, sour
 
     ``divisions`` leads from country and spelling key of a first-level division to its bare GeoNames code.
     """
+    centres = read_centres(folder)
     for name in ("places.csv", "regions.csv"):
         for number, row in _read(folder / name):
             try:
-                yield _place(row, divisions, source)
+                place = _place(row, divisions, source)
+                spot = centres.get(row["id"].strip())
+                yield place if spot is None else replace(place, latitude=spot[0], longitude=spot[1])
             except (KeyError, ValueError) as error:
                 raise GazetteerError(f"{folder / name}, line {number}: {error}; correct the row") from error
 
@@ -90,6 +94,13 @@ def read_extra_names(folder: Path) -> dict[str, tuple[str, ...]]:
     for _, row in _read(folder / "countries.csv"):
         found[row["code"].strip()] += [row["name"].strip(), *_names(row["aliases"])]
     return {key: tuple(names) for key, names in found.items()}
+
+
+def read_centres(folder: Path) -> dict[str, tuple[float, float]]:
+    """Latitude and longitude usually published for a country (by its code) or a continent (by its id)."""
+    return {
+        row["id"].strip(): (float(row["latitude"]), float(row["longitude"])) for _, row in _read(folder / "centres.csv")
+    }
 
 
 def read_demonyms(folder: Path, codes: dict[str, str]) -> Iterator[Demonym]:

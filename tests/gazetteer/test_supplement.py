@@ -23,6 +23,7 @@ COLUMNS = {
     "aliases.csv": "name,country,level,aliases,note,geonames_id,geonames_admin1",
     "countries.csv": "code,name,aliases,adjectives,people",
     "demonyms.csv": "word,country,place,kind",
+    "centres.csv": "id,latitude,longitude,source",
     "divisions_ocha.csv": "country,name,geonames_admin1,pcode,iso_code",
 }
 # Rough outlines of countries: south, north, west, east, rounded outwards.
