@@ -77,6 +77,12 @@ def main() -> None:
     took = time.perf_counter() - began
     print(f"answered right (161 km) {right / answered:.3f} at coverage {answered / wanted:.3f} over the four")
     print(f"speed: {characters / took / 2500:.0f} articles of 2.5 KB a second, scoring included")
+    docs, out = read_corpus("idrisi_ar", gazetteer, names, places)
+    arabic, _ = score.evaluate(docs, out)
+    print(
+        f"idrisi_ar (Arabic) P {arabic['rec_overlap']['P']:.3f} R {arabic['rec_overlap']['R']:.3f} F1 {arabic['rec_overlap']['F1']:.3f}"
+        f"  e2e {arabic['e2e161']['F1']:.3f}"
+    )
     docs, out = read_corpus("gwn_literal", gazetteer, names, places)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pred.jsonl"

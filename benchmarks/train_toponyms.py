@@ -42,6 +42,8 @@ EXTRA = {"gwn": 1.5, "geovirus": 1.5}
 ADJECTIVE = 0.6
 # Names that the wording itself calls places are worth showing even when half of them are not in some gold.
 DESCRIBED = 0.34
+# Arabic has been through the rules of toponyms/arabic.py, and has none of the cues of English.
+SCRIPT = 0.3
 LEAST_DOCUMENTS = 6  # a reason seen in fewer documents is a memory, not a rule
 
 
@@ -233,7 +235,7 @@ def main() -> None:
             "thresholds": {
                 "name": threshold,
                 "adjective": ADJECTIVE,
-                "described": DESCRIBED,
+                "described": DESCRIBED, "script": SCRIPT,
                 "literal": literal_threshold,
             },
             "name": dict(sorted(name_table.items())),

@@ -62,7 +62,9 @@ def _name(
     guesses = [guess for guess, _, _ in kept]
     found: list[Toponym] = []
     for number, (guess, held, chance) in enumerate(kept):
-        role, reason = assign_role(page, guess, held, probability(weights.literal, held), weights.thresholds["literal"])
+        # The model learned from English, whose cues Arabic lacks.
+        literal = 1.0 if guess.kind is Kind.SCRIPT else probability(weights.literal, held)
+        role, reason = assign_role(page, guess, held, literal, weights.thresholds["literal"])
         descriptor, levels = find_levels(page, guesses, number)
         guess.descriptor, guess.levels = descriptor, levels
         container = find_container(page, guesses, number)
