@@ -1,6 +1,6 @@
 """A reading as JSON, ``geostrike.reading/1``: the contract of docs/reading.md and docs/reading.schema.json.
 
-A mention and its resolution are one object; the text and the candidates that were weighed are left out unless the
+A mention and its resolution are one object; the text, and what was weighed for each mention, are left out unless the
 whole is asked for. Keys are only ever added within version 1.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from geostrike.version import __version__
 from geostrike.errors import ArticleError
 from geostrike.export.records import decode_record, encode_record
 from geostrike.model import (
@@ -25,6 +24,7 @@ from geostrike.model import (
     Strike,
     Toponym,
 )
+from geostrike.version import __version__
 
 __all__ = ["SCHEMA", "decode_reading", "encode_reading"]
 
@@ -35,8 +35,8 @@ Json = dict[str, Any]
 def encode_reading(reading: Reading, *, whole: bool = False) -> Json:
     """``reading`` as a JSON object.
 
-    With ``whole`` it also carries the article's text and every candidate, so that nothing is lost; without, readings
-    can be passed on when the article itself may not.
+    With ``whole`` it also carries the article's text, and the evidence and candidates of every mention, so that nothing
+    is lost; without, readings are small, and can be passed on when the article itself may not.
     """
     strikes_of: dict[str, list[str]] = {claim.id: [] for claim in reading.claims}
     for strike in reading.strikes:
@@ -63,7 +63,7 @@ def encode_reading(reading: Reading, *, whole: bool = False) -> Json:
 def decode_reading(data: Json, *, text: str | None = None) -> Reading:
     """The reading that ``data`` encodes: equal to the encoded one if it was written whole.
 
-    A reading that was not written whole comes back without candidates, and with an empty text unless the article's
+    A reading that was not written whole comes back without what was weighed for each mention, and with an empty text unless the article's
     ``text`` is given, which must be the one that was read. Raises ``ArticleError`` when ``data`` is no reading.
     """
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
@@ -107,7 +107,7 @@ _RENAMED = {"reason": "resolution_reason", "decision": "place_decision"}
 
 
 def _encode_mention(toponym: Toponym, resolution: Resolution, *, whole: bool) -> Json:
-    encoded = encode_record(toponym)
+    encoded = encode_record(toponym, without=() if whole else ("evidence",))
     left_out = ("toponym_id",) if whole else ("toponym_id", "candidates")
     for name, value in encode_record(resolution, without=left_out).items():
         encoded[_RENAMED.get(name, name)] = value

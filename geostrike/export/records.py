@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -25,14 +26,13 @@ Record = TypeVar("Record")
 Json = dict[str, Any]
 
 
-class _Field(NamedTuple):
-    name: str
-    encode: Callable[[Any], Any] | None  # None: the value is plain already
-    decode: Callable[[Any], Any] | None
-
-
 class _Plan(NamedTuple):
-    fields: tuple[_Field, ...]
+    """How one kind of record is written and read. Most fields are plain already and need neither function."""
+
+    names: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    encoders: tuple[tuple[str, Callable[[Any], Any]], ...]
+    decoders: dict[str, Callable[[Any], Any]]
     span_keys: tuple[str, str, str] | None
 
 
@@ -44,10 +44,13 @@ def encode_record(record: object, without: tuple[str, ...] = ()) -> Json:
         span: Span = record.span  # type: ignore[attr-defined]
         start, end, text = plan.span_keys
         encoded[start], encoded[end], encoded[text] = span.start, span.end, span.text
-    for name, encode, _ in plan.fields:
-        if name not in without:
-            value = getattr(record, name)
-            encoded[name] = value if encode is None or value is None else encode(value)
+    encoded.update(zip(plan.names, plan.values(record), strict=True))
+    for name in without:
+        del encoded[name]
+    for name, encode in plan.encoders:
+        value = encoded.get(name)
+        if value is not None:
+            encoded[name] = encode(value)
     return encoded
 
 
@@ -61,9 +64,9 @@ def decode_record(kind: type[Record], data: Json, **given: object) -> Record:
     if plan.span_keys is not None:
         start, end, text = plan.span_keys
         values["span"] = Span(start=data[start], end=data[end], text=data[text])
-    for name, _, decode in plan.fields:
+    for name in plan.names:
         if name in data and name not in values:
-            value = data[name]
+            value, decode = data[name], plan.decoders.get(name)
             values[name] = value if decode is None or value is None else decode(value)
     return kind(**values)
 
@@ -76,7 +79,10 @@ def _plan(kind: Any) -> _Plan:
     if hints.get("span") is Span:
         names.remove("span")
         span_keys = ("text_start", "text_end", "text") if "start" in names else ("start", "end", "text")
-    return _Plan(tuple(_Field(name, _encoder(hints[name]), _decoder(hints[name])) for name in names), span_keys)
+    encoders = tuple((name, encode) for name in names if (encode := _encoder(hints[name])) is not None)
+    decoders = {name: decode for name in names if (decode := _decoder(hints[name])) is not None}
+    get = attrgetter(*names) if len(names) > 1 else lambda record: tuple(getattr(record, name) for name in names)
+    return _Plan(tuple(names), get, encoders, decoders, span_keys)
 
 
 def _bare(hint: Any) -> Any:

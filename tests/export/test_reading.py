@@ -35,9 +35,13 @@ def test_a_reading_written_whole_comes_back_equal(reading: Reading) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(readings())
-def test_a_reading_without_its_text_loses_only_text_and_candidates(reading: Reading) -> None:
+def test_a_reading_without_its_text_loses_only_text_and_what_was_weighed(reading: Reading) -> None:
     data = json.loads(json.dumps(encode_reading(reading)))
-    slim = replace(reading, resolutions=tuple(replace(r, candidates=()) for r in reading.resolutions))
+    slim = replace(
+        reading,
+        toponyms=tuple(replace(t, evidence=()) for t in reading.toponyms),
+        resolutions=tuple(replace(r, candidates=()) for r in reading.resolutions),
+    )
     assert decode_reading(data, text=reading.article.text) == slim
     assert decode_reading(data) == replace(slim, article=replace(slim.article, text=""))
 
