@@ -164,16 +164,19 @@ def split_countries(topology: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def _unwrap(arcs: list[list[Any]], polygons: list[list[list[int]]]) -> None:
     """Carry on past 180 degrees where a ring crosses the date line, instead of leaping around the world."""
     for ring in (ring for polygon in polygons for ring in polygon):
+        walked: dict[int, list[list[float]]] = {}
         last: float | None = None
         for number in ring:
-            place = number if number >= 0 else ~number
-            line = arcs[place][1] if number >= 0 else arcs[place][1][::-1]
-            walked = []
+            line = arcs[number][1] if number >= 0 else arcs[~number][1][::-1]
+            moved = []
             for lon, lat in line:
-                turns = 0 if last is None else round((last - lon) / 360)
-                last = lon + 360 * turns
-                walked.append([round(last, 3), lat])
-            arcs[place][1] = walked if number >= 0 else walked[::-1]
+                last = lon if last is None else lon + 360 * round((last - lon) / 360)
+                moved.append([last, lat])
+            walked[max(number, ~number)] = moved if number >= 0 else moved[::-1]
+        lons = [lon for line in walked.values() for lon, _ in line]
+        turn = -360 * round((min(lons) + max(lons)) / 720)
+        for place, line in walked.items():
+            arcs[place][1] = [[round(lon + turn, 3), lat] for lon, lat in line]
 
 
 def _rename(number: int, local: dict[int, int]) -> int:

@@ -146,7 +146,7 @@ class _Sheet:
             "entries": () if self.whole else self.entries,
             "counts": self._counts(),
             "shapes": {str(site.symbol) for site in self.gathering.sites},
-            "background_shown": any(statement.background for statement in self.gathering.statements.values()),
+            "background_shown": any(site.background for site in self.gathering.sites),
             "unplaced": [view_listed(listed, self.views) for listed in self.gathering.unplaced],
             "not_events": [view_listed(listed, self.views) for listed in self.gathering.not_events],
             "loose": [self.views[statement.anchor] for statement in self.gathering.loose],

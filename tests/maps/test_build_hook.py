@@ -53,7 +53,16 @@ def test_countries_share_the_line_between_them(hook: Any) -> None:
 def test_a_ring_across_the_date_line_goes_on_past_it(hook: Any) -> None:
     arcs = [[None, [[179.0, 1.0], [-179.0, 2.0], [-178.0, 3.0]]]]
     hook._unwrap(arcs, [[[0]]])
-    assert arcs[0][1] == [[179.0, 1.0], [181.0, 2.0], [182.0, 3.0]]
+    assert arcs[0][1] == [[-181.0, 1.0], [-179.0, 2.0], [-178.0, 3.0]]
+
+
+def test_a_country_that_begins_at_the_date_line_lies_where_it_belongs(hook: Any) -> None:
+    arcs = [
+        [None, [[-180.0, 65.0], [170.0, 60.0], [30.0, 55.0]]],
+        [None, [[30.0, 55.0], [100.0, 75.0], [-180.0, 65.0]]],
+    ]
+    hook._unwrap(arcs, [[[0, 1]]])
+    assert [lon for _, line in arcs for lon, _ in line] == [180.0, 170.0, 30.0, 30.0, 100.0, 180.0]
 
 
 def test_the_lock_has_hashes_and_no_addresses() -> None:

@@ -16,6 +16,10 @@ function addGround(map, data) {
   L.polyline(lines.filter((_, i) => coasts.has(i)), style("coast")).addTo(map);
   L.polyline(data.divisions.map(decodeLine), style("division")).addTo(map);
   L.polyline(lines.filter((_, i) => !coasts.has(i)), style("border")).addTo(map);
+  // Close up, approximate division lines would only mislead.
+  const fade = () => pane.classList.toggle("near", map.getZoom() > 9);
+  map.on("zoomend", fade);
+  fade();
 }
 
 function addTiles(map, tiles) {
