@@ -20,9 +20,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from geostrike.version import __version__
 from geostrike.articles.documents import Document, Kind
 from geostrike.errors import NetworkError
+from geostrike.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable

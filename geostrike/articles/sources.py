@@ -42,7 +42,7 @@ def read_articles(
         raise ArticleError("no article given: name a file, a folder, an address, or - for standard input")
     options = choose_details(date=date, outlet=outlet, title=title, url=url)
     if fetch is None and any(map(is_address, given)):
-        from geostrike.articles.fetching import fetch_document
+        from geostrike.articles.fetching import fetch_document  # noqa: PLC0415  loaded only where it is used
 
         fetch = fetch_document
     documents = find_documents(given, stdin=stdin, fetch=fetch)
@@ -88,7 +88,7 @@ def read_document(document: Document, options: Details) -> Article | Failure:
         if document.kind is Kind.LINE:
             return read_line(document.data, document.name, options)
         if document.kind is Kind.PAGE:
-            from geostrike.articles.web_page import read_page
+            from geostrike.articles.web_page import read_page  # noqa: PLC0415  loaded only where it is used
 
             own = Details(url=document.url, retrieved=document.retrieved)
             return read_page(document.data, document.name, own.overlaid(options), document.charset)

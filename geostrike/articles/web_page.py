@@ -33,8 +33,8 @@ def read_page(data: bytes, fallback_id: str, options: Details, charset: str | No
     # These two log what they cannot make out; it is told here, in one line.
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    import htmldate
-    import trafilatura
+    import htmldate  # noqa: PLC0415  loaded only where it is used
+    import trafilatura  # noqa: PLC0415  loaded only where it is used
 
     html, warnings = _decode(data, charset)
     try:
@@ -77,7 +77,7 @@ def _decode(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
                 return data.decode(name), ()
             except (LookupError, UnicodeDecodeError):
                 continue
-    import charset_normalizer
+    import charset_normalizer  # noqa: PLC0415  loaded only where it is used
 
     best = charset_normalizer.from_bytes(data).best()
     if best is None:

@@ -13,11 +13,11 @@ __all__ = ["Choices", "Summary", "map_articles", "read_corrected"]
 
 def __getattr__(name: str) -> object:
     if name == "read_corrected":
-        from geostrike.collection import readings
+        from geostrike.collection import readings  # noqa: PLC0415  loaded only where it is used
 
         return readings.read_corrected
     if name in __all__:
-        from geostrike.collection import running
+        from geostrike.collection import running  # noqa: PLC0415  loaded only where it is used
 
         return getattr(running, name)
     raise AttributeError(f"module 'geostrike.collection' has no attribute {name!r}; it offers {', '.join(__all__)}")

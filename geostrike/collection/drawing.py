@@ -124,9 +124,9 @@ def _fail(task: Task, entry: Entry, message: str) -> Entry:
 
 
 def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> tuple[str, str]:
-    from geostrike.export.geojson import encode_geojson
-    from geostrike.maps.options import PageOptions
-    from geostrike.maps.page import draw_page
+    from geostrike.export.geojson import encode_geojson  # noqa: PLC0415  loaded only where it is used
+    from geostrike.maps.options import PageOptions  # noqa: PLC0415  loaded only where it is used
+    from geostrike.maps.page import draw_page  # noqa: PLC0415  loaded only where it is used
 
     outlines: dict[str, Outline | None] = {}
 

@@ -75,6 +75,6 @@ def _load(address: str, facts_path: Path, page_path: Path) -> Document:
 
 
 def _fetch(address: str) -> Document:
-    from geostrike.articles.fetching import fetch_document
+    from geostrike.articles.fetching import fetch_document  # noqa: PLC0415  loaded only where it is used
 
     return fetch_document(address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -62,8 +63,6 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> None:
 
 def _link(entry: Entry) -> str:
     """The address of an entry's map beside this page. Names are safe, so only letters beyond ASCII need a code."""
-    from urllib.parse import quote
-
     return quote(f"{entry.name}.html")
 
 

@@ -163,7 +163,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 def _lock(handle: int, folder: Path) -> None:
     try:
-        import fcntl
+        import fcntl  # noqa: PLC0415  loaded only where it is used
     except ImportError:  # not on Windows; there two runs at once are the user's to avoid
         return
     try:

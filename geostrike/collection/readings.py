@@ -50,7 +50,7 @@ def read_corrected(
     details = choose_details(date=date, outlet=outlet, title=title, url=url)
     given = list(paths)
     if fetch is None and any(map(is_address, given)):
-        from geostrike.articles.fetching import fetch_document
+        from geostrike.articles.fetching import fetch_document  # noqa: PLC0415  loaded only where it is used
 
         fetch = fetch_document
     for document in find_documents(given, stdin=stdin, fetch=fetch):

@@ -89,7 +89,7 @@ def map_articles(
     if any(Path(path).resolve() == folder.resolve() for path in given if not is_address(path) and str(path) != "-"):
         raise OutputError(f"{folder} holds the articles: choose another folder for the maps with -o")
     if fetch is None and any(map(is_address, given)):
-        from geostrike.collection.fetched import keep_in
+        from geostrike.collection.fetched import keep_in  # noqa: PLC0415  loaded only where it is used
 
         fetch = keep_in(folder)
     with locked(folder), closing(Manifest.load(folder)) as manifest:
@@ -106,7 +106,7 @@ def map_articles(
             _remove(gone, manifest)
         changed = manifest.save()
         if changed or not (folder / "index.html").exists():
-            from geostrike.collection.index import write_index
+            from geostrike.collection.index import write_index  # noqa: PLC0415  loaded only where it is used
 
             write_index(folder, manifest.entries.values())
     order = sorted(drawn, key=lambda entry: entry.key)
@@ -158,7 +158,7 @@ class _Plan:
         if before is not None and before.input == digest and not self.force and self._is_whole(before):
             (self.failed if before.failure else self.kept).append(before)
             return None
-        from geostrike.collection.drawing import Task
+        from geostrike.collection.drawing import Task  # noqa: PLC0415  loaded only where it is used
 
         return Task(
             document=item,
@@ -247,7 +247,7 @@ def _details(choices: Choices) -> Details:
 
 
 def _fingerprint(gazetteer_path: Path | None) -> str:
-    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.gazetteer.index import Gazetteer  # noqa: PLC0415  loaded only where it is used
 
     return Gazetteer.open(gazetteer_path).fingerprint
 
@@ -256,7 +256,7 @@ def _draw_all(tasks: list[Task], jobs: int | None) -> Iterator[Entry]:
     """The entries of all tasks as they are done."""
     if not tasks:
         return
-    from geostrike.collection.drawing import draw
+    from geostrike.collection.drawing import draw  # noqa: PLC0415  loaded only where it is used
 
     count = jobs if jobs is not None else min(os.cpu_count() or 1, 8) if len(tasks) >= _FEW else 1
     if count <= 1 or len(tasks) == 1:
@@ -266,9 +266,9 @@ def _draw_all(tasks: list[Task], jobs: int | None) -> Iterator[Entry]:
 
 
 def _draw_in_processes(tasks: list[Task], count: int) -> Iterator[Entry]:
-    import multiprocessing
+    import multiprocessing  # noqa: PLC0415  loaded only where it is used
 
-    from geostrike.collection.drawing import HEAVY, draw, end_with_parent
+    from geostrike.collection.drawing import HEAVY, draw, end_with_parent  # noqa: PLC0415  loaded only where it is used
 
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")

@@ -27,7 +27,7 @@ def watch(
     What is drawn into ``target`` does not count. A file that is read half-written fails, and is read again when the
     rest has come.
     """
-    from watchfiles import watch as changes
+    from watchfiles import watch as changes  # noqa: PLC0415  loaded only where it is used
 
     given = [Path(path) for path in paths if not is_address(path) and str(path) != "-"]
     files = {path.resolve() for path in given if not path.is_dir()}

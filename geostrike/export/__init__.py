@@ -19,7 +19,7 @@ def __getattr__(name: str) -> object:
     # Only when asked for, so that `geostrike read` loads none of the other forms.
     if name != "export":
         raise AttributeError(f"module 'geostrike.export' has no attribute {name!r}")
-    from geostrike.export import formats
+    from geostrike.export import formats  # noqa: PLC0415  loaded only where it is used
 
     return formats.export
 
@@ -28,7 +28,7 @@ class _CallablePackage(ModuleType):
     """A package that can be called: Python binds ``geostrike.export`` to the package once any part of it is loaded."""
 
     def __call__(self, *args: Any, **options: Any) -> object:
-        from geostrike.export import formats
+        from geostrike.export import formats  # noqa: PLC0415  loaded only where it is used
 
         return formats.export(*args, **options)
 

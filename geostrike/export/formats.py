@@ -168,7 +168,7 @@ def export(
     form = find_format(format, path)
     outline_of = None
     if form.has_areas and any(strike.shown_as is Shape.AREA for reading in given for strike in reading.strikes):
-        from geostrike.gazetteer.index import Gazetteer as Opened
+        from geostrike.gazetteer.index import Gazetteer as Opened  # noqa: PLC0415  loaded only where it is used
 
         outline_of = (gazetteer or Opened.open()).outline
     choices = Choices(outline_of=outline_of, area_coordinates=area_coordinates, whole=whole)

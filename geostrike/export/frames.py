@@ -43,8 +43,8 @@ _SOURCES = ("article_id", "source", "kind", "descriptions", "via", "claims", "cl
 
 def to_geodataframe(readings: Iterable[Reading], outline_of: OutlineOf | None = None) -> geopandas.GeoDataFrame:
     """One row for each strike, in WGS84: a point, an area where ``outline_of`` knows its outline, or no geometry."""
-    import geopandas
-    from shapely.geometry import shape
+    import geopandas  # noqa: PLC0415  loaded only where it is used
+    from shapely.geometry import shape  # noqa: PLC0415  loaded only where it is used
 
     given = list(readings)
     rows: list[Row] = []
@@ -75,7 +75,7 @@ def frame_sources(readings: Sequence[Reading]) -> pd.DataFrame:
 
 def _frame(rows: list[Row], columns: Sequence[str]) -> pd.DataFrame:
     """Columns keep their types even when they are empty; whole numbers stay whole beside absent ones."""
-    import pandas as pd
+    import pandas as pd  # noqa: PLC0415  loaded only where it is used
 
     def column(name: str) -> pd.Series[Any]:
         values = [row.get(name) for row in rows]

@@ -10,8 +10,8 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from geostrike.version import __version__
 from geostrike.model import Level, Realis, Shape
+from geostrike.version import __version__
 
 if TYPE_CHECKING:
     from geostrike.model import Article, Claim, DateRange, Place, Reading, Strike

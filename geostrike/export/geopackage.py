@@ -22,9 +22,9 @@ _FIXED_TIME = "2000-01-01T00:00:00.000Z"
 
 def write_geopackage(readings: Sequence[Reading], target: Path, outline_of: OutlineOf | None = None) -> None:
     """``points``, ``areas``, ``unplaced``, ``claims`` and ``sources``; an empty layer is there all the same."""
-    import pyogrio
-    import pyogrio.errors
-    from shapely.geometry import MultiPolygon, Polygon
+    import pyogrio  # noqa: PLC0415  loaded only where it is used
+    import pyogrio.errors  # noqa: PLC0415  loaded only where it is used
+    from shapely.geometry import MultiPolygon, Polygon  # noqa: PLC0415  loaded only where it is used
 
     strikes = to_geodataframe(readings, outline_of)
     kinds = strikes.geometry.geom_type

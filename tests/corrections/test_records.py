@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -86,6 +87,4 @@ def test_what_is_added_to_a_file_is_read_back_the_same(made: list[Correction]) -
     read = parse_corrections(text, "x")
     numbered = [(c.where, c) for c in read]
     assert [where for where, _ in numbered] == [f"x, correction {n}" for n in range(1, len(made) + 1)]
-    from dataclasses import replace
-
     assert [replace(c, where="") for c in read] == made
