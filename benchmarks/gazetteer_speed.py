@@ -93,7 +93,7 @@ def scan(path: Path) -> None:
     gazetteer = Gazetteer.open(path)
     names = [p.name for p in gazetteer.labels(29, 34, 38, 49, limit=400)]
     text, i = "", 0
-    articles = []
+    articles: list[str] = []
     while sum(map(len, articles)) < 1_000_000:
         a, b, c, d = (names[(i * k + k) % len(names)] for k in (3, 7, 11, 13))
         text += SENTENCE.format(a=a, b=b, c=c, d=d)
@@ -144,7 +144,7 @@ def build(folder: Path, shared: Path) -> None:
 
 def build_world(default: Path, target: Path) -> Path:
     """13 million places and 25 million names: those of the default, and names put together from their pieces."""
-    rng = random.Random(7)  # noqa: S311 - a synthetic world, not a secret
+    rng = random.Random(7)
     source = sqlite3.connect(f"{default.as_uri()}?mode=ro", uri=True)
     names = [k for (k,) in source.execute("SELECT DISTINCT k FROM n0 WHERE k GLOB '[a-z]*' LIMIT 400000")]
     heads = [n[: rng.randint(3, 7)] for n in names]

@@ -52,7 +52,7 @@ def add(
 
     with one_line_errors(), _progress() as progress:
         target = _target(ctx)
-        codes = [check_country(code) for code in countries]
+        codes = [check_country(code, target) for code in countries]
         if boundaries and len(codes) > 1:
             raise GazetteerError("--boundaries goes with one country at a time; run the command once for each")
         for code in dict.fromkeys(codes):
@@ -139,7 +139,7 @@ def update(
     with one_line_errors(), _progress() as progress:
         target = _target(ctx)
         installed = [pack.code for pack in list_packs(target) if len(pack.code) == 2]
-        codes = [check_country(code) for code in countries] if countries else installed
+        codes = [check_country(code, target) for code in countries] if countries else installed
         unknown = sorted(set(codes) - set(installed))
         if unknown:
             raise GazetteerError(

@@ -18,9 +18,9 @@ from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from geostrike.version import __version__
 from geostrike.errors import NetworkError
 from geostrike.gazetteer.build import Progress, silent
+from geostrike.version import __version__
 
 if TYPE_CHECKING:
     from email.message import Message

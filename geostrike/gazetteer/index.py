@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from geostrike.gazetteer.fuzzy import EDIT_FROM, SKELETON_FROM, edit_variants, is_alike
 from geostrike.gazetteer.location import find_gazetteer
-from geostrike.gazetteer.outline import Outline, decode_geometry
 from geostrike.gazetteer.schema import FIRST_OWN, LEVELS, SCALE, find_cell, open_read_only
 from geostrike.gazetteer.uncertainty import estimate_uncertainty_km
 from geostrike.language.names import (
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geostrike.gazetteer.online import OnlineGeocoder
+    from geostrike.gazetteer.outline import Outline
     from geostrike.gazetteer.rows import SourceRow
 
 __all__ = ["Gazetteer"]
@@ -258,6 +258,8 @@ class Gazetteer:
 
     def outline(self, place: Place) -> Outline | None:
         """The outline of a country or division, if there is one."""
+        from geostrike.gazetteer.outline import Outline, decode_geometry  # noqa: PLC0415 - not needed to answer names
+
         number = self._number(place.id)
         if number is None:
             return None

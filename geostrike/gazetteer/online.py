@@ -15,10 +15,10 @@ import warnings
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from geostrike.version import __version__
 from geostrike.errors import NetworkError
 from geostrike.language.names import fold, similarity
 from geostrike.model import Candidate, Level, Place, Tier
+from geostrike.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -75,7 +75,8 @@ class Pack:
 def check_country(code: str, gazetteer: Path | None = None) -> str:
     """The ISO alpha-2 code in upper case, or an error that says what such a code is."""
     upper = code.strip().upper()
-    with closing(open_read_only(gazetteer or find_default())) as connection:
+    known_to = gazetteer if gazetteer and gazetteer.is_file() else find_default()
+    with closing(open_read_only(known_to)) as connection:
         known = (
             re.fullmatch("[A-Z]{2}", upper)
             and connection.execute("SELECT 1 FROM division WHERE code = ?", (upper,)).fetchone()
@@ -204,6 +205,9 @@ def _has_present_base(target: Path, base: Path | None) -> bool:
     """Whether the file stands on the default of this version (a file yet to be made does)."""
     if not target.is_file():
         return True
+    with closing(open_read_only(target)) as connection:
+        if not has_packs(connection):  # nothing was ever added: it is a base itself
+            return True
     prints = []
     for path, key in ((target, "base"), (base or find_default(), "fingerprint")):
         with closing(open_read_only(path)) as connection:
