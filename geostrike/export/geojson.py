@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from geostrike.export.tables import describe_decision
 from geostrike.model import Level, Realis, Shape
 from geostrike.version import __version__
 
@@ -66,6 +67,9 @@ def _encode_strike(strike: Strike, claims: Mapping[str, Claim], article: Article
         "properties": {
             "strike_id": strike.id,
             **_encode_place(place),
+            # An area's middle is no location: it must not become a point in somebody's table.
+            "latitude": geometry["coordinates"][1] if geometry and geometry["type"] == "Point" else None,
+            "longitude": geometry["coordinates"][0] if geometry and geometry["type"] == "Point" else None,
             "level": strike.level or (place.level if place else None),
             "shown_as": strike.shown_as,
             "outline_approximate": outline.approximate if outline is not None else None,
@@ -73,6 +77,7 @@ def _encode_strike(strike: Strike, claims: Mapping[str, Claim], article: Article
             "status": strike.status,
             "status_rule": strike.status_rule,
             "reason": strike.reason,
+            "human_decision": describe_decision(strike.decision),
             **_encode_date(strike.date),
             "speakers": _once(claim.speaker.name for claim in own if claim.speaker is not None),
             "attackers": _once(claim.attacker.name for claim in own if claim.attacker is not None),
@@ -89,8 +94,6 @@ def _encode_place(place: Place | None) -> Json:
         "place": place.name if place else None,
         "local_name": place.local_name if place else None,
         "place_id": place.id if place else None,
-        "latitude": round(place.latitude, 5) if place else None,
-        "longitude": round(place.longitude, 5) if place else None,
         "uncertainty_km": place.uncertainty_km if place else None,
         "country_code": place.country_code if place else None,
         "admin1": place.admin1 if place else None,
@@ -147,6 +150,7 @@ def _encode_claim(claim: Claim) -> Json:
             }
             for count in claim.casualties
         ],
+        "human_decision": describe_decision(claim.decision),
         "evidence": [{"start": span.start, "end": span.end, "text": span.text} for span in claim.evidence],
     }
 

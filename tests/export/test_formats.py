@@ -24,6 +24,7 @@ import geostrike.export
 from geostrike.errors import OutputError
 from geostrike.export.claim_sheet import encode_claim_sheet, escape
 from geostrike.export.formats import FORMATS, Choices, encode, export, find_format
+from geostrike.export.geojson import encode_geojson
 from geostrike.export.kml import encode_kml
 from geostrike.export.reading import decode_reading
 from geostrike.export.timemap import encode_timemap
@@ -72,6 +73,27 @@ def test_geojson_opens_in_gdal_with_null_geometries_and_lists_of_claims(tmp_path
                 area = sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(ring))
                 assert (area > 0) == (number == 0)  # section 3.1.6
     assert [claim["id"] for claim in data["features"][0]["properties"]["claims"]] == ["c1", "c2"]
+
+
+def test_geojson_marks_decisions_and_gives_a_province_no_coordinates(tmp_path: Path) -> None:
+    point, area, *_ = json.loads(write(tmp_path, ".geojson").read_text("utf-8"))["features"]
+    assert point["properties"]["human_decision"] == "relocate by A. Lim on 2031-03-04: the mill is in Oster"
+    assert (point["properties"]["latitude"], point["properties"]["longitude"]) == (35.12346, 36.65432)
+    assert (area["properties"]["latitude"], area["properties"]["longitude"]) == (None, None)
+
+
+@settings(max_examples=20, deadline=None)
+@given(readings())
+def test_geojson_keeps_every_claim_span_and_decision_of_every_strike(reading: Reading) -> None:
+    claims = {claim.id: claim for claim in reading.claims}
+    features = encode_geojson([reading], outline_of)["features"]
+    for strike, feature in zip(reading.strikes, features, strict=True):
+        told = feature["properties"]["claims"]
+        assert [claim["id"] for claim in told] == list(strike.claim_ids)
+        assert bool(feature["properties"]["human_decision"]) == (strike.decision is not None)
+        for claim in told:
+            spans = [(span["start"], span["end"], span["text"]) for span in claim["evidence"]]
+            assert spans == [(s.start, s.end, s.text) for s in claims[claim["id"]].evidence]
 
 
 def test_geopackage_has_its_layers_and_types(tmp_path: Path) -> None:
