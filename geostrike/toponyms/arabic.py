@@ -33,7 +33,9 @@ _DESCRIPTORS = {
     "مطار": Level.POINT, "ميناء": Level.POINT, "مرفأ": Level.POINT, "معبر": Level.POINT, "سد": Level.POINT,
 }  # fmt: skip
 _FOLDED_DESCRIPTORS = {fold(word): (word, level) for word, level in _DESCRIPTORS.items()}
-_LOCATIVE = frozenset(fold(word) for word in "في من إلى الى على قرب شمال جنوب شرق غرب وسط داخل خارج بين نحو باتجاه حول".split())
+_LOCATIVE = frozenset(
+    fold(word) for word in "في من إلى الى على قرب شمال جنوب شرق غرب وسط داخل خارج بين نحو باتجاه حول".split()
+)
 # Common nouns that are also the names of places: they count only after a descriptor.
 _COMMON = frozenset(
     fold(word)
@@ -72,7 +74,12 @@ def _is_arabic(letter: str) -> bool:
 def _name_at(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
     parts = [fold(page.words[at])]
     last = at + 1
-    while last < len(page.words) and len(parts) < _LONGEST and page.gaps[last] in (" ", "_", "-") and page.shapes[last] == SCRIPT:
+    while (
+        last < len(page.words)
+        and len(parts) < _LONGEST
+        and page.gaps[last] in (" ", "_", "-")
+        and page.shapes[last] == SCRIPT
+    ):
         parts.append(fold(page.words[last]))
         last += 1
     word = page.words[at]

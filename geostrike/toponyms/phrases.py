@@ -21,7 +21,7 @@ _BETWEEN = re.compile(
     r"""(?:,\s|\s\(|,?\s(?:which\sis\s)?(?:located\s)?(?:in|of)\s(?:the\s)?
         (?:(?:far|central|north|south|east|west|(?:north|south)[-\s]?(?:east|west)|
         (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
-        neighbou?ring|nearby|rural|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s)*
+        neighbou?ring|nearby|rural|\w+s|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s)*
         |,\s(?:a|an|the)\s(?:[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2})$""",
     re.VERBOSE,
 )  # fmt: skip
@@ -92,6 +92,15 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
                 return at
         return None
     return None
+
+
+def _finer(page: Page, guesses: Sequence[Guess], at: int) -> int:
+    """ "in Syria's Idlib province": the container is the province."""
+    if at + 1 < len(guesses) and page.possessive[guesses[at].last - 1]:
+        outer, inner = guesses[at], guesses[at + 1]
+        if inner.first - outer.last <= 1 and inner.kind is not Kind.ADJECTIVE and holds(outer, inner):
+            return at + 1
+    return at
 
 
 def _after_descriptor(between: str) -> str:

@@ -97,10 +97,17 @@ def find_runs(page: Page) -> list[tuple[int, int]]:
             else:
                 break
         first = i
-        while first < end - 1 and page.opens[first] and page.lower[first] in FUNCTION_WORDS:
+        while first < end - 1 and page.opens[first] and (page.lower[first] in FUNCTION_WORDS or page.lower[first] in LOCATIVE):
             first += 1
             if first < end and not page.opens[first]:
                 break
+        if (
+            first
+            and page.lower[first - 1] in _ARTICLES
+            and page.gaps[first] in ("-", "‑")
+            and page.shapes[first - 1] == LOWER
+        ):
+            first -= 1  # "al-Bab" is one name
         for at in range(first, end):
             runs[at] = (first, end)
         i = end
@@ -190,10 +197,23 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
             break  # "Al-Lataminah": an article is no name, though some village is called so
         if count > 1 and keys[0] == "the" and gazetteer.knows(Folded(" ".join(keys[1:count]))):
             return None  # "The U.S." is "U.S."; "The Hague" stays
+        if _goes_on(page, end):
+            continue  # "Urom al-Joz" is not the Urom of another country
         if gazetteer.knows(name):
             surface = page.text[page.starts[at] : page.ends[end - 1]]
             return Guess(at, end, Kind.KNOWN, surface, gazetteer.exact(surface), key=name)
     return adjective
+
+
+def _goes_on(page: Page, end: int) -> bool:
+    """Whether an Arabic article, and so the rest of a name, follows."""
+    return (
+        end + 1 < len(page.words)
+        and page.lower[end] in _ARTICLES
+        and page.joined[end]
+        and page.gaps[end + 1] == "-"
+        and _capital(page, end + 1)
+    )
 
 
 def _people(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
@@ -289,11 +309,13 @@ def _plausible(page: Page, at: int, end: int) -> bool:
     """Whether an unknown name has no word that speaks against its being a place."""
     for i in range(at, end):
         word = page.lower[i]
+        if word in _ARTICLES:
+            continue
         if word in CALENDAR or word in TITLES or word in FUNCTION_WORDS - CONNECTORS or page.in_lower_case[word] > 1:
             return False
     if end - at == 1 and common_words().get(page.lower[at], 99) <= 20:
         return False
-    return not (end - at > 1 and page.lower[at] in first_names())
+    return not (end - at > 1 and page.lower[at] in first_names() and page.lower[at] not in _ARTICLES)
 
 
 def _common(page: Page, at: int, last: int) -> bool:
