@@ -110,6 +110,7 @@ def _build_claim(view: StatementView, *, whole: bool) -> Json:
         "speaker": view.speaker,
         "kind": view.kind,
         "stance": view.stance_word,
+        "says": view.stance,
         "attacker": view.attacker,
         "weapons": list(view.weapons),
         "outlet": view.outlet,
@@ -119,7 +120,6 @@ def _build_claim(view: StatementView, *, whole: bool) -> Json:
     }
     if whole:
         claim |= {
-            "says": view.stance,
             "date": view.date,
             "quote": view.quotes[0].text if view.quotes else None,
             "tolls": [toll.words for toll in view.tolls],

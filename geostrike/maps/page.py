@@ -45,6 +45,7 @@ PAGE = Path(__file__).resolve().parent / "page"
 STYLES = ("base.css", "list.css", "map.css", "print.css")
 SCRIPTS = (
     "dom.js",
+    "quiet.js",
     "geometry.js",
     "state.js",
     "permalink.js",

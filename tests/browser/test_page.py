@@ -235,8 +235,7 @@ def test_the_data_can_be_taken_from_inside_the_page(open_page: Open, html: str, 
     opened.assert_silent()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 def test_axe_finds_no_violation(open_page: Open, html: str, axe: str, scheme: str, width: int) -> None:
     opened = open_page(html, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800})
     for element in opened.page.locator("details").all():

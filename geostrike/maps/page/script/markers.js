@@ -153,7 +153,7 @@ function buildCard(place, onRead) {
   const claims = allClaims(place);
   const lines = claims.slice(0, 4).map((claim) => make("li", {},
     make("strong", {}, make("bdi", {}, claim.speaker)), " ",
-    make("span", { class: "stance stance-" + claim.stance }, claim.says || claim.stance), claim.past ? " (background)" : null));
+    make("span", { class: "stance stance-" + claim.stance }, claim.says), claim.past ? " (background)" : null));
   if (claims.length > 4) {
     lines.push(make("li", {}, "and " + many(claims.length - 4, "more claim")));
   }

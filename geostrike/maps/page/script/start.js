@@ -10,6 +10,7 @@ if (calm()) {
   map._zoomAnimated = false; // Leaflet reads the wish for less motion only when a map is made
   map.options.inertia = false;
 }
+hushClicks();
 addGround(map, data);
 addTiles(map, data.tiles);
 const markers = addMarkers(map, data, choose);
