@@ -22,7 +22,7 @@ from geostrike.gazetteer.build import build_default
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.location import SOURCES, find_default
 from geostrike.gazetteer.packs import add_pack, find_pack_files
-from geostrike.gazetteer.schema import FIRST_OWN, create_tables
+from geostrike.gazetteer.schema import create_tables
 from geostrike.language.names import fold
 from geostrike.language.words import find_words
 
@@ -160,7 +160,7 @@ def build_world(default: Path, target: Path) -> Path:
     total, per = WORLD, 250_000
     for block in range(0, total, per):
         places, rows = [], []
-        for p in range(FIRST_OWN + 10**8 + block, FIRST_OWN + 10**8 + block + per):
+        for p in range(10**8 + block, 10**8 + block + per):
             name = rng.choice(heads) + rng.choice(tails)
             places.append((p, name, 2, rng.randint(-6_000_000, 7_000_000), rng.randint(-17_000_000, 17_000_000), "XX"))
             rows.append((name, p))

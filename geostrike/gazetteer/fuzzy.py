@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from geostrike.model import Tier
 
-__all__ = ["EDIT_FROM", "SKELETON_FROM", "edit_variants", "is_alike"]
+__all__ = ["EDIT_FROM", "KEY_FROM", "SKELETON_FROM", "edit_variants", "least_likeness"]
 
-# A skeleton of two consonants fits anything; one letter off needs four to mean something.
+# Letters a key or skeleton must have: "us" fits anything, and one letter off means nothing in two.
+KEY_FROM = 3
 SKELETON_FROM = 2
 EDIT_FROM = 3
 
@@ -17,12 +18,11 @@ _SHORT = 3  # a skeleton this short carries little: ask for more likeness
 _SHORT_LEAST = 0.88
 
 
-def is_alike(tier: Tier, likeness: float, name: str) -> bool:
-    """Whether a match of this tier is similar enough to be shown."""
-    least = _LEAST[tier]
-    if len(name) <= _SHORT:
-        least = _SHORT_LEAST
-    return likeness >= least
+def least_likeness(tier: Tier, name: str) -> float:
+    """How alike a match of this tier must be to be shown; a shared key is enough by itself."""
+    if tier is Tier.KEY:
+        return 0.0
+    return _SHORT_LEAST if len(name) <= _SHORT else _LEAST[tier]
 
 
 def edit_variants(skeleton: str) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from geostrike.gazetteer.fuzzy import EDIT_FROM, SKELETON_FROM, edit_variants, is_alike
+from geostrike.gazetteer.fuzzy import EDIT_FROM, KEY_FROM, SKELETON_FROM, edit_variants, least_likeness
 from geostrike.gazetteer.location import find_gazetteer
 from geostrike.gazetteer.schema import FIRST_OWN, LEVELS, SCALE, find_cell, open_read_only
 from geostrike.gazetteer.uncertainty import estimate_uncertainty_km
@@ -185,20 +185,24 @@ class Gazetteer:
 
     def _unite(self, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:
         best: dict[str, Candidate] = {c.place.id: c for c in self.exact(name)}
+        # Tier (0 exact, 1 key ...) and likeness of the best match of each place so far; rows come tier by tier.
+        reached = {self._number(place_id): (0, 1.0) for place_id in best}
         for tier, row in self._fuzzy_rows(name, countries):
+            step, likeness = reached.get(row[0], (9, 0.0))
+            rank = _TIERS.index(tier)
+            if step < rank:
+                continue
             spelling = _name_of(row)
-            likeness = min(similarity(name, spelling), 0.99)
-            if tier is not Tier.KEY and not is_alike(tier, likeness, name):
+            found = min(similarity(name, spelling, least_likeness(tier, name)), 0.99)
+            if found < least_likeness(tier, name) or (step == rank and found <= likeness):
                 continue
+            reached[row[0]] = (rank, found)
             place = self._make(row)
-            known = best.get(place.id)
-            if known and (_TIERS.index(known.tier), -known.similarity) <= (_TIERS.index(tier), -likeness):
-                continue
-            best[place.id] = Candidate(place=place, matched_name=spelling, tier=tier, similarity=round(likeness, 3))
+            best[place.id] = Candidate(place=place, matched_name=spelling, tier=tier, similarity=round(found, 3))
         if not best and self.online is not None:
-            found = self.online.ask(name, countries)
-            self._online_places.update((c.place.id, c.place) for c in found)
-            return found
+            answers = self.online.ask(name, countries)
+            self._online_places.update((c.place.id, c.place) for c in answers)
+            return answers
         return tuple(sorted(best.values(), key=self._order))
 
     def _order(self, candidate: Candidate) -> tuple[float, int, str]:
@@ -208,7 +212,7 @@ class Gazetteer:
 
     def _fuzzy_rows(self, name: str, countries: Collection[str]) -> Iterator[tuple[Tier, _Row]]:
         key, slavic, skeleton = transliteration_key(name), slavic_key(name), consonant_skeleton(name)
-        keys = [k for k in (key, "~" + slavic) if len(k) > 1]
+        keys = [k for k in (key, "~" + slavic) if len(k.lstrip("~")) >= KEY_FROM]
         yield from ((Tier.KEY, row) for row in self._keyed("n1", keys, countries))
         consonants = len(skeleton.lstrip("@"))
         if consonants >= SKELETON_FROM:

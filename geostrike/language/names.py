@@ -233,15 +233,24 @@ def slavic_key(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def similarity(a: str, b: str) -> float:
-    """How alike two names are, 0 to 1: half the shared letters in order, half Jaro-Winkler of their keys."""
+def similarity(a: str, b: str, least: float = 0.0) -> float:
+    """How alike two names are, 0 to 1: half the shared letters in order, half Jaro-Winkler of their keys.
+
+    A likeness below ``least`` may come back as 0, for those who would throw it away: that is found out sooner.
+    """
     bare_a, bare_b = "".join(_bare_tokens(fold(a))), "".join(_bare_tokens(fold(b)))
     if not bare_a or not bare_b:
         return 0.0
     if bare_a == bare_b:
         return 1.0
+    shorter, both = min(len(bare_a), len(bare_b)), len(bare_a) + len(bare_b)
+    if 0.5 + shorter / both < least:
+        return 0.0
+    shared = _shared_in_order(bare_a, bare_b)
+    if 0.5 + 0.5 * shared < least:
+        return 0.0
     key_a, key_b = transliteration_key(a) or bare_a, transliteration_key(b) or bare_b
-    return 0.5 * _shared_in_order(bare_a, bare_b) + 0.5 * _jaro_winkler(key_a, key_b)
+    return 0.5 * shared + 0.5 * _jaro_winkler(key_a, key_b)
 
 
 def _shared_in_order(a: str, b: str) -> float:
