@@ -38,7 +38,7 @@ _PARTICIPLES = frozenset(
     "saying adding claiming noting stating stressing reporting telling insisting explaining announcing confirming denying rejecting acknowledging citing quoting warning accusing blaming confirming declaring".split()
 )
 _INVERTING = frozenset(
-    "said says reported added told announced claimed confirmed stated warned insisted tweeted wrote".split()
+    "said says reported added announced claimed confirmed stated warned insisted tweeted wrote".split()
 )
 
 

@@ -48,8 +48,11 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     passages = find_passages(article, toponyms, resolutions, vocabulary)
     story.countries = name_countries(resolutions)
     story.topic.coming = any("trigger.strong_noun" in c.kinds for p in passages for c in p.cues)
-    story.topic.caption = len(passages) <= 2 and sum(len(p.words) for p in passages) <= _CAPTION_WORDS
+    words = 0
+    other = _tells_other_violence(passages)
     for passage in passages:
+        words += len(passage.words)
+        story.topic.caption = not other and passage.index <= 1 and words <= _CAPTION_WORDS and _is_verbless(passage)
         attributions = find_attributions(passage, story.memory)
         triggers = find_triggers(passage, story.topic)
         if triggers and _silent(passage):
@@ -71,8 +74,36 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     return Extraction(tuple(claims), passed, find_links(tuple(claims)), warnings)
 
 
-# A text of no more words than this is a caption: nothing in it stands for a story about strikes.
+# A text may open with a caption of at most so many words, no whole sentence: nothing stands before it to say what the
+# story is about. What follows never changes that, except a story of other violence.
 _CAPTION_WORDS = 25
+_FINITE = frozenset("was were is are has have had will would could may said says he she they it we i".split())
+_OTHER_VIOLENCE = frozenset({"blocker.ground", "blocker.labour", "blocker.test"})
+
+
+def _is_verbless(passage: Passage) -> bool:
+    """Whether the passage is a caption rather than a sentence: no closing stop, or short and without a finite verb."""
+    if any(passage.quoted):
+        return False
+    return passage.headline or (
+        len(passage.words) <= 14 and not _FINITE & set(passage.lowers) and not _has_object(passage)
+    )
+
+
+def _has_object(passage: Passage) -> bool:
+    """“killed fighters” is a sentence's verb; “destroyed in Karsa” may be a caption's participle."""
+    return any(
+        cue.kinds & _VERBS and cue.last < len(passage.words) and passage.lowers[cue.last] not in _AFTER_PARTICIPLE
+        for cue in passage.cues
+    )
+
+
+_VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
+_AFTER_PARTICIPLE = frozenset("in at on by near after during from as when over with to and outside close next".split())
+
+
+def _tells_other_violence(passages: list[Passage]) -> bool:
+    return sum(any(c.kinds & _OTHER_VIOLENCE for c in p.cues) for p in passages[1:]) >= 2
 
 
 def _silent(passage: Passage) -> bool:

@@ -34,6 +34,7 @@ class Report:
 
 
 # A caption names its place and little else.
+_ELSEWHERE = frozenset({"origin", "held", "moved", "speech", "acts", "purpose"})
 _CAPTION_THRESHOLD = 0.12
 
 
@@ -59,8 +60,9 @@ def group_triggers(
             accepted.setdefault(index, []).append(attachment)
         else:
             pass_over(story, attachment, triggers[index])
-    if story.topic.caption and not accepted and best:
-        _, index, attachment = max(best.values(), key=lambda b: (b[0], -b[2].mention.first))
+    likely = [b for b in best.values() if not any(e.name in _ELSEWHERE for e in b[2].evidence)]
+    if story.topic.caption and not accepted and likely:
+        _, index, attachment = max(likely, key=lambda b: (b[0], -b[2].mention.first))
         accepted[index] = [attachment]
         story.passed.pop(attachment.mention.toponym.id, None)
     _set_containers_aside(accepted, triggers, story)

@@ -54,7 +54,8 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
     if modal and not perfect and not _past(trigger):
         return Realis.HYPOTHETICAL, f"would or could happen ({_words(near, 'realis.modal', trigger)})"
     infinitive = word == "to" and not _done_infinitive(trigger)
-    plan = [c for c in near if "realis.plan" in c.kinds]
+    prevented = [c.first for c in near if "realis.prevent" in c.kinds]
+    plan = [c for c in near if "realis.plan" in c.kinds and not any(at > c.first for at in prevented)]
     if plan and (infinitive or trigger.kind is Kind.NOUN) and not _past(trigger):
         last = plan[-1]
         return Realis.PLANNED, f"planned, not reported as done ({' '.join(lowers[last.first : last.last])})"

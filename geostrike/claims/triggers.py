@@ -325,7 +325,6 @@ _NO_CAPTION = frozenset(
         "blocker.ground",
         "blocker.test",
         "blocker.unrest",
-        "blocker.clash",
         "blocker.figurative",
         "reporting.asserts",
         "reporting.according",

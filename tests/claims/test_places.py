@@ -1,0 +1,104 @@
+"""Which places a sentence reports struck, and which it only names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from geostrike.claims import extract_claims
+from geostrike.model import Shape, Span
+from tests.claims.marked import extract, mark, strikes_of
+
+
+def struck(text: str) -> list[str]:
+    return sorted(s.place.name for s in strikes_of(text) if s.place is not None and s.shown_as is not Shape.LIST)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Jets bombed [Dovrin:town] on Tuesday.", ["Dovrin"]),
+        ("An airstrike hit a bakery in [Dovrin:town], residents said.", ["Dovrin"]),
+        ("Shells fell on [Dovrin:town] and [Oskara:town].", ["Dovrin", "Oskara"]),
+        (
+            "Warplanes struck the towns of [Dovrin:town], [Oskara:town] and [Zelimar:town].",
+            ["Dovrin", "Oskara", "Zelimar"],
+        ),
+        ("[Karsa:province] province bore the brunt of the shelling.", ["Karsa"]),
+        ("[Dovrin:town] was shelled overnight.", ["Dovrin"]),
+        ("- Near [Dovrin:town], two strikes destroyed three bunkers.", ["Dovrin"]),
+        ("Rockets were fired at [Dovrin:town] from a field near [Oskara:town].", ["Dovrin"]),
+        ("A missile hit a depot near a mosque in the city of [Dovrin:town].", ["Dovrin"]),
+        ("Drones attacked [Dovrin:town<Karsa>], in [Karsa:province] province.", ["Dovrin"]),
+        ("A drone strike in the village of [Tal Meru:town<Karsa>] in [Karsa:province] killed two.", ["Tal Meru"]),
+    ],
+)
+def test_the_struck_place_is_found(text: str, places: list[str]) -> None:
+    assert struck(text) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets that took off from [Karsa:town] bombed the rebels.",
+        "Airstrikes killed fighters of the coalition that controls [Karsa:town].",
+        "Speaking on Monday in [Karsa:town], the minister said airstrikes would go on.",
+        "The army plans airstrikes on [Dovrin:town] next week.",
+        "The general threatened missile strikes on [Dovrin:town].",
+        "There were no airstrikes in [Dovrin:town].",
+        "If jets bomb [Dovrin:town], thousands will flee.",
+        "Nurses in [Dovrin:town] went on strike over pay.",
+        "A car bomb in [Dovrin:town] killed six people.",
+        "A suicide bomber attacked a market in [Dovrin:town].",
+        "Arvania test-fired a ballistic missile into the sea off [Dovrin:town].",
+        "Gunmen attacked a checkpoint in [Dovrin:town].",
+        "Lightning struck a barn in [Dovrin:town].",
+        "An earthquake hit [Dovrin:town].",
+    ],
+)
+def test_a_place_that_was_not_struck_is_not_drawn(text: str) -> None:
+    assert struck(text) == []
+
+
+def test_a_town_that_no_gazetteer_knows_is_shown_at_what_holds_it() -> None:
+    text = "Jets bombed the village of [Old Mill:?<Karsa>] in [Karsa:province] province."
+    assert struck(text) == ["Karsa"]
+    reasons = [p.reason for p in extract(text).passed_over]
+    assert any("shown at Karsa" in reason for reason in reasons)
+
+
+def test_a_town_that_no_gazetteer_knows_is_listed_with_the_reason() -> None:
+    (strike,) = strikes_of("Jets bombed the village of [Old Mill:?].")
+    assert (strike.shown_as, strike.place) == (Shape.LIST, None)
+    assert "no place found" in strike.reason
+
+
+def test_a_country_is_listed_not_drawn() -> None:
+    (strike,) = strikes_of("Jets carried out airstrikes in [Arvania:country].")
+    assert strike.shown_as is Shape.LIST
+
+
+def test_there_means_the_place_struck_before() -> None:
+    text = "Jets bombed [Dovrin:town] on Monday. The strike killed 12 people there, the mayor said."
+    claims = extract(text).claims
+    assert claims[0].toponym_ids == claims[1].toponym_ids
+    assert claims[1].evidence_for_place[0].name == "anaphor"
+
+
+def test_the_attack_is_left_alone_after_other_violence() -> None:
+    text = "Jets bombed [Dovrin:town]. A car bomb in [Oskara:town] wounded five people. The attack killed three."
+    claims = [c for c in extract(text).claims if c.evidence[0].text.startswith("The attack")]
+    assert all(not claim.toponym_ids for claim in claims)
+
+
+def test_every_place_chosen_has_its_reasons_and_every_place_passed_over_too() -> None:
+    found = extract("Jets from [Karsa:town] bombed [Dovrin:town], the mayor of [Oskara:town] said.")
+    assert all(claim.evidence_for_place for claim in found.claims if claim.toponym_ids)
+    assert all(passed.reason for passed in found.passed_over)
+
+
+def test_places_of_a_repeated_paragraph_count_once() -> None:
+    article, toponyms, resolutions = mark("Jets bombed [Dovrin:town].\nJets bombed [Dovrin:town].")
+    second = Span(start=20, end=len(article.text), text=article.text[20:])
+    assert len(extract_claims(replace(article, repeated=(second,)), toponyms, resolutions).claims) == 1

@@ -1,0 +1,44 @@
+"""Happened, happened before, planned, threatened, imagined, denied, stopped."""
+
+from __future__ import annotations
+
+import pytest
+
+from geostrike.model import Modality, Realis
+from tests.claims.marked import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("Jets bombed [Dovrin:town] on Tuesday.", Realis.CURRENT),
+        ("Jets bombed [Dovrin:town] last year.", Realis.BACKGROUND),
+        ("Jets have regularly bombed [Dovrin:town].", Realis.BACKGROUND),
+        ("The army plans to shell [Dovrin:town].", Realis.PLANNED),
+        ("The army threatened airstrikes on [Dovrin:town].", Realis.THREATENED),
+        ("Airstrikes could hit [Dovrin:town].", Realis.HYPOTHETICAL),
+        ("Talks sought to avoid airstrikes in [Dovrin:town].", Realis.HYPOTHETICAL),
+        ("The president would welcome airstrikes in [Dovrin:town].", Realis.HYPOTHETICAL),
+        ("A missile attack on [Dovrin:town] was intercepted.", Realis.INTERCEPTED),
+        ("The army began to shell [Dovrin:town].", Realis.CURRENT),
+        ("The raid prompted jets to bomb [Dovrin:town].", Realis.CURRENT),
+        ("Warplanes may have bombed [Dovrin:town].", Realis.CURRENT),
+    ],
+)
+def test_a_sentence_has_the_realis_of_its_words(text: str, realis: Realis) -> None:
+    claims = extract(text).claims
+    assert [claim.realis for claim in claims] == [realis]
+    assert claims[0].rule
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Jets bombed [Dovrin:town].", Modality.CERTAIN),
+        ("Jets reportedly bombed [Dovrin:town].", Modality.REPORTED),
+        ("Jets appeared to have bombed [Dovrin:town].", Modality.HEDGED),
+        ("Jets may have bombed [Dovrin:town].", Modality.POSSIBLE),
+    ],
+)
+def test_hedges_are_kept(text: str, modality: Modality) -> None:
+    assert extract(text).claims[0].modality is modality

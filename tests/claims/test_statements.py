@@ -1,0 +1,113 @@
+"""Who says what, about which fact, and who struck."""
+
+from __future__ import annotations
+
+import pytest
+
+from geostrike.model import About, Bond, SpeakerKind, Speech, Stance
+from tests.claims.marked import extract
+
+RAID = "Jets bombed a mill in [Dovrin:town]"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (f"{RAID}, the Arvan Observatory said.", "Arvan Observatory", SpeakerKind.MONITOR),
+        (f"{RAID}, said the Oskara-based Arvan Observatory.", "Arvan Observatory", SpeakerKind.MONITOR),
+        ("The defence ministry said jets bombed a mill in [Dovrin:town].", "defence ministry", SpeakerKind.MILITARY),
+        ("According to residents, jets bombed a mill in [Dovrin:town].", "residents", SpeakerKind.WITNESS),
+        (f"{RAID}, according to army spokesman Ilo Brand.", "Ilo Brand", SpeakerKind.MILITARY),
+        (f"{RAID}, Mira Oss, a doctor at the clinic, told Karsa Radio.", "Mira Oss", SpeakerKind.MEDIC),
+        ("Monitor: Airstrike hits mill in [Dovrin:town]", "Monitor", SpeakerKind.MONITOR),
+    ],
+)
+def test_the_speaker_is_named(text: str, name: str, kind: SpeakerKind) -> None:
+    speaker = extract(text).claims[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == (name, kind)
+
+
+def test_without_an_attribution_the_outlet_speaks() -> None:
+    (claim,) = extract(f"{RAID}.").claims
+    assert (claim.speaker, claim.outlet, claim.speech) == (None, "The Karsa Post", Speech.UNATTRIBUTED)
+
+
+@pytest.mark.parametrize("again", ["It", "The Observatory"])
+def test_a_speaker_is_known_again(again: str) -> None:
+    text = f"{RAID}, the Arvan Observatory for Peace said. {again} said shells also hit [Oskara:town]."
+    second = extract(text).claims[1].speaker
+    assert second is not None
+    assert second.name == "Arvan Observatory for Peace"
+
+
+def test_two_parties_and_two_places_of_one_sentence_stay_apart() -> None:
+    text = "The rebels said they fired rockets at [Dovrin:town] after {Arvanian:Arvania} jets bombed [Oskara:town]."
+    first, second = extract(text).claims
+    assert first.attacker is not None
+    assert second.attacker is not None
+    assert (first.attacker.name, second.attacker.name) == ("rebels", "Arvania")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "about"),
+    [
+        ("The army denied shelling [Dovrin:town].", Stance.DENIES, About.ATTACKER),
+        ("The minister denied reports that civilians were killed in airstrikes.", Stance.DENIES, About.CASUALTIES),
+        ("The minister said {Arvanian:Arvania} jets did not hit the Dawn Brigade.", Stance.DENIES, About.TARGET),
+        ("The army acknowledged that its jets had bombed [Dovrin:town].", Stance.CONCEDES, About.ATTACKER),
+        ("The minister rejected suggestions that the airstrikes were to prop up an ally.", Stance.DENIES, About.INTENT),
+        ("Activists blamed the army for the shelling of [Dovrin:town].", Stance.ASSERTS, About.ATTACKER),
+    ],
+)
+def test_a_stance_has_its_object(text: str, stance: Stance, about: About) -> None:
+    claims = [c for c in extract(text).claims if not c.rule.startswith("what a denial")]
+    assert (claims[0].stance, claims[0].about) == (stance, about)
+
+
+def test_what_a_denial_denies_is_a_claim_too_and_they_are_linked() -> None:
+    found = extract("The minister denied reports that civilians were killed in airstrikes on [Dovrin:town].")
+    reports, denial = found.claims
+    assert reports.speaker is not None
+    assert (reports.speaker.name, reports.stance, denial.stance) == ("reports", Stance.ASSERTS, Stance.DENIES)
+    assert any(link.bond is Bond.DENIES and {link.a, link.b} == {reports.id, denial.id} for link in found.links)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{Arvanian:Arvania} jets bombed [Dovrin:town].", "Arvania"),
+        ("[Dovrin:town] was bombed by {Arvanian:Arvania} warplanes.", "Arvania"),
+        ("The coalition carried out airstrikes on [Dovrin:town].", "coalition"),
+        ("Dawn Brigade fighters fired rockets at [Dovrin:town].", "Dawn Brigade fighters"),
+        ("Fields used by rebels in [Dovrin:town] were shelled by the army.", "army"),
+    ],
+)
+def test_the_attacker_is_the_one_the_clause_names(text: str, name: str) -> None:
+    attacker = extract(text).claims[0].attacker
+    assert attacker is not None
+    assert (attacker.name, attacker.stated) == (name, True)
+
+
+def test_an_attacker_that_only_context_names_is_marked_as_implied() -> None:
+    text = "{Arvanian:Arvania} jets bombed [Dovrin:town]. Warplanes also hit a mill in [Oskara:town]."
+    attacker = extract(text).claims[1].attacker
+    assert attacker is not None
+    assert (attacker.name, attacker.stated) == ("Arvania", False)
+
+
+def test_warplanes_alone_name_nobody() -> None:
+    assert extract("Warplanes bombed [Dovrin:town].").claims[0].attacker is None
+
+
+def test_the_day_of_speaking_is_not_the_day_of_the_strike() -> None:
+    (claim,) = extract("On Wednesday, the mayor said jets bombed [Dovrin:town] on Monday.").claims
+    assert claim.date is not None
+    assert claim.said_on is not None
+    assert (str(claim.date.start), str(claim.said_on.start)) == ("2031-03-10", "2031-03-12")
+
+
+def test_without_publication_date_weekdays_stay_open_with_a_warning() -> None:
+    found = extract("Jets bombed [Dovrin:town] on Monday.", published=None)
+    assert found.claims[0].date is None or found.claims[0].date.start is None
+    assert any("--date" in warning for warning in found.warnings)

@@ -1,0 +1,124 @@
+"""Claims → strikes: joined with a reason, never confirmed, never merged in silence."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geostrike.claims import extract_claims
+from geostrike.model import Realis, Shape, Status
+from geostrike.strikes import merge_claims
+from tests.claims.marked import mark, strikes_of
+
+
+def test_claims_at_one_place_and_day_are_one_strike() -> None:
+    text = "Jets bombed [Dovrin:town] on Monday, residents said. The army said it hit a depot in [Dovrin:town] on Monday with missiles."
+    (strike,) = strikes_of(text)
+    assert len(strike.claim_ids) == 2
+    assert "2 claims joined" in strike.reason
+
+
+def test_strikes_of_different_days_stay_apart() -> None:
+    text = "Jets bombed [Dovrin:town] on Monday. Jets bombed [Dovrin:town] on Wednesday."
+    assert len(strikes_of(text)) == 2
+
+
+def test_levels_decide_how_a_strike_is_shown() -> None:
+    text = "Shells hit [Dovrin:town]. Shells hit [Karsa:province] province. Shells hit [Arvania:country]."
+    assert [s.shown_as for s in strikes_of(text)] == [Shape.POINT, Shape.AREA, Shape.LIST]
+
+
+def test_a_plan_is_listed_and_no_event() -> None:
+    (strike,) = strikes_of("The army plans to shell [Dovrin:town].")
+    assert (strike.shown_as, strike.realis, strike.status) == (Shape.LIST, Realis.PLANNED, Status.NOT_AN_EVENT)
+
+
+def test_a_denial_leaves_the_point_and_makes_it_contested() -> None:
+    text = "Jets bombed [Dovrin:town], residents said. The army denied carrying out the strike."
+    (strike,) = strikes_of(text)
+    assert (strike.shown_as, strike.status) == (Shape.POINT, Status.CONTESTED)
+
+
+def test_a_denied_target_leaves_the_strike_uncontested() -> None:
+    text = "Jets bombed [Dovrin:town], residents said. The minister said {Arvanian:Arvania} jets did not hit the Dawn Brigade."
+    strike = next(s for s in strikes_of(text) if s.place is not None and s.place.name == "Dovrin")
+    assert strike.status is Status.SINGLE_SOURCE
+
+
+def test_a_status_names_its_rule() -> None:
+    text = "Jets bombed [Dovrin:town], residents said. Jets bombed [Dovrin:town], medics said."
+    (strike,) = strikes_of(text)
+    assert strike.status is Status.SEVERAL_SOURCES
+    assert "2 sources" in strike.status_rule
+
+
+SENTENCES = (
+    "Jets bombed [Dovrin:town] on Monday, residents said.",
+    "The army denied shelling [Oskara:town].",
+    "Shells hit [Karsa:province] province, killing at least 12 people.",
+    "The minister visited [Zelimar:town] and opened a school.",
+    "A car bomb in [Zelimar:town] killed two people.",
+    "The rebels plan to shell [Oskara:town].",
+    "“They hit the mill,” said Mira Oss. “It burned all night.”",
+    "The strike killed three people, the Arvan Observatory said.",
+    "A strike in [Oskara:town] over pay entered its second week.",
+    "Rockets were fired from [Karsa:town] at [Dovrin:town] and [Tal Meru:?].",
+)
+texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).map(" ".join)
+
+
+@settings(max_examples=120, deadline=None)
+@given(texts)
+def test_the_laws_hold_on_recombined_sentences(text: str) -> None:
+    article, toponyms, resolutions = mark(text)
+    found = extract_claims(article, toponyms, resolutions)
+    merged = merge_claims(found.claims, toponyms, resolutions)
+    ids = {claim.id for claim in found.claims}
+    known = {toponym.id for toponym in toponyms}
+    for claim in found.claims:
+        assert claim.evidence
+        assert claim.rule
+        for span in claim.evidence:
+            assert article.text[span.start : span.end] == span.text
+        assert set(claim.toponym_ids) <= known
+    for strike in merged.strikes:
+        assert strike.claim_ids
+        assert set(strike.claim_ids) <= ids
+        assert strike.reason
+        assert strike.status_rule
+        if strike.shown_as is not Shape.LIST:
+            assert strike.realis in (Realis.CURRENT, Realis.BACKGROUND)
+            assert strike.place is not None
+    assert {i for strike in merged.strikes for i in strike.claim_ids} == ids
+    struck = {i for claim in found.claims for i in claim.toponym_ids}
+    assert not struck & {passed.toponym_id for passed in found.passed_over}
+    assert all(passed.reason for passed in found.passed_over)
+    assert {link.a for link in found.links} | {link.b for link in found.links} <= ids
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts)
+def test_the_same_text_gives_the_same_strikes_in_any_order_of_claims(text: str) -> None:
+    article, toponyms, resolutions = mark(text)
+    claims = extract_claims(article, toponyms, resolutions).claims
+    assert extract_claims(article, toponyms, resolutions).claims == claims
+    assert merge_claims(claims, toponyms, resolutions) == merge_claims(claims[::-1], toponyms, resolutions)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts)
+def test_an_unrelated_paragraph_removes_no_strike(text: str) -> None:
+    before = {(s.place.name if s.place else None, s.shown_as) for s in strikes_of(text)}
+    after = {
+        (s.place.name if s.place else None, s.shown_as) for s in strikes_of(text + "\nThe museum reopened in spring.")
+    }
+    assert before <= after
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts)
+def test_another_town_moves_the_point_and_nothing_else(text: str) -> None:
+    swapped = text.replace("Dovrin", "Harvel")
+    before = [(s.place.name if s.place else None, s.shown_as, s.status) for s in strikes_of(text)]
+    after = [(s.place.name if s.place else None, s.shown_as, s.status) for s in strikes_of(swapped)]
+    assert [("Harvel" if name == "Dovrin" else name, *rest) for name, *rest in before] == [(n, *r) for n, *r in after]
