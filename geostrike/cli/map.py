@@ -65,6 +65,7 @@ def map_articles(
     """
     from geostrike.collection.running import Choices
     from geostrike.collection.running import map_articles as run
+    from geostrike.errors import GeostrikeError
 
     settings: Settings = ctx.obj
     choices = Choices(date=date, outlet=outlet, title=title, url=url, text_in_page=not no_text)
@@ -85,13 +86,19 @@ def map_articles(
         _report(summary, out)
         return summary
 
+    def draw_again() -> None:
+        try:
+            draw(again=True)
+        except GeostrikeError as error:  # the next save may mend it
+            say(f"geostrike: {error}")
+
     with one_line_errors():
         summary = draw()
         if watch:
             from geostrike.collection.watching import watch as stay
 
             say("geostrike: watching; stop with Ctrl-C")
-            stay(articles, out, lambda: draw(again=True))
+            stay(articles, out, draw_again)
     if summary.failed or summary.unfit:
         raise typer.Exit(1)
 

@@ -36,7 +36,7 @@ def find_doubts(reading: Reading) -> tuple[Doubt, ...]:
         shown = mapped.get(toponym.id)
         if toponym.role is not Role.PLACE or resolution.decision or toponym.decision or resolution.confidence >= _SURE:
             continue
-        if shown is None:
+        if shown is None or shown.decision is not None:
             continue
         drawn = shown.shown_as is not Shape.LIST and shown.realis in (Realis.CURRENT, Realis.BACKGROUND)
         weight = (1 - resolution.confidence) * (2 if drawn else 1)

@@ -9,7 +9,7 @@ import math
 import re
 from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from geostrike.language.names import fold
 from geostrike.model import HumanDecision, Level, Place, Reading, Resolution, Shape, Strike
@@ -31,21 +31,33 @@ _KEPT = frozenset(("id", "sha256", "toponym_id", "toponym_ids", "claim_ids", "co
 Value = TypeVar("Value")
 
 
+class _Hidden(NamedTuple):
+    """What is kept out: the places by their ids, the mentions of them, and every name they go by here."""
+
+    places: dict[str, Place]
+    toponym_ids: frozenset[str]
+    words: frozenset[str]
+
+
 def withhold_places(reading: Reading, names: Collection[str], *, decision: HumanDecision | None = None) -> Reading:
     """``reading`` with the places of ``names`` taken out: by a place's name, its gazetteer id, or a strike's id.
 
-    The strikes there keep their claims and stand in the list, marked with the ``decision`` if a person took it.
+    A name is blacked out also where no place was found for it. The strikes there keep their claims and stand in the
+    list, marked with the ``decision`` if a person took it. Without anything to hide the reading itself comes back.
     """
     hidden = _find(reading, names)
-    if not hidden:
+    if not hidden.words:
         return reading
+    spoken = _claims_about(reading, hidden)
     taken_out = replace(
         reading,
         resolutions=tuple(_without(resolution, hidden) for resolution in reading.resolutions),
-        strikes=tuple(_unplaced(strike, hidden, decision) for strike in reading.strikes),
+        strikes=tuple(
+            _unplaced(strike, decision) if _is_at(strike, hidden, spoken) else strike for strike in reading.strikes
+        ),
     )
-    masked = _mask(taken_out, _cover_names(reading, hidden))
-    return _warn(masked, f"{len(hidden)} place(s) withheld: blacked out in names and quotes, without coordinates.")
+    masked = _mask(taken_out, _cover_names(hidden))
+    return _warn(masked, "Something is withheld for safety: blacked out in names and quotes, without coordinates.")
 
 
 def coarsen_places(
@@ -57,13 +69,14 @@ def coarsen_places(
     decision: HumanDecision | None = None,
 ) -> Reading:
     """``reading`` with the places of ``names`` shown only as the division of ``level`` that holds them, or the country
-    where none is known; their own names are blacked out.
+    where none is known; their own names are blacked out. What has no place is withheld.
     """
     hidden = _find(reading, names)
-    if not hidden:
+    if not hidden.words:
         return reading
-    coarse = {place.id: _container(place, level, gazetteer) for place in hidden.values()}
-    cover = _cover_names(reading, hidden)
+    spoken = _claims_about(reading, hidden)
+    coarse = {place.id: _container(place, level, gazetteer) for place in hidden.places.values()}
+    cover = _cover_names(hidden)
     masked, decided = _mask(reading, cover), _walk(decision, cover)
 
     def widen(place: Place | None) -> Place | None:
@@ -73,16 +86,17 @@ def coarsen_places(
     widened = replace(
         masked,
         resolutions=tuple(
-            replace(
-                _without(resolution, hidden),
-                place=widen(resolution.location or resolution.place),
-                area=widen(resolution.area),
-            )
+            replace(_without(resolution, hidden), place=widen(resolution.location or resolution.place))
+            if resolution.toponym_id in hidden.toponym_ids
+            else _without(resolution, hidden)
             for resolution in masked.resolutions
         ),
-        strikes=tuple(_widened(strike, coarse, decided) for strike in masked.strikes),
+        strikes=tuple(
+            _widened(strike, widen(strike.place), decided) if _is_at(strike, hidden, spoken) else strike
+            for strike in masked.strikes
+        ),
     )
-    return _warn(widened, f"{len(hidden)} place(s) shown only as a {level}, for safety.")
+    return _warn(widened, f"Something is shown only as a {level}, for safety.")
 
 
 def round_places(reading: Reading, digits: int) -> Reading:
@@ -107,46 +121,57 @@ def round_places(reading: Reading, digits: int) -> Reading:
     return _warn(_walk(reading, rounded), f"Coordinates are rounded to {digits} decimals.")
 
 
-def _find(reading: Reading, names: Collection[str]) -> dict[str, Place]:
-    """The places meant, by id."""
-    placed = [
-        (toponym, place)
-        for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=True)
-        for place in (resolution.place, resolution.location)
-        if place is not None
-    ]
-    found: dict[str, Place] = {}
+def _find(reading: Reading, names: Collection[str]) -> _Hidden:
+    mentions = list(zip(reading.toponyms, reading.resolutions, strict=True))
+    places: dict[str, Place] = {}
+    toponym_ids: set[str] = set()
+    words: set[str] = set()
     for name in names:
         folded = fold(name)
-        here = [
-            place
-            for toponym, place in placed
-            if name == place.id
-            or (folded and folded in (fold(place.name), fold(toponym.name), fold(toponym.span.text)))
-        ]
-        here += [
-            strike.place
-            for strike in reading.strikes
-            if strike.place is not None
-            and (
-                name in (strike.id, f"{reading.article.id}/{strike.id}", strike.place.id)
-                or folded == fold(strike.place.name)
-            )
-        ]
-        found |= {place.id: place for place in here}
-    return found
-
-
-def _cover_names(reading: Reading, hidden: dict[str, Place]) -> Callable[[Any], Any]:
-    """What blacks out, in any text, the names under which the hidden places go in this reading."""
-    words = {word for place in hidden.values() for word in (place.name, place.local_name) if word}
-    for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=True):
-        if any(place is not None and place.id in hidden for place in (resolution.place, resolution.location)):
+        here = [strike for strike in reading.strikes if name in (strike.id, f"{reading.article.id}/{strike.id}")]
+        places |= {strike.place.id: strike.place for strike in here if strike.place is not None}
+        toponym_ids |= {strike.toponym_id for strike in here if strike.toponym_id is not None}
+        for place in (strike.place for strike in reading.strikes):
+            if place is not None and (name == place.id or folded == fold(place.name)):
+                places[place.id] = place
+        for toponym, resolution in mentions:
+            meant = [place for place in (resolution.place, resolution.location) if place is not None]
+            called = {fold(toponym.name), fold(toponym.span.text), *(fold(place.name) for place in meant)}
+            if folded in called or any(place.id == name for place in meant):
+                toponym_ids.add(toponym.id)
+        if not here and ":" not in name and _pattern({name}).search(reading.article.text):
+            words.add(name)
+    for toponym, resolution in mentions:
+        meant = [place for place in (resolution.place, resolution.location) if place is not None]
+        if toponym.id in toponym_ids or any(place.id in places for place in meant):
+            toponym_ids.add(toponym.id)
+            places |= {place.id: place for place in meant}
             words |= {toponym.name, toponym.span.text}
-            words |= {c.matched_name for c in resolution.candidates if c.place.id in hidden}
+            words |= {c.matched_name for c in resolution.candidates if c.place.id in places}
+    words |= {word for place in places.values() for word in (place.name, place.local_name) if word}
+    return _Hidden(places, frozenset(toponym_ids), frozenset(words))
+
+
+def _claims_about(reading: Reading, hidden: _Hidden) -> frozenset[str]:
+    return frozenset(claim.id for claim in reading.claims if hidden.toponym_ids.intersection(claim.toponym_ids))
+
+
+def _is_at(strike: Strike, hidden: _Hidden, spoken: frozenset[str]) -> bool:
+    if strike.place is not None:
+        return strike.place.id in hidden.places
+    return strike.toponym_id in hidden.toponym_ids or (bool(strike.claim_ids) and spoken.issuperset(strike.claim_ids))
+
+
+def _pattern(words: Collection[str]) -> re.Pattern[str]:
+    """What finds any of some names in a text, as whole words, whatever stands between the words of one."""
     patterns = {r"[\W_]{1,3}".join(map(re.escape, re.findall(r"[^\W_]+", word))) for word in words}
     longest_first = sorted(filter(None, patterns), key=lambda pattern: (-len(pattern), pattern))
-    pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(longest_first) + r")(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first) or '(?!)'})(?![^\W_])", re.IGNORECASE)
+
+
+def _cover_names(hidden: _Hidden) -> Callable[[Any], Any]:
+    """What blacks out, in any text, the names under which the hidden places go in this reading."""
+    pattern = _pattern(hidden.words)
 
     def cover(value: Any) -> Any:
         if not isinstance(value, str) or isinstance(value, StrEnum):
@@ -177,27 +202,28 @@ def _walk(value: Value, change: Callable[[Any], Any]) -> Value:
     return result
 
 
-def _without(resolution: Resolution, hidden: dict[str, Place]) -> Resolution:
-    candidates = tuple(c for c in resolution.candidates if c.place.id not in hidden)
-    if any(place is not None and place.id in hidden for place in (resolution.place, resolution.location)):
+def _without(resolution: Resolution, hidden: _Hidden) -> Resolution:
+    if resolution.toponym_id in hidden.toponym_ids:
         return replace(resolution, place=None, location=None, area=None, candidates=(), reason=WITHHELD)
-    area = None if resolution.area is not None and resolution.area.id in hidden else resolution.area
+    area = None if resolution.area is not None and resolution.area.id in hidden.places else resolution.area
+    candidates = tuple(c for c in resolution.candidates if c.place.id not in hidden.places)
     return replace(resolution, candidates=candidates, area=area)
 
 
-def _unplaced(strike: Strike, hidden: dict[str, Place], decision: HumanDecision | None) -> Strike:
-    if strike.place is None or strike.place.id not in hidden:
-        return strike
-    strike = replace(strike, decision=decision or strike.decision)
-    return replace(strike, place=None, level=None, shown_as=Shape.LIST, reason=WITHHELD)
+def _unplaced(strike: Strike, decision: HumanDecision | None) -> Strike:
+    return replace(
+        strike,
+        place=None,
+        level=None,
+        shown_as=Shape.LIST,
+        reason=WITHHELD,
+        decision=decision or strike.decision,
+    )
 
 
-def _widened(strike: Strike, coarse: dict[str, Place | None], decision: HumanDecision | None) -> Strike:
-    if strike.place is None or strike.place.id not in coarse:
-        return strike
-    place, strike = coarse[strike.place.id], replace(strike, decision=decision or strike.decision)
+def _widened(strike: Strike, place: Place | None, decision: HumanDecision | None) -> Strike:
     if place is None:
-        return replace(strike, place=None, level=None, shown_as=Shape.LIST, reason=WITHHELD)
+        return _unplaced(strike, decision)
     area = place.level in (Level.DISTRICT, Level.PROVINCE) and strike.shown_as is not Shape.LIST
     return replace(
         strike,
@@ -205,6 +231,7 @@ def _widened(strike: Strike, coarse: dict[str, Place | None], decision: HumanDec
         level=place.level,
         shown_as=Shape.AREA if area else Shape.LIST,
         reason=f"The place is shown only as its {place.level}, for safety.",
+        decision=decision or strike.decision,
     )
 
 

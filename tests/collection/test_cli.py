@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,3 +84,31 @@ def test_an_address_of_this_machine_is_refused_unless_allowed(desk: Path, world_
     assert (result.exit_code, "private network" in result.stderr) == (1, True)
     result = run(world_path, "map", "http://127.0.0.1:9/story", "--allow-private")
     assert (result.exit_code, "cannot be reached" in result.stderr) == (1, True)
+
+
+class Site(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        story = "Warplanes bombed the bakery in Dovrin on Tuesday, the Harbour Watch said. " * 5
+        body = f"<html><head><title>Dovrin</title></head><body><article><p>{story}</p></article></body></html>".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        pass
+
+
+def test_a_page_of_the_web_is_mapped_and_kept_for_the_day_the_site_is_gone(desk: Path, world_path: Path) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/news/dovrin"
+        result = run(world_path, "map", address, "--allow-private", "--date", "2031-02-26")
+        server.shutdown()
+    assert result.exit_code == 0, result.output
+    (drawn,) = result.stdout.split()
+    assert "Dovrin" in (desk / drawn).read_text("utf-8")
+    assert len(list((desk / "maps" / "sources").iterdir())) == 2
+    result = run(world_path, "map", address, "--date", "2031-02-26", "--force")
+    assert (result.exit_code, result.stdout.split()) == (0, [drawn])
+    assert run(world_path, "map", address, "--refetch", "--allow-private").exit_code == 1

@@ -195,6 +195,16 @@ def test_a_withheld_place_is_gone_from_everything(world: Gazetteer) -> None:
     assert strike_at(reading, "Oskara").shown_as is Shape.POINT
 
 
+@pytest.mark.parametrize("name", ["Blue Mill", "Oskara"])
+def test_a_name_without_a_place_is_withheld_all_the_same(world: Gazetteer, name: str) -> None:
+    text = "Rockets hit Oskara and the Blue-Mill on Sunday, residents said. The blue mill burned; Oskara’s square too."
+    reading = withhold_places(read_with(world, text=text), [name])
+    everything = json.dumps(encode_reading(reading, whole=True), ensure_ascii=False).casefold()
+    assert name.split(maxsplit=1)[0].casefold() not in everything
+    assert len(reading.article.text) == len(text)
+    assert reading.article.text.count(BLOCK * len(name)) == 2
+
+
 def test_a_coarsened_place_is_its_province_and_no_more(world: Gazetteer) -> None:
     reading = read_with(world, correct(Action.COARSEN, name="Dovrin", level=Level.PROVINCE))
     strike = next(s for s in reading.strikes if s.decision is not None)

@@ -76,6 +76,7 @@ def test_every_answer_makes_its_correction(story: Path, answers: str, action: Ac
     result = run(story, "--author", "A. Lim", answers=answers)
     assert result.exit_code == 0, result.output
     assert written(story) == (action,)
+    assert "0 doubtful" in run(story, "--list").stdout
     if action is Action.ROLE:
         (correction,) = parse_corrections(story.with_suffix(".corrections.toml").read_text("utf-8"), "x")
         assert correction.role is Role.GOVERNMENT

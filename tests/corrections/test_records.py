@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import json
+import tomllib
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from geostrike.corrections.files import add_to_text
 from geostrike.corrections.records import SCHEMA, Action, Correction, parse_corrections
@@ -57,6 +62,57 @@ def test_a_malformed_file_names_the_entry_and_the_cure(text: str, cure: str) -> 
     assert "\n" not in str(caught.value)
 
 
+@cache
+def schema() -> Draft202012Validator:
+    rules = json.loads((Path(__file__).parents[2] / "docs" / "corrections.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(rules)
+    return Draft202012Validator(rules)
+
+
+def fits_schema(text: str) -> bool:
+    """Whether a file follows the published schema; dates are strings in JSON."""
+    return schema().is_valid(json.loads(json.dumps(tomllib.loads(text), default=str)))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        'action = "relocate"\nquote = "Jets hit Dovrin"\nmention = "Dovrin"\nplace = "geonames:5"',
+        'action = "relocate"\nname = "Dovrin"\nlatitude = 1\nlongitude = 2.5\ncalled = "mill"\nlevel = "point"',
+        'action = "role"\nname = "Dovrin"\nrole = "government"',
+        'action = "reject"\nquote = "x"',
+        'action = "add"\nquote = "x y"\nmention = "y"\nstruck = 2031-01-01',
+        'action = "attacker"\nquote = "x"\nattacker = ""',
+        'action = "date"\nquote = "x"\nstruck = "2031-01-01/2031-01-02"',
+        'action = "withhold"\nname = "Dovrin"',
+        'action = "coarsen"\nname = "Dovrin"\nlevel = "province"',
+    ],
+)
+def test_every_action_is_read_and_follows_the_published_schema(entry: str) -> None:
+    assert len(parse_corrections(HEAD + entry + TAIL, "x")) == 1
+    assert fits_schema(HEAD + entry + TAIL)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        'action = "move"',
+        'action = "role"\nname = "X"',
+        'action = "role"\nname = "X"\nrole = "government"\nplace = "y"',
+        'action = "reject"',
+        'action = "relocate"\nname = "X"',
+        'action = "relocate"\nname = "X"\nlatitude = 5',
+        'action = "relocate"\nquote = "Jets hit"\nplace = "x"',
+        'action = "coarsen"\nname = "X"\nlevel = "town"',
+        'action = "date"\nquote = "X"\nstruck = "May"',
+    ],
+)
+def test_what_is_refused_does_not_follow_the_schema_either(entry: str) -> None:
+    with pytest.raises(CorrectionError):
+        parse_corrections(HEAD + entry + TAIL, "x")
+    assert not fits_schema(HEAD + entry + TAIL)
+
+
 words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
 corrections = st.builds(
     Correction,
@@ -88,3 +144,4 @@ def test_what_is_added_to_a_file_is_read_back_the_same(made: list[Correction]) -
     numbered = [(c.where, c) for c in read]
     assert [where for where, _ in numbered] == [f"x, correction {n}" for n in range(1, len(made) + 1)]
     assert [replace(c, where="") for c in read] == made
+    assert fits_schema(text)
