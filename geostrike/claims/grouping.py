@@ -65,9 +65,25 @@ def group_triggers(
         _, index, attachment = max(likely, key=lambda b: (b[0], -b[2].mention.first))
         accepted[index] = [attachment]
         story.passed.pop(attachment.mention.toponym.id, None)
+    _call_in_holders(accepted, best, story)
     _set_containers_aside(accepted, triggers, story)
     reports = [Report(t, accepted.get(i, []), _speaks(attributions, t, story)) for i, t in enumerate(triggers)]
     return _absorb(reports)
+
+
+def _call_in_holders(
+    accepted: dict[int, list[Attachment]], best: dict[str, tuple[float, int, Attachment]], story: Story
+) -> None:
+    """A struck place that no gazetteer knows brings in what the text says holds it."""
+    chosen = {a.mention.toponym.id for places in accepted.values() for a in places}
+    for places in accepted.values():
+        for attachment in [a for a in places if not is_placed(a.mention)]:
+            for holder_id in attachment.mention.toponym.container_ids:
+                holder = best.get(holder_id)
+                if holder is not None and holder_id not in chosen and is_drawable(holder[2].mention):
+                    chosen.add(holder_id)
+                    places.append(holder[2])
+                    story.passed.pop(holder_id, None)
 
 
 def _names_speaker(mention: Mention, attribution: Attribution) -> bool:
