@@ -220,7 +220,7 @@ DATA = [
     "😀‍🔥",
     "e\u0301\u0301\u0301\u0301",
     "Z" + "\u0334\u0335\u0336" * 12,
-    "x" * 3000,
+    "x" * 900,
     "long-" * 200,
 ]
 DIRECTIONS = [
@@ -276,6 +276,12 @@ KEPT = {"id", "start", "end", "toponym_id", "toponym_ids", "claim_ids", "contain
 def poison(attack: str, number: int) -> Reading:
     """A reading with the string in every field that can hold text, spans and the article's own text included."""
     whole = fictional.make_reading()
+    few = ("c1", "c2", "c3", "c8")  # a report, a denial, an admission elsewhere, a threat: every field there is
+    whole = replace(
+        whole,
+        claims=tuple(claim for claim in whole.claims if claim.id in few),
+        strikes=tuple(strike for strike in whole.strikes if set(strike.claim_ids) & set(few)),
+    )
     text = f"{attack}\n\n{attack} and {attack} again.\n"
     span = Span(start=0, end=len(attack), text=attack)
     reading: Reading = _poison(whole, attack, span)

@@ -151,13 +151,21 @@ def plant_any_link(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entries, "urlsplit", lambda url: type("Parts", (), {"hostname": url or "x"})())
 
 
+FEW = ("<img src=x onerror=window.hurt=1>", "</script><script>window.hurt=1</script>", "javascript:window.hurt=1")
+
+
+def draw_few() -> str:
+    return draw_page([poison(attack, i) for i, attack in enumerate(FEW)], Atlas())
+
+
+def test_the_page_in_which_holes_are_planted_is_whole(open_page: Open) -> None:
+    assert find_harm(open_page, draw_few(), FEW) == []
+
+
 @pytest.mark.parametrize("plant", [plant_no_escaping, plant_open_data, plant_markup_in_cards, plant_any_link])
 def test_a_planted_hole_is_found(
     open_page: Open, monkeypatch: pytest.MonkeyPatch, plant: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
-    some = ("<img src=x onerror=window.hurt=1>", "</script><script>window.hurt=1</script>", "javascript:window.hurt=1")
-    readings = [poison(attack, i) for i, attack in enumerate(some)]
-    assert find_harm(open_page, draw_page(readings, Atlas()), some) == []
     plant(monkeypatch)
-    assert find_harm(open_page, draw_page(readings, Atlas()), some) != []
+    assert find_harm(open_page, draw_few(), FEW) != []
     page._environment.cache_clear()

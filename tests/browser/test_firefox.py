@@ -23,7 +23,9 @@ def test_firefox_draws_the_page_silently_and_runs_no_attack(firefox: str, tmp_pa
     page, attacked, leaking = tmp_path / "page.html", tmp_path / "attacked.html", tmp_path / "leaking.html"
     page.write_text(draw_page(make_reading(), Atlas()), "utf-8")
     attacked.write_text(draw_page([poison(a, i) for i, a in enumerate(ATTACKS[::8])], Atlas()), "utf-8")
-    leaking.write_text("<img src='http://127.0.0.1:59999/x.png'><script>console.error('x'); nothing()</script>", "utf-8")
+    leaking.write_text(
+        "<img src='http://127.0.0.1:59999/x.png'><script>console.error('x'); nothing()</script>", "utf-8"
+    )
     with Firefox(firefox, profile) as driven:
         driven.open(page.as_uri())
         assert driven.run("return document.documentElement.dataset.ready") == "yes"
