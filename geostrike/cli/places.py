@@ -13,7 +13,7 @@ from geostrike.errors import GazetteerError
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
-    from geostrike.model import Candidate, Place
+    from geostrike.model.places import Candidate, Place
 
 __all__ = ["GeocoderOption", "GeocoderUrlOption", "places", "set_geocoder"]
 
@@ -108,7 +108,7 @@ def _read_point(text: str | None) -> tuple[float, float] | None:
 
 
 def _read_level(text: str | None) -> str | None:
-    from geostrike.model import Level
+    from geostrike.model.places import Level
 
     if text is None:
         return None

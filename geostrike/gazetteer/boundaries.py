@@ -23,7 +23,7 @@ from geostrike.gazetteer.schema import LEVELS, SCALE
 from geostrike.gazetteer.spelling import clean_name, strip_kind
 from geostrike.gazetteer.write import Writer
 from geostrike.language.names import similarity, transliteration_key
-from geostrike.model import Level
+from geostrike.model.places import Level
 
 if TYPE_CHECKING:
     import sqlite3

@@ -21,7 +21,7 @@ from geostrike.gazetteer.supplement import (
     read_supplement,
 )
 from geostrike.language.names import transliteration_key
-from geostrike.model import Level
+from geostrike.model.places import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geostrike.model import Tier
+from geostrike.model.places import Tier
 
 __all__ = ["EDIT_FROM", "KEY_FROM", "SKELETON_FROM", "edit_variants", "least_likeness"]
 

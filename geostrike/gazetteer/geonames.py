@@ -16,7 +16,7 @@ from geostrike.gazetteer.archive import is_zip, list_texts, read_lines
 from geostrike.gazetteer.rows import PlaceRow
 from geostrike.gazetteer.spelling import choose_names, clean_name, strip_kind
 from geostrike.language.names import fold, similarity, transliteration_key
-from geostrike.model import Level
+from geostrike.model.places import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -23,7 +23,7 @@ from geostrike.language.names import (
     slavic_key,
     transliteration_key,
 )
-from geostrike.model import Candidate, Place, Tier
+from geostrike.model.places import Candidate, Place, Tier
 
 if TYPE_CHECKING:
     import sqlite3

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from geostrike.errors import NetworkError
 from geostrike.language.names import fold, similarity
-from geostrike.model import Candidate, Level, Place, Tier
+from geostrike.model.places import Candidate, Level, Place, Tier
 from geostrike.version import __version__
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from geostrike.gazetteer.rows import PlaceRow, SourceRow
 from geostrike.gazetteer.spelling import clean_name
 from geostrike.gazetteer.write import Writer
 from geostrike.language.names import fold
-from geostrike.model import Level
+from geostrike.model.places import Level
 
 if TYPE_CHECKING:
     import sqlite3

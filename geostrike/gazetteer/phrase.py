@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
-from geostrike.model import Candidate, Evidence, Level, Place, Tier
+from geostrike.model.places import Candidate, Evidence, Level, Place, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

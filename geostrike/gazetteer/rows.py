@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geostrike.model import Level
+    from geostrike.model.places import Level
 
 __all__ = ["CYRILLIC", "ROMANISED", "Demonym", "PlaceRow", "SourceRow"]
 

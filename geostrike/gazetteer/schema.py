@@ -13,7 +13,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
-from geostrike.model import Level
+from geostrike.model.places import Level
 
 if TYPE_CHECKING:
     from pathlib import Path

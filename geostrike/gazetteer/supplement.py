@@ -14,7 +14,7 @@ from geostrike.errors import GazetteerError
 from geostrike.gazetteer.rows import Demonym, PlaceRow
 from geostrike.gazetteer.spelling import strip_kind
 from geostrike.language.names import transliteration_key
-from geostrike.model import Level
+from geostrike.model.places import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import math
 
-from geostrike.model import Level
+from geostrike.model.places import Level
 
 __all__ = ["estimate_uncertainty_km"]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geostrike.gazetteer.rows import CYRILLIC, ROMANISED, Demonym, PlaceRow, SourceRow
 from geostrike.gazetteer.schema import FIRST_OWN, LEVELS, SCALE, find_cell
 from geostrike.language.names import consonant_skeleton, fold, slavic_key, transliteration_key
-from geostrike.model import Level
+from geostrike.model.places import Level
 
 if TYPE_CHECKING:
     import sqlite3
