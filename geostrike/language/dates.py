@@ -27,6 +27,7 @@ from geostrike.language.date_patterns import (
     MONTH_NUMBERS,
     TRAIL,
 )
+from geostrike.language.day_ranges import count_since, make_range, month_back, month_end, one_day, safe_date, same_days
 from geostrike.language.numbers import find_numbers
 from geostrike.model import DatePrecision, DateRange, Span
 
@@ -86,32 +87,20 @@ def place_on(words: DateWords, anchor: DateRange) -> DateWords:
         return words
     shift = words.shift or 0
     if words.unit == "month":
-        first = _month_back(anchor.start, -shift)
-        found = _range(words.span, first, _month_end(first), DatePrecision.MONTH)
+        first = month_back(anchor.start, -shift)
+        found = make_range(words.span, first, month_end(first), DatePrecision.MONTH)
     elif words.unit == "year":
         year = anchor.start.year + shift
-        found = _range(words.span, date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR)
+        found = make_range(words.span, date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR)
     else:
         step = timedelta(days=shift * _UNIT_DAYS[words.unit])
         # Days before or after a span count from its nearer edge.
         base = anchor.end if shift > 0 else anchor.start
         precision = DatePrecision.DAY if words.unit != "week" else DatePrecision.WEEK
-        found = _range(words.span, base + step, base + step, precision) if shift else _same(words.span, anchor)
+        found = make_range(words.span, base + step, base + step, precision) if shift else same_days(words.span, anchor)
         if words.unit == "week" and shift:
-            found = _range(words.span, base + step - timedelta(days=1), base + step + timedelta(days=1), precision)
+            found = make_range(words.span, base + step - timedelta(days=1), base + step + timedelta(days=1), precision)
     return DateWords(words.span, words.reference, found, words.shift, words.unit)
-
-
-def _same(span: Span, anchor: DateRange) -> DateRange:
-    return DateRange(start=anchor.start, end=anchor.end, precision=anchor.precision, span=span)
-
-
-def _range(span: Span, first: date, last: date, precision: DatePrecision) -> DateRange:
-    return DateRange(start=first, end=last, precision=precision, span=span)
-
-
-def _day(span: Span, day: date) -> DateRange:
-    return _range(span, day, day, DatePrecision.DAY)
 
 
 def _read(match: re.Match[str], text: str, published: date | None, clause_start: int) -> DateWords | None:
@@ -139,9 +128,9 @@ def _kind(match: re.Match[str]) -> str:
 def _read_calendar(kind: str, match: re.Match[str], span: Span, published: date | None) -> DateWords | None:
     """Words that name a day, month or year of the calendar; the year is the last possible one if they leave it out."""
     if kind == "iso":
-        return _calendar(span, _safe(int(match["iy"]), int(match["im"]), int(match["id"])))
+        return _calendar(span, safe_date(int(match["iy"]), int(match["im"]), int(match["id"])))
     if kind == "dotted":
-        return _calendar(span, _safe(int(match["dy"]), int(match["dm"]), int(match["dd"])))
+        return _calendar(span, safe_date(int(match["dy"]), int(match["dm"]), int(match["dd"])))
     if kind in ("dmrange", "mdrange"):
         first, second, month, year = ("r1", "r2", "rm", "ry") if kind == "dmrange" else ("s1", "s2", "sm", "sy")
         last = _named_day(match[second], match[month], match[year], published)
@@ -150,34 +139,27 @@ def _read_calendar(kind: str, match: re.Match[str], span: Span, published: date 
             return DateWords(span, Reference.PUBLICATION, None) if match[year] is None else None
         days = (last - begin).days + 1
         precision = DatePrecision.DAYS if days <= 6 else DatePrecision.WEEK if days <= 10 else DatePrecision.MONTH
-        return DateWords(span, Reference.CALENDAR, _range(span, begin, last, precision))
+        return DateWords(span, Reference.CALENDAR, make_range(span, begin, last, precision))
     if kind in ("dmy", "mdy"):
         number, month, year, since = ("a1", "am", "ay", "since1") if kind == "dmy" else ("b1", "bm", "by", "since2")
         day = _named_day(match[number], match[month], match[year], published)
         if day is None:
             return DateWords(span, Reference.PUBLICATION, None) if match[year] is None else None
         if match[since] and published is not None and day <= published:
-            return DateWords(span, Reference.CALENDAR, _since(span, day, published))
-        return DateWords(span, Reference.CALENDAR, _day(span, day))
+            return DateWords(span, Reference.CALENDAR, count_since(span, day, published))
+        return DateWords(span, Reference.CALENDAR, one_day(span, day))
     if kind == "month":
         return _read_month(match, span, published)
     if kind == "year":
         opening, closing = date(int(match["yy"]), 1, 1), date(int(match["yy"]), 12, 31)
         if match["ywhen"].lower() == "since" and published is not None and opening <= published:
-            return DateWords(span, Reference.CALENDAR, _since(span, opening, published))
-        return DateWords(span, Reference.CALENDAR, _range(span, opening, closing, DatePrecision.YEAR))
+            return DateWords(span, Reference.CALENDAR, count_since(span, opening, published))
+        return DateWords(span, Reference.CALENDAR, make_range(span, opening, closing, DatePrecision.YEAR))
     return None
 
 
 def _calendar(span: Span, day: date | None) -> DateWords | None:
-    return None if day is None else DateWords(span, Reference.CALENDAR, _day(span, day))
-
-
-def _safe(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return None if day is None else DateWords(span, Reference.CALENDAR, one_day(span, day))
 
 
 def _named_day(number: str, month: str, year: str | None, published: date | None) -> date | None:
@@ -185,12 +167,12 @@ def _named_day(number: str, month: str, year: str | None, published: date | None
     day = int(re.sub(r"\D", "", number))
     month_number = MONTH_NUMBERS[month.lower().rstrip(".")]
     if year is not None:
-        return _safe(int(year), month_number, day)
+        return safe_date(int(year), month_number, day)
     if published is None:
         return None
-    found = _safe(published.year, month_number, day)
+    found = safe_date(published.year, month_number, day)
     if found is not None and found > published:
-        found = _safe(published.year - 1, month_number, day)
+        found = safe_date(published.year - 1, month_number, day)
     return found
 
 
@@ -211,31 +193,8 @@ def _read_month(match: re.Match[str], span: Span, published: date | None) -> Dat
             year = published.year - 1
     first = date(year, month, 1)
     if when == "since" and published is not None and first <= published:
-        return DateWords(span, reference, _since(span, first, published))
-    return DateWords(span, reference, _range(span, first, _month_end(first), DatePrecision.MONTH))
-
-
-def _since(span: Span, first: date, published: date) -> DateRange:
-    days = (published - first).days + 1
-    for limit, precision in (
-        (1, DatePrecision.DAY),
-        (6, DatePrecision.DAYS),
-        (7, DatePrecision.WEEK),
-        (31, DatePrecision.MONTH),
-    ):
-        if days <= limit:
-            return _range(span, first, published, precision)
-    return _range(span, first, published, DatePrecision.YEAR)
-
-
-def _month_end(first: date) -> date:
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return following - timedelta(days=1)
-
-
-def _month_back(day: date, months: int) -> date:
-    total = day.year * 12 + day.month - 1 - months
-    return date(total // 12, total % 12 + 1, 1)
+        return DateWords(span, reference, count_since(span, first, published))
+    return DateWords(span, reference, make_range(span, first, month_end(first), DatePrecision.MONTH))
 
 
 # ------------------------------------------------------------------------------------------ relative
@@ -290,26 +249,26 @@ def _read_relative(kind: str, match: re.Match[str], span: Span, published: date,
     if kind == "weekdays":
         last = _weekday(match["w2"], published, future=future)
         first = last - timedelta(days=(last.weekday() - DAYS.index(match["w1"].lower())) % 7)
-        return _range(span, first, last, DatePrecision.DAYS if first != last else DatePrecision.DAY)
+        return make_range(span, first, last, DatePrecision.DAYS if first != last else DatePrecision.DAY)
     if kind == "today":
-        return _day(span, published)
+        return one_day(span, published)
     if kind == "tomorrow":
-        return _day(span, published + one)
+        return one_day(span, published + one)
     if kind == "yesterday":
         if match["ysince"]:
-            return _range(span, published - one, published, DatePrecision.DAYS)
-        return _day(span, published - one)
+            return make_range(span, published - one, published, DatePrecision.DAYS)
+        return one_day(span, published - one)
     if kind == "before_yesterday":
-        return _day(span, published - 2 * one)
+        return one_day(span, published - 2 * one)
     if kind == "overnight":
-        return _range(span, published - one, published, DatePrecision.DAYS)
+        return make_range(span, published - one, published, DatePrecision.DAYS)
     if kind == "nth":
         return _nth(match, span, published)
     if kind == "weekof":
         return _week_of(match, span, published)
     if kind == "weekbefore":
         monday = published - timedelta(days=published.weekday() + 14)
-        return _range(span, monday, monday + timedelta(days=6), DatePrecision.WEEK)
+        return make_range(span, monday, monday + timedelta(days=6), DatePrecision.WEEK)
     if kind == "weekend":
         return _weekend(span, published)
     if kind == "week":
@@ -324,10 +283,10 @@ def _read_relative(kind: str, match: re.Match[str], span: Span, published: date,
 def _nth(match: re.Match[str], span: Span, published: date) -> DateRange | None:
     """“On the 28th”: the last such day on or before publication."""
     for back in (0, 1, 2):
-        first = _month_back(published, back)
-        day = _safe(first.year, first.month, int(match["nday"]))
+        first = month_back(published, back)
+        day = safe_date(first.year, first.month, int(match["nday"]))
         if day is not None and day <= published:
-            return _day(span, day)
+            return one_day(span, day)
     return None
 
 
@@ -335,14 +294,14 @@ def _week_of(match: re.Match[str], span: Span, published: date) -> DateRange:
     month = MONTH_NUMBERS[match["wmonth"].lower()]
     year = int(match["wyear"]) if match["wyear"] else published.year - (date(published.year, month, 1) > published)
     order = {"first": 0, "second": 1, "third": 2}.get(match["wnth"].lower())
-    end = _month_end(date(year, month, 1))
+    end = month_end(date(year, month, 1))
     first = date(year, month, 1 + 7 * order) if order is not None else end - timedelta(days=6)
-    return _range(span, first, first + timedelta(days=6), DatePrecision.WEEK)
+    return make_range(span, first, first + timedelta(days=6), DatePrecision.WEEK)
 
 
 def _weekend(span: Span, published: date) -> DateRange:
     saturday = published - timedelta(days=(published.weekday() - 5) % 7)
-    return _range(span, saturday, min(saturday + timedelta(days=1), max(published, saturday)), DatePrecision.DAYS)
+    return make_range(span, saturday, min(saturday + timedelta(days=1), max(published, saturday)), DatePrecision.DAYS)
 
 
 def _read_weekday(match: re.Match[str], span: Span, published: date, *, future: bool) -> DateRange:
@@ -357,12 +316,12 @@ def _read_weekday(match: re.Match[str], span: Span, published: date, *, future: 
         if day >= monday:
             day -= timedelta(days=7)
     if when == "since" and not future:
-        return _since(span, day, published)
+        return count_since(span, day, published)
     if match["wnight"]:  # "overnight Thursday", "overnight into Friday"
         first = day - timedelta(days=1) if "into" in match["weekday"].lower() else day
         last = day if first < day else min(day + timedelta(days=1), published)
-        return _range(span, first, last, DatePrecision.DAYS if first != last else DatePrecision.DAY)
-    return _day(span, day)
+        return make_range(span, first, last, DatePrecision.DAYS if first != last else DatePrecision.DAY)
+    return one_day(span, day)
 
 
 def _read_week(match: re.Match[str], span: Span, published: date) -> DateRange | None:
@@ -373,15 +332,15 @@ def _read_week(match: re.Match[str], span: Span, published: date) -> DateRange |
     back = 1 if when in ("last", "past") else 0
     if unit == "week":
         if back:
-            return _range(span, monday - timedelta(days=7), monday - timedelta(days=1), DatePrecision.WEEK)
-        return _range(span, monday, published, DatePrecision.WEEK)
+            return make_range(span, monday - timedelta(days=7), monday - timedelta(days=1), DatePrecision.WEEK)
+        return make_range(span, monday, published, DatePrecision.WEEK)
     if unit == "weekend":
         return _weekend(span, published)
     if unit == "month":
-        first = _month_back(published, back)
-        return _range(span, first, min(_month_end(first), published), DatePrecision.MONTH)
+        first = month_back(published, back)
+        return make_range(span, first, min(month_end(first), published), DatePrecision.MONTH)
     year = published.year - back
-    return _range(span, date(year, 1, 1), min(date(year, 12, 31), published), DatePrecision.YEAR)
+    return make_range(span, date(year, 1, 1), min(date(year, 12, 31), published), DatePrecision.YEAR)
 
 
 def _read_ago(count_words: str, unit: str, span: Span, published: date) -> DateRange | None:
@@ -389,28 +348,28 @@ def _read_ago(count_words: str, unit: str, span: Span, published: date) -> DateR
     if count is None:
         return None
     if unit == "hour":
-        return _range(span, published - timedelta(days=(count + 23) // 24), published, DatePrecision.DAYS)
+        return make_range(span, published - timedelta(days=(count + 23) // 24), published, DatePrecision.DAYS)
     if unit in ("day", "night"):
-        return _day(span, published - timedelta(days=count))
+        return one_day(span, published - timedelta(days=count))
     if unit == "week":
         day = published - timedelta(days=7 * count)
-        return _range(span, day - timedelta(days=1), day + timedelta(days=1), DatePrecision.DAYS)
+        return make_range(span, day - timedelta(days=1), day + timedelta(days=1), DatePrecision.DAYS)
     if unit == "month":
-        first = _month_back(published, count)
-        return _range(span, first, _month_end(first), DatePrecision.MONTH)
+        first = month_back(published, count)
+        return make_range(span, first, month_end(first), DatePrecision.MONTH)
     year = published.year - count
-    return _range(span, date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR)
+    return make_range(span, date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR)
 
 
 def _read_past(match: re.Match[str], span: Span, published: date) -> DateRange | None:
     unit = match["punit"].lower()
     if unit in ("24 hour", "48 hour"):
-        return _range(span, published - timedelta(days=int(unit[:2]) // 24), published, DatePrecision.DAYS)
+        return make_range(span, published - timedelta(days=int(unit[:2]) // 24), published, DatePrecision.DAYS)
     count = _number(match["pcount"]) if match["pcount"] else 1
     if count is None:
         return None
     if unit == "hour":
         days = (count + 23) // 24
-        return _range(span, published - timedelta(days=days), published, DatePrecision.DAYS)
+        return make_range(span, published - timedelta(days=days), published, DatePrecision.DAYS)
     days = count * {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}[unit]
-    return _since(span, published - timedelta(days=days), published)
+    return count_since(span, published - timedelta(days=days), published)
