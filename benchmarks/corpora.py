@@ -13,11 +13,12 @@ from typing import Any
 
 from geostrike.model import Article, Resolution, Role, Toponym
 
-__all__ = ["CORPORA", "EVAL", "SCORED", "article_of", "fold_of", "load", "predict", "scorer"]
+__all__ = ["CORPORA", "EVAL", "SCORED", "STRUCK", "article_of", "fold_of", "load", "load_struck", "predict", "scorer"]
 
 EVAL = Path(os.environ.get("GEOSTRIKE_EVAL", Path(__file__).resolve().parents[2] / "shared" / "eval"))
 SCORED = ("lgl", "trnews", "gwn", "geovirus")  # with coordinates
 CORPORA = (*SCORED, "re3d")
+STRUCK = ("halterman_strikes", "halterman_events", "centcom_strikes", "cir_ukraine")  # spans of struck places only
 FOLDS = 5
 
 
@@ -27,6 +28,12 @@ def load(name: str, half: str = "dev") -> list[dict[str, Any]]:
     if not path.exists():
         sys.exit(f"{name}: no corpora beside the project; set GEOSTRIKE_EVAL to the folder that holds toponyms/")
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def load_struck(name: str, half: str = "dev") -> list[dict[str, Any]]:
+    """The documents of a strike corpus; none where it is absent."""
+    path = EVAL / "strikes" / name / f"{half}.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
 def article_of(doc: dict[str, Any]) -> Article:

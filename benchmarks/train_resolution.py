@@ -174,7 +174,8 @@ def fit_ranker(truths: list[Truth], scene: bool, keep: set[str]) -> dict[str, fl
         return float(value), gradient
 
     done = minimize(loss, mean, jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return {name: round(float(w), 4) for name, w in zip(vectorizer.get_feature_names_out(), done.x, strict=True)}
+    learned = {name: round(float(w), 4) for name, w in zip(vectorizer.get_feature_names_out(), done.x, strict=True)}
+    return HAND_SET | learned  # what too few documents show keeps its hand-set weight
 
 
 def frequent(documents: list[Document]) -> set[str]:

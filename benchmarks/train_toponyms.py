@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +23,7 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from corpora import CORPORA, article_of, fold_of, load
+from corpora import CORPORA, STRUCK, article_of, fold_of, load, load_struck
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Role
@@ -30,7 +32,7 @@ from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.page import Page, lay_out
 from geostrike.toponyms.roles import assign_role
 from geostrike.toponyms.spans import Guess, find_runs, gather
-from geostrike.toponyms.weights import HAND_SET_LITERAL
+from geostrike.toponyms.weights import HAND_SET_LITERAL, HAND_SET_NAME
 
 LITERAL = {"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"}
 OUT = Path(__file__).resolve().parents[1] / "geostrike" / "toponyms" / "weights.json"
@@ -45,6 +47,10 @@ DESCRIBED = 0.34
 # Arabic has been through the rules of toponyms/arabic.py, and has none of the cues of English.
 SCRIPT = 0.3
 LEAST_DOCUMENTS = 6  # a reason seen in fewer documents is a memory, not a rule
+# Places that reports of strikes name as struck: all of them places, but by no means all the places of their texts, so that
+# nothing else in those texts is counted as wrong, and the whole of them weighs less than one corpus.
+STRUCK_WEIGHT = 0.6
+PACKS = Path(os.environ.get("GEOSTRIKE_PACKS", Path(tempfile.gettempdir()) / "geostrike-packs.sqlite"))
 
 
 Array = NDArray[np.float64]
@@ -99,6 +105,28 @@ def collect(name: str, gazetteer: Gazetteer) -> tuple[list[Row], dict[str, int]]
     return rows, wanted
 
 
+def collect_struck(name: str, gazetteer: Gazetteer) -> list[Row]:
+    """The guesses of a strike corpus that its gold calls struck places: literal place names, whatever their size."""
+    rows = []
+    for doc in load_struck(name):
+        page = lay_out(doc["text"])
+        guesses = gather(page, gazetteer)
+        facts = gather_facts(page, guesses, find_runs(page))
+        gold = [g for g in doc["strikes"] if g.get("start") is not None]
+        for number, guess in enumerate(guesses):
+            start = page.starts[guess.first] if guess.start < 0 else guess.start
+            span = (start, page.ends[guess.last - 1])
+            if not any(overlaps(span, g) for g in gold):
+                continue
+            rows.append(
+                Row(
+                    "struck", doc["doc_id"], fold_of(doc), page.text[span[0] : span[1]],
+                    weigh(page, guesses, number, facts), True, 0, False, True, page, guess,
+                )
+            )  # fmt: skip
+    return rows
+
+
 def frequent(rows: list[Row]) -> set[str]:
     seen: dict[str, set[str]] = {}
     for row in rows:
@@ -125,7 +153,8 @@ def fit(
         return float(value), matrix.T @ (weight * (p - y)) + ridge * (w - mean)
 
     done = minimize(loss, mean, jac=True, method="L-BFGS-B", options={"maxiter": 800})
-    return {name: round(float(w), 4) for name, w in zip(names, done.x, strict=True)}
+    # What too few documents show keeps its hand-set weight.
+    return dict(prior) | {name: round(float(w), 4) for name, w in zip(names, done.x, strict=True)}
 
 
 def chance(weights: dict[str, float], held: dict[str, float]) -> float:
@@ -137,6 +166,13 @@ def corpus_weights(rows: list[Row]) -> list[float]:
     """Each corpus counts by the root of its size, so that the largest does not decide alone."""
     sizes = Counter(row.corpus for row in rows)
     return [EXTRA.get(row.corpus, 1.0) * (sizes.most_common(1)[0][1] / sizes[row.corpus]) ** 0.5 for row in rows]
+
+
+def struck_weights(rows: list[Row]) -> list[float]:
+    """Each strike text counts once however many places it lists, and all of them together no more than they should."""
+    listed = Counter(row.document for row in rows)
+    total = len(listed)
+    return [STRUCK_WEIGHT * 1500 / total / listed[row.document] for row in rows]
 
 
 def least(row: Row, threshold: float) -> float:
@@ -185,6 +221,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
     parser.add_argument(
+        "--packs",
+        type=Path,
+        metavar="FILE",
+        default=PACKS if PACKS.exists() else None,
+        help="a gazetteer with packs of SY IQ YE PS UA SD, for the strike texts; without it they are left out",
+    )
+    parser.add_argument(
         "--errors", type=int, default=0, metavar="N", help="show the N most frequent errors of each corpus"
     )
     options = parser.parse_args()
@@ -194,11 +237,15 @@ def main() -> None:
     for name in CORPORA:
         found, wanted[name] = collect(name, gazetteer)
         rows += found
-    train = [row for row in rows if not row.ignored]
+    struck = (
+        [row for name in STRUCK for row in collect_struck(name, Gazetteer.open(options.packs))] if options.packs else []
+    )
+    general = [row for row in rows if not row.ignored]
+    train = general + struck
     keep = frequent(train)
-    labels, weights = [row.label for row in train], corpus_weights(train)
-    chances = cross_validate(train, labels, weights, keep, {}, STRENGTH)
-    threshold = best_threshold(train, chances, wanted)
+    labels, weights = [row.label for row in train], corpus_weights(general) + struck_weights(struck)
+    chances = cross_validate(train, labels, weights, keep, HAND_SET_NAME, STRENGTH)
+    threshold = best_threshold(general, chances[: len(general)], wanted)
     print(f"{len(train)} guesses, {sum(labels)} right, {len(keep)} reasons, threshold {threshold}")
     for corpus in CORPORA:
         some = [i for i, row in enumerate(train) if row.corpus == corpus]
@@ -208,34 +255,46 @@ def main() -> None:
         print(f"{corpus:9s} P {p:.3f} R {r:.3f} F1 {f:.3f}   recall of the guesses {ceiling:.3f}")
         if options.errors:
             show_errors([train[i] for i in some], [chances[i] for i in some], threshold, options.errors)
-    name_table = fit(train, labels, weights, keep, {}, STRENGTH)
+    if struck:
+        kept = [c >= least(row, threshold) for row, c in zip(struck, chances[len(general) :], strict=True)]
+        print(f"struck    R {sum(kept) / len(kept):.3f} of {len(kept)} guesses")
+    name_table = fit(train, labels, weights, keep, HAND_SET_NAME, STRENGTH)
 
     found, wanted_literal = collect("gwn_literal", gazetteer)
     total = sum(1 for doc in load("gwn_literal") for g in doc["toponyms"] if g["class"] in LITERAL)
     # Judged on the guesses that a name model of the other folds would keep.
     named = cross_named(found, train, labels, weights, keep)
-    literal_rows = [row for row, c in zip(found, named, strict=True) if c >= least(row, threshold)]
+    judged = [row for row, c in zip(found, named, strict=True) if c >= least(row, threshold)]
+    literal_rows = judged + struck
     truth = [row.literal for row in literal_rows]
-    literal_keep = frequent(literal_rows)
+    literal_weights = [1.0] * len(judged) + [w / 3 for w in struck_weights(struck)]
+    literal_keep = frequent(literal_rows) | set(HAND_SET_LITERAL)
     literal_chances = cross_validate(
-        literal_rows, truth, [1.0] * len(truth), literal_keep, HAND_SET_LITERAL, LITERAL_STRENGTH
+        literal_rows, truth, literal_weights, literal_keep, HAND_SET_LITERAL, LITERAL_STRENGTH
     )
     best = 0.0
     literal_threshold = 0.5
     for t in np.arange(0.3, 0.62, 0.02):
-        called = [row for row, c in zip(literal_rows, literal_chances, strict=True) if is_place(row, c, float(t))]
+        called = [
+            row for row, c in zip(judged, literal_chances[: len(judged)], strict=True) if is_place(row, c, float(t))
+        ]
         p, r = sum(row.literal for row in called) / len(called), sum(row.literal for row in called) / total
-        print(f"literal at {t:.2f}: P {p:.3f} R {r:.3f}  not in gold {sum(row.gold < 0 for row in called)}")
+        theirs = [is_place(row, c, float(t)) for row, c in zip(struck, literal_chances[len(judged) :], strict=True)]
+        print(
+            f"literal at {t:.2f}: P {p:.3f} R {r:.3f}  not in gold {sum(row.gold < 0 for row in called)}"
+            f"  struck R {sum(theirs) / max(1, len(theirs)):.3f}"
+        )
         if min(p / 0.75, r / 0.72) > best:
             best, literal_threshold = min(p / 0.75, r / 0.72), round(float(t), 2)
-    literal_table = fit(literal_rows, truth, [1.0] * len(truth), literal_keep, HAND_SET_LITERAL, LITERAL_STRENGTH)
+    literal_table = fit(literal_rows, truth, literal_weights, literal_keep, HAND_SET_LITERAL, LITERAL_STRENGTH)
     if options.write:
         table = {
-            "provenance": "benchmarks/train_toponyms.py on the development halves of lgl, trnews, gwn, geovirus, re3d; literal on gwn_literal",
+            "provenance": "benchmarks/train_toponyms.py on the development halves of lgl, trnews, gwn, geovirus, re3d; literal on gwn_literal; struck places of halterman, centcom_strikes and cir_ukraine in both, with packs of SY IQ YE PS UA SD",
             "thresholds": {
                 "name": threshold,
                 "adjective": ADJECTIVE,
-                "described": DESCRIBED, "script": SCRIPT,
+                "described": DESCRIBED,
+                "script": SCRIPT,
                 "literal": literal_threshold,
             },
             "name": dict(sorted(name_table.items())),

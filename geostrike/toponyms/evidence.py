@@ -212,6 +212,8 @@ def _from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["after a conjunction"] = 1.0
     elif page.shapes[first - 1] == NUMBER:
         held["after a number"] = 1.0
+    if before in lx.ATTACKED or (before == "on" and first > 1 and page.lower[first - 2] in lx.ATTACKS_ON):
+        held["attacked or struck"] = 1.0
     if before == "of" and first > 1:
         head = page.lower[first - 2]
         if (

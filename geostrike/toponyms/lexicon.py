@@ -6,6 +6,8 @@ __all__ = [
     "ABBREVIATIONS",
     "ADMIN_HEADS",
     "ARAB_FIRST_NAMES",
+    "ATTACKED",
+    "ATTACKS_ON",
     "BASED",
     "CALENDAR",
     "COMPASS",
@@ -111,6 +113,13 @@ MOTION_VERBS = _words(
     "captured capturing seize seized seizing liberate liberated retake retook retaken recapture recaptured surround "
     "surrounded occupy occupied target targeted targeting pound pounded pounding invade invaded invading control "
     "controls controlled cross crossed crossing moved move moving"
+)
+
+# "bombed X", "a strike on X": what is bombed is mostly a place, even when no gazetteer knows it.
+ATTACKED = _words("bombed shelled struck hit pounded targeted raided bombarded strafed rocketed")
+ATTACKS_ON = _words(
+    "strike strikes airstrike airstrikes attack attacks raid raids shelling bombing bombings bombardment fell fired dropped "
+    "landed rained missiles rockets shells bombs assault"
 )
 
 ORG_HEADS = _words(

@@ -87,6 +87,8 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         if len(between) > 60:
             return None
         if _BETWEEN.search(between) and _BETWEEN.fullmatch(_after_descriptor(between)):
+            at = _finer(page, guesses, at)
+            outer = guesses[at]
             known = bool(guess.candidates)
             if holds(outer, guess) if known else (outer.candidates and ("in" in between or not between.strip(", "))):
                 return at

@@ -16,6 +16,8 @@ from geostrike.toponyms.arabic import find_arabic
 from geostrike.toponyms.lexicon import (
     ABBREVIATIONS,
     ADMIN_HEADS,
+    ATTACKED,
+    ATTACKS_ON,
     CALENDAR,
     COMPASS,
     CONNECTORS,
@@ -97,7 +99,11 @@ def find_runs(page: Page) -> list[tuple[int, int]]:
             else:
                 break
         first = i
-        while first < end - 1 and page.opens[first] and (page.lower[first] in FUNCTION_WORDS or page.lower[first] in LOCATIVE):
+        while (
+            first < end - 1
+            and page.opens[first]
+            and (page.lower[first] in FUNCTION_WORDS or page.lower[first] in LOCATIVE)
+        ):
             first += 1
             if first < end and not page.opens[first]:
                 break
@@ -295,7 +301,8 @@ def _located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:
     if at != first or end - at > 3 or not page.gaps[at].isspace():
         return None
     before = _lower(page, at - 1)
-    if before not in LOCATIVE or not (page.shapes[at - 1] == LOWER or page.opens[at - 1]):
+    attacked = before in ATTACKED or (before == "on" and _lower(page, at - 2) in ATTACKS_ON)
+    if not (before in LOCATIVE or attacked) or not (page.shapes[at - 1] == LOWER or page.opens[at - 1]):
         return None
     if not _plausible(page, at, end):
         return None

@@ -1,0 +1,66 @@
+"""NOTE FROM THE LEAD to the toponym helper: measured with country packs on the strike corpora, most lost strikes are lost here.
+
+What the wording makes a place must be one, in the role PLACE, whatever its population: after a locative preposition, after
+"the village of", in a list with one, as object of a verb of attack, at the head of a bulletin line. Please put such text
+into the training data of names, roles and confidence too (halterman_events, halterman_strikes, centcom_strikes, cir_ukraine,
+eval/articles: their gold spans are literal places), and measure with a gazetteer that has country packs
+(`geostrike gazetteer add SY IQ ... --from ../shared/gazetteer/geonames`). Figures at 23:15: halterman_strikes span recall .38
+(16 "government" after "near"/"in", 14 unresolved, 12 no guess), centcom .56 (334 "nothing in the wording makes a place",
+253 "part_of_name" for "Near Tal Afar,"), cir_ukraine .58. Targets: .70, .95, .90.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.model import Article, Role
+from geostrike.resolution import resolve_toponyms
+from geostrike.toponyms import find_toponyms
+from tests.fictional import build_world
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return build_world(Path(tmp_path_factory.mktemp("world")) / "world.sqlite")
+
+
+# Made up, all of it. Each name in brackets must be found as a literal place.
+SENTENCES = (
+    "Shelling hit [Tal Meru] overnight, the army said.",
+    "A drone strike on [Tal Meru] wounded two medics.",
+    "“Two rockets fell on [Zelimar],” said a doctor.",
+    "[Tal Meru] came under artillery fire for a third day.",
+    "The villages of [Tal Meru] and [Zelimar] were hit by missiles, residents said.",
+    "Jets struck rebels at the villages of [Oskara], [Dovrin], [Zelimar], and [Tal Meru], destroying vehicles.",
+    "Strikes in Arvania\n- Near [Tal Meru], one strike destroyed a bridge.\n- Near [Dovrin], two strikes destroyed a depot.",
+    "Near [Zelimar], three airstrikes struck a tactical unit.",
+    "On Thursday two soldiers were killed near [Dovrin] when their vehicle was hit.",
+    "The group bombed a train in southeastern [Arvania] earlier this month.",
+    "Seven people were wounded in the village of [Zelimar] in northern [Karsa] on Sunday.",
+    "Warplanes bombed [Oskara] and [Dovrin], killing four.",
+    "Rockets impacting on the outskirts of [Dovrin].",
+    "Russian shelling of [Zelimar], 4 May.",
+    "The jets bombed the hillside of [Qarvash], near the village of [Zelimar].",  # Qarvash is not in the gazetteer
+    "Nine were killed in airstrikes in [Oskara], [Zelimar] and [al-Qarvash] areas on Sunday.",
+    "Targets were hit at [Tell Qarvash] and on the [Oskara] road.",
+)
+
+
+@pytest.mark.parametrize("marked", SENTENCES)
+def test_what_the_wording_makes_a_place_is_one(world: Gazetteer, marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    names = [piece.partition("]")[0] for piece in marked.split("[")[1:]]
+    article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
+    toponyms, refusals = find_toponyms(article, world)
+    resolutions = resolve_toponyms(article, toponyms, world)
+    literal = {
+        t.span.text.removeprefix("the "): r for t, r in zip(toponyms, resolutions, strict=True) if t.role == Role.PLACE
+    }
+    missing = [n for n in names if n not in literal]
+    assert not missing, (missing, [(t.span.text, t.role.value) for t in toponyms], refusals)
+    known = [n for n in names if "Qarvash" not in n]
+    assert not [n for n in known if literal[n].place is None]
