@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geostrike.language.dates import DateWords, Reference, find_dates, may_hold_date, place_on
@@ -25,13 +25,19 @@ class Calendar:
     story: DateRange | None = None
     last: DateRange | None = None
     unresolved: int = 0
+    read: dict[int, list[tuple[DateWords, int, int]]] = field(default_factory=dict)
+    """The date words of each sentence, found once."""
     told_at: int = -1
     """The sentence of the last strike that was dated."""
 
 
 def date_words(passage: Passage, calendar: Calendar) -> list[tuple[DateWords, int, int]]:
     """The date words of a passage with their word positions."""
+    known = calendar.read.get(passage.index)
+    if known is not None:
+        return known
     found: list[tuple[DateWords, int, int]] = []
+    calendar.read[passage.index] = found
     if not may_hold_date(passage.lowers):
         return found
     for words in find_dates(passage.text, calendar.published, start=passage.span.start, end=passage.span.end):

@@ -62,18 +62,32 @@ def find_dates(
     text: str, published: date | None, *, start: int = 0, end: int | None = None, anchor: DateRange | None = None
 ) -> tuple[DateWords, ...]:
     """The date words of ``text[start:end]``, in order. ``anchor`` is the event that "a day earlier" counts from."""
-    found = []
+    found: list[DateWords] = []
     stop = len(text) if end is None else end
-    hints = [hint.start() for hint in HINT.finditer(text, start, stop)]
-    if not hints:
-        return ()
-    for match in DATE.finditer(text, max(start, hints[0] - LEAD), min(stop, hints[-1] + TRAIL)):
-        words = _read(match, text, published, start)
-        if words is not None:
-            if words.reference is Reference.EVENT and anchor is not None:
-                words = place_on(words, anchor)
-            found.append(words)
+    for first, last in _find_windows(text, start, stop):
+        for match in DATE.finditer(text, first, last):
+            words = _read(match, text, published, start)
+            if words is not None:
+                if words.reference is Reference.EVENT and anchor is not None:
+                    words = place_on(words, anchor)
+                found.append(words)
     return tuple(found)
+
+
+def _find_windows(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The stretches of ``text[start:stop]`` that may hold a date: the neighbourhoods of its hints, joined where they touch."""
+    windows: list[tuple[int, int]] = []
+    for hint in HINT.finditer(text, start, stop):
+        first, last = max(start, hint.start() - LEAD), min(stop, hint.start() + TRAIL)
+        while first > start and not text[first - 1].isspace():
+            first -= 1
+        while last < stop and not text[last].isspace():
+            last += 1
+        if windows and first <= windows[-1][1] + 1:
+            windows[-1] = (windows[-1][0], last)
+        else:
+            windows.append((first, last))
+    return windows
 
 
 def may_hold_date(lowers: list[str]) -> bool:
