@@ -138,7 +138,12 @@ def add_pack(
 
     ``base`` is the gazetteer to build on where there is none yet: the default, unless a test brings its own.
     """
-    files = list(files)
+    with lock_file(target):
+        return _add(target, country, list(files), progress, base)
+
+
+def _add(target: Path, country: str, files: list[Kept], progress: Progress, base: Path | None) -> tuple[str, ...]:
+    """``add_pack``, for one who holds the lock."""
     installed = _read_kept(target)
     old = installed.get(country, [])
     roles = {kept.role for kept in files}
@@ -163,21 +168,22 @@ def import_own_places(target: Path, file: Path, *, base: Path | None = None) -> 
     if not places:
         first = f", first of all {errors[0]}" if errors else ""
         raise GazetteerError(f"{file.name} holds no usable place{first}; nothing was changed")
-    kept = [k for k in _read_kept(target).get(USER, []) if k.name != file.name]
-    add_pack(target, USER, [*kept, Kept(role="own places", name=file.name, data=data)], base=base)
+    with lock_file(target):
+        kept = [k for k in _read_kept(target).get(USER, []) if k.name != file.name]
+        _add(target, USER, [*kept, Kept(role="own places", name=file.name, data=data)], silent, base)
     return len(places), tuple(errors)
 
 
 def remove_pack(target: Path, country: str, progress: Progress = silent, *, base: Path | None = None) -> None:
     """Take a pack out again (``user``: the user's own places)."""
-    installed = _read_kept(target)
-    if country not in installed:
-        raise GazetteerError(f"No pack {country} is installed; installed: {', '.join(installed) or 'none'}")
-    del installed[country]
-    if installed:
-        _build_with(target, installed, progress, base)
-    else:
-        with lock_file(target):
+    with lock_file(target):
+        installed = _read_kept(target)
+        if country not in installed:
+            raise GazetteerError(f"No pack {country} is installed; installed: {', '.join(installed) or 'none'}")
+        del installed[country]
+        if installed:
+            _build_with(target, installed, progress, base)
+        else:
             target.unlink()
 
 
@@ -185,11 +191,12 @@ def update_file(
     target: Path, fresh: dict[str, list[Kept]], progress: Progress = silent, *, base: Path | None = None
 ) -> dict[str, tuple[str, ...]]:
     """Bring the file onto the present default, with fresh files for some packs and the kept ones for the others."""
-    contents = _read_kept(target)
-    for code, files in fresh.items():
-        roles = {kept.role for kept in files}
-        contents[code] = [k for k in contents.get(code, []) if k.role not in roles] + files
-    return _build_with(target, contents, progress, base)
+    with lock_file(target):
+        contents = _read_kept(target)
+        for code, files in fresh.items():
+            roles = {kept.role for kept in files}
+            contents[code] = [k for k in contents.get(code, []) if k.role not in roles] + files
+        return _build_with(target, contents, progress, base)
 
 
 def _build_with(

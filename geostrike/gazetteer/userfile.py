@@ -29,27 +29,27 @@ CREATE TABLE report (pack TEXT, what TEXT, words TEXT, PRIMARY KEY (pack, what))
 
 @contextmanager
 def change_file(target: Path, *, start: Path | None = None, base: Path | None = None) -> Iterator[sqlite3.Connection]:
-    """A connection to a copy of the file (or of ``start``, or of the default) that replaces it when all went well."""
-    with lock_file(target):
-        for stale in target.parent.glob(f".{target.name}.*.part"):  # left by a process that was killed
-            stale.unlink(missing_ok=True)
-        with replace_file(target, suffix=".part") as scratch:
-            origin = start or (target if target.is_file() else base or find_default())
-            open_read_only(origin).close()
-            shutil.copyfile(origin, scratch)
-            with closing(sqlite3.connect(scratch)) as connection:
-                for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -64000"):
-                    connection.execute(f"PRAGMA {pragma}")
-                if not has_packs(connection):
-                    connection.executescript(_KEPT)
-                    connection.execute("INSERT INTO meta SELECT 'base', value FROM meta WHERE key = 'fingerprint'")
-                yield connection
-                title = connection.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()[0]
-                seal(connection, title=title)
-                connection.commit()
-                said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-                if said != "ok":
-                    raise GazetteerError(f"The changed gazetteer is damaged ({said}); the old file is untouched")
+    """A connection to a copy of the file (or of ``start``, or of the default) that replaces it when all went well.
+
+    Hold ``lock_file`` around it, and around whatever is read from the file before.
+    """
+    with replace_file(target, suffix=".part") as scratch:
+        origin = start or (target if target.is_file() else base or find_default())
+        open_read_only(origin).close()
+        shutil.copyfile(origin, scratch)
+        with closing(sqlite3.connect(scratch)) as connection:
+            for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -64000"):
+                connection.execute(f"PRAGMA {pragma}")
+            if not has_packs(connection):
+                connection.executescript(_KEPT)
+                connection.execute("INSERT INTO meta SELECT 'base', value FROM meta WHERE key = 'fingerprint'")
+            yield connection
+            title = connection.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()[0]
+            seal(connection, title=title)
+            connection.commit()
+            said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if said != "ok":
+                raise GazetteerError(f"The changed gazetteer is damaged ({said}); the old file is untouched")
 
 
 @contextmanager
@@ -66,6 +66,8 @@ def lock_file(target: Path) -> Iterator[None]:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
             raise GazetteerError(f"Another change to {target} is still running ({error}); try again later") from error
+        for stale in target.parent.glob(f".{target.name}.*.part"):  # left by a process that was killed
+            stale.unlink(missing_ok=True)
         yield
 
 

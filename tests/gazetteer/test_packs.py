@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,15 @@ import pytest
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.archive import read_lines
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.gazetteer.packs import add_pack, find_pack_files, list_packs, remove_pack, update_file, verify_file
+from geostrike.gazetteer.packs import (
+    add_pack,
+    find_pack_files,
+    import_own_places,
+    list_packs,
+    remove_pack,
+    update_file,
+    verify_file,
+)
 from geostrike.gazetteer.userfile import change_file
 from geostrike.model import Level, Tier
 
@@ -295,6 +304,25 @@ def test_a_kill_in_the_middle_leaves_the_old_index_and_the_next_change_tidies_up
     add_pack(target, "AV", find_pack_files("AV", [pack]), base=base)
     assert leftovers(tmp_path) == []
     assert Gazetteer.open(target).exact("Vardburg")
+
+
+def test_two_changes_at_once_both_arrive(base: Path, tmp_path: Path, pack: Path) -> None:
+    target = tmp_path / "g.sqlite"
+    (pack / "BM.txt").write_text(row(700, "Belmora Springs", 30.2, 40.1, country="BM") + "\n", "utf-8")
+    own = tmp_path / "own.csv"
+    own.write_text("name,lat,lon\nLone Well,11,9.6\n", "utf-8")
+    jobs = [
+        lambda: add_pack(target, "AV", find_pack_files("AV", [pack]), base=base),
+        lambda: add_pack(target, "BM", find_pack_files("BM", [pack]), base=base),
+        lambda: import_own_places(target, own, base=base),
+        lambda: add_pack(target, "AV", find_pack_files("AV", [pack]), base=base),
+    ]
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        for done in [pool.submit(job) for job in jobs]:
+            done.result()
+    assert [p.code for p in list_packs(target)] == ["AV", "BM", "user"]
+    gazetteer = Gazetteer.open(target)
+    assert all(gazetteer.exact(name) for name in ("Vardburg", "Belmora Springs", "Lone Well"))
 
 
 def test_an_unwritable_folder_is_named(base: Path, tmp_path: Path, pack: Path) -> None:
