@@ -133,13 +133,13 @@ def _overlap(first: DateRange, second: DateRange) -> bool:
 
 
 def _rank(group: _Group, ordered: list[Claim]) -> tuple[int, int, int, int, int, str]:
-    """Drawn before listed, current before background, more claims and tolls first, then the order of the text."""
+    """Points before areas before the list, current before background, more claims and tolls first, then text order."""
     shape = _shape(group)
     tolls = sum(bool(c.casualties) for c in group.claims)
     first = min(ordered.index(c) for c in group.claims)
     weight = len(group.claims) + tolls
     return (
-        0 if shape is not Shape.LIST else 1,
+        (Shape.POINT, Shape.AREA, Shape.LIST).index(shape),
         0 if group.realis is Realis.CURRENT else 1,
         -weight,
         first,
