@@ -198,7 +198,7 @@ def _add_surroundings(
         ):
             if passage.clauses[cue.first] != passage.clauses[mention.first] and "place.origin" not in cue.kinds:
                 continue
-            if "place.held" in cue.kinds:
+            if "place.held" in cue.kinds and "-" not in passage.gap(cue.first):  # not “rebel-held”
                 reasons.add("held")
             if "place.moved" in cue.kinds:
                 reasons.add("moved")
