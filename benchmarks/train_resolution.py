@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +23,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from corpora import SCORED, article_of, fold_of, load
+from corpora import EVAL, SCORED, article_of, fold_of, load, load_struck
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Level, Place
@@ -39,6 +41,12 @@ RIGHT_KM = 161.0
 RIDGE = 1.0  # of the rankers; 0.3 to 3 give the same within half a point
 ROUNDS = 3  # the scene depends on the ranking and the ranking on the scene
 LEAST_DOCUMENTS = 6
+# American news, of which the corpora are mostly made, cannot teach that a bare "Aleppo" is the city and not its province.
+FIXED = {"named after a town of its own": -6.0, "its country's pack is installed": 2.0}
+ARTICLES = "articles"
+CAPTIONS = ("cir_ukraine", ARTICLES)  # read with country packs, as their readers would
+PACKS = Path(os.environ.get("GEOSTRIKE_PACKS", Path(tempfile.gettempdir()) / "geostrike-packs.sqlite"))
+CAPTION_WEIGHT = 0.3  # of a mention in the general corpora
 TARGET = 0.922  # of the answers given, within 161 km, with a little to spare over the 92 % asked for
 
 
@@ -59,6 +67,7 @@ class Document:
     fold: int
     senses: list[Sense]
     truths: list[Truth]
+    packs: tuple[str, ...] = ()
 
 
 @dataclass
@@ -72,17 +81,18 @@ class Judged:
     """Share within 161 km of the point in the gold, as the scorers have it."""
     mentions: int
     fold: int
+    corpus: str
     chance: float = 0.0
 
 
-def collect(gazetteer: Gazetteer, starting: Weights) -> list[Document]:
+def collect(gazetteer: Gazetteer, starting: Weights, names: tuple[str, ...] = SCORED) -> list[Document]:
     documents = []
-    for name in SCORED:
-        for doc in load(name):
+    for name in names:
+        for doc in load(name) if name in SCORED else captions(name):
             article = article_of(doc)
             toponyms, _ = find_toponyms(article, gazetteer)
             senses, by_id = find_senses(toponyms, gazetteer)
-            rank_senses(senses, starting)
+            rank_senses(senses, starting, gazetteer.packs)
             widen(senses, gazetteer)
             truths: dict[int, Truth] = {}
             used: set[int] = set()
@@ -104,8 +114,26 @@ def collect(gazetteer: Gazetteer, starting: Weights) -> list[Document]:
                 sense = by_id[toponym.id]
                 truth = truths.setdefault(id(sense), Truth(name, doc["doc_id"], fold_of(doc), sense))
                 truth.golds.append(gold)
-            documents.append(Document(name, fold_of(doc), senses, list(truths.values())))
+            documents.append(Document(name, fold_of(doc), senses, list(truths.values()), gazetteer.packs))
     return documents
+
+
+def captions(name: str) -> list[dict[str, object]]:
+    """Strike texts whose places have coordinates, in the form of the toponym corpora; never more than 50 km off."""
+    docs = []
+    for doc in load_struck(name) if name != ARTICLES else load_articles():
+        golds = [
+            g | {"level": "local", "right_km": 50.0}
+            for g in doc["strikes"]
+            if g.get("lat") is not None and g.get("start") is not None
+        ]
+        docs.append(doc | {"doc_id": doc.get("doc_id", doc.get("id")), "toponyms": golds})
+    return docs
+
+
+def load_articles() -> list[dict[str, object]]:
+    path = EVAL / "articles" / "dev.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
 def correct(sense: Sense, number: int, golds: list[dict[str, object]], strict: bool = False) -> float:
@@ -115,7 +143,8 @@ def correct(sense: Sense, number: int, golds: list[dict[str, object]], strict: b
     for gold in golds:
         km = distance_km(place.latitude, place.longitude, float(str(gold["lat"])), float(str(gold["lon"])))
         same = str(place.geonames_id) == str(gold.get("geonames_id"))
-        right += km <= RIGHT_KM or (not strict and (same or km <= _allowed(place, gold)))
+        limit = float(str(gold.get("right_km", RIGHT_KM)))
+        right += km <= limit or (not strict and (same or ("right_km" not in gold and km <= _allowed(place, gold))))
     return right / len(golds)
 
 
@@ -148,7 +177,11 @@ def fit_ranker(truths: list[Truth], scene: bool, keep: set[str]) -> dict[str, fl
             rows.append({k: v for k, v in held.items() if k in keep})
             groups.append(number)
             marks.append(right)
-            weights.append(len(truth.golds) ** 0.5 * (max(sizes.values()) / sizes[truth.corpus]) ** 0.5)
+            weights.append(
+                (CAPTION_WEIGHT if truth.corpus in CAPTIONS else 1.0)
+                * len(truth.golds) ** 0.5
+                * (max(sizes.values()) / sizes[truth.corpus]) ** 0.5
+            )
     vectorizer = DictVectorizer(sparse=False)
     matrix = vectorizer.fit_transform(rows)
     index = np.asarray(groups)
@@ -173,7 +206,10 @@ def fit_ranker(truths: list[Truth], scene: bool, keep: set[str]) -> dict[str, fl
         gradient = matrix.T @ ((p - q) * np.repeat(weight, lengths)) + RIDGE * off
         return float(value), gradient
 
-    done = minimize(loss, mean, jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    bounds = [
+        (FIXED[name], FIXED[name]) if name in FIXED else (None, None) for name in vectorizer.get_feature_names_out()
+    ]
+    done = minimize(loss, mean, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500})
     learned = {name: round(float(w), 4) for name, w in zip(vectorizer.get_feature_names_out(), done.x, strict=True)}
     return HAND_SET | learned  # what too few documents show keeps its hand-set weight
 
@@ -191,7 +227,7 @@ def frequent(documents: list[Document]) -> set[str]:
 def train(documents: list[Document]) -> Weights:
     """Both rankers, by turns with the scenes they paint; the calibration on the way out."""
     for document in documents:
-        rank_senses(document.senses, hand_set())
+        rank_senses(document.senses, hand_set(), document.packs)
     truths = [truth for document in documents for truth in document.truths]
     keep = frequent(documents)
     weights = hand_set()
@@ -200,7 +236,7 @@ def train(documents: list[Document]) -> Weights:
         scene = fit_ranker(truths, scene=True, keep=keep)
         weights = Weights(alone, scene, {"always": 0.0, "lead": 1.0}, 0.5)
         for document in documents:
-            rank_senses(document.senses, weights)
+            rank_senses(document.senses, weights, document.packs)
     return weights
 
 
@@ -212,6 +248,7 @@ def judge(documents: list[Document]) -> list[Judged]:
             correct(truth.sense, 0, truth.golds, strict=True),
             len(truth.golds),
             document.fold,
+            document.corpus,
         )
         for document in documents
         for truth in document.truths
@@ -222,8 +259,9 @@ def judge(documents: list[Document]) -> list[Judged]:
 def calibrate(rows: list[Judged]) -> dict[str, float]:
     vectorizer = DictVectorizer(sparse=False)
     matrix = vectorizer.fit_transform([{k: v for k, v in row.held.items() if k != "always"} for row in rows])
-    right = np.asarray([row.right * row.mentions for row in rows])
-    wrong = np.asarray([(1 - row.right) * row.mentions for row in rows])
+    counts = np.asarray([row.mentions * (CAPTION_WEIGHT if row.corpus in CAPTIONS else 1.0) for row in rows])
+    share = np.asarray([row.right for row in rows])
+    right, wrong = share * counts, (1 - share) * counts
     model = LogisticRegression(C=0.3, max_iter=3000)
     labels = np.r_[np.ones(len(rows)), np.zeros(len(rows))]
     model.fit(np.vstack([matrix, matrix]), labels, sample_weight=np.r_[right, wrong] + 1e-9)
@@ -247,16 +285,18 @@ def main() -> None:
     options = parser.parse_args()
     gazetteer = Gazetteer.open()
     documents = collect(gazetteer, hand_set())
+    if PACKS.exists():
+        documents += collect(Gazetteer.open(PACKS), hand_set(), CAPTIONS)
     hand = hand_set()
     for document in documents:
-        rank_senses(document.senses, hand)
+        rank_senses(document.senses, hand, document.packs)
     report("hand-set", documents)
     outside: list[Judged] = []
     for fold in sorted({document.fold for document in documents}):
         weights = train([d for d in documents if d.fold != fold])
         held_out = [d for d in documents if d.fold == fold]
         for document in held_out:
-            rank_senses(document.senses, weights)
+            rank_senses(document.senses, weights, document.packs)
         outside += judge(held_out)
     report("learned, unseen", documents)
     for fold in sorted({row.fold for row in outside}):
@@ -266,7 +306,8 @@ def main() -> None:
                 row.chance = squash(sum(table.get(k, 0.0) * v for k, v in row.held.items()))
     print("keep above  kept   right  right within 161 km   (documents the models did not see)")
     for cut in np.arange(0.0, 0.96, 0.05):
-        print("  {:.2f}     {:.3f}  {:.3f}  {:.3f}".format(cut, *above(outside, float(cut))))
+        general = [row for row in outside if row.corpus in SCORED]
+        print("  {:.2f}     {:.3f}  {:.3f}  {:.3f}".format(cut, *above(general, float(cut))))
     print("said → was right:")
     for low in np.arange(0.2, 1.0, 0.1):
         some = [row for row in outside if low <= row.chance < low + 0.1]
@@ -274,8 +315,18 @@ def main() -> None:
         if n:
             said = sum(row.chance * row.mentions for row in some) / n
             print(f"  {said:.2f} → {sum(row.right * row.mentions for row in some) / n:.2f}   ({n} mentions)")
+    for corpus in CAPTIONS:
+        some = [row for row in outside if row.corpus == corpus]
+        if some:
+            print(
+                corpus,
+                "above the cuts .5 .6 .7 .75:",
+                [tuple(round(x, 3) for x in above(some, c)) for c in (0.5, 0.6, 0.7, 0.75)],
+            )
     cuts = [round(float(cut), 2) for cut in np.arange(0.2, 0.95, 0.01)]
-    threshold = next((cut for cut in cuts if above(outside, cut)[2] >= TARGET), 0.7)
+    threshold = next(
+        (cut for cut in cuts if above([row for row in outside if row.corpus in SCORED], cut)[2] >= TARGET), 0.7
+    )
     print("threshold", threshold)
     if options.write:
         weights = train(documents)
@@ -292,9 +343,9 @@ def main() -> None:
 
 def report(title: str, documents: list[Document]) -> None:
     line = []
-    for corpus in SCORED:
+    for corpus in (*SCORED, *CAPTIONS):
         truths = [t for d in documents if d.corpus == corpus for t in d.truths]
-        n = sum(len(t.golds) for t in truths)
+        n = sum(len(t.golds) for t in truths) or 1
         with_options = sum(len(t.golds) for t in truths if t.sense.options)
         right = sum(correct(t.sense, 0, t.golds) * len(t.golds) for t in truths if t.sense.options)
         best = sum(

@@ -177,7 +177,13 @@ def struck_weights(rows: list[Row]) -> list[float]:
 
 def least(row: Row, threshold: float) -> float:
     kind = row.guess.kind if row.guess else ""
-    return ADJECTIVE if kind == "adjective" else min(threshold, DESCRIBED) if kind == "described" else threshold
+    return (
+        ADJECTIVE
+        if kind == "adjective"
+        else min(threshold, DESCRIBED)
+        if kind in ("described", "located")
+        else threshold
+    )
 
 
 def f1(rows: list[Row], chances: list[float], threshold: float, wanted: int) -> tuple[float, float, float]:
@@ -294,6 +300,7 @@ def main() -> None:
                 "name": threshold,
                 "adjective": ADJECTIVE,
                 "described": DESCRIBED,
+                "located": DESCRIBED,
                 "script": SCRIPT,
                 "literal": literal_threshold,
             },

@@ -8,16 +8,30 @@ from typing import TYPE_CHECKING
 from geostrike.model import Level, Tier
 
 if TYPE_CHECKING:
+    from geostrike.model import Place
     from geostrike.resolution.senses import Sense
 
 __all__ = ["reasons_for_confidence"]
+
+
+def _beside(a: Place, b: Place) -> bool:
+    """Within about 100 km: a town and the province round it are one spot, two namesakes abroad are not."""
+    return abs(a.latitude - b.latitude) < 1 and abs(a.longitude - b.longitude) < 1.5
 
 
 def reasons_for_confidence(sense: Sense) -> dict[str, float]:
     """Named numbers for the best option of a sense that has one."""
     best = sense.options[0]
     share = min(max(best.share, 1e-4), 1 - 1e-4)
-    held = {"always": 1.0, "lead": log(share / (1 - share)), f"is a {best.place.level}": 1.0}
+    spot = sum(o.share for o in sense.options if _beside(o.place, best.place))
+    spot = min(max(spot, 1e-4), 1 - 1e-4)
+    held = {
+        "always": 1.0,
+        "lead": log(share / (1 - share)),
+        "lead of the spot": log(spot / (1 - spot)),
+        "namesakes": log(len(sense.options)),
+        f"is a {best.place.level}": 1.0,
+    }
     if best.place.level is Level.TOWN or best.place.level is Level.NEIGHBOURHOOD:
         held["size of the town"] = best.held.get("population", 0.0)
     for name in (
@@ -26,6 +40,7 @@ def reasons_for_confidence(sense: Sense) -> dict[str, float]:
         "in the place the text puts it in",
         "not in the place the text puts it in",
         "holds the place the text puts in it",
+        "its country's pack is installed",
         "its province is named",
         "its district is named",
         "another name has a reading in it",

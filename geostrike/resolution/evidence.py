@@ -9,6 +9,8 @@ from geostrike.language.names import fold
 from geostrike.model import Level, Role, Tier
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from geostrike.model import Place
     from geostrike.resolution.scene import Anchor, Scene
     from geostrike.resolution.senses import Option, Sense
@@ -29,8 +31,9 @@ HAND_SET: dict[str, float] = {
     "is a province": 2.0,
     "is a district": 0.5,
     "is a region": 2.0,
+    "its country's pack is installed": 2.0,
     "is a capital": 0.5,
-    "named after a town of its own": -4.0,
+    "named after a town of its own": -6.0,
     "short for its name": -1.0,
     "is a capital, and the text means a government": 3.0,
     "only another name": -2.0,
@@ -56,8 +59,11 @@ HAND_SET: dict[str, float] = {
 }
 
 
-def weigh_alone(sense: Sense) -> None:
-    """Reasons that need no other place of the article, for all options of a sense."""
+def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
+    """Reasons that need no other place of the article, for all options of a sense.
+
+    ``packs``: codes of the countries whose pack is installed. Who installs one reads about that country.
+    """
     options = sense.options
     actor = sum(mention.role is Role.GOVERNMENT for mention in sense.mentions) / max(1, len(sense.mentions))
     largest = max((option.place.population or 0 for option in options), default=0)
@@ -76,8 +82,11 @@ def weigh_alone(sense: Sense) -> None:
         elif largest:
             held["smaller than its largest namesake"] = log10((largest + 10) / (size + 10)) / 7
         held[f"is a {place.level}"] = 1.0
+        if place.country_code in packs and place.level is not Level.COUNTRY:
+            held["its country's pack is installed"] = 1.0
         if (
-            place.level in (Level.PROVINCE, Level.DISTRICT)
+            not sense.levels
+            and place.level in (Level.PROVINCE, Level.DISTRICT)
             and place.admin1_code in own_towns
             and place.country_code not in _STATES_FIRST
         ):

@@ -18,6 +18,7 @@ __all__ = ["widen"]
 # Below these, names that share a key, or only their consonants, are mostly different names.
 _LEAST_LIKE = {Tier.EXACT: 0.0, Tier.KEY: 0.72}
 _LEAST_LIKE_OTHERWISE = 0.8
+_LEAST_LIKE_ANYWHERE = 0.88  # where the article names no country to look in
 _MOST = 12
 
 
@@ -30,8 +31,6 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
             if (best := sense.best) is not None and best.share > 0.5 and best.place.country_code
         }
     )
-    if not countries:
-        return False
     any_found = False
     for sense in senses:
         if sense.options or sense.adjective or not _worth_a_search(sense):
@@ -40,8 +39,8 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
         sense.options = [
             Option(c.place, c.matched_name, c.tier, c.similarity)
             for c in found
-            if c.similarity >= _LEAST_LIKE.get(c.tier, _LEAST_LIKE_OTHERWISE)
-            and c.place.country_code in countries
+            if c.similarity >= (_LEAST_LIKE.get(c.tier, _LEAST_LIKE_OTHERWISE) if countries else _LEAST_LIKE_ANYWHERE)
+            and (c.place.country_code in countries or not countries)
             and c.place.level is not Level.COUNTRY
             and (not sense.levels or c.place.level in sense.levels)
         ]

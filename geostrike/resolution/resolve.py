@@ -17,7 +17,7 @@ from geostrike.resolution.weights import Weights, learned, squash
 from geostrike.resolution.wording import say, say_why
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Article, Place, Toponym
@@ -35,18 +35,18 @@ def resolve_toponyms(
     del article  # outlets say little about places that the text does not say better
     weights = learned() if weights is None else weights
     senses, by_id = find_senses(toponyms, gazetteer)
-    rank_senses(senses, weights)
+    rank_senses(senses, weights, gazetteer.packs)
     if widen(senses, gazetteer):
-        rank_senses(senses, weights)
+        rank_senses(senses, weights, gazetteer.packs)
     decided = {id(sense): _decide(sense, weights, gazetteer) for sense in senses}
     places = {t.id: decided[id(by_id[t.id])].place for t in toponyms}
     return tuple(_resolution(t, by_id[t.id], decided[id(by_id[t.id])], places, gazetteer) for t in toponyms)
 
 
-def rank_senses(senses: Sequence[Sense], weights: Weights) -> None:
+def rank_senses(senses: Sequence[Sense], weights: Weights, packs: Collection[str] = ()) -> None:
     """Ranks every sense's options: first alone, then in the light of the others."""
     for sense in senses:
-        weigh_alone(sense)
+        weigh_alone(sense, packs)
         _score(sense, weights.alone)
     for _ in range(_PASSES):
         scene = set_scene(senses)

@@ -282,6 +282,8 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["before a medium's word" if after == "24" and before not in lx.LOCATIVE else "before a number"] = 1.0
     elif after in lx.POST_DESCRIPTORS:
         held["before its descriptor"] = 1.0
+    elif _suffers(page, last):
+        held["attacked or struck"] = 1.0
     elif after in lx.PERSON_VERBS:
         held["before a verb of persons"] = 1.0
     elif after in lx.SPEECH_VERBS:
@@ -296,6 +298,17 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["before a verb in the past"] = 1.0
     elif after not in lx.FUNCTION_WORDS:
         held["before another word"] = 1.0
+
+
+_BECOMING = frozenset("was were is are been being came come comes has have had got".split())
+_SUFFERED = lx.ATTACKED | frozenset(
+    "under attacked destroyed damaged besieged captured evacuated levelled hammered set rocked".split()
+)
+
+
+def _suffers(page: Page, last: int) -> bool:
+    """ "X was hit", "X came under fire", "X has been shelled": the place itself suffers it."""
+    return page.lower[last] in _BECOMING and not _SUFFERED.isdisjoint(page.lower[last + 1 : last + 4])
 
 
 def _from_capital_after(page: Page, guess: Guess, held: dict[str, float]) -> None:

@@ -62,11 +62,11 @@ def _name(
     guesses = [guess for guess, _, _ in kept]
     found: list[Toponym] = []
     for number, (guess, held, chance) in enumerate(kept):
+        descriptor, levels = find_levels(page, guesses, number)
+        guess.descriptor, guess.levels = descriptor, levels
         # The model learned from English, whose cues Arabic lacks.
         literal = 1.0 if guess.kind is Kind.SCRIPT else probability(weights.literal, held)
         role, reason = assign_role(page, guess, held, literal, weights.thresholds["literal"])
-        descriptor, levels = find_levels(page, guesses, number)
-        guess.descriptor, guess.levels = descriptor, levels
         container = find_container(page, guesses, number)
         offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
         if not levels and offset is not None and offset.kind in _FROM_A_SPOT:
@@ -99,6 +99,8 @@ def _look_up_as(guess: Guess, gazetteer: Gazetteer) -> tuple[str, bool]:
     """The name to look up, and whether the gazetteer has it; "Kherson Oblast" is looked up as "Kherson" if need be."""
     if guess.kind in (Kind.ADJECTIVE, Kind.KNOWN, Kind.ABBREVIATION, Kind.SCRIPT):
         return guess.name, True
+    if guess.stands_in is not None:
+        return guess.stands_in, True
     stem, _, head = guess.name.rpartition(" ")
     if stem and head.lower() in ADMIN_HEADS and Level.POINT not in guess.levels:
         return stem, gazetteer.knows(fold(stem))

@@ -9,6 +9,7 @@ __all__ = [
     "ATTACKED",
     "ATTACKS_ON",
     "BASED",
+    "BUILDING_HEADS",
     "CALENDAR",
     "COMPASS",
     "CONNECTORS",
@@ -176,10 +177,17 @@ FACILITY_HEADS = _words(
     "stream brook lake pond bay gulf sea ocean strait channel sound coast beach shore cape peninsula island islands isle "
     "isles archipelago mountain mountains mount hill hills valley canyon plateau plain plains desert forest woods park "
     "gardens garden zoo stadium arena coliseum ballpark speedway racecourse fairgrounds cemetery graveyard memorial "
-    "monument cathedral mosque shrine basilica abbey palace castle fort fortress tower building mall market souk camp "
+    "monument cathedral mosque shrine basilica abbey palace castle fort fortress tower building mall market souk camp depot warehouse theater theatre museum "
     "prison jail checkpoint refinery plant field fields mine quarry farm ranch estate heights ridge grove springs falls "
     "rapids barracks headquarters hospital school house hall hotel embassy gate yard wharf pier village suburb quarter "
     "neighborhood neighbourhood district crossing wadi tell jabal jebel"
+)
+
+# Those that stand in the town they are named after; a street or a river may lie anywhere.
+BUILDING_HEADS = _words(
+    "hospital airport airbase airfield station stadium arena refinery plant prison jail school mosque cathedral market mall "
+    "hotel building tower barracks base camp port harbor harbour depot warehouse cemetery graveyard zoo castle museum theater "
+    "theatre bridge dam square terminal checkpoint headquarters"
 )
 
 # A head noun that makes it a division: county, province.
@@ -209,6 +217,8 @@ DESCRIPTORS: dict[str, str] = {
     "airport": "point", "airbase": "point", "base": "point", "airfield": "point", "crossing": "point", "dam": "point",
     "checkpoint": "point", "hospital": "point", "refinery": "point", "barracks": "point", "prison": "point",
     "bridge": "point", "square": "point", "junction": "point", "roundabout": "point", "farm": "point", "farms": "point",
+    "hillside": "region", "hilltop": "region", "hill": "region", "hills": "region", "heights": "region",
+    "outskirts": "region", "edge": "region", "surroundings": "region", "vicinity": "region",
     "oilfield": "point", "mosque": "point", "market": "point", "river": "point",
     "highway": "point", "motorway": "point", "road": "point", "street": "point",
 }  # fmt: skip

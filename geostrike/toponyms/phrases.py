@@ -30,6 +30,8 @@ _BETWEEN = re.compile(
 def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str | None, tuple[Level, ...]]:
     """The descriptor beside a name and the levels it asks for: "province of X", "X city"; "villages of A, B and C"."""
     guess = guesses[number]
+    if guess.stands_in is not None:
+        return guess.descriptor, (Level.TOWN,)
     if guess.descriptor is not None and guess.levels:
         return guess.descriptor, _binding(guess.levels[0])
     if guess.levels:
@@ -52,6 +54,7 @@ def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str 
         before = guesses[number - 1]
         between = page.text[page.ends[before.last - 1] : page.starts[first]]
         if between in (", ", " and ", ", and ") and before.descriptor is not None and before.descriptor.endswith("s"):
+            guess.listed = True
             return before.descriptor, before.levels
     return None, ()
 

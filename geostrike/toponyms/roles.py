@@ -47,7 +47,7 @@ def assign_role(
             return Role.PART_OF_NAME, "part of the name of a medium, team or line"
     if _origin(page, guess):
         return Role.OUTSIDE, "where somebody comes from"
-    if literal >= threshold:
+    if literal >= threshold or guess.stands_in is not None or _made_a_place(guess, held):
         return Role.PLACE, _cue(page, guess, held)
     for name in _INSIDE:
         if name in held:
@@ -55,6 +55,16 @@ def assign_role(
     if "capital of" in held:
         return Role.PART_OF_NAME, "part of the name of a body or office"
     return Role.GOVERNMENT, _actor(page, guess, held)
+
+
+# Wording that leaves no doubt, whatever a model trained on politics and sport thinks of the name.
+_CERTAIN = ("descriptor of", "after its descriptor", "attacked or struck", "after near", "after another locative word")
+
+
+def _made_a_place(guess: Guess, held: Mapping[str, float]) -> bool:
+    if "goes on with a capital" in held or "goes on from a capital" in held:
+        return False
+    return guess.listed or any(name in held for name in _CERTAIN)
 
 
 def _origin(page: Page, guess: Guess) -> bool:

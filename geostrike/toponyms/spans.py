@@ -18,6 +18,7 @@ from geostrike.toponyms.lexicon import (
     ADMIN_HEADS,
     ATTACKED,
     ATTACKS_ON,
+    BUILDING_HEADS,
     CALENDAR,
     COMPASS,
     CONNECTORS,
@@ -68,6 +69,10 @@ class Guess:
     descriptor: str | None = None
     """The word that says what it is, when the wording has one."""
     levels: tuple[Level, ...] = ()
+    listed: bool = False
+    """It stands in a list led by a plural descriptor: "the villages of A, B and C"."""
+    stands_in: str | None = None
+    """The town that a building is named after."""
     start: int = -1
     """Offset of the first letter, where it is not that of the first word (a prefix in Arabic)."""
     key: Folded = field(default=Folded(""))
@@ -257,42 +262,58 @@ def _abbreviation(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
 def _described(page: Page, runs: list[tuple[int, int]], at: int, known: Guess | None) -> Guess | None:
     """A name with its kind: "Cooper Street", "Ash Shaddadi district", "the village of Xyz"."""
     first, end = runs[at]
-    if known is not None and known.last >= end and known.kind is Kind.KNOWN:
+    if known is not None and (known.last >= end or known.kind is not Kind.KNOWN) and not _led(page, at):
         return None
-    if end - at >= 2:
-        for last in range(end - 1, at, -1):
-            head = page.lower[last]
-            if head in ADMIN_HEADS or head in FACILITY_HEADS:
-                if known is not None and known.last > last:
-                    return None
-                start = _skip(page, at, last)
-                if start is None or start != at or (head in ADMIN_HEADS and _common(page, at, last)):
-                    return None
-                surface = page.text[page.starts[at] : page.ends[last]]
-                level = _level(head)
-                return Guess(
-                    at,
-                    last + 1,
-                    Kind.DESCRIBED,
-                    surface,
-                    descriptor=page.words[last],
-                    levels=(level,),
-                    key=fold(surface),
-                )
-            break
-    if known is not None or at != first:
+    headed = _headed(page, at, end, known) if end - at >= 2 else None
+    if headed is not None:
+        return headed
+    if at != first or (known is not None and (known.last >= end or not _led(page, at))):
         return None
-    before, before2 = _lower(page, at - 1), _lower(page, at - 2)
-    leads = before2 if before == "of" else before
-    ok_before = leads in LEADING_DESCRIPTORS and page.shapes[at - 1] == LOWER and page.gaps[at] == " "
+    if known is not None and page.lower[known.last] in _BREAKS:
+        return None
+    led = _led(page, at)
     after = _lower(page, end)
     follows = end < len(page.words) and page.joined[end] and page.shapes[end] == LOWER and after in POST_DESCRIPTORS
-    if not (ok_before or follows) or not _plausible(page, at, end):
+    if not (led or follows) or not _plausible(page, at, end):
         return None
-    word = leads if ok_before else after
-    level = Level(DESCRIPTORS[word])
+    word = led or after
     surface = page.text[page.starts[at] : page.ends[end - 1]]
-    return Guess(at, end, Kind.DESCRIBED, surface, descriptor=word, levels=(level,), key=fold(surface))
+    return Guess(
+        at, end, Kind.DESCRIBED, surface, descriptor=word, levels=(Level(DESCRIPTORS[word]),), key=fold(surface)
+    )
+
+
+# Words that no name runs on into: "the town of Fallujah Police Department" is about the police.
+_BREAKS = ORG_HEADS | TITLES | COMPASS
+
+
+def _led(page: Page, at: int) -> str | None:
+    """The descriptor right before a name: "the village (of) X"."""
+    before = _lower(page, at - 1)
+    leads = _lower(page, at - 2) if before == "of" else before
+    if leads in LEADING_DESCRIPTORS and page.shapes[at - 1] == LOWER and page.gaps[at] == " ":
+        return leads
+    return None
+
+
+def _headed(page: Page, at: int, end: int, known: Guess | None) -> Guess | None:
+    """A name that ends in a word for a kind of place, in capitals: "Licking County", "Karsa Oncology Hospital"."""
+    last = next(
+        (i for i in range(end - 1, at, -1) if page.lower[i] in ADMIN_HEADS or page.lower[i] in FACILITY_HEADS), None
+    )
+    if last is None or (known is not None and known.last > last):
+        return None
+    head = page.lower[last]
+    if _skip(page, at, last) != at or (head in ADMIN_HEADS and _common(page, at, last)):
+        return None
+    surface = page.text[page.starts[at] : page.ends[last]]
+    guess = Guess(
+        at, last + 1, Kind.DESCRIBED, surface, descriptor=page.words[last], levels=(_level(head),), key=fold(surface)
+    )
+    if known is not None and known.first == at and head in BUILDING_HEADS:
+        # A building named after its town stands in that town.
+        guess.stands_in, guess.candidates = known.name, known.candidates
+    return guess
 
 
 def _located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:

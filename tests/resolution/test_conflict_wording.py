@@ -12,6 +12,11 @@ Good: halterman_strikes .48, cir_ukraine span recall .76. The largest causes lef
 4. "the village of Malaya Rohan" became Malaysia: after a descriptor the whole run of capitals is the name.
 5. "Near Tal Afar," (bulletin lines): still the bulk of centcom's losses (span recall .56). See test_conflict_wording in toponyms.
 6. Speed: 25 to 40 ms an article in all; the target for your two rooms is 6.6 ms. Profile.
+7. (23:52) Your toponym figures are superb. The strike texts now lose most at the threshold: in cir_ukraine 201 of 504 captions stay
+   unresolved, "Palmyra countryside" too, though the UA and SY packs are installed. Who installs a country's pack reads about that
+   country: give "its country's pack is installed" (gazetteer.packs) a reason of its own, hand-set where training cannot see it
+   (default gazetteer), both in the ranking and in the confidence; and calibrate on cir_ukraine and eval/articles too (they have
+   coordinates), read with /tmp/geostrike-packs.sqlite. I put struck places into train_toponyms.py (--packs is found by itself).
 Please put the strike corpora into the training data (their spans are literal places) and keep the toponym corpora's figures.
 """
 
@@ -70,3 +75,27 @@ def test_a_word_for_the_division_means_the_province(text: str, world: Gazetteer)
 
 def test_after_a_descriptor_the_whole_run_of_capitals_is_the_name(world: Gazetteer) -> None:
     assert levels("Damage to homes in the village of Arvania Rohan.", "Arvania", world) == [None]
+
+
+def test_a_country_whose_pack_is_installed_comes_first(tmp_path: Path) -> None:
+    from geostrike.gazetteer.build import build_index
+    from geostrike.gazetteer.rows import PlaceRow, SourceRow
+    from tests.fictional import PLACES
+
+    packed = SourceRow(number=1, name="AV", words="made up", licence="", date="", pack="AV")
+    base = SourceRow(number=0, name="rows", words="made up", licence="", date="")
+    rows = [
+        PlaceRow(id="geonames:901", name="Meridan", level=Level.TOWN, latitude=10.3, longitude=10.6, country="AV", admin1="02",
+                 geonames_id=901, population=4000, feature="PPL", source=1),
+        PlaceRow(id="geonames:902", name="Meridan", level=Level.TOWN, latitude=21.0, longitude=20.5, country="BM",
+                 geonames_id=902, population=30000, feature="PPL"),
+    ]  # fmt: skip
+    path = build_index(tmp_path / "packed.sqlite", [*PLACES, *rows], sources=(base, packed))
+    world = Gazetteer.open(path)
+    assert world.packs == ("AV",)
+    text = "Shelling hit the town of Meridan overnight, residents said."
+    article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
+    toponyms, _ = find_toponyms(article, world)
+    (resolution,) = resolve_toponyms(article, toponyms, world)
+    assert resolution.place is not None
+    assert resolution.place.id == "geonames:901"
