@@ -20,15 +20,18 @@ def candidates(passage: Passage) -> list[Mention]:
 
 
 def _modifies(passage: Passage, mention: Mention) -> bool:
-    """“Arvanian shelling”: the adjective of a people says whose strike it was, not where."""
-    return (
-        mention.last < len(passage.words)
-        and is_demonym(mention.toponym.name)
-        and passage.gap(mention.last) == " "
-        and bool(passage.kinds_at[mention.last] & _OWNED)
-    )
+    """“Arvanian shelling”, “Karsa rebels”: the word says whose strike or which party it was, not where."""
+    after = mention.last
+    if after >= len(passage.words) or passage.gap(after) != " ":
+        return False
+    kinds = passage.kinds_at[after]
+    if is_demonym(mention.toponym.name) and kinds & _OWNED:
+        return True
+    base = after + 1 < len(passage.words) and "object.target" in passage.kinds_at[after + 1]  # “the Karsa army base”
+    return "attacker.force" in kinds and not base and not kinds & _STRIKES
 
 
+_STRIKES = frozenset({"trigger.strong_noun", "trigger.weak_noun", "weapon.munition"})
 _OWNED = frozenset({"trigger.strong_noun", "trigger.weak_noun", "attacker.force", "weapon.aircraft", "weapon.munition"})
 
 
@@ -105,6 +108,7 @@ _BY = frozenset("by with like including than as".split())
 
 
 _GOVERNING = _AT | _NEAR | _BY | {"of", "from", "to", "between", "toward", "towards", "for"}
+_CAUSING = frozenset({"realis.implicative", "realis.attitude"})
 _ACTS = frozenset("has have had said says will would wants sees did does also".split())
 
 
@@ -154,6 +158,8 @@ def _add_preposition(
         and (lowers[end] in _ACTS or (lowers[end].endswith("ed") and end != first))
     ):
         reasons.add("acts")
+    if lowers[end : end + 1] == ["to"] and mention.first and passage.kinds_at[mention.first - 1] & _CAUSING:
+        reasons.add("acts")  # “prompted Karsa to act”
     if not after:
         following = lowers[end : end + 4]
         if (

@@ -15,7 +15,10 @@ __all__ = ["Kind", "Topic", "Trigger", "find_triggers", "is_demonym"]
 
 
 # Endings of words for peoples ("Arvanian"); a capital alone does not make one.
-_PEOPLE = re.compile(r"(?:ian|ean|ans?|ani|eli|aqi|eni|udi|ish|ese|ench|utch|ati|iti|tari|zbek|jik|urk)s?$")
+_PEOPLE = re.compile(
+    r"(?:ian|ean|ican|fghan|german|ani|eli|aqi|eni|udi|ish|ese|ench|utch|ati|iti|tari|zbek|jik|turk|croat|serb|greek)s?$",
+    re.IGNORECASE,
+)
 
 
 def is_demonym(word: str) -> bool:
