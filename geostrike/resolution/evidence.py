@@ -31,7 +31,7 @@ HAND_SET: dict[str, float] = {
     "is a province": 2.0,
     "is a district": 0.5,
     "is a region": 2.0,
-    "its country's pack is installed": 2.0,
+    "its country's pack is installed": 3.0,
     "is a capital": 0.5,
     "named after a town of its own": -6.0,
     "short for its name": -1.0,
