@@ -54,25 +54,24 @@ def explain(
 
     Example:  geostrike explain story.txt --date 2015-10-01
     """
-    from geostrike.articles import read_articles
+    from geostrike.collection.readings import read_corrected
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Failure
-    from geostrike.pipeline import read as read_one
 
     settings: Settings = ctx.obj
     failed = False
     with one_line_errors():
         gazetteer = Gazetteer.open(settings.gazetteer)
-        for item in read_articles(articles, date=date, outlet=outlet, title=title, url=url):
+        for item in read_corrected(articles, gazetteer, date=date, outlet=outlet, title=title, url=url):
             if isinstance(item, Failure):
                 failed = True
                 report_failure(item)
             elif as_json:
-                typer.echo(json.dumps(_as_json(read_one(item, gazetteer)), ensure_ascii=False))
+                typer.echo(json.dumps(_as_json(item), ensure_ascii=False))
             else:
                 from rich.console import Console
 
-                _show(read_one(item, gazetteer), Console(highlight=False, markup=False, emoji=False))
+                _show(item, Console(highlight=False, markup=False, emoji=False))
     if failed:
         raise typer.Exit(1)
 
@@ -143,19 +142,25 @@ def _show_strikes(reading: Reading, console: Console) -> None:
     claims = {claim.id: claim for claim in reading.claims}
     for strike in reading.strikes:
         where = _describe(strike.place) if strike.place is not None else "no place"
-        console.print(f"{strike.id}  {_clean(where)}  [{strike.shown_as}, {strike.realis}, {strike.status}]", style="bold")
+        console.print(
+            f"{strike.id}  {_clean(where)}  [{strike.shown_as}, {strike.realis}, {strike.status}]", style="bold"
+        )
         console.print(f"    {_clean(strike.reason)} {_clean(strike.status_rule)}")
         for claim in (claims[i] for i in strike.claim_ids):
             who = claim.speaker.name if claim.speaker is not None else "the outlet itself"
             trigger = f" trigger “{_clean(claim.trigger.text)}”" if claim.trigger is not None else ""
-            console.print(f"    {claim.id} {_clean(who)} {claim.stance} ({claim.about}, {claim.modality}){trigger}: {_clean(claim.rule)}")
+            console.print(
+                f"    {claim.id} {_clean(who)} {claim.stance} ({claim.about}, {claim.modality}){trigger}: {_clean(claim.rule)}"
+            )
             for evidence in claim.evidence_for_place:
                 console.print(f"        {evidence.score:+.2f} {_clean(evidence.words)}", style=_sign(evidence))
     if reading.passed_over:
         console.print("Places near a strike word that were not taken as struck:", style="bold")
     for passed in reading.passed_over:
         trigger = f" (“{_clean(passed.trigger.text)}”)" if passed.trigger is not None else ""
-        console.print(f"    {_clean(names.get(passed.toponym_id, passed.toponym_id))}{trigger}: {_clean(passed.reason)}")
+        console.print(
+            f"    {_clean(names.get(passed.toponym_id, passed.toponym_id))}{trigger}: {_clean(passed.reason)}"
+        )
 
 
 def _sign(evidence: Evidence) -> str:

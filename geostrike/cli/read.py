@@ -35,32 +35,30 @@ def read(
 ) -> None:
     """Read articles and print what was understood: one JSON object a line.
 
-    The form is geostrike.reading/1, described in docs/reading.md.
+    The form is geostrike.reading/1, described in docs/reading.md. Corrections beside an article are applied.
 
     Example:  geostrike read story.txt --date 2015-10-01 --outlet Example > story.json
     """
-    from geostrike.articles import read_articles
+    from geostrike.collection.readings import read_corrected
     from geostrike.export.reading import encode_reading
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Failure
-    from geostrike.pipeline import read as read_one
 
     settings: Settings = ctx.obj
     failed = False
     told: set[str] = set()
     with one_line_errors():
         gazetteer = Gazetteer.open(settings.gazetteer)
-        for item in read_articles(articles, date=date, outlet=outlet, title=title, url=url):
+        for item in read_corrected(articles, gazetteer, date=date, outlet=outlet, title=title, url=url):
             if isinstance(item, Failure):
                 failed = True
                 report_failure(item)
                 continue
-            reading = read_one(item, gazetteer)
-            for warning in reading.warnings:
+            for warning in item.warnings:
                 if warning not in told:
                     told.add(warning)
-                    say(f"{item.id}: {warning}")
-            sys.stdout.write(json.dumps(encode_reading(reading), ensure_ascii=False) + "\n")
+                    say(f"{item.article.id}: {warning}")
+            sys.stdout.write(json.dumps(encode_reading(item), ensure_ascii=False) + "\n")
     if failed:
         raise typer.Exit(1)
 
