@@ -60,7 +60,7 @@ def find_default() -> Path:
     from geostrike.gazetteer.build import build_default  # noqa: PLC0415
 
     name = f"default-{hashlib.sha256(manifest.read_bytes()).hexdigest()[:12]}.sqlite"
-    folders = (user_cache_path("geostrike"), Path(tempfile.gettempdir()) / f"geostrike-{os.getuid()}")
+    folders = (user_cache_path("geostrike"), Path(tempfile.gettempdir()) / f"geostrike-{getattr(os, 'getuid', int)()}")
     for folder in folders:
         if (folder / name).is_file():
             return folder / name

