@@ -98,12 +98,14 @@ _SKIPPED = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern north south east west rural "
     "rebel held opposition controlled government besieged occupied nearby small strategic key border coastal historic ancient embattled "
     "refugee industrial towns villages cities areas districts neighbourhoods neighborhoods suburbs positions parts outskirts countryside "
-    "edge vicinity island base of contested disputed mainly mostly kurdish downtown upper lower old densely populated crowded residential desert remote mountainous neighbouring neighboring and main".split()
+    "edge vicinity island base of contested disputed mainly mostly kurdish downtown upper lower old densely populated crowded residential desert remote mountainous neighbouring neighboring and main مدينة بلدة قرية ريف محافظة منطقة ناحية حي مخيم أطراف مدن بلدات قرى مناطق أحياء الشمالي الجنوبي الشرقي الغربي وبلدة ومدينة وقرية لمدينة لبلدة لقرية جبل مطار سوق".split()
 )
 # "near the capital, X": the name stands beside its own description.
 _APPOSED = frozenset({"capital", "city", "town", "village", "province", "port"})
-_AT = frozenset("in at on inside across throughout over within into onto upon against".split())
-_NEAR = frozenset("near around outside beside along off surrounding nearby".split())
+_AT = frozenset(
+    "in at on inside across throughout over within into onto upon against في على بـ داخل بريف بمدينة ببلدة بقرية بمحافظة بمنطقة بحي وفي".split()
+)
+_NEAR = frozenset("near around outside beside along off surrounding nearby قرب محيط شمال جنوب شرق غرب".split())
 _BY = frozenset("by with like including than as".split())
 
 

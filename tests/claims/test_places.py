@@ -102,3 +102,9 @@ def test_places_of_a_repeated_paragraph_count_once() -> None:
     article, toponyms, resolutions = mark("Jets bombed [Dovrin:town].\nJets bombed [Dovrin:town].")
     second = Span(start=20, end=len(article.text), text=article.text[20:])
     assert len(extract_claims(replace(article, repeated=(second,)), toponyms, resolutions).claims) == 1
+
+
+def test_an_arabic_text_is_read_with_its_own_lexicon() -> None:
+    article, toponyms, resolutions = mark("قصفت الطائرات الحربية بلدة [درفين:town] أمس.")
+    found = extract_claims(replace(article, language="ar"), toponyms, resolutions)
+    assert [claim.toponym_ids for claim in found.claims] == [("t1",)]
