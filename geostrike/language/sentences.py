@@ -17,24 +17,19 @@ _OPENING = re.compile(r"[\"'“‘«(\[—–\-\s]*(?:[^\W\d_a-zß-öø-ÿ]|\d)"
 
 # Abbreviations that do not end a sentence when a name or a number follows.
 _TITLES = frozenset(
-    "mr mrs ms dr gen lt col maj sgt capt cpl adm cmdr brig rep sen gov pres prof rev hon st ste mt ft no vs "
-    "jan feb mar apr jun jul aug sep sept oct nov dec approx est inc corp ltd co jr sr al dept".split()
+    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "cpl", "adm", "cmdr", "brig", "rep", "sen", "gov", "pres", "prof", "rev", "hon", "st", "ste", "mt", "ft", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "est", "inc", "corp", "ltd", "co", "jr", "sr", "al", "dept"]
 )
 # After "U.S." or "a.m." a new sentence is likely only when it opens with one of these.
 _STARTERS = frozenset(
-    "the a an in on at it he she they we i but and this that these those there however meanwhile according after "
-    "as when while if for its his their our what no one some many several also earlier later".split()
+    ["the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "i", "but", "and", "this", "that", "these", "those", "there", "however", "meanwhile", "according", "after", "as", "when", "while", "if", "for", "its", "his", "their", "our", "what", "no", "one", "some", "many", "several", "also", "earlier", "later"]
 )
 _LAST_WORD = re.compile(r"([\w.]+)$")
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
     """Runs of text between line breaks that hold more than white space, in order."""
-    found = []
-    for match in _PARAGRAPH.finditer(text):
-        if match.group().strip():
-            found.append(Span(start=match.start(), end=match.end(), text=match.group()))
-    return tuple(found)
+    found = (match for match in _PARAGRAPH.finditer(text) if match.group().strip())
+    return tuple(Span(start=match.start(), end=match.end(), text=match.group()) for match in found)
 
 
 def find_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:

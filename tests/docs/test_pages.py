@@ -75,10 +75,10 @@ def server() -> Iterator[str]:
 def test_every_command_and_snippet_of_a_page_works(page: Path, server: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     (tmp_path / "geonames-files").mkdir()
-    for address, (_, body) in FILES.items():
+    for address, (_, packed) in FILES.items():
         target = tmp_path / "geonames-files" / address.removeprefix("/geonames/")
         target.parent.mkdir(exist_ok=True)
-        target.write_bytes(body)
+        target.write_bytes(packed)
     environment = os.environ | {
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
