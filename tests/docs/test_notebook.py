@@ -15,7 +15,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 @pytest.mark.filterwarnings("ignore")  # of the kernel's own libraries
 def test_the_notebook_runs_and_shows_a_map_and_a_table(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES, tmp_path / "examples")
-    notebook = nbformat.read(EXAMPLES / "from-article-to-map.ipynb", as_version=4)
+    notebook = nbformat.read(EXAMPLES / "from-article-to-map.ipynb", as_version=4)  # type: ignore[no-untyped-call]
     assert not any(cell.get("outputs") for cell in notebook.cells)
     resources = {"metadata": {"path": str(tmp_path / "examples")}}
     done = NotebookClient(notebook, timeout=120, kernel_name="python3", resources=resources).execute()
