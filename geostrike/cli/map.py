@@ -43,6 +43,23 @@ def map_articles(
     title: TitleOption = None,
     url: UrlOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the article's full text out of the page.")] = False,
+    png: Annotated[
+        bool, typer.Option("--png", help="Also draw each page as a picture, with an installed Chromium.")
+    ] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Also draw each page as a PDF, with an installed Chromium.")
+    ] = False,
+    tiles: Annotated[
+        str | None,
+        typer.Option(
+            "--tiles",
+            metavar="URL",
+            help="Show map tiles from this server (https://.../{z}/{x}/{y}.png). It then learns who looks at which area.",
+        ),
+    ] = None,
+    tiles_credit: Annotated[
+        str, typer.Option("--tiles-credit", metavar="TEXT", help="Whom the tiles are from, shown on the map.")
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Draw even what has not changed.")] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", metavar="N", min=1, help="Draw in so many processes at once.")
@@ -68,7 +85,16 @@ def map_articles(
     from geostrike.errors import GeostrikeError
 
     settings: Settings = ctx.obj
-    choices = Choices(date=date, outlet=outlet, title=title, url=url, text_in_page=not no_text)
+    choices = Choices(
+        date=date,
+        outlet=outlet,
+        title=title,
+        url=url,
+        text_in_page=not no_text,
+        tiles=tiles,
+        tiles_credit=tiles_credit,
+        pictures=(*([".png"] if png else []), *([".pdf"] if pdf else [])),
+    )
 
     def draw(*, again: bool = False) -> Summary:
         with _progress() as progress:
@@ -93,6 +119,11 @@ def map_articles(
             say(f"geostrike: {error}")
 
     with one_line_errors():
+        if tiles is not None:
+            from geostrike.maps.options import Tiles
+
+            host = Tiles(url=tiles).host
+            say(f"geostrike: opening these maps tells {host} which area is looked at, when, and from which address.")
         summary = draw()
         if watch:
             from geostrike.collection.watching import watch as stay

@@ -50,6 +50,9 @@ class Task:
     fingerprint: str
     """Of the gazetteer: one that was exchanged meanwhile is opened anew."""
     text_in_page: bool = True
+    tiles: str | None = None
+    tiles_credit: str = ""
+    pictures: tuple[str, ...] = ()
     before: Entry | None = None
     """Its entry from an earlier run; a failure leaves those files as they are."""
 
@@ -71,7 +74,22 @@ def draw(task: Task) -> Entry:
     files = {f"{task.name}.html": page.encode("utf-8"), f"{task.name}.geojson": data.encode("utf-8")}
     for file_name, content in files.items():
         write_whole(task.folder / file_name, content)
-    return describe(replace(entry, files={name: len(content) for name, content in files.items()}), reading)
+    sizes = {name: len(content) for name, content in files.items()} | _draw_pictures(task)
+    return describe(replace(entry, files=sizes), reading)
+
+
+def _draw_pictures(task: Task) -> dict[str, int]:
+    """Draw the page just written as pictures; their names and sizes."""
+    if not task.pictures:
+        return {}
+    from geostrike.maps.pictures import screenshot  # noqa: PLC0415  loaded only where it is used
+
+    page = task.folder / f"{task.name}.html"
+    drawn = [
+        screenshot(page, task.folder / f"{task.name}{suffix}", network=task.tiles is not None)
+        for suffix in task.pictures
+    ]
+    return {path.name: path.stat().st_size for path in drawn}
 
 
 def end_with_parent() -> None:
@@ -125,7 +143,7 @@ def _fail(task: Task, entry: Entry, message: str) -> Entry:
 
 def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> tuple[str, str]:
     from geostrike.export.geojson import encode_geojson  # noqa: PLC0415  loaded only where it is used
-    from geostrike.maps.options import PageOptions  # noqa: PLC0415  loaded only where it is used
+    from geostrike.maps.options import PageOptions, Tiles  # noqa: PLC0415  loaded only where it is used
     from geostrike.maps.page import draw_page  # noqa: PLC0415  loaded only where it is used
 
     outlines: dict[str, Outline | None] = {}
@@ -135,7 +153,8 @@ def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> tuple[str, st
             outlines[place.id] = gazetteer.outline(place)
         return outlines[place.id]
 
-    page = draw_page(reading, gazetteer, options=PageOptions(text=task.text_in_page))
+    tiles = Tiles(url=task.tiles, attribution=task.tiles_credit) if task.tiles else None
+    page = draw_page(reading, gazetteer, options=PageOptions(text=task.text_in_page, tiles=tiles))
     return page, json.dumps(encode_geojson([reading], outline_of), ensure_ascii=False, indent=1) + "\n"
 
 

@@ -43,6 +43,11 @@ class Choices:
     title: str | None = None
     url: str | None = None
     text_in_page: bool = True
+    tiles: str | None = None
+    """Address of a tile server, in Leaflet's form."""
+    tiles_credit: str = ""
+    pictures: tuple[str, ...] = ()
+    """Suffixes of pictures to draw beside each page: ``.png``, ``.pdf``."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +91,7 @@ def map_articles(
     if not given:
         raise ArticleError("no article given: name a file, a folder, an address, or - for standard input")
     _details(chosen)
+    _check_page(chosen)
     if any(Path(path).resolve() == folder.resolve() for path in given if not is_address(path) and str(path) != "-"):
         raise OutputError(f"{folder} holds the articles: choose another folder for the maps with -o")
     if fetch is None and any(map(is_address, given)):
@@ -128,6 +134,7 @@ class _Plan:
         self.details = _details(choices)
         self.fingerprint = _fingerprint(gazetteer_path)
         said = [str(choices.date or ""), choices.outlet, choices.title, choices.url, choices.text_in_page]
+        said += [choices.tiles, choices.tiles_credit, *choices.pictures]
         self.settings = json.dumps([__version__, self.fingerprint, *said])
         self.base = self.folder.resolve()
         self.seen: set[str] = set()
@@ -171,6 +178,9 @@ class _Plan:
             gazetteer_path=self.gazetteer_path,
             fingerprint=self.fingerprint,
             text_in_page=self.choices.text_in_page,
+            tiles=self.choices.tiles,
+            tiles_credit=self.choices.tiles_credit,
+            pictures=self.choices.pictures,
             before=before,
         )
 
@@ -240,6 +250,18 @@ class _Plan:
         name = choose_name(document.name, key, self.taken)
         self.taken[fold_name(name)] = key
         return name
+
+
+def _check_page(choices: Choices) -> None:
+    """Raise ``OutputError`` before anything is drawn, when what was asked of the pages cannot be had."""
+    if choices.tiles is not None:
+        from geostrike.maps.options import Tiles  # noqa: PLC0415  loaded only where it is used
+
+        Tiles(url=choices.tiles)
+    if choices.pictures:
+        from geostrike.maps.pictures import require_chromium  # noqa: PLC0415  loaded only where it is used
+
+        require_chromium()
 
 
 def _details(choices: Choices) -> Details:

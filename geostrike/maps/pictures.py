@@ -10,7 +10,7 @@ from pathlib import Path
 
 from geostrike.errors import OutputError
 
-__all__ = ["find_chromium", "screenshot"]
+__all__ = ["find_chromium", "require_chromium", "screenshot"]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
 APPLICATIONS = (
@@ -30,19 +30,27 @@ def find_chromium() -> str | None:
     return next((path for name in (*NAMES, *APPLICATIONS) if (path := shutil.which(name))), None)
 
 
-def screenshot(page: Path, target: Path, *, width: int = 1280, height: int = 800, dark: bool = False) -> Path:
-    """Draw the HTML file ``page`` into ``target``, a PNG of ``width`` by ``height`` pixels or a PDF for printing.
-
-    Raises ``OutputError`` without a Chromium, or when it draws nothing.
-    """
-    if target.suffix.lower() not in ENDINGS:
-        raise OutputError(f"{target.name}: pictures are drawn as .png or .pdf")
+def require_chromium() -> str:
+    """Its path. Raises ``OutputError``, which names the cure, when there is none."""
     browser = find_chromium()
     if browser is None:
         raise OutputError(
-            "no Chromium or Chrome was found to draw the picture; install one (Debian: apt-get install chromium) "
+            "no Chromium or Chrome was found to draw pictures; install one (Debian: apt-get install chromium) "
             "or name it in GEOSTRIKE_CHROMIUM"
         )
+    return browser
+
+
+def screenshot(
+    page: Path, target: Path, *, width: int = 1280, height: int = 800, dark: bool = False, network: bool = False
+) -> Path:
+    """Draw the HTML file ``page`` into ``target``, a PNG of ``width`` by ``height`` pixels or a PDF for printing.
+
+    The browser has no network, unless the page needs one for its tiles. Raises ``OutputError`` without a Chromium, or when it draws nothing.
+    """
+    if target.suffix.lower() not in ENDINGS:
+        raise OutputError(f"{target.name}: pictures are drawn as .png or .pdf")
+    browser = require_chromium()
     with tempfile.TemporaryDirectory(prefix="geostrike-picture-") as scratch:
         fresh = Path(scratch) / f"picture{target.suffix.lower()}"
         drawing = (
@@ -59,19 +67,20 @@ def screenshot(page: Path, target: Path, *, width: int = 1280, height: int = 800
             "--disable-component-update",
             "--disable-sync",
             "--disable-quic",
-            "--proxy-server=127.0.0.1:9",  # a dead end: a picture needs no network
+            *([] if network else ["--proxy-server=127.0.0.1:9"]),  # a dead end
             "--force-prefers-reduced-motion",
             *(["--blink-settings=preferredColorScheme=0"] if dark else []),
             *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
             f"--user-data-dir={Path(scratch) / 'profile'}",
-            "--virtual-time-budget=8000",
             *drawing,
             page.resolve().as_uri(),
         ]
         try:
             done = subprocess.run(command, capture_output=True, timeout=PATIENCE_SECONDS, check=False)  # noqa: S603
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise OutputError(f"{browser} could not draw {page.name}: {error}") from None
+        except subprocess.TimeoutExpired:
+            raise OutputError(f"{browser} could not draw {page.name} within {PATIENCE_SECONDS} seconds") from None
+        except OSError as error:
+            raise OutputError(f"{browser} could not draw {page.name}: {error.strerror or error}") from None
         if done.returncode != 0 or not fresh.is_file():
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise OutputError(f"{browser} could not draw {page.name}{': ' + said[-1] if said else ''}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geostrike.collection.running import Choices, map_articles
 from geostrike.errors import OutputError
 from geostrike.maps import draw_page, pictures, screenshot
 from tests.maps.fictional import Atlas, make_reading
@@ -49,3 +50,35 @@ def test_an_installed_browser_draws_it(page: Path, tmp_path: Path, name: str, st
     target = screenshot(page, tmp_path / name)
     assert target.read_bytes().startswith(start)
     assert target.stat().st_size > 20_000
+
+
+def test_the_command_line_draws_pictures_beside_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, bool]] = []
+
+    def draw(page: Path, target: Path, *, network: bool = False) -> Path:
+        asked.append((target.name, network))
+        target.write_bytes(page.read_bytes()[:10])
+        return target
+
+    monkeypatch.setattr(pictures, "screenshot", draw)
+    monkeypatch.setattr(pictures, "find_chromium", lambda: "here")
+    story = tmp_path / "story.txt"
+    story.write_text("Nothing happened in Velmar.\n", "utf-8")
+    choices = Choices(
+        pictures=(".png", ".pdf"), tiles="https://tiles.example/{z}/{x}/{y}.png", tiles_credit="Tile people"
+    )
+    summary = map_articles([story], tmp_path / "out", choices=choices, jobs=1)
+    assert asked == [("story.png", True), ("story.pdf", True)]
+    assert sorted(summary.drawn[0].files) == ["story.geojson", "story.html", "story.pdf", "story.png"]
+    assert "img-src data: https://tiles.example" in (tmp_path / "out" / "story.html").read_text("utf-8")
+
+
+def test_without_a_browser_nothing_is_drawn_when_pictures_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "find_chromium", lambda: None)
+    story = tmp_path / "story.txt"
+    story.write_text("Nothing happened in Velmar.\n", "utf-8")
+    with pytest.raises(OutputError, match="GEOSTRIKE_CHROMIUM"):
+        map_articles([story], tmp_path / "out", choices=Choices(pictures=(".png",)))
+    assert not (tmp_path / "out").exists()

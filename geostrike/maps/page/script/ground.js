@@ -24,7 +24,7 @@ function addGround(map, data) {
 
 function addTiles(map, tiles) {
   if (tiles) {
-    map.getPane("ground").style.display = "none";
+    map.getPane("ground").style.zIndex = 150; // under the tiles, for where they do not come
     L.tileLayer(tiles.url, { maxZoom: 19, referrerPolicy: "no-referrer" }).addTo(map);
   }
   addCredit(map, tiles ? tiles.attribution : "Borders: Natural Earth, not authoritative");

@@ -10,7 +10,7 @@ function addLabels(map, data, siteIsShown) {
   pane.classList.add("leaflet-zoom-hide", "labels");
   pane.setAttribute("aria-hidden", "true");
   const sites = data.places.length <= 400 ? data.places.map(siteLabel) : [];
-  const others = data.labels.map(([name, lat, lon, rank]) => ({
+  const others = (data.tiles ? [] : data.labels).map(([name, lat, lon, rank]) => ({
     lat, lon, rank, gap: rank < 2 ? null : 5, element: make("span", { class: "label label-" + rank }, make("bdi", {}, name)),
   }));
 

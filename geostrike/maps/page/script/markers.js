@@ -127,7 +127,6 @@ function describe(place) {
 function clusterOptions(data) {
   return {
     animate: false,
-    chunkedLoading: true,
     maxClusterRadius: 44,
     showCoverageOnHover: false,
     iconCreateFunction(cluster) {
