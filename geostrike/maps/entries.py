@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geostrike.maps.orientation import OutlineLike
-    from geostrike.model import Claim, Reading, Span
+    from geostrike.model import Claim, HumanDecision, Reading, Span
 
 __all__ = [
     "Entry",
@@ -209,12 +209,10 @@ def _explain(claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys([claim.rule, *(evidence.words for evidence in claim.evidence_for_place)]))
 
 
-def _decide(decision: object) -> str | None:
+def _decide(decision: HumanDecision | None) -> str | None:
     if decision is None:
         return None
-    action, reason = getattr(decision, "action", ""), getattr(decision, "reason", "")
-    author, day = getattr(decision, "author", ""), getattr(decision, "date", None)
-    return f"{action}: {reason} ({author}, {day})"
+    return f"{decision.action}: {decision.reason} ({decision.author}, {decision.date})"
 
 
 def view_site(site: Site, views: dict[str, StatementView], outline: OutlineLike | None) -> Entry:

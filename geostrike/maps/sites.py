@@ -298,19 +298,13 @@ def _gather_loose(readings: Sequence[Reading], statements: dict[tuple[int, str],
 def _leave_out(reading: Reading) -> Iterable[LeftOut]:
     """Names near strike words not taken as struck, then places the gazetteer could not settle; each name once."""
     names = {toponym.id: toponym for toponym in reading.toponyms}
-    seen: set[tuple[str, str]] = set()
-    for passed in reading.passed_over:
-        toponym = names.get(passed.toponym_id)
-        if toponym is not None and (toponym.name, passed.reason) not in seen:
-            seen.add((toponym.name, passed.reason))
-            yield LeftOut(name=toponym.span.text, reason=passed.reason, article=reading.article)
+    found = [(names.get(passed.toponym_id), passed.reason) for passed in reading.passed_over]
     for resolution in reading.resolutions:
         toponym = names.get(resolution.toponym_id)
-        if (
-            toponym is not None
-            and toponym.role is Role.PLACE
-            and resolution.place is None
-            and (toponym.name, resolution.reason) not in seen
-        ):
-            seen.add((toponym.name, resolution.reason))
-            yield LeftOut(name=toponym.span.text, reason=resolution.reason, article=reading.article)
+        if resolution.place is None and toponym is not None and toponym.role is Role.PLACE:
+            found.append((toponym, resolution.reason))
+    first: dict[str, LeftOut] = {}
+    for toponym, reason in found:
+        if toponym is not None:
+            first.setdefault(toponym.name, LeftOut(name=toponym.span.text, reason=reason, article=reading.article))
+    return first.values()

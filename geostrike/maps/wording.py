@@ -91,10 +91,8 @@ LEVELS = {
 }
 OUTCOMES = {Outcome.KILLED: "killed", Outcome.INJURED: "injured", Outcome.MISSING: "missing"}
 HARMS = {Harm.CIVILIAN: "civilians", Harm.COMBATANT: "combatants", Harm.UNKNOWN: "civilian or combatant not said"}
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 def describe_stance(claim: Claim) -> str:

@@ -57,7 +57,7 @@ def test_a_ring_across_the_date_line_goes_on_past_it(hook: Any) -> None:
 
 
 def test_a_country_that_begins_at_the_date_line_lies_where_it_belongs(hook: Any) -> None:
-    arcs = [
+    arcs: list[list[Any]] = [
         [None, [[-180.0, 65.0], [170.0, 60.0], [30.0, 55.0]]],
         [None, [[30.0, 55.0], [100.0, 75.0], [-180.0, 65.0]]],
     ]
