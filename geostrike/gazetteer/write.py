@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from geostrike.gazetteer.rows import CYRILLIC, ROMANISED, Demonym, PlaceRow, SourceRow
 from geostrike.gazetteer.schema import FIRST_OWN, LEVELS, SCALE, find_cell
@@ -44,7 +45,7 @@ class Writer:
         self._next = max(FIRST_OWN, top + 1)
         self._stored = top > 0
         self._fresh: set[int] = set()
-        self._places: list[tuple[object, ...]] = []
+        self._places: list[tuple[Any, ...]] = []
         self._cells: list[tuple[int, int, int]] = []
         self._n0: list[tuple[str, int, int]] = []
         self._n1: list[tuple[str, int, int]] = []
@@ -81,10 +82,11 @@ class Writer:
         self._fresh.add(number)
         self._add_names(number, row)
         prominence = row.prominence or row.population
+        gid = row.geonames_id if number >= FIRST_OWN else None  # else it is the number itself
         self._places.append(
             (
                 number, row.name, LEVELS.index(row.level), round(row.latitude * SCALE), round(row.longitude * SCALE),
-                row.country, row.admin1, row.admin2, row.code, row.geonames_id, row.population, row.feature,
+                row.country, row.admin1, row.admin2, row.code, gid, row.population, row.feature,
                 row.local_name, row.pcode, row.iso_code, row.radius_km, row.area_km2, int(row.approximate) or None,
                 prominence, row.source, "|".join(row.names) or None,
             )
@@ -192,7 +194,7 @@ class Writer:
 
     def _flush(self) -> None:
         connection = self._connection
-        connection.executemany(_INSERT, self._places)
+        connection.executemany(_INSERT, sorted(self._places, key=itemgetter(0)))
         connection.executemany("INSERT OR IGNORE INTO cell VALUES (?, ?, ?)", sorted(self._cells))
         for table, rows in (("n0", self._n0), ("n1", self._n1), ("n3", self._n3)):
             connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", sorted(rows))
