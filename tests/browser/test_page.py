@@ -175,6 +175,7 @@ def test_background_strikes_look_different_and_can_be_hidden(open_page: Open, ht
     assert page.locator(".marker.past").count() == 0
     assert page.locator("#place-made-up-ilmen-crossing").is_hidden()
     assert page.locator("#status").text_content() == "3 places of 4 shown"
+    page.wait_for_timeout(300)
     assert "past=0" in page.evaluate("location.hash")
 
 
@@ -200,6 +201,7 @@ def test_a_permalink_restores_place_view_and_filters(open_page: Open, html: str)
     first.locator(".drawer > summary").click()
     first.locator(".filters > summary").click()
     first.locator("select[data-facet=weapon]").select_option("Shells")
+    first.wait_for_timeout(300)
     hash_ = first.evaluate("location.hash")
     assert hash_.startswith("#place-made-up-kestrin&weapon=Shells&at=")
     second = open_page(html, hash_=hash_).page

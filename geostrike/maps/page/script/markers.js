@@ -13,7 +13,7 @@ function addMarkers(map, data, onChoose) {
 
   const layers = data.places.map((place, index) => {
     const marker = L.marker([place.lat, place.lon], {
-      icon: L.divIcon({ className: "marker" + (place.past ? " past" : ""), html: symbolOf(place), iconSize: [30, 30] }),
+      icon: iconOf(place),
       title: nameOf(place),
       riseOnHover: true,
     });
@@ -67,11 +67,12 @@ function addMarkers(map, data, onChoose) {
   // Rings of what is in sight and not gathered in a cluster; of a great many only the chosen one's.
   function refreshRings() {
     const seen = map.getBounds().pad(0.3);
+    const [south, west, north, east] = [seen.getSouth(), seen.getWest(), seen.getNorth(), seen.getEast()];
     const wanted = [];
     for (const index of shown) {
+      const apart = index === chosen || !data.clusters || layers[index].marker._icon;
       const place = data.places[index];
-      const apart = !data.clusters || layers[index].marker._icon;
-      if (needsRing(place) && (index === chosen || (apart && seen.contains([place.lat, place.lon])))) {
+      if (apart && needsRing(place) && place.lat >= south && place.lat <= north && place.lon >= west && place.lon <= east) {
         wanted.push(index);
       }
     }
@@ -113,6 +114,24 @@ function addMarkers(map, data, onChoose) {
   group.addTo(map);
   map.on("moveend", refreshRings);
   return { show, choose, extent, isShown: (index) => shown.has(index), marker: (index) => layers[index].marker };
+}
+
+// Drawn only when it comes into sight: of 20,000 markers a few hundred ever do.
+const SymbolIcon = L.DivIcon.extend({
+  createIcon(old) {
+    const element = L.DivIcon.prototype.createIcon.call(this, old);
+    element.replaceChildren(symbolOf(this.options.place));
+    return element;
+  },
+});
+const icons = new Map();
+
+function iconOf(place) {
+  const kind = [place.symbol, place.past, place.contested].join();
+  if (!icons.has(kind)) {
+    icons.set(kind, new SymbolIcon({ className: "marker" + (place.past ? " past" : ""), iconSize: [30, 30], place }));
+  }
+  return icons.get(kind);
 }
 
 function nameOf(place) {

@@ -21,6 +21,7 @@ const filters = data.places.length > 1 ? buildFilters(data, state, apply) : null
 const time = data.places.length ? buildTime(data, state, apply) : null;
 let popup = null;
 let settled = false;
+let waiting = null;
 
 L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
 map.getContainer().setAttribute("role", "region");
@@ -126,10 +127,13 @@ function openCard(index, focus) {
   }
 }
 
+// Browsers refuse to note an address many times a second.
 function remember() {
-  if (!settled) {
-    return;
-  }
+  clearTimeout(waiting);
+  waiting = settled ? setTimeout(note, 150) : null;
+}
+
+function note() {
   const centre = map.getCenter();
   const hash = writeHash(state, { lat: centre.lat, lng: centre.lng, zoom: map.getZoom() });
   try {
