@@ -200,7 +200,7 @@ def _is_verb(passage: Passage, cue: Cue) -> bool:
     word = passage.lowers[cue.first]
     before = passage.lowers[cue.first - 1] if cue.first else ""
     after = passage.lowers[cue.last] if cue.last < len(passage.lowers) else ""
-    if cue.last - cue.first > 1:
+    if cue.last - cue.first > 1 or not word.isascii():  # only English forms are verb and noun at once
         return True
     if before in _VERB_BEFORE and not (before in ("that", "it") and after in ("on", "in", "by")):
         return True
