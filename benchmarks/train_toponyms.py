@@ -81,8 +81,9 @@ def collect(name: str, gazetteer: Gazetteer) -> tuple[list[Row], dict[str, int]]
     rows, wanted = [], {}
     for doc in load(name):
         page = lay_out(article_of(doc).text)
-        guesses = gather(page, gazetteer)
-        facts = gather_facts(page, guesses, find_runs(page))
+        runs = find_runs(page)
+        guesses = gather(page, gazetteer, runs)
+        facts = gather_facts(page, guesses, runs)
         gold = [g for g in doc["toponyms"] if g.get("start") is not None]
         counted = [g for g in gold if not g.get("ignore")]
         wanted[doc["doc_id"]] = len(counted)
@@ -110,8 +111,9 @@ def collect_struck(name: str, gazetteer: Gazetteer) -> list[Row]:
     rows = []
     for doc in load_struck(name):
         page = lay_out(doc["text"])
-        guesses = gather(page, gazetteer)
-        facts = gather_facts(page, guesses, find_runs(page))
+        runs = find_runs(page)
+        guesses = gather(page, gazetteer, runs)
+        facts = gather_facts(page, guesses, runs)
         gold = [g for g in doc["strikes"] if g.get("start") is not None]
         for number, guess in enumerate(guesses):
             start = page.starts[guess.first] if guess.start < 0 else guess.start

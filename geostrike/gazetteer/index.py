@@ -55,7 +55,7 @@ class Gazetteer:
         }
         self._first: dict[str, int] = {}
         self._known: dict[str, bool] = {}
-        self._demonyms: dict[str, Place | None] = {}
+        self._demonyms: dict[str, int] | None = None
         self._exact: dict[str, tuple[Candidate, ...]] = {}
         self._looked_up: dict[tuple[Any, ...], tuple[Candidate, ...]] = {}
         self._places: dict[int, Place] = {}
@@ -255,10 +255,10 @@ class Gazetteer:
 
     def demonym(self, word: str) -> Place | None:
         """The country or region a word for its people or things belongs to ("Syrian"); ``None`` for other words."""
-        if word not in self._demonyms:
-            row = self._connection.execute("SELECT p FROM demonym WHERE w = ?", (fold(word),)).fetchone()
-            self._demonyms[word] = None if row is None else self._load(row[0])
-        return self._demonyms[word]
+        if self._demonyms is None:  # a few hundred words, asked for at every capital letter
+            self._demonyms = dict(self._connection.execute("SELECT w, p FROM demonym"))
+        number = self._demonyms.get(fold(word))
+        return None if number is None else self._load(number)
 
     def outline(self, place: Place) -> Outline | None:
         """The outline of a country or division, if there is one."""

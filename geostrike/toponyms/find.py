@@ -40,8 +40,9 @@ def find_toponyms(
     """The place names of an article in order, and what looked like one and is not."""
     weights = learned() if weights is None else weights
     page = lay_out(article.text)
-    guesses = gather(page, gazetteer)
-    facts = gather_facts(page, guesses, find_runs(page))
+    runs = find_runs(page)
+    guesses = gather(page, gazetteer, runs)
+    facts = gather_facts(page, guesses, runs)
     kept: list[tuple[Guess, dict[str, float], float]] = []
     refusals: list[Refusal] = []
     for number, guess in enumerate(guesses):

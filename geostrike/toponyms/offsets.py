@@ -62,6 +62,16 @@ _JOINS = re.compile(
 )
 
 
+_SPLIT = re.compile(r"[^a-z]+")
+# Without one of these near the name no pattern can match.
+_HINTS = frozenset(
+    "near nearby close next far adjacent outside around vicinity outskirts suburb suburbs edge edges periphery environs "
+    "fringes countryside between road highway motorway border frontier central north south east west northern southern "
+    "eastern western northeast northwest southeast southwest northeastern northwestern southeastern southwestern km kms "
+    "kilometer kilometers kilometre kilometres mile miles mi meters metres meter metre m yards".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundOffset:
     """An offset whose second name is still the number of a guess."""
@@ -81,6 +91,8 @@ def find_offset(page: Page, guesses: Sequence[Guess], number: int) -> FoundOffse
     cut = max(before.rfind(mark) for mark in (". ", "\n", "; ", "? ", "! "))
     before = before[cut + 1 :] if cut >= 0 else before
     after = page.text[end : end + 40]
+    if not _HINTS.intersection(_SPLIT.split(f"{before[-60:]} {after[:34]}".lower())):
+        return None
     return (
         _with_partner(page, guesses, number, before, after)
         or _before(page, before, start, end)

@@ -67,7 +67,7 @@ def lay_out(text: str) -> Page:
     ends, words, possessive = [], [], []
     for word in found:
         written = word.text
-        stem = _stem(written)
+        stem = written if written.isalpha() else _stem(written)
         words.append(stem)
         ends.append(word.start + len(stem))
         possessive.append(len(stem) < len(written))
@@ -115,6 +115,8 @@ def _stem(word: str) -> str:
 
 
 def _shape(word: str) -> int:
+    if word.islower():
+        return LOWER if word[0].isalpha() else NUMBER
     first = word[0]
     if first.isupper():
         return UPPER if len(word) > 1 and word.isupper() else CAPITAL

@@ -129,13 +129,16 @@ def _capital(page: Page, i: int) -> bool:
     return page.shapes[i] in (CAPITAL, UPPER)
 
 
-def gather(page: Page, gazetteer: Gazetteer) -> list[Guess]:
-    """Every guess, in order of the text, none overlapping another."""
-    runs = find_runs(page)
+def gather(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]]) -> list[Guess]:
+    """Every guess, in order of the text, none overlapping another. ``runs`` are those of ``find_runs``."""
     guesses: list[Guess] = []
-    size = len(page.words)
+    size, shapes, lower = len(page.words), page.shapes, page.lower
     at = 0
     while at < size:
+        shape = shapes[at]
+        if shape not in (CAPITAL, UPPER) and not (shape == LOWER and lower[at] in _ARTICLES):
+            at += 1
+            continue
         guess = _guess_at(page, gazetteer, runs, at)
         if guess is None or guess.last <= at:  # a bare article before a capital of another kind makes no name
             at += 1
