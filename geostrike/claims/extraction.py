@@ -93,7 +93,13 @@ def _is_verbless(passage: Passage) -> bool:
 def _has_object(passage: Passage) -> bool:
     """“killed fighters” is a sentence's verb; “destroyed in Karsa” may be a caption's participle."""
     return any(
-        cue.kinds & _VERBS and cue.last < len(passage.words) and passage.lowers[cue.last] not in _AFTER_PARTICIPLE
+        cue.kinds & _VERBS
+        and cue.first > 0
+        and ":" not in passage.gap(cue.first)
+        and passage.lowers[cue.last - 1].endswith("ed")
+        and cue.last < len(passage.words)
+        and passage.lowers[cue.last] not in _AFTER_PARTICIPLE
+        and "," not in passage.gap(cue.last)
         for cue in passage.cues
     )
 

@@ -121,7 +121,7 @@ def find_passages(
                 quoted=quoted,
                 gaps=_find_gaps(article.text, sentence, words),
                 kinds_at=_cover(cues, len(words)),
-                headline=len(words) < 18
+                headline=len(words) <= 25
                 and sentence.end == paragraph.end
                 and not sentence.text.endswith((".", "!", "?", "”", '"')),
             )
