@@ -116,7 +116,7 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
         best = outer.best
         if best is None:
             continue
-        if _inside(place, best.place):
+        if any(_inside(place, other.place) for other in outer.options if _apart(other.place, best.place) < 150):
             held["in the place the text puts it in"] = 1.0
         elif "in the place the text puts it in" not in held:
             held["not in the place the text puts it in"] = 1.0

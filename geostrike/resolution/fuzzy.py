@@ -20,6 +20,7 @@ _LEAST_LIKE = {Tier.EXACT: 0.0, Tier.KEY: 0.72}
 _LEAST_LIKE_OTHERWISE = 0.8
 _LEAST_LIKE_ANYWHERE = 0.88  # where the article names no country to look in
 _MOST = 12
+_OUTSIDE = "not in the place the text puts it in"
 
 
 def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
@@ -33,10 +34,11 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
     )
     any_found = False
     for sense in senses:
-        if sense.options or sense.adjective or not _worth_a_search(sense):
+        outside = bool(sense.options) and all(_OUTSIDE in option.scene for option in sense.options)
+        if (sense.options and not outside) or sense.adjective or not _worth_a_search(sense):
             continue
         found = gazetteer.look_up(sense.name, countries=countries, fuzzy=True, limit=_MOST)
-        sense.options = [
+        fresh = [
             Option(c.place, c.matched_name, c.tier, c.similarity)
             for c in found
             if c.similarity >= (_LEAST_LIKE.get(c.tier, _LEAST_LIKE_OTHERWISE) if countries else _LEAST_LIKE_ANYWHERE)
@@ -44,7 +46,14 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
             and c.place.level is not Level.COUNTRY
             and (not sense.levels or c.place.level in sense.levels)
         ]
-        any_found = any_found or bool(sense.options)
+        if fresh and not outside:
+            sense.options = fresh
+        elif fresh:
+            sense.options = [
+                *sense.options,
+                *(o for o in fresh if all(o.place.id != k.place.id for k in sense.options)),
+            ]
+        any_found = any_found or bool(fresh)
     return any_found
 
 

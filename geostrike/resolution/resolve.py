@@ -26,6 +26,8 @@ __all__ = ["rank_senses", "resolve_toponyms"]
 
 _PASSES = 2  # after the first look; a third changes one mention in a thousand
 _SHOWN = 5
+_OUTSIDE = "not in the place the text puts it in"
+_TRUSTED = 0.5  # a container this likely binds what the text puts in it
 
 
 def resolve_toponyms(
@@ -90,6 +92,10 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
         known = any(mention.known for mention in sense.mentions)
         why = "the gazetteer has no such name" if not known else "the gazetteer has no place for this name"
         return _Decision(None, 0.0, why, ())
+    if _OUTSIDE in best.scene and any(o.best is not None and o.best.share > _TRUSTED for o in sense.containers):
+        within = next(o.best.place for o in sense.containers if o.best is not None)
+        reason = f"the text puts it in {say(within)}, and no place of that name is known there"
+        return _Decision(None, 0.0, reason, tuple(_candidate(option, weights) for option in sense.options[:_SHOWN]))
     held = reasons_for_confidence(sense)
     confidence = squash(sum(weights.confidence.get(name, 0.0) * value for name, value in held.items()))
     confidence = round(confidence, 4)

@@ -15,7 +15,7 @@ from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.lexicon import ADMIN_HEADS
 from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
-from geostrike.toponyms.phrases import find_container, find_levels
+from geostrike.toponyms.phrases import find_container, find_levels, share_containers
 from geostrike.toponyms.roles import assign_role
 from geostrike.toponyms.spans import Guess, Kind, find_runs, gather
 from geostrike.toponyms.weights import Weights, learned, probability
@@ -62,13 +62,15 @@ def _name(
 ) -> tuple[Toponym, ...]:
     guesses = [guess for guess, _, _ in kept]
     found: list[Toponym] = []
+    containers = [find_container(page, guesses, number) for number in range(len(guesses))]
+    share_containers(page, guesses, containers)
     for number, (guess, held, chance) in enumerate(kept):
         descriptor, levels = find_levels(page, guesses, number)
         guess.descriptor, guess.levels = descriptor, levels
         # The model learned from English, whose cues Arabic lacks.
         literal = 1.0 if guess.kind is Kind.SCRIPT else probability(weights.literal, held)
         role, reason = assign_role(page, guess, held, literal, weights.thresholds["literal"])
-        container = find_container(page, guesses, number)
+        container = containers[number]
         offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
         if not levels and offset is not None and offset.kind in _FROM_A_SPOT:
             levels = (Level.TOWN,)

@@ -14,7 +14,7 @@ from geostrike.toponyms.spans import Guess, Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["find_container", "find_levels"]
+__all__ = ["find_container", "find_levels", "share_containers"]
 
 _BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEIGHBOURHOOD)
 _BETWEEN = re.compile(
@@ -92,11 +92,45 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         if _BETWEEN.search(between) and _BETWEEN.fullmatch(_after_descriptor(between)):
             at = _finer(page, guesses, at)
             outer = guesses[at]
-            known = bool(guess.candidates)
-            if holds(outer, guess) if known else (outer.candidates and ("in" in between or not between.strip(", "))):
+            if holds(outer, guess) if guess.candidates else _can_hold(outer, between):
                 return at
+            if " in " in between and _is_small(guess) and _is_division(outer):
+                return at  # the text says so, even if the gazetteer has the name elsewhere only
         return None
     return None
+
+
+def share_containers(page: Page, guesses: Sequence[Guess], containers: list[int | None]) -> None:
+    """ "A, B and C in Y": what holds the last of a list holds all of it."""
+    for number in range(len(guesses) - 1, 0, -1):
+        outer = containers[number]
+        if (
+            outer is None
+            or " in " not in page.text[page.ends[guesses[number].last - 1] : page.starts[guesses[outer].first]]
+        ):
+            continue
+        at = number - 1
+        while at >= 0 and containers[at] is None and _is_small(guesses[at]):
+            between = page.text[page.ends[guesses[at].last - 1] : page.starts[guesses[at + 1].first]]
+            if between not in (", ", " and ", ", and "):
+                break
+            containers[at] = outer
+            at -= 1
+
+
+def _is_small(guess: Guess) -> bool:
+    """A town or less, as far as the gazetteer knows."""
+    if guess.kind is Kind.ADJECTIVE:
+        return False
+    return all(c.place.level not in (Level.COUNTRY, Level.PROVINCE, Level.REGION) for c in guess.candidates)
+
+
+def _is_division(guess: Guess) -> bool:
+    return any(c.place.level in (Level.COUNTRY, Level.PROVINCE, Level.DISTRICT) for c in guess.candidates[:3])
+
+
+def _can_hold(outer: Guess, between: str) -> bool:
+    return bool(outer.candidates) and ("in" in between or not between.strip(", "))
 
 
 def _finer(page: Page, guesses: Sequence[Guess], at: int) -> int:
