@@ -29,9 +29,10 @@ from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Role
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
+from geostrike.toponyms.guesses import Guess
 from geostrike.toponyms.page import Page, lay_out
 from geostrike.toponyms.roles import assign_role
-from geostrike.toponyms.spans import Guess, find_runs, gather
+from geostrike.toponyms.spans import find_runs, gather
 from geostrike.toponyms.weights import HAND_SET_LITERAL, HAND_SET_NAME
 
 LITERAL = {"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"}

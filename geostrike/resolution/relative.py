@@ -69,7 +69,7 @@ def _derived(offset: Offset, place: Place, km: float, uncertainty: float, level:
     latitude, longitude = place.latitude, place.longitude
     if km and offset.bearing:
         latitude, longitude = destination(latitude, longitude, POINTS[offset.bearing], km)
-    return _named(offset, place, None, latitude, longitude, uncertainty, level)
+    return _named(offset, place, None, (latitude, longitude), (uncertainty, level))
 
 
 def _between(offset: Offset, place: Place, other: Place | None) -> Place | None:
@@ -78,7 +78,7 @@ def _between(offset: Offset, place: Place, other: Place | None) -> Place | None:
     half = distance_km(place.latitude, place.longitude, other.latitude, other.longitude) / 2
     latitude, longitude = midpoint(place.latitude, place.longitude, other.latitude, other.longitude)
     more = max(place.uncertainty_km, other.uncertainty_km) if offset.kind is OffsetKind.BETWEEN else 1.0
-    return _named(offset, place, other, latitude, longitude, half + more, Level.REGION)
+    return _named(offset, place, other, (latitude, longitude), (half + more, Level.REGION))
 
 
 def _border(offset: Offset, place: Place, other: Place, gazetteer: Gazetteer) -> Place | None:
@@ -97,18 +97,13 @@ def _border(offset: Offset, place: Place, other: Place, gazetteer: Gazetteer) ->
     middle = stretch.representative_point()
     west, south, east, north = stretch.bounds
     half = distance_km(south, west, north, east) / 2
-    return _named(offset, place, other, middle.y, middle.x, max(5.0, half), Level.REGION)
+    return _named(offset, place, other, (middle.y, middle.x), (max(5.0, half), Level.REGION))
 
 
 def _named(
-    offset: Offset,
-    place: Place,
-    other: Place | None,
-    latitude: float,
-    longitude: float,
-    uncertainty: float,
-    level: Level,
+    offset: Offset, place: Place, other: Place | None, spot: tuple[float, float], extent: tuple[float, Level]
 ) -> Place:
+    """A place of its own: ``spot`` is latitude and longitude, ``extent`` the uncertainty in km and the level."""
     marks = [
         offset.kind.value,
         f"{offset.km:g}km" if offset.km else "",
@@ -120,10 +115,10 @@ def _named(
         place,
         id="relative:" + ":".join(mark for mark in marks if mark),
         name=" ".join(offset.span.text.split()),
-        level=level,
-        latitude=round(latitude, 5),
-        longitude=round(longitude, 5),
-        uncertainty_km=round(uncertainty, 1),
+        level=extent[1],
+        latitude=round(spot[0], 5),
+        longitude=round(spot[1], 5),
+        uncertainty_km=round(extent[0], 1),
         geonames_id=None,
         pcode=None,
         iso_code=None,

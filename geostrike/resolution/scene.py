@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,8 @@ class Scene:
     anchors: list[Anchor] = field(default_factory=list)
     near: list[Anchor] = field(default_factory=list)
     """Those with a point worth measuring to: towns, districts, small provinces."""
-    countries: Counter[str] = field(default_factory=Counter)
-    provinces: Counter[str] = field(default_factory=Counter)
+    countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    provinces: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     named_countries: dict[str, set[int]] = field(default_factory=dict)
     """Countries named as such (or by their people), to the ids of the senses that name them."""
     named_provinces: dict[str, set[int]] = field(default_factory=dict)

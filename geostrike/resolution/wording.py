@@ -16,7 +16,7 @@ __all__ = ["say", "say_why"]
 
 
 def say(place: Place) -> str:
-    """ "Springfield, Illinois, United States (town)"."""
+    """As in "Springfield, Illinois, United States (town)"."""
     parts = [place.name]
     if place.level not in (Level.PROVINCE, Level.COUNTRY) and place.admin1:
         parts.append(place.admin1)

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from geostrike.language.names import Folded, fold
 from geostrike.model import Level
-from geostrike.toponyms import spans
+from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.page import SCRIPT, Page
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Candidate
-    from geostrike.toponyms.spans import Guess
 
 __all__ = ["find_arabic"]
 
@@ -96,13 +95,13 @@ def _name_at(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
                 surface = " ".join([form, *page.words[at + 1 : at + count]])
                 candidates = gazetteer.exact(surface)
                 descriptor, level = _descriptor(page, at)
-                locative = bool(prefix) and prefix not in ("و", "ف", "وال") or _before(page, at) in _LOCATIVE
+                locative = (bool(prefix) and prefix not in ("و", "ف", "وال")) or _before(page, at) in _LOCATIVE
                 if count == 1 and key in _COMMON and descriptor is None:
                     continue
                 if candidates and _carries_weight(candidates, count, descriptor is not None, locative):
                     start = page.starts[at] + (len(prefix) if form == stem else max(0, len(prefix) - 1))
-                    return spans.Guess(
-                        at, at + count, spans.Kind.SCRIPT, surface, candidates,
+                    return Guess(
+                        at, at + count, Kind.SCRIPT, surface, candidates,
                         descriptor=descriptor, levels=() if level is None else (level,), start=start, key=key,
                         run=(at, at + count),
                     )  # fmt: skip

@@ -1,6 +1,6 @@
 """The named reasons for and against a guess. Each is a number, mostly 0 or 1; the weights are in ``weights.json``.
 
-A reason is a fact of the wording or of the gazetteer that a reader could check. The words shown to the user stand in ``WORDS``.
+A reason is a fact of the wording or of the gazetteer that a reader could check; its name says it in words.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from geostrike.language.names import fold
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
+from geostrike.toponyms.company import LARGE, from_chain, from_clause, from_company
+from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
-from geostrike.toponyms.spans import Guess, Kind
 from geostrike.toponyms.wordlists import common_words, first_names, surnames
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
 
     from geostrike.toponyms.facts import Facts
 
-__all__ = ["holds", "weigh"]
-
-_LARGE = (Level.COUNTRY, Level.PROVINCE, Level.REGION)
+__all__ = ["weigh"]
 
 
 def weigh(page: Page, guesses: Sequence[Guess], number: int, facts: Facts) -> dict[str, float]:
@@ -33,13 +32,10 @@ def weigh(page: Page, guesses: Sequence[Guess], number: int, facts: Facts) -> di
     _from_word(page, guess, held, facts)
     _from_before(page, guess, held)
     _from_after(page, guess, held)
-    _from_company(page, guesses, number, held)
-    _from_chain(page, guesses, number, held)
-    _from_clause(page, guess, held)
+    from_company(page, guesses, number, held)
+    from_chain(page, guesses, number, held)
+    from_clause(page, guess, held)
     return held
-
-
-# ------------------------------------------------------------------------------------------- gazetteer
 
 
 def _from_gazetteer(guess: Guess, held: dict[str, float], facts: Facts) -> None:
@@ -66,7 +62,7 @@ def _from_gazetteer(guess: Guess, held: dict[str, float], facts: Facts) -> None:
     held["namesakes"] = log10(len(guess.candidates))
     if at_home:
         held["in a province that is named"] = 1.0
-    for level in _LARGE:
+    for level in LARGE:
         if level in kinds:
             held[f"is a {level}"] = 1.0
             break
@@ -75,9 +71,6 @@ def _from_gazetteer(guess: Guess, held: dict[str, float], facts: Facts) -> None:
             held["is a district"] = 1.0
         elif population < 1000:
             held["is a small place"] = 1.0
-
-
-# ------------------------------------------------------------------------------------------ the name itself
 
 
 def _from_word(page: Page, guess: Guess, held: dict[str, float], facts: Facts) -> None:
@@ -95,7 +88,7 @@ def _from_word(page: Page, guess: Guess, held: dict[str, float], facts: Facts) -
             if (
                 grade <= 20
                 and held.get("population", 0.0) < 0.7
-                and not any(f"is a {level}" in held for level in _LARGE)
+                and not any(f"is a {level}" in held for level in LARGE)
             ):
                 held["common word, smaller place"] = 1.0
             if guess.run[1] - guess.run[0] > 1:
@@ -157,9 +150,6 @@ def _head_class(page: Page, guess: Guess) -> str:
     if head in lx.FACILITY_HEADS:
         return "nature"
     return "descriptor"
-
-
-# ------------------------------------------------------------------------------------------------- before
 
 
 _CONJUNCTIONS = frozenset(
@@ -248,9 +238,6 @@ def _from_capital_before(page: Page, guess: Guess, held: dict[str, float]) -> No
         held["after another capital"] = 1.0
 
 
-# -------------------------------------------------------------------------------------------------- after
-
-
 def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
     last = guess.last
     if page.possessive[last - 1]:
@@ -301,13 +288,15 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
 
 
 _BECOMING = frozenset("was were is are been being came come comes has have had got".split())
+
+
 _SUFFERED = lx.ATTACKED | frozenset(
     "under attacked destroyed damaged besieged captured evacuated levelled hammered set rocked".split()
 )
 
 
 def _suffers(page: Page, last: int) -> bool:
-    """ "X was hit", "X came under fire", "X has been shelled": the place itself suffers it."""
+    """As in "X was hit", "X came under fire", "X has been shelled": the place itself suffers it."""
     return page.lower[last] in _BECOMING and not _SUFFERED.isdisjoint(page.lower[last + 1 : last + 4])
 
 
@@ -335,130 +324,3 @@ def _from_capital_after(page: Page, guess: Guess, held: dict[str, float]) -> Non
         held["before a common word with a capital"] = 1.0
     else:
         held["before another capital"] = 1.0
-
-
-# ------------------------------------------------------------------------------------------------ clause
-
-_ACTED_ON = frozenset(
-    "against told tell asked ask urged urge accused accuse charged charge blamed blame criticised criticized condemned gave "
-    "give giving offered offer helped help join joined sued beat defeated support supported over between warned warn "
-    "regarding about including includes toward towards despite threatened threaten pressed press invited invite".split()
-)
-_LOCAL_NOUNS = frozenset(
-    "border borders coast coastline capital area areas airport city town village suburb suburbs countryside region street "
-    "streets road neighborhood neighbourhood hotel hotels restaurant home house office offices headquarters store park "
-    "beach beaches harbor harbour port waters airspace soil territory frontier jail prison hospital school mosque church "
-    "factory plant site base bases camp valley river mountains island islands skyline bridge market airbase station".split()
-)
-_ENDS = frozenset(
-    "on at in after before when where while since last this late early for as during until who which".split()
-)
-
-
-def _from_clause(page: Page, guess: Guess, held: dict[str, float]) -> None:
-    """What the clause does with it: acts upon it as a party, puts something there, or goes on about when."""
-    first, last = guess.first, guess.last
-    before = page.lower[first - 1] if first else ""
-    if before == "the" and first > 1:
-        before = page.lower[first - 2]
-    if before in _ACTED_ON:
-        held["spoken of as a party"] = 1.0
-    if last >= len(page.words):
-        return
-    gap, after = page.gaps[last], page.lower[last]
-    if gap == " " or page.possessive[last - 1]:
-        if after in _LOCAL_NOUNS:
-            held["before a thing with a location"] = 1.0
-        elif after in _ENDS and before in lx.LOCATIVE:
-            held["ends a locative phrase"] = 1.0
-        elif page.possessive[last - 1] and (after in lx.GOVERNING or after in lx.PEOPLE):
-            held["possessor of a body or people"] = 1.0
-        elif page.possessive[last - 1]:
-            held["possessor of something else"] = 1.0
-        elif (
-            page.shapes[last] == LOWER and after.endswith("s") and after not in lx.FUNCTION_WORDS and page.opens[first]
-        ):
-            held["subject of a sentence, perhaps"] = 1.0
-    elif gap[:1] in ".;!?" and before in lx.LOCATIVE:
-        held["ends a locative phrase"] = 1.0
-    if before == "to" and first > 1:
-        held["goes to" if page.lower[first - 2] in _GOING else "given or said to"] = 1.0
-
-
-_GOING = frozenset(
-    "travel travels traveled travelled travelling traveling flew fly flying went go going gone goes moved moves move return "
-    "returned returning returns came come back trip trips flight flights way drive drove driven road route visit visits "
-    "journey close next fled flee close sent deployed walk train bus home south north east west miles km kilometers".split()
-)
-
-# ----------------------------------------------------------------------------------------------- company
-
-
-_LINKS = (", ", " and ", ", and ", " or ", " in ", "/", " (", ", in ", " and in ", "-", " to ", " and from ", ", near ")
-
-
-def _from_chain(page: Page, guesses: Sequence[Guess], number: int, held: dict[str, float]) -> None:
-    """The cue that leads the list or chain it stands in: "in A, B and C" locates C as well."""
-    at = number
-    for _ in range(6):
-        if at == 0:
-            return
-        left, right = guesses[at - 1], guesses[at]
-        between = page.text[page.ends[left.last - 1] : page.starts[right.first]]
-        if between not in _LINKS and not (between.startswith(" ") and between[1:].rstrip(" ") in lx.DESCRIPTORS):
-            return
-        at -= 1
-        before = page.lower[left.first - 1] if left.first else ""
-        if before == "the" and left.first > 1:
-            before = page.lower[left.first - 2]
-        if before in lx.LOCATIVE or before in lx.COMPASS or before in lx.LEADING_DESCRIPTORS:
-            held["its list is located"] = 1.0
-            return
-        if before in ("with", "by", "against", "for", "of"):
-            held["its list is not located"] = 1.0
-            return
-
-
-def _from_company(page: Page, guesses: Sequence[Guess], number: int, held: dict[str, float]) -> None:
-    """What stands beside it across a comma or an "and": a container behind it, or places of the same kind in a list."""
-    guess = guesses[number]
-    for step, side in ((1, "after"), (-1, "before")):
-        at = number + step
-        if not 0 <= at < len(guesses):
-            continue
-        other = guesses[at]
-        left, right = (guess, other) if step == 1 else (other, guess)
-        if right.first - left.last > 1:
-            continue
-        between = page.text[page.ends[left.last - 1] : page.starts[right.first]]
-        comma = between in (", ", ",")
-        if not (comma or between in (" and ", ", and ", " or ", "/", " in ", " (", "-")):
-            continue
-        large = other.kind is Kind.ABBREVIATION or any(c.place.level in _LARGE for c in other.candidates[:3])
-        if comma and step == 1 and large:
-            held["its container follows"] = 1.0
-            if holds(other, guess):
-                held["the container that follows holds it"] = 1.0
-        elif comma and step == -1 and guess.candidates and holds(guess, other):
-            held["holds the place before it"] = 1.0
-        elif between in (" in ", " ("):
-            if holds(other, guess) or holds(guess, other):
-                held["in the place beside it"] = 1.0
-        elif other.candidates and other.kind is not Kind.ADJECTIVE:
-            held[f"a known name {side} it"] = 1.0
-            if large:
-                held[f"a large place {side} it"] = 1.0
-
-
-def holds(outer: Guess, inner: Guess) -> bool:
-    """Whether some reading of ``inner`` lies in some country or province that ``outer`` may be."""
-    codes = {
-        (place.country_code if place.level is Level.COUNTRY else place.admin1_code)
-        for place in (candidate.place for candidate in outer.candidates[:5])
-        if place.level in (Level.COUNTRY, Level.PROVINCE)
-    } - {None}
-    return bool(codes) and any(
-        candidate.place.admin1_code in codes or candidate.place.country_code in codes
-        for candidate in inner.candidates
-        if candidate.place.level is not Level.COUNTRY
-    )

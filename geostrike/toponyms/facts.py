@@ -12,7 +12,7 @@ from geostrike.toponyms.page import CAPITAL, UPPER, Page
 from geostrike.toponyms.wordlists import common_words, first_names
 
 if TYPE_CHECKING:
-    from geostrike.toponyms.spans import Guess
+    from geostrike.toponyms.guesses import Guess
 
 __all__ = ["Facts", "gather_facts"]
 

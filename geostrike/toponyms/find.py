@@ -12,12 +12,13 @@ from geostrike.language.names import fold
 from geostrike.model import Evidence, Level, Offset, OffsetKind, Refusal, Role, Span, Toponym
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
+from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.lexicon import ADMIN_HEADS
 from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
 from geostrike.toponyms.phrases import find_container, find_levels, share_containers
 from geostrike.toponyms.roles import assign_role
-from geostrike.toponyms.spans import Guess, Kind, find_runs, gather
+from geostrike.toponyms.spans import find_runs, gather
 from geostrike.toponyms.weights import Weights, learned, probability
 from geostrike.toponyms.wording import refuse
 

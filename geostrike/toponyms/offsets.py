@@ -14,8 +14,8 @@ from geostrike.model import OffsetKind, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geostrike.toponyms.guesses import Guess
     from geostrike.toponyms.page import Page
-    from geostrike.toponyms.spans import Guess
 
 __all__ = ["FoundOffset", "find_offset"]
 
@@ -101,7 +101,7 @@ def find_offset(page: Page, guesses: Sequence[Guess], number: int) -> FoundOffse
 
 
 def _with_partner(page: Page, guesses: Sequence[Guess], number: int, before: str, after: str) -> FoundOffset | None:
-    """ "between A and B", "the road from A to B", "the A-B road", "the border between A and B"."""
+    """As in "between A and B", "the road from A to B", "the A-B road", "the border between A and B"."""
     guess = guesses[number]
     start, end = page.starts[guess.first], page.ends[guess.last - 1]
     if number + 1 < len(guesses):
@@ -179,7 +179,7 @@ def _kilometres(number: str, unit: str) -> float:
 
 
 def _compass(word: str | None) -> str | None:
-    """ "north-east" is "NE"."""
+    """As in "north-east" is "NE"."""
     if word is None:
         return None
     letters = re.sub(r"[\s-]", "", word.lower())

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level
-from geostrike.toponyms.evidence import holds
+from geostrike.toponyms.company import holds
+from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.lexicon import DESCRIPTORS, LEADING_DESCRIPTORS, POST_DESCRIPTORS
 from geostrike.toponyms.page import LOWER, Page
-from geostrike.toponyms.spans import Guess, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str 
 
 
 def _leads_another(page: Page, guesses: Sequence[Guess], number: int) -> bool:
-    """ "the Syrian city of X": the descriptor after the name belongs to the next one."""
+    """As in "the Syrian city of X": the descriptor after the name belongs to the next one."""
     last = guesses[number].last
     if number + 1 >= len(guesses):
         return False
@@ -90,18 +90,18 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         if len(between) > 60:
             return None
         if _BETWEEN.search(between) and _BETWEEN.fullmatch(_after_descriptor(between)):
-            at = _finer(page, guesses, at)
-            outer = guesses[at]
+            finest = _finer(page, guesses, at)
+            outer = guesses[finest]
             if holds(outer, guess) if guess.candidates else _can_hold(outer, between):
-                return at
+                return finest
             if " in " in between and _is_small(guess) and _is_division(outer):
-                return at  # the text says so, even if the gazetteer has the name elsewhere only
+                return finest  # the text says so, even if the gazetteer has the name elsewhere only
         return None
     return None
 
 
 def share_containers(page: Page, guesses: Sequence[Guess], containers: list[int | None]) -> None:
-    """ "A, B and C in Y": what holds the last of a list holds all of it."""
+    """As in "A, B and C in Y": what holds the last of a list holds all of it."""
     for number in range(len(guesses) - 1, 0, -1):
         outer = containers[number]
         if (
@@ -134,7 +134,7 @@ def _can_hold(outer: Guess, between: str) -> bool:
 
 
 def _finer(page: Page, guesses: Sequence[Guess], at: int) -> int:
-    """ "in Syria's Idlib province": the container is the province."""
+    """As in "in Syria's Idlib province": the container is the province."""
     if at + 1 < len(guesses) and page.possessive[guesses[at].last - 1]:
         outer, inner = guesses[at], guesses[at + 1]
         if inner.first - outer.last <= 1 and inner.kind is not Kind.ADJECTIVE and holds(outer, inner):
@@ -143,7 +143,7 @@ def _finer(page: Page, guesses: Sequence[Guess], at: int) -> int:
 
 
 def _after_descriptor(between: str) -> str:
-    """ "Xyz district in Y": the descriptor goes with the name."""
+    """As in "Xyz district in Y": the descriptor goes with the name."""
     match = re.match(r"\s([a-z-]+)(?=[\s,])", between)
     if match and match.group(1) in POST_DESCRIPTORS:
         return between[match.end() :]

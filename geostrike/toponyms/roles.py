@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.model import Role
-from geostrike.toponyms.spans import Guess, Kind
+from geostrike.toponyms.guesses import Guess, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,7 @@ def _made_a_place(guess: Guess, held: Mapping[str, float]) -> bool:
 
 
 def _origin(page: Page, guess: Guess) -> bool:
-    """ "born in X", "a native of X"."""
+    """As in "born in X", "a native of X"."""
     first = guess.first
     if first < 2 or page.sentence[first - 2] != page.sentence[first]:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.toponyms.spans import Guess, Kind
+from geostrike.toponyms.guesses import Guess, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,65 @@
+"""A guess: words that may name a place, before anything is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from geostrike.language.names import Folded
+from geostrike.toponyms.page import CAPITAL, UPPER
+
+if TYPE_CHECKING:
+    from geostrike.model import Candidate, Level, Place
+    from geostrike.toponyms.page import Page
+
+__all__ = ["ARTICLES", "Guess", "Kind", "is_capital", "lower_at"]
+
+# The Arabic article in its spellings, as it stands before a hyphen.
+ARTICLES = frozenset("al ar as ash an ad el ed es ez az at".split())
+
+
+class Kind(StrEnum):
+    """How a guess came about."""
+
+    KNOWN = "known"
+    ADJECTIVE = "adjective"
+    ABBREVIATION = "abbreviation"
+    DESCRIBED = "described"  # unknown, but a descriptor calls it a place
+    LOCATED = "located"  # unknown, but a locative preposition stands before it
+    REPEATED = "repeated"  # unknown, but located or described elsewhere in the article
+    SCRIPT = "script"  # known, in a script without case
+
+
+@dataclass(slots=True)
+class Guess:
+    """Words ``first`` to ``last`` (exclusive) that may name a place."""
+
+    first: int
+    last: int
+    kind: Kind
+    name: str
+    candidates: tuple[Candidate, ...] = ()
+    people: Place | None = None
+    descriptor: str | None = None
+    """The word that says what it is, when the wording has one."""
+    levels: tuple[Level, ...] = ()
+    listed: bool = False
+    """It stands in a list led by a plural descriptor: "the villages of A, B and C"."""
+    stands_in: str | None = None
+    """The town that a building is named after."""
+    start: int = -1
+    """Offset of the first letter, where it is not that of the first word (a prefix in Arabic)."""
+    key: Folded = field(default=Folded(""))
+    run: tuple[int, int] = (0, 0)
+    """The run of capitals that holds it."""
+
+
+def is_capital(page: Page, i: int) -> bool:
+    """Whether word ``i`` begins with a capital letter."""
+    return page.shapes[i] in (CAPITAL, UPPER)
+
+
+def lower_at(page: Page, i: int) -> str:
+    """Word ``i`` in lower case; empty off the page."""
+    return page.lower[i] if 0 <= i < len(page.lower) else ""

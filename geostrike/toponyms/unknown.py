@@ -1,0 +1,199 @@
+"""Names the gazetteer lacks, where the wording calls them places: "the village of Xyz", "Cooper Street", "near Xyz".
+
+A list passes its cue on, and a name called a place once is a guess wherever it stands by itself.
+"""
+
+from __future__ import annotations
+
+from geostrike.language.names import fold
+from geostrike.model import Level
+from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital, lower_at
+from geostrike.toponyms.lexicon import (
+    ADMIN_HEADS,
+    ATTACKED,
+    ATTACKS_ON,
+    BUILDING_HEADS,
+    CALENDAR,
+    COMPASS,
+    CONNECTORS,
+    DESCRIPTORS,
+    FACILITY_HEADS,
+    FUNCTION_WORDS,
+    LEADING_DESCRIPTORS,
+    LOCATIVE,
+    ORG_HEADS,
+    POST_DESCRIPTORS,
+    TITLES,
+)
+from geostrike.toponyms.page import LOWER, UPPER, Page
+from geostrike.toponyms.wordlists import common_words, first_names
+
+__all__ = ["extend_lists", "find_described", "find_located", "repeat"]
+
+# Words that no name runs on into: "the town of Fallujah Police Department" is about the police.
+_BREAKS = ORG_HEADS | TITLES | COMPASS
+
+
+def find_described(page: Page, runs: list[tuple[int, int]], at: int, known: Guess | None) -> Guess | None:
+    """A name with its kind: "Cooper Street", "Ash Shaddadi district", "the village of Xyz"."""
+    first, end = runs[at]
+    if known is not None and (known.last >= end or known.kind is not Kind.KNOWN) and not _led(page, at):
+        return None
+    headed = _headed(page, at, end, known) if end - at >= 2 else None
+    if headed is not None:
+        return headed
+    if at != first or (known is not None and (known.last >= end or not _led(page, at))):
+        return None
+    if known is not None and page.lower[known.last] in _BREAKS:
+        return None
+    led = _led(page, at)
+    after = lower_at(page, end)
+    follows = end < len(page.words) and page.joined[end] and page.shapes[end] == LOWER and after in POST_DESCRIPTORS
+    if not (led or follows) or not _plausible(page, at, end):
+        return None
+    word = led or after
+    surface = page.text[page.starts[at] : page.ends[end - 1]]
+    return Guess(
+        at, end, Kind.DESCRIBED, surface, descriptor=word, levels=(Level(DESCRIPTORS[word]),), key=fold(surface)
+    )
+
+
+def _led(page: Page, at: int) -> str | None:
+    """The descriptor right before a name: "the village (of) X"."""
+    before = lower_at(page, at - 1)
+    leads = lower_at(page, at - 2) if before == "of" else before
+    if leads in LEADING_DESCRIPTORS and page.shapes[at - 1] == LOWER and page.gaps[at] == " ":
+        return leads
+    return None
+
+
+def _headed(page: Page, at: int, end: int, known: Guess | None) -> Guess | None:
+    """A name that ends in a word for a kind of place, in capitals: "Licking County", "Karsa Oncology Hospital"."""
+    last = next(
+        (i for i in range(end - 1, at, -1) if page.lower[i] in ADMIN_HEADS or page.lower[i] in FACILITY_HEADS), None
+    )
+    if last is None or (known is not None and known.last > last):
+        return None
+    head = page.lower[last]
+    if _skip(page, at, last) != at or (head in ADMIN_HEADS and _common(page, at, last)):
+        return None
+    surface = page.text[page.starts[at] : page.ends[last]]
+    guess = Guess(
+        at, last + 1, Kind.DESCRIBED, surface, descriptor=page.words[last], levels=(_level(head),), key=fold(surface)
+    )
+    if known is not None and known.first == at and head in BUILDING_HEADS:
+        # A building named after its town stands in that town.
+        guess.stands_in, guess.candidates = known.name, known.candidates
+    return guess
+
+
+def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:
+    """An unknown name right after "in", "near", "outside"."""
+    first, end = runs[at]
+    if at != first or end - at > 3 or not page.gaps[at].isspace():
+        return None
+    before = lower_at(page, at - 1)
+    attacked = before in ATTACKED or (before == "on" and lower_at(page, at - 2) in ATTACKS_ON)
+    if not (before in LOCATIVE or attacked) or not (page.shapes[at - 1] == LOWER or page.opens[at - 1]):
+        return None
+    if not _plausible(page, at, end):
+        return None
+    if page.shouting[at] or page.shapes[at] == UPPER:
+        return None
+    surface = page.text[page.starts[at] : page.ends[end - 1]]
+    return Guess(at, end, Kind.LOCATED, surface, key=fold(surface))
+
+
+def _plausible(page: Page, at: int, end: int) -> bool:
+    """Whether an unknown name has no word that speaks against its being a place."""
+    for i in range(at, end):
+        word = page.lower[i]
+        if word in ARTICLES:
+            continue
+        if word in CALENDAR or word in TITLES or word in FUNCTION_WORDS - CONNECTORS or page.in_lower_case[word] > 1:
+            return False
+    if end - at == 1 and common_words().get(page.lower[at], 99) <= 20:
+        return False
+    return not (end - at > 1 and page.lower[at] in first_names() and page.lower[at] not in ARTICLES)
+
+
+def _common(page: Page, at: int, last: int) -> bool:
+    """Whether only common words lead to the head: "Islamic State", "Supreme District", not "Licking County"."""
+    common = common_words()
+    return all(page.lower[i] in ORG_HEADS or common.get(page.lower[i], 99) <= 20 for i in range(at, last))
+
+
+def _skip(page: Page, at: int, last: int) -> int | None:
+    """Where a name with the head ``last`` begins: after titles and words that only open the sentence."""
+    while at < last and (page.lower[at] in TITLES or (page.opens[at] and page.lower[at] in FUNCTION_WORDS)):
+        at += 1
+    return at if at < last else None
+
+
+def _level(head: str) -> Level:
+    if head in DESCRIPTORS:
+        return Level(DESCRIPTORS[head])
+    if head in ADMIN_HEADS:
+        return Level.DISTRICT
+    return Level.POINT
+
+
+def repeat(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:
+    """An unknown name that some wording called a place is a guess wherever it stands by itself."""
+    called = {
+        tuple(page.lower[guess.first : guess.last]): guess
+        for guess in guesses
+        if guess.kind in (Kind.DESCRIBED, Kind.LOCATED) and not guess.candidates
+    }
+    if not called:
+        return guesses
+    taken = {i for guess in guesses for i in range(guess.first, guess.last)}
+    starts = {words[0] for words in called}
+    added = []
+    for i, word in enumerate(page.lower):
+        first, end = runs[i]
+        if word in starts and i == first and i not in taken:
+            model = called.get(tuple(page.lower[first:end]))
+            if model is not None and taken.isdisjoint(range(first, end)):
+                surface = page.text[page.starts[first] : page.ends[end - 1]]
+                added.append(Guess(first, end, Kind.REPEATED, surface, key=model.key, run=(first, end)))
+    return sorted([*guesses, *added], key=lambda guess: guess.first) if added else guesses
+
+
+def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:
+    """As in "the villages of A, B and C": what follows a described name in a list is described as well."""
+    out: list[Guess] = []
+    taken = {i for guess in guesses for i in range(guess.first, guess.last)}
+    for guess in guesses:
+        out.append(guess)
+        plural = guess.descriptor is not None and guess.descriptor.lower().endswith("s")
+        if not (plural or guess.kind is Kind.LOCATED):
+            continue
+        at = guess.last
+        while at < len(page.words) - 1:
+            gap = page.gaps[at]
+            if page.lower[at] == "and" and gap in (" ", ", "):
+                nxt = at + 1
+            elif gap == ", " and is_capital(page, at):
+                nxt = at
+            else:
+                break
+            _, end = runs[nxt]
+            if end == nxt or nxt in taken or not _plausible(page, nxt, end):
+                break
+            surface = page.text[page.starts[nxt] : page.ends[end - 1]]
+            out.append(
+                Guess(
+                    nxt,
+                    end,
+                    guess.kind,
+                    surface,
+                    descriptor=guess.descriptor,
+                    levels=guess.levels,
+                    key=fold(surface),
+                    run=runs[nxt],
+                )
+            )
+            at = end
+    out.sort(key=lambda guess: guess.first)
+    return out
