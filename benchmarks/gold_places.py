@@ -44,14 +44,21 @@ def _repeated(text: str) -> tuple[Span, ...]:
 
 
 def make_place(
-    key: str, name: str, level: Level, latitude: float, longitude: float, country: str | None, admin1: str | None
+    key: str,
+    name: str,
+    level: Level,
+    *,
+    at: tuple[float, float] = (0.0, 0.0),
+    country: str | None = None,
+    admin1: str | None = None,
 ) -> Place:
+    """``at``: latitude, longitude."""
     return Place(
         id=f"gold:{key}",
         name=name,
         level=level,
-        latitude=latitude,
-        longitude=longitude,
+        latitude=at[0],
+        longitude=at[1],
         uncertainty_km=5.0,
         country=country,
         country_code=country,
@@ -73,10 +80,9 @@ def places_of_article(doc: dict[str, Any]) -> tuple[Article, tuple[Toponym, ...]
                 surface.lower(),
                 surface,
                 level,
-                entry.get("lat") or 0.0,
-                entry.get("lon") or 0.0,
-                entry.get("country"),
-                entry.get("admin1"),
+                at=(entry.get("lat") or 0.0, entry.get("lon") or 0.0),
+                country=entry.get("country"),
+                admin1=entry.get("admin1"),
             )
             for match in re.finditer(re.escape(surface), doc["text"]):
                 role = Role.PLACE
@@ -87,28 +93,15 @@ def places_of_article(doc: dict[str, Any]) -> tuple[Article, tuple[Toponym, ...]
         r"\b(Russian|Syrian|Israeli|Turkish|Ukrainian|Iranian|Iraqi|Saudi|American|Armenian|Azerbaijani|British|French|Afghan|Nato|Saudis|Houthis?)\b",
         doc["text"],
     ):
-        rows.append(
-            (
-                match.start(),
-                match.end(),
-                make_place(
-                    match.group().lower(), _COUNTRIES.get(match.group(), match.group()), Level.COUNTRY, 0, 0, None, None
-                ),
-                Role.ADJECTIVE,
-            )
-        )
+        people = match.group()
+        place = make_place(people.lower(), _COUNTRIES.get(people, people), Level.COUNTRY)
+        rows.append((match.start(), match.end(), place, Role.ADJECTIVE))
     for match in re.finditer(
         r"\b(Russia|Israel|Ukraine|Turkey|Moscow|Kremlin|Washington|Armenia|Azerbaijan|Syria|Kyiv|Pentagon|U\.S\.|US)(?=\s+(?:has|had|said|says|also|fired|launched|struck|announced|reported|attacked|claimed|carried|confirmed|was|is)\b)",
         doc["text"],
     ):
-        rows.append(
-            (
-                match.start(),
-                match.end(),
-                make_place(match.group().lower(), match.group(), Level.COUNTRY, 0, 0, None, None),
-                Role.GOVERNMENT,
-            )
-        )
+        place = make_place(match.group().lower(), match.group(), Level.COUNTRY)
+        rows.append((match.start(), match.end(), place, Role.GOVERNMENT))
     return article, *_build(doc["text"], rows)
 
 
@@ -173,7 +166,11 @@ def places_of_seed(
         entry = table[mention["place"]]
         name, level = entry.get("name", mention["place"]), _seed_level(mention["place"])
         place = make_place(
-            mention["place"], name, level, entry.get("lat") or 0.0, entry.get("lon") or 0.0, entry.get("country"), None
+            mention["place"],
+            name,
+            level,
+            at=(entry.get("lat") or 0.0, entry.get("lon") or 0.0),
+            country=entry.get("country"),
         )
         role = _SEED_ROLES.get(mention["role"], Role.PLACE)
         if mention["sub_role"] == "source_base":
@@ -186,7 +183,7 @@ def places_of_seed(
                 (
                     mention["start"],
                     mention["end"],
-                    make_place(surface, _COUNTRIES[surface], Level.COUNTRY, 0, 0, None, None),
+                    make_place(surface, _COUNTRIES[surface], Level.COUNTRY),
                     Role.ADJECTIVE,
                 )
             )

@@ -11,6 +11,7 @@ from geostrike.model import (
     About,
     Bond,
     Claim,
+    DatePrecision,
     DateRange,
     Level,
     Link,
@@ -169,11 +170,30 @@ def _strike(group: _Group, resolved: dict[str, Resolution], names: dict[str, Top
         status_rule=rule,
         reason=_explain(group, resolved, names),
         toponym_id=group.toponym_id,
-        date=next(
-            (c.date for c in group.claims if c.date is not None and not c.date.inherited),
-            next((c.date for c in group.claims if c.date is not None), None),
-        ),
+        date=_span_dates(group.claims),
     )
+
+
+def _span_dates(claims: list[Claim]) -> DateRange | None:
+    """From the first to the last day that the claims give; their own dates say the words, else those taken over."""
+    own = [c.date for c in claims if c.date is not None and not c.date.inherited]
+    dated = [c.date for c in claims if c.date is not None and c.date.start is not None and c.date.end is not None]
+    if not dated:
+        return own[0] if own else None
+    first = min(d.start for d in dated if d.start is not None)
+    last = max(d.end for d in dated if d.end is not None)
+    told = next((d for d in own if d.start is not None), dated[0])
+    if (told.start, told.end) == (first, last):
+        return told
+    precision = (
+        DatePrecision.DAYS
+        if (last - first).days < _WEEK
+        else max(dated, key=lambda d: list(DatePrecision).index(d.precision)).precision
+    )
+    return DateRange(start=first, end=last, precision=precision, span=told.span, inherited=told.inherited)
+
+
+_WEEK = 7
 
 
 def _lead(claim: Claim) -> tuple[int, tuple[int, int, str]]:
@@ -235,7 +255,7 @@ def _owned(group: _Group) -> bool:
 
 def _explain(group: _Group, resolved: dict[str, Resolution], names: dict[str, Toponym]) -> str:
     count = len(group.claims)
-    joined = f"{count} claims joined: same place, dates that agree" if count > 1 else "one claim"
+    joined = f"{count} claims joined: same place, no dates that exclude each other" if count > 1 else "one claim"
     if group.toponym_id is None:
         return f"names no place of its own; {joined.replace('same place', 'no place named')}"
     toponym = names.get(group.toponym_id)
