@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from geostrike.language.patterns import Pattern
+
 if TYPE_CHECKING:
     from geostrike.claims.passages import Cue, Passage
     from geostrike.model import Span
@@ -15,7 +17,7 @@ __all__ = ["Kind", "Topic", "Trigger", "find_triggers", "is_demonym"]
 
 
 # Endings of words for peoples ("Arvanian"); a capital alone does not make one.
-_PEOPLE = re.compile(
+_PEOPLE = Pattern(
     r"(?:ian|ean|ican|fghan|german|ani|eli|aqi|eni|udi|ish|ese|ench|utch|ati|iti|tari|zbek|jik|turk|croat|serb|greek)s?$",
     re.IGNORECASE,
 )

@@ -41,8 +41,8 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
     for section, tables in sections.items():
         for name, lemmas in tables.items():
             kind = f"{section}.{name}"
-            for line in lemmas:
-                spellings = line.split("/")
+            for lemma in lemmas.split(","):
+                spellings = " ".join(lemma.split()).split("/")
                 for spelling in spellings:
                     words = tuple(spelling.replace("-", " ").split())
                     forms.setdefault(words, {}).setdefault(kind, spellings[0])

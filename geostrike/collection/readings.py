@@ -33,6 +33,9 @@ def read_one(
         return read(article, gazetteer, read_texts(texts))
     except GeostrikeError as error:
         return Failure(where=document.where, message=str(error))
+    except Exception as error:  # noqa: BLE001  a fault of ours in one article must not lose the others
+        fault = f"{type(error).__name__}: {error}"
+        return Failure(where=document.where, message=f"a fault of geostrike itself ({fault}); please report it")
 
 
 def read_corrected(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from geostrike.language.patterns import Pattern
+
 __all__ = ["DATE", "DAYS", "FUTURE", "HINT", "HINT_WORDS", "KINDS", "LEAD", "MONTHS", "MONTH_NUMBERS", "TRAIL"]
 
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -21,7 +23,7 @@ _COUNT = (
 _YEAR = r"(?:1[89]|20)\d\d"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 
-DATE = re.compile(
+DATE = Pattern(
     rf"""(?<![\w-])(?:
       (?P<iso>(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))
     | (?P<dotted>(?P<dd>0?[1-9]|[12]\d|3[01])\.(?P<dm>0?[1-9]|1[0-2])\.(?P<dy>{_YEAR}))
@@ -50,7 +52,7 @@ DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Every date has one of these words or a number of four digits; the search above is kept to their neighbourhood.
-HINT = re.compile(
+HINT = Pattern(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to|birth)?days?\b|night|\b(?:week|month|year|hour|morning|evening|afternoon|tomorrow|dawn|later|earlier)"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:1[89]|20)\d\d\b|\bthe\s+\d{1,2}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
@@ -70,7 +72,7 @@ HINT_WORDS = frozenset(
 LEAD = 45
 TRAIL = 60
 # The clause speaks of what is to come: a weekday in it is the next one.
-FUTURE = re.compile(
+FUTURE = Pattern(
     r"\b(?:will|shall|would|to\s+be\s+held|due|scheduled|set\s+to|plan(?:s|ned)?\s+to|expected|upcoming|starting|is\s+to|are\s+to)\b[^.;]*$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geostrike.language.patterns import Pattern
 from geostrike.model import Span
 
 __all__ = ["Number", "find_numbers"]
@@ -38,7 +39,7 @@ _NEARLY = r"nearly|almost|just\s+under|close\s+to"
 _MOST = r"up\s+to|as\s+many\s+as|at\s+most|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of"
 _UNDER = r"fewer\s+than|less\s+than|under"
 _ABOUT = r"about|around|some|roughly|approximately|an\s+estimated|estimated|circa"
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     rf"""(?<![\w.,$€£-])
     (?:(?P<least>{_LEAST})|(?P<over>{_OVER})|(?P<most>{_MOST})|(?P<under>{_UNDER}|{_NEARLY})|(?P<about>{_ABOUT}))?\s*
     (?:between\s+(?P<from>{_EXACT})\s+and\s+(?P<until>{_EXACT})

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geostrike.language.patterns import Pattern
 from geostrike.model import OffsetKind, Span
 
 if TYPE_CHECKING:
@@ -32,37 +33,37 @@ _MEASURE = (
 )
 _KM = {"k": 1.0, "mi": 1.609344, "me": 0.001, "m": 0.001, "y": 0.0009144}
 
-_DISTANCE = re.compile(
+_DISTANCE = Pattern(
     rf"\b{_MEASURE}\s*(?:\([^()]{{1,20}}\)\s*)?(?:away\s+)?(?:(?:to\s+the\s+)?{_POINT}(?:ern)?\s+)?(?:of|from|outside|off|away\s+from)\s+{_LEAD}",
     re.IGNORECASE,
 )
-_DIRECTION = re.compile(rf"\b(?:just\s+|to\s+the\s+)?{_POINT}\s+of\s+{_LEAD}", re.IGNORECASE)
-_NEAR = re.compile(
+_DIRECTION = Pattern(rf"\b(?:just\s+|to\s+the\s+)?{_POINT}\s+of\s+{_LEAD}", re.IGNORECASE)
+_NEAR = Pattern(
     r"\b(?:near(?:by)?|close\s+to|next\s+to|not\s+far\s+from|adjacent\s+to|outside(?:\s+of)?|around|in\s+the\s+vicinity\s+of|on\s+the\s+road\s+to)"
     rf"\s+{_LEAD}",
     re.IGNORECASE,
 )
-_OUTSKIRTS = re.compile(rf"\b(?:outskirts|suburbs?|edges?|periphery|environs|fringes)\s+of\s+{_LEAD}", re.IGNORECASE)
-_OUTSKIRTS_AFTER = re.compile(
+_OUTSKIRTS = Pattern(rf"\b(?:outskirts|suburbs?|edges?|periphery|environs|fringes)\s+of\s+{_LEAD}", re.IGNORECASE)
+_OUTSKIRTS_AFTER = Pattern(
     rf"^(?:['’]s?)?\s+(?:{_POINT}(?:ern)?\s+)?(?:outskirts|suburbs|environs|fringes)\b", re.IGNORECASE
 )
-_COUNTRYSIDE = re.compile(rf"\b(?:{_POINT}(?:ern)?\s+)?countryside\s+of\s+{_LEAD}", re.IGNORECASE)
-_COUNTRYSIDE_AFTER = re.compile(rf"^(?:['’]s?)?\s+(?:{_POINT}(?:ern)?\s+)?countryside\b", re.IGNORECASE)
-_PART = re.compile(rf"\b(?:{_POINT}(?:ern)?|(?P<central>central))\s+$", re.IGNORECASE)
-_PART_OF = re.compile(rf"\bin\s+the\s+(?:far\s+)?{_POINT}\s+of\s+{_LEAD}", re.IGNORECASE)
-_BETWEEN = re.compile(rf"\bbetween\s+{_LEAD}", re.IGNORECASE)
-_ROAD = re.compile(
+_COUNTRYSIDE = Pattern(rf"\b(?:{_POINT}(?:ern)?\s+)?countryside\s+of\s+{_LEAD}", re.IGNORECASE)
+_COUNTRYSIDE_AFTER = Pattern(rf"^(?:['’]s?)?\s+(?:{_POINT}(?:ern)?\s+)?countryside\b", re.IGNORECASE)
+_PART = Pattern(rf"\b(?:{_POINT}(?:ern)?|(?P<central>central))\s+$", re.IGNORECASE)
+_PART_OF = Pattern(rf"\bin\s+the\s+(?:far\s+)?{_POINT}\s+of\s+{_LEAD}", re.IGNORECASE)
+_BETWEEN = Pattern(rf"\bbetween\s+{_LEAD}", re.IGNORECASE)
+_ROAD = Pattern(
     rf"\b(?:road|highway|motorway)\s+(?:between|from|linking|connecting|that\s+links|joining)\s+{_LEAD}", re.IGNORECASE
 )
-_ROAD_AFTER = re.compile(r"^\s+(?:\w+\s+)?(?:road|highway|motorway)\b", re.IGNORECASE)
-_BORDER = re.compile(rf"\b(?:border|frontier)\s+(?:between|with|of)\s+{_LEAD}", re.IGNORECASE)
-_BORDER_AFTER = re.compile(r"^\s+(?:border|frontier)\b", re.IGNORECASE)
-_JOINS = re.compile(
+_ROAD_AFTER = Pattern(r"^\s+(?:\w+\s+)?(?:road|highway|motorway)\b", re.IGNORECASE)
+_BORDER = Pattern(rf"\b(?:border|frontier)\s+(?:between|with|of)\s+{_LEAD}", re.IGNORECASE)
+_BORDER_AFTER = Pattern(r"^\s+(?:border|frontier)\b", re.IGNORECASE)
+_JOINS = Pattern(
     r"^(?:['’]s)?\s*(?:,\s*)?(?:and|to|with|–|-|—)\s*(?:the\s+)?(?:[a-z]+\s+(?:city|town|village)\s+of\s+)?$"
 )
 
 
-_SPLIT = re.compile(r"[^a-z]+")
+_SPLIT = Pattern(r"[^a-z]+")
 # Without one of these near the name no pattern can match.
 _HINTS = frozenset(
     "near nearby close next far adjacent outside around vicinity outskirts suburb suburbs edge edges periphery environs "
@@ -153,7 +154,7 @@ def _before(page: Page, before: str, start: int, end: int) -> FoundOffset | None
     for pattern, kind in ((_DIRECTION, OffsetKind.NEAR), (_OUTSKIRTS, OffsetKind.OUTSKIRTS), (_NEAR, OffsetKind.NEAR)):
         match = pattern.search(before)
         if match:
-            bearing = _compass(match.group("point")) if "point" in pattern.groupindex else None
+            bearing = _compass(match.groupdict().get("point"))
             return FoundOffset(kind, _slice(page, at + match.start(), end), bearing=bearing)
     match = _PART.search(before)
     if match:
