@@ -14,6 +14,7 @@ from geostrike.corrections.applying import (
     standing,
 )
 from geostrike.corrections.fitting import fit_corrections
+from geostrike.gazetteer.advice import advise_packs
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Reading, Realis
 from geostrike.resolution import resolve_toponyms
@@ -78,12 +79,5 @@ def _missing_packs(
     }
     if strikes and not codes:
         codes = {resolution.place.country_code for resolution in resolutions if resolution.place is not None}
-    missing = sorted(code for code in codes if code and code not in gazetteer.packs)
-    warnings = []
-    for code in missing:
-        country = gazetteer.country(code)
-        name = country.name if country is not None else code
-        warnings.append(
-            f"The gazetteer knows only the larger places of {name}; for its villages: geostrike gazetteer add {code}"
-        )
-    return tuple(warnings)
+    advice = advise_packs([code for code in codes if code], gazetteer)
+    return () if advice is None else (advice,)
