@@ -42,12 +42,18 @@ RIDGE = 1.0  # of the rankers; 0.3 to 3 give the same within half a point
 ROUNDS = 3  # the scene depends on the ranking and the ranking on the scene
 LEAST_DOCUMENTS = 6
 # American news, of which the corpora are mostly made, cannot teach that a bare "Aleppo" is the city and not its province.
-FIXED = {"named after a town of its own": -6.0, "its country's pack is installed": 3.0}
+FIXED = {
+    "named after a town of its own": -6.0,
+    "its country's pack is installed": 3.0,
+    # What the text itself states is no matter of degree.
+    "in the place the text puts it in": 6.0,
+    "not in the place the text puts it in": -4.0,
+}
 ARTICLES = "articles"
 CAPTIONS = ("cir_ukraine", ARTICLES)  # read with country packs, as their readers would
 PACKS = Path(os.environ.get("GEOSTRIKE_PACKS", Path(tempfile.gettempdir()) / "geostrike-packs.sqlite"))
 CAPTION_WEIGHT = 1.0  # of a mention in the general corpora
-TARGET = 0.922  # of the answers given, within 161 km, with a little to spare over the 92 % asked for
+TARGET = 0.92  # of the answers given on unseen documents, within 161 km
 
 
 @dataclass

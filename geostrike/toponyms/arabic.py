@@ -61,6 +61,8 @@ def find_arabic(page: Page, gazetteer: Gazetteer) -> list[Guess]:
         if guess is None:
             at += 1
         else:
+            if found and found[-1].last == at and found[-1].listed and page.words[at].startswith("و"):
+                guess.listed = True  # "in A and B"
             found.append(guess)
             at = guess.last
     return found
@@ -103,7 +105,7 @@ def _name_at(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
                     return Guess(
                         at, at + count, Kind.SCRIPT, surface, candidates,
                         descriptor=descriptor, levels=() if level is None else (level,), start=start, key=key,
-                        run=(at, at + count),
+                        run=(at, at + count), listed=locative or descriptor is not None or page.gaps[at].endswith("#"),
                     )  # fmt: skip
     return None
 

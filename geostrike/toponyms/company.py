@@ -93,6 +93,9 @@ def from_clause(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["goes to" if page.lower[first - 2] in _GOING else "given or said to"] = 1.0
 
 
+_LINES = (["road"], ["highway"], ["motorway"], ["border"], ["frontier"], ["railway"], ["route"])
+
+
 def from_company(page: Page, guesses: Sequence[Guess], number: int, held: dict[str, float]) -> None:
     """What stands beside it across a comma or an "and": a container behind it, or places of the same kind in a list."""
     guess = guesses[number]
@@ -109,6 +112,10 @@ def from_company(page: Page, guesses: Sequence[Guess], number: int, held: dict[s
         if not (comma or between in (" and ", ", and ", " or ", "/", " in ", " (", "-")):
             continue
         large = other.kind is Kind.ABBREVIATION or any(c.place.level in LARGE for c in other.candidates[:3])
+        if between in ("-", "–") and other.candidates and page.lower[right.last : right.last + 1] in _LINES:
+            for name in ("after a hyphen", "before a hyphen", "goes on from a capital", "goes on with a capital"):
+                held.pop(name, None)
+            held["joined to another known name"] = 1.0
         if comma and step == 1 and large:
             held["its container follows"] = 1.0
             if holds(other, guess):

@@ -157,6 +157,9 @@ _CONJUNCTIONS = frozenset(
 )
 
 
+_OPENINGS = frozenset(("(", "[", "“", '"', "‘", "'", "*", "…", "\u200f"))
+
+
 def _from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
     first = guess.first
     if first == 0:
@@ -168,7 +171,7 @@ def _from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["goes on from a capital"] = 1.0
         _from_capital_before(page, guess, held)
         return
-    if not (gap == " " or page.joined[first]):
+    if not (gap == " " or page.joined[first] or gap.strip() in _OPENINGS):
         if gap.startswith(","):
             held["after a comma"] = 1.0
         if "(" in gap:

@@ -45,7 +45,7 @@ class Guess:
     """The word that says what it is, when the wording has one."""
     levels: tuple[Level, ...] = ()
     listed: bool = False
-    """It stands in a list led by a plural descriptor: "the villages of A, B and C"."""
+    """The wording leaves no doubt: a list led by a plural descriptor ("the villages of A, B and C"), a tag, an Arabic "in"."""
     stands_in: str | None = None
     """The town that a building is named after."""
     start: int = -1

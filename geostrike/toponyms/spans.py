@@ -12,7 +12,16 @@ from geostrike.language.names import Folded, fold
 from geostrike.model import Level
 from geostrike.toponyms.arabic import find_arabic
 from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital
-from geostrike.toponyms.lexicon import ABBREVIATIONS, COMPASS, CONNECTORS, FUNCTION_WORDS, LOCATIVE
+from geostrike.toponyms.lexicon import (
+    ABBREVIATIONS,
+    ATTACKED,
+    COMPASS,
+    CONNECTORS,
+    DESCRIPTORS,
+    FUNCTION_WORDS,
+    LOCATIVE,
+    MOTION_VERBS,
+)
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
 from geostrike.toponyms.unknown import extend_lists, find_described, find_located, repeat
 
@@ -21,7 +30,11 @@ if TYPE_CHECKING:
 
 __all__ = ["find_runs", "gather"]
 
+_LONGEST_RUN = 12  # a longer run of capitals is no name; it also keeps the reading of hostile text linear
 _LONGEST = 8  # words in a name; longer ones exist only in lists of official names
+
+
+_SMALL_IN_TEXT = LOCATIVE | ATTACKED | MOTION_VERBS | frozenset(("of", "the", "and")) | frozenset(DESCRIPTORS)
 
 
 def find_runs(page: Page) -> list[tuple[int, int]]:
@@ -30,11 +43,13 @@ def find_runs(page: Page) -> list[tuple[int, int]]:
     runs = [(i, i) for i in range(size)]
     i = 0
     while i < size:
-        if not is_capital(page, i):
+        if not is_capital(page, i) or _parts_names(page, i):
             i += 1
             continue
         end = i + 1
-        while end < size and page.joined[end]:
+        while end < size and page.joined[end] and end - i < _LONGEST_RUN:
+            if _parts_names(page, end):
+                break
             if is_capital(page, end):
                 end += 1
             elif (
@@ -67,6 +82,14 @@ def find_runs(page: Page) -> list[tuple[int, int]]:
             runs[at] = (first, end)
         i = end
     return runs
+
+
+def _parts_names(page: Page, i: int) -> bool:
+    """In a line of capitals: a word that would be written small elsewhere, and so ends a name."""
+    if not page.shouting[i]:
+        return False
+    word = page.lower[i]
+    return (word in FUNCTION_WORDS and word not in CONNECTORS) or word in _SMALL_IN_TEXT
 
 
 def gather(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]]) -> list[Guess]:

@@ -62,7 +62,8 @@ def _led(page: Page, at: int) -> str | None:
     """The descriptor right before a name: "the village (of) X"."""
     before = lower_at(page, at - 1)
     leads = lower_at(page, at - 2) if before == "of" else before
-    if leads in LEADING_DESCRIPTORS and page.shapes[at - 1] == LOWER and page.gaps[at] == " ":
+    small = page.shapes[at - 1] == LOWER or page.shouting[at - 1]
+    if at and leads in LEADING_DESCRIPTORS and small and page.gaps[at] == " ":
         return leads
     return None
 
@@ -163,36 +164,32 @@ def repeat(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> lis
 def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:
     """As in "the villages of A, B and C": what follows a described name in a list is described as well."""
     out: list[Guess] = []
+    first_words = {guess.first: guess for guess in guesses}
     taken = {i for guess in guesses for i in range(guess.first, guess.last)}
     for guess in guesses:
         out.append(guess)
-        plural = guess.descriptor is not None and guess.descriptor.lower().endswith("s")
-        if not (plural or guess.kind is Kind.LOCATED):
+        descriptor = guess.descriptor or _led(page, guess.first)
+        if not (guess.kind is Kind.LOCATED or (descriptor or "").lower().endswith("s")):
             continue
+        kind = guess.kind if guess.kind in (Kind.LOCATED, Kind.DESCRIBED) else Kind.DESCRIBED
+        levels = guess.levels or ((Level(DESCRIPTORS[descriptor]),) if descriptor in DESCRIPTORS else ())
         at = guess.last
         while at < len(page.words) - 1:
-            gap = page.gaps[at]
-            if page.lower[at] == "and" and gap in (" ", ", "):
-                nxt = at + 1
-            elif gap == ", " and is_capital(page, at):
-                nxt = at
-            else:
+            if page.lower[at] == "and" and page.gaps[at] in (" ", ", "):
+                at += 1
+            elif not (page.gaps[at] == ", " and is_capital(page, at)):
                 break
-            _, end = runs[nxt]
-            if end == nxt or nxt in taken or not _plausible(page, nxt, end):
+            other = first_words.get(at)
+            if other is not None:
+                at = other.last
+                continue
+            _, end = runs[at]
+            if end == at or at in taken or not _plausible(page, at, end):
                 break
-            surface = page.text[page.starts[nxt] : page.ends[end - 1]]
+            surface = page.text[page.starts[at] : page.ends[end - 1]]
+            taken.update(range(at, end))
             out.append(
-                Guess(
-                    nxt,
-                    end,
-                    guess.kind,
-                    surface,
-                    descriptor=guess.descriptor,
-                    levels=guess.levels,
-                    key=fold(surface),
-                    run=runs[nxt],
-                )
+                Guess(at, end, kind, surface, descriptor=descriptor, levels=levels, key=fold(surface), run=runs[at])
             )
             at = end
     out.sort(key=lambda guess: guess.first)

@@ -67,7 +67,11 @@ def test_a_bare_name_means_the_town_and_not_the_province_around_it(text: str, wo
 
 @pytest.mark.parametrize(
     "text",
-    ["Shelling in Karsa province.", "Jets bombed villages in the province of Karsa.", "Fighting in Karsa governorate went on."],
+    [
+        "Shelling in Karsa province.",
+        "Jets bombed villages in the province of Karsa.",
+        "Fighting in Karsa governorate went on.",
+    ],
 )
 def test_a_word_for_the_division_means_the_province(text: str, world: Gazetteer) -> None:
     assert levels(text, "Karsa", world) == [Level.PROVINCE]
@@ -99,3 +103,26 @@ def test_a_country_whose_pack_is_installed_comes_first(tmp_path: Path) -> None:
     (resolution,) = resolve_toponyms(article, toponyms, world)
     assert resolution.place is not None
     assert resolution.place.id == "geonames:901"
+
+
+def test_a_place_outside_what_the_text_puts_it_in_is_never_chosen(tmp_path: Path) -> None:
+    """FROM THE LEAD, most urgent (23:58): the example's "towns of Rastan, Talbiseh and Zafaraniya in Homs province" puts Zafaraniya
+    in Baghdad, 93 % sure. A container that the text names and that is itself resolved binds every name of the list before it:
+    a candidate outside is not chosen, however lonely; the mention stays unresolved with the container as its area.
+    """
+    from geostrike.gazetteer.build import build_index
+    from geostrike.gazetteer.rows import PlaceRow
+    from tests.fictional import PLACES
+
+    row = PlaceRow(
+        id="supplement:qelim", name="Qelim", level=Level.NEIGHBOURHOOD, latitude=20.1, longitude=20.1, country="BM"
+    )
+    world = Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, row]))
+    text = "Air strikes hit the towns of Oskara, Tal Meru and Qelim in North Arvan province, activists said."
+    article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
+    toponyms, _ = find_toponyms(article, world)
+    resolutions = dict(zip((t.span.text for t in toponyms), resolve_toponyms(article, toponyms, world), strict=True))
+    assert resolutions["Qelim"].place is None
+    assert resolutions["Qelim"].area is not None
+    assert resolutions["Qelim"].area.id == "test:AV.01"
+    assert resolutions["Oskara"].place is not None

@@ -1,0 +1,146 @@
+"""What is found, in which role, and, above all, what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.model import Article, Level, Refusal, Role, Toponym
+from geostrike.toponyms import find_toponyms
+from geostrike.toponyms.weights import hand_set
+from tests.fictional import build_world
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return build_world(Path(tmp_path_factory.mktemp("world")) / "world.sqlite")
+
+
+def find(text: str, world: Gazetteer) -> tuple[dict[str, Toponym], tuple[Refusal, ...]]:
+    toponyms, refusals = find_toponyms(Article(id="made-up", text=text, sha256=""), world)
+    return {toponym.span.text: toponym for toponym in toponyms}, refusals
+
+
+def test_a_known_name_after_a_preposition_is_the_place(world: Gazetteer) -> None:
+    found, _ = find("Two people were wounded in Oskara on Sunday.", world)
+    assert found["Oskara"].role is Role.PLACE
+    assert "in" in found["Oskara"].reason
+
+
+def test_an_adjective_is_not_the_place(world: Gazetteer) -> None:
+    found, refusals = find("Arvanian warplanes bombed Oskara, in Arvania.", world)
+    adjective = found.get("Arvanian")
+    assert adjective is None or adjective.role is Role.ADJECTIVE
+    assert adjective is not None or any("adjective" in refusal.reason for refusal in refusals)
+
+
+def test_a_based_compound_says_whose(world: Gazetteer) -> None:
+    found, _ = find("The Belmora-based monitor said that shells fell on Dovrin.", world)
+    assert found["Belmora"].role is Role.AFFILIATION
+    assert found["Dovrin"].role is Role.PLACE
+
+
+def test_a_dateline_is_where_the_report_was_filed(world: Gazetteer) -> None:
+    found, _ = find("BELGARD (AP) — Jets struck Oskara on Monday, officials said.", world)
+    assert found["BELGARD"].role is Role.DATELINE
+
+
+def test_a_birthplace_is_outside(world: Gazetteer) -> None:
+    found, _ = find("The medic, who was born in Dovrin, works in Oskara.", world)
+    assert found["Dovrin"].role is Role.OUTSIDE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gen. Robert Karsa spoke to reporters.",
+        "Maria Dovrin, 41, a nurse, was not hurt.",
+        "“No,” said Mr. Oskara.",
+        "It happened on Tuesday, in March.",
+    ],
+)
+def test_persons_and_months_are_not_places(text: str, world: Gazetteer) -> None:
+    found, _ = find(text, world)
+    assert not found
+
+
+def test_a_newspaper_is_not_its_town(world: Gazetteer) -> None:
+    found, refusals = find("The Oskara Times reported it.", world)
+    assert "Oskara" not in found or found["Oskara"].role is Role.PART_OF_NAME
+    assert found or refusals
+
+
+def test_what_looked_like_a_place_is_refused_with_a_reason(world: Gazetteer) -> None:
+    _, refusals = find("Gen. Robert Karsa spoke to reporters.", world)
+    assert [refusal.span.text for refusal in refusals if "person" in refusal.reason or "name" in refusal.reason]
+
+
+def test_the_wording_makes_an_unknown_name_a_place(world: Gazetteer) -> None:
+    found, _ = find("Shells hit the village of Qarvash in Karsa province.", world)
+    unknown = found["Qarvash"]
+    assert not unknown.known
+    assert unknown.levels == (Level.TOWN,)
+    assert found["Karsa"].id in unknown.container_ids
+
+
+def test_a_list_shares_its_descriptor(world: Gazetteer) -> None:
+    found, _ = find("Rockets hit the villages of Zelimar, Qarvash and Tal Meru.", world)
+    assert {name: found[name].descriptor for name in ("Zelimar", "Qarvash", "Tal Meru")} == dict.fromkeys(
+        ("Zelimar", "Qarvash", "Tal Meru"), "villages"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Fighting in Karsa province.", (Level.PROVINCE,)),
+        ("Fighting in the province of Karsa.", (Level.PROVINCE,)),
+        ("Fighting in the city of Karsa.", (Level.TOWN,)),
+        ("Fighting in Karsa.", ()),
+    ],
+)
+def test_a_descriptor_asks_for_a_level(text: str, levels: tuple[Level, ...], world: Gazetteer) -> None:
+    found, _ = find(text, world)
+    assert found["Karsa"].levels == levels
+
+
+def test_a_place_inside_another_names_its_container(world: Gazetteer) -> None:
+    found, _ = find("A school in Tal Meru, Arvania, was hit.", world)
+    assert found["Tal Meru"].container_ids == (found["Arvania"].id,)
+
+
+def test_the_finest_stated_container_counts(world: Gazetteer) -> None:
+    found, _ = find("Jets bombed Qarvash in Arvania’s Karsa province.", world)
+    assert found["Qarvash"].container_ids == (found["Karsa"].id,)
+
+
+def test_a_building_stands_in_the_town_it_is_named_after(world: Gazetteer) -> None:
+    found, _ = find("The Oskara General Hospital was hit by a missile.", world)
+    (hospital,) = (toponym for toponym in found.values() if "Oskara" in toponym.span.text)
+    assert hospital.name == "Oskara"
+    assert hospital.role is Role.PLACE
+
+
+def test_an_article_is_no_part_of_another_countrys_name(world: Gazetteer) -> None:
+    found, _ = find("Shells fell on the stronghold of Oskara al-Vashti.", world)
+    assert "Oskara" not in found
+
+
+def test_a_title_line_repeats_the_text(world: Gazetteer) -> None:
+    found, _ = find_toponyms(
+        Article(id="x", text="TITLE: Strike on Oskara\nA strike hit the town of Oskara.", sha256=""), world
+    )
+    assert [toponym.role for toponym in found] == [Role.PART_OF_NAME, Role.PLACE]
+
+
+def test_words_of_a_web_address_are_not_read(world: Gazetteer) -> None:
+    found, _ = find("See https://example.org/News/In-Oskara/Karsa and @Dovrin for more.", world)
+    assert not found
+
+
+def test_the_hand_set_weights_do_the_plain_cases(world: Gazetteer) -> None:
+    article = Article(id="x", text="Shells hit the town of Oskara in Arvania. Gen. Robert Karsa said so.", sha256="")
+    toponyms, _ = find_toponyms(article, world, hand_set())
+    assert [toponym.span.text for toponym in toponyms] == ["Oskara", "Arvania"]
