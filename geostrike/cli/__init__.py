@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from geostrike.version import __version__
 from geostrike.cli.correct import correct
 from geostrike.cli.explain import explain
 from geostrike.cli.export import export
@@ -16,6 +15,7 @@ from geostrike.cli.map import map_articles
 from geostrike.cli.places import places
 from geostrike.cli.read import read
 from geostrike.cli.settings import Settings
+from geostrike.version import __version__
 
 __all__ = ["app"]
 

@@ -39,7 +39,7 @@ GeocoderUrlOption = Annotated[
 ]
 
 
-def places(  # noqa: PLR0917
+def places(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help='A name, or "village, province, country".')],
     country: Annotated[str | None, typer.Option(metavar="CODE", help="Only in this country, such as SY.")] = None,

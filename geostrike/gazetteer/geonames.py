@@ -35,13 +35,13 @@ _LEVELS = {
     "RGN": Level.REGION, "RGNE": Level.REGION, "RGNH": Level.REGION, "AREA": Level.REGION, "MTS": Level.REGION,
     "VALS": Level.REGION, "DSRT": Level.REGION,
     **dict.fromkeys(
-        "AIRB AIRF AIRP AIRQ MILB INSM NVB FT DAM BDG PRT HSP HSPC HSPD PS PSH PSN OILR OILF OILT PP PPQ GASF REFY UNIV "  # noqa: SIM905
+        "AIRB AIRF AIRP AIRQ MILB INSM NVB FT DAM BDG PRT HSP HSPC HSPD PS PSH PSN OILR OILF OILT PP PPQ GASF REFY UNIV "
         "MT HLL PASS ISL TRIG CRRD RDJCT BRKS PRN BDRY CSTM MNQ MFG MN STNR RSTN MKT MSQE CH MSTY".split(),
         Level.POINT,
     ),
 }  # fmt: skip
 # Codes, addresses and sounds that GeoNames keeps among the names.
-_NO_LANGUAGE = frozenset("link post iata icao faac fr_1793 wkdt unlc phon tcid abbr piny".split())  # noqa: SIM905
+_NO_LANGUAGE = frozenset("link post iata icao faac fr_1793 wkdt unlc phon tcid abbr piny".split())
 _LOCAL = {"UA": ("uk", "ukr"), "RU": ("ru", "rus"), "BY": ("be", "bel"), "IL": ("he", "heb"), "IR": ("fa", "fas"),
           "AF": ("fa", "prs", "ps"), "PK": ("ur", "urd"), "ET": ("am", "amh"), "GE": ("ka", "kat")}  # fmt: skip
 

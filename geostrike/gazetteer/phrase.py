@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["PlacePhrase", "look_up_phrase", "parse_phrase"]
 
 _KINDS = frozenset(
-    "village villages town towns city cities neighbourhood neighborhood neighbourhoods neighborhoods quarter district "  # noqa: SIM905
+    "village villages town towns city cities neighbourhood neighborhood neighbourhoods neighborhoods quarter district "
     "subdistrict sub-district suburb suburbs countryside area areas governorate province oblast raion region camp "
     "camps farm farms valley mountain mount mountains hill plain desert basin river lake island junction crossing "
     "crossroads roundabout square intersection road roads highway bridge dam airport airbase airfield base centre center "
@@ -32,12 +32,12 @@ _KINDS = frozenset(
 )
 # May be a part of the name ("North Darfur", "Old Oskara") or not ("northern Aleppo"): both are tried.
 _PARTS = frozenset(
-    "rural rif old new north south east west northern southern eastern western central northeastern northwestern "  # noqa: SIM905
+    "rural rif old new north south east west northern southern eastern western central northeastern northwestern "
     "southeastern southwestern northeast northwest southeast southwest ne nw se sw upper lower".split()
 )
 # Things that stand in a place and bear a name of their own: their bare name is no place name.
 _THINGS = frozenset(
-    "street hospital school mosque church market souq souk bakery factory station pool stadium university college "  # noqa: SIM905
+    "street hospital school mosque church market souq souk bakery factory station pool stadium university college "
     "building house prison garage park cemetery club clinic institute warehouse depot hotel restaurant silo silos "
     "headquarters barracks petrol gas ice bus shop mall tower plant refinery".split()
 )

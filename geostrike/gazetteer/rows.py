@@ -14,9 +14,9 @@ __all__ = ["CYRILLIC", "ROMANISED", "Demonym", "PlaceRow", "SourceRow"]
 # get fuzzy keys in the default gazetteer (a key for Paris, Texas would only bring false matches); in a country pack
 # every place gets them. Arabic, Persian, Hebrew, Ethiopic, Armenian and Georgian scripts:
 ROMANISED = frozenset(
-    "AE AF AM AZ BH DJ DZ EG EH ER ET GE IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN YE".split()  # noqa: SIM905
+    "AE AF AM AZ BH DJ DZ EG EH ER ET GE IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN YE".split()
 )
-CYRILLIC = frozenset("BG BY KG KZ MD MK MN RS RU TJ UA XK".split())  # noqa: SIM905
+CYRILLIC = frozenset("BG BY KG KZ MD MK MN RS RU TJ UA XK".split())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

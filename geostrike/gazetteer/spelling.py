@@ -23,7 +23,7 @@ _KINDS = (
 _KIND = re.compile(rf"^(?:muhafazat|wilayat|wilaya|departamento de|provincia de)\s+|\s+(?:{_KINDS})$", re.IGNORECASE)
 
 _NO_NAME = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest upper lower "  # noqa: SIM905
+    "north south east west northern southern eastern western central northeast northwest southeast southwest upper lower "
     "middle inner outer greater new old first second third fourth capital coastal mountain river lake island islands city "
     "district municipal national federal free special urban rural of and".split()
 )

@@ -262,7 +262,7 @@ def test_nothing_is_cut_off_on_a_narrow_phone(open_page: Open, html: str) -> Non
 
 
 def test_words_written_right_to_left_stay_apart_from_their_surroundings(open_page: Open) -> None:
-    from tests.maps.arabic import make_arabic_reading  # noqa: PLC0415
+    from tests.maps.arabic import make_arabic_reading
 
     page = open_page(draw_page(make_arabic_reading(), Atlas())).page
     assert page.locator("blockquote").first.evaluate("e => getComputedStyle(e).direction") == "rtl"

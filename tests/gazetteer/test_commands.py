@@ -16,7 +16,7 @@ from tests.gazetteer.test_packs import write_pack
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from typer.testing import Result
+    from click.testing import Result
 
 
 @pytest.fixture
