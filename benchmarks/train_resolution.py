@@ -14,6 +14,7 @@ import os
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -230,12 +231,12 @@ def frequent(documents: list[Document]) -> set[str]:
     return {name for name, numbers in seen.items() if len(numbers) >= LEAST_DOCUMENTS}
 
 
-def train(documents: list[Document]) -> Weights:
-    """Both rankers, by turns with the scenes they paint; the calibration on the way out."""
+def train(documents: list[Document], left_out: Callable[[str], bool] = lambda _: False) -> Weights:
+    """Both rankers, by turns with the scenes they paint, without the reasons ``left_out``."""
     for document in documents:
         rank_senses(document.senses, hand_set(), document.packs)
     truths = [truth for document in documents for truth in document.truths]
-    keep = frequent(documents)
+    keep = {name for name in frequent(documents) if not left_out(name)}
     weights = hand_set()
     for _ in range(ROUNDS):
         alone = fit_ranker(truths, scene=False, keep=keep)
