@@ -269,7 +269,7 @@ def main() -> None:
         print(f"struck    R {sum(kept) / len(kept):.3f} of {len(kept)} guesses")
     name_table = fit(train, labels, weights, keep, HAND_SET_NAME, STRENGTH)
 
-    found, wanted_literal = collect("gwn_literal", gazetteer)
+    found, _ = collect("gwn_literal", gazetteer)
     total = sum(1 for doc in load("gwn_literal") for g in doc["toponyms"] if g["class"] in LITERAL)
     # Judged on the guesses that a name model of the other folds would keep.
     named = cross_named(found, train, labels, weights, keep)

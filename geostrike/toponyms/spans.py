@@ -137,7 +137,7 @@ def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at:
 
 
 def _falls_apart(page: Page, gazetteer: Gazetteer, known: Guess | None, named: Guess) -> bool:
-    """Whether a described name is two known ones side by side: "Maiduguri Borno State"."""
+    """Whether a described name is two known ones side by side: "Karsa North Arvan"."""
     if known is None or known.kind is not Kind.KNOWN or known.last >= named.last - 1:
         return False
     return gazetteer.knows(fold(page.text[page.starts[known.last] : page.ends[named.last - 1]]))
@@ -174,7 +174,7 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
         if count > 1 and keys[0] == "the" and gazetteer.knows(Folded(" ".join(keys[1:count]))):
             return None  # "The U.S." is "U.S."; "The Hague" stays
         if _goes_on(page, end):
-            continue  # "Urom al-Joz" is not the Urom of another country
+            continue  # "Oskara al-Vashti" is not the Oskara of another country
         if gazetteer.knows(name):
             surface = page.text[page.starts[at] : page.ends[end - 1]]
             return Guess(at, end, Kind.KNOWN, surface, gazetteer.exact(surface), key=name)

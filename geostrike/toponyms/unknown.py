@@ -1,4 +1,4 @@
-"""Names the gazetteer lacks, where the wording calls them places: "the village of Xyz", "Cooper Street", "near Xyz".
+"""Names the gazetteer lacks, where the wording calls them places: "the village of Xyz", "Mill Street", "near Xyz".
 
 A list passes its cue on, and a name called a place once is a guess wherever it stands by itself.
 """
@@ -30,12 +30,12 @@ from geostrike.toponyms.wordlists import common_words, first_names
 
 __all__ = ["extend_lists", "find_described", "find_located", "repeat"]
 
-# Words that no name runs on into: "the town of Fallujah Police Department" is about the police.
+# Words that no name runs on into: "the town of Oskara Police Department" is about the police.
 _BREAKS = ORG_HEADS | TITLES | COMPASS
 
 
 def find_described(page: Page, runs: list[tuple[int, int]], at: int, known: Guess | None) -> Guess | None:
-    """A name with its kind: "Cooper Street", "Ash Shaddadi district", "the village of Xyz"."""
+    """A name with its kind: "Mill Street", "Karsa district", "the village of Xyz"."""
     first, end = runs[at]
     if known is not None and (known.last >= end or known.kind is not Kind.KNOWN) and not _led(page, at):
         return None
@@ -69,7 +69,7 @@ def _led(page: Page, at: int) -> str | None:
 
 
 def _headed(page: Page, at: int, end: int, known: Guess | None) -> Guess | None:
-    """A name that ends in a word for a kind of place, in capitals: "Licking County", "Karsa Oncology Hospital"."""
+    """A name that ends in a word for a kind of place, in capitals: "Vinmoor County", "Karsa Oncology Hospital"."""
     last = next(
         (i for i in range(end - 1, at, -1) if page.lower[i] in ADMIN_HEADS or page.lower[i] in FACILITY_HEADS), None
     )
@@ -119,7 +119,7 @@ def _plausible(page: Page, at: int, end: int) -> bool:
 
 
 def _common(page: Page, at: int, last: int) -> bool:
-    """Whether only common words lead to the head: "Islamic State", "Supreme District", not "Licking County"."""
+    """Whether only common words lead to the head: "Islamic State", "Supreme District", not "Vinmoor County"."""
     common = common_words()
     return all(page.lower[i] in ORG_HEADS or common.get(page.lower[i], 99) <= 20 for i in range(at, last))
 

@@ -1,24 +1,4 @@
-"""NOTE FROM THE LEAD to the toponym helper (23:32), measured with six country packs after your last commit.
-
-Good: halterman_strikes .48, cir_ukraine span recall .76. The largest causes left, in order:
-1. A bare name shared by a town and the province that holds it ("strikes in Kharkiv") goes to the province: 115 of 504 captions
-   of cir_ukraine, drawn 70 km off. Without a word for the division (province, oblast, governorate, region, -wide) and without
-   "X province" earlier in the article for the same name, it is the town. A feature for "province with a namesake town inside,
-   no division word", learned or hand-set, also on the conflict corpora.
-2. "Mykolaiv Oncology Hospital struck", "the Kharkiv Regional State Building": a physical facility named after its town stands in
-   that town: role PLACE is right for strikes (part_of_name only for organisations, media, sports clubs, treaties ...).
-3. 45 unresolved places such as "TV tower targeted in Lisichansk", "residential area in Bordyanka": one letter off or
-   another romanisation of the only town of its kind in the article's country; the fuzzy tiers should answer with a cue.
-4. "the village of Malaya Rohan" became Malaysia: after a descriptor the whole run of capitals is the name.
-5. "Near Tal Afar," (bulletin lines): still the bulk of centcom's losses (span recall .56). See test_conflict_wording in toponyms.
-6. Speed: 25 to 40 ms an article in all; the target for your two rooms is 6.6 ms. Profile.
-7. (23:52) Your toponym figures are superb. The strike texts now lose most at the threshold: in cir_ukraine 201 of 504 captions stay
-   unresolved, "Palmyra countryside" too, though the UA and SY packs are installed. Who installs a country's pack reads about that
-   country: give "its country's pack is installed" (gazetteer.packs) a reason of its own, hand-set where training cannot see it
-   (default gazetteer), both in the ranking and in the confidence; and calibrate on cir_ukraine and eval/articles too (they have
-   coordinates), read with /tmp/geostrike-packs.sqlite. I put struck places into train_toponyms.py (--packs is found by itself).
-Please put the strike corpora into the training data (their spans are literal places) and keep the toponym corpora's figures.
-"""
+"""Which place a bare name of a war report means."""
 
 from __future__ import annotations
 
@@ -106,10 +86,7 @@ def test_a_country_whose_pack_is_installed_comes_first(tmp_path: Path) -> None:
 
 
 def test_a_place_outside_what_the_text_puts_it_in_is_never_chosen(tmp_path: Path) -> None:
-    """FROM THE LEAD, most urgent (23:58): the example's "towns of Rastan, Talbiseh and Zafaraniya in Homs province" puts Zafaraniya
-    in Baghdad, 93 % sure. A container that the text names and that is itself resolved binds every name of the list before it:
-    a candidate outside is not chosen, however lonely; the mention stays unresolved with the container as its area.
-    """
+    """A container binds every name of the list before it, however lonely a candidate abroad may be."""
     from geostrike.gazetteer.build import build_index
     from geostrike.gazetteer.rows import PlaceRow
     from tests.fictional import PLACES

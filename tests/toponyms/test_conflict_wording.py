@@ -1,13 +1,4 @@
-"""NOTE FROM THE LEAD to the toponym helper: measured with country packs on the strike corpora, most lost strikes are lost here.
-
-What the wording makes a place must be one, in the role PLACE, whatever its population: after a locative preposition, after
-"the village of", in a list with one, as object of a verb of attack, at the head of a bulletin line. Please put such text
-into the training data of names, roles and confidence too (halterman_events, halterman_strikes, centcom_strikes, cir_ukraine,
-eval/articles: their gold spans are literal places), and measure with a gazetteer that has country packs
-(`geostrike gazetteer add SY IQ ... --from ../shared/gazetteer/geonames`). Figures at 23:15: halterman_strikes span recall .38
-(16 "government" after "near"/"in", 14 unresolved, 12 no guess), centcom .56 (334 "nothing in the wording makes a place",
-253 "part_of_name" for "Near Tal Afar,"), cir_ukraine .58. Targets: .70, .95, .90.
-"""
+"""In reports of strikes the wording makes a place of a name, whatever its size."""
 
 from __future__ import annotations
 
