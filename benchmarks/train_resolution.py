@@ -17,8 +17,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -57,6 +59,9 @@ CAPTION_WEIGHT = 1.0  # of a mention in the general corpora
 TARGET = 0.92  # of the answers given on unseen documents, within 161 km
 
 
+Array = NDArray[np.float64]
+
+
 @dataclass
 class Truth:
     """A sense and what the gold says of its mentions."""
@@ -65,7 +70,7 @@ class Truth:
     document: str
     fold: int
     sense: Sense
-    golds: list[dict[str, object]] = field(default_factory=list)
+    golds: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass
@@ -125,7 +130,7 @@ def collect(gazetteer: Gazetteer, starting: Weights, names: tuple[str, ...] = SC
     return documents
 
 
-def captions(name: str) -> list[dict[str, object]]:
+def captions(name: str) -> list[dict[str, Any]]:
     """Strike texts whose places have coordinates, in the form of the toponym corpora; never more than 50 km off."""
     docs = []
     for doc in load_struck(name) if name != ARTICLES else load_articles():
@@ -138,12 +143,12 @@ def captions(name: str) -> list[dict[str, object]]:
     return docs
 
 
-def load_articles() -> list[dict[str, object]]:
+def load_articles() -> list[dict[str, Any]]:
     path = EVAL / "articles" / "dev.jsonl"
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
-def correct(sense: Sense, number: int, golds: list[dict[str, object]], strict: bool = False) -> float:
+def correct(sense: Sense, number: int, golds: list[dict[str, Any]], strict: bool = False) -> float:
     """The share of the mentions for which the option is right."""
     place = sense.options[number].place
     right = 0
@@ -155,7 +160,7 @@ def correct(sense: Sense, number: int, golds: list[dict[str, object]], strict: b
     return right / len(golds)
 
 
-def _allowed(place: Place, gold: dict[str, object]) -> float:
+def _allowed(place: Place, gold: dict[str, Any]) -> float:
     """161 km; for a country the whole of it, for gazetteers disagree by hundreds of km about where its middle is."""
     if gold.get("level") == "large" and place.level in (Level.COUNTRY, Level.REGION):
         return max(RIGHT_KM, place.uncertainty_km)
@@ -193,23 +198,23 @@ def fit_ranker(truths: list[Truth], scene: bool, keep: set[str]) -> dict[str, fl
     matrix = vectorizer.fit_transform(rows)
     index = np.asarray(groups)
     starts = np.flatnonzero(np.r_[True, index[1:] != index[:-1]])
-    right = np.asarray(marks, dtype=float)
+    good_marks = np.asarray(marks, dtype=float)
     weight = np.asarray(weights)[starts]
 
     # The ridge pulls towards the hand-set weights, so that what the corpora seldom show keeps its sense.
     mean = np.asarray([HAND_SET.get(name, 0.0) for name in vectorizer.get_feature_names_out()])
 
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(w: Array) -> tuple[float, Array]:
         score = matrix @ w
         top = np.maximum.reduceat(score, starts)
         lengths = np.diff(np.r_[starts, len(score)])
         e = np.exp(score - np.repeat(top, lengths))
         whole = np.add.reduceat(e, starts)
-        good = np.add.reduceat(e * right, starts)
+        good = np.add.reduceat(e * good_marks, starts)
         off = w - mean
         value = -(weight * (np.log(good) - np.log(whole))).sum() + RIDGE * (off @ off) / 2
         p = e / np.repeat(whole, lengths)
-        q = e * right / np.repeat(good, lengths)
+        q = e * good_marks / np.repeat(good, lengths)
         gradient = matrix.T @ ((p - q) * np.repeat(weight, lengths)) + RIDGE * off
         return float(value), gradient
 
@@ -337,14 +342,14 @@ def main() -> None:
     print("threshold", threshold)
     if options.write:
         weights = train(documents)
-        table = {
+        written: dict[str, Any] = {
             "provenance": "benchmarks/train_resolution.py on the development halves of lgl, trnews, gwn, geovirus",
             "threshold": threshold,
             "alone": dict(sorted(weights.alone.items())),
             "scene": dict(sorted(weights.scene.items())),
             "confidence": dict(sorted(calibrate(outside).items())),
         }
-        OUT.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        OUT.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         print(f"wrote {OUT}")
 
 

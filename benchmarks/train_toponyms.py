@@ -74,7 +74,7 @@ class Row:
 
 
 def overlaps(a: tuple[int, int], b: dict[str, Any]) -> bool:
-    return a[0] < b["end"] and b["start"] < a[1]
+    return bool(a[0] < b["end"] and b["start"] < a[1])
 
 
 def collect(name: str, gazetteer: Gazetteer) -> tuple[list[Row], dict[str, int]]:
