@@ -48,7 +48,9 @@ def main() -> None:
     start = median["geostrike read, one line"] - bare
     drawn = median["geostrike map, the example"]
     print(f"read: start-up over a bare interpreter {start:.3f} s (target at most 0.25)")
-    print(f"map: {drawn:.3f} s, target at most 1.3 x import folium + 0.5 = {1.3 * folium + 0.5:.3f} s; ratio {drawn / folium:.2f}")
+    print(
+        f"map: {drawn:.3f} s, target at most 1.3 x import folium + 0.5 = {1.3 * folium + 0.5:.3f} s; ratio {drawn / folium:.2f}"
+    )
     print(f"read imports of {', '.join(HEAVY)}: {_heavy_imports() or 'none'}")
 
 
@@ -66,7 +68,9 @@ def _heavy_imports() -> str:
         "except SystemExit: pass\n"
         f"print(*[m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
     )
-    run = subprocess.run([sys.executable, "-c", code, str(EXAMPLE)], check=True, capture_output=True, text=True, cwd=ROOT)
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(EXAMPLE)], check=True, capture_output=True, text=True, cwd=ROOT
+    )
     return run.stderr.strip().splitlines()[-1].strip() if run.stderr.strip() else ""
 
 
