@@ -13,12 +13,27 @@ Code values follow the monitors' practice; the comments name the ACLED, UCDP GED
 
 from __future__ import annotations
 
-from geostrike.model.claims import Bond, Claim, HumanDecision, Link, Speaker, SpeakerKind, Stance
-from geostrike.model.facts import About, Actor, Count, DatePrecision, DateRange, Harm, Modality, Outcome, Realis, Speech
-from geostrike.model.mentions import Offset, OffsetKind, Refusal, Resolution, Role, Toponym
-from geostrike.model.places import Candidate, Evidence, Level, Place, Tier
-from geostrike.model.strikes import PassedOver, Reading, Shape, Status, Strike
-from geostrike.model.text import Article, Failure, Source, Span
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geostrike.model.claims import Bond, Claim, HumanDecision, Link, Speaker, SpeakerKind, Stance
+    from geostrike.model.facts import (
+        About,
+        Actor,
+        Count,
+        DatePrecision,
+        DateRange,
+        Harm,
+        Modality,
+        Outcome,
+        Realis,
+        Speech,
+    )
+    from geostrike.model.mentions import Offset, OffsetKind, Refusal, Resolution, Role, Toponym
+    from geostrike.model.places import Candidate, Evidence, Level, Place, Tier
+    from geostrike.model.strikes import PassedOver, Reading, Shape, Status, Strike
+    from geostrike.model.text import Article, Failure, Source, Span
 
 __all__ = [
     "About",
@@ -59,3 +74,52 @@ __all__ = [
     "Tier",
     "Toponym",
 ]
+
+# Imported when first used: the gazetteer answers before the records of claims are made.
+_OWNERS = {
+    "About": "facts",
+    "Actor": "facts",
+    "Article": "text",
+    "Bond": "claims",
+    "Candidate": "places",
+    "Claim": "claims",
+    "Count": "facts",
+    "DatePrecision": "facts",
+    "DateRange": "facts",
+    "Evidence": "places",
+    "Failure": "text",
+    "Harm": "facts",
+    "HumanDecision": "claims",
+    "Level": "places",
+    "Link": "claims",
+    "Modality": "facts",
+    "Offset": "mentions",
+    "OffsetKind": "mentions",
+    "Outcome": "facts",
+    "PassedOver": "strikes",
+    "Place": "places",
+    "Reading": "strikes",
+    "Realis": "facts",
+    "Refusal": "mentions",
+    "Resolution": "mentions",
+    "Role": "mentions",
+    "Shape": "strikes",
+    "Source": "text",
+    "Span": "text",
+    "Speaker": "claims",
+    "SpeakerKind": "claims",
+    "Speech": "facts",
+    "Stance": "claims",
+    "Status": "strikes",
+    "Strike": "strikes",
+    "Tier": "places",
+    "Toponym": "mentions",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _OWNERS:
+        raise AttributeError(f"module 'geostrike.model' has no attribute {name!r}")
+    value: object = getattr(import_module(f"geostrike.model.{_OWNERS[name]}"), name)
+    globals()[name] = value
+    return value
