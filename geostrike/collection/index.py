@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from geostrike.export.files import write_whole
 from geostrike.maps.orientation import Box, draw_borders
 from geostrike.maps.policy import hash_inline
+from geostrike.maps.templates import open_templates
 from geostrike.version import __version__
 
 if TYPE_CHECKING:
@@ -44,9 +44,7 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> None:
     listed = sorted(entries, key=lambda entry: (entry.title or entry.name or entry.where, entry.key))
     listed.sort(key=lambda entry: entry.published or "", reverse=True)
     style = (_HERE / "index.css").read_text("utf-8")
-    environment = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = open_templates(_HERE)
     page = environment.get_template("index.html.jinja").render(
         entries=[entry for entry in listed if entry.files],
         failures=[entry for entry in listed if entry.failure],

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -289,6 +287,8 @@ def _draw_all(tasks: list[Task], jobs: int | None) -> Iterator[Entry]:
 
 def _draw_in_processes(tasks: list[Task], count: int) -> Iterator[Entry]:
     import multiprocessing  # noqa: PLC0415  loaded only where it is used
+    from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     from geostrike.collection.drawing import HEAVY, draw, end_with_parent  # noqa: PLC0415  loaded only where it is used
 

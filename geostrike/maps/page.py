@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from geostrike.export.geojson import encode_geojson
@@ -30,6 +29,7 @@ from geostrike.maps.orientation import (
 from geostrike.maps.policy import write_policy
 from geostrike.maps.sites import Gathering, Symbol, gather_sites
 from geostrike.maps.skeleton import MAP_NAME, Parts, StrikeMap
+from geostrike.maps.templates import open_templates
 from geostrike.maps.wording import describe_day
 from geostrike.model import Reading
 from geostrike.version import __version__
@@ -115,7 +115,7 @@ class _Sheet:
 
     def write(self, parts: Parts) -> str:
         """The page around what folium made."""
-        environment = _environment()
+        environment = open_templates(PAGE)
         style, script = _read_style(), _read_script()
         styles = (*parts.styles, style)
         scripts = (*parts.scripts, *parts.guest_scripts, script)
@@ -257,18 +257,6 @@ def _countries(readings: Sequence[Reading]) -> list[Any]:
         for resolution, toponym in zip(reading.resolutions, reading.toponyms, strict=False)
         if resolution.place is not None and toponym.role == "place" and resolution.place.level != "region"
     ]
-
-
-@cache
-def _environment() -> Environment:
-    """Our own, never folium's: everything put into a template is escaped."""
-    return Environment(
-        loader=FileSystemLoader(PAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @cache

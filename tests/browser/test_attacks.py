@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geostrike.maps import PageOptions, draw_page, entries, island, page
+from geostrike.maps.templates import open_templates
 from tests.browser.attacks import ATTACKS, poison
 from tests.maps.fictional import Atlas, Outline, make_reading
 
@@ -123,10 +124,8 @@ def test_the_address_of_the_page_cannot_carry_an_attack(open_page: Open) -> None
 
 
 def plant_no_escaping(monkeypatch: pytest.MonkeyPatch) -> None:
-    environment = page._environment()
-    monkeypatch.setattr(environment, "autoescape", False)
-    if environment.cache is not None:
-        environment.cache.clear()
+    unescaped = open_templates(page.PAGE).overlay(autoescape=False, bytecode_cache=None, cache_size=0)
+    monkeypatch.setattr(page, "open_templates", lambda _folder: unescaped)
 
 
 def plant_open_data(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,4 +167,3 @@ def test_a_planted_hole_is_found(
 ) -> None:
     plant(monkeypatch)
     assert find_harm(open_page, draw_few(), FEW) != []
-    page._environment.cache_clear()
