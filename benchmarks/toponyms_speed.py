@@ -45,7 +45,9 @@ def main() -> None:
     for label in ("cold", "warm"):
         finding, resolving = read_all(articles, gazetteer)
         total = finding + resolving
-        print(f"{label}: {units / total:.0f} articles a second (finding {finding / total:.0%}, resolving {resolving / total:.0%})")
+        print(
+            f"{label}: {units / total:.0f} articles a second (finding {finding / total:.0%}, resolving {resolving / total:.0%})"
+        )
     print(f"resident at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     if options.profile:
         profile = cProfile.Profile()

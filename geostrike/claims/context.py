@@ -12,6 +12,7 @@ from geostrike.model import (
     About,
     Actor,
     Claim,
+    DatePrecision,
     Realis,
 )
 
@@ -23,9 +24,27 @@ __all__ = ["imply_attackers", "inherit_dates"]
 # -------------------------------------------------------------------------------------------- context
 
 
-def inherit_dates(claims: list[Claim], story: Story) -> list[Claim]:
-    """Claims of current strikes without a date take the story's, marked as taken over."""
-    dated = story.calendar.story
+# How far into the article the day it is about may first be told: in the claims of its opening, not in a later aside.
+_OPENING = 3
+
+
+def inherit_dates(claims: list[Claim]) -> list[Claim]:
+    """Claims of current strikes without a date take the day of the story, marked as taken over.
+
+    That is the first day that one of the opening claims gives to its strike. A month or a year, or a day told only later,
+    is nobody else's date: the others then have none.
+    """
+    dated = next(
+        (
+            claim.date
+            for claim in claims[:_OPENING]
+            if claim.date is not None
+            and claim.date.start is not None
+            and claim.date.precision in (DatePrecision.DAY, DatePrecision.DAYS)
+            and claim.realis in (Realis.CURRENT, Realis.INTERCEPTED)
+        ),
+        None,
+    )
     if dated is None:
         return claims
     return [replace(c, date=inherit(dated)) if c.date is None and c.realis is Realis.CURRENT else c for c in claims]

@@ -65,7 +65,7 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
             follow_up(passage, attributions, story)
         _remember_quote(passage, attributions, story)
         remember_day(passage, story.calendar)
-    claims = imply_attackers(inherit_dates(story.claims, story), story)
+    claims = imply_attackers(inherit_dates(story.claims), story)
     struck = {i for claim in claims for i in claim.toponym_ids}
     passed = tuple(story.passed[i] for i in sorted(story.passed, key=lambda i: _order(i, toponyms)) if i not in struck)
     warnings: tuple[str, ...] = ()

@@ -111,3 +111,12 @@ def test_without_publication_date_weekdays_stay_open_with_a_warning() -> None:
     found = extract("Jets bombed [Dovrin:town] on Monday.", published=None)
     assert found.claims[0].date is None or found.claims[0].date.start is None
     assert any("--date" in warning for warning in found.warnings)
+
+
+def test_a_month_or_a_later_aside_lends_its_date_to_no_other_strike() -> None:
+    """Made up: the campaign's month and the last paragraph's Tuesday are not the day of the first shelling."""
+    told = extract(
+        "Shells hit [Oskara], the army said. It was the seventh attack this month. Jets had bombed [Dovrin] in May."
+    )
+    first = next(claim for claim in told.claims if "Shells" in claim.evidence[0].text)
+    assert first.date is None
