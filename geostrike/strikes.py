@@ -242,15 +242,15 @@ def _link_parties(group: _Group) -> tuple[Link, ...]:
 
 
 def _owned(group: _Group) -> bool:
-    for claim in group.claims:
-        if claim.speaker is None or claim.attacker is None or claim.stance is not Stance.ASSERTS:
-            continue
-        if (
-            claim.attacker.words.lower() in ("its", "we", "our", "they", "it", "their")
-            or claim.speaker.name == claim.attacker.name
-        ):
-            return True
-    return False
+    """Whether the very party a claim names as attacker is the one that makes it; an implied attacker owns nothing."""
+    return any(
+        claim.speaker is not None
+        and claim.attacker is not None
+        and claim.attacker.stated
+        and claim.stance is Stance.ASSERTS
+        and (claim.speaker.name == claim.attacker.name or claim.attacker.words.lower() in ("we", "our"))
+        for claim in group.claims
+    )
 
 
 def _explain(group: _Group, resolved: dict[str, Resolution], names: dict[str, Toponym]) -> str:

@@ -122,3 +122,15 @@ def test_another_town_moves_the_point_and_nothing_else(text: str) -> None:
     before = [(s.place.name if s.place else None, s.shown_as, s.status) for s in strikes_of(text)]
     after = [(s.place.name if s.place else None, s.shown_as, s.status) for s in strikes_of(swapped)]
     assert [("Harvel" if name == "Dovrin" else name, *rest) for name, *rest in before] == [(n, *r) for n, *r in after]
+
+
+def test_only_a_party_that_speaks_for_itself_acknowledges() -> None:
+    """Made up: what residents say is not acknowledged by the ministry that speaks of its own strikes elsewhere."""
+    text = "The Belmoran Defence Ministry said its aircraft had hit eight targets. On Monday warplanes bombed [Dovrin:town], residents said."
+    statuses = {s.place.name: s.status for s in strikes_of(text) if s.place is not None}
+    assert statuses == {"Dovrin": Status.SINGLE_SOURCE}
+
+
+def test_a_target_begins_at_its_number() -> None:
+    (claim,) = extract_claims(*mark("A strike on [Dovrin:town] hit at least 36 civilians, the army said.")).claims
+    assert all(not target.startswith(("least", "at")) for target in claim.targets)

@@ -75,6 +75,9 @@ def find_damage(passage: Passage, first: int = 0, last: int | None = None) -> tu
     return tuple(dict.fromkeys(found))[:3]
 
 
+_QUANTIFIERS = frozenset("at least most more fewer less than up to".split())
+
+
 def _phrase(passage: Passage, first: int, last: int) -> str:
     start = first
     while (
@@ -84,4 +87,6 @@ def _phrase(passage: Passage, first: int, last: int) -> str:
         and not any(m in passage.gap(start) for m in ',;:()"“”')
     ):
         start -= 1
+    while start < first and passage.lowers[start] in _QUANTIFIERS:
+        start += 1  # "at least 36 civilians" begins at the number
     return passage.slice(start, last).text
