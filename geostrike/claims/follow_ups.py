@@ -29,6 +29,17 @@ __all__ = ["find_things", "follow_up"]
 # ------------------------------------------------------------------------------------------ follow-ups
 
 
+_ANSWERED = frozenset(("casualty.killed", "casualty.civilian", "object.damage", "weapon.munition", "weapon.aircraft"))
+
+
+def _who_answers(passage: Passage, attributions: list[Attribution]) -> Attribution | None:
+    """Whose denial or admission it is: of several in one sentence, the last before what is denied."""
+    answers = [a for a in attributions if a.stance is not Stance.ASSERTS and not a.outer]
+    said = next((cue.first for cue in passage.cues if cue.kinds & _ANSWERED), None)
+    before = [a for a in answers if said is not None and a.cue[0] < said]
+    return max(before, key=lambda a: a.cue[0], default=answers[0] if answers else None)
+
+
 def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -> None:
     """A sentence without a strike word that goes on about one: tolls, damage, denials and admissions."""
     near = story.topic.live(passage, 3)
@@ -36,7 +47,7 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
     if not near or kinds & {"blocker.ground", "blocker.labour", "blocker.clash"}:
         return
     places, words = find_antecedent(passage, None, story)
-    answering = next((a for a in attributions if a.stance is not Stance.ASSERTS and not a.outer), None)
+    answering = _who_answers(passage, attributions)
     damage = find_damage(passage)
     if answering is not None and kinds & {
         "casualty.killed",

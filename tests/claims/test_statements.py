@@ -120,3 +120,13 @@ def test_a_month_or_a_later_aside_lends_its_date_to_no_other_strike() -> None:
     )
     first = next(claim for claim in told.claims if "Shells" in claim.evidence[0].text)
     assert first.date is None
+
+
+def test_of_two_who_answer_in_one_sentence_the_one_before_the_words_denies_them() -> None:
+    """Made up."""
+    told = extract(
+        "Jets bombed [Dovrin:town]. Belgard rejected the criticism, and President Ivor Lund dismissed reports of civilian casualties."
+    )
+    (denial,) = [claim for claim in told.claims if claim.stance is Stance.DENIES]
+    assert denial.speaker is not None
+    assert (denial.speaker.name, denial.about) == ("Ivor Lund", About.CASUALTIES)
