@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["find_damage", "find_targets", "find_weapons"]
 
 _STOP = frozenset(
-    "in at on of the a an and or by with from near hit hitting struck striking targeted targeting destroyed damaged destroying damaging bombed shelled that which who was were is are has have had said including into against over around".split()
+    "in at on of the a an and or by with from near hit hitting struck striking targeted targeting destroyed damaged destroying damaging bombed shelled that which who was were is are has have had said including into against over around been being when while as after before their its his her".split()
 )
 
 
@@ -75,14 +75,19 @@ def find_damage(passage: Passage, first: int = 0, last: int | None = None) -> tu
     return tuple(dict.fromkeys(found))[:3]
 
 
+_TOLD = ("trigger.", "casualty.killed", "casualty.injured")  # what happened is no part of what it happened to
 _QUANTIFIERS = frozenset("at least most more fewer less than up to".split())
 
 
 def _phrase(passage: Passage, first: int, last: int) -> str:
     start = first
+    told = {
+        p for cue in passage.cues if any(k.startswith(_TOLD) for k in cue.kinds) for p in range(cue.first, cue.last)
+    }
     while (
         start > 0
         and first - start < 4
+        and start - 1 not in told
         and passage.lowers[start - 1] not in _STOP
         and not any(m in passage.gap(start) for m in ',;:()"“”')
     ):

@@ -67,9 +67,7 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
     options = sense.options
     actor = sum(mention.role is Role.GOVERNMENT for mention in sense.mentions) / max(1, len(sense.mentions))
     largest = max((option.place.population or 0 for option in options), default=0)
-    own_towns = {
-        o.place.admin1_code for o in options if o.place.level is Level.TOWN and (o.place.population or 0) > 50_000
-    }
+    own_towns = [o.place for o in options if o.place.level is Level.TOWN and (o.place.population or 0) > 50_000]
     for option in options:
         place = option.place
         held: dict[str, float] = {}
@@ -87,7 +85,7 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
         if (
             not sense.levels
             and place.level in (Level.PROVINCE, Level.DISTRICT)
-            and place.admin1_code in own_towns
+            and any(_stands_in(town, place) for town in own_towns)
             and place.country_code not in _STATES_FIRST
         ):
             held["named after a town of its own"] = 1.0
@@ -168,6 +166,13 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
         if place.admin1_code and place.admin1_code == scene.dateline.admin1_code:
             held["in the province of the dateline"] = 1.0
     return held
+
+
+def _stands_in(town: Place, division: Place) -> bool:
+    """Whether a town lies in the division of its name, or is a capital cut out of the middle of it (Sanaa, Kyiv)."""
+    if town.admin1_code is not None and town.admin1_code == division.admin1_code:
+        return True
+    return town.country_code == division.country_code and _apart(town, division) <= division.uncertainty_km
 
 
 def _inside(inner: Place, outer: Place) -> bool:

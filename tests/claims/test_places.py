@@ -108,3 +108,11 @@ def test_an_arabic_text_is_read_with_its_own_lexicon() -> None:
     article, toponyms, resolutions = mark("قصفت الطائرات الحربية بلدة [درفين:town] أمس.")
     found = extract_claims(replace(article, language="ar"), toponyms, resolutions)
     assert [claim.toponym_ids for claim in found.claims] == [("t1",)]
+
+
+def test_a_target_is_what_was_hit_and_not_that_it_was() -> None:
+    """Made up."""
+    told = extract(
+        "A drone struck [Dovrin:town], where four men were killed when their vehicle was hit, the army said."
+    )
+    assert all("killed" not in target and "when" not in target for claim in told.claims for target in claim.targets)

@@ -103,3 +103,21 @@ def test_a_place_outside_what_the_text_puts_it_in_is_never_chosen(tmp_path: Path
     assert resolutions["Qelim"].area is not None
     assert resolutions["Qelim"].area.id == "test:AV.01"
     assert resolutions["Oskara"].place is not None
+
+
+def test_a_capital_cut_out_of_the_province_of_its_name_is_still_the_bare_name(tmp_path: Path) -> None:
+    from geostrike.gazetteer.build import build_index
+    from geostrike.gazetteer.rows import PlaceRow
+    from tests.fictional import PLACES
+
+    rows = [
+        PlaceRow(id="test:AV.03", name="Sorvel", level=Level.PROVINCE, latitude=10.2, longitude=10.2, country="AV",
+                 admin1="03", code="AV.03", feature="ADM1", radius_km=80),
+        PlaceRow(id="test:AV.04", name="Capital District", level=Level.PROVINCE, latitude=10.25, longitude=10.25,
+                 country="AV", admin1="04", code="AV.04", feature="ADM1", radius_km=10),
+        PlaceRow(id="geonames:903", name="Sorvel", level=Level.TOWN, latitude=10.25, longitude=10.25, country="AV",
+                 admin1="04", geonames_id=903, population=900_000, feature="PPL"),
+    ]  # fmt: skip
+    world = Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, *rows]))
+    assert levels("Missiles hit an army building in Sorvel on Friday.", "Sorvel", world) == [Level.TOWN]
+    assert levels("Missiles hit villages in Sorvel province on Friday.", "Sorvel", world) == [Level.PROVINCE]
