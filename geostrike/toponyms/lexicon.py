@@ -23,6 +23,7 @@ __all__ = [
     "LOCATIVE",
     "MEDIA_HEADS",
     "MOTION_VERBS",
+    "NOT_PLACES",
     "ORG_HEADS",
     "PEOPLE",
     "PERSON_VERBS",
@@ -298,3 +299,24 @@ ABBREVIATIONS: dict[str, str] = {
     "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming", "ON": "Ontario", "QC": "Quebec", "AB": "Alberta",
     "BC": "British Columbia",
 }  # fmt: skip
+
+# Armed groups, peoples and faiths, though some village is called so: the rows "not_place" of
+# data/gazetteer/supplement/demonyms.csv.
+NOT_PLACES = frozenset(
+    """
+    ahmadi ahmadis alawi alawis alawite alawites amazigh amhara amharas arab arabic arabs aramaic assyrian
+    assyrians baathist baathists bahai baloch balochs baluch bambara bedouin bedouins berber berbers bosniak
+    bosniaks buddhist buddhists catholic catholics chaldean chaldeans chin christian christians circassian
+    circassians copt coptic copts cossack cossacks dari dinka dogon druze druzes evangelical evangelicals farsi
+    fatimid fula fulani fur gurkha gurkhas haredi haredim hasidic hausa hazara hazaras hebrew hindu hindus
+    hispanic hispanics houthi houthis hutu hutus igbo imazighen islamic islamist islamists ismaili ismailis jew
+    jewish jews jihadi jihadis jihadist jihadists kachin kakai karen kazakh kazakhs kurd kurdish kurds kurmanji
+    latino latinos mandaean mandaeans maronite maronites masalit moslem moslems muslim muslims nazi nazis nuba
+    nubian nubians nuer oromo oromos orthodox ottoman ottomans pashto pashtun pashtuns pathan peshmerga peul
+    protestant protestants pushtun rohingya rohingyas roma romani salafi salafis salafist salafists shabak shabaks
+    shan shia shiite shiites sikh sikhs slav slavic slavs soviet soviets sufi sufis sunni sunnis sunnite syriac
+    syriacs tajik tajiks taliban tatar tatars tebu touareg toubou tuareg tuaregs turcoman turkmen turkoman
+    turkomans tutsi tutsis twelver uighur uighurs urdu uyghur uyghurs uzbek uzbeks wahhabi wahhabis yarsani yazidi
+    yazidis yezidi yezidis yoruba zaghawa zaidi zaidis zaydi zaydis zionist zionists zoroastrian zoroastrians
+    """.split()
+)

@@ -21,6 +21,7 @@ from geostrike.toponyms.lexicon import (
     FUNCTION_WORDS,
     LOCATIVE,
     MOTION_VERBS,
+    NOT_PLACES,
 )
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
 from geostrike.toponyms.unknown import extend_lists, find_described, find_located, repeat
@@ -146,7 +147,7 @@ def _falls_apart(page: Page, gazetteer: Gazetteer, known: Guess | None, named: G
 def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
     """The longest name the gazetteer knows, or a people, that starts with this word."""
     key = fold(page.words[at])
-    if not key:
+    if not key or page.lower[at] in NOT_PLACES:
         return None
     adjective = _people(page, gazetteer, at)
     first = key.split(" ", 1)[0]

@@ -21,6 +21,7 @@ from geostrike.toponyms.lexicon import (
     FUNCTION_WORDS,
     LEADING_DESCRIPTORS,
     LOCATIVE,
+    NOT_PLACES,
     ORG_HEADS,
     POST_DESCRIPTORS,
     TITLES,
@@ -113,6 +114,8 @@ def _plausible(page: Page, at: int, end: int) -> bool:
             continue
         if word in CALENDAR or word in TITLES or word in FUNCTION_WORDS - CONNECTORS or page.in_lower_case[word] > 1:
             return False
+    if end - at == 1 and page.lower[at] in NOT_PLACES:
+        return False
     if end - at == 1 and common_words().get(page.lower[at], 99) <= 20:
         return False
     return not (end - at > 1 and page.lower[at] in first_names() and page.lower[at] not in ARTICLES)

@@ -55,3 +55,21 @@ def test_what_the_wording_makes_a_place_is_one(world: Gazetteer, marked: str) ->
     assert not missing, (missing, [(t.span.text, t.role.value) for t in toponyms], refusals)
     known = [n for n in names if "Qarvash" not in n]
     assert not [n for n in known if literal[n].place is None]
+
+
+@pytest.mark.parametrize("word", ["Taliban", "Houthi", "Sunni"])
+def test_an_armed_group_a_people_or_a_faith_is_no_place_though_a_village_is_called_so(
+    tmp_path: Path, word: str
+) -> None:
+    from geostrike.gazetteer.build import build_index
+    from geostrike.gazetteer.rows import PlaceRow
+    from geostrike.model import Level
+    from tests.fictional import PLACES
+
+    row = PlaceRow(
+        id="test:x", name=word, level=Level.TOWN, latitude=10.5, longitude=10.5, country="AV", population=90_000
+    )
+    world = Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, row]))
+    text = f"Jets struck {word} positions near Oskara on Monday."
+    toponyms, _ = find_toponyms(Article(id="x", text=text, sha256=sha256(text.encode()).hexdigest()), world)
+    assert [t.span.text for t in toponyms] == ["Oskara"]
