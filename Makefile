@@ -19,10 +19,14 @@ help:
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "geostrike needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 map")'
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "No virtual environment could be made. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+
+# An environment made by hand holds the pip of its Python, which may be too old for what follows.
+$(STAMPS)/pip: $(VENV)/pyvenv.cfg constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pip
+	@mkdir -p $(STAMPS) && touch $@
 
 # The package with what it needs to run; its build hook fetches Leaflet and the borders and builds the gazetteer.
-$(STAMPS)/runtime: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt hatch_build.py package.json package-lock.json $(wildcard data/gazetteer/*.xz data/gazetteer/*.json data/gazetteer/supplement/*.csv)
+$(STAMPS)/runtime: $(STAMPS)/pip pyproject.toml constraints.txt hatch_build.py package.json package-lock.json $(wildcard data/gazetteer/*.xz data/gazetteer/*.json data/gazetteer/supplement/*.csv)
 	@echo "Setting up geostrike in $(VENV) (a minute or two, once) ..."
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@mkdir -p $(STAMPS) && touch $@
