@@ -22,25 +22,30 @@ from geostrike.strikes import merge_claims
 from geostrike.toponyms import find_toponyms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geostrike.corrections.records import Correction
-    from geostrike.model import Article, Resolution, Strike
+    from geostrike.model import Article, Resolution, Span, Strike, Toponym
 
 __all__ = ["read"]
 
 
-def read(article: Article, gazetteer: Gazetteer | None = None, corrections: Sequence[Correction] = ()) -> Reading:
+def read(
+    article: Article,
+    gazetteer: Gazetteer | None = None,
+    corrections: Sequence[Correction] = (),
+    recognisers: Sequence[Callable[[str], tuple[Span, ...]]] = (),
+) -> Reading:
     """Read one article: names, places, claims, strikes. The same article and gazetteer give the same reading.
 
     ``corrections`` are a person's decisions; each takes effect at its step, and what follows from it is worked out
-    anew. Without a gazetteer the user's own is opened, or else the default; open one yourself to read many articles.
+    anew. ``recognisers`` also look for place names (see ``find_toponyms``). Without a gazetteer the user's own is opened, or else the default; open one yourself to read many articles.
     Raises ``GazetteerError`` when none can be opened.
     """
     if gazetteer is None:
         gazetteer = Gazetteer.open()
     fitting = fit_corrections(corrections, article)
-    toponyms, refusals = find_toponyms(article, gazetteer)
+    toponyms, refusals = find_toponyms(article, gazetteer, recognisers=recognisers)
     toponyms = correct_toponyms(toponyms, fitting, article)
     resolutions = resolve_toponyms(article, toponyms, gazetteer)
     resolutions, misplaced = correct_resolutions(toponyms, resolutions, fitting, gazetteer)
@@ -62,6 +67,7 @@ def read(article: Article, gazetteer: Gazetteer | None = None, corrections: Sequ
             *misread,
             *extraction.warnings,
             *_missing_packs(merged.strikes, resolutions, gazetteer),
+            *_asked_online(toponyms, resolutions, gazetteer),
         ),
         gazetteer=gazetteer.version,
     )
@@ -81,3 +87,17 @@ def _missing_packs(
         codes = {resolution.place.country_code for resolution in resolutions if resolution.place is not None}
     advice = advise_packs([code for code in codes if code], gazetteer)
     return () if advice is None else (advice,)
+
+
+def _asked_online(
+    toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...], gazetteer: Gazetteer
+) -> tuple[str, ...]:
+    """Which places no gazetteer here holds but a geocoder answered, and what went wrong in asking."""
+    if gazetteer.online is None:
+        return ()
+    answered: dict[str, list[str]] = {}
+    for toponym, resolution in zip(toponyms, resolutions, strict=True):
+        if resolution.place is not None and gazetteer.is_online(resolution.place):
+            answered.setdefault(resolution.place.source, []).append(toponym.span.text)
+    said = [f"{', '.join(dict.fromkeys(names))}: placed by {source}" for source, names in answered.items()]
+    return (*said, *gazetteer.online.take_problems())

@@ -6,7 +6,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = {"folium", "pandas", "geopandas", "shapely", "numpy", "trafilatura", "jinja2", "pyogrio", "geopy", "rich"}
+HEAVY = {
+    "folium",
+    "pandas",
+    "geopandas",
+    "shapely",
+    "numpy",
+    "trafilatura",
+    "jinja2",
+    "pyogrio",
+    "geopy",
+    "rich",
+    "spacy",
+}
 
 
 def imported_by(code: str, cwd: Path) -> set[str]:

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geostrike.cli.settings import DateOption, OutletOption, Settings, TitleOption, UrlOption, one_line_errors, say
+from geostrike.cli.settings import (
+    DateOption,
+    GeocoderOption,
+    GeocoderUrlOption,
+    OutletOption,
+    Settings,
+    SpacyOption,
+    TitleOption,
+    UrlOption,
+    one_line_errors,
+    open_aided,
+    say,
+)
 
 if TYPE_CHECKING:
     from geostrike.corrections.doubts import Doubt
@@ -30,6 +42,9 @@ def correct(
     outlet: OutletOption = None,
     title: TitleOption = None,
     url: UrlOption = None,
+    spacy: SpacyOption = None,
+    geocoder: GeocoderOption = None,
+    geocoder_url: GeocoderUrlOption = None,
     author: Annotated[
         str | None, typer.Option("--author", metavar="NAME", help="Who decides; asked for when not given.")
     ] = None,
@@ -43,11 +58,11 @@ def correct(
     """
     from geostrike.articles.documents import find_documents
     from geostrike.articles.sources import choose_details
+    from geostrike.collection.aids import Aids, open_recognisers
     from geostrike.collection.decisions import corrections_file, find_corrections
     from geostrike.collection.readings import read_one
     from geostrike.corrections.doubts import find_doubts
     from geostrike.errors import ArticleError
-    from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
@@ -58,9 +73,10 @@ def correct(
         document = documents[0]
         if isinstance(document, Failure):
             raise ArticleError(f"{document.where}: {document.message}")
-        gazetteer = Gazetteer.open(settings.gazetteer)
+        aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
+        gazetteer = open_aided(settings.gazetteer, aids)
         details = choose_details(date=date, outlet=outlet, title=title, url=url)
-        reading = read_one(document, details, find_corrections(document), gazetteer)
+        reading = read_one(document, details, find_corrections(document), gazetteer, open_recognisers(aids))
         if isinstance(reading, Failure):
             raise ArticleError(f"{reading.where}: {reading.message}")
         for warning in reading.warnings:

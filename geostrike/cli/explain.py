@@ -11,11 +11,15 @@ from geostrike.cli.read import report_failure
 from geostrike.cli.settings import (
     Articles,
     DateOption,
+    GeocoderOption,
+    GeocoderUrlOption,
     OutletOption,
     Settings,
+    SpacyOption,
     TitleOption,
     UrlOption,
     one_line_errors,
+    open_aided,
 )
 
 if TYPE_CHECKING:
@@ -48,21 +52,28 @@ def explain(
     outlet: OutletOption = None,
     title: TitleOption = None,
     url: UrlOption = None,
+    spacy: SpacyOption = None,
+    geocoder: GeocoderOption = None,
+    geocoder_url: GeocoderUrlOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as JSON, one object a line.")] = False,
 ) -> None:
     """Show how an article was read: each mention, its candidates, each strike word, and every reason.
 
     Example:  geostrike explain story.txt --date 2015-10-01
     """
+    from geostrike.collection.aids import Aids, open_recognisers
     from geostrike.collection.readings import read_corrected
-    from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
     failed = False
     with one_line_errors():
-        gazetteer = Gazetteer.open(settings.gazetteer)
-        for item in read_corrected(articles, gazetteer, date=date, outlet=outlet, title=title, url=url):
+        aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
+        recognisers = open_recognisers(aids)
+        gazetteer = open_aided(settings.gazetteer, aids)
+        for item in read_corrected(
+            articles, gazetteer, date=date, outlet=outlet, title=title, url=url, recognisers=recognisers
+        ):
             if isinstance(item, Failure):
                 failed = True
                 report_failure(item)

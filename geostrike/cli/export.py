@@ -12,11 +12,15 @@ from geostrike.cli.read import report_failure
 from geostrike.cli.settings import (
     Articles,
     DateOption,
+    GeocoderOption,
+    GeocoderUrlOption,
     OutletOption,
     Settings,
+    SpacyOption,
     TitleOption,
     UrlOption,
     one_line_errors,
+    open_aided,
     say,
 )
 
@@ -46,6 +50,9 @@ def export(
     outlet: OutletOption = None,
     title: TitleOption = None,
     url: UrlOption = None,
+    spacy: SpacyOption = None,
+    geocoder: GeocoderOption = None,
+    geocoder_url: GeocoderUrlOption = None,
     digits: Annotated[
         int | None,
         typer.Option(
@@ -68,12 +75,12 @@ def export(
 
     Example:  geostrike export articles/ --format gpkg -o strikes.gpkg
     """
+    from geostrike.collection.aids import Aids, open_recognisers
     from geostrike.collection.readings import read_corrected
     from geostrike.corrections.withholding import round_places, withhold_places
     from geostrike.errors import OutputError
     from geostrike.export.formats import FORMATS, Choices, encode, find_format
     from geostrike.export.formats import export as write
-    from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
@@ -85,10 +92,14 @@ def export(
         chosen = find_format(form, out)
         if out is None and chosen.encode is None:
             raise OutputError(f"{chosen.name} is not text: give it a file with -o FILE{chosen.suffix}")
-        gazetteer = Gazetteer.open(settings.gazetteer)
+        aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
+        recognisers = open_recognisers(aids)
+        gazetteer = open_aided(settings.gazetteer, aids)
         readings: list[Reading] = []
         withheld: set[str] = set()
-        for item in read_corrected(articles, gazetteer, date=date, outlet=outlet, title=title, url=url):
+        for item in read_corrected(
+            articles, gazetteer, date=date, outlet=outlet, title=title, url=url, recognisers=recognisers
+        ):
             if isinstance(item, Failure):
                 failed = True
                 report_failure(item)

@@ -12,11 +12,15 @@ import typer
 from geostrike.cli.settings import (
     Articles,
     DateOption,
+    GeocoderOption,
+    GeocoderUrlOption,
     OutletOption,
     Settings,
+    SpacyOption,
     TitleOption,
     UrlOption,
     one_line_errors,
+    open_aided,
     say,
 )
 
@@ -42,6 +46,9 @@ def map_articles(
     outlet: OutletOption = None,
     title: TitleOption = None,
     url: UrlOption = None,
+    spacy: SpacyOption = None,
+    geocoder: GeocoderOption = None,
+    geocoder_url: GeocoderUrlOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the article's full text out of the page.")] = False,
     png: Annotated[
         bool, typer.Option("--png", help="Also draw each page as a picture, with an installed Chromium.")
@@ -80,6 +87,7 @@ def map_articles(
 
     Example:  geostrike map story.txt --date 2015-10-01 --outlet "Example News" -o maps/
     """
+    from geostrike.collection.aids import Aids
     from geostrike.collection.running import Choices
     from geostrike.collection.running import map_articles as run
     from geostrike.errors import GeostrikeError
@@ -94,6 +102,7 @@ def map_articles(
         tiles=tiles,
         tiles_credit=tiles_credit,
         pictures=(*([".png"] if png else []), *([".pdf"] if pdf else [])),
+        aids=Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url),
     )
 
     def draw(*, again: bool = False) -> Summary:
@@ -124,6 +133,8 @@ def map_articles(
 
             host = Tiles(url=tiles).host
             say(f"geostrike: opening these maps tells {host} which area is looked at, when, and from which address.")
+        if geocoder is not None or geocoder_url is not None:
+            open_aided(settings.gazetteer, choices.aids)
         summary = draw()
         if watch:
             from geostrike.collection.watching import watch as stay

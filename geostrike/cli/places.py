@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from geostrike.cli.settings import Settings, one_line_errors, say
+from geostrike.cli.settings import GeocoderOption, GeocoderUrlOption, Settings, one_line_errors, open_aided, say
 from geostrike.errors import GazetteerError
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model.places import Candidate, Place
 
-__all__ = ["GeocoderOption", "GeocoderUrlOption", "places", "set_geocoder"]
+__all__ = ["places"]
 
 _SHOWN = 10
 _TIER_WORDS = {
@@ -25,18 +25,6 @@ _TIER_WORDS = {
     "edit": "one consonant off, and alike",
     "online": "asked online",
 }
-GeocoderOption = Annotated[
-    str | None,
-    typer.Option(
-        "--geocoder",
-        metavar="SERVICE",
-        help="Ask an online geocoder (such as nominatim) for names the gazetteer lacks. Off unless given.",
-    ),
-]
-GeocoderUrlOption = Annotated[
-    str | None,
-    typer.Option("--geocoder-url", metavar="URL", help="Address of a self-hosted geocoder."),
-]
 
 
 def places(
@@ -57,16 +45,15 @@ def places(
 
     Example:  geostrike places "Jisr al-Shughour" --country SY
     """
-    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.collection.aids import Aids
     from geostrike.gazetteer.phrase import look_up_phrase
 
     settings: Settings = ctx.obj
     with one_line_errors():
         point = _read_point(near)
         wanted = _read_level(level)
-        gazetteer = Gazetteer.open(settings.gazetteer)
+        gazetteer = open_aided(settings.gazetteer, Aids(geocoder=geocoder, geocoder_url=geocoder_url))
         codes = [_read_country(country, gazetteer)] if country else []
-        set_geocoder(gazetteer, geocoder, geocoder_url)
         found = list(look_up_phrase(gazetteer, name, countries=codes))
         if wanted:
             found = [c for c in found if c.place.level == wanted]
@@ -82,17 +69,6 @@ def places(
             _print(name, found, limit, point, advice)
     if not found:
         raise typer.Exit(1)
-
-
-def set_geocoder(gazetteer: Gazetteer, service: str | None, url: str | None) -> None:
-    """Let the gazetteer ask online, and say what that means the first time."""
-    if service is None and url is None:
-        return
-    from geostrike.gazetteer.online import OnlineGeocoder
-
-    gazetteer.online = OnlineGeocoder(service or "nominatim", url=url)
-    if gazetteer.online.first_use:
-        say(gazetteer.online.explain())
 
 
 def _read_point(text: str | None) -> tuple[float, float] | None:

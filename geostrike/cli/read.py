@@ -11,11 +11,15 @@ import typer
 from geostrike.cli.settings import (
     Articles,
     DateOption,
+    GeocoderOption,
+    GeocoderUrlOption,
     OutletOption,
     Settings,
+    SpacyOption,
     TitleOption,
     UrlOption,
     one_line_errors,
+    open_aided,
     say,
 )
 
@@ -32,6 +36,9 @@ def read(
     outlet: OutletOption = None,
     title: TitleOption = None,
     url: UrlOption = None,
+    spacy: SpacyOption = None,
+    geocoder: GeocoderOption = None,
+    geocoder_url: GeocoderUrlOption = None,
 ) -> None:
     """Read articles and print what was understood: one JSON object a line.
 
@@ -39,17 +46,21 @@ def read(
 
     Example:  geostrike read story.txt --date 2015-10-01 --outlet Example > story.json
     """
+    from geostrike.collection.aids import Aids, open_recognisers
     from geostrike.collection.readings import read_corrected
     from geostrike.export.reading import encode_reading
-    from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
     failed = False
     told: set[str] = set()
     with one_line_errors():
-        gazetteer = Gazetteer.open(settings.gazetteer)
-        for item in read_corrected(articles, gazetteer, date=date, outlet=outlet, title=title, url=url):
+        aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
+        recognisers = open_recognisers(aids)
+        gazetteer = open_aided(settings.gazetteer, aids)
+        for item in read_corrected(
+            articles, gazetteer, date=date, outlet=outlet, title=title, url=url, recognisers=recognisers
+        ):
             if isinstance(item, Failure):
                 failed = True
                 report_failure(item)

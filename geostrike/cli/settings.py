@@ -7,13 +7,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from geostrike.errors import GeostrikeError
 
-__all__ = ["Articles", "DateOption", "OutletOption", "Settings", "TitleOption", "UrlOption", "one_line_errors", "say"]
+if TYPE_CHECKING:
+    from geostrike.collection.aids import Aids
+    from geostrike.gazetteer.index import Gazetteer
+
+__all__ = [
+    "Articles",
+    "DateOption",
+    "GeocoderOption",
+    "GeocoderUrlOption",
+    "OutletOption",
+    "Settings",
+    "SpacyOption",
+    "TitleOption",
+    "UrlOption",
+    "one_line_errors",
+    "open_aided",
+    "say",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,11 +54,41 @@ DateOption = Annotated[
 OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")]
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its headline.")]
 UrlOption = Annotated[str | None, typer.Option("--url", metavar="URL", help="Its address, linked from the map.")]
+SpacyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--spacy",
+        metavar="PIPELINE",
+        help="Let an installed spaCy pipeline (such as en_core_web_sm) join in finding place names.",
+    ),
+]
+GeocoderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--geocoder",
+        metavar="SERVICE",
+        help="Ask an online geocoder (such as nominatim) for names the gazetteer lacks. Off unless given.",
+    ),
+]
+GeocoderUrlOption = Annotated[
+    str | None,
+    typer.Option("--geocoder-url", metavar="URL", help="Address of a self-hosted geocoder."),
+]
 
 
 def say(message: str) -> None:
     """Tell the user something, on standard error, as one line that no control character can disturb."""
     typer.echo("".join(c if c.isprintable() else " " for c in message), err=True)
+
+
+def open_aided(path: Path | None, aids: Aids) -> Gazetteer:
+    """The gazetteer, with leave to ask online if the user gave it, and what that means said the first time."""
+    from geostrike.collection.aids import open_gazetteer
+
+    gazetteer = open_gazetteer(path, aids)
+    if gazetteer.online is not None and gazetteer.online.first_use:
+        say(gazetteer.online.explain())
+    return gazetteer
 
 
 @contextmanager

@@ -13,12 +13,12 @@ from functools import lru_cache
 from threading import Thread, get_ident
 from typing import TYPE_CHECKING
 
+from geostrike.collection.aids import NO_AIDS, Aids, open_gazetteer, open_recognisers
 from geostrike.collection.manifest import Entry
 from geostrike.collection.readings import read_one
 from geostrike.corrections.doubts import find_doubts
 from geostrike.errors import OutputError
 from geostrike.export.files import write_whole
-from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Failure, Reading, Shape, Stance
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from geostrike.articles.details import Details
     from geostrike.articles.documents import Document
+    from geostrike.gazetteer.index import Gazetteer
     from geostrike.gazetteer.outline import Outline
     from geostrike.model import Place
 
@@ -53,6 +54,7 @@ class Task:
     tiles: str | None = None
     tiles_credit: str = ""
     pictures: tuple[str, ...] = ()
+    aids: Aids = NO_AIDS
     before: Entry | None = None
     """Its entry from an earlier run; a failure leaves those files as they are."""
 
@@ -61,8 +63,9 @@ def draw(task: Task) -> Entry:
     """Read the article, write its files, and say what came of it. Raises ``OutputError`` when they cannot be written."""
     entry = Entry(key=task.key, where=task.document.where, name=task.name, input=task.input)
     try:
-        gazetteer = _open(task.gazetteer_path, task.fingerprint, get_ident())
-        reading = read_one(task.document, task.details, task.texts, gazetteer)
+        gazetteer = _open(task.gazetteer_path, task.fingerprint, task.aids, get_ident())
+        unanswered = _unanswered(gazetteer)
+        reading = read_one(task.document, task.details, task.texts, gazetteer, open_recognisers(task.aids))
         if isinstance(reading, Failure):
             return _fail(task, entry, reading.message)
         page, data = _render(task, reading, gazetteer)
@@ -75,7 +78,13 @@ def draw(task: Task) -> Entry:
     for file_name, content in files.items():
         write_whole(task.folder / file_name, content)
     sizes = {name: len(content) for name, content in files.items()} | _draw_pictures(task)
+    if _unanswered(gazetteer) > unanswered:
+        entry = replace(entry, input="")  # drawn again next time: the geocoder may answer then
     return describe(replace(entry, files=sizes), reading)
+
+
+def _unanswered(gazetteer: Gazetteer) -> int:
+    return 0 if gazetteer.online is None else gazetteer.online.unanswered
 
 
 def _draw_pictures(task: Task) -> dict[str, int]:
@@ -159,7 +168,7 @@ def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> tuple[str, st
 
 
 @lru_cache(maxsize=2)
-def _open(path: Path | None, fingerprint: str, thread: int) -> Gazetteer:
+def _open(path: Path | None, fingerprint: str, aids: Aids, thread: int) -> Gazetteer:
     """Opened once a process and thread, for it may not be shared between them."""
     del fingerprint, thread  # only what the opened one is remembered by
-    return Gazetteer.open(path)
+    return open_gazetteer(path, aids)

@@ -13,24 +13,29 @@ from geostrike.model import Failure, Reading
 from geostrike.pipeline import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from geostrike.articles.details import Details
     from geostrike.gazetteer.index import Gazetteer
+    from geostrike.model import Span
 
 __all__ = ["read_corrected", "read_one"]
 
 
 def read_one(
-    document: Document, details: Details, texts: tuple[tuple[str, str], ...], gazetteer: Gazetteer
+    document: Document,
+    details: Details,
+    texts: tuple[tuple[str, str], ...],
+    gazetteer: Gazetteer,
+    recognisers: Sequence[Callable[[str], tuple[Span, ...]]] = (),
 ) -> Reading | Failure:
     """The reading of one document, corrected."""
     try:
         article = read_document(document, details)
         if isinstance(article, Failure):
             return article
-        return read(article, gazetteer, read_texts(texts))
+        return read(article, gazetteer, read_texts(texts), recognisers)
     except GeostrikeError as error:
         return Failure(where=document.where, message=str(error))
     except Exception as error:  # noqa: BLE001  a fault of ours in one article must not lose the others
@@ -48,6 +53,7 @@ def read_corrected(
     title: str | None = None,
     url: str | None = None,
     fetch: Callable[[str], Document] | None = None,
+    recognisers: Sequence[Callable[[str], tuple[Span, ...]]] = (),
 ) -> Iterator[Reading | Failure]:
     """The corrected readings of all articles in ``paths``, one at a time; what cannot be read is a ``Failure``."""
     details = choose_details(date=date, outlet=outlet, title=title, url=url)
@@ -65,4 +71,4 @@ def read_corrected(
         except GeostrikeError as error:
             yield Failure(where=document.where, message=str(error))
             continue
-        yield read_one(document, details, texts, gazetteer)
+        yield read_one(document, details, texts, gazetteer, recognisers)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from geostrike.articles.documents import Document, Kind, find_documents, is_address
 from geostrike.articles.sources import choose_details
+from geostrike.collection.aids import NO_AIDS, Aids, fingerprint, open_gazetteer, open_recognisers
 from geostrike.collection.decisions import find_corrections
 from geostrike.collection.manifest import HIDDEN, Entry, Manifest, locked
 from geostrike.collection.names import choose_name, fold_name
@@ -46,6 +47,7 @@ class Choices:
     tiles_credit: str = ""
     pictures: tuple[str, ...] = ()
     """Suffixes of pictures to draw beside each page: ``.png``, ``.pdf``."""
+    aids: Aids = NO_AIDS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +81,8 @@ def map_articles(
 ) -> Summary:
     """Draw a map for each article that changed since the last run into the folder ``target``, and the page over all.
 
-    Changed means: its bytes, its corrections, the gazetteer, the choices or geostrike's version, by their hashes.
+    Changed means: its bytes, its corrections, the gazetteer, the choices or geostrike's version, by their hashes. Where a
+    geocoder that was to be asked did not answer, the article is drawn again too.
     ``force`` draws everything; ``prune`` removes the maps of articles that are gone; ``jobs`` is the number of
     processes (as many as suit when ``None``). ``progress`` is told how many of how many are done, and each entry.
     Killed at any moment, it leaves whole files, and the next run does the rest. Raises ``GeostrikeError`` when
@@ -99,6 +102,8 @@ def map_articles(
     with locked(folder), closing(Manifest.load(folder)) as manifest:
         plan = _Plan(manifest, chosen, gazetteer_path, force=force)
         tasks = [task for item in find_documents(given, stdin=stdin, fetch=fetch) if (task := plan.take(item))]
+        if tasks:
+            open_recognisers(chosen.aids)  # one clear error instead of one an article
         drawn: list[Entry] = []
         for number, entry in enumerate(_draw_all(tasks, jobs), 1):
             manifest.record(entry)
@@ -130,10 +135,10 @@ class _Plan:
         self.manifest, self.folder, self.choices = manifest, manifest.folder, choices
         self.gazetteer_path, self.force = gazetteer_path, force
         self.details = _details(choices)
-        self.fingerprint = _fingerprint(gazetteer_path)
+        self.fingerprint = open_gazetteer(gazetteer_path, choices.aids).fingerprint
         said = [str(choices.date or ""), choices.outlet, choices.title, choices.url, choices.text_in_page]
         said += [choices.tiles, choices.tiles_credit, *choices.pictures]
-        self.settings = json.dumps([__version__, self.fingerprint, *said])
+        self.settings = json.dumps([__version__, self.fingerprint, *said, *fingerprint(choices.aids)])
         self.base = self.folder.resolve()
         self.seen: set[str] = set()
         self.files: set[str] = set()
@@ -179,6 +184,7 @@ class _Plan:
             tiles=self.choices.tiles,
             tiles_credit=self.choices.tiles_credit,
             pictures=self.choices.pictures,
+            aids=self.choices.aids,
             before=before,
         )
 
@@ -264,12 +270,6 @@ def _check_page(choices: Choices) -> None:
 
 def _details(choices: Choices) -> Details:
     return choose_details(date=choices.date, outlet=choices.outlet, title=choices.title, url=choices.url)
-
-
-def _fingerprint(gazetteer_path: Path | None) -> str:
-    from geostrike.gazetteer.index import Gazetteer  # noqa: PLC0415  loaded only where it is used
-
-    return Gazetteer.open(gazetteer_path).fingerprint
 
 
 def _draw_all(tasks: list[Task], jobs: int | None) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ first that answers: a lone exact match far away would hide the near place that i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from geostrike.language.names import (
     slavic_key,
     transliteration_key,
 )
-from geostrike.model.places import Candidate, Place, Tier
+from geostrike.model.places import Candidate, Level, Place, Tier
 
 if TYPE_CHECKING:
     import sqlite3
@@ -164,7 +165,10 @@ class Gazetteer:
         key = (fold(name), frozenset(countries))
         found = self._looked_up.get(key)
         if found is None:
-            found = self._looked_up[key] = self._unite(name, countries)
+            unanswered = self.online.unanswered if self.online is not None else 0
+            found = self._unite(name, countries)
+            if self.online is None or self.online.unanswered == unanswered:  # else it may be answered next time
+                self._looked_up[key] = found
         return found[:limit]
 
     def spellings_near(self, folded: str, *, countries: Collection[str] = (), limit: int = 5) -> tuple[str, ...]:
@@ -200,10 +204,18 @@ class Gazetteer:
             place = self._make(row)
             best[place.id] = Candidate(place=place, matched_name=spelling, tier=tier, similarity=round(found, 3))
         if not best and self.online is not None:
-            answers = self.online.ask(name, countries)
+            answers = tuple(map(self._put_in_division, self.online.ask(name, countries)))
             self._online_places.update((c.place.id, c.place) for c in answers)
             return answers
         return tuple(sorted(best.values(), key=self._order))
+
+    def _put_in_division(self, answer: Candidate) -> Candidate:
+        """A geocoder's answer with the code of its first-level division, if its name is known here."""
+        place = answer.place
+        for known in self.exact(place.admin1 or "") if place.admin1 else ():
+            if known.place.level is Level.PROVINCE and known.place.country_code == place.country_code:
+                return replace(answer, place=replace(place, admin1_code=known.place.admin1_code))
+        return answer
 
     def _order(self, candidate: Candidate) -> tuple[float, int, str]:
         step = {Tier.EXACT: 0.0, Tier.KEY: 0.05, Tier.SKELETON: 0.2, Tier.EDIT: 0.3}[candidate.tier]
@@ -234,6 +246,10 @@ class Gazetteer:
         """The place of this id."""
         number = self._number(place_id)
         return self._online_places.get(place_id) if number is None else self._load(number)
+
+    def is_online(self, place: Place) -> bool:
+        """Whether an online geocoder gave this place."""
+        return place.id in self._online_places
 
     def country(self, code: str) -> Place | None:
         """The country of this ISO alpha-2 code."""

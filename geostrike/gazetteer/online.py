@@ -12,6 +12,7 @@ import os
 import sqlite3
 import time
 import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -55,7 +56,7 @@ class OnlineGeocoder:
         url: str | None = None,
         cache: Path | None = None,
         pause: float = _SECONDS_BETWEEN,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.service = service.casefold()
@@ -64,10 +65,11 @@ class OnlineGeocoder:
         )
         self._geocoder = _make(self.service, url)
         self._pause, self._clock, self._sleep = pause, clock, sleep
-        self._last = -math.inf
         self._failures = 0
         self.problems: list[str] = []
         """What went wrong, one line each; after three failures in a row no more is asked."""
+        self.unanswered = 0
+        """How many times a name got no answer because something went wrong."""
         self._cache = _open_cache(cache)
         self.first_use = self._cache.execute("SELECT 1 FROM answer LIMIT 1").fetchone() is None
 
@@ -81,24 +83,48 @@ class OnlineGeocoder:
     def ask(self, name: str, countries: Collection[str] = ()) -> tuple[Candidate, ...]:
         """Candidates for one name, best first. Never raises: what failed is in ``problems``."""
         asked = fold(name)
-        if not asked or self._failures >= _GIVES_UP_AFTER:
+        if not asked:
             return ()
         codes = ",".join(sorted(c.casefold() for c in countries))
         key = json.dumps([self.service, self.host, asked, codes])
         row = self._cache.execute("SELECT answer FROM answer WHERE question = ?", (key,)).fetchone()
+        if row is None and self._failures >= _GIVES_UP_AFTER:
+            self.unanswered += 1
+            self.problems.append(f"{self.host} was not asked for {name!r}: it failed {_GIVES_UP_AFTER} times in a row")
+            return ()
         if row is None:
             try:
                 answers = self._fetch(name, codes)
                 self._failures = 0
             except NetworkError as error:
                 self._failures += 1
+                self.unanswered += 1
                 self.problems.append(str(error))
                 return ()
             row = (json.dumps(answers, sort_keys=True),)
-            self._cache.execute("INSERT OR REPLACE INTO answer VALUES (?, ?)", (key, row[0]))
-            self._cache.commit()
+            with suppress(sqlite3.Error), self._cache:  # a cache that cannot be written costs one more request
+                self._cache.execute("INSERT OR REPLACE INTO answer VALUES (?, ?)", (key, row[0]))
         found = (_candidate(name, answer, self.service, self.host) for answer in json.loads(row[0]))
         return tuple(candidate for candidate in found if candidate is not None)
+
+    def take_problems(self) -> tuple[str, ...]:
+        """What went wrong since this was last asked."""
+        taken = tuple(dict.fromkeys(self.problems))
+        self.problems.clear()
+        return taken
+
+    def _await_turn(self) -> None:
+        """Wait until this process may ask: all that share the cache take turns, for the limit holds for all together."""
+        now = turn = self._clock()
+        with suppress(sqlite3.Error), self._cache:
+            self._cache.execute("BEGIN IMMEDIATE")
+            row = self._cache.execute("SELECT at FROM turn WHERE host = ?", (self.host,)).fetchone()
+            # A turn far ahead is of a clock that has been put back since.
+            due = row[0] + self._pause if row is not None and row[0] <= now + _LONGEST_WAIT else now
+            turn = max(now, due)
+            self._cache.execute("INSERT OR REPLACE INTO turn VALUES (?, ?)", (self.host, turn))
+        if turn > now:
+            self._sleep(turn - now)
 
     def _fetch(self, name: str, codes: str) -> list[dict[str, Any]]:
         from geopy.exc import GeocoderRateLimited, GeopyError  # noqa: PLC0415
@@ -109,10 +135,7 @@ class OnlineGeocoder:
             if codes:
                 options["country_codes"] = codes.split(",")
         for attempt in (1, 2):
-            wait = self._last + self._pause - self._clock()
-            if wait > 0:
-                self._sleep(wait)
-            self._last = self._clock()
+            self._await_turn()
             try:
                 with warnings.catch_warnings():
                     warnings.simplefilter("error", UserWarning)  # geopy's for coordinates off the globe
@@ -167,11 +190,14 @@ def _open_cache(path: Path | None) -> sqlite3.Connection:
         path = user_cache_path("geostrike") / "geocoder.sqlite"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path)
-        connection.execute("CREATE TABLE IF NOT EXISTS answer (question TEXT PRIMARY KEY, answer TEXT) WITHOUT ROWID")
+        return _with_tables(sqlite3.connect(path, timeout=_LONGEST_WAIT))
     except (OSError, sqlite3.Error):
-        connection = sqlite3.connect(":memory:")  # answers last for this run only
-        connection.execute("CREATE TABLE answer (question TEXT PRIMARY KEY, answer TEXT) WITHOUT ROWID")
+        return _with_tables(sqlite3.connect(":memory:"))  # answers last for this run only
+
+
+def _with_tables(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.execute("CREATE TABLE IF NOT EXISTS answer (question TEXT PRIMARY KEY, answer TEXT) WITHOUT ROWID")
+    connection.execute("CREATE TABLE IF NOT EXISTS turn (host TEXT PRIMARY KEY, at REAL) WITHOUT ROWID")
     return connection
 
 

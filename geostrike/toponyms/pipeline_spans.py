@@ -5,6 +5,9 @@ Needs ``pip install geostrike[spacy]`` and an installed pipeline. spaCy is impor
 
 from __future__ import annotations
 
+import hashlib
+from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from geostrike.errors import GeostrikeError
@@ -13,10 +16,11 @@ from geostrike.model import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["PLACES", "Pipeline", "open_pipeline", "place_spans"]
+__all__ = ["PLACES", "Pipeline", "find_version", "open_pipeline", "place_spans"]
 
 # Labels of OntoNotes pipelines for places; NORP (peoples) and ORG are left to geostrike's own reasons.
 PLACES = frozenset(("GPE", "LOC", "FAC"))
+_SMALL = 1_000_000  # bytes: vectors and weights are known by their size, everything smaller by what it says
 
 
 class _Entity(Protocol):
@@ -44,15 +48,57 @@ def place_spans(pipeline: Pipeline) -> Callable[[str], tuple[Span, ...]]:
 
 
 def open_pipeline(name: str) -> Callable[[str], tuple[Span, ...]]:
-    """The recogniser of an installed spaCy pipeline, by its name or folder."""
+    """The recogniser of an installed spaCy pipeline, by its name or folder. Raises ``GeostrikeError`` with the cure."""
     try:
         import spacy  # noqa: PLC0415 - heavy, and only when asked for
     except ImportError as error:
         raise GeostrikeError("spaCy is not installed; run: pip install 'geostrike[spacy]'") from error
+    installed = sorted(spacy.util.get_installed_models())
+    named = f"name one that is: {', '.join(installed)}" if installed else "none is installed so far"
     try:
-        pipeline: Pipeline = spacy.load(name)
+        pipeline = spacy.load(name)
     except OSError as error:
         raise GeostrikeError(
-            f"spaCy has no pipeline {name!r} installed; install it (python -m spacy download {name}) or name another"
+            f"spaCy has no pipeline {name!r} installed; install it (python -m spacy download {name}), or give the folder "
+            f"it was saved in; {named}"
         ) from error
+    except (
+        ImportError,
+        ValueError,
+        KeyError,
+        TypeError,
+    ) as error:  # of another version of spaCy, or in want of a package
+        said = " ".join(str(error).split())[:200]
+        raise GeostrikeError(
+            f"spaCy cannot open the pipeline {name!r} ({said}); install it anew (python -m spacy download {name}); {named}"
+        ) from error
+    if not _may_find_places(pipeline):
+        raise GeostrikeError(
+            f"the spaCy pipeline {name!r} finds no places: it has nothing that marks {', '.join(sorted(PLACES))}; {named}"
+        )
     return place_spans(pipeline)
+
+
+def _may_find_places(pipeline: Any) -> bool:
+    """Whether some part of it marks places; parts that are not spaCy's own are trusted to."""
+    if any(PLACES & set(labels) for labels in pipeline.pipe_labels.values()):
+        return True
+    return any(not type(part).__module__.startswith("spacy.") for _, part in pipeline.pipeline)
+
+
+def find_version(name: str) -> str:
+    """What tells one version of a pipeline from another, without loading it; empty when it is not installed."""
+    folder = Path(name)
+    try:
+        versions = [metadata.version("spacy")]
+        if not folder.is_dir():
+            return " ".join([*versions, metadata.version(name)])
+        digest = hashlib.sha256()
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            size = path.stat().st_size
+            digest.update(f"{path.relative_to(folder).as_posix()} {size}\n".encode())
+            if size <= _SMALL:
+                digest.update(path.read_bytes())
+        return " ".join([*versions, digest.hexdigest()[:16]])
+    except (metadata.PackageNotFoundError, ValueError, OSError):
+        return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -35,6 +36,8 @@ class Server(ThreadingHTTPServer):
         self.answers: list[tuple[int, bytes]] = []
         self.asked: list[dict[str, list[str]]] = []
         self.slow = 0.0
+        self.host = f"127.0.0.1:{self.server_port}"
+        self.url = f"http://{self.host}"
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -56,14 +59,20 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
+@contextmanager
+def serving() -> Iterator[Server]:
     with Server() as running:
         thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         yield running
         running.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as running:
+        yield running
 
 
 class Clock:
@@ -118,6 +127,25 @@ def test_at_most_one_request_a_second_is_sent(geocoder: OnlineGeocoder, clock: C
     for name in ("One", "Two", "Three"):
         geocoder.ask(name)
     assert clock.slept == [1.0, 1.0]
+
+
+def test_all_that_share_the_cache_take_turns(server: Server, tmp_path: Path, clock: Clock) -> None:
+    first, second = (
+        OnlineGeocoder("nominatim", url=server.url, cache=tmp_path / "c.sqlite", clock=clock, sleep=clock.sleep)
+        for _ in range(2)
+    )
+    first.ask("One")
+    second.ask("Two")
+    assert clock.slept == [1.0]
+
+
+def test_what_was_not_asked_is_told(geocoder: OnlineGeocoder, server: Server) -> None:
+    server.answers = [(500, b"")] * 3
+    for name in ("One", "Two", "Three", "Four"):
+        geocoder.ask(name)
+    assert geocoder.unanswered == 4
+    assert "was not asked for 'Four'" in geocoder.take_problems()[-1]
+    assert geocoder.take_problems() == ()
 
 
 def test_too_many_requests_are_waited_out_once(geocoder: OnlineGeocoder, server: Server, clock: Clock) -> None:
