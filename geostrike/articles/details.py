@@ -8,12 +8,15 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from geostrike.articles.furniture import find_furniture
 from geostrike.articles.repeats import find_repeats
 from geostrike.errors import ArticleError
 from geostrike.model import Article, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from geostrike.model import Span
 
 __all__ = ["Details", "compose_article", "parse_date", "read_details"]
 
@@ -56,6 +59,9 @@ def compose_article(text: str, *, fallback_id: str, details: Details, warnings: 
         ) from None
     if details.url and not re.match(r"https?://", details.url, re.IGNORECASE):
         warnings = (*warnings, f"the url {details.url!r} is not a web address: it is shown as text, never as a link")
+    furniture = find_furniture(text)
+    if furniture:
+        warnings = (*warnings, _say_skipped(furniture))
     return Article(
         id=details.id or fallback_id,
         text=text,
@@ -68,6 +74,7 @@ def compose_article(text: str, *, fallback_id: str, details: Details, warnings: 
         language=details.language or _language_by_script(text),
         retrieved=details.retrieved,
         repeated=find_repeats(text),
+        furniture=furniture,
         warnings=warnings,
     )
 
@@ -128,6 +135,11 @@ _SCRIPTS = (
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 _SAMPLE = 4000  # characters looked at
+
+
+def _say_skipped(furniture: tuple[Span, ...]) -> str:
+    lines = "1 line that belongs" if len(furniture) == 1 else f"{len(furniture)} lines that belong"
+    return f"{lines} to the page around the article (“{furniture[0].text.strip()[:40]}”) gave no claims"
 
 
 def _language_by_script(text: str) -> str:

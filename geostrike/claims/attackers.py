@@ -227,6 +227,8 @@ def _is_force(passage: Passage, position: int) -> bool:
 
 def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor | None:
     lowers, words = passage.lowers, passage.words
+    while start < end - 1 and lowers[start] in _DOUBT:
+        start += 1
     span = passage.slice(start, end)
     text = span.text[:-2] if span.text.endswith(("'s", "’s")) else span.text
     mentions = [m for m in passage.mentions if start <= m.first < end and m.toponym.role in _ACTOR_ROLES]
@@ -249,6 +251,8 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
         return Actor(name=text if coalition or _subgroup(lowers, start, end) else party, words=text, stated=True)
     own = [p for p in forces if lowers[p] not in _MACHINES]
     if capital and not mentions:
+        if not own and any(passage.kinds_at[p] & _SUFFERERS for p in range(start, end)):
+            return None  # “Child injured in …”
         kept = [words[p].text for p in range(start, end)]
         if all(lowers[p] in _DESCRIBING or lowers[p] in _MACHINES for p in range(start, end)):
             return None
@@ -257,7 +261,12 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
         return Actor(name=" ".join(kept) if "'" not in text and "’" not in text else text, words=text, stated=True)
     if own:
         cut = end
-        while cut > start + 1 and lowers[cut - 1] in _MACHINES and cut - 1 not in own:
+        while (
+            cut > start + 1
+            and lowers[cut - 1] in _MACHINES
+            and cut - 1 not in own
+            and lowers[cut - 2 : cut] != ["air", "force"]
+        ):
             cut -= 1  # “coalition aircraft” are the coalition's
         return Actor(name=passage.slice(start, cut).text, words=text, stated=True)
     return None
@@ -268,6 +277,9 @@ _MACHINES = frozenset(
 )
 
 
+_SUFFERERS = frozenset({"casualty.civilian", "casualty.person"})
+# The doubt is the claim's, not part of the name: “an alleged Israeli strike”.
+_DOUBT = frozenset("alleged suspected reported purported presumed apparent possible likely believed".split())
 _PLAIN = frozenset("air fighter war combat attack heavy new overnight".split())
 
 

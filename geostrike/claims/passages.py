@@ -84,13 +84,14 @@ class Passage:
 def find_passages(
     article: Article, toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...], vocabulary: Vocabulary
 ) -> list[Passage]:
-    """The article's sentences in order, without those of repeated paragraphs."""
+    """The article's sentences in order, without those of repeated paragraphs and of the page around it."""
     resolved = {resolution.toponym_id: resolution for resolution in resolutions}
     ordered = sorted(toponyms, key=lambda toponym: (toponym.span.start, toponym.span.end))
     found: list[Passage] = []
     at = 0
+    skipped = (*article.repeated, *article.furniture)
     for number, paragraph in enumerate(find_paragraphs(article.text)):
-        if any(s.start <= paragraph.start and paragraph.end <= s.end for s in article.repeated):
+        if any(s.start <= paragraph.start and paragraph.end <= s.end for s in skipped):
             continue
         open_quote = False
         for sentence in find_sentences(article.text, paragraph.start, paragraph.end):

@@ -153,6 +153,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             continue
         kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and _is_verb(passage, cue) else "trigger.weak_noun"
         plain = _plainly_military(passage, cue)
+        blow = kind == "trigger.weak_verb" and cue.lemmas[kind] in _BLOWS and _is_forces_blow(passage, cue)
         if kind not in weak or (not plain and (_near(ground, cue, passage, 25) or (ground and not armed))):
             continue
         if not (
@@ -161,6 +162,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             or (bool(kinds & _ANSWERS) and kind == "trigger.weak_noun")
             or plain
             or (topic.coming and _has_author(passage, cue))
+            or blow
             or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))
         ):
             continue
@@ -168,7 +170,9 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             continue
         if kind == "trigger.weak_verb" and "blocker.figurative" in kinds and not armed:
             continue
-        reason = "beside an aircraft or weapon" if armed else "in a story about strikes"
+        reason = (
+            "beside an aircraft or weapon" if armed else "what armed forces did" if blow else "in a story about strikes"
+        )
         add(cue, Kind.VERB if kind == "trigger.weak_verb" else Kind.NOUN, reason, cue.lemmas[kind], strong=False)
     if not found and not ground and "blocker.clash" not in kinds and topic.live(passage, 3):
         for cue in cues:
@@ -267,14 +271,37 @@ _HARM = frozenset(
 
 
 def _has_author(passage: Passage, cue: Cue) -> bool:
-    """“Israeli attacks”, “a coalition strike”: the word has a party before it."""
+    """“Israeli attacks”, “a coalition strike”, “Israeli forces hit”: the word has a party before it."""
     if cue.first == 0:
         return False
+    if _is_forces_blow(passage, cue):
+        return True
     before = passage.mention_at(cue.first - 1)
     return (
         is_demonym(passage.words[cue.first - 1].text)
         or (before is not None and before.toponym.role.value in ("adjective", "government"))
         or passage.lowers[cue.first - 1] in ("coalition", "regime", "nato", "army", "government")
+    )
+
+
+# What forces do from afar; whom they “attack” or “raid” they may reach on foot.
+_BLOWS = frozenset({"strike", "hit", "pound", "hammer", "pummel", "batter", "target"})
+_STATE_FORCES = frozenset("forces army military regime coalition navy idf".split())
+_BETWEEN = frozenset("has have had also again then later reportedly allegedly repeatedly since".split())
+_NO_BLOW = frozenset("back out by upon".split())
+
+
+def _is_forces_blow(passage: Passage, verb: Cue) -> bool:
+    """“Arvanian forces struck a depot”, “the army has pounded Karsa”: regular forces are the subject, active."""
+    lowers, position = passage.lowers, verb.first
+    while position and (lowers[position - 1] in _BETWEEN or lowers[position - 1].endswith("ly")):
+        position -= 1
+    return (
+        position > 0
+        and lowers[position - 1] in _STATE_FORCES
+        and lowers[max(0, position - 2)] not in ("security", "police")
+        and passage.clauses[position - 1] == passage.clauses[verb.first]
+        and not (verb.last < len(lowers) and lowers[verb.last] in _NO_BLOW)
     )
 
 

@@ -10,8 +10,8 @@ __all__ = ["find_paragraphs", "find_sentences"]
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
-# A stop that may end a sentence: the mark, what closes after it, white space.
-_STOP = re.compile(r"(?:[.!?…؟。]+)[\"'”’»)\]]*\s+")
+# A stop that may end a sentence: the mark, what closes after it, white space; or a bar between two headlines.
+_STOP = re.compile(r"(?:[.!?…؟。]+)[\"'”’»)\]]*\s+|\s+[|¦]\s+")
 # What a sentence may begin with: an upper-case letter or digit or a letter of a script without case, after any opening.
 _OPENING = re.compile(r"[\"'“‘«(\[—–\-\s]*(?:[^\W\d_a-zß-öø-ÿ]|\d)")
 

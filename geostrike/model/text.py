@@ -42,6 +42,8 @@ class Article:
     """When the bytes were fetched, ISO 8601, if they came from the network."""
     repeated: tuple[Span, ...] = ()
     """Later copies of a paragraph that already stood in the text; claims are not counted in them."""
+    furniture: tuple[Span, ...] = ()
+    """Lines of the page around the article, such as links to other stories; no claim is taken from them."""
     warnings: tuple[str, ...] = ()
 
 

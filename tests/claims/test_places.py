@@ -31,6 +31,14 @@ def struck(text: str) -> list[str]:
         ("Rockets were fired at [Dovrin:town] from a field near [Oskara:town].", ["Dovrin"]),
         ("A missile hit a depot near a mosque in the city of [Dovrin:town].", ["Dovrin"]),
         ("Drones attacked [Dovrin:town<Karsa>], in [Karsa:province] province.", ["Dovrin"]),
+        (
+            "{Arvanian:Arvania} forces struck a site in [Dovrin:town] early on Wednesday, the day the river froze over for the first time in years, the mayor said.",
+            ["Dovrin"],
+        ),
+        (
+            "The army has repeatedly pounded rebel positions in [Dovrin:town], the mayor of the town told a reporter who stood by the river.",
+            ["Dovrin"],
+        ),
         ("A drone strike in the village of [Tal Meru:town<Karsa>] in [Karsa:province] killed two.", ["Tal Meru"]),
     ],
 )
@@ -102,6 +110,13 @@ def test_places_of_a_repeated_paragraph_count_once() -> None:
     article, toponyms, resolutions = mark("Jets bombed [Dovrin:town].\nJets bombed [Dovrin:town].")
     second = Span(start=20, end=len(article.text), text=article.text[20:])
     assert len(extract_claims(replace(article, repeated=(second,)), toponyms, resolutions).claims) == 1
+
+
+def test_the_page_around_the_article_gives_no_claims() -> None:
+    article, toponyms, resolutions = mark("Jets bombed [Dovrin:town].\nRelated news\nJets bomb [Oskara:town]")
+    around = Span(start=19, end=len(article.text), text=article.text[19:])
+    (claim,) = extract_claims(replace(article, furniture=(around,)), toponyms, resolutions).claims
+    assert claim.evidence[0].text == "Jets bombed Dovrin."
 
 
 def test_an_arabic_text_is_read_with_its_own_lexicon() -> None:

@@ -130,3 +130,17 @@ def test_of_two_who_answer_in_one_sentence_the_one_before_the_words_denies_them(
     (denial,) = [claim for claim in told.claims if claim.stance is Stance.DENIES]
     assert denial.speaker is not None
     assert (denial.speaker.name, denial.about) == ("Ivor Lund", About.CASUALTIES)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An alleged {Arvanian:Arvania} strike on [Dovrin:town] killed two.", "Arvania"),
+        ("Escalation | Child injured in shelling on [Dovrin:town]", None),
+        ("The air force bombed [Dovrin:town].", "air force"),
+    ],
+)
+def test_doubt_and_the_injured_are_no_part_of_the_attackers_name(text: str, name: str | None) -> None:
+    """Made up."""
+    attacker = extract(text).claims[-1].attacker
+    assert (attacker.name if attacker else None) == name
