@@ -112,10 +112,13 @@ def _subject(trigger: Trigger) -> Actor | None:
     # Step back over auxiliaries and adverbs to the noun phrase; a relative clause hands over to its head.
     while position > 0 and (lowers[position - 1] in _AUXILIARIES or lowers[position - 1].endswith("ly")):
         position -= 1
-    if position > 0 and lowers[position - 1] in ("which", "who", "that"):
+    relative = position > 0 and lowers[position - 1] in ("which", "who", "that")
+    if relative:
         position -= 1
+        noun = next((c for c in passage.cues if c.last == position and "trigger.strong_noun" in c.kinds), None)
+        position = noun.first if noun is not None else position  # “an Arvanian air raid that hit …”
     found = _read_phrase(passage, position, needs_force=False)
-    if found is not None:
+    if found is not None or (relative and noun is not None):
         return found
     # "forces loyal to …", "jets from the coalition": the nearest party before the verb in its clause.
     for mention_end in range(position - 1, max(-1, position - 14), -1):

@@ -138,6 +138,8 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         if k in cue.kinds
     )
     stance = _STANCES[kind]
+    if cue.first and lowers[cue.first - 1] == "worth":  # “it is worth noting that …”: the outlet's own voice
+        return None
     if lowers[cue.last : cue.last + 2] in (["the", "lives"], ["lives"]) or lowers[cue.last : cue.last + 1] == ["lives"]:
         return None
     floor = 0

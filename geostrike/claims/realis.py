@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geostrike.claims.triggers import Kind, Trigger
+from geostrike.language.patterns import Pattern
 from geostrike.model import Modality, Realis
 
 if TYPE_CHECKING:
@@ -114,7 +116,27 @@ def _judge_time(trigger: Trigger, dated: DateRange | None, published: date | Non
             and abs(cue.first - trigger.first) <= 6
         ):
             return Realis.BACKGROUND, f"told as a habit ({' '.join(passage.lowers[cue.first : cue.last])})"
+    if _counts(trigger):
+        return Realis.BACKGROUND, "counts the strikes so far"
     return Realis.CURRENT, "told as having happened"
+
+
+_ORDINAL = Pattern(r"(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth)$")
+_SO_FAR = frozenset("since year month week far past last".split())
+
+
+def _counts(trigger: Trigger) -> bool:
+    """“the 21st attack this year”, “the fifth such raid since May”: a sum, and no strike of its own."""
+    passage = trigger.passage
+    return (
+        trigger.kind is Kind.NOUN
+        and any(_ORDINAL.match(word) for word in passage.lowers[max(0, trigger.first - 4) : trigger.first])
+        and (bool(_SO_FAR & set(passage.lowers[trigger.last :])) or _in_year(passage.lowers[trigger.last :]))
+    )
+
+
+def _in_year(lowers: list[str]) -> bool:
+    return any(a == "in" and b.isdigit() and len(b) == len("2000") for a, b in itertools.pairwise(lowers))
 
 
 def _done_infinitive(trigger: Trigger) -> bool:
@@ -164,6 +186,10 @@ def _quantified(trigger: Trigger) -> bool:
     return "only" in window or "fewer" in window or "less" in window or "least" in window
 
 
+# “attempted to intercept”: whether it came off is not told.
+_TRYING = frozenset("try tries tried trying attempt attempts attempted attempting seek sought seeking".split())
+
+
 def _intercepted(trigger: Trigger) -> bool:
     """Was all of it stopped? Not when some got through."""
     passage = trigger.passage
@@ -171,7 +197,9 @@ def _intercepted(trigger: Trigger) -> bool:
     cues = [
         c
         for c in passage.cues
-        if "blocker.intercept" in c.kinds and passage.clauses[c.first] - clause in (-1, 0, 1, 2, 3)
+        if "blocker.intercept" in c.kinds
+        and passage.clauses[c.first] - clause in (-1, 0, 1, 2, 3)
+        and not _TRYING & set(passage.lowers[max(0, c.first - 3) : c.first])
     ]
     if not cues:
         return False

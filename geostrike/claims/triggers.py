@@ -129,7 +129,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     for cue in cues:
         if "trigger.light_verb" in cue.kinds and not test and _is_verb(passage, cue):
             weapon = _find_weapon(passage, cue)
-            if weapon is not None:
+            if weapon is not None and (cue.lemmas["trigger.light_verb"] != "send" or _sent_at(passage, weapon)):
                 add(cue, Kind.LAUNCH, "a verb of firing with its weapon", cue.lemmas["trigger.light_verb"], strong=True)
     for cue in cues:
         if (
@@ -374,6 +374,14 @@ def _laid(passage: Passage, weapon: Cue, ground: list[Cue]) -> bool:
         passage.lowers[weapon.first] in ("bomb", "bombs", "debris", "warhead", "warheads")
         and weapon.last - weapon.first == 1
     )
+
+
+_AIMED = frozenset("at into against onto on over toward towards crashing slamming smashing hurtling flying".split())
+
+
+def _sent_at(passage: Passage, weapon: Cue) -> bool:
+    """“sent drones into Karsa”, not “sent a drone with medicine”."""
+    return passage.lowers[weapon.last : weapon.last + 1] != [] and passage.lowers[weapon.last] in _AIMED
 
 
 def _find_weapon(passage: Passage, verb: Cue) -> Cue | None:

@@ -138,9 +138,16 @@ def test_of_two_who_answer_in_one_sentence_the_one_before_the_words_denies_them(
         ("An alleged {Arvanian:Arvania} strike on [Dovrin:town] killed two.", "Arvania"),
         ("Escalation | Child injured in shelling on [Dovrin:town]", None),
         ("The air force bombed [Dovrin:town].", "air force"),
+        ("The defences missed an {Arvanian:Arvania} air raid that hit [Dovrin:town].", "Arvania"),
     ],
 )
 def test_doubt_and_the_injured_are_no_part_of_the_attackers_name(text: str, name: str | None) -> None:
     """Made up."""
     attacker = extract(text).claims[-1].attacker
     assert (attacker.name if attacker else None) == name
+
+
+def test_what_is_worth_noting_has_no_speaker_of_its_own() -> None:
+    """Made up."""
+    (claim,) = extract("It is worth noting that jets bombed [Dovrin:town].").claims
+    assert claim.speaker is None
