@@ -36,7 +36,7 @@ def find_furniture(text: str) -> tuple[Span, ...]:
     under it, a line "Read also: …", and lists of headlines cut off with an ellipsis. A line that ends as a sentence does
     and is cut off nowhere ends such a list: it is the article's own.
     """
-    headings = _words("headings")
+    headings, buttons = _words("headings"), _words("buttons")
     paragraphs = find_paragraphs(text)
     found: list[Span] = []
     listing = False
@@ -48,8 +48,8 @@ def find_furniture(text: str) -> tuple[Span, ...]:
         if key in headings:
             listing = True
         elif (
-            key in _words("buttons")
-            or (label is not None and label.group(1).strip().casefold() in headings)
+            key in buttons
+            or (label is not None and label.group(1).strip().casefold() in headings | buttons)
             or (listing and (cut or not plain.endswith(_STOPS)) and len(find_words(plain)) <= _HEADLINE_WORDS)
             or (cut and any(_is_cut(paragraphs, beside) for beside in (at - 1, at + 1)))
         ):

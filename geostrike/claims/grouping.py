@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geostrike.claims.scopes import Attribution
     from geostrike.claims.story import Story
 
-__all__ = ["Report", "drop_containers", "group_triggers", "is_drawable", "is_placed", "pass_over"]
+__all__ = ["Report", "drop_containers", "group_triggers", "is_drawable", "is_placed", "names_speaker", "pass_over"]
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def group_triggers(
     best: dict[str, tuple[float, int, Attachment]] = {}
     for index, trigger in enumerate(triggers):
         for attachment in attach(passage, trigger.first, trigger.last, kind=trigger.kind.value):
-            if any(_names_speaker(attachment.mention, a) for a in attributions):
+            if any(names_speaker(attachment.mention, a) for a in attributions):
                 continue
             known = best.get(attachment.mention.toponym.id)
             if known is None or attachment.probability > known[0]:
@@ -86,7 +86,7 @@ def _call_in_holders(
                     story.passed.pop(holder_id, None)
 
 
-def _names_speaker(mention: Mention, attribution: Attribution) -> bool:
+def names_speaker(mention: Mention, attribution: Attribution) -> bool:
     """Whether the place stands inside the words for a speaker (“an official at the Karsa Hospital”)."""
     phrase = attribution.phrase
     beside = phrase.beside or (0, 0)

@@ -55,6 +55,8 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
     modal = any("realis.modal" in c.kinds and trigger.first - c.last <= (3 if verbal else 6) for c in near)
     if modal and not perfect and not _past(trigger):
         return Realis.HYPOTHETICAL, f"would or could happen ({_words(near, 'realis.modal', trigger)})"
+    if trigger.kind is Kind.NOUN and _would(trigger):
+        return Realis.HYPOTHETICAL, "would or could happen (a modal verb follows)"
     infinitive = word == "to" and not _done_infinitive(trigger)
     prevented = [c.first for c in near if "realis.prevent" in c.kinds]
     plan = [c for c in near if "realis.plan" in c.kinds and not any(at > c.first for at in prevented)]
@@ -119,6 +121,18 @@ def _judge_time(trigger: Trigger, dated: DateRange | None, published: date | Non
     if _counts(trigger):
         return Realis.BACKGROUND, "counts the strikes so far"
     return Realis.CURRENT, "told as having happened"
+
+
+def _would(trigger: Trigger) -> bool:
+    """“air raids would endanger …”: the modal stands right after the noun, and nothing says it has been."""
+    passage = trigger.passage
+    return any(
+        "realis.modal" in c.kinds
+        and trigger.last <= c.first <= trigger.last + 1
+        and passage.lowers[c.last : c.last + 1] != ["have"]
+        and passage.clauses[c.first] == passage.clauses[trigger.first]
+        for c in passage.cues
+    )
 
 
 _ORDINAL = Pattern(r"(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth)$")

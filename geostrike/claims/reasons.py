@@ -27,10 +27,14 @@ def _modifies(passage: Passage, mention: Mention) -> bool:
     kinds = passage.kinds_at[after]
     if is_demonym(mention.toponym.name) and kinds & _OWNED:
         return True
+    if passage.lowers[after] in _FRONTS:
+        return True
     base = after + 1 < len(passage.words) and "object.target" in passage.kinds_at[after + 1]  # “the Karsa army base”
     return "attacker.force" in kinds and not base and not kinds & _STRIKES
 
 
+# “on the Karsa direction”: a stretch of front line, as army bulletins name it.
+_FRONTS = frozenset({"direction", "axis", "sector", "front", "frontline"})
 _STRIKES = frozenset({"trigger.strong_noun", "trigger.weak_noun", "weapon.munition"})
 _OWNED = frozenset({"trigger.strong_noun", "trigger.weak_noun", "attacker.force", "weapon.aircraft", "weapon.munition"})
 
@@ -208,18 +212,39 @@ def _add_surroundings(
                 continue
             if "place.held" in cue.kinds and "-" not in passage.gap(cue.first):  # not “rebel-held”
                 reasons.add("held")
-            if "place.moved" in cue.kinds:
-                reasons.add("moved")
-            if "place.origin" in cue.kinds and mention.first - cue.last <= 5:
+            if "place.moved" in cue.kinds and not _AIMED & set(passage.lowers[max(0, cue.first - 2) : cue.first]):
+                reasons.add("moved")  # not “a raid on a funeral in X”
+            if (
+                "place.origin" in cue.kinds
+                and mention.first - cue.last <= 5
+                and not _closed(passage, cue.last, mention)
+            ):
                 reasons.add("origin")
         if "clause.relative" in cue.kinds and low <= cue.first < high and after and passage.lowers[cue.first] != "that":
             reasons.add("relative")
-    if _stands_with_speaker(passage, mention) or _where_it_was_said(passage, mention):
+    if (
+        _stands_with_speaker(passage, mention, first)
+        or _where_it_was_said(passage, mention)
+        or _told_at(passage, mention, first)
+    ):
         reasons.add("speech")
     if after and _in_purpose(passage.lowers, last, mention.first):
         reasons.add("purpose")
     if after and any(w in ("was", "were", "been", "being") for w in passage.lowers[max(0, first - 3) : first]):
         reasons.add("passive_after")
+
+
+_AIMED = frozenset({"on", "at", "hit", "struck", "targeted"})
+
+
+def _closed(passage: Passage, start: int, mention: Mention) -> bool:
+    """“From the morning, X …”: a comma ended the phrase before it named a place."""
+    for position in range(start + 1, mention.first + 1):
+        if passage.mention_at(position - 1) is not None:
+            return False
+        if "," in passage.gap(position):
+            return True
+    return False
 
 
 _EVENTS = frozenset(
@@ -304,9 +329,28 @@ def _where_it_was_said(passage: Passage, mention: Mention) -> bool:
     return bool(opening) and not any("," in passage.gap(p) for p in range(1, mention.first + 1))
 
 
-def _stands_with_speaker(passage: Passage, mention: Mention) -> bool:
-    """“officials in X said”, “Speaking in X”: the place is where the speaker is."""
+def _stands_with_speaker(passage: Passage, mention: Mention, first: int) -> bool:
+    """“officials in X said”, “a spokesman in X calls it … and says”: the place is where the speaker is."""
     before = [c for c in passage.cues if mention.first - 3 <= c.last <= mention.first and c.kinds & _SPEAKERS]
     if not before:
         return False
-    return any(c.kinds & _REPORTING and mention.last <= c.first <= mention.last + 3 for c in passage.cues)
+    verb = next(
+        (c for c in passage.cues if c.kinds & _REPORTING and mention.last <= c.first <= mention.last + 12), None
+    )
+    return verb is not None and (
+        verb.first <= mention.last + 3
+        or (
+            verb.first < first
+            and not any(
+                k.startswith("trigger.") for c in passage.cues if mention.last <= c.first < verb.first for k in c.kinds
+            )
+        )
+    )
+
+
+def _told_at(passage: Passage, mention: Mention, first: int) -> bool:
+    """“told parliament in X on Wednesday that …”: between the verb of saying and what is said."""
+    lowers = passage.lowers
+    said = [c for c in passage.cues if c.kinds & _REPORTING and mention.first - 6 <= c.last <= mention.first]
+    that = next((p for p in range(mention.last, min(len(lowers), mention.last + 6)) if lowers[p] == "that"), None)
+    return bool(said) and that is not None and first > that and "that" not in lowers[said[-1].last : mention.first]

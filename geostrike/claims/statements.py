@@ -9,8 +9,10 @@ from geostrike.claims.anaphora import find_antecedent
 from geostrike.claims.attackers import find_attacker
 from geostrike.claims.casualties import find_casualties
 from geostrike.claims.dating import date_strike, date_words, said_when
+from geostrike.claims.grouping import names_speaker
 from geostrike.claims.objects import find_damage, find_targets, find_weapons
 from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
+from geostrike.claims.reasons import candidates
 from geostrike.claims.stance import judge_stance, what_about
 from geostrike.claims.story import STEM, Story, keep
 from geostrike.claims.triggers import Kind, Trigger, is_demonym
@@ -134,7 +136,19 @@ def _places(report: Report, story: Story) -> tuple[tuple[str, ...], tuple[Eviden
     if report.places:
         ranked = sorted(report.places, key=lambda a: (_coarse(a.mention), -a.probability, a.mention.first))
         return tuple(a.mention.toponym.id for a in ranked), ranked[0].evidence
+    home = _home_of_witness(report)
+    if home is not None:
+        return (home.toponym.id,), (Evidence(name="home", score=0.0, words="told by people of the place"),)
     return find_antecedent(report.trigger.passage, report.trigger, story)
+
+
+def _home_of_witness(report: Report) -> Mention | None:
+    """“Residents of X said that shells fell on the market”: no other place is named, and they tell what befell theirs."""
+    attribution, passage = report.attribution, report.trigger.passage
+    if attribution is None or attribution.speaker.kind is not SpeakerKind.WITNESS:
+        return None
+    homes = [m for m in candidates(passage) if names_speaker(m, attribution)]
+    return homes[0] if len(homes) == 1 and len(candidates(passage)) == 1 else None
 
 
 def _coarse(mention: Mention) -> int:

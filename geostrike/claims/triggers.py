@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from geostrike.claims.wordings import BLOWS, came_under, is_counted_on, is_forces_blow, is_sent_at
 from geostrike.language.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -123,13 +124,18 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             strong = "shelling" in lemma or "bombardment" in lemma or "artillery" in lemma or "rocket" in lemma
             if strong or armed or topic.live(passage, 6):
                 add(cue, Kind.IMPERSONAL, "says that a place was under attack", lemma, strong=strong)
+    for cue in came_under(passage):
+        add(cue, Kind.IMPERSONAL, "says that a place was under attack", "come under fire", strong=False)
+    for cue in weapons:
+        if is_counted_on(passage, cue):
+            add(cue, Kind.NOUN, "counts what fell", cue.lemmas["weapon.munition"], strong=True)
     for cue in cues:
         if "trigger.strong_verb" in cue.kinds and _is_verb(passage, cue) and not _near(ground, cue, passage, 12):
             add(cue, Kind.VERB, "a verb of bombing", cue.lemmas["trigger.strong_verb"], strong=True)
     for cue in cues:
         if "trigger.light_verb" in cue.kinds and not test and _is_verb(passage, cue):
             weapon = _find_weapon(passage, cue)
-            if weapon is not None and (cue.lemmas["trigger.light_verb"] != "send" or _sent_at(passage, weapon)):
+            if weapon is not None and (cue.lemmas["trigger.light_verb"] != "send" or is_sent_at(passage, weapon)):
                 add(cue, Kind.LAUNCH, "a verb of firing with its weapon", cue.lemmas["trigger.light_verb"], strong=True)
     for cue in cues:
         if (
@@ -153,7 +159,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             continue
         kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and _is_verb(passage, cue) else "trigger.weak_noun"
         plain = _plainly_military(passage, cue)
-        blow = kind == "trigger.weak_verb" and cue.lemmas[kind] in _BLOWS and _is_forces_blow(passage, cue)
+        blow = kind == "trigger.weak_verb" and cue.lemmas[kind] in BLOWS and is_forces_blow(passage, cue)
         if kind not in weak or (not plain and (_near(ground, cue, passage, 25) or (ground and not armed))):
             continue
         if not (
@@ -166,6 +172,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))
         ):
             continue
+        if kind == "trigger.weak_noun" and cue.lemmas[kind] == "assault" and not armed:
+            continue  # troops assault on foot
         if kind == "trigger.weak_verb" and cue.lemmas[kind] in _FALLING and not _by_weapon(passage, cue, weapons):
             continue
         if kind == "trigger.weak_verb" and "blocker.figurative" in kinds and not armed:
@@ -213,6 +221,8 @@ def _is_verb(passage: Passage, cue: Cue) -> bool:
     if word.endswith("ed") or word in ("struck", "shook"):
         return True
     if word.endswith("ing"):
+        if before in _GERUND_AFTER and "trigger.strong_verb" in cue.kinds and _takes_object(passage, cue):
+            return True  # “accused them of bombing villages”
         return before not in _NOUN_BEFORE or after in ("the", "a", "an") or after[:1].isdigit()
     if before in _NOUN_BEFORE or not before or before.endswith("'s"):
         return False
@@ -222,6 +232,21 @@ def _is_verb(passage: Passage, cue: Cue) -> bool:
         or (cue.last < len(passage.words) and passage.words[cue.last].text[0].isupper())
         or after[:1].isdigit()
         or word == "hit"
+    )
+
+
+_GERUND_AFTER = frozenset("of by for from after before with without".split())
+_NO_OBJECT = frozenset(
+    "of in on at by to from for near and or but that which who was were is are has had have with after before during as into over since when while campaign campaigns raid raids run runs".split()
+)
+
+
+def _takes_object(passage: Passage, verb: Cue) -> bool:
+    return (
+        verb.last < len(passage.words)
+        and passage.gap(verb.last) == " "
+        and passage.lowers[verb.last] not in _NO_OBJECT
+        and "trigger.strong_noun" not in passage.kinds_at[verb.last]
     )
 
 
@@ -274,34 +299,13 @@ def _has_author(passage: Passage, cue: Cue) -> bool:
     """“Israeli attacks”, “a coalition strike”, “Israeli forces hit”: the word has a party before it."""
     if cue.first == 0:
         return False
-    if _is_forces_blow(passage, cue):
+    if is_forces_blow(passage, cue):
         return True
     before = passage.mention_at(cue.first - 1)
     return (
         is_demonym(passage.words[cue.first - 1].text)
         or (before is not None and before.toponym.role.value in ("adjective", "government"))
         or passage.lowers[cue.first - 1] in ("coalition", "regime", "nato", "army", "government")
-    )
-
-
-# What forces do from afar; whom they “attack” or “raid” they may reach on foot.
-_BLOWS = frozenset({"strike", "hit", "pound", "hammer", "pummel", "batter", "target"})
-_STATE_FORCES = frozenset("forces army military regime coalition navy idf".split())
-_BETWEEN = frozenset("has have had also again then later reportedly allegedly repeatedly since".split())
-_NO_BLOW = frozenset("back out by upon".split())
-
-
-def _is_forces_blow(passage: Passage, verb: Cue) -> bool:
-    """“Arvanian forces struck a depot”, “the army has pounded Karsa”: regular forces are the subject, active."""
-    lowers, position = passage.lowers, verb.first
-    while position and (lowers[position - 1] in _BETWEEN or lowers[position - 1].endswith("ly")):
-        position -= 1
-    return (
-        position > 0
-        and lowers[position - 1] in _STATE_FORCES
-        and lowers[max(0, position - 2)] not in ("security", "police")
-        and passage.clauses[position - 1] == passage.clauses[verb.first]
-        and not (verb.last < len(lowers) and lowers[verb.last] in _NO_BLOW)
     )
 
 
@@ -374,14 +378,6 @@ def _laid(passage: Passage, weapon: Cue, ground: list[Cue]) -> bool:
         passage.lowers[weapon.first] in ("bomb", "bombs", "debris", "warhead", "warheads")
         and weapon.last - weapon.first == 1
     )
-
-
-_AIMED = frozenset("at into against onto on over toward towards crashing slamming smashing hurtling flying".split())
-
-
-def _sent_at(passage: Passage, weapon: Cue) -> bool:
-    """“sent drones into Karsa”, not “sent a drone with medicine”."""
-    return passage.lowers[weapon.last : weapon.last + 1] != [] and passage.lowers[weapon.last] in _AIMED
 
 
 def _find_weapon(passage: Passage, verb: Cue) -> Cue | None:

@@ -1,0 +1,69 @@
+"""Wordings of a strike that no list of forms can hold: "came under … fire", "1,400 bombs on", "the army has pounded"."""
+
+from __future__ import annotations
+
+from geostrike.claims.passages import Cue, Passage
+
+__all__ = ["BLOWS", "came_under", "is_counted_on", "is_forces_blow", "is_sent_at"]
+
+_UNDER = frozenset("fire shelling bombardment attack attacks bombing strikes airstrikes barrage".split())
+_SMALL_ARMS = frozenset("sniper small machine gun rifle criticism pressure friendly".split())
+
+
+def came_under(passage: Passage) -> list[Cue]:
+    """“came under intense harassment fire”: with up to three words between, none of which are small arms."""
+    lowers = passage.lowers
+    found = []
+    for position in range(1, len(lowers) - 2):
+        if lowers[position] != "under" or lowers[position - 1] not in ("come", "came", "comes", "coming"):
+            continue
+        end = next((p for p in range(position + 2, min(len(lowers), position + 5)) if lowers[p] in _UNDER), None)
+        if (
+            end is not None
+            and not _SMALL_ARMS & set(lowers[position : end + 1])
+            and lowers[end + 1 : end + 2] != ["for"]
+        ):
+            found.append(Cue(position - 1, end + 1, frozenset({"trigger.impersonal"}), {}))
+    return found
+
+
+def is_counted_on(passage: Passage, weapon: Cue) -> bool:
+    """“1,400 bombs on farmland around X”."""
+    lowers = passage.lowers
+    return (
+        "weapon.munition" in weapon.kinds
+        and lowers[weapon.last - 1].endswith("s")
+        and weapon.first > 0
+        and lowers[weapon.first - 1][:1].isdigit()
+        and lowers[weapon.last : weapon.last + 1] == ["on"]
+        and lowers[weapon.last + 1 : weapon.last + 2] not in ([], ["board"], ["display"], ["trucks"], ["parade"])
+    )
+
+
+_AIMED = frozenset("at into against onto on over toward towards crashing slamming smashing hurtling flying".split())
+
+
+def is_sent_at(passage: Passage, weapon: Cue) -> bool:
+    """“sent drones into Karsa”, not “sent a drone with medicine”."""
+    return passage.lowers[weapon.last : weapon.last + 1] != [] and passage.lowers[weapon.last] in _AIMED
+
+
+# What forces do from afar; whom they “attack” or “raid” they may reach on foot.
+BLOWS = frozenset({"strike", "hit", "pound", "hammer", "pummel", "batter", "target"})
+_STATE_FORCES = frozenset("forces army military regime coalition navy idf".split())
+_BETWEEN = frozenset("has have had also again then later reportedly allegedly repeatedly since".split())
+_NO_BLOW = frozenset("back out by upon".split())
+
+
+def is_forces_blow(passage: Passage, verb: Cue) -> bool:
+    """“Arvanian forces struck a depot”, “the army has pounded Karsa”: regular forces are the subject, active."""
+    lowers, position = passage.lowers, verb.first
+    while position and (lowers[position - 1] in _BETWEEN or lowers[position - 1].endswith("ly")):
+        position -= 1
+    return (
+        position > 0
+        and lowers[position - 1] in _STATE_FORCES
+        and lowers[max(0, position - 2)] not in ("security", "police")
+        and passage.clauses[position - 1] == passage.clauses[verb.first]
+        and not (verb.last < len(lowers) and lowers[verb.last] in _NO_BLOW)
+    )
