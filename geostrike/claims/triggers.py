@@ -126,7 +126,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
                 add(cue, Kind.IMPERSONAL, "says that a place was under attack", lemma, strong=strong)
     for cue in came_under(passage):
         add(cue, Kind.IMPERSONAL, "says that a place was under attack", "come under fire", strong=False)
-    for cue in weapons:
+    for cue in cues:
         if is_counted_on(passage, cue):
             add(cue, Kind.NOUN, "counts what fell", cue.lemmas["weapon.munition"], strong=True)
     for cue in cues:
