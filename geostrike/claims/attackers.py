@@ -45,7 +45,10 @@ def _before_noun(trigger: Trigger) -> Actor | None:
     """“Russian airstrikes”, “a U.S.-led coalition air strike”, “Friday's Israeli raid”."""
     if trigger.kind is not Kind.NOUN:
         return None
-    return _read_phrase(trigger.passage, trigger.first, needs_force=False)
+    passage, end = trigger.passage, trigger.first
+    while end > 1 and passage.lowers[end - 1] == "and" and "weapon.munition" in passage.kinds_at[end - 2]:
+        end -= 2  # “Arvanian rocket and artillery fire”
+    return _read_phrase(passage, end, needs_force=False)
 
 
 def _by(trigger: Trigger) -> Actor | None:
@@ -117,7 +120,7 @@ def _subject(trigger: Trigger) -> Actor | None:
         position -= 1
         noun = next((c for c in passage.cues if c.last == position and "trigger.strong_noun" in c.kinds), None)
         position = noun.first if noun is not None else position  # “an Arvanian air raid that hit …”
-    found = _read_phrase(passage, position, needs_force=False)
+    found = _read_phrase(passage, position, needs_force=False) if not _is_elsewhere(passage, position) else None
     if found is not None or (relative and noun is not None):
         return found
     # "forces loyal to …", "jets from the coalition": the nearest party before the verb in its clause.
@@ -132,6 +135,17 @@ def _subject(trigger: Trigger) -> Actor | None:
         if found is not None:
             return found
     return None
+
+
+def _is_elsewhere(passage: Passage, end: int) -> bool:
+    """“jets flying from X in Y hit …”: the name right before the verb says where, not who."""
+    mention = passage.mention_at(end - 1) if end else None
+    return (
+        mention is not None
+        and mention.toponym.role is Role.PLACE
+        and mention.first > 0
+        and passage.lowers[mention.first - 1] in ("in", "at", "from", "near", "over", "outside")
+    )
 
 
 _VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
@@ -220,7 +234,7 @@ def _read_phrase(passage: Passage, end: int, *, needs_force: bool, floor: int = 
 
 
 _DESCRIBING = frozenset(
-    "air government regime rebel opposition coalition army military fighter state allied loyalist separatist militant insurgent combat attack war naval security occupation enemy armed aerial ground allied joint international forces islamist jihadist proxy retaliatory heavy deadly fresh new suspected alleged intense massive bombing ballistic missile drone rocket pro anti own backed led overnight cross border precision cruise guided defence defense artillery mortar tank".split()
+    "air government regime rebel opposition coalition army military fighter state allied loyalist separatist militant insurgent combat attack war naval security occupation enemy armed aerial ground allied joint international forces islamist jihadist proxy retaliatory heavy deadly fresh new suspected alleged intense massive bombing ballistic missile drone rocket pro anti own eastern western northern southern backed led overnight cross border precision cruise guided defence defense artillery mortar tank".split()
 )
 
 
@@ -233,7 +247,7 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
     while start < end - 1 and lowers[start] in _DOUBT:
         start += 1
     span = passage.slice(start, end)
-    text = span.text[:-2] if span.text.endswith(("'s", "’s")) else span.text
+    text = _bare(span.text)
     mentions = [m for m in passage.mentions if start <= m.first < end and m.toponym.role in _ACTOR_ROLES]
     forces = [p for p in range(start, end) if _is_force(passage, p)]
     if needs_force and not forces:
@@ -256,6 +270,10 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
     if capital and not mentions:
         if not own and any(passage.kinds_at[p] & _SUFFERERS for p in range(start, end)):
             return None  # “Child injured in …”
+        if not own and "weapon.munition" in passage.kinds_at[end - 1]:
+            named = [p for p in range(start, end) if "weapon.munition" not in passage.kinds_at[p]]
+            if not any(is_demonym(words[p].text) or _is_named(words[p].text) for p in named):
+                return None  # “Five Katyusha rockets”
         kept = [words[p].text for p in range(start, end)]
         if all(lowers[p] in _DESCRIBING or lowers[p] in _MACHINES for p in range(start, end)):
             return None
@@ -271,8 +289,12 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
             and lowers[cut - 2 : cut] != ["air", "force"]
         ):
             cut -= 1  # “coalition aircraft” are the coalition's
-        return Actor(name=passage.slice(start, cut).text, words=text, stated=True)
+        return Actor(name=_bare(passage.slice(start, cut).text), words=text, stated=True)
     return None
+
+
+def _bare(name: str) -> str:
+    return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
 _MACHINES = frozenset(

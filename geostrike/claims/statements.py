@@ -145,10 +145,12 @@ def _places(report: Report, story: Story) -> tuple[tuple[str, ...], tuple[Eviden
 def _home_of_witness(report: Report) -> Mention | None:
     """“Residents of X said that shells fell on the market”: no other place is named, and they tell what befell theirs."""
     attribution, passage = report.attribution, report.trigger.passage
-    if attribution is None or attribution.speaker.kind is not SpeakerKind.WITNESS:
+    if attribution is None or attribution.speaker.kind not in (SpeakerKind.WITNESS, SpeakerKind.ACTIVIST):
         return None
-    homes = [m for m in candidates(passage) if names_speaker(m, attribution)]
-    return homes[0] if len(homes) == 1 and len(candidates(passage)) == 1 else None
+    named = candidates(passage)
+    holders = {i for m in named for i in m.toponym.container_ids}
+    homes = [m for m in named if names_speaker(m, attribution) and m.toponym.id not in holders]
+    return homes[0] if len(homes) == 1 and all(m is homes[0] or m.toponym.id in holders for m in named) else None
 
 
 def _coarse(mention: Mention) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geostrike.claims.wordings import BLOWS, came_under, is_counted_on, is_forces_blow, is_sent_at
+from geostrike.claims.wordings import BLOWS, came_under, is_counted_on, is_flown, is_forces_blow, is_sent_at
 from geostrike.language.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -159,6 +159,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             continue
         kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and _is_verb(passage, cue) else "trigger.weak_noun"
         plain = _plainly_military(passage, cue)
+        plain = plain or is_flown(passage, cue)
         blow = kind == "trigger.weak_verb" and cue.lemmas[kind] in BLOWS and is_forces_blow(passage, cue)
         if kind not in weak or (not plain and (_near(ground, cue, passage, 25) or (ground and not armed))):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geostrike.claims.passages import Cue, Passage
 
-__all__ = ["BLOWS", "came_under", "is_counted_on", "is_forces_blow", "is_sent_at"]
+__all__ = ["BLOWS", "came_under", "is_counted_on", "is_flown", "is_forces_blow", "is_sent_at"]
 
 _UNDER = frozenset("fire shelling bombardment attack attacks bombing strikes airstrikes barrage".split())
 _SMALL_ARMS = frozenset("sniper small machine gun rifle criticism pressure friendly".split())
@@ -66,4 +66,20 @@ def is_forces_blow(passage: Passage, verb: Cue) -> bool:
         and lowers[max(0, position - 2)] not in ("security", "police")
         and passage.clauses[position - 1] == passage.clauses[verb.first]
         and not (verb.last < len(lowers) and lowers[verb.last] in _NO_BLOW)
+    )
+
+
+_FLOWN = frozenset({"carry out", "conduct", "launch", "execute", "unleash", "deliver"})
+
+
+def is_flown(passage: Passage, noun: Cue) -> bool:
+    """“coalition forces conducted four strikes near X”: armed forces carried out several; workers call one."""
+    if passage.lowers[noun.first] != "strikes":
+        return False
+    verb = next(
+        (c for c in passage.cues if c.lemmas.get("trigger.light_verb") in _FLOWN and 0 <= noun.first - c.last <= 4),
+        None,
+    )
+    return verb is not None and any(
+        "attacker.force" in passage.kinds_at[p] for p in range(max(0, verb.first - 4), verb.first)
     )

@@ -67,6 +67,7 @@ def test_the_struck_place_is_found(text: str, places: list[str]) -> None:
         "The minister told parliament in [Dovrin:town] on Friday that shells had killed 105 soldiers.",
         "He warned that airstrikes would endanger troops in [Dovrin:town].",
         "Jets bombed a bridge. An assault near [Dovrin:town] failed.",
+        "Nurses launched strikes in [Dovrin:town].",
         "Nurses in [Dovrin:town] went on strike over pay.",
         "A car bomb in [Dovrin:town] killed six people.",
         "A suicide bomber attacked a market in [Dovrin:town].",
