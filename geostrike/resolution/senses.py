@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import Folded, fold
@@ -97,8 +97,39 @@ def _options(sense: Sense, gazetteer: Gazetteer, lands: set[str]) -> list[Option
         return [] if place is None else [Option(place, sense.name, Tier.EXACT, 1.0)]
     if not any(mention.known for mention in sense.mentions):
         return []
-    found = gazetteer.exact(sense.name)
+    found = _of_the_kind(gazetteer.exact(sense.name), sense.levels, gazetteer)
     return [_option(candidate) for candidate in _worth_weighing(found, lands)]
+
+
+def _of_the_kind(found: Sequence[Candidate], levels: tuple[Level, ...], gazetteer: Gazetteer) -> Sequence[Candidate]:
+    """As in "the city of X" and "X province": of a town and the division named after it, only the one the text asks for.
+
+    Gazetteers often know a spelling for one of the two only; then the other is looked up under the first one's own name.
+    """
+    if levels not in ((Level.TOWN,), (Level.PROVINCE,)):
+        return found
+    (asked,) = levels
+    others = (Level.PROVINCE, Level.DISTRICT) if asked is Level.TOWN else (Level.TOWN,)
+    have = [c for c in found if c.place.level is asked]
+    for candidate in found:
+        if candidate.place.level in others and not any(_namesake(c.place, candidate.place) for c in have):
+            have += [
+                replace(candidate, place=c.place)
+                for c in gazetteer.exact(candidate.place.name)
+                if c.place.level is asked and _namesake(c.place, candidate.place)
+            ][:1]
+    kept = {c.place.id for c in found}
+    return [
+        *(c for c in found if c.place.level not in others or not any(_namesake(h.place, c.place) for h in have)),
+        *(c for c in have if c.place.id not in kept),
+    ]
+
+
+def _namesake(one: Place, other: Place) -> bool:
+    """Whether one of the two, a town and a division of one name, lies in the other."""
+    if one.country_code != other.country_code or one.admin1_code is None or one.admin1_code != other.admin1_code:
+        return False
+    return Level.DISTRICT not in (one.level, other.level) or one.admin2_code == other.admin2_code
 
 
 def _option(candidate: Candidate) -> Option:

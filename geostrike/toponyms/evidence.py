@@ -166,8 +166,9 @@ def _from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
         return
     gap = page.gaps[first]
     before = page.lower[first - 1]
+    compass = before in lx.COMPASS or before in lx.COMPASS_INITIALS
     inside = guess.run[0] < first < guess.run[1]
-    if inside:
+    if inside and not (compass and guess.run == (first - 1, guess.last)):  # "Northwest Arvania"
         held["goes on from a capital"] = 1.0
         _from_capital_before(page, guess, held)
         return
@@ -191,7 +192,7 @@ def _from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held[f"after {before}"] = 1.0
     elif before in lx.LOCATIVE:
         held["after another locative word"] = 1.0
-    elif before in lx.COMPASS:
+    elif compass:
         held["after a compass word"] = 1.0
     elif before in lx.MOTION_VERBS:
         held["after a verb of motion or attack"] = 1.0

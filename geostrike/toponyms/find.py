@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
-from geostrike.model import Evidence, Level, Offset, OffsetKind, Refusal, Role, Span, Toponym
+from geostrike.model import Evidence, Level, Offset, Refusal, Role, Span, Toponym
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.lexicon import ADMIN_HEADS
 from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
-from geostrike.toponyms.phrases import find_container, find_levels, share_containers
+from geostrike.toponyms.phrases import find_container, find_levels, levels_of_offset, share_containers
 from geostrike.toponyms.roles import assign_role
 from geostrike.toponyms.spans import find_runs, gather
 from geostrike.toponyms.votes import add_votes, weigh_votes
@@ -33,8 +33,6 @@ __all__ = ["find_toponyms"]
 
 _SHOWN = 6
 _ARABIC = 0.6  # precision measured on Arabic posts for names with a cue
-# One measures from a town, not from a province.
-_FROM_A_SPOT = (OffsetKind.DISTANCE, OffsetKind.OUTSKIRTS, OffsetKind.ROAD)
 
 
 def find_toponyms(
@@ -87,8 +85,7 @@ def _name(
         role, reason = assign_role(page, guess, held, literal, weights.thresholds["literal"])
         container = containers[number]
         offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
-        if not levels and offset is not None and offset.kind in _FROM_A_SPOT:
-            levels = (Level.TOWN,)
+        levels = levels or levels_of_offset(page, guess, offset, container=number in containers)
         name, known = _look_up_as(guess, gazetteer)
         found.append(
             Toponym(

@@ -12,6 +12,7 @@ __all__ = [
     "BUILDING_HEADS",
     "CALENDAR",
     "COMPASS",
+    "COMPASS_INITIALS",
     "CONNECTORS",
     "DESCRIPTORS",
     "FACILITY_HEADS",
@@ -23,6 +24,7 @@ __all__ = [
     "LOCATIVE",
     "MEDIA_HEADS",
     "MOTION_VERBS",
+    "NAME_OPENERS",
     "NOT_PLACES",
     "ORG_HEADS",
     "PEOPLE",
@@ -80,10 +82,20 @@ COMPASS = _words(
     "suburban mainland north-east north-west south-east south-west"
 )
 
+# "W. Karsa", "NE Arvania": written short before a name.
+COMPASS_INITIALS = _words("n s e w ne nw se sw")
+
 # Lower-case words inside a name: "Jisr al-Shughour", "Rio de Janeiro", "Stratford upon Avon".
 CONNECTORS = _words(
     "of the and de del della di da do dos das du des la le les el al as ash ad an ar at az ed ez bin ben ibn abu van von der den "
     "upon on under in sur y e es us san ul ur"
+)
+
+# First parts of Arabic, Hebrew and Syriac place names (hill, mountain, village, monastery, spring ...): never a whole name.
+NAME_OPENERS = _words(
+    "jabal jebel djebel tal tel tell tall telul kafr kfar kafar kefr kufr deir dayr ain ayn ein wadi jisr nahr sahl beit bayt "
+    "khan khirbet khirbat kherbet marj maarat ma'arat ma’arat maaret ma'aret ma’aret maarrat ma'arrat qalaat qal'at ras bir "
+    "umm abu bani beni burj qasr shaykh sheikh"
 )
 
 # -------------------------------------------------------------------------------------- after a name

@@ -6,7 +6,7 @@ They are read from the words right before and right after a name; the geometry i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geostrike.language.patterns import Pattern
@@ -33,6 +33,8 @@ _MEASURE = (
 )
 _KM = {"k": 1.0, "mi": 1.609344, "me": 0.001, "m": 0.001, "y": 0.0009144}
 
+_SHORT = r"(?<![\w.])(?-i:(?P<initial>[NS][EW]?|[EW])(?:\.\s?|\s))"
+_INITIAL = Pattern(_SHORT + "$")
 _DISTANCE = Pattern(
     rf"\b{_MEASURE}\s*(?:\([^()]{{1,20}}\)\s*)?(?:away\s+)?(?:(?:to\s+the\s+)?{_POINT}(?:ern)?\s+)?(?:of|from|outside|off|away\s+from)\s+{_LEAD}",
     re.IGNORECASE,
@@ -49,7 +51,7 @@ _OUTSKIRTS_AFTER = Pattern(
 )
 _COUNTRYSIDE = Pattern(rf"\b(?:{_POINT}(?:ern)?\s+)?countryside\s+of\s+{_LEAD}", re.IGNORECASE)
 _COUNTRYSIDE_AFTER = Pattern(rf"^(?:['’]s?)?\s+(?:{_POINT}(?:ern)?\s+)?countryside\b", re.IGNORECASE)
-_PART = Pattern(rf"\b(?:{_POINT}(?:ern)?|(?P<central>central))\s+$", re.IGNORECASE)
+_PART = Pattern(rf"(?:\b{_POINT}(?:ern)?\s+|\b(?P<central>central)\s+|{_SHORT})$", re.IGNORECASE)
 _PART_OF = Pattern(rf"\bin\s+the\s+(?:far\s+)?{_POINT}\s+of\s+{_LEAD}", re.IGNORECASE)
 _BETWEEN = Pattern(rf"\bbetween\s+{_LEAD}", re.IGNORECASE)
 _ROAD = Pattern(
@@ -89,16 +91,20 @@ def find_offset(page: Page, guesses: Sequence[Guess], number: int) -> FoundOffse
     guess = guesses[number]
     start, end = page.starts[guess.first], page.ends[guess.last - 1]
     before = page.text[max(0, start - _WINDOW) : start]
-    cut = max(before.rfind(mark) for mark in (". ", "\n", "; ", "? ", "! "))
+    short = _INITIAL.search(before)
+    cut = max(before.rfind(mark, 0, short.start() if short else None) for mark in (". ", "\n", "; ", "? ", "! "))
     before = before[cut + 1 :] if cut >= 0 else before
     after = page.text[end : end + 40]
-    if not _HINTS.intersection(_SPLIT.split(f"{before[-60:]} {after[:34]}".lower())):
+    if not short and not _HINTS.intersection(_SPLIT.split(f"{before[-60:]} {after[:34]}".lower())):
         return None
-    return (
-        _with_partner(page, guesses, number, before, after)
-        or _before(page, before, start, end)
-        or _after(page, after, start, end)
-    )
+    found = _with_partner(page, guesses, number, before, after) or _before(page, before, start, end)
+    if found is None:
+        return _after(page, after, start, end)
+    if found.kind is OffsetKind.PART and (behind := _after(page, after, start, end)) is not None:
+        # "the northern X countryside": the countryside to the north, not a part of X.
+        span = _slice(page, found.span.start, behind.span.end)
+        return replace(behind, span=span, bearing=found.bearing or behind.bearing)
+    return found
 
 
 def _with_partner(page: Page, guesses: Sequence[Guess], number: int, before: str, after: str) -> FoundOffset | None:
@@ -158,9 +164,8 @@ def _before(page: Page, before: str, start: int, end: int) -> FoundOffset | None
             return FoundOffset(kind, _slice(page, at + match.start(), end), bearing=bearing)
     match = _PART.search(before)
     if match:
-        return FoundOffset(
-            OffsetKind.PART, _slice(page, at + match.start(), end), bearing=_compass(match.group("point"))
-        )
+        bearing = match.group("initial") or _compass(match.group("point"))
+        return FoundOffset(OffsetKind.PART, _slice(page, at + match.start(), end), bearing=bearing)
     return None
 
 

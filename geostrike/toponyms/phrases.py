@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geostrike.model import Level
+from geostrike.model import Level, OffsetKind
 from geostrike.toponyms.company import holds
 from geostrike.toponyms.guesses import Guess, Kind
-from geostrike.toponyms.lexicon import DESCRIPTORS, LEADING_DESCRIPTORS, POST_DESCRIPTORS
+from geostrike.toponyms.lexicon import COMPASS_INITIALS, DESCRIPTORS, LEADING_DESCRIPTORS, POST_DESCRIPTORS
 from geostrike.toponyms.page import LOWER, Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["find_container", "find_levels", "share_containers"]
+    from geostrike.toponyms.offsets import FoundOffset
+
+__all__ = ["find_container", "find_levels", "levels_of_offset", "share_containers"]
 
 _BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEIGHBOURHOOD)
 _BETWEEN = re.compile(
@@ -39,7 +41,8 @@ def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str 
     first, last = guess.first, guess.last
     if last < len(page.words) and page.joined[last] and page.gaps[last] == " " and page.shapes[last] == LOWER:
         word = page.lower[last]
-        if word in POST_DESCRIPTORS and not _leads_another(page, guesses, number):
+        alone = word in _PLURALS and not _in_list(page, guesses, number)  # "two Arvanian cities" are not Arvania
+        if word in POST_DESCRIPTORS and not alone and not _leads_another(page, guesses, number):
             return page.words[last], _binding(Level(DESCRIPTORS[word]))
     if first > 1 and page.lower[first - 1] == "of" and page.lower[first - 2] in LEADING_DESCRIPTORS:
         return page.words[first - 2], _binding(Level(DESCRIPTORS[page.lower[first - 2]]))
@@ -59,13 +62,76 @@ def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str 
     return None, ()
 
 
+# One measures from a town, not from a province.
+_FROM_A_SPOT = (OffsetKind.DISTANCE, OffsetKind.OUTSKIRTS, OffsetKind.ROAD)
+_PLURALS = frozenset(
+    "cities towns villages settlements provinces governorates districts counties neighborhoods neighbourhoods".split()
+)
+_BESIEGED = ("besieged", "encircled", "held", "controlled")
+
+
+_LARGE_TOWN = 1_000_000  # its quarters are spoken of as its east and west
+_OF_A_PROVINCE = frozenset("province governorate countryside suburbs oblast region".split())
+
+
+def levels_of_offset(
+    page: Page, guess: Guess, offset: FoundOffset | None, *, container: bool = False
+) -> tuple[Level, ...]:
+    """The levels that a relative phrase asks of a bare name. ``container``: the text puts another place in it.
+
+    One measures from a town, and stands near or north of one rather than of the district round it. "Northern X" is a part
+    of the province where there is one of that name; of a large town it may be a quarter, unless the text puts a place in
+    it or calls it a province elsewhere.
+    """
+    if offset is None:
+        return ()
+    if offset.kind in _FROM_A_SPOT:
+        return (Level.TOWN,)
+    here = {candidate.place.level for candidate in guess.candidates[:4]}
+    if Level.TOWN not in here or Level.COUNTRY in here:
+        return ()
+    if offset.kind is OffsetKind.NEAR:
+        return (Level.TOWN,) if here & {Level.DISTRICT, Level.PROVINCE} else ()
+    if offset.kind is OffsetKind.PART and Level.PROVINCE in here and _whole_part(page, guess.first):
+        largest = max(c.place.population or 0 for c in guess.candidates[:4] if c.place.level is Level.TOWN)
+        if container or largest < _LARGE_TOWN or _called_a_province(page, guess):
+            return (Level.PROVINCE,)
+    return ()
+
+
+def _called_a_province(page: Page, guess: Guess) -> bool:
+    words, size = page.words[guess.first : guess.last], guess.last - guess.first
+    return any(
+        page.words[at : at + size] == words and not _OF_A_PROVINCE.isdisjoint(page.lower[at + size : at + size + 2])
+        for at in range(len(page.words) - size)
+        if page.words[at] == words[0]
+    )
+
+
+def _whole_part(page: Page, first: int) -> bool:
+    """Whether "northern", "north-eastern", "N." or "NE" stands before a name, and no siege before that."""
+    word = page.lower[first - 1]
+    if not (word.endswith("ern") or word in COMPASS_INITIALS):
+        return False
+    before = first - 2 - (page.gaps[first - 1] == "-")
+    return before < 0 or page.lower[before] not in _BESIEGED
+
+
+def _in_list(page: Page, guesses: Sequence[Guess], number: int) -> bool:
+    """As in "A, B and C districts": the plural belongs to all of them."""
+    before = guesses[number].first - 1
+    return number > 0 and before >= 0 and (page.lower[before] == "and" or page.gaps[before + 1].startswith(","))
+
+
 def _leads_another(page: Page, guesses: Sequence[Guess], number: int) -> bool:
     """As in "the Syrian city of X": the descriptor after the name belongs to the next one."""
     last = guesses[number].last
     if number + 1 >= len(guesses):
         return False
     following = guesses[number + 1].first
-    return following - last <= 2 and (following - last == 1 or page.lower[last + 1] == "of")
+    if following - last == 1:
+        return page.gaps[following] == " "
+    return following - last == 2 and page.lower[last + 1] == "of"
 
 
 def _binding(level: Level) -> tuple[Level, ...]:

@@ -16,11 +16,13 @@ from geostrike.toponyms.lexicon import (
     ABBREVIATIONS,
     ATTACKED,
     COMPASS,
+    COMPASS_INITIALS,
     CONNECTORS,
     DESCRIPTORS,
     FUNCTION_WORDS,
     LOCATIVE,
     MOTION_VERBS,
+    NAME_OPENERS,
     NOT_PLACES,
 )
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
@@ -35,6 +37,12 @@ _LONGEST_RUN = 12  # a longer run of capitals is no name; it also keeps the read
 _LONGEST = 8  # words in a name; longer ones exist only in lists of official names
 
 
+_SON_OF = frozenset("bin ibn ben bint".split())
+_BEFORE_ARTICLES = _SON_OF | frozenset("abu umm de van von der".split())
+_ARTICLES_OF_NAMES = frozenset("al el ash ar az ad as an la los las der den".split())
+_NO_CONNECTORS = frozenset("of and in under the on us".split())
+# Those that are no English word when a blank follows them.
+_LONE_ARTICLES = frozenset("al el ash ar az".split())
 _SMALL_IN_TEXT = LOCATIVE | ATTACKED | MOTION_VERBS | frozenset(("of", "the", "and")) | frozenset(DESCRIPTORS)
 
 
@@ -53,16 +61,11 @@ def find_runs(page: Page) -> list[tuple[int, int]]:
                 break
             if is_capital(page, end):
                 end += 1
-            elif (
-                page.lower[end] in CONNECTORS
-                and page.lower[end] not in ("of", "and", "in", "under", "the", "on", "us")
-                and end + 1 < size
-                and page.joined[end + 1]
-                and is_capital(page, end + 1)
-            ):
-                end += 2
             else:
-                break
+                step = _connected(page, end)
+                if not step:
+                    break
+                end += step
         first = i
         while (
             first < end - 1
@@ -72,17 +75,35 @@ def find_runs(page: Page) -> list[tuple[int, int]]:
             first += 1
             if first < end and not page.opens[first]:
                 break
-        if (
-            first
-            and page.lower[first - 1] in ARTICLES
-            and page.gaps[first] in ("-", "‑")
-            and page.shapes[first - 1] == LOWER
-        ):
-            first -= 1  # "al-Bab" is one name
+        if first < end - 1 and page.lower[first] in COMPASS_INITIALS and page.gaps[first + 1] in (" ", ". "):
+            first += 1  # "W. Karsa" is the west of Karsa
+        if first and page.shapes[first - 1] == LOWER and _is_article(page, first - 1):
+            first -= 1  # "al-Bab" is one name, and so is "al Bab"
         for at in range(first, end):
             runs[at] = (first, end)
         i = end
     return runs
+
+
+def _connected(page: Page, at: int) -> int:
+    """How many words on a run goes from here over small words: "al Vard", "bin al Vard"; 0 when it ends."""
+    if page.lower[at] not in CONNECTORS or page.lower[at] in _NO_CONNECTORS:
+        return 0
+    for step in (1, 2):
+        if at + step >= len(page.words) or not page.joined[at + step]:
+            return 0
+        if is_capital(page, at + step):
+            return step + 1
+        if page.lower[at] not in _BEFORE_ARTICLES or page.lower[at + 1] not in _ARTICLES_OF_NAMES:
+            return 0
+    return 0
+
+
+def _is_article(page: Page, at: int) -> bool:
+    """Whether word ``at`` is the Arabic article of the next one."""
+    if page.gaps[at + 1] in ("-", "‑"):
+        return page.lower[at] in ARTICLES
+    return page.gaps[at + 1] == " " and page.words[at] in _LONE_ARTICLES
 
 
 def _parts_names(page: Page, i: int) -> bool:
@@ -129,6 +150,10 @@ def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at:
     ):
         return None
     known = _known(page, gazetteer, at)
+    if known is None and page.lower[at] in COMPASS:
+        inner = _known(page, gazetteer, at + 1)
+        if inner is not None and inner.last == runs[at][1]:
+            return None  # "Northwest Arvania"
     named = find_described(page, runs, at, known)
     if named is not None and not _falls_apart(page, gazetteer, known, named):
         return named
@@ -172,6 +197,8 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
         name = Folded(" ".join(keys[:count]))
         if count == 1 and len(ends) > 1 and keys[0] in ARTICLES and is_capital(page, at + 1):
             break  # "Al-Lataminah": an article is no name, though some village is called so
+        if count == 1 and (page.lower[at] in COMPASS or (page.lower[at] in NAME_OPENERS and _opens_name(page, end))):
+            break  # "Northwest Arvania", "Tal Sahan": though some village is called Tal
         if count > 1 and keys[0] == "the" and gazetteer.knows(Folded(" ".join(keys[1:count]))):
             return None  # "The U.S." is "U.S."; "The Hague" stays
         if _goes_on(page, end):
@@ -183,14 +210,21 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
 
 
 def _goes_on(page: Page, end: int) -> bool:
-    """Whether an Arabic article, and so the rest of a name, follows."""
-    return (
-        end + 1 < len(page.words)
-        and page.lower[end] in ARTICLES
-        and page.joined[end]
-        and page.gaps[end + 1] == "-"
-        and is_capital(page, end + 1)
-    )
+    """Whether an Arabic article or "son of", and so the rest of a name, follows."""
+    if end + 1 >= len(page.words) or not page.joined[end]:
+        return False
+    if page.lower[end] in _SON_OF:
+        return True
+    if page.gaps[end + 1] == "-":
+        return page.lower[end] in ARTICLES and is_capital(page, end + 1)
+    return page.words[end] in _LONE_ARTICLES and page.gaps[end + 1] == " " and is_capital(page, end + 1)
+
+
+def _opens_name(page: Page, end: int) -> bool:
+    """Whether a capital follows the first part of a name that is not just a word for its kind ("Tal village")."""
+    if end >= len(page.words) or not page.joined[end] or not is_capital(page, end):
+        return False
+    return page.lower[end] not in DESCRIPTORS
 
 
 def _people(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
