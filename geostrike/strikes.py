@@ -56,7 +56,8 @@ class _Group:
     toponym_id: str | None
     realis: Realis
     claims: list[Claim] = field(default_factory=list)
-    note: str = ""
+    within: bool = False
+    """``place`` is only what holds the place the text names, which has none of its own."""
 
 
 def merge_claims(
@@ -87,32 +88,60 @@ def _join(
     resolved: dict[str, Resolution],
     names: dict[str, Toponym],
 ) -> None:
+    place, within = _locate(toponym_id, resolved, names)
+    group = _Group(place, toponym_id, claim.realis, within=within)
+    for earlier in groups:
+        if (
+            _same_place(earlier, group, names)
+            and _same_reality(earlier.realis, claim.realis)
+            and _compatible(earlier, claim)
+        ):
+            earlier.claims.append(claim)
+            if earlier.realis is Realis.BACKGROUND and claim.realis is Realis.CURRENT:
+                earlier.realis = Realis.CURRENT
+            return
+    group.claims.append(claim)
+    groups.append(group)
+
+
+def _locate(
+    toponym_id: str | None, resolved: dict[str, Resolution], names: dict[str, Toponym]
+) -> tuple[Place | None, bool]:
+    """Where a strike at the toponym is shown, and whether that only holds it: a village no gazetteer knows, its district."""
     resolution = resolved.get(toponym_id) if toponym_id is not None else None
     place = (resolution.location or resolution.place) if resolution is not None else None
-    for group in groups:
-        if (
-            _same_place(group, place, toponym_id, names)
-            and _same_reality(group.realis, claim.realis)
-            and _compatible(group, claim)
-        ):
-            group.claims.append(claim)
-            if group.realis is Realis.BACKGROUND and claim.realis is Realis.CURRENT:
-                group.realis = Realis.CURRENT
-            return
-    groups.append(_Group(place, toponym_id, claim.realis, [claim]))
+    if place is not None or toponym_id not in names:
+        return place, False
+    holders = names[toponym_id].container_ids
+    for _ in range(_STEPS):
+        places = [r.place for r in (resolved.get(i) for i in holders) if r is not None and r.place is not None]
+        if places:
+            return (None, False) if places[0].level is Level.COUNTRY else (places[0], True)
+        holders = tuple(outer for i in holders if i in names for outer in names[i].container_ids)
+    return None, False
 
 
-def _same_place(group: _Group, place: Place | None, toponym_id: str | None, names: dict[str, Toponym]) -> bool:
-    if place is not None and group.place is not None:
-        return place.id == group.place.id
-    if place is None and group.place is None:
-        if toponym_id is None or group.toponym_id is None:
-            return toponym_id is group.toponym_id
+# "the Old Mill quarter of Karsa in Arvan province": as many holders as a text names in a row.
+_STEPS = 3
+
+
+def _same_place(first: _Group, second: _Group, names: dict[str, Toponym]) -> bool:
+    if first.place is not None and second.place is not None:
         return (
-            toponym_id == group.toponym_id
-            or names[toponym_id].name.casefold() == names[group.toponym_id].name.casefold()
+            first.place.id == second.place.id
+            and first.within == second.within
+            and (not first.within or _same_name(first, second, names))
         )
-    return False
+    return first.place is None and second.place is None and _same_name(first, second, names)
+
+
+def _same_name(first: _Group, second: _Group, names: dict[str, Toponym]) -> bool:
+    if first.toponym_id is None or second.toponym_id is None:
+        return first.toponym_id is second.toponym_id
+    return (
+        first.toponym_id == second.toponym_id
+        or names[first.toponym_id].name.casefold() == names[second.toponym_id].name.casefold()
+    )
 
 
 def _same_reality(first: Realis, second: Realis) -> bool:
@@ -270,4 +299,8 @@ def _explain(group: _Group, resolved: dict[str, Resolution], names: dict[str, To
     if _shape(group) is Shape.LIST:
         return f"listed, not drawn: {group.place.name} is too wide a region; {joined}"
     shape = "an area" if _shape(group) is Shape.AREA else "a point"
+    if group.within:
+        resolution = resolved.get(group.toponym_id)
+        why = resolution.reason if resolution else "unresolved"
+        return f"drawn as {shape}: no place found for “{label}” ({why}); shown at {group.place.name}, which the text says holds it; {joined}"
     return f"drawn as {shape}: “{label}” is a {group.place.level.value}; {joined}"

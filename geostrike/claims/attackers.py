@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.triggers import Kind, Trigger, is_demonym
+from geostrike.claims.authorship import is_demonym
+from geostrike.claims.triggers import Kind, Trigger
 from geostrike.model import Actor, Level, Role
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ def _subject(trigger: Trigger) -> Actor | None:
         position -= 1
         noun = next((c for c in passage.cues if c.last == position and "trigger.strong_noun" in c.kinds), None)
         position = noun.first if noun is not None else position  # “an Arvanian air raid that hit …”
-    found = _read_phrase(passage, position, needs_force=False) if not _is_elsewhere(passage, position) else None
+    # A comma before the verb closes an aside: “gunships from Karsa, near Arvania, bombed”.
+    aside = "," in passage.gap(position) or _is_elsewhere(passage, position)
+    found = None if aside else _read_phrase(passage, position, needs_force=False)
     if found is not None or (relative and noun is not None):
         return found
     # "forces loyal to …", "jets from the coalition": the nearest party before the verb in its clause.
@@ -275,7 +278,10 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
             if not any(is_demonym(words[p].text) or _is_named(words[p].text) for p in named):
                 return None  # “Five Katyusha rockets”
         kept = [words[p].text for p in range(start, end)]
-        if all(lowers[p] in _DESCRIBING or lowers[p] in _MACHINES for p in range(start, end)):
+        if all(
+            lowers[p] in _DESCRIBING or lowers[p] in _MACHINES or "weapon.aircraft" in passage.kinds_at[p]
+            for p in range(start, end)
+        ):
             return None
         if is_demonym(kept[0]) and all(lowers[p] in _MACHINES or lowers[p] in _PLAIN for p in range(start + 1, end)):
             return Actor(name=kept[0], words=text, stated=True)

@@ -140,6 +140,8 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
     stance = _STANCES[kind]
     if cue.first and lowers[cue.first - 1] == "worth":  # “it is worth noting that …”: the outlet's own voice
         return None
+    if kind == "reporting.denies" and _withholds(passage, cue):
+        return None
     if lowers[cue.last : cue.last + 2] in (["the", "lives"], ["lives"]) or lowers[cue.last : cue.last + 1] == ["lives"]:
         return None
     floor = 0
@@ -286,6 +288,22 @@ def _read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Att
         find_speech(passage, first, last),
         outer=_is_relay(speaker, before),
     )
+
+
+def _withholds(passage: Passage, cue: Cue) -> bool:
+    """“denied the rebels access”, “denying them a foothold”: to keep something from somebody is no speech."""
+    lowers, end = passage.lowers, cue.last
+    while end < len(lowers) and end - cue.last < 4 and "," not in passage.gap(end):
+        if lowers[end] in _KEPT or (end > cue.last and lowers[end] in ("a", "an")):
+            return True
+        if not (passage.words[end].text[0].isupper() or lowers[end] in _DEPRIVED):
+            return False
+        end += 1
+    return False
+
+
+_KEPT = frozenset("access entry sanctuary freedom".split())
+_DEPRIVED = frozenset("the them him us its their rebels militants fighters insurgents enemy terrorists forces".split())
 
 
 def _heard(passage: Passage, cue: Cue, memory: Memory, stance: Stance) -> Attribution | None:

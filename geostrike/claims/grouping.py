@@ -65,25 +65,9 @@ def group_triggers(
         _, index, attachment = max(likely, key=lambda b: (b[0], -b[2].mention.first))
         accepted[index] = [attachment]
         story.passed.pop(attachment.mention.toponym.id, None)
-    _call_in_holders(accepted, best, story)
     _set_containers_aside(accepted, triggers, story)
     reports = [Report(t, accepted.get(i, []), _speaks(attributions, t, story)) for i, t in enumerate(triggers)]
     return _absorb(reports)
-
-
-def _call_in_holders(
-    accepted: dict[int, list[Attachment]], best: dict[str, tuple[float, int, Attachment]], story: Story
-) -> None:
-    """A struck place that no gazetteer knows brings in what the text says holds it."""
-    chosen = {a.mention.toponym.id for places in accepted.values() for a in places}
-    for places in accepted.values():
-        for attachment in [a for a in places if not is_placed(a.mention)]:
-            for holder_id in attachment.mention.toponym.container_ids:
-                holder = best.get(holder_id)
-                if holder is not None and holder_id not in chosen and is_drawable(holder[2].mention):
-                    chosen.add(holder_id)
-                    places.append(holder[2])
-                    story.passed.pop(holder_id, None)
 
 
 def names_speaker(mention: Mention, attribution: Attribution) -> bool:
@@ -113,17 +97,10 @@ def _set_containers_aside(accepted: dict[int, list[Attachment]], triggers: list[
     alive = {id(a) for a in kept}
     for index, places in accepted.items():
         for attachment, finer in dropped:
-            if attachment in places:
+            # What holds a place that no gazetteer knows is where its strike is shown: not passed over.
+            if attachment in places and (is_placed(finer.mention) or not is_drawable(attachment.mention)):
                 name = finer.mention.toponym.name
-                held = attachment.mention.toponym.id in finer.mention.toponym.container_ids or is_placed(
-                    attachment.mention
-                )
-                words = (
-                    f"only holds {name}, which is named beside it"
-                    if held
-                    else f"no known place; shown at {name}, which holds it"
-                )
-                pass_over(story, attachment, triggers[index], words)
+                pass_over(story, attachment, triggers[index], f"only holds {name}, which is named beside it")
         accepted[index] = [a for a in places if id(a) in alive]
 
 
@@ -138,21 +115,18 @@ def drop_containers(accepted: list[Attachment]) -> tuple[list[Attachment], list[
         others = [a for a in accepted if a is not attachment]
         finer = [a for a in others if attachment.mention.toponym.id in a.mention.toponym.container_ids]
         finer += [a for a in others if _holds(attachment.mention, a.mention) and not _same_trigger_list(attachment, a)]
-        holder = next(
-            (
-                a
-                for a in others
-                if a.mention.toponym.id in attachment.mention.toponym.container_ids and is_drawable(a.mention)
-            ),
-            None,
-        )
-        if finer and (not is_drawable(attachment.mention) or any(is_placed(a.mention) for a in finer)):
+        if finer and (
+            not is_drawable(attachment.mention) or any(_stands_for(a.mention, attachment.mention) for a in finer)
+        ):
             dropped.append((attachment, finer[0]))
-        elif holder is not None and not is_placed(attachment.mention):
-            dropped.append((attachment, holder))  # nobody knows where it is: the strike is shown at what holds it
         else:
             kept.append(attachment)
     return kept, dropped
+
+
+def _stands_for(inner: Mention, outer: Mention) -> bool:
+    """Whether the strike at the inner place needs no mark of the outer: it has a place, or is shown at the outer one."""
+    return is_placed(inner) or outer.toponym.id in inner.toponym.container_ids
 
 
 def is_placed(mention: Mention) -> bool:

@@ -157,6 +157,8 @@ def _locate(toponym: Toponym, resolved: dict[str, Resolution], words: list[Word]
 def _find_cues(lowers: list[str], vocabulary: Vocabulary, mentions: list[Mention]) -> list[Cue]:
     """Longest forms first; a form inside a longer one of the same word is left out. Place names are no cues."""
     named = {p for m in mentions for p in range(m.first, m.last) if m.last - m.first > 1 or lowers[p] in _NAMELIKE}
+    if 0 in named and mentions[0].resolution is not None and mentions[0].resolution.place is None:
+        named.discard(0)  # “Destroyed Mill Market in …”: the capital may be the sentence's, not the name's
     found: list[Cue] = []
     singles, phrases = vocabulary.singles, vocabulary.phrases
     count = len(lowers)
@@ -211,17 +213,25 @@ def _find_quoted(text: str, sentence: Span, words: list[Word], *, open_quote: bo
     return quoted, inside
 
 
-_BREAKS = re.compile(r"[;:—–()]")
+_BREAKS = re.compile(r"[;:—–]")
 
 
 def _number_clauses(passage: Passage) -> list[int]:
-    """Clause numbers: a new one at a dash, semicolon or bracket, and at words that open a clause."""
+    """Clause numbers: a new one at a dash or semicolon and at words that open a clause; brackets hold one of their own,
+    after which the clause round them goes on.
+    """
     openers = {c.first for c in passage.cues if "clause.opener" in c.kinds or "clause.relative" in c.kinds}
-    numbers, number = [], 0
+    numbers: list[int] = []
+    number = outer = 0
+    inside = False
     for position in range(len(passage.words)):
-        if position and (
-            position in openers or (len(passage.gaps[position]) > 1 and _BREAKS.search(passage.gaps[position]))
-        ):
+        gap = passage.gaps[position]
+        if position and (position in openers or (len(gap) > 1 and _BREAKS.search(gap))):
+            number += 1
+        if inside and ")" in gap:
+            inside, number = False, outer
+        if "(" in gap and position:
+            inside, outer = True, number
             number += 1
         numbers.append(number)
     return numbers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.authorship import is_demonym
 from geostrike.claims.place_lists import find_lists
-from geostrike.claims.triggers import is_demonym
 from geostrike.model import Level, Role
 
 if TYPE_CHECKING:
@@ -16,7 +16,43 @@ __all__ = ["candidates", "find_reasons"]
 
 def candidates(passage: Passage) -> list[Mention]:
     """The mentions that may be struck: those that stand for the place itself."""
-    return [m for m in passage.mentions if m.toponym.role is Role.PLACE and not _modifies(passage, m)]
+    return [
+        m
+        for m in passage.mentions
+        if m.toponym.role is Role.PLACE
+        and not _modifies(passage, m)
+        and not _is_acronym(passage, m)
+        and not _is_bare_dateline(passage, m)
+    ]
+
+
+def _is_bare_dateline(passage: Passage, mention: Mention) -> bool:
+    """“KARSA Some 20 people died”: capitals right before the sentence's own first word are where it was filed."""
+    name, after = mention.toponym.name, mention.last
+    return (
+        passage.index <= 1
+        and name.isupper()
+        and len(name) > _ACRONYM
+        and after < len(passage.words)
+        and passage.gap(after) == " "
+        and passage.words[after].text.istitle()
+        and not passage.span.text.isupper()
+    )
+
+
+def _is_acronym(passage: Passage, mention: Mention) -> bool:
+    """“an ANO checkpoint”, “ANO vehicles”: capitals that no gazetteer knows are a party, unless all is in capitals."""
+    name = mention.toponym.name
+    return (
+        (mention.resolution is None or mention.resolution.place is None)
+        and name.isalpha()
+        and name.isupper()
+        and len(name) <= _ACRONYM
+        and not passage.span.text.isupper()
+    )
+
+
+_ACRONYM = 5
 
 
 def _modifies(passage: Passage, mention: Mention) -> bool:
@@ -43,8 +79,6 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
     """For each place of the passage the names of the reasons that hold."""
     mentions = candidates(passage)
     distances = [_distance(m, first, last) for m in mentions]
-    order = sorted(range(len(mentions)), key=lambda i: (distances[i] + (2 if mentions[i].last <= first else 0), i))
-    rank = {index: position for position, index in enumerate(order)}
     heads = find_lists(passage, mentions)
     holders = {i for m in mentions for i in m.toponym.container_ids}
     found = []
@@ -66,8 +100,6 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
         apart = abs(passage.clauses[mention.first] - passage.clauses[first])
         if apart:
             reasons.add("clause_1" if apart == 1 else "clause_2" if apart == 2 else "clause_3")
-        nearest_rank = rank[index]
-        reasons.add("nearest" if nearest_rank == 0 else "second" if nearest_rank == 1 else "further")
         head = heads.get(index)
         if head is not None:
             reasons.add("listed")
@@ -88,8 +120,38 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
             reasons.discard("subject_active")
         if passage.quoted[mention.first] != passage.quoted[first]:
             reasons.add("quoted")
+        if not after and _opens_where(passage, mention, first):
+            reasons.add("where")
         found.append((mention, reasons))
+    # What holds another place, or is told as an origin and the like, is no rival to the others: it comes after them.
+    order = sorted(
+        range(len(mentions)),
+        key=lambda i: (
+            bool(found[i][1] & _NO_RIVAL),
+            distances[i] + (2 if mentions[i].last <= first else 0),
+            i,
+        ),
+    )
+    for position, index in enumerate(order):
+        found[index][1].add("nearest" if position == 0 else "second" if position == 1 else "further")
     return found
+
+
+_NO_RIVAL = frozenset(
+    {"container", "country", "origin", "held", "moved", "speech", "acts", "purpose", "prep_from", "prep_by"}
+)
+
+
+def _opens_where(passage: Passage, mention: Mention, first: int) -> bool:
+    """“in Karsa, where shells fell”: the clause that tells the strike hangs on the place."""
+    where = next((p for p in range(mention.last, first) if passage.lowers[p] == "where"), None)
+    if where is None or passage.clauses[first] != passage.clauses[where]:
+        return False
+    # Only what holds the place may stand between: “Karsa, in the province of Arvan, where”.
+    return all(
+        passage.words[p].text[0].isupper() or passage.lowers[p] in _SKIPPED or passage.lowers[p] in ("in", "on", "near")
+        for p in range(mention.last, where)
+    )
 
 
 def _distance(mention: Mention, first: int, last: int) -> int:
@@ -174,10 +236,24 @@ def _add_preposition(
             and not governed
         ):
             reasons.add("subject_passive")
+        elif governed and word in (_AT | _NEAR) and position >= 2 and _is_passive_right_after(passage, end, first):
+            reasons.add("subject_in")
         elif first - end <= 2 and word not in _AT and word not in _NEAR and following and "," not in passage.gap(end):
             reasons.add("subject_active")
         if position <= 2 and (word in _AT or word in _NEAR) and position <= 1:
             reasons.add("opening")
+
+
+def _is_passive_right_after(passage: Passage, end: int, first: int) -> bool:
+    """“the school in Karsa was hit”, “the embassy in Karsa, in Arvania, was bombed”."""
+    verb = next((p for p in range(end, first) if passage.lowers[p] in _PASSIVE), None)
+    if verb is None or first - verb > 3:
+        return False
+    between = range(end, verb)
+    return not between or (len(between) <= 5 and "," in passage.gap(end) and "," in passage.gap(verb))
+
+
+_PASSIVE = frozenset({"was", "were", "been", "is", "are", "being"})
 
 
 def _add_levels(reasons: set[str], mention: Mention) -> None:

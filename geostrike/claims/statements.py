@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.anaphora import find_antecedent
 from geostrike.claims.attackers import find_attacker
+from geostrike.claims.authorship import is_demonym
 from geostrike.claims.casualties import find_casualties
 from geostrike.claims.dating import date_strike, date_words, said_when
 from geostrike.claims.grouping import names_speaker
@@ -15,7 +16,7 @@ from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.reasons import candidates
 from geostrike.claims.stance import judge_stance, what_about
 from geostrike.claims.story import STEM, Story, keep
-from geostrike.claims.triggers import Kind, Trigger, is_demonym
+from geostrike.claims.triggers import Kind, Trigger
 from geostrike.model import (
     About,
     Actor,
@@ -113,7 +114,7 @@ def _missed_target(report: Report, dated: DateRange | None, story: Story) -> boo
     return any(
         judge_realis(t, dated, story.article.published)[0] is Realis.NEGATED
         for t in report.others
-        if t.kind is not Kind.NOUN
+        if t.kind is not Kind.NOUN and not (t.kind is Kind.EFFECT and t.lemma == "damage")  # “caused no damage”
     )
 
 

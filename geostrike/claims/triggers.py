@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from geostrike.claims.authorship import has_author, has_caused, is_plainly_military, is_told
 from geostrike.claims.wordings import BLOWS, came_under, is_counted_on, is_flown, is_forces_blow, is_sent_at
-from geostrike.language.patterns import Pattern
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Cue, Passage
     from geostrike.model import Span
 
-__all__ = ["Kind", "Topic", "Trigger", "find_triggers", "is_demonym"]
-
-
-# Endings of words for peoples ("Arvanian"); a capital alone does not make one.
-_PEOPLE = Pattern(
-    r"(?:ian|ean|ican|fghan|german|ani|eli|aqi|eni|udi|ish|ese|ench|utch|ati|iti|tari|zbek|jik|turk|croat|serb|greek)s?$",
-    re.IGNORECASE,
-)
-
-
-def is_demonym(word: str) -> bool:
-    """Whether the word looks like the adjective of a people."""
-    return word[:1].isupper() and len(word) > 4 and _PEOPLE.search(word) is not None
+__all__ = ["Kind", "Topic", "Trigger", "find_triggers"]
 
 
 class Kind(StrEnum):
@@ -87,6 +74,8 @@ _NOUN_BEFORE = frozenset(
 _OBJECT_FIRST = frozenset(
     "the a an this that these those its his her their our several many some two three four five six seven eight nine ten dozens residential civilian rebel military positions homes houses areas".split()
 )
+# So many sentences after other violence its words are still its own.
+_AFTERMATH = 3
 # What sets a weak word off, in its own sentence.
 _WEAPON = frozenset({"weapon.aircraft", "weapon.munition"})
 _VIOLENT = frozenset({"trigger.effect_verb", "casualty.killed", "casualty.injured"})
@@ -99,7 +88,14 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     if not any(kind.startswith("trigger.") for kind in kinds - ({"trigger.caption"} if not topic.caption else set())):
         return []
     ground = [cue for cue in cues if "blocker.ground" in cue.kinds]
-    weapons = [cue for cue in cues if cue.kinds & _WEAPON and not _laid(passage, cue, ground)]
+    carried = bool(ground) or (topic.other_at is not None and passage.index - topic.other_at <= _AFTERMATH)
+    weapons = [
+        cue
+        for cue in cues
+        if cue.kinds & _WEAPON
+        and not _laid(passage, cue, ground)
+        and not (carried and passage.lowers[cue.first] in ("bomber", "bombers"))  # those who blew themselves up
+    ]
     armed = bool(weapons)
     labour = "blocker.labour" in kinds and not armed
     test = "blocker.test" in kinds
@@ -141,7 +137,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         if (
             "trigger.effect_verb" in cue.kinds
             and not test
-            and _is_told(passage, cue)
+            and is_told(passage, cue)
             and _by_weapon(passage, cue, weapons)
         ):
             add(cue, Kind.VERB, "what an aircraft or missile has done", cue.lemmas["trigger.effect_verb"], strong=False)
@@ -158,8 +154,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         ):
             continue
         kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and _is_verb(passage, cue) else "trigger.weak_noun"
-        plain = _plainly_military(passage, cue)
-        plain = plain or is_flown(passage, cue)
+        plain = is_plainly_military(passage, cue) or is_flown(passage, cue)
         blow = kind == "trigger.weak_verb" and cue.lemmas[kind] in BLOWS and is_forces_blow(passage, cue)
         if kind not in weak or (not plain and (_near(ground, cue, passage, 25) or (ground and not armed))):
             continue
@@ -168,8 +163,9 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             or spoken_of
             or (bool(kinds & _ANSWERS) and kind == "trigger.weak_noun")
             or plain
-            or (topic.coming and _has_author(passage, cue))
+            or (topic.coming and has_author(passage, cue))
             or blow
+            or has_caused(passage, cue)
             or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))
         ):
             continue
@@ -185,7 +181,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         add(cue, Kind.VERB if kind == "trigger.weak_verb" else Kind.NOUN, reason, cue.lemmas[kind], strong=False)
     if not found and not ground and "blocker.clash" not in kinds and topic.live(passage, 3):
         for cue in cues:
-            if "trigger.effect_verb" in cue.kinds and _is_told(passage, cue):
+            if "trigger.effect_verb" in cue.kinds and is_told(passage, cue):
                 add(
                     cue,
                     Kind.EFFECT,
@@ -200,7 +196,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
                 break
     if found and not ground and "blocker.clash" not in kinds:
         for cue in cues:
-            if "trigger.effect_verb" in cue.kinds and _is_told(passage, cue):
+            if "trigger.effect_verb" in cue.kinds and is_told(passage, cue):
                 add(cue, Kind.EFFECT, "what the strike has done", cue.lemmas["trigger.effect_verb"], strong=False)
     if found:
         topic.strike_at = passage.index
@@ -215,6 +211,8 @@ def _is_verb(passage: Passage, cue: Cue) -> bool:
     word = passage.lowers[cue.first]
     before = passage.lowers[cue.first - 1] if cue.first else ""
     after = passage.lowers[cue.last] if cue.last < len(passage.lowers) else ""
+    if before in ("catch", "catches", "catching", "caught"):  # “caught fire at the plant”
+        return False
     if cue.last - cue.first > 1 or not word.isascii():  # only English forms are verb and noun at once
         return True
     if before in _VERB_BEFORE and not (before in ("that", "it") and after in ("on", "in", "by")):
@@ -277,49 +275,6 @@ def _by_weapon(passage: Passage, verb: Cue, weapons: list[Cue]) -> bool:
             if 1 <= cue.first - verb.last <= 7 and "by" in passage.lowers[verb.last : cue.first]:
                 return True
     return False
-
-
-def _plainly_military(passage: Passage, cue: Cue) -> bool:
-    """“the strike hit a convoy”, “killed in a strike”: no labour strike does that."""
-    lowers = passage.lowers
-    if lowers[cue.first] not in ("strike", "strikes"):
-        return False
-    after = lowers[cue.last : cue.last + 3]
-    before = lowers[max(0, cue.first - 5) : cue.first]
-    if passage.headline and lowers[cue.last : cue.last + 1] == ["in"] and passage.mention_at(cue.last + 1) is not None:
-        return True  # "Strikes in X", a heading over a list
-    return bool(set(after) & _HARM or (set(before) & _HARM and "in" in before))
-
-
-_HARM = frozenset(
-    "hit hits killed kills wounded wounds injured injures destroyed destroys damaged targeted targets struck levelled leveled flattened killing wounding".split()
-)
-
-
-def _has_author(passage: Passage, cue: Cue) -> bool:
-    """“Israeli attacks”, “a coalition strike”, “Israeli forces hit”: the word has a party before it."""
-    if cue.first == 0:
-        return False
-    if is_forces_blow(passage, cue):
-        return True
-    before = passage.mention_at(cue.first - 1)
-    return (
-        is_demonym(passage.words[cue.first - 1].text)
-        or (before is not None and before.toponym.role.value in ("adjective", "government"))
-        or passage.lowers[cue.first - 1] in ("coalition", "regime", "nato", "army", "government")
-    )
-
-
-def _is_told(passage: Passage, cue: Cue) -> bool:
-    """Whether the verb tells what was done ("killed", "destroying"), not what may be ("kill", "damage to")."""
-    word = passage.lowers[cue.last - 1]
-    return (
-        word.endswith(("ed", "ing"))
-        or word in ("sank", "sunk", "burnt", "dead", "dies", "kills", "wounds", "destroys")
-        or passage.lowers[cue.first] in ("caught", "took", "taken")
-        or "cause" in passage.lowers[max(0, cue.first - 2) : cue.first]
-        or "caused" in passage.lowers[max(0, cue.first - 2) : cue.first]
-    )
 
 
 def _inside_longer(cue: Cue, cues: list[Cue]) -> bool:

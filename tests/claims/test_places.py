@@ -81,11 +81,40 @@ def test_a_place_that_was_not_struck_is_not_drawn(text: str) -> None:
     assert struck(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("- Near [Dovrin:town], two strikes engaged an [ANO:?] car bomb factory and a bunker.", ["Dovrin"]),
+        ("- Near [Dovrin:town], two strikes destroyed an [ANO:?] checkpoint.", ["Dovrin"]),
+        ("Near [Dovrin:town], jets struck a bridge, denying ANO a crossing.", ["Dovrin"]),
+        ("The raids came after a week in [Dovrin:town], where 30 people were killed by the air force.", ["Dovrin"]),
+        ("The school in [Dovrin:town<Arvania>], in [Arvania:country], was bombed.", ["Dovrin"]),
+        (
+            "Jets from the south, and gunships from the coast, bombed caves of the Dawn Party (DP) in [Dovrin:town].",
+            ["Dovrin"],
+        ),
+    ],
+)
+def test_wordings_between_strike_and_place_do_not_part_them(text: str, places: list[str]) -> None:
+    assert struck(text) == places
+
+
 def test_a_town_that_no_gazetteer_knows_is_shown_at_what_holds_it() -> None:
     text = "Jets bombed the village of [Old Mill:?<Karsa>] in [Karsa:province] province."
-    assert struck(text) == ["Karsa"]
-    reasons = [p.reason for p in extract(text).passed_over]
-    assert any("shown at Karsa" in reason for reason in reasons)
+    (strike,) = strikes_of(text)
+    assert (strike.place.name if strike.place else None, strike.shown_as) == ("Karsa", Shape.AREA)
+    assert "no place found for “Old Mill”" in strike.reason
+    assert "shown at Karsa" in strike.reason
+
+
+def test_two_places_that_no_gazetteer_knows_stay_two_strikes_at_what_holds_them() -> None:
+    text = "Jets bombed [Old Mill:?<Karsa>] and [Lower Ford:?<Karsa>] in [Karsa:province] province."
+    assert [(s.place.name if s.place else None) for s in strikes_of(text)] == ["Karsa", "Karsa"]
+
+
+def test_a_country_never_stands_in_for_a_place_that_no_gazetteer_knows() -> None:
+    (strike,) = strikes_of("Jets bombed the village of [Old Mill:?<Arvania>] in [Arvania:country].")
+    assert (strike.shown_as, strike.place) == (Shape.LIST, None)
 
 
 def test_a_town_that_no_gazetteer_knows_is_listed_with_the_reason() -> None:
