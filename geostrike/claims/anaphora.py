@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.reasons import candidates
+from geostrike.claims.candidates import candidates
 from geostrike.claims.triggers import Kind, Trigger
 from geostrike.model import (
     Evidence,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.anaphora import find_antecedent
+from geostrike.claims.candidates import candidates
 from geostrike.claims.casualties import find_casualties
 from geostrike.claims.objects import find_damage
-from geostrike.claims.reasons import candidates
 from geostrike.claims.statements import claim_answer
 from geostrike.claims.story import Story, keep
 from geostrike.model import (

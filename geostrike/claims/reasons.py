@@ -4,75 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.authorship import is_demonym
+from geostrike.claims.candidates import candidates
 from geostrike.claims.place_lists import find_lists
-from geostrike.model import Level, Role
+from geostrike.model import Level
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Mention, Passage
 
-__all__ = ["candidates", "find_reasons"]
-
-
-def candidates(passage: Passage) -> list[Mention]:
-    """The mentions that may be struck: those that stand for the place itself."""
-    return [
-        m
-        for m in passage.mentions
-        if m.toponym.role is Role.PLACE
-        and not _modifies(passage, m)
-        and not _is_acronym(passage, m)
-        and not _is_bare_dateline(passage, m)
-    ]
-
-
-def _is_bare_dateline(passage: Passage, mention: Mention) -> bool:
-    """“KARSA Some 20 people died”: capitals right before the sentence's own first word are where it was filed."""
-    name, after = mention.toponym.name, mention.last
-    return (
-        passage.index <= 1
-        and name.isupper()
-        and len(name) > _ACRONYM
-        and after < len(passage.words)
-        and passage.gap(after) == " "
-        and passage.words[after].text.istitle()
-        and not passage.span.text.isupper()
-    )
-
-
-def _is_acronym(passage: Passage, mention: Mention) -> bool:
-    """“an ANO checkpoint”, “ANO vehicles”: capitals that no gazetteer knows are a party, unless all is in capitals."""
-    name = mention.toponym.name
-    return (
-        (mention.resolution is None or mention.resolution.place is None)
-        and name.isalpha()
-        and name.isupper()
-        and len(name) <= _ACRONYM
-        and not passage.span.text.isupper()
-    )
-
-
-_ACRONYM = 5
-
-
-def _modifies(passage: Passage, mention: Mention) -> bool:
-    """“Arvanian shelling”, “Karsa rebels”: the word says whose strike or which party it was, not where."""
-    after = mention.last
-    if after >= len(passage.words) or passage.gap(after) != " ":
-        return False
-    kinds = passage.kinds_at[after]
-    if is_demonym(mention.toponym.name) and kinds & _OWNED:
-        return True
-    if passage.lowers[after] in _FRONTS:
-        return True
-    base = after + 1 < len(passage.words) and "object.target" in passage.kinds_at[after + 1]  # “the Karsa army base”
-    return "attacker.force" in kinds and not base and not kinds & _STRIKES
-
-
-# “on the Karsa direction”: a stretch of front line, as army bulletins name it.
-_FRONTS = frozenset({"direction", "axis", "sector", "front", "frontline"})
-_STRIKES = frozenset({"trigger.strong_noun", "trigger.weak_noun", "weapon.munition"})
-_OWNED = frozenset({"trigger.strong_noun", "trigger.weak_noun", "attacker.force", "weapon.aircraft", "weapon.munition"})
+__all__ = ["find_reasons"]
 
 
 def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[tuple[Mention, set[str]]]:

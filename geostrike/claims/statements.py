@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from geostrike.claims.anaphora import find_antecedent
 from geostrike.claims.attackers import find_attacker
 from geostrike.claims.authorship import is_demonym
+from geostrike.claims.candidates import candidates
 from geostrike.claims.casualties import find_casualties
 from geostrike.claims.dating import date_strike, date_words, said_when
 from geostrike.claims.grouping import names_speaker
 from geostrike.claims.objects import find_damage, find_targets, find_weapons
 from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
-from geostrike.claims.reasons import candidates
 from geostrike.claims.stance import judge_stance, what_about
 from geostrike.claims.story import STEM, Story, keep
 from geostrike.claims.triggers import Kind, Trigger
