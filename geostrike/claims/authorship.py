@@ -69,6 +69,12 @@ def has_caused(passage: Passage, cue: Cue) -> bool:
 def is_told(passage: Passage, cue: Cue) -> bool:
     """Whether the verb tells what was done ("killed", "destroying"), not what may be ("kill", "damage to")."""
     word = passage.lowers[cue.last - 1]
+    if (
+        cue.first
+        and passage.lowers[cue.first - 1] in ("the", "their", "its")
+        and word in ("wounded", "injured", "dead")
+    ):
+        return False  # “nine of the wounded”
     return (
         word.endswith(("ed", "ing"))
         or word in ("sank", "sunk", "burnt", "dead", "dies", "kills", "wounds", "destroys")

@@ -7,7 +7,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from geostrike.claims.authorship import has_author, has_caused, is_plainly_military, is_told
-from geostrike.claims.wordings import BLOWS, came_under, is_counted_on, is_flown, is_forces_blow, is_sent_at
+from geostrike.claims.wordings import (
+    BLOWS,
+    came_under,
+    is_counted_on,
+    is_flown,
+    is_forces_blow,
+    is_sent_at,
+    is_walkout,
+)
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Cue, Passage
@@ -55,6 +63,8 @@ class Topic:
     """The whole text is a line or two: a caption, no story."""
     coming: bool = False
     """Some sentence of the article names a strike by a strong word."""
+    walkout: bool = False
+    """A strike of workers was told: a strike without a weapon beside it is theirs from here on."""
 
     def live(self, passage: Passage, within: int) -> bool:
         """Strikes were the last violence told, at most ``within`` sentences ago."""
@@ -97,7 +107,9 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         and not (carried and passage.lowers[cue.first] in ("bomber", "bombers"))  # those who blew themselves up
     ]
     armed = bool(weapons)
-    labour = "blocker.labour" in kinds and not armed
+    walkout = not armed and is_walkout(passage)
+    topic.walkout = topic.walkout or walkout
+    labour = not armed and ("blocker.labour" in kinds or topic.walkout)
     test = "blocker.test" in kinds
     found: list[Trigger] = []
     taken: set[int] = set()
@@ -148,6 +160,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         if (
             not weak
             or (labour and "strike" in passage.lowers[cue.first])
+            or walkout
             or test
             or _inside_longer(cue, cues)
             or not taken.isdisjoint(range(cue.first, cue.last))

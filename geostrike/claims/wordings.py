@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geostrike.claims.passages import Cue, Passage
 
-__all__ = ["BLOWS", "came_under", "is_counted_on", "is_flown", "is_forces_blow", "is_sent_at"]
+__all__ = ["BLOWS", "came_under", "is_counted_on", "is_flown", "is_forces_blow", "is_sent_at", "is_walkout"]
 
 _UNDER = frozenset("fire shelling bombardment attack attacks bombing strikes airstrikes barrage".split())
 _SMALL_ARMS = frozenset("sniper small machine gun rifle criticism pressure friendly".split())
@@ -83,3 +83,18 @@ def is_flown(passage: Passage, noun: Cue) -> bool:
     return verb is not None and any(
         "attacker.force" in passage.kinds_at[p] for p in range(max(0, verb.first - 4), verb.first)
     )
+
+
+def is_walkout(passage: Passage) -> bool:
+    """“a strike by about 3,000 contract workers”, “the teachers' strike”: labour, whatever else the sentence says."""
+    lowers = passage.lowers
+    for position, word in enumerate(lowers):
+        if word not in ("strike", "strikes"):
+            continue
+        if lowers[position + 1 : position + 2] in (["by"], ["of"], ["among"]) and any(
+            "blocker.workforce" in passage.kinds_at[p] for p in range(position + 2, min(len(lowers), position + 8))
+        ):
+            return True
+        if position and "blocker.workforce" in passage.kinds_at[position - 1]:
+            return True
+    return False
