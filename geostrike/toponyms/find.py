@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
 from geostrike.model import Evidence, Level, Offset, Refusal, Role, Span, Toponym
+from geostrike.toponyms.bars import bar
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.guesses import Guess, Kind
@@ -55,6 +56,10 @@ def find_toponyms(
     kept: list[tuple[Guess, dict[str, float], float]] = []
     refusals: list[Refusal] = []
     for number, guess in enumerate(guesses):
+        barred = bar(page, guess)
+        if barred is not None:
+            refusals.append(Refusal(span=_span(page, guess), reason=barred))
+            continue
         held = weigh(page, guesses, number, facts)
         if recognisers:
             held |= weigh_votes(page, guess, votes)

@@ -31,6 +31,7 @@ from geostrike.toponyms.wordlists import common_words, first_names
 
 __all__ = ["extend_lists", "find_described", "find_located", "repeat"]
 
+_LONGEST_SHORT = 4  # letters of an abbreviation
 # Words that no name runs on into: "the town of Oskara Police Department" is about the police.
 _BREAKS = ORG_HEADS | TITLES | COMPASS
 
@@ -114,11 +115,19 @@ def _plausible(page: Page, at: int, end: int) -> bool:
             continue
         if word in CALENDAR or word in TITLES or word in FUNCTION_WORDS - CONNECTORS or page.in_lower_case[word] > 1:
             return False
-    if end - at == 1 and page.lower[at] in NOT_PLACES:
+    if end - at == 1 and (page.lower[at] in NOT_PLACES or _is_short(page, at)):
+        return False
+    if end - at > 1 and all(word in NOT_PLACES or word in ORG_HEADS for word in page.lower[at:end]):
         return False
     if end - at == 1 and common_words().get(page.lower[at], 99) <= 20:
         return False
     return not (end - at > 1 and page.lower[at] in first_names() and page.lower[at] not in ARTICLES)
+
+
+def _is_short(page: Page, at: int) -> bool:
+    """As in "an IDP camp" or "UN camps"; a "T4 base" is one."""
+    word = page.words[at].removesuffix("s")
+    return word.isupper() and word.isalpha() and len(word) <= _LONGEST_SHORT and not page.shouting[at]
 
 
 def _common(page: Page, at: int, last: int) -> bool:

@@ -1,0 +1,187 @@
+"""Names that are no places whatever speaks for them: parts of bodies, media, operations, persons, credits, abbreviations.
+
+Each rule is a fact of the wording that a reader could point at. ``bar`` gives the first that holds, in words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.toponyms import lexicon as lx
+from geostrike.toponyms.company import LARGE
+from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
+from geostrike.toponyms.page import LOWER, Page
+from geostrike.toponyms.wordlists import common_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["bar"]
+
+_BODIES = lx.ORG_HEADS | frozenset("centre monitor organisations organizations groups".split())
+_MEDIA = frozenset("agency newspaper daily broadcaster channel magazine website outlet".split())
+_STATIONS = frozenset("television tv radio".split())
+_OPERATIONS = frozenset(
+    "shield spring storm dawn wrath sword resolve freedom thunder thunderbolt branch claw iron".split()
+)
+_ARMS = frozenset(
+    "missile missiles rocket rockets launcher launchers vehicle vehicles tank tanks drone drones uav uavs jet jets "
+    "helicopter helicopters rifle rifles howitzer howitzers mortar mortars bomb bombs munition munitions".split()
+)
+_ARTICLES = frozenset("a an the their its his four two three several".split())
+_FATHERS = frozenset("abu abou umm bin ibn bint".split())
+_CREDITED = frozenset("contributed contributes edited photographed".split())
+_CREDITS = frozenset("photo image picture credit photograph photos images".split())
+_STRICTLY_IN = frozenset("in near outside around at of between inside across".split())
+_LONGEST_SHORT = 5  # letters of an abbreviation in capitals; longer words in capitals are names written large
+_SMALL_TOWN = 100_000
+_AGES = range(1, 110)
+
+
+def bar(page: Page, guess: Guess) -> str | None:
+    """Why these words name no place, or ``None``."""
+    if guess.kind in (Kind.ADJECTIVE, Kind.ABBREVIATION, Kind.SCRIPT):
+        return None
+    return next((reason for rule, reason in _RULES if rule(page, guess)), None)
+
+
+def _in_body(page: Page, guess: Guess) -> bool:
+    """As in "Observatory for Human Rights": common words, said of a body or beside each other."""
+    first, last = guess.first, guess.last
+    if guess.kind is not Kind.KNOWN or last - first != 1 or not _common(page, first, last, 20) or _is_large(guess):
+        return False
+    before = lower_at(page, first - 1)
+    if before in ("for", "of", "and") and first > 1 and page.joined[first]:
+        head = first - 2
+        if is_capital(page, head) and (page.lower[head] in _BODIES or page.shapes[head - 1] != LOWER):
+            return True
+    beside = last < guess.run[1] and page.lower[last] not in lx.DESCRIPTORS and _common(page, last, last + 1, 20)
+    return beside and before not in lx.LOCATIVE and not page.shouting[first]
+
+
+def _medium(page: Page, guess: Guess) -> bool:
+    """As in "the news agency X", "the television station X"."""
+    first = guess.first
+    if first < 1 or page.gaps[first] != " " or _is_large(guess):
+        return False
+    before = page.lower[first - 1]
+    if before == "station" and lower_at(page, first - 2) in _STATIONS:
+        return True
+    return before in _MEDIA and page.shapes[first - 1] == LOWER
+
+
+def _abbreviation(page: Page, guess: Guess) -> bool:
+    """Capitals that are short for a phrase of the text, or for nothing the gazetteer writes so."""
+    if guess.last - guess.first != 1 or guess.kind is Kind.DESCRIBED:
+        return False
+    word = page.words[guess.first]
+    capitals = sum(letter.isupper() for letter in word)
+    if not word.isalpha() or capitals < 2:
+        return False
+    if any(candidate.matched_name.replace(".", "") == word for candidate in guess.candidates):
+        return False
+    if capitals < len(word):
+        return len(word) <= _LONGEST_SHORT and _spelt_out(page, word)
+    if len(word) > _LONGEST_SHORT or page.shouting[guess.first]:
+        return False
+    before = lower_at(page, guess.first - 1)
+    dateline = page.opens[guess.first] and page.gaps[guess.last : guess.last + 1] != [" "]
+    return not dateline and before not in _STRICTLY_IN
+
+
+def _spelt_out(page: Page, word: str) -> bool:
+    """Whether words that follow each other in the text have these letters for initials."""
+    letters, size = word.lower(), len(word)
+    initials = [lower[0] for lower in page.lower]
+    for at in range(len(initials) - size + 1):
+        if initials[at] == letters[0] and is_capital(page, at) and "".join(initials[at : at + size]) == letters:
+            return True
+    return False
+
+
+def _person(page: Page, guess: Guess) -> bool:
+    """As in "Abu X", "named X Y", "X Y, 32,", "X Y (32 years old)", "X Y contributed to this report"."""
+    first, end = guess.run
+    if not first <= guess.first < end or guess.last > end or page.shouting[first]:
+        return False
+    if first < guess.first and page.lower[guess.first - 1] in _FATHERS:
+        return True
+    if end - first < 2 or end - first > 4:
+        return False
+    after, gap = lower_at(page, end), page.gaps[end] if end < len(page.words) else ""
+    if after in _CREDITED and gap == " ":
+        return True
+    if lower_at(page, first - 1) in ("named", "nicknamed") and lower_at(page, first - 2) not in lx.DESCRIPTORS:
+        return True
+    if not after.isdigit() or int(after[:4]) not in _AGES:
+        return False
+    behind = page.text[page.ends[end] : page.ends[end] + 8]
+    if gap.strip() == ",":
+        return behind[:1] in (",", ".", ";", ")") and lower_at(page, first - 1) not in lx.LOCATIVE
+    return gap == " (" and behind.startswith((" years", "-year"))
+
+
+def _credit(page: Page, guess: Guess) -> bool:
+    """As in "(Photo: ...)", "AFP via Getty Images", and a line of names parted by strokes under the text."""
+    start = page.starts[guess.first]
+    opening = page.text.rfind("(", max(0, start - 60), start)
+    if opening >= 0 and ")" not in page.text[opening:start]:
+        head = page.text[opening + 1 : start].split(maxsplit=1)
+        if head and head[0].rstrip(":").lower() in _CREDITS and ":" in page.text[opening:start]:
+            return len(page.text[opening:start]) < 50
+    if lower_at(page, guess.last - 1) in ("images", "photo") and guess.kind is not Kind.KNOWN:
+        return True
+    line = page.text[page.text.rfind("\n", 0, start) + 1 : (page.text + "\n").find("\n", start)]
+    words = line.replace("/", " ").split()
+    named = "/" in line and len(words) <= 6 and all(word[0].isupper() or word[:3] == "al-" for word in words)
+    return named and start > len(page.text) // 2 and _is_small(guess)
+
+
+def _operation(page: Page, guess: Guess) -> bool:
+    """As in "Operation X Y" and the "X Shield" area."""
+    first, last = guess.first, guess.last
+    if lower_at(page, guess.run[0]) == "operation" and guess.run[0] < first:
+        return True
+    after = lower_at(page, last)
+    return after in _OPERATIONS and last < len(page.words) and is_capital(page, last) and page.gaps[last] == " "
+
+
+def _weapon(page: Page, guess: Guess) -> bool:
+    """As in "a Vostra missile": what is fired, not where it fell."""
+    last = guess.last
+    if guess.kind is not Kind.KNOWN or last - guess.first != 1 or lower_at(page, last) not in _ARMS:
+        return False
+    if page.gaps[last] != " " or lower_at(page, guess.first - 1) not in _ARTICLES:
+        return False
+    return _is_small(guess)
+
+
+def _cut(page: Page, guess: Guess) -> bool:
+    """As in "found in Tal…": the headline breaks off in the middle of a name."""
+    if guess.last - guess.first != 1 or page.lower[guess.first] not in lx.NAME_OPENERS:
+        return False
+    return page.text.startswith(("…", "..."), page.ends[guess.last - 1])
+
+
+def _common(page: Page, first: int, last: int, grade: int) -> bool:
+    return all(common_words().get(word, 99) <= grade for word in page.lower[first:last])
+
+
+def _is_small(guess: Guess) -> bool:
+    return all((candidate.place.population or 0) < _SMALL_TOWN for candidate in guess.candidates)
+
+
+def _is_large(guess: Guess) -> bool:
+    return any(candidate.place.level in LARGE for candidate in guess.candidates[:3])
+
+
+_RULES: tuple[tuple[Callable[[Page, Guess], bool], str], ...] = (
+    (_in_body, "part of the name of an organisation"),
+    (_medium, "the name of a newspaper, agency or channel"),
+    (_abbreviation, "an abbreviation"),
+    (_person, "part of a person's name"),
+    (_credit, "in a credit"),
+    (_operation, "part of the name of a military operation"),
+    (_weapon, "the name of a weapon"),
+    (_cut, "the beginning of a name that is cut off"),
+)

@@ -1,0 +1,81 @@
+"""What is no place whatever speaks for it, and what looks the same and is one."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.build import build_index
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.rows import PlaceRow
+from geostrike.model import Article, Level
+from geostrike.toponyms import find_toponyms
+from tests.fictional import PLACES
+
+# Hamlets of the neighbouring country, called like other things.
+HAMLETS = ("Human", "Vana", "Vot", "Halim", "Grot", "Ulvar", "Deir", "Zabad", "Islamic State")
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    rows = [
+        PlaceRow(
+            id=f"geonames:{n}", name=name, level=Level.TOWN, latitude=20.3, longitude=20 + n / 100, country="BM",
+            geonames_id=n, population=800, feature="PPL", keyed=True,
+        )
+        for n, name in enumerate(HAMLETS, 100)
+    ]  # fmt: skip
+    return Gazetteer.open(build_index(Path(tmp_path_factory.mktemp("world")) / "world.sqlite", [*PLACES, *rows]))
+
+
+def found(text: str, world: Gazetteer) -> dict[str, str]:
+    """Names found, and those refused with their reasons."""
+    toponyms, refusals = find_toponyms(
+        Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest()), world
+    )
+    return {t.span.text: "" for t in toponyms} | {r.span.text: r.reason for r in refusals}
+
+
+# Made up, all of it.
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        ("The Arvanian Network for Human Rights said two were killed in Karsa.", "Human", "organisation"),
+        ("The agency Vana said two were killed in Karsa.", "Vana", "agency"),
+        ("Two were killed, according to VANA, in Karsa.", "VANA", "abbreviation"),
+        ("Karsa was hit, the Voice of Tarn (VoT) said. Millions rely on VoT for news.", "VoT", "abbreviation"),
+        ("Jets struck Karsa.\nHalim Ar Vost contributed to this report.", "Halim", "person"),
+        ("A child named Halim Qasto was killed near Dovrin.", "Halim", "person"),
+        ("The dead are Halim Qasto, 32, and two others from Dovrin.", "Halim", "person"),
+        ("Jets struck Karsa (Photo: Halim Agency) on Monday.", "Halim", "credit"),
+        ("Troops in the “Ulvar Shield” area shelled Dovrin.", "Ulvar", "operation"),
+        ("Three were wounded in a Grot missile attack on Dovrin.", "Grot", "weapon"),
+        ("Two cells were found in Deir…\nJets struck Karsa.", "Deir", "cut off"),
+    ],
+)
+def test_a_part_of_another_name_is_no_place(text: str, name: str, reason: str, world: Gazetteer) -> None:
+    read = found(text, world)
+    assert reason in read[name]
+    assert read["Karsa" if "Karsa" in text else "Dovrin"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells fell near Zabad on Monday.", "Zabad"),
+        ("KARSA, Arvania (Wire) — Shells fell here on Monday.", "KARSA"),
+        ("Shells fell near VANA on Monday.", "VANA"),
+        ("A Karsa missile attack killed two.", "Karsa"),
+        ("In Karsa, 32 people were killed.", "Karsa"),
+        ("Shells fell on Grot, 4 km from the border.", "Grot"),
+    ],
+)
+def test_a_place_that_looks_the_same_stays_one(text: str, name: str, world: Gazetteer) -> None:
+    assert found(text, world)[name] == ""
+
+
+@pytest.mark.parametrize("text", ["Two were killed in an IDP camp in Dovrin.", "Jets struck UN camps in Dovrin."])
+def test_an_abbreviation_before_a_camp_does_not_name_it(text: str, world: Gazetteer) -> None:
+    assert [name for name, reason in found(text, world).items() if not reason] == ["Dovrin"]
