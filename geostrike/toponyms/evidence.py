@@ -248,6 +248,8 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["possessive"] = 1.0
     if last >= len(page.words):
         return
+    if _heads_report(page, guess):
+        held["dateline"] = 1.0
     gap, after = page.gaps[last], page.lower[last]
     if gap == "-":
         if after in lx.BASED:
@@ -289,6 +291,31 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["before a verb in the past"] = 1.0
     elif after not in lx.FUNCTION_WORDS:
         held["before another word"] = 1.0
+
+
+# A dateline stands at the head of the text, at most so many characters in: after the headline and its like.
+_HEAD = 800
+# Between its name and the dash: a country, a day, an agency.
+_DATELINE_WORDS = 8
+
+
+def _heads_report(page: Page, guess: Guess) -> bool:
+    """“KARSA: Jets …”, “KARSA, Feb. 26 (Agency) – Jets …”, “Karsa,HBN-Jets …” at the beginning of a line."""
+    first, last = guess.first, guess.last
+    if page.starts[first] > _HEAD or (first and "\n" not in page.gaps[first]):
+        return False
+    upper = page.shapes[first] == UPPER
+    if page.gaps[last].startswith(":"):
+        return upper
+    if not page.gaps[last].startswith((",", " (")):
+        return False
+    for at in range(last + 1, min(len(page.words), last + 1 + _DATELINE_WORDS)):
+        gap = page.gaps[at]
+        if "\n" in gap or page.shapes[at - 1] == LOWER:
+            return False
+        if any(dash in gap for dash in ("—", "–", " - ", "--")) or (gap == "-" and page.shapes[at - 1] == UPPER):
+            return True
+    return False
 
 
 _BECOMING = frozenset("was were is are been being came come comes has have had got".split())

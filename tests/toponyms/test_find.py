@@ -42,9 +42,19 @@ def test_a_based_compound_says_whose(world: Gazetteer) -> None:
     assert found["Dovrin"].role is Role.PLACE
 
 
-def test_a_dateline_is_where_the_report_was_filed(world: Gazetteer) -> None:
-    found, _ = find("BELGARD (AP) — Jets struck Oskara on Monday, officials said.", world)
-    assert found["BELGARD"].role is Role.DATELINE
+@pytest.mark.parametrize(
+    "head",
+    [
+        "BELGARD (AP) — ",
+        "BELGARD: ",
+        "Talks go on\n\nBelgard, Feb. 26 (Harbour Agency) – ",
+        "Belgard,HBA-",
+        "BELGARD, HBA - ",
+    ],
+)
+def test_a_dateline_is_where_the_report_was_filed(head: str, world: Gazetteer) -> None:
+    found, _ = find(f"{head}Jets struck Oskara on Monday, officials said.", world)
+    assert found["Belgard" if "Belgard" in head else "BELGARD"].role is Role.DATELINE
 
 
 def test_a_birthplace_is_outside(world: Gazetteer) -> None:
