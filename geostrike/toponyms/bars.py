@@ -56,7 +56,9 @@ def _in_body(page: Page, guess: Guess) -> bool:
         if is_capital(page, head) and (page.lower[head] in _BODIES or page.shapes[head - 1] != LOWER):
             return True
     beside = last < guess.run[1] and page.lower[last] not in lx.DESCRIPTORS and _common(page, last, last + 1, 20)
-    return beside and before not in lx.LOCATIVE and not page.shouting[first]
+    if beside and page.shouting[first]:
+        return page.lower[last] in _BODIES
+    return beside and before not in lx.LOCATIVE
 
 
 def _medium(page: Page, guess: Guess) -> bool:

@@ -273,7 +273,9 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         before = page.lower[guess.first - 1] if guess.first else ""
         # "told France 24": channels are called so; "in Syria 24 people" is another matter.
         held["before a medium's word" if after == "24" and before not in lx.LOCATIVE else "before a number"] = 1.0
-    elif after in lx.POST_DESCRIPTORS:
+    elif after in lx.POST_DESCRIPTORS or (
+        after in _KINDS_OF_SITES and _next(page, last) in lx.POST_DESCRIPTORS and "is a country" not in held
+    ):
         held["before its descriptor"] = 1.0
     elif _suffers(page, last):
         held["attacked or struck"] = 1.0
@@ -316,6 +318,16 @@ def _heads_report(page: Page, guess: Guess) -> bool:
         if any(dash in gap for dash in ("—", "–", " - ", "--")) or (gap == "-" and page.shapes[at - 1] == UPPER):
             return True
     return False
+
+
+# As in "X military checkpoint", "X refugee camp", "X international airport".
+_KINDS_OF_SITES = frozenset(
+    "military army security border air international refugee displacement idp oil gas power water civilian residential".split()
+)
+
+
+def _next(page: Page, at: int) -> str:
+    return page.lower[at + 1] if at + 1 < len(page.words) and page.joined[at + 1] else ""
 
 
 _BECOMING = frozenset("was were is are been being came come comes has have had got".split())

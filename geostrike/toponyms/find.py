@@ -14,7 +14,7 @@ from geostrike.toponyms.bars import bar
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.guesses import Guess, Kind
-from geostrike.toponyms.lexicon import ADMIN_HEADS
+from geostrike.toponyms.lexicon import ADMIN_HEADS, SETTLEMENT_HEADS
 from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
 from geostrike.toponyms.phrases import find_container, find_levels, levels_of_offset, share_containers
@@ -122,7 +122,7 @@ def _look_up_as(guess: Guess, gazetteer: Gazetteer) -> tuple[str, bool]:
     if guess.stands_in is not None:
         return guess.stands_in, True
     stem, _, head = guess.name.rpartition(" ")
-    if stem and head.lower() in ADMIN_HEADS and Level.POINT not in guess.levels:
+    if stem and head.lower() in ADMIN_HEADS | SETTLEMENT_HEADS and Level.POINT not in guess.levels:
         return stem, gazetteer.knows(fold(stem))
     return guess.name, False
 

@@ -29,8 +29,11 @@ __all__ = [
     "ORG_HEADS",
     "PEOPLE",
     "PERSON_VERBS",
+    "PLURAL_HEADS",
     "POST_DESCRIPTORS",
+    "SETTLEMENT_HEADS",
     "SPEECH_VERBS",
+    "SURE_OPENERS",
     "TEAM_WORDS",
     "TITLES",
     "TRANSPORT_WORDS",
@@ -96,6 +99,12 @@ NAME_OPENERS = _words(
     "jabal jebel djebel tal tel tell tall telul kafr kfar kafar kefr kufr deir dayr ain ayn ein wadi jisr nahr sahl beit bayt "
     "khan khirbet khirbat kherbet marj maarat ma'arat ma’arat maaret ma'aret ma’aret maarrat ma'arrat qalaat qal'at ras bir "
     "umm abu bani beni burj qasr shaykh sheikh"
+)
+
+# Those of them that make a place of what follows, whatever stands before; the others begin persons' names as well.
+SURE_OPENERS = _words(
+    "jabal jebel djebel tal tel kafr kfar kafar kefr kufr deir dayr ain ayn wadi jisr nahr khirbet khirbat kherbet maarat "
+    "ma'arat ma’arat maaret ma'aret ma’aret maarrat ma'arrat qalaat qal'at"
 )
 
 # -------------------------------------------------------------------------------------- after a name
@@ -208,6 +217,15 @@ ADMIN_HEADS = _words(
     "county counties province provinces governorate governorates muhafazah district districts region regions oblast "
     "raion rayon prefecture state territory territories republic emirate municipality township borough parish canton "
     "department shire subdistrict subdistrict commune krai voivodeship"
+)
+
+# Settlements: in capitals after a name ("Vost Village") they are no part of what to look up. Their plurals end a list.
+SETTLEMENT_HEADS = _words(
+    "village villages town towns city cities hamlet hamlets neighborhood neighborhoods neighbourhood neighbourhoods suburb "
+    "suburbs canton cantons"
+)
+PLURAL_HEADS = _words(
+    "villages towns cities hamlets settlements districts provinces governorates counties neighborhoods neighbourhoods"
 )
 
 # Words, in lower case, that say what the name before or after them is. Value: the level they ask for.

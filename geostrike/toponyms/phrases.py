@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from geostrike.model import Level, OffsetKind
 from geostrike.toponyms.company import holds
 from geostrike.toponyms.guesses import Guess, Kind
-from geostrike.toponyms.lexicon import COMPASS_INITIALS, DESCRIPTORS, LEADING_DESCRIPTORS, POST_DESCRIPTORS
+from geostrike.toponyms.lexicon import (
+    COMPASS_INITIALS,
+    DESCRIPTORS,
+    LEADING_DESCRIPTORS,
+    PLURAL_HEADS,
+    POST_DESCRIPTORS,
+)
 from geostrike.toponyms.page import LOWER, Page
 
 if TYPE_CHECKING:
@@ -41,7 +47,7 @@ def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str 
     first, last = guess.first, guess.last
     if last < len(page.words) and page.joined[last] and page.gaps[last] == " " and page.shapes[last] == LOWER:
         word = page.lower[last]
-        alone = word in _PLURALS and not _in_list(page, guesses, number)  # "two Arvanian cities" are not Arvania
+        alone = word in PLURAL_HEADS and not _in_list(page, guesses, number)  # "two Arvanian cities" are not Arvania
         if word in POST_DESCRIPTORS and not alone and not _leads_another(page, guesses, number):
             return page.words[last], _binding(Level(DESCRIPTORS[word]))
     if first > 1 and page.lower[first - 1] == "of" and page.lower[first - 2] in LEADING_DESCRIPTORS:
@@ -64,9 +70,6 @@ def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str 
 
 # One measures from a town, not from a province.
 _FROM_A_SPOT = (OffsetKind.DISTANCE, OffsetKind.OUTSKIRTS, OffsetKind.ROAD)
-_PLURALS = frozenset(
-    "cities towns villages settlements provinces governorates districts counties neighborhoods neighbourhoods".split()
-)
 _BESIEGED = ("besieged", "encircled", "held", "controlled")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geostrike.language.names import Folded, fold
 from geostrike.model import Level
 from geostrike.toponyms.arabic import find_arabic
+from geostrike.toponyms.company import LARGE
 from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital
 from geostrike.toponyms.lexicon import (
     ABBREVIATIONS,
@@ -26,7 +27,7 @@ from geostrike.toponyms.lexicon import (
     NOT_PLACES,
 )
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
-from geostrike.toponyms.unknown import extend_lists, find_described, find_located, repeat
+from geostrike.toponyms.unknown import extend_lists, find_compound, find_described, find_located, repeat
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
@@ -37,6 +38,7 @@ _LONGEST_RUN = 12  # a longer run of capitals is no name; it also keeps the read
 _LONGEST = 8  # words in a name; longer ones exist only in lists of official names
 
 
+_NO_HAMLET = 5_000  # people; below, a person's name with an article is likelier ("al-Omar")
 _SON_OF = frozenset("bin ibn ben bint".split())
 _BEFORE_ARTICLES = _SON_OF | frozenset("abu umm de van von der".split())
 _ARTICLES_OF_NAMES = frozenset("al el ash ar az ad as an la los las der den".split())
@@ -159,7 +161,12 @@ def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at:
         return named
     if known is not None:
         return known
-    return _abbreviation(page, gazetteer, at) or find_located(page, runs, at)
+    return (
+        _abbreviation(page, gazetteer, at)
+        or find_compound(page, runs, at)
+        or find_located(page, runs, at)
+        or _without_article(page, gazetteer, runs, at)
+    )
 
 
 def _falls_apart(page: Page, gazetteer: Gazetteer, known: Guess | None, named: Guess) -> bool:
@@ -207,6 +214,21 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
             surface = page.text[page.starts[at] : page.ends[end - 1]]
             return Guess(at, end, Kind.KNOWN, surface, gazetteer.exact(surface), key=name)
     return adjective
+
+
+def _without_article(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at: int) -> Guess | None:
+    """As in "Al-Vard" for a Vard that is no hamlet: texts put an article where gazetteers have none."""
+    end = runs[at][1]
+    if page.lower[at] not in ARTICLES or end - at < 2 or page.gaps[at + 1] != "-":
+        return None
+    surface = page.text[page.starts[at + 1] : page.ends[end - 1]]
+    key = fold(surface)
+    if end - at > _LONGEST or not gazetteer.knows(key):
+        return None
+    found = gazetteer.exact(surface)
+    if any((c.place.population or 0) >= _NO_HAMLET or c.place.level in LARGE for c in found):
+        return Guess(at, end, Kind.KNOWN, surface, found, key=key)
+    return None
 
 
 def _goes_on(page: Page, end: int) -> bool:

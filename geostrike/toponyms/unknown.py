@@ -21,9 +21,12 @@ from geostrike.toponyms.lexicon import (
     FUNCTION_WORDS,
     LEADING_DESCRIPTORS,
     LOCATIVE,
+    NAME_OPENERS,
     NOT_PLACES,
     ORG_HEADS,
+    PLURAL_HEADS,
     POST_DESCRIPTORS,
+    SURE_OPENERS,
     TITLES,
 )
 from geostrike.toponyms.page import LOWER, UPPER, Page
@@ -31,6 +34,7 @@ from geostrike.toponyms.wordlists import common_words, first_names
 
 __all__ = ["extend_lists", "find_described", "find_located", "repeat"]
 
+_HEADS = ADMIN_HEADS | FACILITY_HEADS | PLURAL_HEADS | {"canton"}
 _LONGEST_SHORT = 4  # letters of an abbreviation
 # Words that no name runs on into: "the town of Oskara Police Department" is about the police.
 _BREAKS = ORG_HEADS | TITLES | COMPASS
@@ -72,9 +76,7 @@ def _led(page: Page, at: int) -> str | None:
 
 def _headed(page: Page, at: int, end: int, known: Guess | None) -> Guess | None:
     """A name that ends in a word for a kind of place, in capitals: "Vinmoor County", "Karsa Oncology Hospital"."""
-    last = next(
-        (i for i in range(end - 1, at, -1) if page.lower[i] in ADMIN_HEADS or page.lower[i] in FACILITY_HEADS), None
-    )
+    last = next((i for i in range(end - 1, at, -1) if page.lower[i] in _HEADS), None)
     if last is None or (known is not None and known.last > last):
         return None
     head = page.lower[last]
@@ -84,10 +86,42 @@ def _headed(page: Page, at: int, end: int, known: Guess | None) -> Guess | None:
     guess = Guess(
         at, last + 1, Kind.DESCRIBED, surface, descriptor=page.words[last], levels=(_level(head),), key=fold(surface)
     )
-    if known is not None and known.first == at and head in BUILDING_HEADS:
+    if known is not None and known.first == at and head in BUILDING_HEADS and not _placed(page, at, last, known):
         # A building named after its town stands in that town.
         guess.stands_in, guess.candidates = known.name, known.candidates
     return guess
+
+
+def _placed(page: Page, at: int, last: int, known: Guess) -> bool:
+    """Whether the building is named after a person ("Omar bin Vost Mosque"), or the text says where it stands."""
+    if any(page.shapes[i] == LOWER and page.lower[i] in CONNECTORS for i in range(known.last, last)):
+        return True
+    if page.lower[at] in first_names() and known.last - at == 1 and known.last < last:
+        return True
+    behind = last + 1
+    if lower_at(page, behind) != "in" or page.gaps[behind] != " ":
+        return False
+    for i in range(behind + 1, min(behind + 5, len(page.words))):
+        if is_capital(page, i):
+            return page.lower[i] != page.lower[at]
+        if page.shapes[i] != LOWER or not page.joined[i]:
+            return False
+    return False
+
+
+def find_compound(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:
+    """An unknown name whose first part makes a place of it: "Tal Vost", "Jabal al-Vost", "Deir Abu Vost"."""
+    first, end = runs[at]
+    if at != first or end - at < 2 or page.lower[at] not in SURE_OPENERS or lower_at(page, at - 1) in TITLES:
+        return None
+    last = at + 1
+    while last < end - 1 and (page.lower[last] in ARTICLES or page.lower[last] in NAME_OPENERS):
+        last += 1
+    word = page.lower[last]
+    if not is_capital(page, last) or word in DESCRIPTORS or word in _BREAKS or word in FUNCTION_WORDS:
+        return None
+    surface = page.text[page.starts[at] : page.ends[last]]
+    return Guess(at, last + 1, Kind.DESCRIBED, surface, key=fold(surface))
 
 
 def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:
@@ -148,6 +182,8 @@ def _level(head: str) -> Level:
         return Level(DESCRIPTORS[head])
     if head in ADMIN_HEADS:
         return Level.DISTRICT
+    if head in PLURAL_HEADS:
+        return Level.TOWN
     return Level.POINT
 
 
@@ -174,8 +210,9 @@ def repeat(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> lis
 
 
 def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:
-    """As in "the villages of A, B and C": what follows a described name in a list is described as well."""
-    out: list[Guess] = []
+    """As in "the villages of A, B and C" and "in A, B and C villages": a list shares what is said of its first or last."""
+    out: list[Guess] = _lead_lists(page, guesses, runs)
+    guesses, out = sorted([*guesses, *out], key=lambda guess: guess.first), []
     first_words = {guess.first: guess for guess in guesses}
     taken = {i for guess in guesses for i in range(guess.first, guess.last)}
     for guess in guesses:
@@ -206,3 +243,40 @@ def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
             at = end
     out.sort(key=lambda guess: guess.first)
     return out
+
+
+def _lead_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:
+    """Unknown names before the last of a list that a plural ends: "in A, B and C villages"."""
+    found: list[Guess] = []
+    ends = {guess.last: guess for guess in guesses}
+    for guess in guesses:
+        head = lower_at(page, guess.last - 1 if guess.descriptor else guess.last)
+        if head not in PLURAL_HEADS:
+            continue
+        at, fresh, bare = guess.first, [], []
+        levels = (Level(DESCRIPTORS[head]),) if head in DESCRIPTORS else (Level.TOWN,)
+        while at > 1:
+            end = at - 1 if page.lower[at - 1] == "and" else at
+            if end == at and page.gaps[at] != ", ":
+                break
+            known = ends.get(end)
+            first = known.first if known is not None else runs[end - 1][0]
+            if known is None:
+                if runs[end - 1] != (first, end) or first == end or not _plausible(page, first, end):
+                    break
+                surface = page.text[page.starts[first] : page.ends[end - 1]]
+                fresh.append(
+                    Guess(
+                        first, end, Kind.DESCRIBED, surface, descriptor=head, levels=levels, key=fold(surface),
+                        run=(first, end),
+                    )
+                )  # fmt: skip
+            elif known.descriptor is None and not known.levels and known.kind is Kind.LOCATED:
+                bare.append(known)
+            at = first
+        before = lower_at(page, at - 1)
+        if before in LOCATIVE or before in ATTACKED or before in ("of", "on", "the"):
+            found += fresh
+            for other in bare:
+                other.descriptor, other.levels = head, levels
+    return found

@@ -115,3 +115,42 @@ def test_of_a_town_and_its_province_only_the_one_asked_for_is_weighed(tmp_path: 
         toponyms, _ = find_toponyms(article, world)
         places = [r.place for r in resolve_toponyms(article, toponyms, world)]
         assert [place.level for place in places if place is not None] == [level], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The kind, in capitals after the name, is no part of what to look up.
+        ("A child was hurt in Dovrek Village on Monday.", [("Dovrek Village", "Dovrek", Level.TOWN)]),
+        # A plural after a list says it of all of it.
+        (
+            "Checkpoints stand between Dovrek, Khan Sorva and Jabot al-Qarvash Towns.",
+            [
+                ("Dovrek", "Dovrek", Level.TOWN),
+                ("Khan Sorva", "Khan Sorva", Level.TOWN),
+                ("Jabot al-Qarvash Towns", "Jabot al-Qarvash", Level.TOWN),
+            ],
+        ),
+        # A first part that means hill or spring makes a place of the name without any other cue.
+        ("The road was cut. Tel Sorva was quiet, residents said.", [("Tel Sorva", "Tel Sorva", None)]),
+        # An article before a name that the gazetteer has without.
+        ("Al-Karsa, Al-Human and others were named.", [("Al-Karsa", "Karsa", None)]),
+    ],
+)
+def test_what_to_look_up(text: str, expected: list[tuple[str, str, Level | None]], world: Gazetteer) -> None:
+    found = [(t.span.text, t.name, t.levels[0] if t.levels else None) for t in read(text, world)]
+    assert found == expected
+
+
+def test_a_building_stands_where_the_text_says_and_else_in_the_town_of_its_name(world: Gazetteer) -> None:
+    first, second = read("She died in Karsa Hospital. He died in Karsa Hospital in Dovrin.", world)[:2]
+    assert (first.name, second.name) == ("Karsa", "Karsa Hospital")
+
+
+def test_a_person_is_no_compound(world: Gazetteer) -> None:
+    assert names("Colonel Tal Sorva said it was over.", world) == []
+
+
+@pytest.mark.parametrize("site", ["military checkpoint", "refugee camp", "international airport"])
+def test_a_site_says_where(site: str, world: Gazetteer) -> None:
+    assert names(f"Troops were stationed at Dovrin {site}.", world) == ["Dovrin"]
