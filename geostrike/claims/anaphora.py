@@ -27,7 +27,8 @@ def find_antecedent(
     rivals = {p for i, p in story.struck if i == index}
     if story.topic.other_at is not None and story.topic.other_at > index:
         return (), ()  # other violence was told since: “the attack” may be that
-    if passage.index - index > 3 or candidates(passage) or len(rivals) > 1:
+    named = [m for m in candidates(passage) if m.toponym.id not in story.speaking]
+    if passage.index - index > 3 or named or len(rivals) > 1:
         return (), ()
     for cue in passage.cues:
         dated = (

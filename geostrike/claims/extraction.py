@@ -9,7 +9,7 @@ from geostrike.claims.attribution import find_attributions
 from geostrike.claims.context import imply_attackers, inherit_dates
 from geostrike.claims.dating import Calendar, remember_day
 from geostrike.claims.follow_ups import find_things, follow_up
-from geostrike.claims.grouping import group_triggers
+from geostrike.claims.grouping import group_triggers, names_speaker
 from geostrike.claims.links import find_links
 from geostrike.claims.passages import Passage, find_passages
 from geostrike.claims.statements import claim_report
@@ -54,6 +54,9 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
         words += len(passage.words)
         story.topic.caption = not other and passage.index <= 1 and words <= _CAPTION_WORDS and _is_verbless(passage)
         attributions = find_attributions(passage, story.memory)
+        story.speaking = frozenset(
+            m.toponym.id for m in passage.mentions if any(names_speaker(m, a) for a in attributions)
+        )
         triggers = find_triggers(passage, story.topic)
         if triggers and _silent(passage):
             continue

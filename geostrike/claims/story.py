@@ -44,6 +44,8 @@ class Story:
     """First letters of a country's name → its name, for the countries the article names."""
     targets: frozenset[str] = frozenset()
     """The things hit in the last sentence about a strike ("mosque")."""
+    speaking: frozenset[str] = frozenset()
+    """Toponyms of this sentence that stand in the words for a speaker ("Karsa denied")."""
     quoting: Attribution | None = None
     paragraph_quoting: int = -9
 

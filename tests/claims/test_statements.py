@@ -156,3 +156,12 @@ def test_what_is_worth_noting_has_no_speaker_of_its_own() -> None:
     """Made up."""
     (claim,) = extract("It is worth noting that jets bombed [Dovrin:town].").claims
     assert claim.speaker is None
+
+
+def test_the_capital_that_answers_is_no_place_of_the_attack() -> None:
+    """Made up: the attack is the one told before, though the answering capital is a place too."""
+    told = extract(
+        "A chemical attack and airstrikes hit [Dovrin:town] on Monday. Many accused the regime of responsibility for that attack, though [Belgard:town] denied responsibility."
+    )
+    (denial,) = [claim for claim in told.claims if claim.stance is Stance.DENIES]
+    assert denial.toponym_ids == told.claims[0].toponym_ids
