@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.authorship import is_demonym
+from geostrike.claims.candidates import is_author
 from geostrike.claims.triggers import Kind, Trigger
 from geostrike.model import Actor, Level, Role
 
@@ -251,7 +252,11 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
         start += 1
     span = passage.slice(start, end)
     text = _bare(span.text)
-    mentions = [m for m in passage.mentions if start <= m.first < end and m.toponym.role in _ACTOR_ROLES]
+    mentions = [
+        m
+        for m in passage.mentions
+        if start <= m.first < end and m.toponym.role in _ACTOR_ROLES and not is_author(passage, m)
+    ]
     forces = [p for p in range(start, end) if _is_force(passage, p)]
     if needs_force and not forces:
         return None

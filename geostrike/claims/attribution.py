@@ -38,7 +38,7 @@ _PARTICIPLES = frozenset(
     "saying adding claiming noting stating stressing reporting telling insisting explaining announcing confirming denying rejecting acknowledging citing quoting warning accusing blaming confirming declaring".split()
 )
 _INVERTING = frozenset(
-    "said says reported added announced claimed confirmed stated warned insisted tweeted wrote".split()
+    "said says reads read reported added announced claimed confirmed stated warned insisted tweeted wrote".split()
 )
 
 
@@ -142,6 +142,8 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         return None
     if kind == "reporting.denies" and _withholds(passage, cue):
         return None
+    if kind == "reporting.concedes" and _NOT & set(lowers[max(0, cue.first - 3) : cue.first]):
+        return None  # “has not acknowledged any deaths”: nothing is said
     if lowers[cue.last : cue.last + 2] in (["the", "lives"], ["lives"]) or lowers[cue.last : cue.last + 1] == ["lives"]:
         return None
     floor = 0
@@ -186,6 +188,9 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         and not (left is not None and left.beside is not None and left.first < 2)
     ):
         speaker = resolve_speaker(passage, right, memory)
+        if cue.first == 0:  # “Said one man: …”
+            end = right.beside[1] if right.beside else right.last
+            return Attribution(speaker, stance, end, count, (0, cue.last), right, find_speech(passage, end, count))
         start = find_start(cue.first, before)
         end = right.beside[1] if right.beside else right.last
         if "," in passage.gap(cue.first) and cue.first - start <= 6 and end < count - 3 and "," in passage.gap(end):
@@ -302,6 +307,7 @@ def _withholds(passage: Passage, cue: Cue) -> bool:
     return False
 
 
+_NOT = frozenset("not never hasn't haven't didn't doesn't nor no".split())
 _KEPT = frozenset("access entry sanctuary freedom".split())
 _DEPRIVED = frozenset("the them him us its their rebels militants fighters insurgents enemy terrorists forces".split())
 

@@ -29,6 +29,8 @@ def is_demonym(word: str) -> bool:
 def is_plainly_military(passage: Passage, cue: Cue) -> bool:
     """“the strike hit a convoy”, “killed in a strike”: no labour strike does that."""
     lowers = passage.lowers
+    if lowers[cue.first] in ("raid", "raids"):  # policemen raid too; they flatten nothing
+        return bool(set(lowers[cue.last : cue.last + 7]) & _RUIN)
     if lowers[cue.first] not in ("strike", "strikes"):
         return False
     after = lowers[cue.last : cue.last + 3]
@@ -38,6 +40,7 @@ def is_plainly_military(passage: Passage, cue: Cue) -> bool:
     return bool(set(after) & _HARM or (set(before) & _HARM and "in" in before))
 
 
+_RUIN = frozenset("destroyed flattened levelled leveled".split())
 _HARM = frozenset(
     "hit hits killed kills wounded wounds injured injures destroyed destroys damaged targeted targets struck levelled leveled flattened killing wounding engaged engages suppressed destroys degraded".split()
 )

@@ -10,7 +10,7 @@ from geostrike.model import Role
 if TYPE_CHECKING:
     from geostrike.claims.passages import Mention, Passage
 
-__all__ = ["candidates"]
+__all__ = ["candidates", "is_author"]
 
 
 def candidates(passage: Passage) -> list[Mention]:
@@ -60,12 +60,28 @@ def _modifies(passage: Passage, mention: Mention) -> bool:
     if after >= len(passage.words) or passage.gap(after) != " ":
         return False
     kinds = passage.kinds_at[after]
+    if is_author(passage, mention) and kinds & _OWNED:
+        return True
     if is_demonym(mention.toponym.name) and kinds & _OWNED:
         return True
     if passage.lowers[after] in _FRONTS:
         return True
     base = after + 1 < len(passage.words) and "object.target" in passage.kinds_at[after + 1]  # “the Karsa army base”
+    if kinds & _OTHER_EVENTS and not kinds & _STRIKES:
+        return True  # “a Karsa shoot-out”
     return "attacker.force" in kinds and not base and not kinds & _STRIKES
+
+
+def is_author(passage: Passage, mention: Mention) -> bool:
+    """“a Dawn airstrike”: a name that no gazetteer knows, between "a" and the strike, says whose it was."""
+    return (
+        (mention.resolution is None or mention.resolution.place is None)
+        and mention.first > 0
+        and passage.lowers[mention.first - 1] in ("a", "an")
+    )
+
+
+_OTHER_EVENTS = frozenset({"blocker.ground", "blocker.clash", "blocker.unrest"})
 
 
 # “on the Karsa direction”: a stretch of front line, as army bulletins name it.

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from geostrike.claims.attackers import imply
 from geostrike.claims.dating import inherit
 from geostrike.claims.realis import HAPPENED
+from geostrike.language.patterns import Pattern
 from geostrike.model import (
     About,
     Actor,
     Claim,
     DatePrecision,
     Realis,
+    Stance,
 )
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ _LEADING_SHARE = 0.6
 
 def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
     """A claim that names no attacker takes, marked as implied: the party of a claim at the same place, of the claim just
-    before, or the one the whole story is about. Where several parties strike and none of these holds: nobody.
+    before, or the one the whole story is about. Where several parties strike and none of these holds: nobody; nor does a
+    party strike itself: not where its name stands among what was hit, not where its own people tell of it.
     """
     if not story.actors:
         return claims
@@ -92,5 +95,41 @@ def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
             else None
         )
         chosen = same or (leading if dominant else before or after)
+        if chosen is not None and (_is_hit(chosen, claim) or (not dominant and _speaks_for(chosen, claim))):
+            chosen = None
         found.append(replace(claim, attacker=imply(chosen)) if chosen is not None else claim)
     return found
+
+
+def _is_hit(actor: Actor, claim: Claim) -> bool:
+    """“the strikes failed to push back the Dawn Brigade”, “rockets killed two Arvanians”: the party is what was hit."""
+    start = claim.trigger.start if claim.trigger is not None else 0
+    told = " ".join(e.text[max(0, start - e.start) :] for e in claim.evidence if e.end > start)
+    return any(_stems(actor.name) & _stems(name) for name in _HIT.findall(told))
+
+
+# A verb or preposition of hitting, at most two words, and a name.
+_HIT = Pattern(
+    r"\b(?:against|back|targeting|targeted|hitting|hit|striking|struck|killing|killed|wounding|wounded|bombing|bombed|"
+    r"shelling|shelled)\s+(?:[a-z0-9-]+\s+){0,2}([A-Z][\w-]+)"
+)
+
+
+def _speaks_for(actor: Actor, claim: Claim) -> bool:
+    """Whether the speaker belongs to the party ("the Arvanian ombudsman", "Arvania"), and does not own up to the strike."""
+    if claim.speaker is None or claim.stance is Stance.CONCEDES or claim.about is About.ATTACKER:
+        return False
+    return bool(_stems(actor.name) & _stems(f"{claim.speaker.name} {claim.speaker.description or ''}"))
+
+
+def _stems(words: str) -> frozenset[str]:
+    """The first letters of its capitalised words: those a country shares with its people."""
+    return frozenset(
+        word.strip(_MARKS).casefold()[:_STEM]
+        for word in words.split()
+        if word.strip(_MARKS)[:1].isupper() and len(word) > _STEM
+    )
+
+
+_MARKS = "“”\"'‘’(),.;:"
+_STEM = 5

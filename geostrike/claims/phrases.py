@@ -247,7 +247,14 @@ def _widen(passage: Passage, start: int, floor: int) -> int:
             lowers[link] in ("at", "in", "of", "from", "with", "for", "by", "to")
             and link > floor
             and not _broken(passage, link)
-            and is_speaker_noun(passage, link - 1)
+            and (
+                is_speaker_noun(passage, link - 1)
+                or (
+                    lowers[link - 1 : link + 1] == ["close", "to"]
+                    and link - 1 > floor
+                    and is_speaker_noun(passage, link - 2)
+                )
+            )
         ):
             if any(
                 c.kinds & {"reporting.asserts", "trigger.weak_verb", "trigger.effect_verb", "clause.passive"}
@@ -255,7 +262,7 @@ def _widen(passage: Passage, start: int, floor: int) -> int:
                 if link < c.first < start
             ):
                 break
-            earlier = _walk_left(passage, link, floor)
+            earlier = _walk_left(passage, link - (lowers[link - 1] == "close"), floor)
             return earlier.first if earlier is not None else start
     return start
 
@@ -351,9 +358,21 @@ def read_right(passage: Passage, start: int, *, limit: int | None = None) -> Phr
         and "," in passage.gap(end)
         and lowers[end] in ("a", "an", "the", "head", "spokesman", "director", "who")
     ):
-        closing = next((p for p in range(end + 1, min(stop, end + 14)) if "," in passage.gap(p)), min(stop, end + 10))
-        beside = (end, closing)
+        closing = next((p for p in range(end + 1, min(stop, end + 14)) if "," in passage.gap(p)), None)
+        if closing is None and _tells(passage, end, stop):
+            pass  # “According to the ministry, the strike came …”: no apposition but the report itself
+        else:
+            beside = (end, closing or min(stop, end + 10))
     return Phrase(first, end, beside)
+
+
+def _tells(passage: Passage, first: int, last: int) -> bool:
+    """Whether the words hold a strike word."""
+    return any(
+        c.kinds & {"trigger.strong_noun", "trigger.weak_noun", "trigger.strong_verb", "trigger.weak_verb"}
+        for c in passage.cues
+        if first <= c.first < last
+    )
 
 
 TITLES = frozenset(

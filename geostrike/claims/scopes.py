@@ -83,6 +83,10 @@ def find_scope(passage: Passage, left: Phrase, after: int, before: list[Attribut
     comma_after = after < count and any(m in passage.gap(after) for m in ',"“;—–')
     if comma_before and ahead >= 4 and after < count and passage.lowers[after] in TIMES:
         return start, left.first  # “…,” X said after the raid
+    if comma_before and ahead >= 2 and passage.lowers[after : after + 1] in (["of"], ["about"]):
+        return start, count  # “It was not us,” X said of the raid
+    if comma_before and comma_after and ahead and after < count and passage.kinds_at[after] & _VERBS:
+        return start, count  # “The raids, X said, destroyed a depot”
     tail = behind == 0 or _is_tail(passage, after)
     if tail and ahead >= 2:
         return start, left.first
@@ -99,6 +103,9 @@ def find_scope(passage: Passage, left: Phrase, after: int, before: list[Attribut
     ):
         return start, left.first
     return after, count
+
+
+_VERBS = frozenset({"trigger.effect_verb", "trigger.weak_verb", "trigger.strong_verb"})
 
 
 def _is_tail(passage: Passage, position: int) -> bool:

@@ -83,11 +83,18 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
             first = author + 1
             while first < phrase.last - 1 and passage.lowers[first] in DETERMINERS:
                 first += 1
-    core = passage.slice(first, phrase.last).text
-    known = _recall(passage, first, phrase.last, memory, definite=definite)
+    # "The League's latest bulletin": the League speaks.
+    last = phrase.last
+    if passage.lowers[last - 1] in _PAPERS:
+        owner = next((p for p in range(first, last - 1) if passage.lowers[p].endswith("'s")), None)
+        last = owner + 1 if owner is not None else last
+    core = passage.slice(first, last).text.removesuffix("'s").removesuffix("’s")
+    known = _recall(passage, first, last, memory, definite=definite)
     if known is not None:
         return _again(known, words, via)
     kind = _kind_of(passage, first, phrase.last)
+    if kind is SpeakerKind.OTHER and _is_aged(passage, phrase.last):
+        kind = SpeakerKind.WITNESS
     beside = passage.slice(*phrase.beside).text if phrase.beside else None
     if phrase.beside and kind is SpeakerKind.OTHER:
         kind = _kind_of(passage, *phrase.beside)
@@ -121,6 +128,16 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
     if alias is not None:
         memory.aliases[alias.lower()] = speaker
     return speaker
+
+
+def _is_aged(passage: Passage, position: int) -> bool:
+    """“Ada Pell, 43”: papers give the ages of those who were there, not of those who rule."""
+    return (
+        position < len(passage.words)
+        and "," in passage.gap(position)
+        and passage.lowers[position].isdigit()
+        and len(passage.lowers[position]) == 2
+    )
 
 
 def _again(known: Speaker, words: str, via: str | None) -> Speaker:
@@ -264,9 +281,10 @@ def _has_proper_noun(passage: Passage, first: int, last: int) -> bool:
     return any(is_name(passage, p) for p in range(first, last))
 
 
+_BODIES = frozenset("group agency charity network organisation organization watchdog nonprofit".split())
 # "the official said": whoever of that rank spoke last.
 _PAPERS = frozenset(
-    "report reports statement statements figures inquiry investigation data document documents letter tally count bulletin communique".split()
+    "report reports statement statements bulletin figures inquiry investigation data document documents letter tally count bulletin communique".split()
 )
 _ROLES = frozenset(
     "official officials spokesman spokeswoman spokesperson source minister president governor mayor general commander statement chief doctor officer ambassador activist resident witness colonel leader director envoy".split()
@@ -290,6 +308,12 @@ def _split_name(passage: Passage, first: int, last: int) -> tuple[str | None, st
     while start < last and lowers[start] in NAME_LINKS and not words[start].text[0].isupper():
         start += 1
     size = last - start
+    body = next(
+        (p for p in range(first, min(first + 3, last - 1)) if lowers[p] in _BODIES and words[p + 1].text[0].isupper()),
+        None,
+    )
+    if body is not None and words[body].text[0].islower():  # “the aid group Doctors of the Valley”
+        return passage.slice(body + 1, last).text, passage.slice(first, body + 1).text, False
     if size == 0 or size > 5:
         return None, None, False
     if start > first:

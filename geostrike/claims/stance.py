@@ -47,7 +47,7 @@ def judge_stance(
     if attribution is not None and _disowned(passage.lowers[first:last]):
         return Stance.DENIES, About.ATTACKER, "says that it was not its own"
     if "contrary" in passage.lowers:
-        return Stance.DENIES, about, "contrary to what others say"
+        return Stance.DENIES, About.CASUALTIES if "casualty.none" in kinds else about, "contrary to what others say"
     if _called_false(passage, kinds):
         return Stance.DENIES, about, "called false"
     if negated and "casualty.none" in kinds:
@@ -181,7 +181,19 @@ def _purpose(passage: Passage, first: int, last: int) -> bool:
     )
 
 
+def _undamaged(passage: Passage) -> bool:
+    """“was not damaged”, “had not been destroyed”."""
+    return any(
+        "trigger.effect_verb" in c.kinds
+        and "object.damage" in c.kinds
+        and {"not", "wasn't", "weren't", "never"} & set(passage.lowers[max(0, c.first - 3) : c.first])
+        for c in passage.cues
+    )
+
+
 def _denied_object(passage: Passage, trigger: Trigger | None) -> About:
+    if _undamaged(passage):
+        return About.DAMAGE
     if trigger is None or trigger.kind is Kind.NOUN:
         return About.STRIKE
     after = [c for c in passage.cues if trigger.last <= c.first <= trigger.last + 6]

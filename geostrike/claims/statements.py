@@ -114,7 +114,7 @@ def _missed_target(report: Report, dated: DateRange | None, story: Story) -> boo
     return any(
         judge_realis(t, dated, story.article.published)[0] is Realis.NEGATED
         for t in report.others
-        if t.kind is not Kind.NOUN and not (t.kind is Kind.EFFECT and t.lemma == "damage")  # “caused no damage”
+        if t.kind is not Kind.NOUN and t.span.text.lower() != "damage"  # “caused no damage”
     )
 
 

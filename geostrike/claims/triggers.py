@@ -202,7 +202,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
                     cue.lemmas["trigger.effect_verb"],
                     strong=False,
                 )
-    if not found and topic.caption and not kinds & _NO_CAPTION and not labour:
+    if not found and topic.caption and passage.mentions and not kinds & _NO_CAPTION and not labour:
         for cue in cues:
             if "trigger.caption" in cue.kinds:
                 add(cue, Kind.NOUN, "what a caption shows", cue.lemmas["trigger.caption"], strong=False)
@@ -264,7 +264,19 @@ def _takes_object(passage: Passage, verb: Cue) -> bool:
 
 # Verbs that tell of a strike only when a munition or aircraft is what falls.
 _FALLING = frozenset(
-    {"land", "fall", "go through", "crash", "come down", "explode", "impact", "fall in", "land in", "crash in"}
+    {
+        "land",
+        "fall",
+        "go through",
+        "come through",
+        "crash",
+        "come down",
+        "explode",
+        "impact",
+        "fall in",
+        "land in",
+        "crash in",
+    }
 )
 
 
@@ -346,6 +358,16 @@ def _laid(passage: Passage, weapon: Cue, ground: list[Cue]) -> bool:
     return (
         passage.lowers[weapon.first] in ("bomb", "bombs", "debris", "warhead", "warheads")
         and weapon.last - weapon.first == 1
+        and not _falls(passage, weapon)
+    )
+
+
+def _falls(passage: Passage, weapon: Cue) -> bool:
+    """“the bombs, said X, fell on”: a bomb that falls was dropped."""
+    return passage.lowers[weapon.first] in ("bomb", "bombs") and any(
+        cue.lemmas.get("trigger.weak_verb", "").startswith(("fall", "land", "come down"))
+        and 0 <= cue.first - weapon.last <= 8
+        for cue in passage.cues
     )
 
 

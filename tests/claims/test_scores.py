@@ -139,10 +139,10 @@ def score_dates(half: str) -> float:
 # -------------------------------------------------------------------------------------------- floors
 
 FLOORS = {
-    ("speaker", "dev"): 0.78, ("speaker", "kept"): 0.76,
-    ("kind", "dev"): 0.73, ("kind", "kept"): 0.71,
-    ("stance", "dev"): 0.85, ("stance", "kept"): 0.82,
-    ("about", "dev"): 0.79, ("about", "kept"): 0.81,
+    ("speaker", "dev"): 0.86, ("speaker", "kept"): 0.78,
+    ("kind", "dev"): 0.82, ("kind", "kept"): 0.75,
+    ("stance", "dev"): 0.89, ("stance", "kept"): 0.82,
+    ("about", "dev"): 0.84, ("about", "kept"): 0.80,
 }  # fmt: skip
 
 

@@ -165,3 +165,42 @@ def test_the_capital_that_answers_is_no_place_of_the_attack() -> None:
     )
     (denial,) = [claim for claim in told.claims if claim.stance is Stance.DENIES]
     assert denial.toponym_ids == told.claims[0].toponym_ids
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("“They hit the bread queue with a rocket,” said Mara Doul, 43.", "Mara Doul", "witness"),
+        ("The aid group Doctors of the Valley said jets bombed the port.", "Doctors of the Valley", "international"),
+        ("According to the Karsa Observatory, the air strike came while people slept.", "Karsa Observatory", "monitor"),
+        ("A missile hit the depot, reads a statement from the Karsa police.", "Karsa police", "official"),
+        ("Said one man in the port: “The shell came through my wall.”", "man in the port", "witness"),
+        ("The raids, the defence minister said, destroyed the depot.", "defence minister", "government"),
+        ("Residents heard shells falling on the port.", "Residents", "witness"),
+    ],
+)
+def test_further_ways_to_name_who_speaks(text: str, name: str, kind: str) -> None:
+    speaker = extract(text).claims[0].speaker
+    assert (speaker.name, speaker.kind.value) == (name, kind) if speaker else False
+
+
+def test_who_has_not_acknowledged_a_deed_concedes_nothing() -> None:
+    claims = extract("Jets bombed [Dovrin:town]. Arvania has not acknowledged any deaths from its strikes.").claims
+    assert Stance.CONCEDES not in {claim.stance for claim in claims}
+
+
+def test_a_strike_that_caused_no_damage_is_not_denied() -> None:
+    (claim,) = extract(
+        "The Dawn Brigade claimed responsibility for the rocket attack on the depot, which caused no damage."
+    ).claims
+    assert claim.stance is Stance.ASSERTS
+
+
+def test_no_party_is_said_to_have_struck_itself() -> None:
+    text = "{Arvanian:Arvania} jets bombed [Dovrin:town]. Rockets then killed two Arvanians in [Oskara:town]."
+    assert extract(text).claims[-1].attacker is None
+
+
+def test_a_name_between_article_and_strike_says_whose_it_was() -> None:
+    (claim,) = extract("A [Nordo:?] airstrike killed three people.").claims
+    assert (claim.attacker.name if claim.attacker else None, claim.toponym_ids) == ("Nordo", ())
