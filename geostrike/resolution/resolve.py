@@ -6,6 +6,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from geostrike.model import Candidate, Evidence, Resolution
+from geostrike.resolution.aliases import join_aliases
 from geostrike.resolution.confidence import reasons_for_confidence
 from geostrike.resolution.containment import common_area
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
@@ -34,9 +35,9 @@ def resolve_toponyms(
     article: Article, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer, weights: Weights | None = None
 ) -> tuple[Resolution, ...]:
     """One resolution for each toponym, in the same order."""
-    del article  # outlets say little about places that the text does not say better
     weights = learned() if weights is None else weights
     senses, by_id = find_senses(toponyms, gazetteer)
+    join_aliases(article.text, toponyms, by_id, senses)
     rank_senses(senses, weights, gazetteer.packs)
     if widen(senses, gazetteer):
         rank_senses(senses, weights, gazetteer.packs)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["find_toponyms"]
 
 _SHOWN = 6
+_NAMED_AGAIN = 0.9  # a chance without a model behind it: two names in a row for one place are no accident
 _ARABIC = 0.6  # precision measured on Arabic posts for names with a cue
 
 
@@ -66,6 +67,8 @@ def find_toponyms(
         chance = probability(weights.name, held)
         if guess.kind is Kind.SCRIPT and guess.listed:
             chance = max(chance, _ARABIC)  # the model learned from English, whose cues Arabic lacks
+        if number and _named_again(page, guesses[number - 1], guess):
+            chance = max(chance, _NAMED_AGAIN)
         if chance >= weights.least(guess.kind):
             kept.append((guess, held, chance))
             continue
@@ -73,6 +76,14 @@ def find_toponyms(
         if reason is not None:
             refusals.append(Refusal(span=_span(page, guess), reason=reason))
     return _name(page, gazetteer, kept, weights), tuple(refusals)
+
+
+def _named_again(page: Page, before: Guess, guess: Guess) -> bool:
+    """As in "Vost (Sorva)" or "Vost town (Sorva)", where some place has both names."""
+    if guess.first - before.last > 1 or not page.gaps[guess.first].endswith("("):
+        return False
+    ids = {candidate.place.id for candidate in before.candidates}
+    return any(candidate.place.id in ids for candidate in guess.candidates)
 
 
 def _name(
