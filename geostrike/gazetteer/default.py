@@ -18,6 +18,7 @@ from geostrike.gazetteer.supplement import (
     read_demonyms,
     read_division_codes,
     read_extra_names,
+    read_given_names,
     read_supplement,
 )
 from geostrike.language.names import transliteration_key
@@ -93,7 +94,8 @@ def read_default(folder: Path) -> DefaultContent:
         sources=sources,
         count=count,
         places=walk(),
-        facts={f"iso3 {row['code']}": row["iso3"] for row in countries},
+        facts={f"iso3 {row['code']}": row["iso3"] for row in countries}
+        | {f"names {code}": names for code, names in read_given_names(folder / "supplement").items()},
         demonyms=tuple(read_demonyms(folder / "supplement", codes)),
         outlines=_outlines(folder, codes),
     )

@@ -13,7 +13,7 @@ import hashlib
 import re
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
@@ -23,10 +23,12 @@ from geostrike.gazetteer.build import Progress, silent
 from geostrike.gazetteer.geonames import CountryFile, PackReport, read_country, recognise
 from geostrike.gazetteer.location import find_default
 from geostrike.gazetteer.ownplaces import USER, apply_own_places, read_own_places
-from geostrike.gazetteer.rows import SourceRow
+from geostrike.gazetteer.rows import PlaceRow, SourceRow
 from geostrike.gazetteer.schema import open_read_only
 from geostrike.gazetteer.userfile import change_file, has_packs, lock_file
 from geostrike.gazetteer.write import Writer
+from geostrike.language.names import fold
+from geostrike.model.places import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -303,13 +305,32 @@ def _apply(connection: sqlite3.Connection, code: str, files: list[Kept], progres
     return tuple(reports)
 
 
+def _given_names(connection: sqlite3.Connection, code: str) -> dict[str, str]:
+    """Folded name → id of the place of this country that it was given to by hand."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (f"names {code}",)).fetchone()
+    return (
+        {name: f"geonames:{number}" for name, _, number in (pair.partition("=") for pair in row[0].split("|"))}
+        if row
+        else {}
+    )
+
+
+def _without_given(row: PlaceRow, given: dict[str, str]) -> PlaceRow:
+    """A town loses the other names that belong to another town: volunteers wrote Kobani's under Afrin, too."""
+    if row.level not in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT):
+        return row
+    kept = tuple(name for name in row.names if given.get(fold(name), row.id) == row.id)
+    return row if len(kept) == len(row.names) else replace(row, names=kept)
+
+
 def _apply_country(connection: sqlite3.Connection, code: str, files: list[Kept], progress: Progress) -> str:
     number = _next_source(connection)
     report = PackReport()
     chosen = [CountryFile(k.role, k.name.rpartition("/")[2], k.data, k.member or None) for k in files]
     writer = Writer(connection)
+    given = _given_names(connection, code)
     for done, row in enumerate(read_country(code, chosen, number, report)):
-        writer.add(row)
+        writer.add(_without_given(row, given))
         if done % 2000 == 0:
             progress(f"Adding {code}", done, 0)
     writer.finish()

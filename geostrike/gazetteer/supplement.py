@@ -13,14 +13,21 @@ from typing import TYPE_CHECKING
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.rows import Demonym, PlaceRow
 from geostrike.gazetteer.spelling import strip_kind
-from geostrike.language.names import transliteration_key
+from geostrike.language.names import fold, transliteration_key
 from geostrike.model.places import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["read_centres", "read_demonyms", "read_division_codes", "read_extra_names", "read_supplement"]
+__all__ = [
+    "read_centres",
+    "read_demonyms",
+    "read_division_codes",
+    "read_extra_names",
+    "read_given_names",
+    "read_supplement",
+]
 
 
 # Hand-picked because reports name them: they stand among towns of this many people; a part of the world before them all.
@@ -94,6 +101,16 @@ def read_extra_names(folder: Path) -> dict[str, tuple[str, ...]]:
     for _, row in _read(folder / "countries.csv"):
         found[row["code"].strip()] += [row["name"].strip(), *_names(row["aliases"])]
     return {key: tuple(names) for key, names in found.items()}
+
+
+def read_given_names(folder: Path) -> dict[str, str]:
+    """For each country the names that were given to its places by hand: ``fold(name)=geonames id``, parted by bars."""
+    given: dict[str, list[str]] = defaultdict(list)
+    for _, row in _read(folder / "aliases.csv"):
+        identifier = row["geonames_id"].strip()
+        if identifier:
+            given[row["country"].strip()] += [f"{fold(name)}={identifier}" for name in _names(row["aliases"])]
+    return {country: "|".join(pairs) for country, pairs in given.items()}
 
 
 def read_centres(folder: Path) -> dict[str, tuple[float, float]]:

@@ -69,6 +69,21 @@ def pack(tmp_path: Path) -> Path:
     return write_pack(tmp_path / "files")
 
 
+def test_a_name_given_to_one_town_by_hand_is_taken_from_another(base: Path, tmp_path: Path) -> None:
+    """Made up: the source writes Vardburg, which is Khirbat Vard's, under Tall Miru, too."""
+    given = tmp_path / "base.sqlite"
+    given.write_bytes(base.read_bytes())
+    with sqlite3.connect(given) as connection:
+        connection.execute("INSERT INTO meta VALUES ('names AV', 'vardburg=501')")
+    connection.close()
+    folder = write_pack(
+        tmp_path / "f", [row(100, "Tall Mīrū", 11.9, 10.9, others="Vardburg"), row(501, "Khirbat Vard")]
+    )
+    add_pack(tmp_path / "g.sqlite", "AV", find_pack_files("AV", [folder]), base=given)
+    found = Gazetteer.open(tmp_path / "g.sqlite").exact("Vardburg")
+    assert [candidate.place.id for candidate in found] == ["geonames:501"]
+
+
 def test_a_pack_adds_villages_sites_and_names(base: Path, tmp_path: Path, pack: Path) -> None:
     target = tmp_path / "g.sqlite"
     (report,) = add_pack(target, "AV", find_pack_files("AV", [pack]), base=base)
