@@ -41,12 +41,10 @@ def attach(
     table = load_weights() if weights is None else weights
     found = []
     for mention, reasons in find_reasons(passage, first, last, kind=kind):
-        evidence = tuple(
-            Evidence(name=name, score=round(table.get(name, 0.0), 3), words=WORDS[name])
-            for name in sorted(reasons, key=lambda n: (-abs(table.get(n, 0.0)), n))
-            if table.get(name, 0.0)
-        )
-        total = sum(table.get(name, 0.0) for name in reasons)
+        weighed = sorted((-abs(table[name]), name) for name in reasons if table.get(name))
+        evidence = tuple(Evidence(name=name, score=round(table[name], 3), words=WORDS[name]) for _, name in weighed)
+        # Added in this order, not in that of the set: the last bit of the sum may break a tie between two triggers.
+        total = sum(table[name] for _, name in weighed)
         found.append(Attachment(mention, 1 / (1 + math.exp(-total)), evidence))
     return _share_in_lists(passage, found)
 
