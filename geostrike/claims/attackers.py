@@ -17,6 +17,7 @@ __all__ = ["find_attacker", "imply"]
 _DETERMINERS = frozenset(
     "the a an its their his her our this that these those some several many two three four another other one more".split()
 )
+_LED_BY = _DETERMINERS | {"s"}
 _STOPPERS = frozenset(
     "and or but of in on at by from with to for after before while when as that which who said says say reported told was were is are has have had been be not also since during amid near into over against between".split()
 )
@@ -230,7 +231,7 @@ def _read_phrase(passage: Passage, end: int, *, needs_force: bool, floor: int = 
         ):
             return None
         start -= 1
-    while start < end and lowers[start] in _DETERMINERS | {"s"}:
+    while start < end and lowers[start] in _LED_BY:
         start += 1
     if start >= end:
         return None

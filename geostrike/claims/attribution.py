@@ -30,6 +30,7 @@ _STANCES = {
     "reporting.accuses": Stance.ASSERTS,
     "reporting.shows": Stance.ASSERTS,
 }
+_SAYING = frozenset({*_STANCES, "reporting.according"})
 # Forms that are nouns as often as verbs: they speak only right after a speaker.
 _NOUNLIKE = frozenset(
     "report reports claim claims state post posts count note notes record records estimate estimates document documents charge challenge challenges question questions doubt doubts detail details broadcast counter dispute disputes contest contests post posted suggest recall wonder question register published show shows".split()
@@ -48,7 +49,7 @@ def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
     heading = _read_heading(passage, memory)
     if heading is not None:
         found.append(heading)
-    verbs = [c for c in passage.cues if c.kinds & _STANCES.keys() or "reporting.according" in c.kinds]
+    verbs = [] if passage.kinds.isdisjoint(_SAYING) else [c for c in passage.cues if not c.kinds.isdisjoint(_SAYING)]
     verbs = [
         c
         for c in verbs
@@ -100,8 +101,10 @@ def _read_answer(passage: Passage, memory: Memory, before: list[Attribution]) ->
 
 def _read_heading(passage: Passage, memory: Memory) -> Attribution | None:
     """“Monitor: Airstrike hits market”: the speaker before a headline's colon."""
+    if not passage.headline:
+        return None
     colon = next((p for p in range(1, min(6, len(passage.words))) if passage.gap(p).lstrip().startswith(":")), None)
-    if colon is None or not passage.headline:
+    if colon is None:
         return None
     phrase = read_right(passage, 0, limit=colon)
     if phrase is None or phrase.last != colon:

@@ -23,6 +23,8 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec".split()
 )
+# Without one of these no toll is told.
+_TOLD = frozenset({*OUTCOMES, "casualty.none"})
 _INCLUDING = frozenset({"including", "among", "included"})
 # What may follow a number that counts people without saying so: "12 killed", "wounding 12 in the town".
 _AFTER_BARE = frozenset(
@@ -33,7 +35,7 @@ _AFTER_BARE = frozenset(
 def find_casualties(passage: Passage, first: int = 0, last: int | None = None) -> tuple[Count, ...]:
     """The tolls told by the words ``first`` to ``last`` (exclusive) of the passage, in order."""
     stop = len(passage.words) if last is None else last
-    if first >= stop:
+    if first >= stop or passage.kinds.isdisjoint(_TOLD):
         return ()
     outcomes = [c for c in passage.cues if first <= c.first < stop and c.kinds & OUTCOMES.keys()]
     none = [c for c in passage.cues if first <= c.first < stop and "casualty.none" in c.kinds]

@@ -47,7 +47,7 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     story = Story(article, Calendar(article.published))
     passages = find_passages(article, toponyms, resolutions, vocabulary)
     story.countries = name_countries(resolutions)
-    story.topic.coming = any("trigger.strong_noun" in c.kinds for p in passages for c in p.cues)
+    story.topic.coming = any("trigger.strong_noun" in passage.kinds for passage in passages)
     words = 0
     other = _tells_other_violence(passages)
     for passage in passages:
@@ -112,14 +112,12 @@ _AFTER_PARTICIPLE = frozenset("in at on by near after during from as when over w
 
 
 def _tells_other_violence(passages: list[Passage]) -> bool:
-    return sum(any(c.kinds & _OTHER_VIOLENCE for c in p.cues) for p in passages[1:]) >= 2
+    return sum(not passage.kinds.isdisjoint(_OTHER_VIOLENCE) for passage in passages[1:]) >= 2
 
 
 def _silent(passage: Passage) -> bool:
     """“The ministry did not comment on the attacks”: nobody says anything."""
-    return any("reporting.silent" in c.kinds for c in passage.cues) and not any(
-        "casualty.killed" in c.kinds or "trigger.strong_verb" in c.kinds for c in passage.cues
-    )
+    return "reporting.silent" in passage.kinds and passage.kinds.isdisjoint(("casualty.killed", "trigger.strong_verb"))
 
 
 def _order(toponym_id: str, toponyms: tuple[Toponym, ...]) -> tuple[int, str]:

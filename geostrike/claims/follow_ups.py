@@ -42,9 +42,8 @@ def _who_answers(passage: Passage, attributions: list[Attribution]) -> Attributi
 
 def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -> None:
     """A sentence without a strike word that goes on about one: tolls, damage, denials and admissions."""
-    near = story.topic.live(passage, 3)
-    kinds = {k for c in passage.cues for k in c.kinds}
-    if not near or kinds & {"blocker.ground", "blocker.labour", "blocker.clash"}:
+    kinds = passage.kinds
+    if not story.topic.live(passage, 3) or kinds & {"blocker.ground", "blocker.labour", "blocker.clash"}:
         return
     places, words = find_antecedent(passage, None, story)
     answering = _who_answers(passage, attributions)

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.language.sentences import find_paragraphs, find_sentences
-from geostrike.language.words import Word, find_words
+from geostrike.language.parts import take_apart
 from geostrike.model import Article, Resolution, Span, SpeakerKind, Toponym
 
 if TYPE_CHECKING:
     from geostrike.claims.vocabulary import Vocabulary
+    from geostrike.language.words import Word
 
 __all__ = ["Cue", "Mention", "Passage", "find_passages"]
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words of the vocabulary, at the words ``first`` to ``last`` (exclusive) of their passage."""
+class Cue(NamedTuple):
+    """Words of the vocabulary, at the words ``first`` to ``last`` (exclusive) of their passage.
+
+    A named tuple, because every fifth word of an article is one.
+    """
 
     first: int
     last: int
@@ -51,6 +53,8 @@ class Passage:
     words: list[Word]
     lowers: list[str]
     cues: list[Cue]
+    kinds: frozenset[str]
+    """The kinds of all its cues: what is not in here need not be looked for."""
     mentions: list[Mention]
     quoted: list[bool]
     """For each word: does it stand inside quotation marks?"""
@@ -90,44 +94,46 @@ def find_passages(
     found: list[Passage] = []
     at = 0
     skipped = (*article.repeated, *article.furniture)
-    for number, paragraph in enumerate(find_paragraphs(article.text)):
-        if any(s.start <= paragraph.start and paragraph.end <= s.end for s in skipped):
+    all_words, sentences = take_apart(article.text)
+    straight = article.text.translate(_STRAIGHT)
+    open_quote, quoting = False, -1
+    for sentence, paragraph, number, first, last in sentences:
+        words = all_words[first:last]
+        if not words or any(s.start <= paragraph.start and paragraph.end <= s.end for s in skipped):
             continue
-        open_quote = False
-        for sentence in find_sentences(article.text, paragraph.start, paragraph.end):
-            words = find_words(article.text, sentence.start, sentence.end)
-            if not words:
-                continue
-            lowers = [word.text.translate(_STRAIGHT).lower() for word in words]
-            quoted, open_quote = _find_quoted(article.text, sentence, words, open_quote=open_quote)
-            while at < len(ordered) and ordered[at].span.start < sentence.start:
-                at += 1
-            mentions = []
-            here = at
-            while here < len(ordered) and ordered[here].span.start < sentence.end:
-                mention = _locate(ordered[here], resolved, words)
-                if mention is not None:
-                    mentions.append(mention)
-                here += 1
-            cues = _find_cues(lowers, vocabulary, mentions)
-            passage = Passage(
-                index=len(found),
-                paragraph=number,
-                text=article.text,
-                span=sentence,
-                words=words,
-                lowers=lowers,
-                cues=cues,
-                mentions=mentions,
-                quoted=quoted,
-                gaps=_find_gaps(article.text, sentence, words),
-                kinds_at=_cover(cues, len(words)),
-                headline=len(words) <= 25
-                and sentence.end == paragraph.end
-                and not sentence.text.endswith((".", "!", "?", "”", '"')),
-            )
-            passage.clauses = _number_clauses(passage)
-            found.append(passage)
+        if number != quoting:  # a quotation that was never closed ends with its paragraph
+            open_quote, quoting = False, number
+        lowers = [straight[word.start : word.end].lower() for word in words]
+        quoted, open_quote = _find_quoted(article.text, sentence, words, open_quote=open_quote)
+        while at < len(ordered) and ordered[at].span.start < sentence.start:
+            at += 1
+        mentions = []
+        here = at
+        while here < len(ordered) and ordered[here].span.start < sentence.end:
+            mention = _locate(ordered[here], resolved, words)
+            if mention is not None:
+                mentions.append(mention)
+            here += 1
+        cues = _find_cues(lowers, vocabulary, mentions)
+        passage = Passage(
+            index=len(found),
+            paragraph=number,
+            text=article.text,
+            span=sentence,
+            words=words,
+            lowers=lowers,
+            cues=cues,
+            kinds=frozenset().union(*[cue.kinds for cue in cues]),
+            mentions=mentions,
+            quoted=quoted,
+            gaps=_find_gaps(article.text, sentence, words),
+            kinds_at=_cover(cues, len(words)),
+            headline=len(words) <= 25
+            and sentence.end == paragraph.end
+            and not sentence.text.endswith((".", "!", "?", "”", '"')),
+        )
+        passage.clauses = _number_clauses(passage)
+        found.append(passage)
     return found
 
 
@@ -160,18 +166,19 @@ def _find_cues(lowers: list[str], vocabulary: Vocabulary, mentions: list[Mention
     if 0 in named and mentions[0].resolution is not None and mentions[0].resolution.place is None:
         named.discard(0)  # “Destroyed Mill Market in …”: the capital may be the sentence's, not the name's
     found: list[Cue] = []
-    singles, phrases = vocabulary.singles, vocabulary.phrases
+    starting = vocabulary.starting
     count = len(lowers)
     for position, lower in enumerate(lowers):
-        word = lower
-        single, seconds = singles.get(word), phrases.get(word)
-        if single is None and seconds is None:
+        forms = starting.get(lower)
+        if forms is None:
             if not lower.endswith("'s"):
                 continue
-            word = lower[:-2]
-            single, seconds = singles.get(word), phrases.get(word)
+            forms = starting.get(lower[:-2])
+            if forms is None:
+                continue
+        single, seconds = forms
         seen: frozenset[str] = frozenset()
-        if seconds is not None and position + 1 < count:
+        if seconds and position + 1 < count:
             for entry in seconds.get(lowers[position + 1], ()):
                 size = len(entry.words)
                 if size > 2 and (
@@ -194,10 +201,11 @@ _SPEAKING = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)
 _NAMELIKE = frozenset({"hit", "post", "times", "mine", "level", "independent"})
 
 
+_MARKS = re.compile('["“”«»]')
+
+
 def _find_quoted(text: str, sentence: Span, words: list[Word], *, open_quote: bool) -> tuple[list[bool], bool]:
-    marks = [
-        (position, text[position]) for position in range(sentence.start, sentence.end) if text[position] in '"“”«»'
-    ]
+    marks = [(mark.start(), mark.group()) for mark in _MARKS.finditer(text, sentence.start, sentence.end)]
     if not marks:
         return [open_quote] * len(words), open_quote
     quoted = []

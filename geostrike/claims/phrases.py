@@ -35,6 +35,9 @@ DETERMINERS = frozenset(
 )
 _LEFT_LINKS = frozenset("of for".split())
 _PLACE_LINKS = frozenset("in at to with from near on".split())
+_NOUN_LINKS = _LEFT_LINKS | _PLACE_LINKS
+_LINKS = _NOUN_LINKS | {"by", "and"}
+_LOOSE_ENDS = _LINKS | DETERMINERS
 NAME_LINKS = frozenset("al el bin ben ibn abu de van von ad ar az ash din ul du la le da dos".split())
 PERSON = frozenset({"he", "she"})
 PRONOUNS = PERSON | {"it", "they"}
@@ -197,7 +200,7 @@ def _walk_left(passage: Passage, end: int, floor: int) -> Phrase | None:
         if lower in DETERMINERS:
             if (
                 before >= floor
-                and lowers[before] in _LEFT_LINKS | _PLACE_LINKS
+                and lowers[before] in _NOUN_LINKS
                 and before - 1 >= floor
                 and not _broken(passage, start - 1)
                 and not _broken(passage, before)
@@ -317,7 +320,7 @@ def read_right(passage: Passage, start: int, *, limit: int | None = None) -> Phr
             break
         follows = end + 1 < stop and not _broken(passage, end + 1)
         if (
-            (lower in DETERMINERS and (end == start or lowers[end - 1] in _LEFT_LINKS | _PLACE_LINKS | {"by", "and"}))
+            (lower in DETERMINERS and (end == start or lowers[end - 1] in _LINKS))
             or is_name(passage, end)
             or is_speaker_noun(passage, end)
             or is_modifier(passage, end)
@@ -327,7 +330,7 @@ def read_right(passage: Passage, start: int, *, limit: int | None = None) -> Phr
         elif (
             follows
             and end > start
-            and lower in _LEFT_LINKS | {"by", "and"} | _PLACE_LINKS
+            and lower in _LINKS
             and (is_speaker_noun(passage, end - 1) or (lower in _LEFT_LINKS and is_name(passage, end - 1)))
         ):
             after = end + 1
@@ -347,7 +350,7 @@ def read_right(passage: Passage, start: int, *, limit: int | None = None) -> Phr
             end += 1
         else:
             break
-    while end > start and lowers[end - 1] in _LEFT_LINKS | _PLACE_LINKS | DETERMINERS | {"by", "and"}:
+    while end > start and lowers[end - 1] in _LOOSE_ENDS:
         end -= 1
     first = start
     if end <= first or not _says_something(passage, first, end):

@@ -93,8 +93,7 @@ _VIOLENT = frozenset({"trigger.effect_verb", "casualty.killed", "casualty.injure
 
 def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     """The triggers of one sentence, in order; updates ``topic``. Other meanings of the words are left out."""
-    cues = passage.cues
-    kinds = {kind for cue in cues for kind in cue.kinds}
+    cues, kinds = passage.cues, passage.kinds
     if not any(kind.startswith("trigger.") for kind in kinds - ({"trigger.caption"} if not topic.caption else set())):
         return []
     ground = [cue for cue in cues if "blocker.ground" in cue.kinds]

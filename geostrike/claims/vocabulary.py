@@ -22,12 +22,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All forms: those of one word by that word, phrases by their first two words, longest first."""
+    """All forms, by their first word: the word alone, and the phrases that it opens by their second word, longest first."""
 
     language: str
-    singles: dict[str, Entry]
-    phrases: dict[str, dict[str, tuple[Entry, ...]]]
-    """First word, then second word."""
+    starting: dict[str, tuple[Entry | None, dict[str, tuple[Entry, ...]]]]
 
 
 @cache
@@ -56,9 +54,14 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
             phrases.setdefault(words[0], {}).setdefault(words[1], []).append(entry)
     return Vocabulary(
         language=language,
-        singles=singles,
-        phrases={
-            first: {second: tuple(sorted(found, key=lambda e: -len(e.words))) for second, found in seconds.items()}
-            for first, seconds in phrases.items()
+        starting={
+            first: (
+                singles.get(first),
+                {
+                    second: tuple(sorted(found, key=lambda e: -len(e.words)))
+                    for second, found in phrases.get(first, {}).items()
+                },
+            )
+            for first in singles.keys() | phrases.keys()
         },
     )

@@ -125,11 +125,12 @@ def _read(match: re.Match[str], text: str, published: date | None, clause_start:
         return calendar
     if kind == "event":
         return _read_event(match, span)
-    future = FUTURE.search(text, max(clause_start, match.start() - 120), match.start()) is not None
+    weekday = kind in ("weekday", "weekdays")
     if published is None:
-        return DateWords(span, Reference.PUBLICATION, None, weekday=kind in ("weekday", "weekdays"))
+        return DateWords(span, Reference.PUBLICATION, None, weekday=weekday)
+    future = weekday and FUTURE.search(text, max(clause_start, match.start() - 120), match.start()) is not None
     found = _read_relative(kind, match, span, published, future=future)
-    return DateWords(span, Reference.PUBLICATION, found, weekday=kind in ("weekday", "weekdays"))
+    return DateWords(span, Reference.PUBLICATION, found, weekday=weekday)
 
 
 def _kind(match: re.Match[str]) -> str:

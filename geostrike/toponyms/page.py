@@ -10,8 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
-from geostrike.language.sentences import find_sentences
-from geostrike.language.words import find_words
+from geostrike.language.parts import take_apart
 from geostrike.toponyms.lexicon import FUNCTION_WORDS
 
 __all__ = ["CAPITAL", "LOWER", "NUMBER", "SCRIPT", "UPPER", "Page", "lay_out"]
@@ -62,7 +61,7 @@ class Page:
 
 def lay_out(text: str) -> Page:
     """Lays ``text`` out. Offsets are those of ``text``."""
-    found = find_words(text)
+    found, sentences = take_apart(text)
     starts = [word.start for word in found]
     ends, words, possessive = [], [], []
     for word in found:
@@ -77,16 +76,12 @@ def lay_out(text: str) -> Page:
     gaps = [text[(found[i - 1].end if i else 0) : word.start] for i, word in enumerate(found)]
     size = len(words)
     opens, sentence, shouting = [False] * size, [0] * size, [False] * size
-    at = 0
-    for number, span in enumerate(find_sentences(text)):
-        first = at
-        while at < size and starts[at] < span.end:
-            sentence[at] = number
-            at += 1
-        if first < at:
+    for number, (_, _, _, first, last) in enumerate(sentences):
+        if first < last:
+            sentence[first:last] = [number] * (last - first)
             opens[first] = True
-            if _shouts(shapes, lower, first, at):
-                shouting[first:at] = [True] * (at - first)
+            if _shouts(shapes, lower, first, last):
+                shouting[first:last] = [True] * (last - first)
     joined = [i > 0 and not possessive[i - 1] and _runs_on(gaps[i], words[i - 1]) for i in range(size)]
     for i in range(1, size):  # after a quotation mark or a colon a sentence may begin as well
         if gaps[i].strip() and gaps[i].rstrip()[-1] in '"“‘:•*|':

@@ -36,6 +36,8 @@ __all__ = ["extend_lists", "find_described", "find_located", "repeat"]
 
 _HEADS = ADMIN_HEADS | FACILITY_HEADS | PLURAL_HEADS | {"canton"}
 _LONGEST_SHORT = 4  # letters of an abbreviation
+# Words that are no part of an unknown place's name.
+_NO_NAMES = CALENDAR | TITLES | (FUNCTION_WORDS - CONNECTORS)
 # Words that no name runs on into: "the town of Oskara Police Department" is about the police.
 _BREAKS = ORG_HEADS | TITLES | COMPASS
 
@@ -147,7 +149,7 @@ def _plausible(page: Page, at: int, end: int) -> bool:
         word = page.lower[i]
         if word in ARTICLES:
             continue
-        if word in CALENDAR or word in TITLES or word in FUNCTION_WORDS - CONNECTORS or page.in_lower_case[word] > 1:
+        if word in _NO_NAMES or page.in_lower_case[word] > 1:
             return False
     if end - at == 1 and (page.lower[at] in NOT_PLACES or _is_short(page, at)):
         return False

@@ -1,0 +1,36 @@
+"""A text taken apart once serves every room: each word in its sentence, each sentence in its paragraph."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geostrike.language.parts import take_apart
+from geostrike.language.sentences import find_paragraphs, find_sentences
+from geostrike.language.words import find_words
+
+TEXT = "Jets hit Karsa. Nobody was hurt, U.S. officials said.\n\n  ...\nNothing | Oskara fell silent!"
+TEXTS = st.text(alphabet="Aa. '\n\"|-é\u0627\u200f\u20288(", max_size=80)
+
+
+def test_sentences_know_their_words_and_paragraph() -> None:
+    words, sentences = take_apart(TEXT)
+    told = [(s.number, " ".join(w.text for w in words[s.first : s.last])) for s in sentences]
+    assert told == [
+        (0, "Jets hit Karsa"),
+        (0, "Nobody was hurt U.S. officials said"),
+        (1, ""),
+        (2, "Nothing"),
+        (2, "Oskara fell silent"),
+    ]
+
+
+@given(TEXTS)
+def test_taking_apart_changes_nothing_in_what_is_found(text: str) -> None:
+    words, sentences = take_apart(text)
+    assert words == find_words(text)
+    assert tuple(s.span for s in sentences) == find_sentences(text)
+    assert [words[s.first : s.last] for s in sentences] == [
+        find_words(text, s.span.start, s.span.end) for s in sentences
+    ]
+    assert {s.paragraph for s in sentences} <= set(find_paragraphs(text))
