@@ -50,6 +50,7 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     story.topic.coming = any("trigger.strong_noun" in passage.kinds for passage in passages)
     words = 0
     other = _tells_other_violence(passages)
+    story.topic.grounded = len(passages) > _CAPTION_SENTENCES and not _tells_of_fire_from_afar(passages)
     for passage in passages:
         words += len(passage.words)
         story.topic.caption = not other and passage.index <= 1 and words <= _CAPTION_WORDS and _is_verbless(passage)
@@ -113,6 +114,21 @@ _AFTER_PARTICIPLE = frozenset("in at on by near after during from as when over w
 
 def _tells_other_violence(passages: list[Passage]) -> bool:
     return sum(not passage.kinds.isdisjoint(_OTHER_VIOLENCE) for passage in passages[1:]) >= 2
+
+
+# A text of more sentences than this is a story, and a story of strikes names a weapon that flies or a strike somewhere.
+_CAPTION_SENTENCES = 3
+# Words that a laid bomb, a walkout or a sports report has, too.
+_AMBIGUOUS = frozenset({"bomb", "bombing of", "strike on", "strike against", "debris", "tank"})
+
+
+def _tells_of_fire_from_afar(passages: list[Passage]) -> bool:
+    cues = [c for p in passages for c in p.cues]
+    laid = any("blocker.ground" in c.kinds for c in cues)
+    return any(not laid or (c.lemmas[kind] not in _AMBIGUOUS) for c in cues for kind in c.kinds & _FROM_AFAR)
+
+
+_FROM_AFAR = frozenset({"trigger.strong_noun", "trigger.strong_verb", "weapon.aircraft", "weapon.munition"})
 
 
 def _silent(passage: Passage) -> bool:

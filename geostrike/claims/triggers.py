@@ -65,6 +65,8 @@ class Topic:
     """Some sentence of the article names a strike by a strong word."""
     walkout: bool = False
     """A strike of workers was told: a strike without a weapon beside it is theirs from here on."""
+    grounded: bool = False
+    """The whole story names no aircraft, no munition that flies and no such strike: its blasts are other violence."""
 
     def live(self, passage: Passage, within: int) -> bool:
         """Strikes were the last violence told, at most ``within`` sentences ago."""
@@ -95,6 +97,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     """The triggers of one sentence, in order; updates ``topic``. Other meanings of the words are left out."""
     cues, kinds = passage.cues, passage.kinds
     if not any(kind.startswith("trigger.") for kind in kinds - ({"trigger.caption"} if not topic.caption else set())):
+        return []
+    if topic.grounded:
         return []
     ground = [cue for cue in cues if "blocker.ground" in cue.kinds]
     carried = bool(ground) or (topic.other_at is not None and passage.index - topic.other_at <= _AFTERMATH)
