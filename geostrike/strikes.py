@@ -118,7 +118,15 @@ def _locate(
         if places:
             return (None, False) if places[0].level is Level.COUNTRY else (places[0], True)
         holders = tuple(outer for i in holders if i in names for outer in names[i].container_ids)
+    area = resolution.area if resolution is not None and resolution.confidence >= _LIKELY else None
+    if area is not None and area.level in (Level.PROVINCE, Level.DISTRICT):
+        return area, True  # all places it may mean lie there
     return None, False
+
+
+# Where no one place is sure enough to draw, the division that holds all it may mean is shown, if the best is at least
+# as likely right as wrong.
+_LIKELY = 0.5
 
 
 # "the Old Mill quarter of Karsa in Arvan province": as many holders as a text names in a row.
@@ -302,5 +310,10 @@ def _explain(group: _Group, resolved: dict[str, Resolution], names: dict[str, To
     if group.within:
         resolution = resolved.get(group.toponym_id)
         why = resolution.reason if resolution else "unresolved"
-        return f"drawn as {shape}: no place found for “{label}” ({why}); shown at {group.place.name}, which the text says holds it; {joined}"
+        return f"drawn as {shape}: no place found for “{label}” ({why}); shown at {group.place.name}, which {_why_holder(group, names)}; {joined}"
     return f"drawn as {shape}: “{label}” is a {group.place.level.value}; {joined}"
+
+
+def _why_holder(group: _Group, names: dict[str, Toponym]) -> str:
+    toponym = names.get(group.toponym_id) if group.toponym_id is not None else None
+    return "the text says holds it" if toponym is not None and toponym.container_ids else "holds all places it may mean"

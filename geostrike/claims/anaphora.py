@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.candidates import candidates
 from geostrike.claims.triggers import Kind, Trigger
-from geostrike.model import (
-    Evidence,
-)
+from geostrike.model import Evidence, Level
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Cue, Passage
     from geostrike.claims.story import Story
 
-__all__ = ["find_antecedent"]
+__all__ = ["find_antecedent", "find_site_holder"]
 
 
 def find_antecedent(
@@ -36,7 +34,9 @@ def find_antecedent(
             and passage.lowers[cue.first - 1].split("'")[0] in _DAYS
             and bool(cue.kinds & {"trigger.weak_noun", "trigger.strong_noun"})
         )
-        if "place.anaphor" in cue.kinds and _far(passage, cue, trigger):
+        if "place.anaphor" in cue.kinds and (
+            _far(passage, cue, trigger) or not _fits(passage.lowers[cue.last - 1], places, story)
+        ):
             continue
         if "place.anaphor" in cue.kinds or "place.event_anaphor" in cue.kinds or dated:
             words = " ".join(passage.lowers[cue.first - dated : cue.last])
@@ -50,6 +50,29 @@ def find_antecedent(
             Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),
         )
     return (), ()
+
+
+_TOWN = frozenset({Level.NEIGHBOURHOOD, Level.POINT, Level.COUNTRY})
+_PROVINCE = frozenset({Level.NEIGHBOURHOOD, Level.POINT, Level.TOWN, Level.COUNTRY})
+# The kinds of place that a word cannot mean: a quarter is no "capital", a town no "province".
+_NEVER = {
+    "town": _TOWN,
+    "city": _TOWN,
+    "village": _TOWN,
+    "capital": _TOWN,
+    "province": _PROVINCE,
+    "governorate": _PROVINCE,
+    "neighbourhood": frozenset({Level.PROVINCE, Level.COUNTRY}),
+    "neighborhood": frozenset({Level.PROVINCE, Level.COUNTRY}),
+    "suburb": frozenset({Level.PROVINCE, Level.COUNTRY}),
+    "camp": frozenset({Level.PROVINCE, Level.COUNTRY}),
+}
+
+
+def _fits(noun: str, places: tuple[str, ...], story: Story) -> bool:
+    """Whether “the capital” may be the place struck last."""
+    levels = [story.levels[i] for i in places if i in story.levels]
+    return not levels or any(level not in _NEVER.get(noun, frozenset()) for level in levels)
 
 
 def _far(passage: Passage, cue: Cue, trigger: Trigger | None) -> bool:
@@ -67,3 +90,18 @@ def _far(passage: Passage, cue: Cue, trigger: Trigger | None) -> bool:
 
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+
+
+def find_site_holder(passage: Passage, story: Story) -> tuple[str, ...]:
+    """“Shells fell near the Old Mosque in the village”: the village struck last, for a site no gazetteer knows."""
+    if not story.struck or passage.index - story.struck[-1][0] > 1:
+        return ()
+    places = story.struck[-1][1]
+    held = any(
+        "place.anaphor" in cue.kinds
+        and cue.first > 0
+        and passage.lowers[cue.first - 1] in ("in", "of", "inside")
+        and _fits(passage.lowers[cue.last - 1], places, story)
+        for cue in passage.cues
+    )
+    return places if held else ()

@@ -32,7 +32,7 @@ _WHENS = frozenset(
 
 def find_attacker(trigger: Trigger) -> Actor | None:
     """The attacker the clause names, or ``None``. "Warplanes" alone name nobody."""
-    for find in (_by,) if trigger.kind is Kind.EFFECT else (_before_noun, _by, _subject, _accused):
+    for find in (_by,) if trigger.kind is Kind.EFFECT else (_before_noun, _by, _predicate, _subject, _accused):
         found = find(trigger)
         if found is not None:
             return found
@@ -46,12 +46,43 @@ def imply(actor: Actor) -> Actor:
 
 def _before_noun(trigger: Trigger) -> Actor | None:
     """“Russian airstrikes”, “a U.S.-led coalition air strike”, “Friday's Israeli raid”."""
-    if trigger.kind is not Kind.NOUN:
+    if trigger.kind is not Kind.NOUN or _is_bare_country(trigger):
         return None
     passage, end = trigger.passage, trigger.first
     while end > 1 and passage.lowers[end - 1] == "and" and "weapon.munition" in passage.kinds_at[end - 2]:
         end -= 2  # “Arvanian rocket and artillery fire”
     return _read_phrase(passage, end, needs_force=False)
+
+
+def _is_bare_country(trigger: Trigger) -> bool:
+    """“Arvania airstrikes”: the noun, unlike the adjective, as often says where as whose; so it names nobody."""
+    passage = trigger.passage
+    mention = next((m for m in passage.mentions if m.last == trigger.first), None)
+    place = mention.resolution.place if mention is not None and mention.resolution is not None else None
+    return (
+        mention is not None
+        and place is not None
+        and place.level is Level.COUNTRY
+        and mention.toponym.role is Role.PLACE
+        and not is_demonym(mention.toponym.name)
+        and not passage.lowers[trigger.first - 1].endswith("'s")
+    )
+
+
+def _predicate(trigger: Trigger) -> Actor | None:
+    """“warplanes which we believe were Arvanian fired missiles”: told of the machines, not before their name."""
+    passage, lowers = trigger.passage, trigger.passage.lowers
+    for position in range(max(1, trigger.first - 6), trigger.first):
+        if (
+            is_demonym(passage.words[position].text)
+            and lowers[position - 1] in ("be", "were", "was", "are", "is")
+            and any("weapon.aircraft" in passage.kinds_at[p] for p in range(max(0, position - 8), position))
+        ):
+            mention = passage.mention_at(position)
+            place = mention.resolution.place if mention is not None and mention.resolution is not None else None
+            word = passage.words[position].text
+            return Actor(name=place.name if place is not None else word, words=word, stated=True)
+    return None
 
 
 def _by(trigger: Trigger) -> Actor | None:

@@ -11,7 +11,7 @@ from geostrike.language.patterns import Pattern
 if TYPE_CHECKING:
     from geostrike.claims.passages import Cue, Passage
 
-__all__ = ["has_author", "has_caused", "is_demonym", "is_plainly_military", "is_told"]
+__all__ = ["has_author", "has_caused", "is_demonym", "is_plainly_military", "is_search", "is_told"]
 
 
 # Endings of words for peoples ("Arvanian"); a capital alone does not make one.
@@ -85,3 +85,13 @@ def is_told(passage: Passage, cue: Cue) -> bool:
         or "cause" in passage.lowers[max(0, cue.first - 2) : cue.first]
         or "caused" in passage.lowers[max(0, cue.first - 2) : cue.first]
     )
+
+
+_SEARCH = frozenset(
+    "arrest arrested arrests arresting detained detain search searching captured apprehended suspects".split()
+)
+
+
+def is_search(passage: Passage, cue: Cue) -> bool:
+    """“raids on houses in search of weapons”: policemen's and soldiers' raids."""
+    return passage.lowers[cue.first].startswith("raid") and bool(_SEARCH & set(passage.lowers))

@@ -63,6 +63,7 @@ def date_strike(
         (words, low, high) for words, low, high in dates
         if not any(_of_speech(passage, a, low, high, first) for a in attributions)
         and not _published(passage, low) and not _aside(passage, low, high, first) and not _to_come(words, calendar)
+        and not _of_since(passage, low)
     ]  # fmt: skip
     for words, low, high in own:
         if words.bound and not _closed(passage, high):
@@ -143,6 +144,12 @@ def _between(passage: Passage, low: int, trigger: int) -> int:
 
 _EVENTS = frozenset({"trigger.strong_noun", "trigger.strong_verb", "trigger.weak_verb", "place.held"})
 _ISSUED = frozenset("published released issued posted dated aired broadcast visited visit filmed".split())
+
+
+def _of_since(passage: Passage, low: int) -> bool:
+    """“the deepest strike since the war of last year”: the year is the war's."""
+    lowers = passage.lowers
+    return low > 2 and lowers[low - 1] in ("of", "in") and "since" in lowers[max(0, low - 8) : low - 1]
 
 
 def _published(passage: Passage, low: int) -> bool:

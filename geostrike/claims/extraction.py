@@ -47,6 +47,7 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     story = Story(article, Calendar(article.published))
     passages = find_passages(article, toponyms, resolutions, vocabulary)
     story.countries = name_countries(resolutions)
+    story.levels = {r.toponym_id: r.place.level for r in resolutions if r.place is not None}
     story.topic.coming = any("trigger.strong_noun" in passage.kinds for passage in passages)
     words = 0
     other = _tells_other_violence(passages)

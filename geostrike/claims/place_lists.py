@@ -36,6 +36,12 @@ def is_country(mention: Mention) -> bool:
     return place is not None and place.level is Level.COUNTRY
 
 
+def _in_brackets(passage: Passage, first: int, position: int) -> bool:
+    """“X (three times), Y”: what stands in brackets does not part a list."""
+    opened = [p for p in range(first, position + 1) if "(" in passage.gap(p)]
+    return bool(opened) and not any(")" in passage.gap(p) for p in range(opened[-1] + 1, position + 1))
+
+
 def find_lists(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
     """Mentions joined by commas and "and" to an earlier one: index → index of the first of the list."""
     heads: dict[int, int] = {}
@@ -52,7 +58,7 @@ def find_lists(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
             continue
         between = passage.lowers[previous.last : mention.first]
         parted = any(c.kinds & _PARTING for c in passage.cues if previous.last <= c.first < mention.first)
-        names = range(previous.last, mention.first)
+        names = [p for p in range(previous.last, mention.first) if not _in_brackets(passage, previous.last, p)]
         conjoined = any(w in ("and", "or") for w in between)
         comma = any("," in passage.gap(p) for p in range(previous.last, mention.first + 1))
         # Without "and", only further names may stand between: "X, Y, Z", not "X, a town near Y".

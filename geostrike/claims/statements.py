@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.anaphora import find_antecedent
+from geostrike.claims.anaphora import find_antecedent, find_site_holder
 from geostrike.claims.attackers import find_attacker
 from geostrike.claims.authorship import is_demonym
 from geostrike.claims.candidates import candidates
 from geostrike.claims.casualties import find_casualties
 from geostrike.claims.dating import date_strike, date_words, said_when
-from geostrike.claims.grouping import names_speaker
+from geostrike.claims.grouping import is_placed, names_speaker
 from geostrike.claims.objects import find_damage, find_targets, find_weapons
 from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.stance import judge_stance, what_about
@@ -136,7 +136,10 @@ def _places(report: Report, story: Story) -> tuple[tuple[str, ...], tuple[Eviden
     """The places of a report: its own, or the one an anaphor or an immediate continuation means."""
     if report.places:
         ranked = sorted(report.places, key=lambda a: (_coarse(a.mention), -a.probability, a.mention.first))
-        return tuple(a.mention.toponym.id for a in ranked), ranked[0].evidence
+        found = tuple(a.mention.toponym.id for a in ranked)
+        if not any(is_placed(a.mention) or a.mention.toponym.container_ids for a in ranked):
+            found += tuple(i for i in find_site_holder(report.trigger.passage, story) if i not in found)
+        return found, ranked[0].evidence
     home = _home_of_witness(report)
     if home is not None:
         return (home.toponym.id,), (Evidence(name="home", score=0.0, words="told by people of the place"),)

@@ -46,6 +46,8 @@ class Story:
     """The things hit in the last sentence about a strike ("mosque")."""
     speaking: frozenset[str] = frozenset()
     """Toponyms of this sentence that stand in the words for a speaker ("Karsa denied")."""
+    levels: dict[str, Level] = field(default_factory=dict)
+    """What kind of place each resolved toponym means."""
     quoting: Attribution | None = None
     paragraph_quoting: int = -9
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geostrike.claims.authorship import has_author, has_caused, is_plainly_military, is_told
+from geostrike.claims.authorship import has_author, has_caused, is_plainly_military, is_search, is_told
 from geostrike.claims.wordings import (
     BLOWS,
     came_under,
@@ -166,6 +166,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             or walkout
             or test
             or _inside_longer(cue, cues)
+            or is_search(passage, cue)
             or not taken.isdisjoint(range(cue.first, cue.last))
         ):
             continue
@@ -283,9 +284,17 @@ _FALLING = frozenset(
 )
 
 
+_CREWED = frozenset(
+    "plane planes jet jets aircraft airplane warplane warplanes helicopter helicopters chopper choppers bomber gunship".split()
+)
+
+
 def _by_weapon(passage: Passage, verb: Cue, weapons: list[Cue]) -> bool:
     """Whether an aircraft or munition is the subject, or the agent after "by"."""
+    wreck = verb.lemmas.get("trigger.weak_verb") in ("crash", "come down", "fall", "land")
     for cue in weapons:
+        if wreck and passage.lowers[cue.last - 1] in _CREWED:
+            continue  # a plane that comes down is no strike
         if any(
             v.last <= cue.first <= v.last + 2 and v.kinds & {"trigger.effect_verb"} and v.first != verb.first
             for v in passage.cues

@@ -8,6 +8,7 @@ import pytest
 
 from geostrike.claims import extract_claims
 from geostrike.model import Shape, Span
+from geostrike.strikes import merge_claims
 from tests.claims.marked import extract, mark, strikes_of
 
 
@@ -176,3 +177,37 @@ def test_a_target_is_what_was_hit_and_not_that_it_was() -> None:
         "A drone struck [Dovrin:town], where four men were killed when their vehicle was hit, the army said."
     )
     assert all("killed" not in target and "when" not in target for claim in told.claims for target in claim.targets)
+
+
+def test_a_quarter_is_no_capital() -> None:
+    claims = extract("Shells hit [Old Mill:neighbourhood]. Jets also bombed army camps east of the capital.").claims
+    assert claims[-1].toponym_ids == ()
+
+
+def test_a_site_that_no_gazetteer_knows_stands_in_the_village_struck_before() -> None:
+    claims = extract(
+        "Shells fell on [Oskara:town]. One shell landed on the road near [Old Mosque:?] in the village."
+    ).claims
+    assert set(claims[-1].toponym_ids) == {"t1", "t2"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets bombed [Dovrin:town]. Soldiers carried out raids in [Oskara:town] and arrested six men.",
+        "Jets bombed [Dovrin:town]. A helicopter crashed near [Oskara:town].",
+    ],
+)
+def test_raids_on_foot_and_crashes_are_no_strikes_even_beside_one(text: str) -> None:
+    assert struck(text) == ["Dovrin"]
+
+
+def test_where_all_places_that_a_name_may_mean_lie_is_shown_when_no_one_of_them_is_sure() -> None:
+    article, toponyms, resolutions = mark("Jets bombed [Dovrin:?]. Shells hit [Karsa:province] province.")
+    unsure = replace(resolutions[0], area=resolutions[1].place, confidence=0.6)
+    found = merge_claims(
+        extract_claims(article, toponyms, (unsure, resolutions[1])).claims, toponyms, (unsure, resolutions[1])
+    )
+    strike = next(s for s in found.strikes if s.toponym_id == "t1")
+    assert (strike.shown_as, strike.place) == (Shape.AREA, resolutions[1].place)
+    assert "holds all places it may mean" in strike.reason

@@ -204,3 +204,16 @@ def test_no_party_is_said_to_have_struck_itself() -> None:
 def test_a_name_between_article_and_strike_says_whose_it_was() -> None:
     (claim,) = extract("A [Nordo:?] airstrike killed three people.").claims
     assert (claim.attacker.name if claim.attacker else None, claim.toponym_ids) == ("Nordo", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Warplanes which residents think were {Arvanian:Arvania} fired missiles near [Dovrin:town].", "Arvania"),
+        ("[Arvania:country] airstrikes killed ten people in [Dovrin:town].", None),
+        ("Gunships from [Karsa:town], near {Arvanian:Arvania} posts, bombed [Dovrin:town].", None),
+    ],
+)
+def test_further_ways_to_name_who_struck_or_nobody(text: str, party: str | None) -> None:
+    (claim,) = extract(text).claims
+    assert (claim.attacker.name if claim.attacker else None) == party
