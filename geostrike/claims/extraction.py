@@ -126,7 +126,11 @@ _AMBIGUOUS = frozenset({"bomb", "bombing of", "strike on", "strike against", "de
 def _tells_of_fire_from_afar(passages: list[Passage]) -> bool:
     cues = [c for p in passages for c in p.cues]
     laid = any("blocker.ground" in c.kinds for c in cues)
-    return any(not laid or (c.lemmas[kind] not in _AMBIGUOUS) for c in cues for kind in c.kinds & _FROM_AFAR)
+    return any(
+        c.lemmas.get("trigger.weak_noun") == "strike"  # stories of bombs and guns speak of attacks and blasts
+        or any(not laid or c.lemmas[kind] not in _AMBIGUOUS for kind in c.kinds & _FROM_AFAR)
+        for c in cues
+    )
 
 
 _FROM_AFAR = frozenset({"trigger.strong_noun", "trigger.strong_verb", "weapon.aircraft", "weapon.munition"})
