@@ -51,7 +51,7 @@ def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions:
     story.topic.coming = any("trigger.strong_noun" in passage.kinds for passage in passages)
     words = 0
     other = _tells_other_violence(passages)
-    story.topic.grounded = len(passages) > _CAPTION_SENTENCES and not _tells_of_fire_from_afar(passages)
+    story.topic.grounded = _is_grounded(passages)
     for passage in passages:
         words += len(passage.words)
         story.topic.caption = not other and passage.index <= 1 and words <= _CAPTION_WORDS and _is_verbless(passage)
@@ -117,22 +117,27 @@ def _tells_other_violence(passages: list[Passage]) -> bool:
     return sum(not passage.kinds.isdisjoint(_OTHER_VIOLENCE) for passage in passages[1:]) >= 2
 
 
-# A text of more sentences than this is a story, and a story of strikes names a weapon that flies or a strike somewhere.
-_CAPTION_SENTENCES = 3
 # Words that a laid bomb, a walkout or a sports report has, too.
 _AMBIGUOUS = frozenset({"bomb", "bombing of", "strike on", "strike against", "debris", "tank"})
 
 
-def _tells_of_fire_from_afar(passages: list[Passage]) -> bool:
+def _is_grounded(passages: list[Passage]) -> bool:
+    """Whether the story tells of other violence or of workers, and names no weapon that flies and no strike.
+
+    A sentence that tells of neither never makes it so: what an unrelated sentence says removes no strike.
+    """
     cues = [c for p in passages for c in p.cues]
+    if not any(c.kinds & _NO_STRIKE for c in cues):
+        return False
     laid = any("blocker.ground" in c.kinds for c in cues)
-    return any(
+    return not any(
         c.lemmas.get("trigger.weak_noun") == "strike"  # stories of bombs and guns speak of attacks and blasts
         or any(not laid or c.lemmas[kind] not in _AMBIGUOUS for kind in c.kinds & _FROM_AFAR)
         for c in cues
     )
 
 
+_NO_STRIKE = frozenset({"blocker.ground", "blocker.labour", "blocker.test"})
 _FROM_AFAR = frozenset({"trigger.strong_noun", "trigger.strong_verb", "weapon.aircraft", "weapon.munition"})
 
 
