@@ -18,6 +18,7 @@ from geostrike.toponyms.lexicon import ADMIN_HEADS, SETTLEMENT_HEADS
 from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
 from geostrike.toponyms.phrases import find_container, find_levels, levels_of_offset, share_containers
+from geostrike.toponyms.possessives import restore_possessives
 from geostrike.toponyms.roles import assign_role
 from geostrike.toponyms.spans import find_runs, gather
 from geostrike.toponyms.votes import add_votes, weigh_votes
@@ -49,6 +50,7 @@ def find_toponyms(
     """
     weights = learned() if weights is None else weights
     page = lay_out(article.text)
+    restore_possessives(page, gazetteer)
     runs = find_runs(page)
     guesses = gather(page, gazetteer, runs)
     votes = tuple(span for recognise in recognisers for span in recognise(article.text))
