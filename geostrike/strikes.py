@@ -71,7 +71,7 @@ def merge_claims(
     for claim in ordered:
         for toponym_id in claim.toponym_ids or (None,):
             _join(groups, claim, toponym_id, resolved, names)
-    strikes = [(_rank(group, ordered), _strike(group, resolved, names)) for group in groups]
+    strikes = [(_rank(group, ordered, resolved), _strike(group, resolved, names)) for group in groups]
     strikes.sort(key=lambda pair: pair[0])
     numbered = tuple(replace(strike, id=f"s{index}") for index, (_, strike) in enumerate(strikes, start=1))
     return Merged(numbered, tuple(link for group in groups for link in _link_parties(group)))
@@ -170,20 +170,43 @@ def _overlap(first: DateRange, second: DateRange) -> bool:
     return first.start <= second.end and second.start <= first.end
 
 
-def _rank(group: _Group, ordered: list[Claim]) -> tuple[int, int, int, int, int, str]:
-    """Points before areas before the list, current before background, more claims and tolls first, then text order."""
+# The main event first: what the text comes back to, opens with and places exactly. The weights were chosen on development
+# articles for the strike they were filed under (the steps are of one size; no finer choice made a difference).
+_CLAIMS_THAT_COUNT = 4
+_OPENING_CLAIMS = 2
+
+
+def _rank(
+    group: _Group, ordered: list[Claim], resolved: dict[str, Resolution]
+) -> tuple[int, int, float, int, int, str]:
+    """What is drawn before the list, current before background, then by prominence, then in the order of the text."""
     shape = _shape(group)
-    tolls = sum(bool(c.casualties) for c in group.claims)
-    first = min(ordered.index(c) for c in group.claims)
-    weight = len(group.claims) + tolls
+    places = sorted({c.evidence[0].start for c in ordered})
+    first = min(places.index(c.evidence[0].start) for c in group.claims)
+    sure = max(
+        (resolved[i].confidence for c in group.claims for i in c.toponym_ids if _is_at(group, i, resolved)), default=0.5
+    )
+    prominence = (
+        sure
+        + 0.5 * min(len(group.claims), _CLAIMS_THAT_COUNT)
+        + 0.5 * (first < _OPENING_CLAIMS)
+        - 0.5 * (shape is Shape.AREA)
+    )
     return (
-        (Shape.POINT, Shape.AREA, Shape.LIST).index(shape),
+        int(shape is Shape.LIST),
         0 if group.realis is Realis.CURRENT else 1,
-        -weight,
+        -round(prominence, 3),
         first,
         _FINENESS[group.place.level] if group.place else 9,
         group.toponym_id or "",
     )
+
+
+def _is_at(group: _Group, toponym_id: str, resolved: dict[str, Resolution]) -> bool:
+    """Whether the toponym means the place of the group."""
+    found = resolved.get(toponym_id)
+    place = (found.location or found.place) if found is not None else None
+    return place is not None and group.place is not None and place.id == group.place.id
 
 
 def _shape(group: _Group) -> Shape:

@@ -134,3 +134,11 @@ def test_only_a_party_that_speaks_for_itself_acknowledges() -> None:
 def test_a_target_begins_at_its_number() -> None:
     (claim,) = extract_claims(*mark("A strike on [Dovrin:town] hit at least 36 civilians, the army said.")).claims
     assert all(not target.startswith(("least", "at")) for target in claim.targets)
+
+
+def test_the_main_event_comes_first_also_where_it_is_an_area() -> None:
+    text = (
+        "Shelling of [Karsa:province] province killed six people. Shells hit [Karsa:province] province from dawn, residents said. "
+        "The shelling of [Karsa:province] province went on at noon, medics said. A shell also hit [Dovrin:town]."
+    )
+    assert [s.place.name for s in strikes_of(text) if s.place is not None] == ["Karsa", "Dovrin"]
