@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Article
 from geostrike.toponyms import find_toponyms
+from tests.fictional import PLACES, build_index
 
 PADDING = " The river rose in the night and the fields by the mill stood under water until noon." * 6
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return Gazetteer.open(build_index(tmp_path_factory.mktemp("w") / "w.sqlite", PLACES))
 
 
 def names(text: str, world: Gazetteer) -> list[str]:
