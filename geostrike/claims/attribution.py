@@ -175,6 +175,8 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
     left = read_left(passage, cue.first, floor)
     if left is not None and lowers[left.last - 1] in ("that", "which"):
         left = None
+    if cue.first and any(mark in passage.gap(cue.first) for mark in '"”»'):
+        left = None  # “… in the town” said X: what stands before is the speech
     right = None
     if (
         word in _INVERTING

@@ -352,6 +352,13 @@ def _stands_with_speaker(passage: Passage, mention: Mention, first: int) -> bool
     verb = next(
         (c for c in passage.cues if c.kinds & _REPORTING and mention.last <= c.first <= mention.last + 12), None
     )
+    if verb is not None and any(
+        c.kinds & _SPEAKERS
+        and mention.last < c.first < verb.first
+        and passage.lowers[c.first - 1] in ("a", "the", "an")
+        for c in passage.cues
+    ):
+        return False  # “the groups' stronghold X, a monitor said”: somebody else speaks
     return verb is not None and (
         verb.first <= mention.last + 3
         or (

@@ -47,6 +47,8 @@ def struck(text: str) -> list[str]:
         ("Monitors logged 1,400 bombs on farmland around [Dovrin:town].", ["Dovrin"]),
         ("Residents of [Dovrin:town] said that rockets crashed into the market.", ["Dovrin"]),
         ("On the [Dovrin:town] direction, jets bombed [Oskara:town].", ["Oskara"]),
+        ('"Two people were hurt in air strikes targeting a base in [Dovrin:town]" said the Observatory.', ["Dovrin"]),
+        ("Two died in an air strike near the armed groups bastion [Dovrin:town] a monitor said.", ["Dovrin"]),
         ("A drone strike in the village of [Tal Meru:town<Karsa>] in [Karsa:province] killed two.", ["Tal Meru"]),
     ],
 )

@@ -7,14 +7,14 @@ import pytest
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Article
 from geostrike.toponyms import find_toponyms
-from tests.fictional import PLACES, build_index
+from tests.fictional import build_world
 
 PADDING = " The river rose in the night and the fields by the mill stood under water until noon." * 6
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    return Gazetteer.open(build_index(tmp_path_factory.mktemp("w") / "w.sqlite", PLACES))
+    return build_world(tmp_path_factory.mktemp("w") / "w.sqlite")
 
 
 def names(text: str, world: Gazetteer) -> list[str]:
