@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from geostrike.claims.place_lists import find_lists
 from geostrike.claims.reasons import find_reasons
 from geostrike.claims.weights import WORDS, load_weights
-from geostrike.model import Evidence
+from geostrike.model.places import make_evidence
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Mention, Passage
+    from geostrike.model import Evidence
 
 __all__ = ["THRESHOLD", "Attachment", "attach"]
 
@@ -42,7 +43,7 @@ def attach(
     found = []
     for mention, reasons in find_reasons(passage, first, last, kind=kind):
         weighed = sorted((-abs(table[name]), name) for name in reasons if table.get(name))
-        evidence = tuple(Evidence(name=name, score=round(table[name], 3), words=WORDS[name]) for _, name in weighed)
+        evidence = tuple(make_evidence(name, round(table[name], 3), WORDS[name]) for _, name in weighed)
         # Added in this order, not in that of the set: the last bit of the sum may break a tie between two triggers.
         total = sum(table[name] for _, name in weighed)
         found.append(Attachment(mention, 1 / (1 + math.exp(-total)), evidence))

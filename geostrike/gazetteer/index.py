@@ -28,7 +28,7 @@ from geostrike.model.places import Candidate, Level, Place, Tier
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from geostrike.gazetteer.online import OnlineGeocoder
@@ -38,9 +38,11 @@ if TYPE_CHECKING:
 __all__ = ["Gazetteer"]
 
 _PLACE = "place.p, name, level, lat, lon, country, a1, a2, code, gid, population, feature, local, pcode, iso, radius, approximate, source, names, prominence"
+_DIVISION_NAMES = "SELECT division.code, name FROM division JOIN place ON place.p = division.p WHERE division.code"
 _Row = tuple[Any, ...]
 _TIERS = tuple(Tier)
 _LEAST_SUGGESTED = 0.6
+_AT_ONCE = 900  # values in one question; old builds of SQLite take 999. What is left over is asked one by one
 
 
 class Gazetteer:
@@ -60,6 +62,7 @@ class Gazetteer:
         self._exact: dict[str, tuple[Candidate, ...]] = {}
         self._looked_up: dict[tuple[Any, ...], tuple[Candidate, ...]] = {}
         self._places: dict[int, Place] = {}
+        self._numbers: dict[str, int] = {}
         self._prominence: dict[str, int] = {}
         self._codes: dict[str, int | None] = {}
         self._names: dict[str, str | None] = {}
@@ -120,6 +123,19 @@ class Gazetteer:
 
     # ------------------------------------------------------------------------------------------ names to places
 
+    def prepare(self, first_words: Iterable[Folded]) -> None:
+        """Learn at once what ``max_words`` will be asked of each of these words: one question, not one a word."""
+        fresh = [word for word in first_words if word not in self._first][:_AT_ONCE]
+        if not fresh:
+            return
+        sql = (
+            f"WITH asked (w) AS (VALUES {', '.join(['(?)'] * len(fresh))}) "
+            "SELECT w, (SELECT m FROM first WHERE t = w), EXISTS (SELECT 1 FROM n0 WHERE k = w) FROM asked"
+        )
+        for word, longest, known in self._connection.execute(sql, fresh):
+            self._known[word] = bool(known)
+            self._first[word] = longest or known
+
     def max_words(self, first: Folded) -> int:
         """How many words the longest name has that begins with this folded word; 0 when none does."""
         found = self._first.get(first)
@@ -147,6 +163,7 @@ class Gazetteer:
                 f"SELECT {_PLACE}, i FROM n0 JOIN place ON place.p = n0.p WHERE k = ?", (folded,)
             ).fetchall()
             rows.sort(key=lambda row: (-(row[19] or 0), -row[2], row[0]))
+            self._learn_names(rows)
             found = self._exact[folded] = tuple(
                 Candidate(place=self._make(row), matched_name=_name_of(row), tier=Tier.EXACT, similarity=1.0)
                 for row in rows
@@ -308,6 +325,8 @@ class Gazetteer:
     # ------------------------------------------------------------------------------------------ rows to records
 
     def _number(self, place_id: str) -> int | None:
+        if place_id in self._numbers:
+            return self._numbers[place_id]
         row = self._connection.execute("SELECT p FROM own WHERE id = ?", (place_id,)).fetchone()
         if row is not None:
             return int(row[0])
@@ -358,6 +377,7 @@ class Gazetteer:
             approximate=bool(approximate),
         )
         self._places[number] = place
+        self._numbers[place.id] = number
         self._prominence[place.id] = prominence or 0
         return place
 
@@ -366,14 +386,21 @@ class Gazetteer:
             self._own_ids = {p: name for name, p in self._connection.execute("SELECT id, p FROM own")}
         return self._own_ids[number]
 
+    def _learn_names(self, rows: list[_Row]) -> None:
+        """The names of all divisions that hold these rows, asked for at once."""
+        held = [(row[5], row[6], row[7]) for row in rows if row[0] not in self._places]
+        codes = {".".join(codes[:depth]) for codes in held for depth in (1, 2, 3) if all(codes[:depth])}
+        fresh = sorted(codes - self._names.keys())[:_AT_ONCE]
+        if fresh:
+            sql = f"{_DIVISION_NAMES} IN ({_marks(fresh)})"
+            self._names.update(dict.fromkeys(fresh) | dict(self._connection.execute(sql, fresh)))
+
     def _name(self, code: str | None) -> str | None:
         if code is None:
             return None
         if code not in self._names:
-            row = self._connection.execute(
-                "SELECT name FROM division JOIN place ON place.p = division.p WHERE division.code = ?", (code,)
-            ).fetchone()
-            self._names[code] = row[0] if row else None
+            row = self._connection.execute(f"{_DIVISION_NAMES} = ?", (code,)).fetchone()
+            self._names[code] = row[1] if row else None
         return self._names[code]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-__all__ = ["Candidate", "Evidence", "Level", "Place", "Tier"]
+__all__ = ["Candidate", "Evidence", "Level", "Place", "Tier", "make_evidence"]
 
 
 class Level(StrEnum):
@@ -73,6 +74,12 @@ class Evidence:
     name: str
     score: float
     words: str
+
+
+@lru_cache(maxsize=8192)
+def make_evidence(name: str, score: float, words: str) -> Evidence:
+    """``Evidence`` for a reason that comes again and again: an article has hundreds of a few dozen kinds."""
+    return Evidence(name=name, score=score, words=words)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

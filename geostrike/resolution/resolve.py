@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from geostrike.model import Candidate, Evidence, Resolution
+from geostrike.model import Candidate, Resolution
+from geostrike.model.places import make_evidence
 from geostrike.resolution.aliases import join_aliases
 from geostrike.resolution.confidence import reasons_for_confidence
 from geostrike.resolution.containment import common_area
@@ -50,25 +51,36 @@ def rank_senses(senses: Sequence[Sense], weights: Weights, packs: Collection[str
     """Ranks every sense's options: first alone, then in the light of the others."""
     for sense in senses:
         weigh_alone(sense, packs)
+        _add_up_own(sense, weights.alone)
         _score(sense, weights.alone)
-    for _ in range(_PASSES):
+        _add_up_own(sense, weights.scene)
+    for left in reversed(range(_PASSES)):
         scene = set_scene(senses)
-        fresh = [[weigh_in_scene(sense, option, scene) for option in sense.options] for sense in senses]
-        for sense, rows in zip(senses, fresh, strict=True):
+        # Where there is nothing to choose from, what the others say is only worth knowing in the end.
+        open_ones = [sense for sense in senses if len(sense.options) > 1 or not left]
+        fresh = [[weigh_in_scene(sense, option, scene) for option in sense.options] for sense in open_ones]
+        for sense, rows in zip(open_ones, fresh, strict=True):
             for option, held in zip(sense.options, rows, strict=True):
                 option.scene = held
             _score(sense, weights.scene)
+
+
+def _add_up(held: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    get = weights.get
+    return sum([get(name, 0.0) * value for name, value in held.items()])
+
+
+def _add_up_own(sense: Sense, weights: Mapping[str, float]) -> None:
+    for option in sense.options:
+        option.own = _add_up(option.held, weights)
 
 
 def _score(sense: Sense, weights: Mapping[str, float]) -> None:
     options = sense.options
     if not options:
         return
-    get = weights.get
     for option in options:
-        option.score = sum(get(name, 0.0) * value for name, value in option.held.items()) + sum(
-            get(name, 0.0) * value for name, value in option.scene.items()
-        )
+        option.score = option.own + _add_up(option.scene, weights)
     sense.rank()
     top = options[0].score
     total = 0.0
@@ -108,19 +120,19 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
 
 
 def _candidate(option: Option, weights: Weights) -> Candidate:
-    evidence = [
-        Evidence(name=name, score=round(weights.scene.get(name, 0.0) * value, 3), words=name)
-        for name, value in (*option.held.items(), *option.scene.items())
+    get = weights.scene.get
+    held = (*option.held.items(), *option.scene.items())
+    shown = [
+        (-abs(score), name, score) for name, value in held if abs(score := round(get(name, 0.0) * value, 3)) >= 0.05
     ]
-    evidence = [e for e in evidence if abs(e.score) >= 0.05]
-    evidence.sort(key=lambda e: (-abs(e.score), e.name))
+    shown.sort()
     return Candidate(
         place=option.place,
         matched_name=option.matched,
         tier=option.tier,
         similarity=option.similarity,
         score=round(option.score, 4),
-        evidence=tuple(evidence),
+        evidence=tuple([make_evidence(name, score, name) for _, name, score in shown]),
     )
 
 

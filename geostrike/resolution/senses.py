@@ -32,6 +32,8 @@ class Option:
     """Reasons that need no other place."""
     scene: dict[str, float] = field(default_factory=dict)
     """Reasons from the article's other places."""
+    own: float = 0.0
+    """What ``held`` weighs."""
     score: float = 0.0
     share: float = 0.0
     """Its probability among the options, before calibration."""

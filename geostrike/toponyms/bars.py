@@ -133,10 +133,13 @@ def _credit(page: Page, guess: Guess) -> bool:
             return len(page.text[opening:start]) < 50
     if lower_at(page, guess.last - 1) in ("images", "photo") and guess.kind is not Kind.KNOWN:
         return True
-    line = page.text[page.text.rfind("\n", 0, start) + 1 : (page.text + "\n").find("\n", start)]
+    if start <= len(page.text) // 2:
+        return False
+    end = page.text.find("\n", start)
+    line = page.text[page.text.rfind("\n", 0, start) + 1 : end if end >= 0 else None]
     words = line.replace("/", " ").split()
     named = "/" in line and len(words) <= 6 and all(word[0].isupper() or word[:3] == "al-" for word in words)
-    return named and start > len(page.text) // 2 and _is_small(guess)
+    return named and _is_small(guess)
 
 
 def _operation(page: Page, guess: Guess) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
 from geostrike.model import Evidence, Level, Offset, Refusal, Role, Span, Toponym
+from geostrike.model.places import make_evidence
 from geostrike.toponyms.bars import bar
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
@@ -147,8 +148,8 @@ def _span(page: Page, guess: Guess) -> Span:
 
 
 def _evidence(held: Mapping[str, float], weights: Mapping[str, float], chance: float) -> tuple[Evidence, ...]:
-    rows = [(name, weights.get(name, 0.0) * value) for name, value in held.items()]
-    rows = [(name, score) for name, score in rows if abs(score) >= 0.1]
-    rows.sort(key=lambda row: (-abs(row[1]), row[0]))
+    get = weights.get
+    rows = [(-abs(score), name, score) for name, value in held.items() if abs(score := get(name, 0.0) * value) >= 0.1]
+    rows.sort()
     total = Evidence(name="chance", score=round(chance, 3), words=f"a place name with a probability of {chance:.0%}")
-    return (total, *(Evidence(name=name, score=round(score, 3), words=name) for name, score in rows[:_SHOWN]))
+    return (total, *[make_evidence(name, round(score, 3), name) for _, name, score in rows[:_SHOWN]])

@@ -120,6 +120,7 @@ def gather(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]]) -> lis
     """Every guess, in order of the text, none overlapping another. ``runs`` are those of ``find_runs``."""
     guesses: list[Guess] = []
     size, shapes, lower = len(page.words), page.shapes, page.lower
+    gazetteer.prepare(_openers(page))
     at = 0
     while at < size:
         shape = shapes[at]
@@ -136,6 +137,12 @@ def gather(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]]) -> lis
     guesses.extend(find_arabic(page, gazetteer))
     guesses.sort(key=lambda guess: guess.first)
     return repeat(page, extend_lists(page, guesses, runs), runs)
+
+
+def _openers(page: Page) -> list[Folded]:
+    """The words that a name may begin with, folded, each once."""
+    words = {word for word, shape in zip(page.words, page.shapes, strict=True) if shape in (CAPITAL, UPPER)} | ARTICLES
+    return [Folded(word) for word in sorted({fold(word).partition(" ")[0] for word in words}) if word]
 
 
 def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at: int) -> Guess | None:

@@ -175,3 +175,12 @@ def test_a_read_only_folder_is_enough(base: Path, tmp_path: Path) -> None:
         assert sorted(p.name for p in copy.parent.iterdir()) == ["g.sqlite"]
     finally:
         copy.parent.chmod(0o755)
+
+
+def test_words_asked_for_at_once_get_the_same_answers(gazetteer: Gazetteer) -> None:
+    words = [fold(word) for word in ("New", "Oskara", "Tal", "Narnia")]
+    gazetteer.prepare(words)
+    gazetteer.prepare([*words, fold("Karsa")])
+    assert [gazetteer.max_words(word) for word in words] == [5, 1, 3, 0]
+    assert gazetteer.knows(fold("Oskara"))
+    assert not gazetteer.knows(fold("Narnia"))
