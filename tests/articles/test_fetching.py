@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = b"<html><head><title>Mill hit</title></head><body><p>Jets hit the mill.</p></body></html>"
-LIMITS = Limits(bytes=100_000, seconds=0.5, allow_private=True)
+LIMITS = Limits(bytes=100_000, seconds=1.5, allow_private=True)
 
 
 class Site(BaseHTTPRequestHandler):
@@ -170,7 +170,7 @@ def test_the_other_side_at_its_worst_is_refused_within_the_limits(site: str, pat
     began = time.monotonic()
     with pytest.raises(NetworkError, match=words) as caught:
         fetch_document(f"{site}/{path}", LIMITS)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
     assert "\n" not in str(caught.value)
 
 
