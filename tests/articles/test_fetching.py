@@ -153,9 +153,9 @@ def test_plain_text_is_read_as_text(site: str) -> None:
     [
         ("bomb", "over 0.1 MB"),
         ("endless", "over 0.1 MB"),
-        ("drip", "longer than 0.5 seconds"),
-        ("slowheaders", "longer than 0.5 seconds"),
-        ("silent", "longer than 0.5 seconds|timed out"),
+        ("drip", "longer than 1.5 seconds"),
+        ("slowheaders", "longer than 1.5 seconds"),
+        ("silent", "longer than 1.5 seconds|timed out"),
         ("garbled", "cannot be unpacked"),
         ("brotli", "not asked for"),
         ("image", "image/png"),
