@@ -98,7 +98,7 @@ def _name_at(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
                 candidates = gazetteer.exact(surface)
                 descriptor, level = _descriptor(page, at)
                 locative = (bool(prefix) and prefix not in ("و", "ف", "وال")) or _before(page, at) in _LOCATIVE
-                if count == 1 and key in _COMMON and descriptor is None:
+                if count == 1 and (key in _FOLDED_DESCRIPTORS or (key in _COMMON and descriptor is None)):
                     continue
                 if candidates and _carries_weight(candidates, count, descriptor is not None, locative):
                     start = page.starts[at] + (len(prefix) if form == stem else max(0, len(prefix) - 1))

@@ -16,10 +16,13 @@ from geostrike.toponyms.wordlists import common_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geostrike.toponyms.facts import Facts
+
 __all__ = ["bar"]
 
 _BODIES = lx.ORG_HEADS | frozenset("centre monitor organisations organizations groups".split())
 _MEDIA = frozenset("agency newspaper daily broadcaster channel magazine website outlet".split())
+_CAPITAL_MEDIA = frozenset("daily radio tv channel".split())
 _STATIONS = frozenset("television tv radio".split())
 _OPERATIONS = frozenset(
     "shield spring storm dawn wrath sword resolve freedom thunder thunderbolt branch claw iron".split()
@@ -30,6 +33,7 @@ _ARMS = frozenset(
 )
 _ARTICLES = frozenset("a an the their its his four two three several".split())
 _FATHERS = frozenset("abu abou umm bin ibn bint".split())
+_GIVEN = frozenset("order orders instruction instructions statement letter message comment comments".split())
 _CREDITED = frozenset("contributed contributes edited photographed".split())
 _CREDITS = frozenset("photo image picture credit photograph photos images".split())
 _STRICTLY_IN = frozenset("in near outside around at of between inside across".split())
@@ -38,17 +42,33 @@ _SMALL_TOWN = 100_000
 _AGES = range(1, 110)
 
 
-def bar(page: Page, guess: Guess) -> str | None:
+def bar(page: Page, guess: Guess, facts: Facts) -> str | None:
     """Why these words name no place, or ``None``."""
     if guess.kind in (Kind.ADJECTIVE, Kind.ABBREVIATION, Kind.SCRIPT):
         return None
+    if _last_name(page, guess, facts):
+        return "the last name of a person in this article"
     return next((reason for rule, reason in _RULES if rule(page, guess)), None)
+
+
+def _last_name(page: Page, guess: Guess, facts: Facts) -> bool:
+    """A lone word that ended a person's name before, is called a place nowhere, and is a small one at best."""
+    if guess.last - guess.first != 1 or guess.run != (guess.first, guess.last) or guess.kind is not Kind.KNOWN:
+        return False
+    if not facts.persons[page.lower[guess.first]] or facts.located[guess.key] or not _is_small(guess):
+        return False
+    before = lower_at(page, guess.first - 1)
+    return before not in lx.LOCATIVE and before not in lx.LEADING_DESCRIPTORS and not _is_large(guess)
 
 
 def _in_body(page: Page, guess: Guess) -> bool:
     """As in "Observatory for Human Rights": common words, said of a body or beside each other."""
     first, last = guess.first, guess.last
-    if guess.kind is not Kind.KNOWN or last - first != 1 or not _common(page, first, last, 20) or _is_large(guess):
+    if guess.kind is not Kind.KNOWN or last - first != 1:
+        return False
+    if page.lower[first] in lx.DESCRIPTORS and lower_at(page, last) in _BODIES and page.joined[last]:
+        return is_capital(page, last)  # "Coast Guard"
+    if not _common(page, first, last, 20) or _is_large(guess):
         return False
     before = lower_at(page, first - 1)
     if before in ("for", "of", "and") and first > 1 and page.joined[first]:
@@ -67,6 +87,8 @@ def _medium(page: Page, guess: Guess) -> bool:
     if first < 1 or page.gaps[first] != " " or _is_large(guess):
         return False
     before = page.lower[first - 1]
+    if before in _CAPITAL_MEDIA and page.shapes[first - 1] != LOWER and not page.shouting[first]:
+        return True
     if before == "station" and lower_at(page, first - 2) in _STATIONS:
         return True
     return before in _MEDIA and page.shapes[first - 1] == LOWER
@@ -107,6 +129,8 @@ def _person(page: Page, guess: Guess) -> bool:
     if not first <= guess.first < end or guess.last > end or page.shouting[first]:
         return False
     if first < guess.first and page.lower[guess.first - 1] in _FATHERS:
+        return True
+    if lower_at(page, first - 1) == "from" and lower_at(page, first - 2) in _GIVEN and not _is_large(guess):
         return True
     if end - first < 2 or end - first > 4:
         return False

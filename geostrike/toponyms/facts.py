@@ -87,6 +87,7 @@ def _find_persons(page: Page, runs: list[tuple[int, int]], persons: Counter[str]
             speaks = follows in PERSON_VERBS and end < size and page.joined[end]
             named = length > 1 and known.get(words[0], 0) >= 1 and words[0] not in FUNCTION_WORDS
             named = named and not (common.get(words[0], 99) <= 20 and known.get(words[0], 0) < 3)
+            named = named or (length > 2 and words[0] in ("abu", "abou", "umm"))
             initial = length > 2 and any(len(word) == 1 for word in words[1:-1])
             if (titled and length <= 4) or (2 <= length <= 5 and (named or aged or initial)):
                 for word in {words[-1], words[0] if named or length == 1 else words[-1]}:

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["find_toponyms"]
 
 _SHOWN = 6
-_NAMED_AGAIN = 0.9  # a chance without a model behind it: two names in a row for one place are no accident
+# A chance without a model behind it: two names in a row for one place, or a name between known ones, are no accident.
+_SURE = 0.9
 _ARABIC = 0.6  # precision measured on Arabic posts for names with a cue
 
 
@@ -60,7 +61,7 @@ def find_toponyms(
     kept: list[tuple[Guess, dict[str, float], float]] = []
     refusals: list[Refusal] = []
     for number, guess in enumerate(guesses):
-        barred = bar(page, guess)
+        barred = bar(page, guess, facts)
         if barred is not None:
             refusals.append(Refusal(span=_span(page, guess), reason=barred))
             continue
@@ -70,8 +71,8 @@ def find_toponyms(
         chance = probability(weights.name, held)
         if guess.kind is Kind.SCRIPT and guess.listed:
             chance = max(chance, _ARABIC)  # the model learned from English, whose cues Arabic lacks
-        if number and _named_again(page, guesses[number - 1], guess):
-            chance = max(chance, _NAMED_AGAIN)
+        if (number and _named_again(page, guesses[number - 1], guess)) or (guess.listed and guess.kind is Kind.LOCATED):
+            chance = max(chance, _SURE)
         if chance >= weights.least(guess.kind):
             kept.append((guess, held, chance))
             continue

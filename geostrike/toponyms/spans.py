@@ -26,8 +26,9 @@ from geostrike.toponyms.lexicon import (
     NAME_OPENERS,
     NOT_PLACES,
 )
+from geostrike.toponyms.lists import extend_lists
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
-from geostrike.toponyms.unknown import extend_lists, find_compound, find_described, find_located, repeat
+from geostrike.toponyms.unknown import find_compound, find_described, find_located, repeat
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer

@@ -1,6 +1,6 @@
 """Names the gazetteer lacks, where the wording calls them places: "the village of Xyz", "Mill Street", "near Xyz".
 
-A list passes its cue on, and a name called a place once is a guess wherever it stands by itself.
+A name called a place once is a guess wherever it stands by itself; lists are another module's (``lists.py``).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from geostrike.toponyms.lexicon import (
 from geostrike.toponyms.page import LOWER, UPPER, Page
 from geostrike.toponyms.wordlists import common_words, first_names
 
-__all__ = ["extend_lists", "find_described", "find_located", "repeat"]
+__all__ = ["find_compound", "find_described", "find_lead", "find_located", "is_plausible", "repeat"]
 
 _HEADS = ADMIN_HEADS | FACILITY_HEADS | PLURAL_HEADS | {"canton"}
 _LONGEST_SHORT = 4  # letters of an abbreviation
@@ -45,19 +45,19 @@ _BREAKS = ORG_HEADS | TITLES | COMPASS
 def find_described(page: Page, runs: list[tuple[int, int]], at: int, known: Guess | None) -> Guess | None:
     """A name with its kind: "Mill Street", "Karsa district", "the village of Xyz"."""
     first, end = runs[at]
-    if known is not None and (known.last >= end or known.kind is not Kind.KNOWN) and not _led(page, at):
+    if known is not None and (known.last >= end or known.kind is not Kind.KNOWN) and not find_lead(page, at):
         return None
     headed = _headed(page, at, end, known) if end - at >= 2 else None
     if headed is not None:
         return headed
-    if at != first or (known is not None and (known.last >= end or not _led(page, at))):
+    if at != first or (known is not None and (known.last >= end or not find_lead(page, at))):
         return None
     if known is not None and page.lower[known.last] in _BREAKS:
         return None
-    led = _led(page, at)
+    led = find_lead(page, at)
     after = lower_at(page, end)
     follows = end < len(page.words) and page.joined[end] and page.shapes[end] == LOWER and after in POST_DESCRIPTORS
-    if not (led or follows) or not _plausible(page, at, end):
+    if not (led or follows) or not is_plausible(page, at, end):
         return None
     word = led or after
     surface = page.text[page.starts[at] : page.ends[end - 1]]
@@ -66,11 +66,11 @@ def find_described(page: Page, runs: list[tuple[int, int]], at: int, known: Gues
     )
 
 
-def _led(page: Page, at: int) -> str | None:
+def find_lead(page: Page, at: int) -> str | None:
     """The descriptor right before a name: "the village (of) X"."""
     before = lower_at(page, at - 1)
     leads = lower_at(page, at - 2) if before == "of" else before
-    small = page.shapes[at - 1] == LOWER or page.shouting[at - 1]
+    small = page.shapes[at - 1] == LOWER or (page.shouting[at - 1] and before == "of")
     if at and leads in LEADING_DESCRIPTORS and small and page.gaps[at] == " ":
         return leads
     return None
@@ -135,7 +135,7 @@ def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | No
     attacked = before in ATTACKED or (before == "on" and lower_at(page, at - 2) in ATTACKS_ON)
     if not (before in LOCATIVE or attacked) or not (page.shapes[at - 1] == LOWER or page.opens[at - 1]):
         return None
-    if not _plausible(page, at, end):
+    if not is_plausible(page, at, end):
         return None
     if page.shouting[at] or page.shapes[at] == UPPER:
         return None
@@ -143,7 +143,7 @@ def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | No
     return Guess(at, end, Kind.LOCATED, surface, key=fold(surface))
 
 
-def _plausible(page: Page, at: int, end: int) -> bool:
+def is_plausible(page: Page, at: int, end: int) -> bool:
     """Whether an unknown name has no word that speaks against its being a place."""
     for i in range(at, end):
         word = page.lower[i]
@@ -209,76 +209,3 @@ def repeat(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> lis
                 surface = page.text[page.starts[first] : page.ends[end - 1]]
                 added.append(Guess(first, end, Kind.REPEATED, surface, key=model.key, run=(first, end)))
     return sorted([*guesses, *added], key=lambda guess: guess.first) if added else guesses
-
-
-def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:
-    """As in "the villages of A, B and C" and "in A, B and C villages": a list shares what is said of its first or last."""
-    out: list[Guess] = _lead_lists(page, guesses, runs)
-    guesses, out = sorted([*guesses, *out], key=lambda guess: guess.first), []
-    first_words = {guess.first: guess for guess in guesses}
-    taken = {i for guess in guesses for i in range(guess.first, guess.last)}
-    for guess in guesses:
-        out.append(guess)
-        descriptor = guess.descriptor or _led(page, guess.first)
-        if not (guess.kind is Kind.LOCATED or (descriptor or "").lower().endswith("s")):
-            continue
-        kind = guess.kind if guess.kind in (Kind.LOCATED, Kind.DESCRIBED) else Kind.DESCRIBED
-        levels = guess.levels or ((Level(DESCRIPTORS[descriptor]),) if descriptor in DESCRIPTORS else ())
-        at = guess.last
-        while at < len(page.words) - 1:
-            if page.lower[at] == "and" and page.gaps[at] in (" ", ", "):
-                at += 1
-            elif not (page.gaps[at] == ", " and is_capital(page, at)):
-                break
-            other = first_words.get(at)
-            if other is not None:
-                at = other.last
-                continue
-            _, end = runs[at]
-            if end == at or at in taken or not _plausible(page, at, end):
-                break
-            surface = page.text[page.starts[at] : page.ends[end - 1]]
-            taken.update(range(at, end))
-            out.append(
-                Guess(at, end, kind, surface, descriptor=descriptor, levels=levels, key=fold(surface), run=runs[at])
-            )
-            at = end
-    out.sort(key=lambda guess: guess.first)
-    return out
-
-
-def _lead_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:
-    """Unknown names before the last of a list that a plural ends: "in A, B and C villages"."""
-    found: list[Guess] = []
-    ends = {guess.last: guess for guess in guesses}
-    for guess in guesses:
-        head = lower_at(page, guess.last - 1 if guess.descriptor else guess.last)
-        if head not in PLURAL_HEADS:
-            continue
-        at, fresh, bare = guess.first, [], []
-        levels = (Level(DESCRIPTORS[head]),) if head in DESCRIPTORS else (Level.TOWN,)
-        while at > 1:
-            end = at - 1 if page.lower[at - 1] == "and" else at
-            if end == at and page.gaps[at] != ", ":
-                break
-            known = ends.get(end)
-            first = known.first if known is not None else runs[end - 1][0]
-            if known is None:
-                if runs[end - 1] != (first, end) or first == end or not _plausible(page, first, end):
-                    break
-                surface = page.text[page.starts[first] : page.ends[end - 1]]
-                fresh.append(
-                    Guess(
-                        first, end, Kind.DESCRIBED, surface, descriptor=head, levels=levels, key=fold(surface),
-                        run=(first, end),
-                    )
-                )  # fmt: skip
-            elif known.descriptor is None and not known.levels and known.kind is Kind.LOCATED:
-                bare.append(known)
-            at = first
-        before = lower_at(page, at - 1)
-        if before in LOCATIVE or before in ATTACKED or before in ("of", "on", "the"):
-            found += fresh
-            for other in bare:
-                other.descriptor, other.levels = head, levels
-    return found

@@ -79,3 +79,13 @@ def test_a_place_that_looks_the_same_stays_one(text: str, name: str, world: Gaze
 @pytest.mark.parametrize("text", ["Two were killed in an IDP camp in Dovrin.", "Jets struck UN camps in Dovrin."])
 def test_an_abbreviation_before_a_camp_does_not_name_it(text: str, world: Gazetteer) -> None:
     assert [name for name, reason in found(text, world).items() if not reason] == ["Dovrin"]
+
+
+def test_a_person_named_after_his_son_is_known_by_his_last_name(world: Gazetteer) -> None:
+    read = found("Abu Vost al-Zabad was killed in Karsa. Zabad was targeted twice.", world)
+    assert "person" in read["Zabad"]
+    assert read["Karsa"] == ""
+
+
+def test_a_medium_written_large_is_no_place(world: Gazetteer) -> None:
+    assert "agency" in found("By Daily Vana with wires\nJets struck Karsa.", world)["Vana"]

@@ -154,3 +154,15 @@ def test_a_person_is_no_compound(world: Gazetteer) -> None:
 @pytest.mark.parametrize("site", ["military checkpoint", "refugee camp", "international airport"])
 def test_a_site_says_where(site: str, world: Gazetteer) -> None:
     assert names(f"Troops were stationed at Dovrin {site}.", world) == ["Dovrin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell in Karsa, Vostrek (Ulm) and Dovrin.", ["Karsa", "Vostrek", "Dovrin"]),
+        ("They spoke of Karsa, Vostrek, Oskara, and Dovrin.", ["Karsa", "Vostrek", "Oskara", "Dovrin"]),
+        ("Shells fell in Karsa, Vostrek said.", ["Karsa"]),
+    ],
+)
+def test_an_unknown_name_between_known_ones_is_one(text: str, expected: list[str], world: Gazetteer) -> None:
+    assert [t.span.text for t in read(text, world)] == expected
