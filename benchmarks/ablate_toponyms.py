@@ -41,7 +41,7 @@ PLACE_GROUPS: dict[str, Callable[[str], bool]] = {
     "nothing": lambda _: False,
     "population": lambda r: r.startswith(("population", "largest", "smaller")),
     "level of the place": lambda r: r.startswith(("is a ", "named after")),
-    "levels the text asks for": lambda r: "the level the text asks" in r,
+    "levels the text asks for": lambda r: "the level the text asks" in r or "text does not say so" in r,
     "main name or other name": lambda r: r in ("only another name", "short for its name"),
     "containers stated": lambda r: "the place the text puts" in r,
     "countries and divisions named": lambda r: r.endswith("is named"),
@@ -96,7 +96,9 @@ def without(weights: Weights, belongs: Callable[[str], bool]) -> Weights:
     def keep(table: dict[str, float]) -> dict[str, float]:
         return {name: weight for name, weight in table.items() if not belongs(name)}
 
-    return Weights(keep(weights.alone), keep(weights.scene), weights.confidence, weights.threshold)
+    return Weights(
+        keep(weights.alone), keep(weights.scene), weights.confidence, weights.threshold, weights.threshold_in_pack
+    )
 
 
 if __name__ == "__main__":

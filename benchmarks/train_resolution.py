@@ -51,12 +51,19 @@ FIXED = {
     # What the text itself states is no matter of degree.
     "in the place the text puts it in": 6.0,
     "not in the place the text puts it in": -4.0,
+    "the level the text asks for": 1.7,
+    "not the level the text asks for": -1.7,
+    "another has the level the text asks for": -4.0,
+    "a district, and the text does not say so": -4.0,
 }
 ARTICLES = "articles"
 CAPTIONS = ("cir_ukraine", ARTICLES)  # read with country packs, as their readers would
 PACKS = Path(os.environ.get("GEOSTRIKE_PACKS", Path(tempfile.gettempdir()) / "geostrike-packs.sqlite"))
 CAPTION_WEIGHT = 1.0  # of a mention in the general corpora
-TARGET = 0.92  # of the answers given on unseen documents, within 161 km
+# Who installs a country's pack asks for its villages, which have namesakes: there an answer need only be likelier right than
+# wrong (of the captions, 98 % are kept at this cut, and 95 % of those lie within 50 km).
+THRESHOLD_IN_PACK = 0.5
+TARGET = 0.922  # of the answers given on unseen documents, within 161 km: the .92 promised, and a margin
 
 
 Array = NDArray[np.float64]
@@ -246,7 +253,7 @@ def train(documents: list[Document], left_out: Callable[[str], bool] = lambda _:
     for _ in range(ROUNDS):
         alone = fit_ranker(truths, scene=False, keep=keep)
         scene = fit_ranker(truths, scene=True, keep=keep)
-        weights = Weights(alone, scene, {"always": 0.0, "lead": 1.0}, 0.5)
+        weights = Weights(alone, scene, {"always": 0.0, "lead": 1.0}, 0.5, 0.5)
         for document in documents:
             rank_senses(document.senses, weights, document.packs)
     return weights
@@ -343,8 +350,10 @@ def main() -> None:
     if options.write:
         weights = train(documents)
         written: dict[str, Any] = {
-            "provenance": "benchmarks/train_resolution.py on the development halves of lgl, trnews, gwn, geovirus",
+            "provenance": "benchmarks/train_resolution.py on the development halves of lgl, trnews, gwn, geovirus; with "
+            "six country packs also of cir_ukraine and the articles",
             "threshold": threshold,
+            "threshold in a pack's country": THRESHOLD_IN_PACK,
             "alone": dict(sorted(weights.alone.items())),
             "scene": dict(sorted(weights.scene.items())),
             "confidence": dict(sorted(calibrate(outside).items())),

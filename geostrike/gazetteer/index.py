@@ -64,6 +64,7 @@ class Gazetteer:
         self._places: dict[int, Place] = {}
         self._numbers: dict[str, int] = {}
         self._prominence: dict[str, int] = {}
+        self._from_packs: set[str] = set()
         self._codes: dict[str, int | None] = {}
         self._names: dict[str, str | None] = {}
         self._own_ids: dict[int, str] | None = None
@@ -88,6 +89,11 @@ class Gazetteer:
         """ISO codes of the countries whose pack is installed."""
         rows = self._connection.execute("SELECT DISTINCT pack FROM source WHERE length(pack) = 2 ORDER BY pack")
         return tuple(code for (code,) in rows)
+
+    @cached_property
+    def _pack_sources(self) -> frozenset[int]:
+        rows = self._connection.execute("SELECT n FROM source WHERE length(pack) = 2")
+        return frozenset(number for (number,) in rows)
 
     @cached_property
     def version(self) -> str:
@@ -264,6 +270,10 @@ class Gazetteer:
         number = self._number(place_id)
         return self._online_places.get(place_id) if number is None else self._load(number)
 
+    def is_from_pack(self, place: Place) -> bool:
+        """Whether only a country pack has it: a village, then, for the built-in data has every town of 500 people."""
+        return place.id in self._from_packs
+
     def is_online(self, place: Place) -> bool:
         """Whether an online geocoder gave this place."""
         return place.id in self._online_places
@@ -379,6 +389,8 @@ class Gazetteer:
         self._places[number] = place
         self._numbers[place.id] = number
         self._prominence[place.id] = prominence or 0
+        if source in self._pack_sources:
+            self._from_packs.add(place.id)
         return place
 
     def _own_id(self, number: int) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from math import log
+from math import log, log10
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level, Tier
+from geostrike.resolution.evidence import size_of
 
 if TYPE_CHECKING:
     from geostrike.model import Place
@@ -19,12 +20,22 @@ def _beside(a: Place, b: Place) -> bool:
     return abs(a.latitude - b.latitude) < 1 and abs(a.longitude - b.longitude) < 1.5
 
 
+def _how_much_larger(sense: Sense) -> float:
+    """Than the largest namesake elsewhere, in powers of ten, at most three."""
+    best = sense.options[0]
+    elsewhere = [o for o in sense.options[1:] if not _beside(o.place, best.place) and o.place.level is Level.TOWN]
+    if not elsewhere:
+        return 0.0
+    ratio = (size_of(best) + 100) / (max(size_of(o) for o in elsewhere) + 100)
+    return min(3.0, max(-3.0, log10(ratio)))
+
+
 def reasons_for_confidence(sense: Sense) -> dict[str, float]:
     """Named numbers for the best option of a sense that has one."""
     best = sense.options[0]
-    share = min(max(best.share, 1e-4), 1 - 1e-4)
+    share = min(max(best.share, 0.02), 0.98)
     spot = sum(o.share for o in sense.options if _beside(o.place, best.place))
-    spot = min(max(spot, 1e-4), 1 - 1e-4)
+    spot = min(max(spot, 0.02), 0.98)
     held = {
         "always": 1.0,
         "lead": log(share / (1 - share)),
@@ -34,6 +45,7 @@ def reasons_for_confidence(sense: Sense) -> dict[str, float]:
     }
     if best.place.level is Level.TOWN or best.place.level is Level.NEIGHBOURHOOD:
         held["size of the town"] = best.held.get("population", 0.0)
+        held["how much larger than the next"] = _how_much_larger(sense)
     for name in (
         "only another name",
         "named after a town of its own",

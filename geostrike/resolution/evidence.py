@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from geostrike.resolution.scene import Anchor, Scene
     from geostrike.resolution.senses import Option, Sense
 
-__all__ = ["HAND_SET", "weigh_alone", "weigh_in_scene"]
+__all__ = ["HAND_SET", "size_of", "weigh_alone", "weigh_in_scene"]
 
 _RAD = 0.017453292519943295
 _DEGREE_KM = 111.19
 # Where a bare name means the state rather than the city ("New York", "Quebec"); elsewhere "Aleppo" is the city.
 _STATES_FIRST = frozenset(("US", "CA", "AU"))
+
+_CITY = 50_000  # people; a province is the namesake of its capital, not of a village in it
+# The built-in data has every town of 500 people; where only a pack gives a place more than this, the figure belongs
+# to a namesake (in one pack a hamlet of Crimea has the people of Kyiv).
+_VILLAGE = 5_000
 
 # Set by hand, from the rules the published geoparsers agree on: large places first, containers and type words decide,
 # neighbours help. They stand in when the learned weights are missing, and learned weights must beat them.
@@ -33,12 +38,16 @@ HAND_SET: dict[str, float] = {
     "is a region": 2.0,
     "its country's pack is installed": 3.0,
     "is a capital": 0.5,
+    "a district, and the text does not say so": -0.5,
+    "only in its country's pack": 0.5,
+    "a town of unknown size": 0.5,
     "named after a town of its own": -6.0,
     "short for its name": -1.0,
     "is a capital, and the text means a government": 3.0,
     "only another name": -2.0,
     "the level the text asks for": 3.0,
     "not the level the text asks for": -3.0,
+    "another has the level the text asks for": -3.0,
     "in the place the text puts it in": 6.0,
     "not in the place the text puts it in": -4.0,
     "holds the place the text puts in it": 2.0,
@@ -66,15 +75,19 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
     """
     options = sense.options
     actor = sum(mention.role is Role.GOVERNMENT for mention in sense.mentions) / max(1, len(sense.mentions))
-    largest = max((option.place.population or 0 for option in options), default=0)
-    own_towns = [o.place for o in options if o.place.level is Level.TOWN and (o.place.population or 0) > 50_000]
+    largest = max((size_of(option) for option in options), default=0)
+    towns = [option.place for option in options if option.place.level is Level.TOWN]
+    fitting = False
+    cities = [town for town in towns if (town.population or 0) > _CITY]
     for option in options:
         place = option.place
         held: dict[str, float] = {}
-        size = place.population or 0
+        size = size_of(option)
         held["population"] = log10(size + 10) / 7
-        if size == 0:
-            held["population unknown"] = 1.0
+        if option.from_pack and place.level in (Level.TOWN, Level.NEIGHBOURHOOD):
+            held["only in its country's pack"] = 1.0
+        elif size == 0:
+            held["a town of unknown size" if place.level is Level.TOWN else "population unknown"] = 1.0
         if size and size == largest:
             held["largest of its name"] = 1.0
         elif largest:
@@ -82,13 +95,12 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
         held[f"is a {place.level}"] = 1.0
         if place.country_code in packs and place.level is not Level.COUNTRY:
             held["its country's pack is installed"] = 1.0
-        if (
-            not sense.levels
-            and place.level in (Level.PROVINCE, Level.DISTRICT)
-            and any(_stands_in(town, place) for town in own_towns)
-            and place.country_code not in _STATES_FIRST
-        ):
-            held["named after a town of its own"] = 1.0
+        if not sense.levels and place.level in (Level.PROVINCE, Level.DISTRICT):
+            if place.level is Level.DISTRICT:
+                held["a district, and the text does not say so"] = 1.0
+            namesakes = cities if place.level is Level.PROVINCE else towns
+            if place.country_code not in _STATES_FIRST and any(_stands_in(town, place) for town in namesakes):
+                held["named after a town of its own"] = 1.0
         if place.feature == "PPLC":
             held["is a capital"] = 1.0
             if actor:
@@ -103,7 +115,12 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
         if sense.levels:
             fits = place.level in sense.levels or (Level.NEIGHBOURHOOD in sense.levels and place.level is Level.TOWN)
             held["the level the text asks for" if fits else "not the level the text asks for"] = 1.0
+            fitting = fitting or fits
         option.held = held
+    if fitting:
+        for option in options:
+            if "not the level the text asks for" in option.held:
+                option.held["another has the level the text asks for"] = 1.0
 
 
 def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, float]:
@@ -166,6 +183,12 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
         if place.admin1_code and place.admin1_code == scene.dateline.admin1_code:
             held["in the province of the dateline"] = 1.0
     return held
+
+
+def size_of(option: Option) -> int:
+    """People, as far as its source is to be believed; 0 where unknown."""
+    size = option.place.population or 0
+    return min(size, _VILLAGE) if option.from_pack and option.place.level is Level.TOWN else size
 
 
 def _stands_in(town: Place, division: Place) -> bool:

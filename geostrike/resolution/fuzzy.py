@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level, Role, Tier
-from geostrike.resolution.senses import Option
+from geostrike.resolution.senses import make_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
             continue
         found = gazetteer.look_up(sense.name, countries=countries, fuzzy=True, limit=_MOST)
         fresh = [
-            Option(c.place, c.matched_name, c.tier, c.similarity)
+            make_option(c, gazetteer)
             for c in found
             if c.similarity >= (_LEAST_LIKE.get(c.tier, _LEAST_LIKE_OTHERWISE) if countries else _LEAST_LIKE_ANYWHERE)
             and (c.place.country_code in countries or not countries)

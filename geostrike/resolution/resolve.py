@@ -99,7 +99,6 @@ class _Decision:
 
 
 def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
-    del gazetteer
     best = sense.best
     if best is None:
         known = any(mention.known for mention in sense.mentions)
@@ -113,8 +112,9 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
     confidence = squash(sum(weights.confidence.get(name, 0.0) * value for name, value in held.items()))
     confidence = round(confidence, 4)
     candidates = tuple(_candidate(option, weights) for option in sense.options[:_SHOWN])
-    if confidence < weights.threshold:
-        reason = f"unsure: {confidence:.0%} for {say(best.place)}, less than the {weights.threshold:.0%} asked for"
+    least = weights.threshold_in_pack if best.place.country_code in gazetteer.packs else weights.threshold
+    if confidence < least:
+        reason = f"unsure: {confidence:.0%} for {say(best.place)}, less than the {least:.0%} asked for"
         return _Decision(None, confidence, reason, candidates)
     return _Decision(best.place, confidence, say_why(sense, weights.scene), candidates)
 

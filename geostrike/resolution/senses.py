@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Candidate, Place, Toponym
 
-__all__ = ["Option", "Sense", "find_senses"]
+__all__ = ["Option", "Sense", "find_senses", "make_option"]
 
 # Namesakes worth weighing: the largest, and those in lands the article names. Springfield has 60; two dozen decide.
 _MOST = 24
@@ -28,6 +28,8 @@ class Option:
     matched: str
     tier: Tier
     similarity: float
+    from_pack: bool = False
+    """Only a country pack has it: a village, among the towns of the built-in data."""
     held: dict[str, float] = field(default_factory=dict)
     """Reasons that need no other place."""
     scene: dict[str, float] = field(default_factory=dict)
@@ -100,7 +102,7 @@ def _options(sense: Sense, gazetteer: Gazetteer, lands: set[str]) -> list[Option
     if not any(mention.known for mention in sense.mentions):
         return []
     found = _of_the_kind(gazetteer.exact(sense.name), sense.levels, gazetteer)
-    return [_option(candidate) for candidate in _worth_weighing(found, lands)]
+    return [make_option(candidate, gazetteer) for candidate in _worth_weighing(found, lands)]
 
 
 def _of_the_kind(found: Sequence[Candidate], levels: tuple[Level, ...], gazetteer: Gazetteer) -> Sequence[Candidate]:
@@ -134,8 +136,10 @@ def _namesake(one: Place, other: Place) -> bool:
     return Level.DISTRICT not in (one.level, other.level) or one.admin2_code == other.admin2_code
 
 
-def _option(candidate: Candidate) -> Option:
-    return Option(candidate.place, candidate.matched_name, candidate.tier, candidate.similarity)
+def make_option(candidate: Candidate, gazetteer: Gazetteer) -> Option:
+    """The option that a candidate is, before anything speaks for it."""
+    place = candidate.place
+    return Option(place, candidate.matched_name, candidate.tier, candidate.similarity, gazetteer.is_from_pack(place))
 
 
 def _worth_weighing(found: Sequence[Candidate], lands: set[str]) -> Iterable[Candidate]:

@@ -25,11 +25,15 @@ class Weights:
     """Turns the lead of the best option into the probability that it is right."""
     threshold: float
     """Below this probability the mention stays unresolved."""
+    threshold_in_pack: float
+    """The same where the likeliest place lies in a country whose pack is installed."""
 
 
 def hand_set() -> Weights:
     """Weights nobody trained: the fallback, and the mark the learned ones must beat."""
-    return Weights(alone=HAND_SET, scene=HAND_SET, confidence={"always": 0.0, "lead": 1.0}, threshold=0.5)
+    return Weights(
+        alone=HAND_SET, scene=HAND_SET, confidence={"always": 0.0, "lead": 1.0}, threshold=0.5, threshold_in_pack=0.5
+    )
 
 
 @cache
@@ -42,6 +46,7 @@ def learned() -> Weights:
             scene=dict(table["scene"]),
             confidence=dict(table["confidence"]),
             threshold=float(table["threshold"]),
+            threshold_in_pack=float(table["threshold in a pack's country"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return hand_set()

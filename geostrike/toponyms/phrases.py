@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["find_container", "find_levels", "levels_of_offset", "share_containers"]
 
 _BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEIGHBOURHOOD)
+_AND = (" and ", ", and ", " or ", ", ", "/", " & ")
+_DIVISIONS = frozenset("provinces governorates oblasts regions districts raions counties cities towns".split())
 _BETWEEN = re.compile(
     r"""(?:,\s|\s\(|,?\s(?:which\sis\s)?(?:located\s)?(?:in|of)\s(?:the\s)?
         (?:(?:far|central|north|south|east|west|(?:north|south)[-\s]?(?:east|west)|
@@ -41,7 +43,7 @@ def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str 
     if guess.stands_in is not None:
         return guess.descriptor, (Level.TOWN,)
     if guess.descriptor is not None and guess.levels:
-        return guess.descriptor, _binding(guess.levels[0])
+        return guess.descriptor, _binding(guess.descriptor.lower(), guess.levels[0])
     if guess.levels:
         return None, guess.levels
     first, last = guess.first, guess.last
@@ -49,16 +51,18 @@ def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str 
         word = page.lower[last]
         alone = word in PLURAL_HEADS and not _in_list(page, guesses, number)  # "two Arvanian cities" are not Arvania
         if word in POST_DESCRIPTORS and not alone and not _leads_another(page, guesses, number):
-            return page.words[last], _binding(Level(DESCRIPTORS[word]))
+            return page.words[last], _binding(word)
+    if (plural := _shared_plural(page, guesses, number)) is not None:
+        return plural, _binding(plural)
     if first > 1 and page.lower[first - 1] == "of" and page.lower[first - 2] in LEADING_DESCRIPTORS:
-        return page.words[first - 2], _binding(Level(DESCRIPTORS[page.lower[first - 2]]))
+        return page.words[first - 2], _binding(page.lower[first - 2])
     if (
         first > 0
         and page.shapes[first - 1] == LOWER
         and page.lower[first - 1] in LEADING_DESCRIPTORS
         and page.gaps[first] == " "
     ):
-        return page.words[first - 1], _binding(Level(DESCRIPTORS[page.lower[first - 1]]))
+        return page.words[first - 1], _binding(page.lower[first - 1])
     if number > 0:
         before = guesses[number - 1]
         between = page.text[page.ends[before.last - 1] : page.starts[first]]
@@ -126,6 +130,17 @@ def _in_list(page: Page, guesses: Sequence[Guess], number: int) -> bool:
     return number > 0 and before >= 0 and (page.lower[before] == "and" or page.gaps[before + 1].startswith(","))
 
 
+def _shared_plural(page: Page, guesses: Sequence[Guess], number: int) -> str | None:
+    """The plural that the list goes on to: "Karsa and Vinmoor provinces"; "Karsa and Vinmoor villages" lie there."""
+    for at in range(number, min(number + 6, len(guesses) - 1)):
+        left, right = guesses[at], guesses[at + 1]
+        if page.text[page.ends[left.last - 1] : page.starts[right.first]] not in _AND:
+            return None
+        if right.last < len(page.words) and page.gaps[right.last] == " " and page.lower[right.last] in _DIVISIONS:
+            return page.lower[right.last]
+    return None
+
+
 def _leads_another(page: Page, guesses: Sequence[Guess], number: int) -> bool:
     """As in "the Syrian city of X": the descriptor after the name belongs to the next one."""
     last = guesses[number].last
@@ -137,8 +152,11 @@ def _leads_another(page: Page, guesses: Sequence[Guess], number: int) -> bool:
     return following - last == 2 and page.lower[last + 1] == "of"
 
 
-def _binding(level: Level) -> tuple[Level, ...]:
+def _binding(word: str, level: Level | None = None) -> tuple[Level, ...]:
     """Levels that a descriptor insists on; "area" and "airport" insist on none."""
+    level = Level(DESCRIPTORS[word]) if level is None else level
+    if word in ("region", "regions"):
+        return (Level.PROVINCE, Level.REGION, Level.DISTRICT)
     if level is Level.DISTRICT:
         return (Level.DISTRICT, Level.NEIGHBOURHOOD)
     return (level,) if level in _BINDING else ()

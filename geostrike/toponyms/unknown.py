@@ -82,7 +82,7 @@ def _headed(page: Page, at: int, end: int, known: Guess | None) -> Guess | None:
     if last is None or (known is not None and known.last > last):
         return None
     head = page.lower[last]
-    if _skip(page, at, last) != at or (head in ADMIN_HEADS and _common(page, at, last)):
+    if _skip(page, at, last) != at or (head in ADMIN_HEADS and (_common(page, at, last) or _is_body(page, last, end))):
         return None
     surface = page.text[page.starts[at] : page.ends[last]]
     guess = Guess(
@@ -170,6 +170,13 @@ def _common(page: Page, at: int, last: int) -> bool:
     """Whether only common words lead to the head: "Islamic State", "Supreme District", not "Vinmoor County"."""
     common = common_words()
     return all(page.lower[i] in ORG_HEADS or common.get(page.lower[i], 99) <= 20 for i in range(at, last))
+
+
+def _is_body(page: Page, last: int, end: int) -> bool:
+    """As in "Vinmoor Department of Health", "Vinmoor Regional State Administration": a body, no division."""
+    if last + 1 < end:
+        return page.lower[last + 1] in ORG_HEADS
+    return page.lower[last] == "department" and lower_at(page, end) == "of"
 
 
 def _skip(page: Page, at: int, last: int) -> int | None:

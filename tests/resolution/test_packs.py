@@ -1,0 +1,110 @@
+"""With a country pack: villages by the thousand, and still the town that is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.build import build_index
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.rows import PlaceRow, SourceRow
+from geostrike.model import Article, Level, Resolution
+from geostrike.resolution import resolve_toponyms
+from geostrike.toponyms import find_toponyms
+from tests.fictional import PLACES
+
+_SOURCES = (
+    SourceRow(number=0, name="built in", words="made up", licence="", date=""),
+    SourceRow(number=100, name="AV", words="made up", licence="", date="", pack="AV"),
+)
+
+
+def row(
+    number: int, name: str, at: tuple[float, float], people: int | None, level: Level = Level.TOWN, **more: object
+) -> PlaceRow:
+    given = {"admin1": "02", "source": 0} | more
+    return PlaceRow(
+        id=f"geonames:{number}", name=name, level=level, latitude=at[0], longitude=at[1], country="AV",
+        geonames_id=number, population=people, keyed=True, **given,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+ROWS = (
+    row(901, "Mirovets", (10.3, 10.6), 36_000),
+    row(902, "Mirovets", (11.9, 10.1), None, admin1="01", source=100),
+    row(903, "Mirovets", (10.9, 10.9), None, source=100),
+    row(904, "Hanovka", (10.2, 10.9), 45_000),
+    row(905, "Hanovka", (11.9, 10.2), 1_900_000, admin1="01", source=100),  # the figure of another place
+    row(906, "Lesk", (10.7, 10.2), 8_000),
+    row(907, "Lesk district", (10.9, 10.3), 44_000, Level.DISTRICT, names=("Lesk",), admin2="7", code="AV.02.7"),
+    row(908, "Perelin", (10.1, 10.1), None, source=100),
+    row(909, "Perelin", (11.9, 10.8), None, admin1="01", source=100),
+    row(910, "Perelin", (11.1, 10.9), None, admin1="01", source=100),
+)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    path: Path = tmp_path_factory.mktemp("packs") / "w.sqlite"
+    return Gazetteer.open(build_index(path, [*PLACES, *ROWS], sources=_SOURCES))
+
+
+def resolve(text: str, name: str, world: Gazetteer) -> Resolution:
+    article = Article(id="x", text=text, sha256="")
+    toponyms, _ = find_toponyms(article, world)
+    found = resolve_toponyms(article, toponyms, world)
+    return next(r for t, r in zip(toponyms, found, strict=True) if t.span.text.startswith(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Damage to a school in Mirovets.", "Mirovets", "geonames:901"),
+        ("A missile hit a hospital in Hanovka.", "Hanovka", "geonames:904"),
+        ("Damage to warehouses in Lesk.", "Lesk", "geonames:906"),
+        ("Damage to warehouses in Lesk district.", "Lesk", "geonames:907"),
+        ("Civilians were hurt in Karsa city.", "Karsa", "geonames:4"),
+        ("Shelling of the Karsa Regional State Building.", "Karsa", "geonames:4"),
+    ],
+    ids=[
+        "hamlets do not outvote a town",
+        "a hamlet with a city's people is still a hamlet",
+        "a bare name is the town, not the district named after it",
+        "the word for it makes it the district",
+        "city",
+        "a building named after its town",
+    ],
+)
+def test_the_place_meant(text: str, name: str, expected: str, world: Gazetteer) -> None:
+    place = resolve(text, name, world).place
+    assert place is not None
+    assert place.id == expected
+
+
+def test_hamlets_alike_in_everything_are_left_open(world: Gazetteer) -> None:
+    resolution = resolve("Artillery fire in Perelin.", "Perelin", world)
+    assert resolution.place is None
+    assert "50%" in resolution.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Drones struck North Arvan and Karsa provinces.", [Level.PROVINCE, Level.PROVINCE]),
+        ("Drones struck the Karsa region.", [Level.PROVINCE]),
+        ("Shells fell on Karsa and Oskara.", [Level.TOWN, Level.TOWN]),
+        ("Karsa villages were shelled.", [Level.TOWN]),
+    ],
+)
+def test_a_plural_speaks_of_the_whole_list_before_it(text: str, levels: list[Level], world: Gazetteer) -> None:
+    article = Article(id="x", text=text, sha256="")
+    toponyms, _ = find_toponyms(article, world)
+    found = resolve_toponyms(article, toponyms, world)
+    assert [r.place.level for r in found if r.place is not None] == levels
+
+
+def test_a_department_of_something_is_a_body_and_no_division(world: Gazetteer) -> None:
+    article = Article(id="x", text="A spokesman for the Karsa Department of Health said so.", sha256="")
+    toponyms, _ = find_toponyms(article, world)
+    assert all(Level.DISTRICT not in t.levels for t in toponyms)
