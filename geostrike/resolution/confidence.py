@@ -7,12 +7,25 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Level, Tier
 from geostrike.resolution.evidence import size_of
+from geostrike.resolution.weights import squash
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geostrike.model import Place
     from geostrike.resolution.senses import Sense
 
-__all__ = ["reasons_for_confidence"]
+__all__ = ["estimate_confidence", "reasons_for_confidence"]
+
+
+def estimate_confidence(held: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The probability that the best option is right, from ``reasons_for_confidence``.
+
+    Where a pack brings every hamlet, never surer than its share among the namesakes elsewhere: of two that are alike in all
+    that is known of them neither is an answer (of captions with less than two thirds of the share, 10 in 26 were right).
+    """
+    said = squash(sum(weights.get(name, 0.0) * value for name, value in held.items()))
+    return min(said, squash(held["lead of the spot"])) if "its country's pack is installed" in held else said
 
 
 def _beside(a: Place, b: Place) -> bool:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from geostrike.model import Candidate, Resolution
 from geostrike.model.places import make_evidence
 from geostrike.resolution.aliases import join_aliases
-from geostrike.resolution.confidence import reasons_for_confidence
+from geostrike.resolution.confidence import estimate_confidence, reasons_for_confidence
 from geostrike.resolution.containment import common_area
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
 from geostrike.resolution.fuzzy import widen
 from geostrike.resolution.relative import locate
 from geostrike.resolution.scene import set_scene
 from geostrike.resolution.senses import Option, Sense, find_senses
-from geostrike.resolution.weights import Weights, learned, squash
+from geostrike.resolution.weights import Weights, learned
 from geostrike.resolution.wording import say, say_why
 
 if TYPE_CHECKING:
@@ -108,9 +108,7 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
         within = next(o.best.place for o in sense.containers if o.best is not None)
         reason = f"the text puts it in {say(within)}, and no place of that name is known there"
         return _Decision(None, 0.0, reason, tuple(_candidate(option, weights) for option in sense.options[:_SHOWN]))
-    held = reasons_for_confidence(sense)
-    confidence = squash(sum(weights.confidence.get(name, 0.0) * value for name, value in held.items()))
-    confidence = round(confidence, 4)
+    confidence = round(estimate_confidence(reasons_for_confidence(sense), weights.confidence), 4)
     candidates = tuple(_candidate(option, weights) for option in sense.options[:_SHOWN])
     least = weights.threshold_in_pack if best.place.country_code in gazetteer.packs else weights.threshold
     if confidence < least:
