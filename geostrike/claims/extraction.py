@@ -41,10 +41,18 @@ class Extraction:
     warnings: tuple[str, ...] = ()
 
 
-def extract_claims(article: Article, toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...]) -> Extraction:
-    """The claims of ``article``, in its order. ``toponyms`` and ``resolutions`` are those of the rooms before."""
+def extract_claims(
+    article: Article,
+    toponyms: tuple[Toponym, ...],
+    resolutions: tuple[Resolution, ...],
+    weights: dict[str, float] | None = None,
+) -> Extraction:
+    """The claims of ``article``, in its order. ``toponyms`` and ``resolutions`` are those of the rooms before.
+
+    ``weights`` stand in for the shipped weights of which place a strike word struck: for measuring what a fit is worth.
+    """
     vocabulary = load_vocabulary(article.language)
-    story = Story(article, Calendar(article.published))
+    story = Story(article, Calendar(article.published), weights=weights)
     passages = find_passages(article, toponyms, resolutions, vocabulary)
     story.countries = name_countries(resolutions)
     story.levels = {r.toponym_id: r.place.level for r in resolutions if r.place is not None}

@@ -47,7 +47,7 @@ def group_triggers(
     """Give each place to the trigger that most likely struck it; triggers without a place join their neighbours."""
     best: dict[str, tuple[float, int, Attachment]] = {}
     for index, trigger in enumerate(triggers):
-        for attachment in attach(passage, trigger.first, trigger.last, kind=trigger.kind.value):
+        for attachment in attach(passage, trigger.first, trigger.last, kind=trigger.kind.value, weights=story.weights):
             if any(names_speaker(attachment.mention, a) for a in attributions):
                 continue
             known = best.get(attachment.mention.toponym.id)

@@ -48,6 +48,8 @@ class Story:
     """Toponyms of this sentence that stand in the words for a speaker ("Karsa denied")."""
     levels: dict[str, Level] = field(default_factory=dict)
     """What kind of place each resolved toponym means."""
+    weights: dict[str, float] | None = None
+    """Other weights than the shipped ones for what a strike word struck; for measuring."""
     quoting: Attribution | None = None
     paragraph_quoting: int = -9
 
