@@ -116,7 +116,7 @@ def _flanked(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> l
                 at = other.last
                 continue
             first, end = runs[at]
-            if first != at or not taken.isdisjoint(range(at, end)) or not is_plausible(page, at, end):
+            if first != at or end == at or not taken.isdisjoint(range(at, end)) or not is_plausible(page, at, end):
                 break
             surface = page.text[page.starts[at] : page.ends[end - 1]]
             fresh.append(Guess(at, end, Kind.LOCATED, surface, listed=True, key=fold(surface), run=(at, end)))

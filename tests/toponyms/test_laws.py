@@ -87,3 +87,9 @@ def test_one_word_is_text_enough(world: Gazetteer) -> None:
 def test_a_long_line_is_read_in_good_time(text: str, world: Gazetteer) -> None:
     toponyms, _ = find_toponyms(Article(id="x", text=text, sha256=""), world)
     assert all(text[t.span.start : t.span.end] == t.span.text for t in toponyms)
+
+
+def test_a_headline_with_a_list_comes_to_an_end(world: Gazetteer) -> None:
+    # In a line of capitals a word that is small elsewhere belongs to no run.
+    text = "STRIKES IN KARSA, NORTH, TOWN, AND DOVRIN\nStrikes In Karsa, Town, Dovrin And Oskara"
+    assert find_toponyms(Article(id="x", text=text, sha256=""), world)
