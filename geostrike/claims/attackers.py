@@ -102,13 +102,14 @@ def _by(trigger: Trigger) -> Actor | None:
             found = _read_forward(passage, position + 1)
             if found is not None:
                 return found
-        elif lowers[position] == "from" and trigger.kind is Kind.NOUN:
+        elif lowers[position] == "from" and trigger.kind is Kind.NOUN and lowers[position - 1] not in _FAR:
             found = _read_forward(passage, position + 1, needs_force=True)
             if found is not None:
                 return found
     return None
 
 
+_FAR = frozenset("away kilometres kilometers km metres meters miles far".split())
 _SOURCING = frozenset({"reporting.according", "reporting.asserts", "reporting.denies"})
 _CARRYING = frozenset(
     "carried out launched conducted fired staged dropped waged executed committed perpetrated caused mounted unleashed flown performed killed wounded injured destroyed damaged hit struck bombed shelled targeted attacked claimed made".split()
@@ -176,14 +177,17 @@ def _subject(trigger: Trigger) -> Actor | None:
 def _is_elsewhere(passage: Passage, end: int) -> bool:
     """“jets flying from X in Y hit …”: the name right before the verb says where, not who."""
     mention = passage.mention_at(end - 1) if end else None
-    return (
-        mention is not None
-        and mention.toponym.role is Role.PLACE
-        and mention.first > 0
-        and passage.lowers[mention.first - 1] in ("in", "at", "from", "near", "over", "outside")
-    )
+    if mention is None or mention.toponym.role is not Role.PLACE:
+        return False
+    before = mention.first - 1
+    while before > 0 and passage.lowers[before] in _COMPASS:
+        before -= 1
+    return before >= 0 and passage.lowers[before] in ("in", "at", "from", "near", "over", "outside")
 
 
+_COMPASS = frozenset(
+    "the northern southern eastern western central north south east west northeastern northwestern southeastern southwestern".split()
+)
 _VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
 _AUXILIARIES = frozenset(
     "has have had is are was were been be being will would could may might did do does not also later then again first already reportedly allegedly twice once both all had still appeared seemed to began started continued have jointly".split()

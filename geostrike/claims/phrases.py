@@ -276,7 +276,10 @@ _CLOSED = frozenset(
 
 
 def _says_something(passage: Passage, first: int, last: int) -> bool:
-    return any(is_name(passage, p) or is_speaker_noun(passage, p) for p in range(first, last))
+    return any(
+        (is_name(passage, p) and not passage.lowers[p].isdigit()) or is_speaker_noun(passage, p)
+        for p in range(first, last)
+    )
 
 
 def _clause_like(passage: Passage, first: int, last: int) -> bool:

@@ -36,6 +36,12 @@ def is_country(mention: Mention) -> bool:
     return place is not None and place.level is Level.COUNTRY
 
 
+_HOLDING = frozenset(
+    "in of the area areas province region district countryside city town village governorate suburb suburbs northern southern "
+    "eastern western central northeastern northwestern southeastern southwestern north south east west rural".split()
+)
+
+
 def _in_brackets(passage: Passage, first: int, position: int) -> bool:
     """“X (three times), Y”: what stands in brackets does not part a list."""
     opened = [p for p in range(first, position + 1) if "(" in passage.gap(p)]
@@ -61,8 +67,11 @@ def find_lists(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
         names = [p for p in range(previous.last, mention.first) if not _in_brackets(passage, previous.last, p)]
         conjoined = any(w in ("and", "or") for w in between)
         comma = any("," in passage.gap(p) for p in range(previous.last, mention.first + 1))
-        # Without "and", only further names may stand between: "X, Y, Z", not "X, a town near Y".
-        listed = not parted and (conjoined or (comma and all(passage.words[p].text[0].isupper() for p in names)))
+        # Without "and", only further names may stand between: "X, Y, Z", not "X, a town near Y"; where what holds X is
+        # named between, so may the words for that: "X area in northern Karsa, Y".
+        passed = earlier < index - 1
+        plain = all(passage.words[p].text[0].isupper() or (passed and passage.lowers[p] in _HOLDING) for p in names)
+        listed = not parted and "between" not in between and (conjoined or (comma and plain))
         held = (
             previous.toponym.id in mention.toponym.container_ids or mention.toponym.id in previous.toponym.container_ids
         )

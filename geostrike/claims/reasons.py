@@ -149,7 +149,7 @@ def _add_preposition(
         reasons.add("prep_from")
     elif word in _BY:
         reasons.add("prep_by")
-    elif word == "between":
+    elif word == "between" or _ends_between(lowers, mention.first):
         reasons.add("prep_between")
     elif through_of:
         reasons.add("prep_of")
@@ -181,6 +181,12 @@ def _add_preposition(
             reasons.add("subject_active")
         if position <= 2 and (word in _AT or word in _NEAR) and position <= 1:
             reasons.add("opening")
+
+
+def _ends_between(lowers: list[str], first: int) -> bool:
+    """“the bridge between Arvania and Vardan's Karsa”: the second of the two that something lies between."""
+    window = lowers[max(0, first - 6) : first]
+    return "between" in window and "and" in window[window.index("between") :]
 
 
 def _is_passive_right_after(passage: Passage, end: int, first: int) -> bool:

@@ -96,6 +96,14 @@ def test_a_place_that_was_not_struck_is_not_drawn(text: str) -> None:
         ("- Near [Dovrin:town], two strikes destroyed an [ANO:?] checkpoint.", ["Dovrin"]),
         ("Near [Dovrin:town], jets struck a bridge, denying ANO a crossing.", ["Dovrin"]),
         ("The raids came after a week in [Dovrin:town], where 30 people were killed by the air force.", ["Dovrin"]),
+        (
+            "Shells hit [Dovrin:town<Karsa>] in northern [Karsa:province], [Oskara:town<Velm>] in [Velm:province], and [Zelimar:town].",
+            ["Dovrin", "Oskara", "Zelimar"],
+        ),
+        (
+            "Drones damaged the bridge at [Dovrin:town] between [Arvania:country] and Vardan's [Karsa:province].",
+            ["Dovrin"],
+        ),
         ("The school in [Dovrin:town<Arvania>], in [Arvania:country], was bombed.", ["Dovrin"]),
         (
             "Jets from the south, and gunships from the coast, bombed caves of the Dawn Party (DP) in [Dovrin:town].",

@@ -210,6 +210,8 @@ def test_a_name_between_article_and_strike_says_whose_it_was() -> None:
     ("text", "party"),
     [
         ("Warplanes which residents think were {Arvanian:Arvania} fired missiles near [Dovrin:town].", "Arvania"),
+        ("Shells fired from northern [Arvania:country] fell in [Dovrin:town].", None),
+        ("The air strike on [Dovrin:town] came a mile away from a coalition base.", None),
         ("[Arvania:country] airstrikes killed ten people in [Dovrin:town].", None),
         ("Gunships from [Karsa:town], near {Arvanian:Arvania} posts, bombed [Dovrin:town].", None),
     ],
