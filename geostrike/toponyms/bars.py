@@ -38,6 +38,8 @@ _CREDITED = frozenset("contributed contributes edited photographed".split())
 _CREDITS = frozenset("photo image picture credit photograph photos images".split())
 _STRICTLY_IN = frozenset("in near outside around at of between inside across".split())
 _LONGEST_SHORT = 5  # letters of an abbreviation in capitals; longer words in capitals are names written large
+_LONGEST_CREDIT = 120  # characters in a line of names
+_HEAD = 3_000  # words in which an abbreviation is spelt out; it keeps the reading of hostile text linear
 _SMALL_TOWN = 100_000
 _AGES = range(1, 110)
 
@@ -116,7 +118,7 @@ def _abbreviation(page: Page, guess: Guess) -> bool:
 def _spelt_out(page: Page, word: str) -> bool:
     """Whether words that follow each other in the text have these letters for initials."""
     letters, size = word.lower(), len(word)
-    initials = [lower[0] for lower in page.lower]
+    initials = [lower[0] for lower in page.lower[:_HEAD]]
     for at in range(len(initials) - size + 1):
         if initials[at] == letters[0] and is_capital(page, at) and "".join(initials[at : at + size]) == letters:
             return True

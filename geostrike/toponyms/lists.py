@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["extend_lists"]
 
+_FAR = 80  # words from the first name of a list to the last; it also keeps the reading of hostile text linear
+
 
 def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:
     """As in "the villages of A, B and C" and "in A, B and C villages": a list shares what is said of its first or last."""
@@ -44,7 +46,7 @@ def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
                 at = other.last
                 continue
             _, end = runs[at]
-            if end == at or at in taken or not is_plausible(page, at, end):
+            if end == at or not taken.isdisjoint(range(at, end)) or not is_plausible(page, at, end):
                 break
             surface = page.text[page.starts[at] : page.ends[end - 1]]
             taken.update(range(at, end))
@@ -60,20 +62,23 @@ def _lead_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -
     """Unknown names before the last of a list that a plural ends: "in A, B and C villages"."""
     found: list[Guess] = []
     ends = {guess.last: guess for guess in guesses}
+    taken = {i for guess in guesses for i in range(guess.first, guess.last)}
     for guess in guesses:
         head = lower_at(page, guess.last - 1 if guess.descriptor else guess.last)
         if head not in PLURAL_HEADS:
             continue
         at, fresh, bare = guess.first, [], []
         levels = (Level(DESCRIPTORS[head]),) if head in DESCRIPTORS else (Level.TOWN,)
-        while at > 1:
+        while at > 1 and guess.first - at < _FAR:
             end = at - 1 if page.lower[at - 1] == "and" else at
             if end == at and page.gaps[at] != ", ":
                 break
             known = ends.get(end)
             first = known.first if known is not None else runs[end - 1][0]
             if known is None:
-                if runs[end - 1] != (first, end) or first == end or not is_plausible(page, first, end):
+                if runs[end - 1] != (first, end) or first == end or not taken.isdisjoint(range(first, end)):
+                    break
+                if not is_plausible(page, first, end):
                     break
                 surface = page.text[page.starts[first] : page.ends[end - 1]]
                 fresh.append(
@@ -88,6 +93,7 @@ def _lead_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -
         before = lower_at(page, at - 1)
         if before in LOCATIVE or before in ATTACKED or before in ("of", "on", "the"):
             found += fresh
+            taken.update(i for new in fresh for i in range(new.first, new.last))
             for other in bare:
                 other.descriptor, other.levels = head, levels
     return found
@@ -104,7 +110,7 @@ def _flanked(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> l
         before = lower_at(page, guess.first - 1)
         least = 2 if before in LOCATIVE or before in ATTACKED else 3
         at, fresh, known, ended = guess.last, [], 1, False
-        while not ended and at < len(page.words) - 1:
+        while not ended and at < min(len(page.words) - 1, guess.last + _FAR):
             at = _over_brackets(page, at)
             ended = lower_at(page, at) == "and"
             at += ended
@@ -122,7 +128,8 @@ def _flanked(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> l
             fresh.append(Guess(at, end, Kind.LOCATED, surface, listed=True, key=fold(surface), run=(at, end)))
             at = end
         if ended and known >= least:
-            found += [new for new in fresh if all(new.first != old.first for old in found)]
+            found += fresh
+            taken.update(i for new in fresh for i in range(new.first, new.last))
     return found
 
 

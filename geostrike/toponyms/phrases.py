@@ -77,6 +77,7 @@ _FROM_A_SPOT = (OffsetKind.DISTANCE, OffsetKind.OUTSKIRTS, OffsetKind.ROAD)
 _BESIEGED = ("besieged", "encircled", "held", "controlled")
 
 
+_READ = 3_000  # words looked through for what a name is called; it keeps the reading of hostile text linear
 _LARGE_TOWN = 1_000_000  # its quarters are spoken of as its east and west
 _OF_A_PROVINCE = frozenset("province governorate countryside suburbs oblast region".split())
 
@@ -110,7 +111,7 @@ def _called_a_province(page: Page, guess: Guess) -> bool:
     words, size = page.words[guess.first : guess.last], guess.last - guess.first
     return any(
         page.words[at : at + size] == words and not _OF_A_PROVINCE.isdisjoint(page.lower[at + size : at + size + 2])
-        for at in range(len(page.words) - size)
+        for at in range(min(len(page.words) - size, _READ))
         if page.words[at] == words[0]
     )
 
