@@ -31,6 +31,7 @@ _ARMS = frozenset(
     "missile missiles rocket rockets launcher launchers vehicle vehicles tank tanks drone drones uav uavs jet jets "
     "helicopter helicopters rifle rifles howitzer howitzers mortar mortars bomb bombs munition munitions".split()
 )
+_USES = frozenset("transport attack assault ballistic cruise fighter surveillance reconnaissance spy patrol".split())
 _ARTICLES = frozenset("a an the their its his four two three several".split())
 _FATHERS = frozenset("abu abou umm bin ibn bint".split())
 _GIVEN = frozenset("order orders instruction instructions statement letter message comment comments".split())
@@ -180,7 +181,8 @@ def _operation(page: Page, guess: Guess) -> bool:
 def _weapon(page: Page, guess: Guess) -> bool:
     """As in "a Vostra missile": what is fired, not where it fell."""
     last = guess.last
-    if guess.kind is not Kind.KNOWN or last - guess.first != 1 or lower_at(page, last) not in _ARMS:
+    named = last + (lower_at(page, last) in _USES)
+    if guess.kind is not Kind.KNOWN or last - guess.first != 1 or lower_at(page, named) not in _ARMS:
         return False
     if page.gaps[last] != " " or lower_at(page, guess.first - 1) not in _ARTICLES:
         return False

@@ -52,6 +52,7 @@ def found(text: str, world: Gazetteer) -> dict[str, str]:
         ("Jets struck Karsa (Photo: Halim Agency) on Monday.", "Halim", "credit"),
         ("Troops in the “Ulvar Shield” area shelled Dovrin.", "Ulvar", "operation"),
         ("Three were wounded in a Grot missile attack on Dovrin.", "Grot", "weapon"),
+        ("A Grot transport helicopter came down near Dovrin.", "Grot", "weapon"),
         ("Two cells were found in Deir…\nJets struck Karsa.", "Deir", "cut off"),
     ],
 )
