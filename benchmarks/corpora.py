@@ -13,13 +13,27 @@ from typing import Any
 
 from geostrike.model import Article, Resolution, Role, Toponym
 
-__all__ = ["CORPORA", "EVAL", "SCORED", "STRUCK", "article_of", "fold_of", "load", "load_struck", "predict", "scorer"]
+__all__ = [
+    "CORPORA",
+    "EVAL",
+    "LITERAL_ROLES",
+    "SCORED",
+    "STRUCK",
+    "article_of",
+    "fold_of",
+    "load",
+    "load_struck",
+    "predict",
+    "scorer",
+]
 
 EVAL = Path(os.environ.get("GEOSTRIKE_EVAL", Path(__file__).resolve().parents[2] / "shared" / "eval"))
 SCORED = ("lgl", "trnews", "gwn", "geovirus")  # with coordinates
 CORPORA = (*SCORED, "re3d")
 STRUCK = ("halterman_strikes", "halterman_events", "centcom_strikes", "cir_ukraine")  # spans of struck places only
 FOLDS = 5
+# Where the place itself is meant; GeoWebNews counts datelines among them.
+LITERAL_ROLES = (Role.PLACE, Role.DATELINE)
 
 
 def load(name: str, half: str = "dev") -> list[dict[str, Any]]:
@@ -61,7 +75,7 @@ def predict(doc: dict[str, Any], toponyms: tuple[Toponym, ...], resolutions: tup
                 "lat": place.latitude if place else None,
                 "lon": place.longitude if place else None,
                 "geonames_id": str(place.geonames_id) if place and place.geonames_id else None,
-                "literal": toponym.role is Role.PLACE,
+                "literal": toponym.role in LITERAL_ROLES,
             }
         )
     return {"doc_id": doc["doc_id"], "toponyms": rows}

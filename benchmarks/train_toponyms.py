@@ -23,10 +23,9 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from corpora import CORPORA, STRUCK, article_of, fold_of, load, load_struck
+from corpora import CORPORA, LITERAL_ROLES, STRUCK, article_of, fold_of, load, load_struck
 
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.model import Role
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.guesses import Guess
@@ -44,7 +43,7 @@ EXTRA = {"gwn": 1.5, "geovirus": 1.5}
 # Two of the corpora mark adjectives ("Syrian"), one never does: only those that the wording makes sure of are kept.
 ADJECTIVE = 0.6
 # Names that the wording itself calls places are worth showing even when half of them are not in some gold.
-DESCRIBED = 0.34
+DESCRIBED = 0.28
 # Arabic has been through the rules of toponyms/arabic.py, and has none of the cues of English.
 SCRIPT = 0.3
 LEAST_DOCUMENTS = 6  # a reason seen in fewer documents is a memory, not a rule
@@ -318,7 +317,7 @@ def is_place(row: Row, chance: float, threshold: float) -> bool:
     """Whether the rules of the room, with this chance, call it the place itself."""
     if row.page is None or row.guess is None:
         return False
-    return assign_role(row.page, row.guess, row.held, chance, threshold)[0] is Role.PLACE
+    return assign_role(row.page, row.guess, row.held, chance, threshold)[0] in LITERAL_ROLES
 
 
 def cross_named(
@@ -328,7 +327,12 @@ def cross_named(
     for fold in sorted({row.fold for row in found}):
         inside = [i for i, row in enumerate(train) if row.fold != fold]
         table = fit(
-            [train[i] for i in inside], [labels[i] for i in inside], [weights[i] for i in inside], keep, {}, STRENGTH
+            [train[i] for i in inside],
+            [labels[i] for i in inside],
+            [weights[i] for i in inside],
+            keep,
+            HAND_SET_NAME,
+            STRENGTH,
         )
         for i, row in enumerate(found):
             if row.fold == fold:

@@ -8,6 +8,7 @@ from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.page import LOWER, Page
+from geostrike.toponyms.parties import between_parties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,9 +53,14 @@ def from_chain(page: Page, guesses: Sequence[Guess], number: int, held: dict[str
         if between not in _LINKS and not (between.startswith(" ") and between[1:].rstrip(" ") in lx.DESCRIPTORS):
             return
         at -= 1
-        before = page.lower[left.first - 1] if left.first else ""
+        lead = left.first - 1
+        before = page.lower[lead] if left.first else ""
         if before == "the" and left.first > 1:
-            before = page.lower[left.first - 2]
+            lead -= 1
+            before = page.lower[lead]
+        if before in _ACTED_ON or (before == "between" and between_parties(page, lead)):
+            held["its list is of parties"] = 1.0
+            return
         if before in lx.LOCATIVE or before in lx.COMPASS or before in lx.LEADING_DESCRIPTORS:
             held["its list is located"] = 1.0
             return
@@ -69,7 +75,7 @@ def from_clause(page: Page, guess: Guess, held: dict[str, float]) -> None:
     before = page.lower[first - 1] if first else ""
     if before == "the" and first > 1:
         before = page.lower[first - 2]
-    if before in _ACTED_ON:
+    if before in _ACTED_ON and page.shapes[first - 1] == LOWER:
         held["spoken of as a party"] = 1.0
     if last >= len(page.words):
         return

@@ -12,8 +12,11 @@ from geostrike.language.names import fold
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.company import LARGE, from_chain, from_clause, from_company
+from geostrike.toponyms.datelines import heads_report, in_capitals, opens_line
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
+from geostrike.toponyms.parties import from_dealings
+from geostrike.toponyms.unknown import goes_on_with_hyphen
 from geostrike.toponyms.wordlists import common_words, first_names, surnames
 
 if TYPE_CHECKING:
@@ -35,6 +38,9 @@ def weigh(page: Page, guesses: Sequence[Guess], number: int, facts: Facts) -> di
     from_company(page, guesses, number, held)
     from_chain(page, guesses, number, held)
     from_clause(page, guess, held)
+    from_dealings(page, guess, held)
+    if facts.acting[guess.key] > ("acts or speaks" in held):
+        held["acts or speaks elsewhere"] = 1.0
     return held
 
 
@@ -73,6 +79,9 @@ def _from_gazetteer(guess: Guess, held: dict[str, float], facts: Facts) -> None:
             held["is a small place"] = 1.0
 
 
+_LARGE = log10(300_000) / 7  # people; so many know the name first as that of the city
+
+
 def _from_word(page: Page, guess: Guess, held: dict[str, float], facts: Facts) -> None:
     first, last = guess.first, guess.last
     count = last - first
@@ -93,14 +102,17 @@ def _from_word(page: Page, guess: Guess, held: dict[str, float], facts: Facts) -
                 held["common word, smaller place"] = 1.0
             if guess.run[1] - guess.run[0] > 1:
                 held["common word inside a longer name"] = 1.0
+        large = " of a large place" if held.get("population", 0.0) >= _LARGE else ""
         if lower in first_names():
-            held["first name"] = first_names()[lower] / 4
+            held["first name" + large] = first_names()[lower] / 4
         if lower in surnames():
-            held["surname"] = surnames()[lower] / 4
+            held["surname" + large] = surnames()[lower] / 4
         if lower in lx.CALENDAR:
             held["month, day or season"] = 1.0
         if lower in lx.TITLES or lower in lx.ORG_HEADS or lower in lx.DESCRIPTORS or lower in lx.COMPASS:
             held["common noun of names"] = 1.0
+            if last < len(page.words) and page.lower[last] == "of" and page.gaps[last] == " ":
+                held["head of a body's name"] = 1.0
         if page.in_lower_case[lower]:
             held["also in lower case"] = min(3, page.in_lower_case[lower]) / 3
         if page.shapes[first] == UPPER and not shouting and "." not in page.words[first]:
@@ -138,6 +150,8 @@ def _from_word(page: Page, guess: Guess, held: dict[str, float], facts: Facts) -
 
 def _head_class(page: Page, guess: Guess) -> str:
     head = page.lower[guess.last - 1]
+    if page.shapes[guess.last - 1] == NUMBER:
+        return "road by number"
     if head in lx.ADMIN_HEADS:
         return "division"
     if head in ("street", "st", "road", "rd", "avenue", "ave", "boulevard", "blvd", "drive", "lane", "highway", "freeway",
@@ -208,18 +222,26 @@ def _from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["after a number"] = 1.0
     if before in lx.ATTACKED or (before == "on" and first > 1 and page.lower[first - 2] in lx.ATTACKS_ON):
         held["attacked or struck"] = 1.0
-    if before == "of" and first > 1:
-        head = page.lower[first - 2]
+    of = first - 2 if page.lower[first - 1] == "the" else first - 1
+    if before == "of" and of > 0:
+        head = page.lower[of - 1]
         if (
             head in lx.LEADING_DESCRIPTORS
             or head in lx.COMPASS
             or head in ("outskirts", "outside", "km", "miles", "kilometers", "kilometres")
         ):
             held["descriptor of"] = 1.0
-        elif page.shapes[first - 2] != LOWER:
-            held["capital of"] = 1.0
-        elif head in lx.TITLES or head in lx.GOVERNING or head in lx.PEOPLE:
+        elif head in lx.PEOPLE:
             held["people of"] = 1.0
+        elif head in lx.TITLES or head in lx.GOVERNING:
+            held["rulers of"] = 1.0
+        elif page.shapes[of - 1] in (CAPITAL, UPPER) and page.gaps[of] == " " and not _opens_only(page, of - 1):
+            held["capital of"] = 1.0
+
+
+def _opens_only(page: Page, at: int) -> bool:
+    """Whether a word has its capital from the sentence it opens: "Much of"."""
+    return page.opens[at] and common_words().get(page.lower[at], 99) <= 35
 
 
 def _from_capital_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
@@ -248,7 +270,7 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["possessive"] = 1.0
     if last >= len(page.words):
         return
-    if _heads_report(page, guess):
+    if heads_report(page, guess):
         held["dateline"] = 1.0
     gap, after = page.gaps[last], page.lower[last]
     if gap == "-":
@@ -262,10 +284,14 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
             held["before a comma"] = 1.0
             if page.shapes[last] == NUMBER and len(after) <= 2:
                 held["an age follows"] = 1.0
-        if after in ("ap", "afp", "reuters", "cnn", "bbc", "upi", "xinhua") or "—" in gap or " – " in gap:
-            held["dateline"] = float(page.opens[guess.first] or page.shapes[guess.first] == UPPER)
+        marked = after in ("ap", "afp", "reuters", "cnn", "bbc", "upi", "xinhua") or "—" in gap or " – " in gap
+        # "BELGARD (AP)" also within a line; but "in the U.S. — which" is none.
+        if marked and (page.opens[guess.first] or in_capitals(page, guess.first)):
+            held["dateline"] = 1.0
         return
     if last < guess.run[1]:
+        if opens_line(page, guess):
+            held["dateline"] = 1.0
         held["goes on with a capital"] = 1.0
         _from_capital_after(page, guess, held)
         return
@@ -273,8 +299,9 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         before = page.lower[guess.first - 1] if guess.first else ""
         # "told France 24": channels are called so; "in Syria 24 people" is another matter.
         held["before a medium's word" if after == "24" and before not in lx.LOCATIVE else "before a number"] = 1.0
-    elif after in lx.POST_DESCRIPTORS or (
-        after in _KINDS_OF_SITES and _next(page, last) in lx.POST_DESCRIPTORS and "is a country" not in held
+    elif not goes_on_with_hyphen(page, last) and (
+        after in lx.POST_DESCRIPTORS
+        or (after in _KINDS_OF_SITES and _next(page, last) in lx.POST_DESCRIPTORS and "is a country" not in held)
     ):
         held["before its descriptor"] = 1.0
     elif _suffers(page, last):
@@ -293,31 +320,6 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["before a verb in the past"] = 1.0
     elif after not in lx.FUNCTION_WORDS:
         held["before another word"] = 1.0
-
-
-# A dateline stands at the head of the text, at most so many characters in: after the headline and its like.
-_HEAD = 800
-# Between its name and the dash: a country, a day, an agency.
-_DATELINE_WORDS = 8
-
-
-def _heads_report(page: Page, guess: Guess) -> bool:
-    """“KARSA: Jets …”, “KARSA, Feb. 26 (Agency) – Jets …”, “Karsa,HBN-Jets …” at the beginning of a line."""
-    first, last = guess.first, guess.last
-    if page.starts[first] > _HEAD or (first and "\n" not in page.gaps[first]):
-        return False
-    upper = page.shapes[first] == UPPER
-    if page.gaps[last].startswith(":"):
-        return upper
-    if not page.gaps[last].startswith((",", " (")):
-        return False
-    for at in range(last + 1, min(len(page.words), last + 1 + _DATELINE_WORDS)):
-        gap = page.gaps[at]
-        if "\n" in gap or page.shapes[at - 1] == LOWER:
-            return False
-        if any(dash in gap for dash in ("—", "–", " - ", "--")) or (gap == "-" and page.shapes[at - 1] == UPPER):
-            return True
-    return False
 
 
 # As in "X military checkpoint", "X refugee camp", "X international airport".
@@ -339,7 +341,9 @@ _SUFFERED = lx.ATTACKED | frozenset(
 
 
 def _suffers(page: Page, last: int) -> bool:
-    """As in "X was hit", "X came under fire", "X has been shelled": the place itself suffers it."""
+    """As in "X was hit", "X came under fire", "X has been shelled", "X struck by missiles": the place itself suffers it."""
+    if page.lower[last] in _SUFFERED and page.lower[last + 1 : last + 2] == ["by"]:
+        return True
     return page.lower[last] in _BECOMING and not _SUFFERED.isdisjoint(page.lower[last + 1 : last + 4])
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geostrike.model import Level
 from geostrike.toponyms.lexicon import FUNCTION_WORDS, LEADING_DESCRIPTORS, LOCATIVE, ORG_HEADS, PERSON_VERBS, TITLES
 from geostrike.toponyms.page import CAPITAL, UPPER, Page
+from geostrike.toponyms.parties import acts
 from geostrike.toponyms.wordlists import common_words, first_names
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Facts:
     """Folded names to how often they stood alone after a locative preposition or descriptor."""
     counts: Counter[str] = field(default_factory=Counter)
     """Folded names to how often they were guessed."""
+    acting: Counter[str] = field(default_factory=Counter)
+    """Folded names to how often they did what governments and teams do."""
     lands: set[str] = field(default_factory=set)
     """Codes of the countries and first-level divisions that the article names."""
 
@@ -37,6 +40,7 @@ def gather_facts(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
     _find_persons(page, runs, facts.persons)
     for guess in guesses:
         facts.counts[guess.key] += 1
+        facts.acting[guess.key] += acts(page, guess)
         before = page.lower[guess.first - 1] if guess.first else ""
         alone = guess.last >= guess.run[1] and guess.first <= guess.run[0]
         if alone and (before in LOCATIVE or before in LEADING_DESCRIPTORS) and page.gaps[guess.first] == " ":

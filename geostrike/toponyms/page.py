@@ -23,6 +23,8 @@ NUMBER = 3  # begins with a digit
 SCRIPT = 4  # a script without case (Arabic, Hebrew, Chinese)
 
 _POSSESSIVE = re.compile(r"(?:['’`´]s|s['’`´])$", re.IGNORECASE)
+# Whose possessive goes on inside a name: "Karsa Children's Hospital".
+_OWNERS = frozenset("children women men people farmers veterans".split())
 # A line of labels before the text: "TITLE: ...", "Headline: ...", "LINK: http...". It repeats the text or is about it.
 _LABELS = re.compile(r"^(?:TITLE|HEADLINE|LINK|URL|SOURCE|BYLINE|KEYWORDS|TAGS)\s*:\s.*$", re.MULTILINE | re.IGNORECASE)
 # Web addresses, e-mail addresses and handles: their words are no words of the text.
@@ -82,7 +84,10 @@ def lay_out(text: str) -> Page:
             opens[first] = True
             if _shouts(shapes, lower, first, last):
                 shouting[first:last] = [True] * (last - first)
-    joined = [i > 0 and not possessive[i - 1] and _runs_on(gaps[i], words[i - 1]) for i in range(size)]
+    joined = [
+        i > 0 and (not possessive[i - 1] or lower[i - 1] in _OWNERS) and _runs_on(gaps[i], words[i - 1])
+        for i in range(size)
+    ]
     for i in range(1, size):  # after a quotation mark or a colon a sentence may begin as well
         if gaps[i].strip() and gaps[i].rstrip()[-1] in '"“‘:•*|':
             opens[i] = True

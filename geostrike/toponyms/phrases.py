@@ -16,6 +16,7 @@ from geostrike.toponyms.lexicon import (
     POST_DESCRIPTORS,
 )
 from geostrike.toponyms.page import LOWER, Page
+from geostrike.toponyms.unknown import goes_on_with_hyphen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,8 @@ def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str 
     if last < len(page.words) and page.joined[last] and page.gaps[last] == " " and page.shapes[last] == LOWER:
         word = page.lower[last]
         alone = word in PLURAL_HEADS and not _in_list(page, guesses, number)  # "two Arvanian cities" are not Arvania
-        if word in POST_DESCRIPTORS and not alone and not _leads_another(page, guesses, number):
+        ends = not goes_on_with_hyphen(page, last) and not _leads_another(page, guesses, number)
+        if word in POST_DESCRIPTORS and not alone and ends:
             return page.words[last], _binding(word)
     if (plural := _shared_plural(page, guesses, number)) is not None:
         return plural, _binding(plural)

@@ -58,13 +58,17 @@ def assign_role(
 
 
 # Wording that leaves no doubt, whatever a model trained on politics and sport thinks of the name.
-_CERTAIN = ("descriptor of", "after its descriptor", "attacked or struck", "after near", "after another locative word")
+_CERTAIN = ("descriptor of", "after its descriptor", "attacked or struck", "after near")
+# "The dispute between X and Y", "over X's demands".
+_OF_PARTIES = ("between parties", "possessor of a dealing")
 
 
 def _made_a_place(guess: Guess, held: Mapping[str, float]) -> bool:
     if "goes on with a capital" in held or "goes on from a capital" in held:
         return False
-    return guess.listed or any(name in held for name in _CERTAIN)
+    if guess.listed or any(name in held for name in _CERTAIN):
+        return True
+    return "after another locative word" in held and not any(name in held for name in _OF_PARTIES)
 
 
 def _origin(page: Page, guess: Guess) -> bool:

@@ -28,7 +28,7 @@ from geostrike.toponyms.lexicon import (
 )
 from geostrike.toponyms.lists import extend_lists
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
-from geostrike.toponyms.unknown import find_compound, find_described, find_located, repeat
+from geostrike.toponyms.unknown import find_compound, find_described, find_located, find_road, repeat
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
@@ -171,6 +171,7 @@ def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at:
         return known
     return (
         _abbreviation(page, gazetteer, at)
+        or find_road(page, at)
         or find_compound(page, runs, at)
         or find_located(page, runs, at)
         or _without_article(page, gazetteer, runs, at)

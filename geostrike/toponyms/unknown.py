@@ -21,6 +21,7 @@ from geostrike.toponyms.lexicon import (
     FUNCTION_WORDS,
     LEADING_DESCRIPTORS,
     LOCATIVE,
+    MEDIA_HEADS,
     NAME_OPENERS,
     NOT_PLACES,
     ORG_HEADS,
@@ -32,7 +33,16 @@ from geostrike.toponyms.lexicon import (
 from geostrike.toponyms.page import LOWER, UPPER, Page
 from geostrike.toponyms.wordlists import common_words, first_names
 
-__all__ = ["find_compound", "find_described", "find_lead", "find_located", "is_plausible", "repeat"]
+__all__ = [
+    "find_compound",
+    "find_described",
+    "find_lead",
+    "find_located",
+    "find_road",
+    "goes_on_with_hyphen",
+    "is_plausible",
+    "repeat",
+]
 
 _HEADS = ADMIN_HEADS | FACILITY_HEADS | PLURAL_HEADS | {"canton"}
 _LONGEST_SHORT = 4  # letters of an abbreviation
@@ -40,29 +50,58 @@ _LONGEST_SHORT = 4  # letters of an abbreviation
 _NO_NAMES = CALENDAR | TITLES | (FUNCTION_WORDS - CONNECTORS)
 # Words that no name runs on into: "the town of Oskara Police Department" is about the police.
 _BREAKS = ORG_HEADS | TITLES | COMPASS
+# What no unknown name of a place ends in: it is a newspaper, a company, a person.
+_BODIES = ORG_HEADS | MEDIA_HEADS | frozenset("jr sr snr jnr".split())
+# "The Supreme Court", "the Fisheries Department": a body, not a court of houses or a French division.
+_BENCHES = frozenset(
+    "supreme high trial circuit crown magistrates county counties commissioners federal appeals appellate regional juvenile "
+    "family probate municipal superior criminal civil constitutional international world tax district divisional military".split()
+)
 
 
 def find_described(page: Page, runs: list[tuple[int, int]], at: int, known: Guess | None) -> Guess | None:
     """A name with its kind: "Mill Street", "Karsa district", "the village of Xyz"."""
     first, end = runs[at]
+    if (
+        known is not None
+        and known.kind is Kind.ADJECTIVE
+        and known.last < end
+        and page.lower[end - 1] in FACILITY_HEADS
+    ):
+        return _headed(page, at, end, known)  # "Belmoran Street"
     if known is not None and (known.last >= end or known.kind is not Kind.KNOWN) and not find_lead(page, at):
         return None
     headed = _headed(page, at, end, known) if end - at >= 2 else None
     if headed is not None:
         return headed
-    if at != first or (known is not None and (known.last >= end or not find_lead(page, at))):
+    led, after = find_lead(page, at), lower_at(page, end)
+    if at != first or (known is not None and (known.last >= end or not (led or _names_a_site(page, known, after)))):
         return None
     if known is not None and page.lower[known.last] in _BREAKS:
         return None
-    led = find_lead(page, at)
-    after = lower_at(page, end)
-    follows = end < len(page.words) and page.joined[end] and page.shapes[end] == LOWER and after in POST_DESCRIPTORS
+    follows = (
+        end < len(page.words)
+        and page.joined[end]
+        and page.shapes[end] == LOWER
+        and after in POST_DESCRIPTORS
+        and not goes_on_with_hyphen(page, end)
+    )
     if not (led or follows) or not is_plausible(page, at, end):
         return None
     word = led or after
     surface = page.text[page.starts[at] : page.ends[end - 1]]
     return Guess(
         at, end, Kind.DESCRIBED, surface, descriptor=word, levels=(Level(DESCRIPTORS[word]),), key=fold(surface)
+    )
+
+
+def _names_a_site(page: Page, known: Guess, after: str) -> bool:
+    """Whether a village happens to be called as a longer name of a building or road begins: "the Bell Tower roundabout"."""
+    return (
+        after in DESCRIPTORS
+        and Level(DESCRIPTORS[after]) is Level.POINT
+        and known.last - known.first == 1
+        and page.lower[known.first] in common_words()
     )
 
 
@@ -82,13 +121,16 @@ def _headed(page: Page, at: int, end: int, known: Guess | None) -> Guess | None:
     if last is None or (known is not None and known.last > last):
         return None
     head = page.lower[last]
+    if (head == "court" and page.lower[last - 1] in _BENCHES) or (head == "department" and _is_office(page, last)):
+        return None
     if _skip(page, at, last) != at or (head in ADMIN_HEADS and (_common(page, at, last) or _is_body(page, last, end))):
         return None
     surface = page.text[page.starts[at] : page.ends[last]]
     guess = Guess(
         at, last + 1, Kind.DESCRIBED, surface, descriptor=page.words[last], levels=(_level(head),), key=fold(surface)
     )
-    if known is not None and known.first == at and head in BUILDING_HEADS and not _placed(page, at, last, known):
+    named_after = known is not None and known.kind is Kind.KNOWN and known.first == at and head in BUILDING_HEADS
+    if known is not None and named_after and not _placed(page, at, last, known):
         # A building named after its town stands in that town.
         guess.stands_in, guess.candidates = known.name, known.candidates
     return guess
@@ -126,6 +168,31 @@ def find_compound(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | N
     return Guess(at, last + 1, Kind.DESCRIBED, surface, key=fold(surface))
 
 
+def find_road(page: Page, at: int) -> Guess | None:
+    """A road by its number: "Highway 19", "Route 4"; not "M4", which may be a rifle."""
+    last = at + 1
+    if page.lower[at] not in _NUMBERED or last >= len(page.words) or page.gaps[last] not in (" ", "-"):
+        return None
+    if not page.words[last].isdigit() or len(page.words[last]) > 4:
+        return None
+    surface = page.text[page.starts[at] : page.ends[last]]
+    return Guess(at, last + 1, Kind.DESCRIBED, surface, descriptor="road", levels=(Level.POINT,), key=fold(surface))
+
+
+_NUMBERED = frozenset("highway interstate route motorway autoroute".split())
+
+
+def _is_office(page: Page, last: int) -> bool:
+    """Whether a department is one of a government: "Vinmoor Police Department", "Karsa Department of Corrections"."""
+    before = page.lower[last - 1]
+    return lower_at(page, last + 1) == "of" or before in ORG_HEADS or common_words().get(before, 99) <= 50
+
+
+def goes_on_with_hyphen(page: Page, at: int) -> bool:
+    """Whether a word is the beginning of another: "quarter" of "quarter-final", "state" of "state-run"."""
+    return at + 1 < len(page.words) and page.gaps[at + 1] == "-" and page.shapes[at + 1] == LOWER
+
+
 def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:
     """An unknown name right after "in", "near", "outside"."""
     first, end = runs[at]
@@ -135,7 +202,7 @@ def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | No
     attacked = before in ATTACKED or (before == "on" and lower_at(page, at - 2) in ATTACKS_ON)
     if not (before in LOCATIVE or attacked) or not (page.shapes[at - 1] == LOWER or page.opens[at - 1]):
         return None
-    if not is_plausible(page, at, end):
+    if not is_plausible(page, at, end) or (end - at > 1 and page.lower[end - 1] in _BODIES):
         return None
     if page.shouting[at] or page.shapes[at] == UPPER:
         return None

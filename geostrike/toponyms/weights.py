@@ -84,8 +84,18 @@ HAND_SET_LITERAL: dict[str, float] = {
     "capital of": -2.0,
     "based, led, backed": -4.0,
     "possessive": -0.7,
-    "after by": -2.0,
+    "after by": -3.0,
     "after with": -1.5,
+    "acts or speaks": -3.0,
+    "according to it": -3.0,
+    "between parties": -3.0,
+    "its list is of parties": -2.0,
+    "dealt with as a party": -1.5,
+    "is to do something": -2.0,
+    "possessor of a dealing": -1.5,
+    "possessor of a place": 1.0,
+    "rulers of": -1.0,
+    "before people": -2.0,
 }
 
 

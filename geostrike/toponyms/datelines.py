@@ -1,0 +1,58 @@
+"""Datelines: the name of the town a report was filed from, at its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.toponyms import lexicon as lx
+from geostrike.toponyms.page import CAPITAL, LOWER, UPPER, Page
+
+if TYPE_CHECKING:
+    from geostrike.toponyms.guesses import Guess
+
+__all__ = ["heads_report", "in_capitals", "opens_line"]
+
+# A dateline stands at the head of the text, at most so many characters in: after the headline and its like.
+_HEAD = 800
+# Between its name and the dash: a country, a day, an agency.
+_DATELINE_WORDS = 8
+
+
+def heads_report(page: Page, guess: Guess) -> bool:
+    """“KARSA: Jets …”, “KARSA, Feb. 26 (Agency) – Jets …”, “Karsa,HBN-Jets …” at the beginning of a line."""
+    first, last = guess.first, guess.last
+    if page.starts[first] > _HEAD or (first and "\n" not in page.gaps[first]):
+        return False
+    upper = page.shapes[first] == UPPER
+    if page.gaps[last].startswith(":"):
+        return upper
+    if not page.gaps[last].startswith((",", " (")):
+        return False
+    for at in range(last + 1, min(len(page.words), last + 1 + _DATELINE_WORDS)):
+        gap = page.gaps[at]
+        if "\n" in gap or page.shapes[at - 1] == LOWER:
+            return False
+        if any(dash in gap for dash in ("—", "–", " - ", "--")) or (gap == "-" and page.shapes[at - 1] == UPPER):
+            return True
+    return False
+
+
+def in_capitals(page: Page, at: int) -> bool:
+    """Whether a word is written in capitals that no abbreviation needs."""
+    return page.shapes[at] == UPPER and len(page.words[at]) > 3 and "." not in page.words[at]
+
+
+_NO_BEGINNING = lx.MEDIA_HEADS | lx.ORG_HEADS | lx.TITLES
+
+
+def opens_line(page: Page, guess: Guess) -> bool:
+    """As in "BELGARD The ministry said": a place in capitals opens the line, and the sentence begins behind it."""
+    first, last = guess.first, guess.last
+    return (
+        bool(guess.candidates)
+        and page.opens[first]
+        and not page.shouting[first]
+        and page.shapes[last] == CAPITAL
+        and all(in_capitals(page, i) for i in range(first, last))
+        and page.lower[last] not in _NO_BEGINNING
+    )

@@ -1,0 +1,174 @@
+"""Reasons for and against a name's standing for a party, a government or a team, in what its clause says it does.
+
+The words are in ``words/parties.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from geostrike.toponyms import lexicon as lx
+from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
+
+if TYPE_CHECKING:
+    from geostrike.toponyms.guesses import Guess
+
+__all__ = ["acts", "between_parties", "from_dealings"]
+
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
+_BEFORE_OBJECTS = frozenset("the a an its their his several more two three four five six dozens hundreds what".split())
+_WITHIN = 3  # words between a name and its verb, or between a possessor and what it has
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    acts: frozenset[str]
+    """Finite and base forms."""
+    acting: frozenset[str]
+    """Participles that need a form of "be"."""
+    attacks: frozenset[str]
+    deals: frozenset[str]
+    relations: frozenset[str]
+    dealings: frozenset[str]
+    sites: frozenset[str]
+    between: frozenset[str]
+    auxiliaries: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads((files("geostrike.toponyms") / "words" / "parties.toml").read_text(encoding="utf-8"))
+    irregular = dict(entry.split(":") for entry in table["irregular"].split())
+    doubled = frozenset(table["doubled"].split())
+
+    def finite(bases: str) -> frozenset[str]:
+        return frozenset(form for base in bases.split() for form in (base, *_finite(base, irregular, doubled)))
+
+    participles = frozenset(_ing(base, doubled) for base in (table["acts"] + table["attacks"]).split())
+    auxiliaries = frozenset(table["auxiliaries"].split())
+    return _Words(
+        finite(table["acts"]),
+        participles,
+        finite(table["attacks"]),
+        finite(table["deals"]) | {_ing(base, doubled) for base in table["deals"].split()},
+        frozenset(table["relations"].split()),
+        frozenset(table["dealings"].split()),
+        frozenset(table["sites"].split()),
+        auxiliaries | frozenset(table["adverbs"].split()),
+        auxiliaries,
+    )
+
+
+def _finite(base: str, irregular: dict[str, str], doubled: frozenset[str]) -> tuple[str, ...]:
+    if base.endswith("y") and base[-2] not in "aeou":
+        present, past = base[:-1] + "ies", base[:-1] + "ied"
+    else:
+        present = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+        past = base + ("d" if base.endswith("e") else base[-1] + "ed" if base in doubled else "ed")
+    return (present, *(irregular[base].split(",") if base in irregular else (past,)))
+
+
+def _ing(base: str, doubled: frozenset[str]) -> str:
+    if base.endswith("e") and not base.endswith("ee"):
+        return base[:-1] + "ing"
+    return base + (base[-1] if base in doubled else "") + "ing"
+
+
+def from_dealings(page: Page, guess: Guess, held: dict[str, float]) -> None:
+    """What the clause says it does, what is done with it, and what it has."""
+    words = _words()
+    first, last = guess.first, guess.last
+    article = first > 1 and page.lower[first - 1] == "the" and page.gaps[first] == " "
+    at = first - 2 if article else first - 1
+    near = at >= 0 and page.sentence[at] == page.sentence[first] and page.gaps[at + 1].isspace()
+    before = page.lower[at] if near else ""
+    previous = page.lower[at - 1] if near and at > 0 and page.gaps[at].isspace() else ""
+    if before == "to" and previous == "according":
+        held["according to it"] = 1.0
+    elif before == "between" and between_parties(page, at):
+        held["between parties"] = 1.0
+    elif before in words.deals and page.shapes[at] == LOWER:
+        held["dealt with as a party"] = 1.0
+    elif before == "from" and (previous in lx.TITLES or previous in lx.GOVERNING or previous in lx.PEOPLE):
+        held["people from"] = 1.0
+    if page.possessive[last - 1]:
+        _from_possession(page, last, words, held)
+    elif acts(page, guess):
+        held["acts or speaks"] = 1.0
+    elif (before == "for" or "dealt with as a party" in held) and _is_to_do(page, last):
+        held["is to do something"] = 1.0
+
+
+def between_parties(page: Page, at: int) -> bool:
+    """Whether "between" at ``at`` follows what is between parties: "talks between", not "the road between"."""
+    return not _words().relations.isdisjoint(page.lower[max(0, at - 3) : at])
+
+
+def acts(page: Page, guess: Guess) -> bool:
+    """As in "X said", "X has also denied", "X quickly retaliated", "X to send troops", "X, which denies it"."""
+    first, last = guess.first, guess.last
+    before = page.lower[first - 1] if first else ""
+    if before == "the" and first > 1:
+        before = page.lower[first - 2]
+    if page.possessive[last - 1] or before in lx.LOCATIVE or before in ("of", "on"):
+        return False
+    words = _words()
+    size = len(page.words)
+    at = last
+    if at + 1 < size and page.gaps[at].startswith(",") and page.lower[at] in ("which", "who"):
+        at += 1
+    elif at < size and page.gaps[at] != " ":
+        return False
+    be = False
+    for _ in range(_WITHIN + 1):
+        if at >= size or page.shapes[at] != LOWER or (at > last and page.gaps[at] != " "):
+            return False
+        word = page.lower[at]
+        if word in words.acts:
+            return not be
+        if word in words.acting:
+            return be
+        if word in words.attacks:
+            return not be and at + 1 < size and _is_object(page, at + 1)
+        if word in _BE:
+            be = True
+        elif not (word in words.between or word.endswith("ly") or (word == "to" and at == last)):
+            return False
+        at += 1
+    return False
+
+
+def _is_object(page: Page, at: int) -> bool:
+    return page.gaps[at] == " " and (page.shapes[at] in (CAPITAL, UPPER, NUMBER) or page.lower[at] in _BEFORE_OBJECTS)
+
+
+def _is_to_do(page: Page, last: int) -> bool:
+    """As in "a need for X to compete", "prompting X to consider"."""
+    if last + 1 >= len(page.words) or page.gaps[last] != " " or page.lower[last] != "to":
+        return False
+    return page.shapes[last + 1] == LOWER and page.lower[last + 1] not in lx.FUNCTION_WORDS - {
+        "be",
+        "do",
+        "have",
+        "make",
+    }
+
+
+def _from_possession(page: Page, last: int, words: _Words, held: dict[str, float]) -> None:
+    """Of "X's trade practices" and "X's southern border": the first word that says which it is."""
+    for at in range(last, min(last + _WITHIN, len(page.words))):
+        if not page.gaps[at].isspace() and not (at > last and page.gaps[at] == "-"):
+            return
+        word = page.lower[at]
+        if word in words.sites or word in lx.COMPASS:
+            held["possessor of a place"] = 1.0
+            return
+        if word in words.dealings or word in lx.GOVERNING or (page.shapes[at] != LOWER and word in lx.ORG_HEADS):
+            held["possessor of a dealing"] = 1.0
+            return
+        if word in lx.FUNCTION_WORDS:
+            return

@@ -1,0 +1,82 @@
+"""A name stands for a party, or for the place, by what its clause says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.model import Article, Role
+from geostrike.toponyms import find_toponyms
+from tests.fictional import build_world
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return build_world(Path(tmp_path_factory.mktemp("world")) / "world.sqlite")
+
+
+def roles(text: str, world: Gazetteer) -> dict[str, Role]:
+    """The role of each name, the last one where it stands twice."""
+    toponyms, _ = find_toponyms(Article(id="x", text=text, sha256=""), world)
+    return {toponym.span.text: toponym.role for toponym in toponyms}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry answered the charge, which Belmora adamantly denies.",
+        "Tariffs rose again, and Belmora quickly retaliated against them.",
+        "Observers were surprised that Belmora has also rejected the offer.",
+        "The letter arrived, according to Belmora, on Tuesday.",
+        "It was a bad year for the relationship between Arvania and Belmora.",
+        "The envoy blamed Belmora for the delay.",
+        "The council saw a need for Belmora to compete.",
+        "Belmora bombed the town of Dovrin on Tuesday.",
+        "Belmora to send troops across the river.",
+        "The paper quoted Belmora's president at length.",
+    ],
+)
+def test_who_speaks_decides_or_is_dealt_with_is_a_party(text: str, world: Gazetteer) -> None:
+    assert roles(text, world)["Belmora"] is not Role.PLACE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farmers live on both sides of the road between Karsa and Dovrin.",
+        "Officials in Dovrin said the harvest was late.",
+        "Dovrin was bombed again on Tuesday.",
+        "Dovrin struck by missiles overnight",
+        "Smoke rose over Dovrin's outskirts.",
+        "The bakers of Dovrin have always been proud.",
+    ],
+)
+def test_where_something_happens_or_stands_is_the_place(text: str, world: Gazetteer) -> None:
+    assert roles(text, world)["Dovrin"] is Role.PLACE
+
+
+def test_both_sides_of_talks_are_parties_and_both_ends_of_a_border_are_not(world: Gazetteer) -> None:
+    assert Role.PLACE not in roles("Talks between Arvania and Belmora broke down.", world).values()
+    found = roles("The camp lies on the border between Arvania and Belmora.", world)
+    assert found["Arvania"] is Role.PLACE
+
+
+def test_a_town_in_capitals_that_opens_a_line_is_where_the_report_was_filed(world: Gazetteer) -> None:
+    assert roles("BELGARD Snow fell in Dovrin on Monday.", world)["BELGARD"] is Role.DATELINE
+    assert roles("They fled to the U.S. — which is far — from Karsa.", world)["Karsa"] is Role.PLACE
+
+
+def test_a_word_before_a_hyphen_is_no_descriptor(world: Gazetteer) -> None:
+    assert "Vinmoor League" not in roles("Crowds saw the Vinmoor League quarter-final in Karsa.", world)
+
+
+def test_a_court_of_law_and_a_department_are_no_places(world: Gazetteer) -> None:
+    found = roles("The Vost High Court and the Fisheries Department met in Karsa.", world)
+    assert list(found) == ["Karsa"]
+
+
+def test_a_road_is_known_by_its_number(world: Gazetteer) -> None:
+    found = roles("Vans wait along Highway 19 near Karsa.", world)
+    assert set(found) == {"Highway 19", "Karsa"}
