@@ -195,6 +195,8 @@ def _from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
     if gap == "-":
         held["after a hyphen"] = 1.0
         return
+    if "(" in gap:
+        held["in brackets"] = 1.0
     if page.possessive[first - 1]:
         held["after a possessive"] = 1.0
     elif before == "the":

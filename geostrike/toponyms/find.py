@@ -83,9 +83,11 @@ def find_toponyms(
 
 
 def _named_again(page: Page, before: Guess, guess: Guess) -> bool:
-    """As in "Vost (Sorva)" or "Vost town (Sorva)", where some place has both names."""
+    """As in "Vost (Sorva)" or "Vost town (Sorva)", where some place has both names, or only the second is known at all."""
     if guess.first - before.last > 1 or not page.gaps[guess.first].endswith("("):
         return False
+    if not before.candidates and before.kind in (Kind.LOCATED, Kind.DESCRIBED):
+        return guess.kind is Kind.KNOWN and page.text[page.ends[guess.last - 1] :].startswith(")")
     ids = {candidate.place.id for candidate in before.candidates}
     return any(candidate.place.id in ids for candidate in guess.candidates)
 

@@ -114,7 +114,7 @@ def acts(page: Page, guess: Guess) -> bool:
     before = page.lower[first - 1] if first else ""
     if before == "the" and first > 1:
         before = page.lower[first - 2]
-    if page.possessive[last - 1] or before in lx.LOCATIVE or before in ("of", "on"):
+    if page.possessive[last - 1] or before in lx.LOCATIVE or before in lx.COMPASS or before in ("of", "on"):
         return False
     words = _words()
     size = len(page.words)
