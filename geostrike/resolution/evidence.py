@@ -77,7 +77,8 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
     actor = sum(mention.role is Role.GOVERNMENT for mention in sense.mentions) / max(1, len(sense.mentions))
     largest = max((size_of(option) for option in options), default=0)
     towns = [option.place for option in options if option.place.level is Level.TOWN]
-    fitting = False
+    fitting: list[Option] = []
+    unfit: list[Option] = []
     cities = [town for town in towns if (town.population or 0) > _CITY]
     for option in options:
         place = option.place
@@ -114,13 +115,14 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
             held["likeness of the spelling"] = option.similarity
         if sense.levels:
             fits = place.level in sense.levels or (Level.NEIGHBOURHOOD in sense.levels and place.level is Level.TOWN)
-            held["the level the text asks for" if fits else "not the level the text asks for"] = 1.0
-            fitting = fitting or fits
+            if Level.REGION not in sense.levels:  # "region" may be said of anything, and prefers only within a country
+                held["the level the text asks for" if fits else "not the level the text asks for"] = 1.0
+            (fitting if fits else unfit).append(option)
         option.held = held
-    if fitting:
-        for option in options:
-            if "not the level the text asks for" in option.held:
-                option.held["another has the level the text asks for"] = 1.0
+    countries = {option.place.country_code for option in fitting}
+    for option in unfit:
+        if option.place.country_code in countries:
+            option.held["another has the level the text asks for"] = 1.0
 
 
 def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, float]:

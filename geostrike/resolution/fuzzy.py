@@ -11,20 +11,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geostrike.gazetteer.index import Gazetteer
-    from geostrike.resolution.senses import Sense
+    from geostrike.resolution.senses import Option, Sense
 
 __all__ = ["widen"]
 
 # Below these, names that share a key, or only their consonants, are mostly different names.
 _LEAST_LIKE = {Tier.EXACT: 0.0, Tier.KEY: 0.72}
 _LEAST_LIKE_OTHERWISE = 0.8
-_LEAST_LIKE_ANYWHERE = 0.88  # where the article names no country to look in
+_LEAST_LIKE_ANYWHERE = 0.88  # in countries that the article does not name
 _MOST = 12
 _OUTSIDE = "not in the place the text puts it in"
 
 
 def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
-    """Gives options to known-less senses, in the countries of the article's other places. True if any got some."""
+    """Gives options to known-less senses. True if any got some.
+
+    In the countries of the article's other places, or anywhere when there are none; where nothing is found, with more care
+    in those of the installed packs, for an article may name only the country of the jets.
+    """
     countries = sorted(
         {
             best.place.country_code
@@ -37,15 +41,10 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
         outside = bool(sense.options) and all(_OUTSIDE in option.scene for option in sense.options)
         if (sense.options and not outside) or sense.adjective or not _worth_a_search(sense):
             continue
-        found = gazetteer.look_up(sense.name, countries=countries, fuzzy=True, limit=_MOST)
-        fresh = [
-            make_option(c, gazetteer)
-            for c in found
-            if c.similarity >= (_LEAST_LIKE.get(c.tier, _LEAST_LIKE_OTHERWISE) if countries else _LEAST_LIKE_ANYWHERE)
-            and (c.place.country_code in countries or not countries)
-            and c.place.level is not Level.COUNTRY
-            and (not sense.levels or c.place.level in sense.levels)
-        ]
+        fresh = _look(sense, gazetteer, countries, strict=not countries)
+        others = [code for code in gazetteer.packs if code not in countries]
+        if others and not fresh and not outside:
+            fresh = _look(sense, gazetteer, others, strict=True)
         if fresh and not outside:
             sense.options = fresh
         elif fresh:
@@ -55,6 +54,19 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
             ]
         any_found = any_found or bool(fresh)
     return any_found
+
+
+def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, strict: bool) -> list[Option]:
+    """Places spelt much like it, in these countries; anywhere when none is given."""
+    found = gazetteer.look_up(sense.name, countries=countries, fuzzy=True, limit=_MOST)
+    return [
+        make_option(c, gazetteer)
+        for c in found
+        if c.similarity >= (_LEAST_LIKE_ANYWHERE if strict else _LEAST_LIKE.get(c.tier, _LEAST_LIKE_OTHERWISE))
+        and (c.place.country_code in countries or not countries)
+        and c.place.level is not Level.COUNTRY
+        and (not sense.levels or c.place.level in sense.levels)
+    ]
 
 
 def _worth_a_search(sense: Sense) -> bool:

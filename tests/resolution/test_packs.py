@@ -108,3 +108,14 @@ def test_a_department_of_something_is_a_body_and_no_division(world: Gazetteer) -
     article = Article(id="x", text="A spokesman for the Karsa Department of Health said so.", sha256="")
     toponyms, _ = find_toponyms(article, world)
     assert all(Level.DISTRICT not in t.levels for t in toponyms)
+
+
+def test_a_name_spelt_otherwise_is_sought_in_the_pack_though_the_text_names_another_country(world: Gazetteer) -> None:
+    text = "Belmora says its jets killed a man in the town of Mirovetz on Sunday."
+    assert any(c.place.id == "geonames:901" for c in resolve(text, "Mirovetz", world).candidates)
+
+
+def test_a_region_may_be_any_place_of_that_country_but_not_a_province_abroad(world: Gazetteer) -> None:
+    place = resolve("Shells hit the Mirovets region in Arvania.", "Mirovets", world).place
+    assert place is not None
+    assert place.id == "geonames:901"
