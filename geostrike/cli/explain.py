@@ -123,25 +123,28 @@ def _marked_text(reading: Reading) -> Text:
 
 
 def _show_mentions(reading: Reading, console: Console) -> None:
-    from rich.table import Table
+    """A block a mention: what it was taken for, then each candidate with what speaks for and against it."""
+    from rich.padding import Padding
     from rich.text import Text
 
-    table = Table("Mention", "Role", "Place", "Sure", "Why", title="Place mentions", title_justify="left", expand=True)
+    console.print("Place mentions", style="bold")
     for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=True):
-        why = Text(_clean(f"{toponym.reason} {resolution.reason}"))
+        head = Text(_clean(toponym.span.text), style=_STYLES.get(toponym.role, ""))
+        head.append(f"  {toponym.role.value}, {resolution.confidence:.0%} sure: ", style="default not bold")
+        head.append(_place_text(resolution), style=_UNRESOLVED if resolution.place is None else "bold default")
+        console.print()
+        console.print(head)
+        console.print(Padding(Text(_clean(f"{toponym.reason}; {resolution.reason}")), (0, 0, 0, 4)))
         for candidate in resolution.candidates[:_CANDIDATES_SHOWN]:
             chosen = resolution.place is not None and candidate.place.id == resolution.place.id
-            why.append(f"\n{'→' if chosen else ' '} {_clean(_describe(candidate.place))}  {candidate.score:+.2f}")
-            for evidence in candidate.evidence:
-                why.append(f"\n    {evidence.score:+.2f} {_clean(evidence.words)}", style=_sign(evidence))
-        table.add_row(
-            Text(_clean(toponym.span.text), style=_STYLES.get(toponym.role, "")),
-            toponym.role.value,
-            _place_text(resolution),
-            f"{resolution.confidence:.0%}",
-            why,
-        )
-    console.print(table)
+            line = f"{'→' if chosen else '-'} {candidate.score:+6.2f}  {_clean(_describe(candidate.place))}"
+            console.print(Padding(Text(line, style="bold" if chosen else ""), (0, 0, 0, 4)))
+            for word, sign in (("for", 1), ("against", -1)):
+                held = [e for e in candidate.evidence if e.score * sign > 0]
+                if held:
+                    said = "; ".join(f"{_clean(e.words)} {e.score:+.2f}" for e in held)
+                    console.print(Padding(Text(f"{word}: {said}", style=_sign(held[0])), (0, 0, 0, 14)))
+    console.print()
     for refusal in reading.refusals:
         console.print(f"  not a place: {_clean(refusal.span.text)}: {_clean(refusal.reason)}", style="dim")
 
