@@ -52,7 +52,7 @@ def attach(
 
 def _share_in_lists(passage: Passage, found: list[Attachment]) -> list[Attachment]:
     """Places of one list share its fate: a member is as likely as the first, if nothing else speaks against it."""
-    heads = find_lists(passage, [a.mention for a in found])
+    heads = find_lists(passage)
     shared = list(found)
     for index, head in heads.items():
         own, first = found[index], found[head]

@@ -14,15 +14,17 @@ __all__ = ["candidates", "is_author"]
 
 
 def candidates(passage: Passage) -> list[Mention]:
-    """The mentions that may be struck: those that stand for the place itself."""
-    return [
-        m
-        for m in passage.mentions
-        if m.toponym.role is Role.PLACE
-        and not _modifies(passage, m)
-        and not _is_acronym(passage, m)
-        and not _is_bare_dateline(passage, m)
-    ]
+    """The mentions that may be struck: those that stand for the place itself. Found once for a passage."""
+    if passage.candidates is None:
+        passage.candidates = [
+            m
+            for m in passage.mentions
+            if m.toponym.role is Role.PLACE
+            and not _modifies(passage, m)
+            and not _is_acronym(passage, m)
+            and not _is_bare_dateline(passage, m)
+        ]
+    return passage.candidates
 
 
 def _is_bare_dateline(passage: Passage, mention: Mention) -> bool:

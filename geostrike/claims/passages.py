@@ -65,6 +65,10 @@ class Passage:
     headline: bool = False
     clauses: list[int] = field(default_factory=list)
     """For each word: the number of its clause."""
+    candidates: list[Mention] | None = None
+    """See ``candidates``, which fills it."""
+    lists: dict[int, int] | None = None
+    """See ``find_lists``, which fills it."""
 
     def gap(self, position: int) -> str:
         """The text between the word at ``position`` and the one before it (or the sentence's start or end)."""

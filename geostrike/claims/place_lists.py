@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.candidates import candidates
 from geostrike.model import Level
 
 if TYPE_CHECKING:
@@ -48,8 +49,17 @@ def _in_brackets(passage: Passage, first: int, position: int) -> bool:
     return bool(opened) and not any(")" in passage.gap(p) for p in range(opened[-1] + 1, position + 1))
 
 
-def find_lists(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
-    """Mentions joined by commas and "and" to an earlier one: index → index of the first of the list."""
+def find_lists(passage: Passage) -> dict[int, int]:
+    """Of ``candidates`` those joined by commas and "and" to an earlier one: index → index of the first of the list.
+
+    Found once for a passage.
+    """
+    if passage.lists is None:
+        passage.lists = _join(passage, candidates(passage))
+    return passage.lists
+
+
+def _join(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
     heads: dict[int, int] = {}
     for index in range(1, len(mentions)):
         mention = mentions[index]

@@ -18,7 +18,7 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
     """For each place of the passage the names of the reasons that hold."""
     mentions = candidates(passage)
     distances = [_distance(m, first, last) for m in mentions]
-    heads = find_lists(passage, mentions)
+    heads = find_lists(passage)
     holders = {i for m in mentions for i in m.toponym.container_ids}
     found = []
     for index, mention in enumerate(mentions):

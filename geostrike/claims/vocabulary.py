@@ -44,24 +44,18 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
                 for spelling in spellings:
                     words = tuple(spelling.replace("-", " ").split())
                     forms.setdefault(words, {}).setdefault(kind, spellings[0])
-    singles: dict[str, Entry] = {}
-    phrases: dict[str, dict[str, list[Entry]]] = {}
-    for words, kinds in forms.items():
+    starting: dict[str, tuple[Entry | None, dict[str, tuple[Entry, ...]]]] = {}
+    alone: dict[str, tuple[Entry, ...]] = {}  # of the many words that open no phrase
+    for words, kinds in sorted(
+        forms.items(), key=lambda form: -len(form[0])
+    ):  # phrases first, the longest of all first
         entry = Entry(words, frozenset(kinds), kinds)
+        single, phrases = starting.get(words[0], (None, alone))
         if len(words) == 1:
-            singles[words[0]] = entry
-        else:
-            phrases.setdefault(words[0], {}).setdefault(words[1], []).append(entry)
-    return Vocabulary(
-        language=language,
-        starting={
-            first: (
-                singles.get(first),
-                {
-                    second: tuple(sorted(found, key=lambda e: -len(e.words)))
-                    for second, found in phrases.get(first, {}).items()
-                },
-            )
-            for first in singles.keys() | phrases.keys()
-        },
-    )
+            starting[words[0]] = (entry, phrases)
+            continue
+        if phrases is alone:
+            phrases = {}
+            starting[words[0]] = (single, phrases)
+        phrases[words[1]] = (*phrases.get(words[1], ()), entry)
+    return Vocabulary(language=language, starting=starting)

@@ -6,7 +6,7 @@ import re
 
 from geostrike.language.patterns import Pattern
 
-__all__ = ["DATE", "DAYS", "FUTURE", "HINT", "HINT_WORDS", "KINDS", "LEAD", "MONTHS", "MONTH_NUMBERS", "TRAIL"]
+__all__ = ["DATE", "DAYS", "FUTURE", "HINT", "HINT_WORDS", "LEAD", "MONTHS", "MONTH_NUMBERS", "TRAIL"]
 
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = "january february march april may june july august september october november december".split()
@@ -76,9 +76,3 @@ FUTURE = Pattern(
     r"\b(?:will|shall|would|to\s+be\s+held|due|scheduled|set\s+to|plan(?:s|ned)?\s+to|expected|upcoming|starting|is\s+to|are\s+to)\b[^.;]*$",
     re.IGNORECASE,
 )
-
-
-KINDS = (
-    "iso dotted dmrange mdrange dmy mdy nth weekof month weekdays weekday weekbefore event before_yesterday ago past today yesterday tomorrow "
-    "overnight week weekend year"
-).split()

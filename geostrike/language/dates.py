@@ -22,7 +22,6 @@ from geostrike.language.date_patterns import (
     FUTURE,
     HINT,
     HINT_WORDS,
-    KINDS,
     LEAD,
     MONTH_NUMBERS,
     TRAIL,
@@ -134,7 +133,7 @@ def _read(match: re.Match[str], text: str, published: date | None, clause_start:
 
 
 def _kind(match: re.Match[str]) -> str:
-    return next(kind for kind in KINDS if match[kind] is not None)
+    return match.lastgroup or ""  # the outermost group, which ends last
 
 
 # ------------------------------------------------------------------------------------------ calendar

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geostrike.language.parts import take_apart
 from geostrike.toponyms.lexicon import FUNCTION_WORDS
@@ -85,11 +86,13 @@ def lay_out(text: str) -> Page:
             if _shouts(shapes, lower, first, last):
                 shouting[first:last] = [True] * (last - first)
     joined = [
-        i > 0 and (not possessive[i - 1] or lower[i - 1] in _OWNERS) and _runs_on(gaps[i], words[i - 1])
+        i > 0
+        and (not possessive[i - 1] or lower[i - 1] in _OWNERS)
+        and (gaps[i] == " " or _runs_on(gaps[i], words[i - 1]))
         for i in range(size)
     ]
     for i in range(1, size):  # after a quotation mark or a colon a sentence may begin as well
-        if gaps[i].strip() and gaps[i].rstrip()[-1] in '"“‘:•*|':
+        if gaps[i] != " " and gaps[i].strip() and gaps[i].rstrip()[-1] in '"“‘:•*|':
             opens[i] = True
     seen = Counter(word for word, shape in zip(lower, shapes, strict=True) if shape == LOWER)
     labels = tuple((match.start(), match.end()) for match in _LABELS.finditer(text))
@@ -114,6 +117,7 @@ def _stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=16384)
 def _shape(word: str) -> int:
     if word.islower():
         return LOWER if word[0].isalpha() else NUMBER
