@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Candidate, Resolution
 from geostrike.model.places import make_evidence
+from geostrike.resolution.afield import is_far_afield
 from geostrike.resolution.aliases import join_aliases
 from geostrike.resolution.confidence import estimate_confidence, reasons_for_confidence
 from geostrike.resolution.containment import common_area
@@ -107,6 +108,9 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
     if _OUTSIDE in best.scene and any(o.best is not None and o.best.share > _TRUSTED for o in sense.containers):
         within = next(o.best.place for o in sense.containers if o.best is not None)
         reason = f"the text puts it in {say(within)}, and no place of that name is known there"
+        return _Decision(None, 0.0, reason, tuple(_candidate(option, weights) for option in sense.options[:_SHOWN]))
+    if is_far_afield(best):
+        reason = f"known only far from all else that the article names: {say(best.place)}"
         return _Decision(None, 0.0, reason, tuple(_candidate(option, weights) for option in sense.options[:_SHOWN]))
     confidence = round(estimate_confidence(reasons_for_confidence(sense), weights.confidence), 4)
     candidates = tuple(_candidate(option, weights) for option in sense.options[:_SHOWN])
