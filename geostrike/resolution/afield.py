@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from geostrike.model import Level
 
 if TYPE_CHECKING:
-    from geostrike.resolution.senses import Option
+    from collections.abc import Sequence
 
-__all__ = ["is_far_afield"]
+    from geostrike.resolution.senses import Option, Sense
+
+__all__ = ["find_far_afield"]
 
 # A town this large is named without its country, the world over. Of 21 smaller ones that nothing led to, in four world
 # corpora, one was right.
@@ -24,10 +26,25 @@ _LEADS_THERE = (
     "in the country of the dateline",
 )
 _SHARE = "share of places in its country"
+# One other place is no setting: a paragraph about something else must not take a village off the map.
+_FEWEST_OTHERS = 3
+_TRUSTED = 0.5
 
 
-def is_far_afield(option: Option) -> bool:
-    """Whether the article has other places, and none of them, nor a country or province named, is near this small one."""
+def find_far_afield(senses: Sequence[Sense]) -> set[int]:
+    """Ids (``id(sense)``) of the senses whose options all lie far afield; none in an article of few places."""
+    known = {id(sense) for sense in senses if sense.best is not None and sense.best.share > _TRUSTED}
+    return {
+        id(sense)
+        for sense in senses
+        if sense.options
+        and len(known - {id(sense)}) >= _FEWEST_OTHERS
+        and all(_is_far_afield(option) for option in sense.options)
+    }
+
+
+def _is_far_afield(option: Option) -> bool:
+    """Whether none of the article's other places, nor a country or province it names, leads to this small one."""
     place = option.place
     return (
         place.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT, Level.DISTRICT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level, Role, Tier
-from geostrike.resolution.afield import is_far_afield
+from geostrike.resolution.afield import find_far_afield
 from geostrike.resolution.senses import make_option
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
         }
     )
     any_found = False
+    far = find_far_afield(senses)
     for sense in senses:
         outside = bool(sense.options) and (
-            all(_OUTSIDE in option.scene for option in sense.options)
-            or all(is_far_afield(option) for option in sense.options)
+            all(_OUTSIDE in option.scene for option in sense.options) or id(sense) in far
         )
         if (sense.options and not outside) or sense.adjective or not _worth_a_search(sense):
             continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Candidate, Resolution
 from geostrike.model.places import make_evidence
-from geostrike.resolution.afield import is_far_afield
+from geostrike.resolution.afield import find_far_afield
 from geostrike.resolution.aliases import join_aliases
 from geostrike.resolution.confidence import estimate_confidence, reasons_for_confidence
 from geostrike.resolution.containment import common_area
@@ -43,7 +43,8 @@ def resolve_toponyms(
     rank_senses(senses, weights, gazetteer.packs)
     if widen(senses, gazetteer):
         rank_senses(senses, weights, gazetteer.packs)
-    decided = {id(sense): _decide(sense, weights, gazetteer) for sense in senses}
+    far = find_far_afield(senses)
+    decided = {id(sense): _decide(sense, weights, gazetteer, afield=id(sense) in far) for sense in senses}
     places = {t.id: decided[id(by_id[t.id])].place for t in toponyms}
     return tuple(_resolution(t, by_id[t.id], decided[id(by_id[t.id])], places, gazetteer) for t in toponyms)
 
@@ -99,7 +100,7 @@ class _Decision:
         self.place, self.confidence, self.reason, self.candidates = place, confidence, reason, candidates
 
 
-def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
+def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer, *, afield: bool) -> _Decision:
     best = sense.best
     if best is None:
         known = any(mention.known for mention in sense.mentions)
@@ -109,7 +110,7 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
         within = next(o.best.place for o in sense.containers if o.best is not None)
         reason = f"the text puts it in {say(within)}, and no place of that name is known there"
         return _Decision(None, 0.0, reason, tuple(_candidate(option, weights) for option in sense.options[:_SHOWN]))
-    if is_far_afield(best):
+    if afield:
         reason = f"known only far from all else that the article names: {say(best.place)}"
         return _Decision(None, 0.0, reason, tuple(_candidate(option, weights) for option in sense.options[:_SHOWN]))
     confidence = round(estimate_confidence(reasons_for_confidence(sense), weights.confidence), 4)
