@@ -28,6 +28,7 @@ _COLUMNS = (
 _INSERT = f"INSERT OR REPLACE INTO place ({_COLUMNS}) VALUES ({', '.join('?' * 21)})"
 _BATCH = 1_500_000  # names held back, about 300 MB: rows inserted in order fill their pages
 _LABELLED = (Level.TOWN, Level.PROVINCE, Level.COUNTRY)
+_PLAIN = ("PPL",)  # says less than "PPLC", the seat of a government, or whatever else the place was known to be
 _LEAST_LABEL = 1000  # people; smaller places are no help on a map
 
 
@@ -158,7 +159,7 @@ class Writer:
             code=code or row.code,
             geonames_id=gid or row.geonames_id,
             population=max(row.population or 0, population or 0) or None,
-            feature=row.feature or feature,
+            feature=feature if row.feature in _PLAIN and feature else row.feature or feature,
             local_name=row.local_name or local,
             pcode=pcode or row.pcode,
             iso_code=iso or row.iso_code,

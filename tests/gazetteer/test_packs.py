@@ -112,6 +112,19 @@ def test_a_row_that_was_there_is_merged_not_repeated(base: Path, tmp_path: Path,
     assert (place.name, place.latitude, place.population, place.feature) == ("Tal Meru", 11.2, 7000, "PPLA2")
 
 
+def test_a_capital_stays_one_where_its_pack_calls_it_a_populated_place(base: Path, tmp_path: Path) -> None:
+    """Made up: the default knows Tal Meru as the seat of a district."""
+    first, second = (
+        write_pack(tmp_path / name, [row(100, "Tall Mīrū", 11.9, 10.9, feature=feature)])
+        for name, feature in (("a", "PPLA2"), ("b", "PPL"))
+    )
+    add_pack(tmp_path / "a.sqlite", "AV", find_pack_files("AV", [first]), base=base)
+    add_pack(tmp_path / "b.sqlite", "AV", find_pack_files("AV", [second]), base=tmp_path / "a.sqlite")
+    place = Gazetteer.open(tmp_path / "b.sqlite").place("geonames:100")
+    assert place is not None
+    assert place.feature == "PPLA2"
+
+
 def test_a_second_row_of_one_town_joins_it(base: Path, tmp_path: Path, pack: Path) -> None:
     target = tmp_path / "g.sqlite"
     (report,) = add_pack(target, "AV", find_pack_files("AV", [pack]), base=base)
