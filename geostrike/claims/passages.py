@@ -119,6 +119,8 @@ def find_passages(
                 mentions.append(mention)
             here += 1
         cues = _find_cues(lowers, vocabulary, mentions)
+        if "state" in lowers or "no" in lowers:
+            cues = [cue for cue in cues if not _is_in_name(words, cue)]
         passage = Passage(
             index=len(found),
             paragraph=number,
@@ -198,6 +200,16 @@ def _find_cues(lowers: list[str], vocabulary: Vocabulary, mentions: list[Mention
         found = [c for c in found if c.first not in named or c.kinds & _SPEAKING]
         found = [Cue(c.first, c.last, c.kinds & _SPEAKING, c.lemmas) if c.first in named else c for c in found]
     return found
+
+
+def _is_in_name(words: list[Word], cue: Cue) -> bool:
+    """“the Karsa State University” states nothing, “School No. 6” denies nothing."""
+    if cue.last - cue.first > 1 or cue.last >= len(words) or words[cue.first].text not in ("State", "No", "no"):
+        return False
+    after = words[cue.last].text
+    if words[cue.first].text != "State":
+        return after.isdigit()
+    return cue.first > 0 and words[cue.first - 1].text[0].isupper() and after[0].isupper()
 
 
 _SPEAKING = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)

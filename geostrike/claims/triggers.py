@@ -356,7 +356,6 @@ _NO_CAPTION = frozenset(
         "blocker.unrest",
         "blocker.figurative",
         "reporting.asserts",
-        "reporting.according",
     }
 )
 

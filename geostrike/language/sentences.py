@@ -44,6 +44,7 @@ _TITLES = frozenset(
         "mt",
         "ft",
         "no",
+        "nr",
         "vs",
         "jan",
         "feb",

@@ -222,7 +222,11 @@ def _from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["after a conjunction"] = 1.0
     elif page.shapes[first - 1] == NUMBER:
         held["after a number"] = 1.0
-    if before in lx.ATTACKED or (before == "on" and first > 1 and page.lower[first - 2] in lx.ATTACKS_ON):
+    if (
+        before in lx.ATTACKED
+        or (before == "on" and first > 1 and page.lower[first - 2] in lx.ATTACKS_ON)
+        or (before in ("to", "of") and first > 1 and page.lower[first - 2] in lx.DAMAGE and _has_buildings(page, guess))
+    ):
         held["attacked or struck"] = 1.0
     of = first - 2 if page.lower[first - 1] == "the" else first - 1
     if before == "of" and of > 0:
@@ -340,6 +344,21 @@ _BECOMING = frozenset("was were is are been being came come comes has have had g
 _SUFFERED = lx.ATTACKED | frozenset(
     "under attacked destroyed damaged besieged captured evacuated levelled hammered set rocked".split()
 )
+
+
+# A caption's noun stack: "damage to X residential and industrial buildings".
+_STACK = 4
+
+
+def _has_buildings(page: Page, guess: Guess) -> bool:
+    """Whether the name stands for its own buildings, or alone: after "damage to" a person's name would be followed by neither."""
+    last = guess.last
+    if last >= len(page.words) or page.gaps[last].strip():
+        return bool(guess.candidates)
+    ahead = page.lower[last : last + _STACK]
+    return bool(guess.candidates) and any(
+        word in lx.BUILDING_HEADS or word.removesuffix("s") in lx.BUILDING_HEADS or word in lx.BLOCKS for word in ahead
+    )
 
 
 def _suffers(page: Page, last: int) -> bool:

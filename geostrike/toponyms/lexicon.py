@@ -192,6 +192,10 @@ WEAPON_WORDS = _words(
 TRANSPORT_WORDS = _words("express train line railway bus ferry flight airlines airways")
 
 # A head noun in capitals that makes the whole a place of its own: street, dam, river.
+# "damage to X's school", and what stands there besides buildings that have a name.
+DAMAGE = _words("damage damages damaged destruction destroying")
+BLOCKS = _words("block blocks houses homes flats apartments areas area depots council office offices residences")
+
 FACILITY_HEADS = _words(
     "street st road rd avenue ave boulevard blvd drive lane highway freeway parkway expressway turnpike route interstate "
     "bridge tunnel square plaza circle court place terrace trail crossing roundabout junction intersection airport "

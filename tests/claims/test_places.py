@@ -49,6 +49,9 @@ def struck(text: str) -> list[str]:
         ("On the [Dovrin:town] direction, jets bombed [Oskara:town].", ["Oskara"]),
         ('"Two people were hurt in air strikes targeting a base in [Dovrin:town]" said the Observatory.', ["Dovrin"]),
         ("Two died in an air strike near the armed groups bastion [Dovrin:town] a monitor said.", ["Dovrin"]),
+        ("Destruction of the North State Institute in [Dovrin:town]", ["Dovrin"]),
+        ("School No. 6 destroyed in [Dovrin:town]", ["Dovrin"]),
+        ("Damaged clinic Nr. 4 in [Dovrin:town]", ["Dovrin"]),
         ("A drone strike in the village of [Tal Meru:town<Karsa>] in [Karsa:province] killed two.", ["Tal Meru"]),
     ],
 )

@@ -73,3 +73,12 @@ def test_an_armed_group_a_people_or_a_faith_is_no_place_though_a_village_is_call
     text = f"Jets struck {word} positions near Oskara on Monday."
     toponyms, _ = find_toponyms(Article(id="x", text=text, sha256=sha256(text.encode()).hexdigest()), world)
     assert [t.span.text for t in toponyms] == ["Oskara"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Damage to Oskara residential and industrial buildings", "Damage to Oskara central district hospital"],
+)
+def test_the_damaged_buildings_of_a_town_name_the_town(text: str, world: Gazetteer) -> None:
+    toponyms, _ = find_toponyms(Article(id="x", text=text, sha256=sha256(text.encode()).hexdigest()), world)
+    assert [(t.span.text, t.role) for t in toponyms] == [("Oskara", Role.PLACE)]
