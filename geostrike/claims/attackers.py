@@ -141,8 +141,11 @@ def _subject(trigger: Trigger) -> Actor | None:
     )
     if passive and not lowers[verb].endswith("ing"):
         return None
-    if verb and lowers[verb - 1] == "to":  # "prompting jets to bomb"
-        return _read_phrase(passage, verb - 1, needs_force=True)
+    if verb and lowers[verb - 1] == "to":  # "prompting jets to bomb", "the army has continued to shell"
+        head = verb - 1
+        while head > 0 and lowers[head - 1] in _AUXILIARIES:
+            head -= 1
+        return _read_phrase(passage, head, needs_force=True)
     if lowers[verb].endswith("ing") and not (verb and lowers[verb - 1] in _AUXILIARIES):
         return None  # "…, killing", "targeting both": the subject stands with the main verb
     position = verb
@@ -336,6 +339,8 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
             and lowers[cut - 2 : cut] != ["air", "force"]
         ):
             cut -= 1  # “coalition aircraft” are the coalition's
+        if lowers[start:cut] == ["military"] and cut < len(lowers) and passage.kinds_at[cut] & _KINDS_OF_STRIKE:
+            return None  # “military airstrikes” says what kind, not whose
         return Actor(name=_bare(passage.slice(start, cut).text), words=text, stated=True)
     return None
 
@@ -349,6 +354,7 @@ _MACHINES = frozenset(
 )
 
 
+_KINDS_OF_STRIKE = frozenset({"trigger.strong_noun", "trigger.weak_noun", "weapon.aircraft", "weapon.munition"})
 _SUFFERERS = frozenset({"casualty.civilian", "casualty.person"})
 # The doubt is the claim's, not part of the name: “an alleged Israeli strike”.
 _DOUBT = frozenset("alleged suspected reported purported presumed apparent possible likely believed".split())

@@ -139,6 +139,8 @@ def test_of_two_who_answer_in_one_sentence_the_one_before_the_words_denies_them(
         ("Escalation | Child injured in shelling on [Dovrin:town]", None),
         ("The air force bombed [Dovrin:town].", "air force"),
         ("Five Katyusha rockets landed near [Dovrin:town].", None),
+        ("Military airstrikes hit [Dovrin:town].", None),
+        ("Coalition forces have continued to shell [Dovrin:town].", "Coalition forces"),
         ("The coalition’s jets bombed [Dovrin:town].", "coalition"),
         ("[Dovrin:town] came under {Arvanian:Arvania} rocket and artillery bombardment.", "Arvania"),
         ("Jets flying from [Oskara:town] in [Arvania:country] hit a depot in [Dovrin:town].", None),
