@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["find_antecedent", "find_site_holder"]
 
 
+_BACK = 3  # sentences that “the strike” may look back
+
+
 def find_antecedent(
     passage: Passage, trigger: Trigger | None, story: Story
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
@@ -26,7 +29,7 @@ def find_antecedent(
     if story.topic.other_at is not None and story.topic.other_at > index:
         return (), ()  # other violence was told since: “the attack” may be that
     named = [m for m in candidates(passage) if m.toponym.id not in story.speaking]
-    if passage.index - index > 3 or named or len(rivals) > 1:
+    if passage.index - index > _BACK or named or len(rivals) > 1:
         return (), ()
     for cue in passage.cues:
         dated = (
@@ -38,6 +41,8 @@ def find_antecedent(
             _far(passage, cue, trigger) or not _fits(passage.lowers[cue.last - 1], places, story)
         ):
             continue
+        if "place.event_anaphor" in cue.kinds and _several(passage, cue) and len(_told_lately(passage, story)) > 1:
+            return (), ()  # “the strikes”, after strikes on several places: all of them, or none in particular
         if "place.anaphor" in cue.kinds or "place.event_anaphor" in cue.kinds or dated:
             words = " ".join(passage.lowers[cue.first - dated : cue.last])
             return places, (
@@ -50,6 +55,17 @@ def find_antecedent(
             Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),
         )
     return (), ()
+
+
+_STRIKES = frozenset({"trigger.strong_noun", "trigger.weak_noun"})
+
+
+def _several(passage: Passage, cue: Cue) -> bool:
+    return passage.lowers[cue.last - 1].endswith("s") and bool(passage.kinds_at[cue.last - 1] & _STRIKES)
+
+
+def _told_lately(passage: Passage, story: Story) -> set[tuple[str, ...]]:
+    return {places for index, places in story.struck if passage.index - index <= _BACK}
 
 
 _TOWN = frozenset({Level.NEIGHBOURHOOD, Level.POINT, Level.COUNTRY})

@@ -203,8 +203,19 @@ def _side(speaker: Speaker) -> str:
                 "maj",
             )
         ]
-        return " ".join(kept) or speaker.name
-    return speaker.name
+        return _state_of(" ".join(kept) or speaker.name)
+    return _state_of(speaker.name)
+
+
+_OFFICES = frozenset(
+    "defence defense ministry army military air force forces navy government foreign of the general staff".split()
+)
+
+
+def _state_of(name: str) -> str:
+    """“Arvanian Defence Ministry” → “Arvanian”: its aircraft are the country's."""
+    first, *rest = name.split()
+    return first if rest and is_demonym(first) and all(word.lower() in _OFFICES for word in rest) else name
 
 
 _NESTED = frozenset(

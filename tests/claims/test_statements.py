@@ -221,3 +221,19 @@ def test_a_name_between_article_and_strike_says_whose_it_was() -> None:
 def test_further_ways_to_name_who_struck_or_nobody(text: str, party: str | None) -> None:
     (claim,) = extract(text).claims
     assert (claim.attacker.name if claim.attacker else None) == party
+
+
+def test_the_strikes_of_several_places_are_no_single_ones() -> None:
+    """Made up."""
+    told = extract(
+        "Jets bombed [Dovrin:town] on Monday. Shells hit [Oskara:town] as well. The minister said the strikes had killed nobody."
+    )
+    assert told.claims[-1].toponym_ids == ()
+
+
+def test_a_ministrys_aircraft_are_its_countrys() -> None:
+    """Made up."""
+    told = extract("In {Arvanian:Arvania} news, the Arvanian Defence Ministry said its aircraft bombed [Dovrin:town].")
+    attacker = told.claims[-1].attacker
+    assert attacker is not None
+    assert attacker.name == "Arvania"
