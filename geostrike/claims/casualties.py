@@ -37,7 +37,7 @@ def find_casualties(passage: Passage, first: int = 0, last: int | None = None) -
     stop = len(passage.words) if last is None else last
     if first >= stop or passage.kinds.isdisjoint(_TOLD):
         return ()
-    outcomes = [c for c in passage.cues if first <= c.first < stop and c.kinds & OUTCOMES.keys()]
+    outcomes = [c for c in passage.cues if first <= c.first < stop and not c.kinds.isdisjoint(OUTCOMES)]
     none = [c for c in passage.cues if first <= c.first < stop and "casualty.none" in c.kinds]
     if not outcomes and not none:
         return ()
@@ -69,8 +69,7 @@ def _find_items(passage: Passage, first: int, stop: int) -> list[Item]:
     start, end = passage.words[first].start, passage.words[stop - 1].end
     numbers = []
     for number in find_numbers(passage.text, start, end):
-        low = next(i for i, w in enumerate(passage.words) if w.end > number.span.start)
-        high = next((i for i, w in enumerate(passage.words) if w.start >= number.span.end), len(passage.words))
+        low, high = passage.locate(number.span)
         if not _is_other(passage, number, low, high):
             numbers.append((number, low, high))
     items: list[Item] = []

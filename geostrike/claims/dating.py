@@ -41,11 +41,9 @@ def date_words(passage: Passage, calendar: Calendar) -> list[tuple[DateWords, in
     if not may_hold_date(passage.lowers):
         return found
     for words in find_dates(passage.text, calendar.published, start=passage.span.start, end=passage.span.end):
-        low = next((i for i, w in enumerate(passage.words) if w.end > words.span.start), None)
-        if low is None:
-            continue
-        high = next((i for i, w in enumerate(passage.words) if w.start >= words.span.end), len(passage.words))
-        found.append((words, low, high))
+        low, high = passage.locate(words.span)
+        if low < len(passage.words):
+            found.append((words, low, high))
     return found
 
 

@@ -81,13 +81,10 @@ _QUANTIFIERS = frozenset("at least most more fewer less than up to".split())
 
 def _phrase(passage: Passage, first: int, last: int) -> str:
     start = first
-    told = {
-        p for cue in passage.cues if any(k.startswith(_TOLD) for k in cue.kinds) for p in range(cue.first, cue.last)
-    }
     while (
         start > 0
         and first - start < 4
-        and start - 1 not in told
+        and not any(kind.startswith(_TOLD) for kind in passage.kinds_at[start - 1])
         and passage.lowers[start - 1] not in _STOP
         and not any(m in passage.gap(start) for m in ',;:()"“”')
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.language.parts import take_apart
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cue", "Mention", "Passage", "find_passages"]
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
 
@@ -78,6 +80,13 @@ class Passage:
         """The words ``first`` to ``last`` (exclusive), verbatim."""
         start, end = self.words[first].start, self.words[last - 1].end
         return Span(start=start, end=end, text=self.text[start:end])
+
+    def locate(self, span: Span) -> tuple[int, int]:
+        """The words that ``span`` touches, as first and last (exclusive)."""
+        return (
+            bisect_right(self.words, span.start, key=_END),
+            bisect_left(self.words, span.end, key=_START),
+        )
 
     def having(self, *kinds: str) -> list[Cue]:
         """The cues of any of these kinds, in order."""
@@ -159,8 +168,8 @@ def _cover(cues: list[Cue], count: int) -> list[frozenset[str]]:
 
 
 def _locate(toponym: Toponym, resolved: dict[str, Resolution], words: list[Word]) -> Mention | None:
-    first = bisect_right(words, toponym.span.start, key=lambda word: word.end)
-    last = bisect_left(words, toponym.span.end, key=lambda word: word.start)
+    first = bisect_right(words, toponym.span.start, key=_END)
+    last = bisect_left(words, toponym.span.end, key=_START)
     if first >= last:
         return None
     return Mention(toponym, resolved.get(toponym.id), first, last)

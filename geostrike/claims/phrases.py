@@ -296,10 +296,13 @@ _REDUCED = frozenset(
 )
 
 
+_PAUSES = frozenset(",;:")
+
+
 def _before_relative(passage: Passage, position: int, floor: int) -> Phrase | None:
     """“a doctor at the clinic that took in the wounded said”: the speaker stands before the relative clause."""
     for opener in range(position - 1, max(floor, position - 14), -1):
-        if any(m in passage.gap(opener + 1) for m in ",;:") if opener + 1 < len(passage.words) else False:
+        if opener + 1 < len(passage.words) and not _PAUSES.isdisjoint(passage.gaps[opener + 1]):
             return None
         if passage.lowers[opener] in _REDUCED and opener > floor and is_speaker_noun(passage, opener - 1):
             return _walk_left(passage, opener, floor)

@@ -91,7 +91,7 @@ def _find_windows(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def may_hold_date(lowers: list[str]) -> bool:
     """A quick look at a sentence's words, in small letters: without one of these there is no date in it."""
-    return any(word in HINT_WORDS or (word[0].isdigit() and len(word) >= 3) for word in lowers)
+    return not HINT_WORDS.isdisjoint(lowers) or any(len(word) >= 3 and word[0].isdigit() for word in lowers)
 
 
 def place_on(words: DateWords, anchor: DateRange) -> DateWords:

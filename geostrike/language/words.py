@@ -29,4 +29,7 @@ class Word(NamedTuple):
 def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]`` in order, with offsets into ``text``."""
     stop = len(text) if end is None else end
-    return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, start, stop)]
+    make = Word._make
+    return [
+        make((first, last, text[first:last])) for first, last in [m.span() for m in _WORD.finditer(text, start, stop)]
+    ]

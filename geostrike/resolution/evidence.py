@@ -19,6 +19,8 @@ __all__ = ["HAND_SET", "size_of", "weigh_alone", "weigh_in_scene"]
 
 _RAD = 0.017453292519943295
 _DEGREE_KM = 111.19
+# Nearer than the first, two places are neighbours; farther than the second (in degrees of latitude), it says nothing.
+_NEAR, _FAR, _FAR_NORTH = 30.0, 300.0, 2.7
 # Where a bare name means the state rather than the city ("New York", "Quebec"); elsewhere "Aleppo" is the city.
 _STATES_FIRST = frozenset(("US", "CA", "AU"))
 
@@ -170,14 +172,16 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
         if place.level is Level.DISTRICT:
             if scene.districts.get(place.admin2_code or "", set()) - {me}:
                 held["another name has a reading in it"] = 1.0
-        elif place.admin2 and fold(place.admin2) != sense.key and fold(place.admin2) in scene.keys:
-            held["its district is named"] = 1.0
+        elif place.admin2:
+            district = fold(place.admin2)
+            if district != sense.key and district in scene.keys:
+                held["its district is named"] = 1.0
         nearest = _nearest(place, scene.near, sense)
-        if nearest < 30:
+        if nearest < _NEAR:
             held["within 30 km of another place"] = 1.0
         if nearest < 100:
             held["within 100 km of another place"] = 1.0
-        if nearest < 300:
+        if nearest < _FAR:
             held["within 300 km of another place"] = 1.0
     if scene.dateline is not None and not sense.dateline:
         if place.country_code and place.country_code == scene.dateline.country_code:
@@ -228,12 +232,17 @@ def _apart(a: Place, b: Place) -> float:
 
 
 def _nearest(place: Place, anchors: list[Anchor], sense: Sense) -> float:
-    nearest = 9999.0
+    """How far the nearest anchor of another name is, in km; ``_FAR`` where none is nearer."""
+    nearest, latitude = _FAR, place.latitude
     for anchor in anchors:
         other = anchor.place
-        if anchor.sense is sense or other is place or anchor.sense.key == sense.key:
-            continue
-        north = place.latitude - other.latitude
-        if -3 < north < 3:
-            nearest = min(nearest, _apart(place, other))
+        north = latitude - other.latitude
+        if -_FAR_NORTH < north < _FAR_NORTH and not (
+            anchor.sense is sense or other is place or anchor.sense.key == sense.key
+        ):
+            apart = _apart(place, other)
+            if apart < nearest:
+                if apart < _NEAR:
+                    return apart
+                nearest = apart
     return nearest

@@ -51,7 +51,10 @@ def bar(page: Page, guess: Guess, facts: Facts) -> str | None:
         return None
     if _last_name(page, guess, facts):
         return "the last name of a person in this article"
-    return next((reason for rule, reason in _RULES if rule(page, guess)), None)
+    for rule, reason in _RULES:
+        if rule(page, guess):
+            return reason
+    return None
 
 
 def _last_name(page: Page, guess: Guess, facts: Facts) -> bool:
@@ -154,18 +157,22 @@ def _credit(page: Page, guess: Guess) -> bool:
     """As in "(Photo: ...)", "AFP via Getty Images", and a line of names parted by strokes under the text."""
     start = page.starts[guess.first]
     opening = page.text.rfind("(", max(0, start - 60), start)
-    if opening >= 0 and ")" not in page.text[opening:start]:
-        head = page.text[opening + 1 : start].split(maxsplit=1)
-        if head and head[0].rstrip(":").lower() in _CREDITS and ":" in page.text[opening:start]:
-            return len(page.text[opening:start]) < 50
-    if lower_at(page, guess.last - 1) in ("images", "photo") and guess.kind is not Kind.KNOWN:
+    if opening >= 0:
+        bracketed = page.text[opening + 1 : start]
+        if ")" not in bracketed and ":" in bracketed:
+            head = bracketed.split(maxsplit=1)[0]
+            if head.rstrip(":").lower() in _CREDITS:
+                return start - opening < 50
+    if guess.kind is not Kind.KNOWN and page.lower[guess.last - 1] in ("images", "photo"):
         return True
     if start <= len(page.text) // 2:
         return False
     end = page.text.find("\n", start)
     line = page.text[page.text.rfind("\n", 0, start) + 1 : end if end >= 0 else None]
+    if "/" not in line:
+        return False
     words = line.replace("/", " ").split()
-    named = "/" in line and len(words) <= 6 and all(word[0].isupper() or word[:3] == "al-" for word in words)
+    named = len(words) <= 6 and all(word[0].isupper() or word[:3] == "al-" for word in words)
     return named and _is_small(guess)
 
 

@@ -30,8 +30,10 @@ _OWNERS = frozenset("children women men people farmers veterans".split())
 _LABELS = re.compile(r"^(?:TITLE|HEADLINE|LINK|URL|SOURCE|BYLINE|KEYWORDS|TAGS)\s*:\s.*$", re.MULTILINE | re.IGNORECASE)
 # Web addresses, e-mail addresses and handles: their words are no words of the text.
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+")
+# After a quotation mark or a colon a sentence may begin as well.
+_OPENING = ('"', "“", "‘", ":", "•", "*", "|")
 # Emphasis and letters by themselves say nothing about how much of a line is capitalised.
-_CASED = (CAPITAL, UPPER, LOWER)
+_CASED = frozenset((CAPITAL, UPPER, LOWER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +68,18 @@ def lay_out(text: str) -> Page:
     """Lays ``text`` out. Offsets are those of ``text``."""
     found, sentences = take_apart(text)
     starts = [word.start for word in found]
-    ends, words, possessive = [], [], []
-    for word in found:
-        written = word.text
-        stem = written if written.isalpha() else _stem(written)
-        words.append(stem)
-        ends.append(word.start + len(stem))
-        possessive.append(len(stem) < len(written))
+    ends = [word.end for word in found]
+    words = [word.text for word in found]
+    possessive = [False] * len(found)
+    for i, written in enumerate(words):
+        if not written.isalpha():
+            words[i] = stem = _stem(written)
+            possessive[i] = len(stem) < len(written)
+            ends[i] = starts[i] + len(stem)
     lower = [word.lower() for word in words]
     shapes = [_shape(word) for word in words]
     _silence_addresses(text, starts, shapes)
-    gaps = [text[(found[i - 1].end if i else 0) : word.start] for i, word in enumerate(found)]
+    gaps = [text[end:start] for end, start in zip([0, *(word.end for word in found)], starts, strict=False)]
     size = len(words)
     opens, sentence, shouting = [False] * size, [0] * size, [False] * size
     for number, (_, _, _, first, last) in enumerate(sentences):
@@ -85,15 +88,16 @@ def lay_out(text: str) -> Page:
             opens[first] = True
             if _shouts(shapes, lower, first, last):
                 shouting[first:last] = [True] * (last - first)
-    joined = [
-        i > 0
-        and (not possessive[i - 1] or lower[i - 1] in _OWNERS)
-        and (gaps[i] == " " or _runs_on(gaps[i], words[i - 1]))
-        for i in range(size)
-    ]
-    for i in range(1, size):  # after a quotation mark or a colon a sentence may begin as well
-        if gaps[i] != " " and gaps[i].strip() and gaps[i].rstrip()[-1] in '"“‘:•*|':
-            opens[i] = True
+    joined = [gap == " " for gap in gaps]
+    for i in range(1, size):
+        if not joined[i]:
+            joined[i] = _runs_on(gaps[i], words[i - 1])
+            if gaps[i].rstrip().endswith(_OPENING):
+                opens[i] = True
+        if possessive[i - 1] and lower[i - 1] not in _OWNERS:
+            joined[i] = False
+    if size:
+        joined[0] = False
     seen = Counter(word for word, shape in zip(lower, shapes, strict=True) if shape == LOWER)
     labels = tuple((match.start(), match.end()) for match in _LABELS.finditer(text))
     return Page(
@@ -142,9 +146,10 @@ def _runs_on(gap: str, before: str) -> bool:
 
 def _shouts(shapes: list[int], lower: list[str], first: int, last: int) -> bool:
     """Whether most words that need no capital have one: a headline, or a line in capitals."""
-    capitals = cased = 0
-    for i in range(first, last):
-        if shapes[i] in _CASED and lower[i] not in FUNCTION_WORDS and i > first:
-            cased += 1
-            capitals += shapes[i] != LOWER
-    return cased >= 3 and capitals >= 0.8 * cased
+    cased = [
+        shape
+        for shape, word in zip(shapes[first + 1 : last], lower[first + 1 : last], strict=True)
+        if shape in _CASED and word not in FUNCTION_WORDS
+    ]
+    capitals = len(cased) - cased.count(LOWER)
+    return len(cased) >= 3 and capitals >= 0.8 * len(cased)
