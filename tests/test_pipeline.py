@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
@@ -131,3 +135,34 @@ def test_swapping_one_town_for_another_moves_the_point_and_nothing_else(
     assert [(s.shown_as, s.realis, s.status, s.level) for s in one.strikes] == [
         (s.shown_as, s.realis, s.status, s.level) for s in other.strikes
     ]
+
+
+_READ = """
+import json, sys
+from datetime import date
+from pathlib import Path
+from geostrike.export.reading import encode_reading
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.model import Article
+from geostrike.pipeline import read
+article = Article(id="made-up", text=sys.argv[2], sha256="0" * 64, published=date(2020, 6, 4))
+print(json.dumps(encode_reading(read(article, Gazetteer.open(Path(sys.argv[1]))))))
+"""
+
+
+def test_the_seed_of_hashes_changes_nothing(world: Gazetteer) -> None:
+    """Sets come in another order in every process; no sum of weights may depend on it."""
+    text = "\n".join(report.format(town.name) for report in REPORTS for town in TOWNS[:3])
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", _READ, str(world.path), text],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parent.parent,
+        )
+        for seed in ("1", "2")
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    assert json.loads(runs[0].stdout)["claims"]

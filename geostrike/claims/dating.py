@@ -23,12 +23,34 @@ class Calendar:
 
     published: date | None
     story: DateRange | None = None
-    last: DateRange | None = None
     unresolved: int = 0
     read: dict[int, list[tuple[DateWords, int, int]]] = field(default_factory=dict)
     """The date words of each sentence, found once."""
     told_at: int = -1
     """The sentence of the last strike that was dated."""
+    _last: DateRange | None = None
+    later: list[Passage] = field(default_factory=list)
+    """Sentences after that strike which may name a day: read only if one asks for it."""
+
+    @property
+    def last(self) -> DateRange | None:
+        """The day told last, by a strike or a sentence without one: what "a day earlier" counts from."""
+        for passage in reversed(self.later):
+            days = [
+                words.range
+                for words, _, _ in date_words(passage, self)
+                if words.range is not None and words.range.precision is DatePrecision.DAY
+            ]
+            if days:
+                self._last = days[-1]
+                break
+        self.later.clear()
+        return self._last
+
+    @last.setter
+    def last(self, told: DateRange | None) -> None:
+        self._last = told
+        self.later.clear()
 
 
 def date_words(passage: Passage, calendar: Calendar) -> list[tuple[DateWords, int, int]]:
@@ -228,15 +250,8 @@ _ASIDES = frozenset("a an the which who where whose once now home scene site clo
 
 def remember_day(passage: Passage, calendar: Calendar) -> None:
     """A sentence without a strike may still give the day that "a day earlier" counts from."""
-    if calendar.told_at == passage.index:
-        return
-    days = [
-        words.range
-        for words, _, _ in date_words(passage, calendar)
-        if words.range is not None and words.range.precision is DatePrecision.DAY
-    ]
-    if days:
-        calendar.last = days[-1]
+    if calendar.told_at != passage.index:
+        calendar.later.append(passage)
 
 
 def inherit(dated: DateRange) -> DateRange:

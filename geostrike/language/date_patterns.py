@@ -6,7 +6,7 @@ import re
 
 from geostrike.language.patterns import Pattern
 
-__all__ = ["DATE", "DAYS", "FUTURE", "HINT", "HINT_WORDS", "LEAD", "MONTHS", "MONTH_NUMBERS", "TRAIL"]
+__all__ = ["DATE", "DAYS", "FUTURE", "HINT", "HINT_WORDS", "LEAD", "MONTHS", "MONTH_NUMBERS", "OPENING", "TRAIL"]
 
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = "january february march april may june july august september october november december".split()
@@ -23,8 +23,13 @@ _COUNT = (
 _YEAR = r"(?:1[89]|20)\d\d"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 
+# The first two letters of all that a date may begin with: the engine gives every other word up at once.
+OPENING = (
+    r"(?=\d|t[howue]|a[\sbflnprtu]|o[fnvc]|in|s[aeiou]|b[ey]|f[eior]|w[ei]|e[aivl]|ho|la|m[aio]|d[aeu]|n[eio]|co|j[au]"
+    r"|p[ar]|un|ye)"
+)
 DATE = Pattern(
-    rf"""(?<![\w-])(?:
+    rf"""(?<![\w-]){OPENING}(?:
       (?P<iso>(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))
     | (?P<dotted>(?P<dd>0?[1-9]|[12]\d|3[01])\.(?P<dm>0?[1-9]|1[0-2])\.(?P<dy>{_YEAR}))
     | (?P<dmrange>(?:from\s+|between\s+)?(?P<r1>{_NUMBER})(?:\s*[-–]\s*|\s+(?:to|and|until)\s+)(?P<r2>{_NUMBER})(?:\s+of)?\s+(?P<rm>{_ABBREVIATED})(?:,?\s+(?P<ry>{_YEAR}))?)
@@ -53,8 +58,9 @@ DATE = Pattern(
 )
 # Every date has one of these words or a number of four digits; the search above is kept to their neighbourhood.
 HINT = Pattern(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to|birth)?days?\b|night|\b(?:week|month|year|hour|morning|evening|afternoon|tomorrow|dawn|later|earlier)"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:1[89]|20)\d\d\b|\bthe\s+\d{1,2}(?:st|nd|rd|th)\b",
+    r"(?=[mtwfsybd])(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to|birth)?days?\b|night"
+    r"|\b(?=[a-z12])(?:(?:week|month|year|hour|morning|evening|afternoon|tomorrow|dawn|later|earlier)"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|(?:1[89]|20)\d\d\b|the\s+\d{1,2}(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
 HINT_WORDS = frozenset(

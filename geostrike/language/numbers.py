@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geostrike.language.patterns import Pattern
 from geostrike.model import Span
 
-__all__ = ["Number", "find_numbers"]
+__all__ = ["COUNT", "OPENING", "Number", "find_numbers"]
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -39,8 +39,10 @@ _NEARLY = r"nearly|almost|just\s+under|close\s+to"
 _MOST = r"up\s+to|as\s+many\s+as|at\s+most|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of"
 _UNDER = r"fewer\s+than|less\s+than|under"
 _ABOUT = r"about|around|some|roughly|approximately|an\s+estimated|estimated|circa"
-_NUMBER = Pattern(
-    rf"""(?<![\w.,$€£-])
+# The first two letters of all that a count may begin with: the engine gives every other word up at once.
+OPENING = r"(?=[\d\s]|a[\sblnrpst]|o[nv]|t[whe]|s[eicuo]|m[aiou]|f[eio]|n[ieou]|e[isl]|u[pn]|be|h[au]|in|ju|we|ro|c[lio]|do|l[ae]|ze)"
+COUNT = Pattern(
+    rf"""(?<![\w.,$€£-]){OPENING}
     (?:(?P<least>{_LEAST})|(?P<over>{_OVER})|(?P<most>{_MOST})|(?P<under>{_UNDER}|{_NEARLY})|(?P<about>{_ABOUT}))?\s*
     (?:between\s+(?P<from>{_EXACT})\s+and\s+(?P<until>{_EXACT})
       |(?P<low>(?:{_DIGITS})(?=\s*[-–—]\s*\d)|{_EXACT}(?=\s+(?:to|or)\s))\s*(?:to|or|[-–—])\s*(?P<high>{_EXACT})
@@ -68,7 +70,7 @@ class Number:
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> tuple[Number, ...]:
     """The counts of ``text[start:end]``, in order. Years, clock times, amounts of money and shares are not counts."""
     found = []
-    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
+    for match in COUNT.finditer(text, start, len(text) if end is None else end):
         number = _read(match)
         if number is not None:
             found.append(number)
