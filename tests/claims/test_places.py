@@ -79,6 +79,7 @@ def test_the_struck_place_is_found(text: str, places: list[str]) -> None:
         "Jets bombed a bridge. The river rose over the fields in the night. Doctors in [Dovrin:town] received nine of the wounded.",
         "A truck bomb went off in [Dovrin:town] on Wednesday. It was a terrible attack. The blast broke windows in [Oskara:town]. The bombing was the worst in years. Nobody claimed the attack on [Dovrin:town].",
         "Fighters supported by coalition air strikes surrounded [Dovrin:town] on Friday and the river was low, residents of the valley told a reporter.",
+        "Club charged over [Dovrin:town] bus attack\nFans threw cans and other missiles at the bus on Wednesday. The club won the game. Officials opened an inquiry. The fans were sorry.",
         "Nurses in [Dovrin:town] went on strike over pay.",
         "A car bomb in [Dovrin:town] killed six people.",
         "A suicide bomber attacked a market in [Dovrin:town].",
