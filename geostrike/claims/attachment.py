@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geostrike.claims.place_lists import find_lists
 from geostrike.claims.reasons import find_reasons
 from geostrike.claims.weights import WORDS, load_weights
-from geostrike.model.places import make_evidence
+from geostrike.model import Evidence
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Mention, Passage
-    from geostrike.model import Evidence
 
 __all__ = ["THRESHOLD", "Attachment", "attach"]
 
@@ -39,15 +39,28 @@ def attach(
     passage: Passage, first: int, last: int, *, kind: str, weights: dict[str, float] | None = None
 ) -> list[Attachment]:
     """All places of the passage with their probability of being struck by the trigger at words ``first`` to ``last``."""
-    table = load_weights() if weights is None else weights
+    rows = _shipped_rows() if weights is None else _rows(weights)
     found = []
     for mention, reasons in find_reasons(passage, first, last, kind=kind):
-        weighed = sorted((-abs(table[name]), name) for name in reasons if table.get(name))
-        evidence = tuple(make_evidence(name, round(table[name], 3), WORDS[name]) for _, name in weighed)
+        weighed = sorted([rows[name] for name in reasons if name in rows])
         # Added in this order, not in that of the set: the last bit of the sum may break a tie between two triggers.
-        total = sum(table[name] for _, name in weighed)
-        found.append(Attachment(mention, 1 / (1 + math.exp(-total)), evidence))
+        total = sum([weight for _, _, weight, _ in weighed])
+        found.append(Attachment(mention, 1 / (1 + math.exp(-total)), tuple([row[3] for row in weighed])))
     return _share_in_lists(passage, found)
+
+
+def _rows(weights: dict[str, float]) -> dict[str, tuple[float, str, float, Evidence]]:
+    """For each reason that weighs anything: what it is sorted by (the weightiest first, then its name), its weight, its words."""
+    return {
+        name: (-abs(weight), name, weight, Evidence(name=name, score=round(weight, 3), words=WORDS[name]))
+        for name, weight in weights.items()
+        if weight
+    }
+
+
+@cache
+def _shipped_rows() -> dict[str, tuple[float, str, float, Evidence]]:
+    return _rows(load_weights())
 
 
 def _share_in_lists(passage: Passage, found: list[Attachment]) -> list[Attachment]:

@@ -16,7 +16,15 @@ __all__ = ["find_attacker", "imply"]
 
 
 def find_attacker(trigger: Trigger) -> Actor | None:
-    """The attacker the clause names, or ``None``. "Warplanes" alone name nobody."""
+    """The attacker the clause names, or ``None``. "Warplanes" alone name nobody. Found once for a trigger."""
+    known = trigger.passage.attackers
+    words = (trigger.first, trigger.last, trigger.kind.value)
+    if words not in known:
+        known[words] = _find(trigger)
+    return known[words]
+
+
+def _find(trigger: Trigger) -> Actor | None:
     for find in (_by,) if trigger.kind is Kind.EFFECT else (_before_noun, _by, _predicate, _subject, _accused):
         found = find(trigger)
         if found is not None:

@@ -14,6 +14,7 @@ from geostrike.model import Article, Resolution, Span, SpeakerKind, Toponym
 if TYPE_CHECKING:
     from geostrike.claims.vocabulary import Vocabulary
     from geostrike.language.words import Word
+    from geostrike.model import Actor
 
 __all__ = ["Cue", "Mention", "Passage", "find_passages"]
 
@@ -71,6 +72,8 @@ class Passage:
     """See ``candidates``, which fills it."""
     lists: dict[int, int] | None = None
     """See ``find_lists``, which fills it."""
+    attackers: dict[tuple[int, int, str], Actor | None] = field(default_factory=dict)
+    """See ``find_attacker``, which fills it: by the first and last word and the kind of a trigger."""
 
     def gap(self, position: int) -> str:
         """The text between the word at ``position`` and the one before it (or the sentence's start or end)."""
@@ -183,10 +186,11 @@ def _find_cues(lowers: list[str], vocabulary: Vocabulary, mentions: list[Mention
     found: list[Cue] = []
     starting = vocabulary.starting
     count = len(lowers)
-    for position, lower in enumerate(lowers):
-        forms = starting.get(lower)
+    for position, found_whole in enumerate(map(starting.get, lowers)):
+        forms = found_whole
         if forms is None:
-            if not lower.endswith("'s"):
+            lower = lowers[position]
+            if lower[-2:] != "'s":
                 continue
             forms = starting.get(lower[:-2])
             if forms is None:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from geostrike.gazetteer.fuzzy import EDIT_FROM, KEY_FROM, SKELETON_FROM, edit_variants, least_likeness
 from geostrike.gazetteer.location import find_gazetteer
-from geostrike.gazetteer.schema import FIRST_OWN, LEVELS, SCALE, find_cell, open_read_only
-from geostrike.gazetteer.uncertainty import estimate_uncertainty_km
+from geostrike.gazetteer.places import AT_ONCE, PLACE_COLUMNS, PlaceTable, Row, marks, name_of
+from geostrike.gazetteer.schema import LEVELS, find_cell, open_read_only
 from geostrike.language.names import (
     Folded,
     consonant_skeleton,
@@ -37,37 +37,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Gazetteer"]
 
-_PLACE = "place.p, name, level, lat, lon, country, a1, a2, code, gid, population, feature, local, pcode, iso, radius, approximate, source, names, prominence"
-_DIVISION_NAMES = "SELECT division.code, name FROM division JOIN place ON place.p = division.p WHERE division.code"
-_Row = tuple[Any, ...]
 _TIERS = tuple(Tier)
 _LEAST_SUGGESTED = 0.6
-_AT_ONCE = 900  # values in one question; old builds of SQLite take 999. What is left over is asked one by one
 
 
-class Gazetteer:
+class Gazetteer(PlaceTable):
     """See ``open``."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self.path = path
         self._meta = dict(connection.execute("SELECT key, value FROM meta"))
-        self._source_words = {
-            n: f"{words} ({licence})" if licence else words
-            for n, words, licence in connection.execute("SELECT n, words, licence FROM source")
-        }
         self._first: dict[str, int] = {}
         self._known: dict[str, bool] = {}
         self._demonyms: dict[str, int] | None = None
         self._exact: dict[str, tuple[Candidate, ...]] = {}
         self._looked_up: dict[tuple[Any, ...], tuple[Candidate, ...]] = {}
-        self._places: dict[int, Place] = {}
-        self._numbers: dict[str, int] = {}
-        self._prominence: dict[str, int] = {}
-        self._from_packs: set[str] = set()
         self._codes: dict[str, int | None] = {}
-        self._names: dict[str, str | None] = {}
-        self._own_ids: dict[int, str] | None = None
         self._online_places: dict[str, Place] = {}
         self.online: OnlineGeocoder | None = None
         """Asked for names that no tier finds; ``None`` unless the user wants it."""
@@ -89,11 +75,6 @@ class Gazetteer:
         """ISO codes of the countries whose pack is installed."""
         rows = self._connection.execute("SELECT DISTINCT pack FROM source WHERE length(pack) = 2 ORDER BY pack")
         return tuple(code for (code,) in rows)
-
-    @cached_property
-    def _pack_sources(self) -> frozenset[int]:
-        rows = self._connection.execute("SELECT n FROM source WHERE length(pack) = 2")
-        return frozenset(number for (number,) in rows)
 
     @cached_property
     def version(self) -> str:
@@ -131,7 +112,7 @@ class Gazetteer:
 
     def prepare(self, first_words: Iterable[Folded]) -> None:
         """Learn at once what ``max_words`` will be asked of each of these words: one question, not one a word."""
-        fresh = [word for word in first_words if word not in self._first][:_AT_ONCE]
+        fresh = [word for word in first_words if word not in self._first][:AT_ONCE]
         if not fresh:
             return
         sql = (
@@ -166,12 +147,12 @@ class Gazetteer:
         found = self._exact.get(folded)
         if found is None:
             rows = self._connection.execute(
-                f"SELECT {_PLACE}, i FROM n0 JOIN place ON place.p = n0.p WHERE k = ?", (folded,)
+                f"SELECT {PLACE_COLUMNS}, i FROM n0 JOIN place ON place.p = n0.p WHERE k = ?", (folded,)
             ).fetchall()
             rows.sort(key=lambda row: (-(row[19] or 0), -row[2], row[0]))
             self._learn_names(rows)
             found = self._exact[folded] = tuple(
-                Candidate(place=self._make(row), matched_name=_name_of(row), tier=Tier.EXACT, similarity=1.0)
+                Candidate(place=self._make(row), matched_name=name_of(row), tier=Tier.EXACT, similarity=1.0)
                 for row in rows
             )
         return found
@@ -198,14 +179,14 @@ class Gazetteer:
         """Names that share the beginning of a folded name and are most like it; for suggestions only."""
         start = folded[:3]
         rows = self._connection.execute(
-            f"SELECT {_PLACE}, i FROM n0 JOIN place ON place.p = n0.p WHERE k >= ? AND k < ? LIMIT 4000",
+            f"SELECT {PLACE_COLUMNS}, i FROM n0 JOIN place ON place.p = n0.p WHERE k >= ? AND k < ? LIMIT 4000",
             (start, start + "\U0010ffff"),
         )
         scored: dict[str, tuple[float, int]] = {}
         for row in rows:
             if countries and row[5] not in countries:
                 continue
-            name = _name_of(row)
+            name = name_of(row)
             scored[name] = max(scored.get(name, (0.0, 0)), (similarity(folded, name), row[19] or 0))
         ranked = sorted(scored, key=lambda n: (-scored[n][0], -scored[n][1], n))
         return tuple(name for name in ranked[:limit] if scored[name][0] >= _LEAST_SUGGESTED)
@@ -219,7 +200,7 @@ class Gazetteer:
             rank = _TIERS.index(tier)
             if step < rank:
                 continue
-            spelling = _name_of(row)
+            spelling = name_of(row)
             found = min(similarity(name, spelling, least_likeness(tier, name)), 0.99)
             if found < least_likeness(tier, name) or (step == rank and found <= likeness):
                 continue
@@ -245,7 +226,7 @@ class Gazetteer:
         place_id = candidate.place.id
         return (round(step - candidate.similarity, 2), -self._prominence.get(place_id, 0), place_id)
 
-    def _fuzzy_rows(self, name: str, countries: Collection[str]) -> Iterator[tuple[Tier, _Row]]:
+    def _fuzzy_rows(self, name: str, countries: Collection[str]) -> Iterator[tuple[Tier, Row]]:
         key, slavic, skeleton = transliteration_key(name), slavic_key(name), consonant_skeleton(name)
         keys = [k for k in (key, "~" + slavic) if len(k.lstrip("~")) >= KEY_FROM]
         yield from ((Tier.KEY, row) for row in self._keyed("n1", keys, countries))
@@ -255,12 +236,14 @@ class Gazetteer:
         if consonants >= EDIT_FROM:
             yield from ((Tier.EDIT, row) for row in self._keyed("n3", edit_variants(skeleton), countries))
 
-    def _keyed(self, table: str, keys: list[str], countries: Collection[str]) -> list[_Row]:
+    def _keyed(self, table: str, keys: list[str], countries: Collection[str]) -> list[Row]:
         if not keys:
             return []
-        sql = f"SELECT {_PLACE}, i FROM {table} CROSS JOIN place ON place.p = {table}.p WHERE k IN ({_marks(keys)})"
+        sql = (
+            f"SELECT {PLACE_COLUMNS}, i FROM {table} CROSS JOIN place ON place.p = {table}.p WHERE k IN ({marks(keys)})"
+        )
         if countries:
-            sql += f" AND country IN ({_marks(countries)})"
+            sql += f" AND country IN ({marks(countries)})"
         return self._connection.execute(sql, (*keys, *sorted(countries))).fetchall()
 
     # ------------------------------------------------------------------------------------------ places
@@ -331,95 +314,3 @@ class Gazetteer:
                 if len(chosen) == limit:
                     break
         return tuple(chosen)
-
-    # ------------------------------------------------------------------------------------------ rows to records
-
-    def _number(self, place_id: str) -> int | None:
-        if place_id in self._numbers:
-            return self._numbers[place_id]
-        row = self._connection.execute("SELECT p FROM own WHERE id = ?", (place_id,)).fetchone()
-        if row is not None:
-            return int(row[0])
-        kind, _, digits = place_id.partition(":")
-        return int(digits) if kind == "geonames" and digits.isdecimal() else None
-
-    def _load(self, number: int) -> Place | None:
-        known = self._places.get(number)
-        if known is None:
-            row = self._connection.execute(f"SELECT {_PLACE} FROM place WHERE p = ?", (number,)).fetchone()
-            return None if row is None else self._make(row)
-        return known
-
-    def _make(self, row: _Row) -> Place:
-        number = row[0]
-        known = self._places.get(number)
-        if known is not None:
-            return known
-        (
-            _, name, level_number, latitude, longitude, country, a1, a2, code, gid, population, feature, local, pcode,
-            iso, radius, approximate, source, _, prominence,
-        ) = row[:20]  # fmt: skip
-        level = LEVELS[level_number]
-        admin1_code = f"{country}.{a1}" if country and a1 else None
-        admin2_code = f"{admin1_code}.{a2}" if admin1_code and a2 else None
-        place = Place(
-            id=f"geonames:{number}" if number < FIRST_OWN else self._own_id(number),
-            name=name,
-            level=level,
-            latitude=latitude / SCALE,
-            longitude=longitude / SCALE,
-            uncertainty_km=estimate_uncertainty_km(
-                level, population=population, radius_km=radius, approximate=bool(approximate)
-            ),
-            country_code=country,
-            country=name if code == country else self._name(country),
-            admin1=name if code and code == admin1_code else self._name(admin1_code),
-            admin1_code=admin1_code,
-            admin2=name if code and code == admin2_code else self._name(admin2_code),
-            admin2_code=admin2_code,
-            geonames_id=number if number < FIRST_OWN else gid,
-            pcode=pcode,
-            iso_code=iso,
-            population=population,
-            feature=feature,
-            local_name=local,
-            source=self._source_words.get(source, ""),
-            approximate=bool(approximate),
-        )
-        self._places[number] = place
-        self._numbers[place.id] = number
-        self._prominence[place.id] = prominence or 0
-        if source in self._pack_sources:
-            self._from_packs.add(place.id)
-        return place
-
-    def _own_id(self, number: int) -> str:
-        if self._own_ids is None:
-            self._own_ids = {p: name for name, p in self._connection.execute("SELECT id, p FROM own")}
-        return self._own_ids[number]
-
-    def _learn_names(self, rows: list[_Row]) -> None:
-        """The names of all divisions that hold these rows, asked for at once."""
-        held = [(row[5], row[6], row[7]) for row in rows if row[0] not in self._places]
-        codes = {".".join(codes[:depth]) for codes in held for depth in (1, 2, 3) if all(codes[:depth])}
-        fresh = sorted(codes - self._names.keys())[:_AT_ONCE]
-        if fresh:
-            sql = f"{_DIVISION_NAMES} IN ({_marks(fresh)})"
-            self._names.update(dict.fromkeys(fresh) | dict(self._connection.execute(sql, fresh)))
-
-    def _name(self, code: str | None) -> str | None:
-        if code is None:
-            return None
-        if code not in self._names:
-            row = self._connection.execute(f"{_DIVISION_NAMES} = ?", (code,)).fetchone()
-            self._names[code] = row[1] if row else None
-        return self._names[code]
-
-
-def _name_of(row: _Row) -> str:
-    index = row[20]
-    return str(row[1]) if index == 0 else str(row[18]).split("|")[index - 1]
-
-
-def _marks(values: Collection[str]) -> str:
-    return ", ".join("?" * len(values))
