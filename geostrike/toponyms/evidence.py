@@ -270,6 +270,14 @@ def _from_capital_before(page: Page, guess: Guess, held: dict[str, float]) -> No
         held["after another capital"] = 1.0
 
 
+def _is_a_whose(page: Page, guess: Guess) -> bool:
+    """As in "an Arvania made drone": the hyphen is left out between an article and a noun."""
+    first, last = guess.first, guess.last
+    if page.lower[first - 1 : first] not in (["a"], ["an"]) or last + 1 >= len(page.words) or not page.joined[last + 1]:
+        return False
+    return page.lower[last + 1] not in lx.FUNCTION_WORDS
+
+
 def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
     last = guess.last
     if page.possessive[last - 1]:
@@ -284,6 +292,9 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
             held["based, led, backed"] = 1.0
         else:
             held["before a hyphen"] = 1.0
+        return
+    if after in lx.BASED and gap == " " and _is_a_whose(page, guess):
+        held["based, led, backed"] = 1.0
         return
     if gap not in (" ", "  ", "' ", "’ ") and not page.joined[last]:
         if gap.startswith(","):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
-from geostrike.model import Evidence, Level, Offset, Refusal, Role, Span, Toponym
+from geostrike.model import Evidence, Level, Offset, OffsetKind, Refusal, Role, Span, Toponym
 from geostrike.model.places import make_evidence
 from geostrike.toponyms.bars import bar
 from geostrike.toponyms.evidence import weigh
@@ -100,13 +100,15 @@ def _name(
     containers = [find_container(page, guesses, number) for number in range(len(guesses))]
     share_containers(page, guesses, containers)
     for number, (guess, held, chance) in enumerate(kept):
-        descriptor, levels = find_levels(page, guesses, number)
+        descriptor, levels = find_levels(page, guesses, number, containers)
         guess.descriptor, guess.levels = descriptor, levels
         # The model learned from English, whose cues Arabic lacks.
         literal = 1.0 if guess.kind is Kind.SCRIPT else probability(weights.literal, held)
         role, reason = assign_role(page, guess, held, literal, weights.thresholds["literal"])
         container = containers[number]
         offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
+        if offset is not None and offset.kind is OffsetKind.OUTSKIRTS and container == number - 1:
+            offset = None  # "the Karsa suburb of X": X itself
         levels = levels or levels_of_offset(page, guess, offset, container=number in containers)
         name, known = _look_up_as(guess, gazetteer)
         found.append(

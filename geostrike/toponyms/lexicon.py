@@ -98,7 +98,7 @@ CONNECTORS = _words(
 NAME_OPENERS = _words(
     "jabal jebel djebel tal tel tell tall telul kafr kfar kafar kefr kufr deir dayr ain ayn ein wadi jisr nahr sahl beit bayt "
     "khan khirbet khirbat kherbet marj maarat ma'arat ma’arat maaret ma'aret ma’aret maarrat ma'arrat qalaat qal'at ras bir "
-    "umm abu bani beni burj qasr shaykh sheikh"
+    "umm abu bani beni burj qasr shaykh sheikh hai hayy"
 )
 
 # Those of them that make a place of what follows, whatever stands before; the others begin persons' names as well.
@@ -280,7 +280,8 @@ PEOPLE = _words(
 )
 BASED = _words(
     "based backed led linked born bred trained made occupied controlled held aligned allied sponsored funded brokered "
-    "supported affiliated style educated raised imposed drafted supplied armed run owned registered flagged"
+    "supported affiliated style educated raised imposed drafted supplied armed run owned registered flagged manufactured "
+    "designed"
 )
 
 CALENDAR = _words(

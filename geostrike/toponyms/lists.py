@@ -37,9 +37,10 @@ def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
         levels = guess.levels or ((Level(DESCRIPTORS[descriptor]),) if descriptor in DESCRIPTORS else ())
         at = guess.last
         while at < len(page.words) - 1:
-            if page.lower[at] == "and" and page.gaps[at] in (" ", ", "):
+            at = _over_brackets(page, at)
+            if page.lower[at] == "and" and page.gaps[at] in (" ", ", ", ") "):
                 at += 1
-            elif not (page.gaps[at] == ", " and is_capital(page, at)):
+            elif not (page.gaps[at] in (", ", "), ") and is_capital(page, at)):
                 break
             other = first_words.get(at)
             if other is not None:

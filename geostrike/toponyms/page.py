@@ -92,7 +92,9 @@ def lay_out(text: str) -> Page:
     for i in range(1, size):
         if not joined[i]:
             joined[i] = _runs_on(gaps[i], words[i - 1])
-            if gaps[i].rstrip().endswith(_OPENING):
+            if not joined[i] and gaps[i] in _AYNS and _is_ayn(text, starts[i], shapes[i - 1], shapes[i]):
+                joined[i] = True
+            elif gaps[i].rstrip().endswith(_OPENING):
                 opens[i] = True
         if possessive[i - 1] and lower[i - 1] not in _OWNERS:
             joined[i] = False
@@ -142,6 +144,22 @@ def _runs_on(gap: str, before: str) -> bool:
     if gap == ". ":  # "St. Louis", "Mt. Hood"
         return len(before) <= 2
     return gap in ("–", "' ", "’ ", "  ")
+
+
+# "Tell ‘Ada": the Arabic letter ayn, written as an opening quotation mark.
+_AYNS = (" ‘", " ʿ", " `", "-‘", "-ʿ", "-`")
+_LONGEST_QUOTED = 60  # characters; a quoted title inside a name ends before
+
+
+def _is_ayn(text: str, start: int, before: int, shape: int) -> bool:
+    """Whether what opens before the word at ``start`` is never closed, between two capitals."""
+    if shape != CAPITAL or before != CAPITAL:
+        return False
+    closed = _CLOSING.search(text, start, start + _LONGEST_QUOTED)
+    return closed is None
+
+
+_CLOSING = re.compile(r"['’`](?!\w)")
 
 
 def _shouts(shapes: list[int], lower: list[str], first: int, last: int) -> bool:

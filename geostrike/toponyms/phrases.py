@@ -12,6 +12,7 @@ from geostrike.toponyms.lexicon import (
     COMPASS_INITIALS,
     DESCRIPTORS,
     LEADING_DESCRIPTORS,
+    LOCATIVE,
     PLURAL_HEADS,
     POST_DESCRIPTORS,
 )
@@ -32,14 +33,21 @@ _BETWEEN = re.compile(
     r"""(?:,\s|\s\(|,?\s(?:which\sis\s)?(?:located\s)?(?:in|of)\s(?:the\s)?
         (?:(?:far|central|north|south|east|west|(?:north|south)[-\s]?(?:east|west)|
         (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
-        neighbou?ring|nearby|rural|\w+s|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s)*
-        |,\s(?:a|an|the)\s(?:[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2})$""",
+        neighbou?ring|nearby|rural|\w+s|
+        (?:(?!(?:on|by|from|at|with|against|and|or|after|as|for|to|near|outside|in)\b)[\w'’-]+\s){0,6}(?:city|town|capital|province|district|governorate|region|oblast)\sof|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s)*
+        |,\s(?:a|an|the)\s(?:(?!\w*(?:north|south|east|west)\sof\b)[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2})$""",
     re.VERBOSE,
 )  # fmt: skip
 
 
-def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str | None, tuple[Level, ...]]:
-    """The descriptor beside a name and the levels it asks for: "province of X", "X city"; "villages of A, B and C"."""
+def find_levels(
+    page: Page, guesses: Sequence[Guess], number: int, containers: Sequence[int | None]
+) -> tuple[str | None, tuple[Level, ...]]:
+    """The descriptor beside a name and the levels it asks for: "province of X", "X city"; "villages of A, B and C".
+
+    ``containers``, of ``find_container``, tell whose "district" is in "the X district of Y".
+    """
+    holding = number > 0 and containers[number - 1] == number
     guess = guesses[number]
     if guess.stands_in is not None:
         return guess.descriptor, (Level.TOWN,)
@@ -51,12 +59,16 @@ def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str 
     if last < len(page.words) and page.joined[last] and page.gaps[last] == " " and page.shapes[last] == LOWER:
         word = page.lower[last]
         alone = word in PLURAL_HEADS and not _in_list(page, guesses, number)  # "two Arvanian cities" are not Arvania
-        ends = not goes_on_with_hyphen(page, last) and not _leads_another(page, guesses, number)
+        ends = not goes_on_with_hyphen(page, last) and (
+            containers[number] == number + 1 or not _leads_another(page, guesses, number)
+        )
         if word in POST_DESCRIPTORS and not alone and ends:
             return page.words[last], _binding(word)
     if (plural := _shared_plural(page, guesses, number)) is not None:
         return plural, _binding(plural)
     if first > 1 and page.lower[first - 1] == "of" and page.lower[first - 2] in LEADING_DESCRIPTORS:
+        if (holding and guesses[number - 1].last == first - 2) or _is_one_of_several(page, first - 2):
+            return None, ()
         return page.words[first - 2], _binding(page.lower[first - 2])
     if (
         first > 0
@@ -72,6 +84,22 @@ def find_levels(page: Page, guesses: Sequence[Guess], number: int) -> tuple[str 
             guess.listed = True
             return before.descriptor, before.levels
     return None, ()
+
+
+def _is_one_of_several(page: Page, at: int) -> bool:
+    """As in "a northern district of X": some part of it, not X itself."""
+    if page.lower[at] not in _QUARTERS:
+        return False
+    while at > 0 and page.joined[at] and page.shapes[at - 1] == LOWER:
+        at -= 1
+        if page.lower[at] in _INDEFINITE:
+            return True
+        if page.lower[at] in LOCATIVE or page.lower[at] == "the":
+            return False
+    return False
+
+
+_INDEFINITE = frozenset("a an one another several some many two three four five various other different".split())
 
 
 # One measures from a town, not from a province.
@@ -177,17 +205,87 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         if page.sentence[outer.first] != page.sentence[guess.first] and page.gaps[outer.first].strip() != ",":
             return None
         between = page.text[page.ends[guess.last - 1] : page.starts[outer.first]]
-        if len(between) > 60:
+        if len(between) > _LONGEST_BETWEEN:
             return None
         if _BETWEEN.search(between) and _BETWEEN.fullmatch(_after_descriptor(between)):
             finest = _finer(page, guesses, at)
             outer = guesses[finest]
             if holds(outer, guess) if guess.candidates else _can_hold(outer, between):
-                return finest
-            if " in " in between and _is_small(guess) and _is_division(outer):
+                return None if between == ", " and _lists_on(page, guesses, number, at) else finest
+            if _is_small(guess) and (
+                (" in " in between and _is_division(outer)) or (_OF.fullmatch(between) and _is_larger(outer, guess))
+            ):
                 return finest  # the text says so, even if the gazetteer has the name elsewhere only
+        return _owner(page, guesses, number)
+    return _owner(page, guesses, number)
+
+
+_OWNED = re.compile(
+    r"""^\s(?:(?:(?!and\b|or\b|in\b|of\b|for\b|with\b|to\b)[a-z][\w-]*\s){0,3})
+        (?P<kind>(?P<settlement>villages?|towns?|hamlets?)|neighbou?rhoods?|districts?|suburbs?|quarters?)\sof\s$""",
+    re.VERBOSE,
+)
+
+
+# "The X district of Y".
+_OF = re.compile(r"\s(?:neighbou?rhood|district|quarter)\sof\s(?:the\s(?:[\w-]+\s){0,3}(?:city|town)\sof\s)?")
+_OWNER = re.compile(
+    r"(?:\s(?:city|town|province|governorate|region|district))?['’]s?\s"
+    r"(?:(?!and\b|or\b|in\b|of\b|for\b|with\b|to\b|on\b|at\b)[a-z][\w-]*\s){0,3}"
+)
+_QUARTERS = frozenset(
+    "neighbourhood neighbourhoods neighborhood neighborhoods district districts suburb suburbs quarter quarters".split()
+)
+_OWNED_WITHIN = 5  # words between the two
+_LONGEST_BETWEEN = 80  # characters
+
+
+def _owner(page: Page, guesses: Sequence[Guess], number: int) -> int | None:
+    """The number of the guess right before this one that holds it: "Y's X district", "the Y village of X"."""
+    guess = guesses[number]
+    if number == 0 or guesses[number - 1].kind is Kind.ADJECTIVE or not guesses[number - 1].candidates:
         return None
+    outer = guesses[number - 1]
+    if guess.first - outer.last > _OWNED_WITHIN or page.sentence[outer.first] != page.sentence[guess.first]:
+        return None
+    between = page.text[page.ends[outer.last - 1] : page.starts[guess.first]]
+    match = _OWNED.fullmatch(between)
+    if match:
+        if not _is_larger(outer, guess):
+            return None  # "the X district of Y"
+        return number - 1 if match["settlement"] is None or _is_land(outer) else None
+    if _OWNER.fullmatch(between) and _is_quarter(page, guess):
+        return number - 1
     return None
+
+
+def _is_larger(outer: Guess, inner: Guess) -> bool:
+    """As far as the gazetteer knows: a division beside a town, or a town of several times as many people."""
+    if not outer.candidates or not inner.candidates:
+        return bool(outer.candidates)
+    if _is_division(outer) != _is_division(inner):
+        return _is_division(outer)
+    many, few = (max(c.place.population or 0 for c in guess.candidates) for guess in (outer, inner))
+    return many > _TIMES * few
+
+
+_TIMES = 3
+
+
+def _is_land(outer: Guess) -> bool:
+    """A country or division, which then is what the name means here: "the Karsa village of X" lies in Karsa province."""
+    levels = {candidate.place.level for candidate in outer.candidates[:3]}
+    if Level.COUNTRY not in levels and not outer.levels and levels & {Level.PROVINCE, Level.DISTRICT}:
+        outer.levels = (Level.PROVINCE, Level.DISTRICT)
+    return bool(levels & {Level.COUNTRY, Level.PROVINCE, Level.DISTRICT})
+
+
+def _is_quarter(page: Page, guess: Guess) -> bool:
+    """Called a neighbourhood, district or suburb by the word after it, or known as one only."""
+    after = page.lower[guess.last] if guess.last < len(page.words) and page.gaps[guess.last] == " " else ""
+    if after in _QUARTERS or (guess.descriptor or "").lower() in _QUARTERS:
+        return True
+    return bool(guess.candidates) and guess.candidates[0].place.level in (Level.NEIGHBOURHOOD, Level.POINT)
 
 
 def share_containers(page: Page, guesses: Sequence[Guess], containers: list[int | None]) -> None:
@@ -220,7 +318,23 @@ def _is_division(guess: Guess) -> bool:
 
 
 def _can_hold(outer: Guess, between: str) -> bool:
-    return bool(outer.candidates) and ("in" in between or not between.strip(", "))
+    return bool(outer.candidates) and (" in " in between or " of " in between or not between.strip(", "))
+
+
+def _lists_on(page: Page, guesses: Sequence[Guess], number: int, at: int) -> bool:
+    """As in "A, X, B and C", "the villages of X, B, and C": B stands beside X in a list and does not hold it."""
+    if _is_division(guesses[at]):
+        return False
+    if number > 0 and _part(page, guesses[number - 1], guesses[number]) == ", ":
+        return True
+    if at + 1 >= len(guesses):
+        return False
+    goes_on = _part(page, guesses[at], guesses[at + 1])
+    return goes_on in (" and ", ", and ") or (goes_on == ", " and not _is_division(guesses[at + 1]))
+
+
+def _part(page: Page, left: Guess, right: Guess) -> str:
+    return page.text[page.ends[left.last - 1] : page.starts[right.first]]
 
 
 def _finer(page: Page, guesses: Sequence[Guess], at: int) -> int:

@@ -202,12 +202,18 @@ def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | No
     attacked = before in ATTACKED or (before == "on" and lower_at(page, at - 2) in ATTACKS_ON)
     if not (before in LOCATIVE or attacked) or not (page.shapes[at - 1] == LOWER or page.opens[at - 1]):
         return None
-    if not is_plausible(page, at, end) or (end - at > 1 and page.lower[end - 1] in _BODIES):
+    # "inside Sheikh Vost" is a place named after him, unless he acts or owns something there.
+    named_after = end - at > 1 and page.lower[at] in _SAINTS and before in _INSIDE and not page.possessive[end - 1]
+    if not is_plausible(page, at + named_after, end) or (end - at > 1 and page.lower[end - 1] in _BODIES):
         return None
     if page.shouting[at] or page.shapes[at] == UPPER:
         return None
     surface = page.text[page.starts[at] : page.ends[end - 1]]
     return Guess(at, end, Kind.LOCATED, surface, key=fold(surface))
+
+
+_SAINTS = frozenset("sheikh sheik shaykh".split())
+_INSIDE = frozenset("in inside outside near around at".split())
 
 
 def is_plausible(page: Page, at: int, end: int) -> bool:
@@ -224,7 +230,8 @@ def is_plausible(page: Page, at: int, end: int) -> bool:
         return False
     if end - at == 1 and common_words().get(page.lower[at], 99) <= 20:
         return False
-    return not (end - at > 1 and page.lower[at] in first_names() and page.lower[at] not in ARTICLES)
+    named = page.lower[at] in first_names() and page.lower[at] not in ARTICLES and page.lower[at] not in NAME_OPENERS
+    return not (end - at > 1 and named)
 
 
 def _is_short(page: Page, at: int) -> bool:

@@ -1,0 +1,87 @@
+"""Which place the text puts another in, and which only stands beside it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.model import Article, Level, Role, Toponym
+from geostrike.toponyms import find_toponyms
+from tests.fictional import build_world
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return build_world(Path(tmp_path_factory.mktemp("world")) / "world.sqlite")
+
+
+def read(text: str, world: Gazetteer) -> tuple[Toponym, ...]:
+    return find_toponyms(Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest()), world)[0]
+
+
+def containers(text: str, world: Gazetteer) -> dict[str, str]:
+    """Each name that the text puts in another → the other."""
+    toponyms = read(text, world)
+    names = {t.id: t.span.text for t in toponyms}
+    return {t.span.text: names[t.container_ids[0]] for t in toponyms if t.container_ids}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jets bombed Karsa's Millgate neighbourhood.", {"Millgate": "Karsa"}),
+        ("Jets bombed Karsa city's rebel-held Millgate district.", {"Millgate": "Karsa"}),
+        ("Shells fell on the south Karsa neighbourhood of Millgate.", {"Millgate": "Karsa"}),
+        ("Shells fell on the Karsa village of Vinholm.", {"Vinholm": "Karsa"}),
+        ("Shells fell on the Millgate district of Karsa.", {"Millgate": "Karsa"}),
+        ("Shells fell on the Millgate district of the northern Arvanian city of Karsa.", {"Millgate": "Karsa"}),
+        ("Shells fell on the Millgate district in the old quarter of the city of Karsa.", {"Millgate": "Karsa"}),
+        ("Shells fell on the village of Vinholm in the southern Arvanian province of Karsa.", {"Vinholm": "Karsa"}),
+        # Places of one list stand beside each other.
+        ("Shells fell on the villages of Vinholm, Dovrin, and Zelimar.", {}),
+        ("Shells fell on the villages of Dovrin, Vinholm, Zelimar and Oskara.", {}),
+        # A bearing is no holder.
+        ("Jets bombed Vinholm, a town 10 km south of the city of Karsa.", {}),
+    ],
+)
+def test_what_the_text_puts_a_place_in(text: str, expected: dict[str, str], world: Gazetteer) -> None:
+    assert containers(text, world) == expected
+
+
+def test_the_village_of_a_place_makes_a_division_of_it(world: Gazetteer) -> None:
+    outer, _ = read("Shells fell on the Karsa village of Vinholm.", world)
+    assert Level.PROVINCE in outer.levels
+
+
+@pytest.mark.parametrize(
+    "text", ["Four died in raids in a northern district of Karsa.", "Raids hit two districts of Karsa."]
+)
+def test_some_district_of_a_town_is_not_a_district_of_that_name(text: str, world: Gazetteer) -> None:
+    (toponym,) = read(text, world)
+    assert Level.DISTRICT not in toponym.levels
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Eight were killed inside Sheikh Vardan after shelling.", "Sheikh Vardan"),
+        ("Shells fell near Tal \u2018Adra and Karsa on Monday.", "Tal \u2018Adra"),
+        ("Shells fell on the districts of Hai al-Vardan (three times), Millgate and Karsa.", "Hai al-Vardan"),
+        ("Shells fell on the districts of Oskara (three times), Millgate and Karsa.", "Millgate"),
+    ],
+)
+def test_a_name_is_found_whole(text: str, name: str, world: Gazetteer) -> None:
+    assert name in [t.span.text for t in read(text, world) if t.role is Role.PLACE]
+
+
+def test_a_quotation_mark_that_is_closed_parts_names(world: Gazetteer) -> None:
+    names = [t.span.text for t in read("Fighters of Karsa \u2018Dovrin Storm\u2019 were bombed near Oskara.", world)]
+    assert "Karsa" in names
+
+
+def test_who_made_a_thing_is_no_place(world: Gazetteer) -> None:
+    toponym = read("The army destroyed an Arvania manufactured tank near Karsa.", world)[0]
+    assert toponym.role is Role.AFFILIATION
