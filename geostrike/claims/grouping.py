@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 from geostrike.claims.attachment import THRESHOLD, Attachment, attach
 from geostrike.claims.attackers import find_attacker
 from geostrike.claims.attribution import who_says
+from geostrike.claims.holding import holds, is_drawable, is_placed
 from geostrike.claims.triggers import Kind, Trigger
-from geostrike.model import (
-    Level,
-    PassedOver,
-    Speech,
-)
+from geostrike.model import PassedOver, Speech
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Mention, Passage
     from geostrike.claims.scopes import Attribution
     from geostrike.claims.story import Story
 
-__all__ = ["Report", "drop_containers", "group_triggers", "is_drawable", "is_placed", "names_speaker", "pass_over"]
+__all__ = ["Report", "drop_containers", "group_triggers", "names_speaker", "pass_over"]
 
 
 @dataclass(slots=True)
@@ -114,7 +111,7 @@ def drop_containers(accepted: list[Attachment]) -> tuple[list[Attachment], list[
     for attachment in accepted:
         others = [a for a in accepted if a is not attachment]
         finer = [a for a in others if attachment.mention.toponym.id in a.mention.toponym.container_ids]
-        finer += [a for a in others if _holds(attachment.mention, a.mention) and not _same_trigger_list(attachment, a)]
+        finer += [a for a in others if holds(attachment.mention, a.mention) and not _same_trigger_list(attachment, a)]
         if finer and (
             not is_drawable(attachment.mention) or any(_stands_for(a.mention, attachment.mention) for a in finer)
         ):
@@ -129,41 +126,8 @@ def _stands_for(inner: Mention, outer: Mention) -> bool:
     return is_placed(inner) or outer.toponym.id in inner.toponym.container_ids
 
 
-def is_placed(mention: Mention) -> bool:
-    """Whether the gazetteer has a place for it."""
-    return mention.resolution is not None and (mention.resolution.location or mention.resolution.place) is not None
-
-
-def is_drawable(mention: Mention) -> bool:
-    """Whether it has a place finer than a country."""
-    place = mention.resolution.place if mention.resolution else None
-    return place is not None and place.level is not Level.COUNTRY
-
-
 def _same_trigger_list(first: Attachment, second: Attachment) -> bool:
     return any(e.name == "listed" for e in (*first.evidence, *second.evidence))
-
-
-def _holds(outer: Mention, inner: Mention) -> bool:
-    """Whether the outer place holds the inner one, by the gazetteer."""
-    a, b = (m.resolution.place if m.resolution else None for m in (outer, inner))
-    if a is None or b is None or a.id == b.id:
-        return False
-    if a.level is Level.COUNTRY:
-        return a.country_code is not None and a.country_code == b.country_code and b.level is not Level.COUNTRY
-    if a.level is Level.PROVINCE:
-        return (
-            b.level not in (Level.COUNTRY, Level.PROVINCE, Level.REGION)
-            and a.admin1_code is not None
-            and a.admin1_code == b.admin1_code
-        )
-    if a.level is Level.DISTRICT:
-        return (
-            b.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT)
-            and a.admin2_code is not None
-            and a.admin2_code == b.admin2_code
-        )
-    return False
 
 
 def _absorb(reports: list[Report]) -> list[Report]:

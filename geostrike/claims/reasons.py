@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.candidates import candidates
+from geostrike.claims.holding import holds
+from geostrike.claims.landmarks import find_landmarks
 from geostrike.claims.place_lists import find_lists
+from geostrike.claims.prepositions import AT, NEAR, SKIPPED, add_preposition
 from geostrike.model import Level
 
 if TYPE_CHECKING:
-    from geostrike.claims.passages import Mention, Passage
+    from geostrike.claims.passages import Cue, Mention, Passage
 
 __all__ = ["find_reasons"]
 
@@ -19,7 +22,8 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
     mentions = candidates(passage)
     distances = [_distance(m, first, last) for m in mentions]
     heads = find_lists(passage)
-    holders = {i for m in mentions for i in m.toponym.container_ids}
+    holders = {i for m in mentions for i in m.toponym.container_ids} | _find_holders(passage, mentions)
+    landmarks = find_landmarks(passage)
     found = []
     for index, mention in enumerate(mentions):
         reasons = {"bias"}
@@ -42,11 +46,13 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
         head = heads.get(index)
         if head is not None:
             reasons.add("listed")
-        _add_preposition(reasons, passage, mention if head is None else mentions[head], first, last, after=after)
+        add_preposition(reasons, passage, mention if head is None else mentions[head], first, last, after=after)
         if mention.toponym.id in holders:
             reasons.add("container")
+        if mention.toponym.id in landmarks:
+            reasons.add("landmark")
         _add_levels(reasons, mention)
-        _add_surroundings(reasons, passage, mention, first, last, after=after)
+        _add_surroundings(reasons, passage, mention, first, last, kind=kind, after=after)
         if kind == "noun":
             reasons.add("noun_trigger")
             if mention.last == first and "country" not in reasons and passage.gap(first).strip() == "":
@@ -76,8 +82,19 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
     return found
 
 
+def _find_holders(passage: Passage, mentions: list[Mention]) -> set[str]:
+    """“In the province of Arvan, shells hit Karsa”: what opens the sentence and holds a place named later."""
+    if len(mentions) < 2 or mentions[0].first > _OPENING or passage.lowers[0] not in AT:
+        return set()
+    return {mentions[0].toponym.id} if any(holds(mentions[0], m) for m in mentions[1:]) else set()
+
+
+# Words before the name that a sentence opens with: "In the northern countryside of the province of X".
+_OPENING = 8
+
+
 _NO_RIVAL = frozenset(
-    {"container", "country", "origin", "held", "moved", "speech", "acts", "purpose", "prep_from", "prep_by"}
+    {"container", "landmark", "country", "origin", "held", "moved", "speech", "acts", "purpose", "prep_from", "prep_by"}
 )
 
 
@@ -88,117 +105,13 @@ def _opens_where(passage: Passage, mention: Mention, first: int) -> bool:
         return False
     # Only what holds the place may stand between: “Karsa, in the province of Arvan, where”.
     return all(
-        passage.words[p].text[0].isupper() or passage.lowers[p] in _SKIPPED or passage.lowers[p] in ("in", "on", "near")
+        passage.words[p].text[0].isupper() or passage.lowers[p] in SKIPPED or passage.lowers[p] in ("in", "on", "near")
         for p in range(mention.last, where)
     )
 
 
 def _distance(mention: Mention, first: int, last: int) -> int:
     return mention.first - last if mention.first >= last else max(0, first - mention.last)
-
-
-# Words that may stand between the preposition and the name it governs.
-_SKIPPED = frozenset(
-    "the a an city town village province district region area neighbourhood neighborhood camp suburb governorate state capital port "
-    "northern southern eastern western central northeastern northwestern southeastern southwestern north south east west rural "
-    "rebel held opposition controlled government besieged occupied nearby small strategic key border coastal historic ancient embattled "
-    "refugee industrial towns villages cities areas districts neighbourhoods neighborhoods suburbs positions parts outskirts countryside "
-    "edge vicinity island base of contested disputed mainly mostly kurdish downtown upper lower old densely populated crowded residential desert remote mountainous neighbouring neighboring and main مدينة بلدة قرية ريف محافظة منطقة ناحية حي مخيم أطراف مدن بلدات قرى مناطق أحياء الشمالي الجنوبي الشرقي الغربي وبلدة ومدينة وقرية لمدينة لبلدة لقرية جبل مطار سوق".split()
-)
-# "near the capital, X": the name stands beside its own description.
-_APPOSED = frozenset({"capital", "city", "town", "village", "province", "port"})
-_AT = frozenset(
-    "in at on inside across throughout over within into onto upon against في على بـ داخل بريف بمدينة ببلدة بقرية بمحافظة بمنطقة بحي وفي".split()
-)
-_NEAR = frozenset("near around outside beside along off surrounding nearby قرب محيط شمال جنوب شرق غرب".split())
-_BY = frozenset("by with like including than as".split())
-
-
-_GOVERNING = _AT | _NEAR | _BY | {"of", "from", "to", "between", "toward", "towards", "for"}
-_CAUSING = frozenset({"realis.implicative", "realis.attitude"})
-_ACTS = frozenset("has have had said says will would wants sees did does also".split())
-
-
-def _add_preposition(
-    reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool
-) -> None:
-    lowers = passage.lowers
-    position = mention.first - 1
-    through_of = False
-    while (
-        position >= 0
-        and lowers[position] in _SKIPPED
-        and mention.first - position < 9
-        and ("," not in passage.gap(position + 1) or lowers[position] in _APPOSED)
-    ):
-        if lowers[position] == "of":
-            through_of = True
-        position -= 1
-    word = lowers[position] if position >= 0 else ""
-    if after and (
-        last - 1 >= position >= first or (word == "to" and position == last)
-    ):  # reached the trigger itself: "bombed the city of X"
-        reasons.add("object")
-    elif word in _AT:
-        reasons.add("prep_at")
-    elif word in _NEAR or (word == "to" and lowers[position - 1 : position] == ["close"]):
-        reasons.add("prep_near")
-    elif word in ("to", "toward", "towards", "for"):
-        reasons.add("prep_toward")
-    elif word == "from":
-        reasons.add("prep_from")
-    elif word in _BY:
-        reasons.add("prep_by")
-    elif word == "between" or _ends_between(lowers, mention.first):
-        reasons.add("prep_between")
-    elif through_of:
-        reasons.add("prep_of")
-    end = mention.last
-    if passage.lowers[mention.last - 1].endswith("'s"):
-        reasons.add("possessor")
-    governed = word in _GOVERNING or through_of
-    if (
-        not governed
-        and "object" not in reasons
-        and end < len(lowers)
-        and passage.gap(end).strip() == ""
-        and (lowers[end] in _ACTS or (lowers[end].endswith("ed") and end != first))
-    ):
-        reasons.add("acts")
-    if lowers[end : end + 1] == ["to"] and mention.first and passage.kinds_at[mention.first - 1] & _CAUSING:
-        reasons.add("acts")  # “prompted Karsa to act”
-    if not after:
-        following = lowers[end : end + 4]
-        if (
-            any(w in ("was", "were", "been", "is", "are", "being") for w in lowers[end:first])
-            and first - end <= 6
-            and not governed
-        ):
-            reasons.add("subject_passive")
-        elif governed and word in (_AT | _NEAR) and position >= 2 and _is_passive_right_after(passage, end, first):
-            reasons.add("subject_in")
-        elif first - end <= 2 and word not in _AT and word not in _NEAR and following and "," not in passage.gap(end):
-            reasons.add("subject_active")
-        if position <= 2 and (word in _AT or word in _NEAR) and position <= 1:
-            reasons.add("opening")
-
-
-def _ends_between(lowers: list[str], first: int) -> bool:
-    """“the bridge between Arvania and Vardan's Karsa”: the second of the two that something lies between."""
-    window = lowers[max(0, first - 6) : first]
-    return "between" in window and "and" in window[window.index("between") :]
-
-
-def _is_passive_right_after(passage: Passage, end: int, first: int) -> bool:
-    """“the school in Karsa was hit”, “the embassy in Karsa, in Arvania, was bombed”."""
-    verb = next((p for p in range(end, first) if passage.lowers[p] in _PASSIVE), None)
-    if verb is None or first - verb > 3:
-        return False
-    between = range(end, verb)
-    return not between or (len(between) <= 5 and "," in passage.gap(end) and "," in passage.gap(verb))
-
-
-_PASSIVE = frozenset({"was", "were", "been", "is", "are", "being"})
 
 
 def _add_levels(reasons: set[str], mention: Mention) -> None:
@@ -215,7 +128,7 @@ def _add_levels(reasons: set[str], mention: Mention) -> None:
 
 
 def _add_surroundings(
-    reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool
+    reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, kind: str, after: bool
 ) -> None:
     low, high = (last, mention.first) if after else (mention.last, first)
     for cue in passage.cues:
@@ -231,7 +144,7 @@ def _add_surroundings(
         ):
             if passage.clauses[cue.first] != passage.clauses[mention.first] and "place.origin" not in cue.kinds:
                 continue
-            if "place.held" in cue.kinds and "-" not in passage.gap(cue.first):  # not “rebel-held”
+            if "place.held" in cue.kinds and not _is_attribute(passage, cue, (first, last) if kind == "verb" else None):
                 reasons.add("held")
             if "place.moved" in cue.kinds and not _AIMED & set(passage.lowers[max(0, cue.first - 2) : cue.first]):
                 reasons.add("moved")  # not “a raid on a funeral in X”
@@ -255,6 +168,30 @@ def _add_surroundings(
         reasons.add("passive_after")
 
 
+def _is_attribute(passage: Passage, cue: Cue, verb: tuple[int, int] | None) -> bool:
+    """“rebel-held”, “the besieged Karsa”, “in army held Karsa”, “struck the army held districts”: no verb of its own."""
+    if "-" in passage.gap(cue.first):
+        return True
+    lowers, end = passage.lowers, cue.last
+    if cue.last - cue.first > 1 or not lowers[cue.first].endswith(("ed", "held", "run", "en")):
+        return False
+    if (
+        end >= len(lowers)
+        or lowers[end] in _ARTICLES
+        or not (lowers[end] in SKIPPED or passage.mention_at(end) is not None)
+    ):
+        return False
+    if lowers[cue.first - 1] in _ARTICLES or lowers[cue.first - 1].endswith("ly"):
+        return True
+    led = range(max(0, cue.first - 4), cue.first)
+    return any(
+        (lowers[p] in AT or lowers[p] in NEAR or (verb is not None and verb[0] <= p < verb[1] < cue.first))
+        and not any("," in passage.gap(q) or lowers[q] in ("and", "as") for q in range(p + 1, cue.first))
+        for p in led
+    )
+
+
+_ARTICLES = frozenset({"the", "a", "an", "this"})
 _AIMED = frozenset({"on", "at", "hit", "struck", "targeted"})
 
 

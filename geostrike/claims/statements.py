@@ -11,7 +11,8 @@ from geostrike.claims.authorship import is_demonym
 from geostrike.claims.candidates import candidates
 from geostrike.claims.casualties import find_casualties
 from geostrike.claims.dating import date_strike, date_words, said_when
-from geostrike.claims.grouping import is_placed, names_speaker
+from geostrike.claims.grouping import names_speaker
+from geostrike.claims.holding import is_placed
 from geostrike.claims.objects import find_damage, find_targets, find_weapons
 from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.stance import judge_stance, what_about

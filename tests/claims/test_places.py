@@ -119,6 +119,38 @@ def test_wordings_between_strike_and_place_do_not_part_them(text: str, places: l
     assert struck(text) == places
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Warplanes struck [Dovrin:town], south of the city of [Karsa:town].", ["Dovrin"]),
+        ("Shells fell on [Dovrin:town] and [Oskara:town], 20 km east of [Karsa:town].", ["Dovrin", "Oskara"]),
+        ("Rockets hit a base in [Dovrin:town] close to [Karsa:town].", ["Dovrin"]),
+        ("An air raid on the [Dovrin:town] suburb of [Karsa:town] killed two.", ["Dovrin"]),
+        ("Jets bombed [Dovrin:town] and areas south of [Karsa:town].", ["Dovrin", "Karsa"]),
+        ("Jets bombed positions south of [Karsa:town].", ["Karsa"]),
+        ("Jets bombed a road south of [Karsa:town], near [Dovrin:town].", ["Dovrin", "Karsa"]),
+        ("A missile hit [Karsa:town] near the [Mill:neighbourhood] quarter.", ["Karsa", "Mill"]),
+    ],
+)
+def test_a_place_that_tells_where_another_lies_was_not_struck(text: str, places: list[str]) -> None:
+    assert struck(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Warplanes struck the besieged [Dovrin:town] overnight.", ["Dovrin"]),
+        ("Shells hit the army held district of [Dovrin:town].", ["Dovrin"]),
+        ("Rockets landed in the recently captured town of [Dovrin:town].", ["Dovrin"]),
+        ("Shells fell in rebel held [Dovrin:town].", ["Dovrin"]),
+        ("Jets bombed [Oskara:town] before rebels captured the town of [Dovrin:town].", ["Oskara"]),
+        ("Rebels held [Dovrin:town] as jets bombed [Oskara:town].", ["Oskara"]),
+    ],
+)
+def test_who_holds_a_place_may_be_told_of_one_that_was_struck(text: str, places: list[str]) -> None:
+    assert struck(text) == places
+
+
 def test_a_town_that_no_gazetteer_knows_is_shown_at_what_holds_it() -> None:
     text = "Jets bombed the village of [Old Mill:?<Karsa>] in [Karsa:province] province."
     (strike,) = strikes_of(text)
