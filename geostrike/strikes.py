@@ -93,11 +93,11 @@ def _join(
     for earlier in groups:
         if (
             _same_place(earlier, group, names)
-            and _same_reality(earlier.realis, claim.realis)
+            and (_same_reality(earlier.realis, claim.realis) or _answers(earlier, claim))
             and _compatible(earlier, claim)
         ):
             earlier.claims.append(claim)
-            if earlier.realis is Realis.BACKGROUND and claim.realis is Realis.CURRENT:
+            if claim.realis is Realis.CURRENT:
                 earlier.realis = Realis.CURRENT
             return
     group.claims.append(claim)
@@ -154,6 +154,16 @@ def _same_name(first: _Group, second: _Group, names: dict[str, Toponym]) -> bool
 
 def _same_reality(first: Realis, second: Realis) -> bool:
     return first is second or (first in _HAPPENED and second in _HAPPENED)
+
+
+def _answers(group: _Group, claim: Claim) -> bool:
+    """“The army said it had not shelled Karsa”: beside a report that it was shelled, whichever the text tells first."""
+    realities = {group.realis, claim.realis}
+    return realities == {Realis.CURRENT, Realis.NEGATED} and all(
+        c.stance is Stance.DENIES and c.speaker is not None
+        for c in (*group.claims, claim)
+        if c.realis is Realis.NEGATED
+    )
 
 
 def _compatible(group: _Group, claim: Claim) -> bool:

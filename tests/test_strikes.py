@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,18 @@ def test_a_denial_leaves_the_point_and_makes_it_contested() -> None:
     text = "Jets bombed [Dovrin:town], residents said. The army denied carrying out the strike."
     (strike,) = strikes_of(text)
     assert (strike.shown_as, strike.status) == (Shape.POINT, Status.CONTESTED)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_denial_in_many_words_stands_beside_the_report_in_either_order(order: tuple[int, int]) -> None:
+    told = ("Shells hit [Dovrin:town], residents said.", "The army said it had not fired any shells at [Dovrin:town].")
+    (strike,) = strikes_of(" ".join(told[i] for i in order))
+    assert (strike.shown_as, strike.status, len(strike.claim_ids)) == (Shape.POINT, Status.CONTESTED, 2)
+
+
+def test_a_quiet_day_is_no_denial_of_the_day_before() -> None:
+    text = "Shells hit [Dovrin:town] on Sunday, residents said. No shells hit [Dovrin:town] on Monday, the mayor said."
+    assert [s.status for s in strikes_of(text)] == [Status.SINGLE_SOURCE, Status.NOT_AN_EVENT]
 
 
 def test_a_denied_target_leaves_the_strike_uncontested() -> None:

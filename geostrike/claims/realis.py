@@ -6,6 +6,7 @@ import itertools
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from geostrike.claims.negation import find_denial
 from geostrike.claims.triggers import Kind, Trigger
 from geostrike.language.patterns import Pattern
 from geostrike.model import Modality, Realis
@@ -21,6 +22,10 @@ __all__ = ["HAPPENED", "judge_modality", "judge_realis"]
 HAPPENED = frozenset({Realis.CURRENT, Realis.BACKGROUND})
 # A strike that ended more days than this before publication is background to the news.
 _NEWS_DAYS = 10
+
+
+# “has not stopped shelling”, “never ceased to bomb”: it goes on.
+_CEASING = frozenset("stopped stop ceased halted ended quit".split())
 
 
 def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | None) -> tuple[Realis, str]:
@@ -44,10 +49,15 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
         and "realis.negation" in kinds
         and any(trigger.first - c.last <= 3 for c in near if "realis.negation" in c.kinds)
         and not _quantified(trigger)
+        and word not in _CEASING
     ):
         if "realis.plan" in kinds:
             return Realis.PLANNED, "a plan, and denied"
         return Realis.NEGATED, f"the clause denies it ({_words(near, 'realis.negation', trigger)})"
+    if "realis.negation" in passage.kinds and trigger.kind is not Kind.EFFECT:
+        denied = find_denial(trigger)
+        if denied is not None:
+            return Realis.NEGATED, f"the clause denies it ({denied})"
     if "realis.conditional" in kinds and not perfect and not _past(trigger):
         return Realis.HYPOTHETICAL, f"only imagined ({_words(near, 'realis.conditional', trigger)})"
     if passage.clauses and _opens_with(trigger, ("if", "unless", "whether")):
@@ -58,14 +68,14 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
     if trigger.kind is Kind.NOUN and _would(trigger):
         return Realis.HYPOTHETICAL, "would or could happen (a modal verb follows)"
     infinitive = word == "to" and not _done_infinitive(trigger)
-    prevented = [c.first for c in near if "realis.prevent" in c.kinds]
+    prevented = [c.first for c in near if "realis.prevent" in c.kinds and not _is_negated(c, before)]
     plan = [c for c in near if "realis.plan" in c.kinds and not any(at > c.first for at in prevented)]
     if plan and (infinitive or trigger.kind is Kind.NOUN) and not _past(trigger):
         last = plan[-1]
         return Realis.PLANNED, f"planned, not reported as done ({' '.join(lowers[last.first : last.last])})"
     if "realis.threat" in kinds and (infinitive or trigger.kind is Kind.NOUN or word in ("of", "that")):
         return Realis.THREATENED, f"threatened or feared ({_words(near, 'realis.threat', trigger)})"
-    if "realis.prevent" in kinds and (infinitive or trigger.kind is Kind.NOUN or lowers[trigger.first].endswith("ing")):
+    if prevented and (infinitive or trigger.kind is Kind.NOUN or lowers[trigger.first].endswith("ing")):
         return Realis.HYPOTHETICAL, f"to be prevented ({_words(near, 'realis.prevent', trigger)})"
     if (
         "realis.attitude" in kinds
@@ -99,6 +109,11 @@ def judge_modality(trigger: Trigger, first: int, last: int) -> Modality:
     if "realis.hedge" in kinds:
         return Modality.HEDGED
     return Modality.CERTAIN
+
+
+def _is_negated(cue: Cue, before: list[Cue]) -> bool:
+    """“did not stop the raids”, “failed to prevent”: they went on."""
+    return any("realis.negation" in c.kinds and 0 <= cue.first - c.last <= 1 for c in before)
 
 
 def _judge_time(trigger: Trigger, dated: DateRange | None, published: date | None) -> tuple[Realis, str]:

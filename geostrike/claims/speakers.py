@@ -198,7 +198,12 @@ def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite
     """An earlier speaker of the same name: its surname, its abbreviation, or the end of its name after "the"."""
     words = [w.removesuffix("'s") for w in passage.lowers[first:last]]
     if definite and len(words) == 1 and words[0] in _ROLES and not words[0][0].isupper():
-        recent = [s for s in memory.order[-6:] if s.kind not in (SpeakerKind.VIDEO, SpeakerKind.MEDIA)]
+        one = not words[0].endswith("s")  # “the mayor” is not the officials who spoke before him
+        recent = [
+            s
+            for s in memory.order[-6:]
+            if s.kind not in (SpeakerKind.VIDEO, SpeakerKind.MEDIA) and not (one and s in memory.groups)
+        ]
         matching = [
             s
             for s in recent

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["judge_stance", "what_about"]
 
+_HARM = frozenset({"casualty.killed", "casualty.injured", "casualty.missing"})
+_HURT = frozenset("casualties casualty loss victims".split())
 _INTENT = frozenset(
     "intent intention intentions goal purpose deliberately deliberate intentionally intentional pretext motive meant purposely".split()
 )
@@ -50,7 +52,7 @@ def judge_stance(
         return Stance.DENIES, About.CASUALTIES if "casualty.none" in kinds else about, "contrary to what others say"
     if _called_false(passage, kinds):
         return Stance.DENIES, about, "called false"
-    if negated and "casualty.none" in kinds:
+    if negated and "casualty.none" in kinds and (kinds & _HARM or _HURT & set(passage.lowers)):
         return Stance.ASSERTS, About.CASUALTIES, "says that nobody was harmed"
     if attribution is not None and (
         attribution.owns or "responsibility" in passage.lowers[attribution.cue[0] : attribution.cue[1]]
@@ -100,11 +102,16 @@ def _own_deed(passage: Passage, attribution: Attribution) -> bool:
 
 
 def _disowned(lowers: list[str]) -> bool:
-    """“It was not our artillery”, “that wasn't us”."""
+    """“It was not our artillery”, “that wasn't us”, “the strikes were not carried out by its planes”."""
     return any(
-        word in ("not", "wasn't", "weren't") and lowers[p + 1 : p + 2] and lowers[p + 1] in ("our", "ours", "us")
+        word in ("not", "wasn't", "weren't", "never")
+        and lowers[p + 1 : p + 2]
+        and (lowers[p + 1] in ("our", "ours", "us") or (lowers[p + 1] in _DONE and "by" in lowers[p + 2 : p + 4]))
         for p, word in enumerate(lowers)
     )
+
+
+_DONE = frozenset("carried conducted launched fired made done caused committed staged by".split())
 
 
 def _conceded(passage: Passage, first: int, last: int, about: About) -> About:

@@ -25,6 +25,17 @@ from tests.claims.marked import extract
         ("The army began to shell [Dovrin:town].", Realis.CURRENT),
         ("The raid prompted jets to bomb [Dovrin:town].", Realis.CURRENT),
         ("Warplanes may have bombed [Dovrin:town].", Realis.CURRENT),
+        ("The army said its planes had not carried out air strikes on [Dovrin:town].", Realis.NEGATED),
+        ("The army said it never launched any recent rocket attack on [Dovrin:town].", Realis.NEGATED),
+        ("Air strikes on [Dovrin:town] were not carried out, the army said.", Realis.NEGATED),
+        ("The air strike on [Dovrin:town] did not take place.", Realis.NEGATED),
+        ("The army said none of its jets had bombed [Dovrin:town].", Realis.NEGATED),
+        ("The army neither confirmed nor denied carrying out air strikes on [Dovrin:town].", Realis.CURRENT),
+        ("The army not only carried out air strikes on [Dovrin:town].", Realis.CURRENT),
+        ("There were no guards in the yard and shells fell on [Dovrin:town].", Realis.CURRENT),
+        ("The army has not stopped shelling [Dovrin:town].", Realis.CURRENT),
+        ("The truce failed to halt the air raids on [Dovrin:town].", Realis.CURRENT),
+        ("The truce was to halt the air raids on [Dovrin:town].", Realis.HYPOTHETICAL),
     ],
 )
 def test_a_sentence_has_the_realis_of_its_words(text: str, realis: Realis) -> None:

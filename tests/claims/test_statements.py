@@ -57,6 +57,8 @@ def test_two_parties_and_two_places_of_one_sentence_stay_apart() -> None:
         ("The minister said {Arvanian:Arvania} jets did not hit the Dawn Brigade.", Stance.DENIES, About.TARGET),
         ("The army acknowledged that its jets had bombed [Dovrin:town].", Stance.CONCEDES, About.ATTACKER),
         ("The minister rejected suggestions that the airstrikes were to prop up an ally.", Stance.DENIES, About.INTENT),
+        ("The army said the air strikes on [Dovrin:town] were not made by its jets.", Stance.DENIES, About.ATTACKER),
+        ("The army said none of its jets had bombed [Dovrin:town].", Stance.DENIES, About.ATTACKER),
         ("Activists blamed the army for the shelling of [Dovrin:town].", Stance.ASSERTS, About.ATTACKER),
     ],
 )
@@ -237,3 +239,11 @@ def test_a_ministrys_aircraft_are_its_countrys() -> None:
     attacker = told.claims[-1].attacker
     assert attacker is not None
     assert attacker.name == "Arvania"
+
+
+def test_the_mayor_is_not_the_officials_who_spoke_before() -> None:
+    """Made up."""
+    told = extract("Shells hit [Oskara:town], officials said. Two shells hit [Dovrin:town], the mayor said.")
+    speaker = told.claims[1].speaker
+    assert speaker is not None
+    assert speaker.name == "mayor"
