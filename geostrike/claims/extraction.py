@@ -16,6 +16,7 @@ from geostrike.claims.statements import claim_report
 from geostrike.claims.story import Story, name_countries
 from geostrike.claims.triggers import find_triggers
 from geostrike.claims.vocabulary import load_vocabulary
+from geostrike.language.patterns import Pattern
 
 if TYPE_CHECKING:
     from geostrike.claims.scopes import Attribution
@@ -96,11 +97,32 @@ _OTHER_VIOLENCE = frozenset({"blocker.ground", "blocker.labour", "blocker.test"}
 
 def _is_verbless(passage: Passage) -> bool:
     """Whether the passage is a caption rather than a sentence: no closing stop, or short and without a finite verb."""
-    if any(passage.quoted):
+    if sum(passage.quoted) > _SCARE_QUOTES:
         return False
-    return passage.headline or (
-        len(passage.words) <= 14 and not _FINITE & set(passage.lowers) and not _has_object(passage)
-    )
+    words = _before_source(passage)
+    if passage.headline and words == passage.lowers:
+        return True
+    if len(words) > (_CAPTION_WORDS if passage.kinds_at[0] & _OPENING else _SHORT):
+        return False
+    return _SHOWS_RUIN.search(" ".join(words)) is not None or (not _FINITE & set(words) and not _has_object(passage))
+
+
+# “troops "show off" the ruins”: so few words in quotation marks are no quotation.
+_SCARE_QUOTES = 4
+_SHORT = 14
+_OPENING = frozenset({"trigger.caption", "speaker.video"})
+# The tense of captions: “has been damaged”, “is on fire”; what “was damaged” is told in stories.
+_SHOWS_RUIN = Pattern(
+    r"(?:(?:has|have) been (?:\w+ly )?(?:damaged|destroyed|shelled|hit|bombed)|(?:is|are) (?:on fire|in ruins|in flames))$"
+)
+
+
+def _before_source(passage: Passage) -> list[str]:
+    """The words up to “, according to reports”: what follows tells of the source."""
+    for cue in passage.cues:
+        if "reporting.according" in cue.kinds and "," in passage.gap(cue.first):
+            return passage.lowers[: cue.first]
+    return passage.lowers
 
 
 def _has_object(passage: Passage) -> bool:

@@ -31,7 +31,7 @@ class Report:
 
 
 # A caption names its place and little else.
-_ELSEWHERE = frozenset({"origin", "held", "moved", "speech", "acts", "purpose"})
+_ELSEWHERE = frozenset({"landmark", "origin", "held", "moved", "speech", "acts", "purpose"})
 _CAPTION_THRESHOLD = 0.12
 
 
@@ -53,11 +53,14 @@ def group_triggers(
     accepted: dict[int, list[Attachment]] = {}
     threshold = _CAPTION_THRESHOLD if story.topic.caption else THRESHOLD
     for _, index, attachment in sorted(best.values(), key=lambda b: b[2].mention.first):
-        if attachment.probability >= threshold:
+        launched = triggers[index].kind is Kind.LAUNCH and any(e.name == "prep_from" for e in attachment.evidence)
+        if attachment.probability >= (THRESHOLD if launched else threshold):
             accepted.setdefault(index, []).append(attachment)
         else:
             pass_over(story, attachment, triggers[index])
     likely = [b for b in best.values() if not any(e.name in _ELSEWHERE for e in b[2].evidence)]
+    if not likely and len(best) == 1 and _is_left(passage, attachment := next(iter(best.values()))[2]):
+        likely = list(best.values())
     if story.topic.caption and not accepted and likely:
         _, index, attachment = max(likely, key=lambda b: (b[0], -b[2].mention.first))
         accepted[index] = [attachment]
@@ -65,6 +68,14 @@ def group_triggers(
     _set_containers_aside(accepted, triggers, story)
     reports = [Report(t, accepted.get(i, []), _speaks(attributions, t, story)) for i, t in enumerate(triggers)]
     return _absorb(reports)
+
+
+def _is_left(passage: Passage, attachment: Attachment) -> bool:
+    """“civilians evacuating from Karsa, damage to houses”: a caption's only place, which people leave for what befell it."""
+    position = attachment.mention.first - 1
+    if passage.lowers[position] == "from":
+        position -= 1
+    return position >= 0 and passage.lowers[position].startswith(("flee", "evacuat", "escap", "leaving"))
 
 
 def names_speaker(mention: Mention, attribution: Attribution) -> bool:

@@ -9,7 +9,7 @@ from geostrike.model import Role
 if TYPE_CHECKING:
     from geostrike.claims.passages import Mention, Passage
 
-__all__ = ["AT", "NEAR", "SKIPPED", "add_preposition"]
+__all__ = ["AT", "NEAR", "SKIPPED", "add_preposition", "is_seen_from"]
 
 
 # Words that may stand between the preposition and the name it governs.
@@ -62,7 +62,7 @@ def add_preposition(
     elif word in ("to", "toward", "towards", "for"):
         reasons.add("prep_toward")
     elif word == "from":
-        reasons.add("prep_from")
+        reasons.add("prep_at" if is_seen_from(passage, position) else "prep_from")
     elif word in _BY:
         reasons.add("prep_by")
     elif word == "between" or _ends_between(lowers, mention.first):
@@ -135,3 +135,15 @@ def _is_passive_right_after(passage: Passage, end: int, first: int) -> bool:
 
 
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "being"})
+
+
+def is_seen_from(passage: Passage, position: int) -> bool:
+    """“footage from X”, “smoke rising from X”: what is seen is there, and did not come from there to strike elsewhere."""
+    if passage.lowers[position] != "from":
+        return False
+    start = max(0, position - _SEEN_WITHIN)
+    return any("speaker.video" in passage.kinds_at[p] or passage.lowers[p] in _SMOKE for p in range(start, position))
+
+
+_SEEN_WITHIN = 3
+_SMOKE = frozenset({"smoke", "plume", "plumes", "flames"})

@@ -8,7 +8,7 @@ from geostrike.claims.candidates import candidates
 from geostrike.claims.holding import holds
 from geostrike.claims.landmarks import find_landmarks
 from geostrike.claims.place_lists import find_lists
-from geostrike.claims.prepositions import AT, NEAR, SKIPPED, add_preposition
+from geostrike.claims.prepositions import AT, NEAR, SKIPPED, add_preposition, is_seen_from
 from geostrike.model import Level
 
 if TYPE_CHECKING:
@@ -152,6 +152,7 @@ def _add_surroundings(
                 "place.origin" in cue.kinds
                 and mention.first - cue.last <= 5
                 and not _closed(passage, cue.last, mention)
+                and not is_seen_from(passage, cue.first)
             ):
                 reasons.add("origin")
         if "clause.relative" in cue.kinds and low <= cue.first < high and after and passage.lowers[cue.first] != "that":

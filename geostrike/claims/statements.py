@@ -148,14 +148,17 @@ def _places(report: Report, story: Story) -> tuple[tuple[str, ...], tuple[Eviden
 
 
 def _home_of_witness(report: Report) -> Mention | None:
-    """“Residents of X said that shells fell on the market”: no other place is named, and they tell what befell theirs."""
+    """“Residents of X said that shells fell”, “footage from X shows the ruins”: no other place is named, and this one is theirs."""
     attribution, passage = report.attribution, report.trigger.passage
-    if attribution is None or attribution.speaker.kind not in (SpeakerKind.WITNESS, SpeakerKind.ACTIVIST):
+    if attribution is None or attribution.speaker.kind not in _OF_THE_PLACE:
         return None
     named = candidates(passage)
     holders = {i for m in named for i in m.toponym.container_ids}
     homes = [m for m in named if names_speaker(m, attribution) and m.toponym.id not in holders]
     return homes[0] if len(homes) == 1 and all(m is homes[0] or m.toponym.id in holders for m in named) else None
+
+
+_OF_THE_PLACE = frozenset({SpeakerKind.WITNESS, SpeakerKind.ACTIVIST, SpeakerKind.VIDEO})
 
 
 def _coarse(mention: Mention) -> int:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from geostrike.claims.authorship import has_author, has_caused, is_plainly_military, is_search, is_told
+from geostrike.claims.candidates import candidates
 from geostrike.claims.wordings import (
     BLOWS,
     came_under,
@@ -133,7 +134,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         elif "trigger.impersonal" in cue.kinds and not kinds & {"blocker.figurative", "blocker.labour"}:
             lemma = cue.lemmas["trigger.impersonal"]
             strong = "shelling" in lemma or "bombardment" in lemma or "artillery" in lemma or "rocket" in lemma
-            if strong or armed or topic.live(passage, 6):
+            if strong or armed or topic.live(passage, 6) or (topic.caption and _follows_place(passage, cue)):
                 add(cue, Kind.IMPERSONAL, "says that a place was under attack", lemma, strong=strong)
     for cue in came_under(passage):
         add(cue, Kind.IMPERSONAL, "says that a place was under attack", "come under fire", strong=False)
@@ -206,7 +207,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
                     cue.lemmas["trigger.effect_verb"],
                     strong=False,
                 )
-    if not found and topic.caption and passage.mentions and not kinds & _NO_CAPTION and not labour:
+    if not found and topic.caption and passage.mentions and not labour and not _tells_otherwise(passage):
         for cue in cues:
             if "trigger.caption" in cue.kinds:
                 add(cue, Kind.NOUN, "what a caption shows", cue.lemmas["trigger.caption"], strong=False)
@@ -355,9 +356,26 @@ _NO_CAPTION = frozenset(
         "blocker.test",
         "blocker.unrest",
         "blocker.figurative",
-        "reporting.asserts",
     }
 )
+
+
+def _tells_otherwise(passage: Passage) -> bool:
+    """Whether a short line tells of other trouble, or what somebody said of it."""
+    if passage.kinds & _NO_CAPTION:
+        return True
+    return any("reporting.asserts" in cue.kinds and not _is_source(passage, cue) for cue in passage.cues)
+
+
+def _is_source(passage: Passage, cue: Cue) -> bool:
+    """“according to reports”: a noun."""
+    return any("reporting.according" in c.kinds and 0 <= cue.first - c.last <= 1 for c in passage.cues)
+
+
+def _follows_place(passage: Passage, cue: Cue) -> bool:
+    """“the plant in Karsa under attack”: the words end what is said of a place."""
+    before = [m for m in candidates(passage) if m.last <= cue.first]
+    return bool(before) and cue.first - before[-1].last <= 1 and not passage.gap(cue.last).strip(" .!")
 
 
 def _laid(passage: Passage, weapon: Cue, ground: list[Cue]) -> bool:

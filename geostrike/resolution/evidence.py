@@ -135,7 +135,12 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
         best = outer.best
         if best is None:
             continue
-        if any(_inside(place, other.place) for other in outer.options if _apart(other.place, best.place) < 150):
+        asked = outer.levels if best.place.level in outer.levels else ()
+        if any(
+            _inside(place, other.place)
+            for other in outer.options
+            if _apart(other.place, best.place) < 150 and (not asked or other.place.level in asked)
+        ):
             held["in the place the text puts it in"] = 1.0
         elif "in the place the text puts it in" not in held:
             held["not in the place the text puts it in"] = 1.0

@@ -21,6 +21,7 @@ from geostrike.toponyms.page import Page, lay_out
 from geostrike.toponyms.phrases import find_container, find_levels, levels_of_offset, share_containers
 from geostrike.toponyms.possessives import restore_possessives
 from geostrike.toponyms.roles import assign_role
+from geostrike.toponyms.sites import is_site_of
 from geostrike.toponyms.spans import find_runs, gather
 from geostrike.toponyms.votes import add_votes, weigh_votes
 from geostrike.toponyms.weights import Weights, learned, probability
@@ -99,8 +100,16 @@ def _name(
     found: list[Toponym] = []
     containers = [find_container(page, guesses, number) for number in range(len(guesses))]
     share_containers(page, guesses, containers)
+    towns = {
+        outer
+        for guess, outer in zip(guesses, containers, strict=True)
+        if outer is not None and is_site_of(page, guess, guesses[outer])
+    }
     for number, (guess, held, chance) in enumerate(kept):
-        descriptor, levels = find_levels(page, guesses, number, containers)
+        # In "the X district of Y" the district is X.
+        descriptor, levels = (
+            (None, (Level.TOWN,)) if number in towns else find_levels(page, guesses, number, containers)
+        )
         guess.descriptor, guess.levels = descriptor, levels
         # The model learned from English, whose cues Arabic lacks.
         literal = 1.0 if guess.kind is Kind.SCRIPT else probability(weights.literal, held)

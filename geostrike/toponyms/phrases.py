@@ -17,6 +17,7 @@ from geostrike.toponyms.lexicon import (
     POST_DESCRIPTORS,
 )
 from geostrike.toponyms.page import LOWER, Page
+from geostrike.toponyms.sites import is_site_of
 from geostrike.toponyms.unknown import goes_on_with_hyphen
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEI
 _AND = (" and ", ", and ", " or ", ", ", "/", " & ")
 _DIVISIONS = frozenset("provinces governorates oblasts regions districts raions counties cities towns".split())
 _BETWEEN = re.compile(
-    r"""(?:,\s|\s\(|,?\s(?:which\sis\s)?(?:located\s)?(?:in|of)\s(?:the\s)?
+    r"""(?:\)?\s?,\s|\s\(|\)?,?\s(?:which\sis\s)?(?:located\s)?(?:in|of)\s(?:the\s)?
         (?:(?:far|central|north|south|east|west|(?:north|south)[-\s]?(?:east|west)|
         (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
         neighbou?ring|nearby|rural|\w+s|
@@ -207,6 +208,8 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         between = page.text[page.ends[guess.last - 1] : page.starts[outer.first]]
         if len(between) > _LONGEST_BETWEEN:
             return None
+        if is_site_of(page, guess, outer):
+            return at
         if _BETWEEN.search(between) and _BETWEEN.fullmatch(_after_descriptor(between)):
             finest = _finer(page, guesses, at)
             outer = guesses[finest]

@@ -130,10 +130,20 @@ def _headed(page: Page, at: int, end: int, known: Guess | None) -> Guess | None:
         at, last + 1, Kind.DESCRIBED, surface, descriptor=page.words[last], levels=(_level(head),), key=fold(surface)
     )
     named_after = known is not None and known.kind is Kind.KNOWN and known.first == at and head in BUILDING_HEADS
-    if known is not None and named_after and not _placed(page, at, last, known):
+    if known is not None and named_after and not (_placed(page, at, last, known) or _says_its_kind(page, known)):
         # A building named after its town stands in that town.
         guess.stands_in, guess.candidates = known.name, known.candidates
     return guess
+
+
+def _says_its_kind(page: Page, known: Guess) -> bool:
+    """As in "the Drama Theater", though some town is called Drama."""
+    word = page.lower[known.first]
+    lone = known.last - known.first == 1 and common_words().get(word, 99) <= _KIND_GRADE
+    return lone and lower_at(page, known.first - 1) == "the"
+
+
+_KIND_GRADE = 35  # of the word list: 35 and less are words that most readers know
 
 
 def _placed(page: Page, at: int, last: int, known: Guess) -> bool:

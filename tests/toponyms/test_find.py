@@ -154,3 +154,31 @@ def test_the_hand_set_weights_do_the_plain_cases(world: Gazetteer) -> None:
     article = Article(id="x", text="Shells hit the town of Oskara in Arvania. Gen. Robert Karsa said so.", sha256="")
     toponyms, _ = find_toponyms(article, world, hand_set())
     assert [toponym.span.text for toponym in toponyms] == ["Oskara", "Arvania"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell near Oskara park in Karsa.",
+        "Shells damaged the Oskara Technical University in Karsa.",
+        "Shells fell on Oskara street, Karsa, on Sunday.",
+        "Shells fell in the Oskara district of Karsa.",
+    ],
+)
+def test_a_site_called_like_a_town_elsewhere_lies_in_the_town_that_the_text_puts_it_in(
+    text: str, world: Gazetteer
+) -> None:
+    found, _ = find(text, world)
+    site = found.get("Oskara")
+    assert site is None or site.role is not Role.PLACE or site.container_ids == (found["Karsa"].id,)
+    assert found["Karsa"].levels == (Level.TOWN,) or site is None
+
+
+def test_the_theatre_for_drama_is_no_theatre_of_a_town_called_drama(world: Gazetteer) -> None:
+    found, _ = find("Shells fell near the Mill Theater in Karsa.", world)
+    assert found["Mill Theater"].name == "Mill Theater"
+
+
+def test_a_town_and_its_other_name_in_brackets_lie_in_the_province_that_follows(world: Gazetteer) -> None:
+    found, _ = find("Houses in Dovrun (Dovrin), Karsa province, were shelled.", world)
+    assert found["Dovrin"].container_ids == (found["Karsa"].id,)
