@@ -112,7 +112,7 @@ def _locate(
     place = (resolution.location or resolution.place) if resolution is not None else None
     if place is not None or toponym_id not in names:
         return place, False
-    holders = names[toponym_id].container_ids
+    holders = _find_holders(names[toponym_id], names)
     for _ in range(_STEPS):
         places = [r.place for r in (resolved.get(i) for i in holders) if r is not None and r.place is not None]
         if places:
@@ -122,6 +122,14 @@ def _locate(
     if area is not None and area.level in (Level.PROVINCE, Level.DISTRICT):
         return area, True  # all places it may mean lie there
     return None, False
+
+
+def _find_holders(toponym: Toponym, names: dict[str, Toponym]) -> tuple[str, ...]:
+    """What the text says holds it, here or where it names it elsewhere: "X in Karsa", and later "X"."""
+    if toponym.container_ids:
+        return toponym.container_ids
+    key = toponym.name.casefold()
+    return next((t.container_ids for t in names.values() if t.container_ids and t.name.casefold() == key), ())
 
 
 # Where no one place is sure enough to draw, the division that holds all it may mean is shown, if the best is at least
@@ -349,4 +357,5 @@ def _explain(group: _Group, resolved: dict[str, Resolution], names: dict[str, To
 
 def _why_holder(group: _Group, names: dict[str, Toponym]) -> str:
     toponym = names.get(group.toponym_id) if group.toponym_id is not None else None
-    return "the text says holds it" if toponym is not None and toponym.container_ids else "holds all places it may mean"
+    told = toponym is not None and _find_holders(toponym, names)
+    return "the text says holds it" if told else "holds all places it may mean"

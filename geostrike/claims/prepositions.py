@@ -72,7 +72,8 @@ def add_preposition(
     end = mention.last
     if passage.lowers[mention.last - 1].endswith("'s"):
         reasons.add("possessor")
-    governed = word in _GOVERNING or through_of
+    # “The mayor of Karsa was hit”, but not “the eastern districts of Karsa were hit”.
+    governed = word in _GOVERNING or (through_of and lowers[position + 1] == "of")
     if (
         not governed
         and "object" not in reasons

@@ -58,6 +58,9 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
             if mention.last == first and "country" not in reasons and passage.gap(first).strip() == "":
                 reasons.add("names_it")
                 reasons.discard("subject_active")
+            elif not after and apart == 0 and _undergoes(passage, mention, first):
+                reasons.add("under_attack")
+                reasons -= {"subject_active", "acts"}
         elif kind == "effect":
             reasons.add("effect_trigger")
         elif kind == "impersonal" and not after and apart == 0:
@@ -96,6 +99,21 @@ _OPENING = 8
 _NO_RIVAL = frozenset(
     {"container", "landmark", "country", "origin", "held", "moved", "speech", "acts", "purpose", "prep_from", "prep_by"}
 )
+
+
+def _undergoes(passage: Passage, mention: Mention, first: int) -> bool:
+    """“X suffered a wave of air strikes”, “X in Arvan province was the scene of shelling”."""
+    if passage.kinds.isdisjoint(("place.undergo",)) or first - mention.last > _LONGEST_UNDERGOING:
+        return False
+    verb = next((c for c in passage.cues if "place.undergo" in c.kinds and mention.last <= c.first < first), None)
+    if verb is None or not _BREAKS_OFF.isdisjoint(passage.lowers[verb.last : first]):
+        return False
+    return not any("," in passage.gap(p) for p in range(verb.last, first + 1))
+
+
+_LONGEST_UNDERGOING = 16  # words from the place to the strike word
+# “saw protests against air strikes”
+_BREAKS_OFF = frozenset("against over after following about from for by in at on with and as amid because".split())
 
 
 def _opens_where(passage: Passage, mention: Mention, first: int) -> bool:

@@ -71,13 +71,15 @@ def find_senses(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[list
     """The senses of an article in order of first mention, and the sense of each toponym by its id."""
     senses: dict[tuple[str, tuple[Level, ...], bool], Sense] = {}
     by_id: dict[str, Sense] = {}
+    quarters = _find_quarters(toponyms)
     for toponym in toponyms:
         key = fold(toponym.name)
         adjective = toponym.role is Role.ADJECTIVE
-        mark = (key, toponym.levels, adjective)
+        levels = _QUARTER if not toponym.levels and key in quarters else toponym.levels
+        mark = (key, levels, adjective)
         sense = senses.get(mark)
         if sense is None:
-            sense = senses[mark] = Sense(key, toponym.name, toponym.levels, adjective=adjective)
+            sense = senses[mark] = Sense(key, toponym.name, levels, adjective=adjective)
         sense.mentions.append(toponym)
         sense.dateline = sense.dateline or toponym.role is Role.DATELINE
         by_id[toponym.id] = sense
@@ -89,10 +91,41 @@ def find_senses(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[list
                 inner.containers.append(outer)
                 outer.parts.append(inner)
     found = list(senses.values())
+    _share_containers(found)
     lands = _lands(found, gazetteer)
     for sense in found:
         sense.options = _options(sense, gazetteer, lands)
     return found, by_id
+
+
+_QUARTER = (Level.NEIGHBOURHOOD,)
+
+
+def _find_quarters(toponyms: Sequence[Toponym]) -> frozenset[str]:
+    """Keys of the names that the text calls a neighbourhood, and nothing else: "Mill" is "the Mill neighbourhood"."""
+    called = {fold(t.name) for t in toponyms if t.levels == _QUARTER}
+    return (
+        frozenset(called - {fold(t.name) for t in toponyms if t.levels and t.levels != _QUARTER})
+        if called
+        else _NO_KEYS
+    )
+
+
+_NO_KEYS: frozenset[str] = frozenset()
+
+
+def _share_containers(senses: list[Sense]) -> None:
+    """What holds "the Mill district of Karsa" holds "Mill", too, where the article later leaves the rest out."""
+    told: dict[str, list[Sense]] = {}
+    for sense in senses:
+        if sense.containers and not sense.adjective:
+            told.setdefault(sense.key, sense.containers)
+    for sense in senses:
+        if not sense.containers and not sense.levels and not sense.adjective:
+            for outer in told.get(sense.key, ()):
+                if outer.key != sense.key:
+                    sense.containers.append(outer)
+                    outer.parts.append(sense)
 
 
 def _options(sense: Sense, gazetteer: Gazetteer, lands: set[str]) -> list[Option]:

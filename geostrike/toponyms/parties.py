@@ -21,6 +21,7 @@ __all__ = ["acts", "between_parties", "from_dealings"]
 
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
 _BEFORE_OBJECTS = frozenset("the a an its their his several more two three four five six dozens hundreds what".split())
+_BLOW_WITHIN = 7  # words from a verb of suffering to what is suffered
 _WITHIN = 3  # words between a name and its verb, or between a possessor and what it has
 
 
@@ -37,6 +38,8 @@ class _Words:
     sites: frozenset[str]
     between: frozenset[str]
     auxiliaries: frozenset[str]
+    befalling: frozenset[str]
+    blows: frozenset[str]
 
 
 @cache
@@ -60,6 +63,8 @@ def _words() -> _Words:
         frozenset(table["sites"].split()),
         auxiliaries | frozenset(table["adverbs"].split()),
         auxiliaries,
+        frozenset(table["befalling"].split()),
+        frozenset(table["blows"].split()),
     )
 
 
@@ -99,6 +104,8 @@ def from_dealings(page: Page, guess: Guess, held: dict[str, float]) -> None:
         _from_possession(page, last, words, held)
     elif acts(page, guess):
         held["acts or speaks"] = 1.0
+    elif _undergoes(page, guess):
+        held["attacked or struck"] = 1.0
     elif (before == "for" or "dealt with as a party" in held) and _is_to_do(page, last):
         held["is to do something"] = 1.0
 
@@ -140,6 +147,17 @@ def acts(page: Page, guess: Guess) -> bool:
             return False
         at += 1
     return False
+
+
+def _undergoes(page: Page, guess: Guess) -> bool:
+    """As in "X sustained heavy shelling", "X was the target of a rocket attack": the place, not its government."""
+    words = _words()
+    end = min(guess.last + _WITHIN + 1, len(page.words))
+    verb = next((at for at in range(guess.last, end) if page.lower[at] in words.befalling), None)
+    if verb is None or any(page.gaps[at] != " " for at in range(guess.last, verb + 1)):
+        return False
+    behind = page.lower[verb + 1 : verb + 1 + _BLOW_WITHIN]
+    return not words.blows.isdisjoint(behind)
 
 
 def _is_object(page: Page, at: int) -> bool:
