@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.candidates import candidates
+from geostrike.claims.holding import holds
 from geostrike.model import Level
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ _HOLDING = frozenset(
     "in of the area areas province region district countryside city town village governorate suburb suburbs northern southern "
     "eastern western central northeastern northwestern southeastern southwestern north south east west rural".split()
 )
+
+
+def _nested(first: Mention, second: Mention) -> bool:
+    return holds(first, second) or holds(second, first)
 
 
 def _in_brackets(passage: Passage, first: int, position: int) -> bool:
@@ -81,7 +86,9 @@ def _join(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
         # named between, so may the words for that: "X area in northern Karsa, Y".
         passed = earlier < index - 1
         plain = all(passage.words[p].text[0].isupper() or (passed and passage.lowers[p] in _HOLDING) for p in names)
-        listed = not parted and "between" not in between and (conjoined or (comma and plain))
+        # “in Karsa Dovrin and Oskara”: some outlets print no commas.
+        adjacent = not between and passage.gap(mention.first) == " " and not _nested(previous, mention)
+        listed = not parted and "between" not in between and (conjoined or (comma and plain) or adjacent)
         held = (
             previous.toponym.id in mention.toponym.container_ids or mention.toponym.id in previous.toponym.container_ids
         )

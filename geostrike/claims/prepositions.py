@@ -29,6 +29,7 @@ NEAR = frozenset("near around outside beside along off surrounding nearby قرب
 _BY = frozenset("by with like including than as".split())
 
 
+_LONGEST_PHRASE = 12  # words from a preposition to its name
 _GOVERNING = AT | NEAR | _BY | {"of", "from", "to", "between", "toward", "towards", "for"}
 _CAUSING = frozenset({"realis.implicative", "realis.attitude"})
 _ACTS = frozenset("has have had said says will would wants sees did does also".split())
@@ -41,14 +42,18 @@ def add_preposition(
     lowers = passage.lowers
     position = mention.first - 1
     through_of = False
+    described = False
     while (
         position >= 0
-        and (lowers[position] in SKIPPED or _describes(passage, position))
-        and mention.first - position < 9
+        and (
+            lowers[position] in SKIPPED or _describes(passage, position) or (described and _colours(passage, position))
+        )
+        and mention.first - position < _LONGEST_PHRASE
         and ("," not in passage.gap(position + 1) or lowers[position] in _APPOSED)
     ):
         if lowers[position] == "of":
             through_of = True
+        described = lowers[position] not in _ARTICLES and (described or lowers[position] in _DESCRIPTIONS)
         position -= 1
     word = lowers[position] if position >= 0 else ""
     if after and (
@@ -98,6 +103,39 @@ def add_preposition(
             reasons.add("subject_active")
         if position <= 2 and (word in AT or word in NEAR) and position <= 1:
             reasons.add("opening")
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+# Once one of these was passed, what stands before it only colours it: “the group's de facto [capital] Karsa”.
+_DESCRIPTIONS = frozenset("capital city town village port province district region".split())
+
+
+def _colours(passage: Passage, position: int) -> bool:
+    """Whether the word is an adjective or the like: no verb, preposition or conjunction, and not the end of a phrase."""
+    return (
+        passage.lowers[position] not in _GOVERNING
+        and passage.kinds_at[position].isdisjoint(_ENDING)
+        and not passage.lowers[position].endswith(("ed", "ing"))
+    )
+
+
+_ENDING = frozenset(
+    {
+        "trigger.strong_noun",
+        "trigger.weak_noun",
+        "trigger.strong_verb",
+        "trigger.weak_verb",
+        "trigger.effect_verb",
+        "trigger.light_verb",
+        "reporting.asserts",
+        "clause.opener",
+        "clause.relative",
+        "clause.passive",
+        "clause.conjunction",
+        "place.held",
+        "place.moved",
+    }
+)
 
 
 def _describes(passage: Passage, position: int) -> bool:

@@ -11,9 +11,12 @@ from geostrike.claims.candidates import candidates
 from geostrike.claims.wordings import (
     BLOWS,
     came_under,
+    find_carried,
     is_counted_on,
+    is_definite,
     is_flown,
     is_forces_blow,
+    is_on_foot,
     is_sent_at,
     is_walkout,
 )
@@ -74,6 +77,12 @@ class Topic:
         if self.strike_at is None or passage.index - self.strike_at > within:
             return False
         return self.other_at is None or self.other_at <= self.strike_at
+
+    def told_other(self, passage: Passage, within: int) -> bool:
+        """Other violence was the last told, in an earlier sentence, at most ``within`` ago."""
+        if self.other_at is None or not 0 < passage.index - self.other_at <= within:
+            return False
+        return self.strike_at is None or self.strike_at < self.other_at
 
 
 # Words before a word that make it a verb, or a noun.
@@ -146,7 +155,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             add(cue, Kind.VERB, "a verb of bombing", cue.lemmas["trigger.strong_verb"], strong=True)
     for cue in cues:
         if "trigger.light_verb" in cue.kinds and not test and _is_verb(passage, cue):
-            weapon = _find_weapon(passage, cue)
+            weapon = find_carried(passage, cue)
             if weapon is not None and (cue.lemmas["trigger.light_verb"] != "send" or is_sent_at(passage, weapon)):
                 add(cue, Kind.LAUNCH, "a verb of firing with its weapon", cue.lemmas["trigger.light_verb"], strong=True)
     for cue in cues:
@@ -193,6 +202,10 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             continue
         if kind == "trigger.weak_verb" and "blocker.figurative" in kinds and not armed:
             continue
+        if not armed and not strong_here and is_on_foot(passage, cue):
+            continue
+        if kind == "trigger.weak_noun" and topic.told_other(passage, _AFTERMATH) and is_definite(passage, cue):
+            continue  # the blast of the car bomb told before
         reason = (
             "beside an aircraft or weapon" if armed else "what armed forces did" if blow else "in a story about strikes"
         )
@@ -398,18 +411,3 @@ def _falls(passage: Passage, weapon: Cue) -> bool:
         and 0 <= cue.first - weapon.last <= 8
         for cue in passage.cues
     )
-
-
-def _find_weapon(passage: Passage, verb: Cue) -> Cue | None:
-    """The munition or strike that a light verb carries: after it, or before its passive."""
-    lowers = passage.lowers
-    for cue in passage.cues:
-        if "weapon.munition" in cue.kinds or ("weapon.aircraft" in cue.kinds and "drone" in lowers[cue.last - 1]):
-            if verb.last <= cue.first <= verb.last + 6 and passage.clauses[cue.first] == passage.clauses[verb.first]:
-                return cue
-            passive = any(
-                w in ("were", "was", "been", "being") for w in lowers[max(0, verb.first - 3) : verb.first]
-            ) or lowers[verb.last : verb.last + 1] in (["by"], ["from"], ["at"], ["on"], ["toward"], ["towards"])
-            if passive and 0 < verb.first - cue.last + 1 <= 7:
-                return cue
-    return None

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from geostrike.claims.passages import Cue, Passage
 
-__all__ = ["BLOWS", "came_under", "is_counted_on", "is_flown", "is_forces_blow", "is_sent_at", "is_walkout"]
+__all__ = [
+    "BLOWS",
+    "came_under",
+    "is_counted_on",
+    "is_definite",
+    "is_flown",
+    "is_forces_blow",
+    "is_on_foot",
+    "is_sent_at",
+    "is_walkout",
+]
 
 _UNDER = frozenset("fire shelling bombardment attack attacks bombing strikes airstrikes barrage".split())
 _SMALL_ARMS = frozenset("sniper small machine gun rifle criticism pressure friendly".split())
@@ -48,6 +58,23 @@ def is_sent_at(passage: Passage, weapon: Cue) -> bool:
     return passage.lowers[weapon.last : weapon.last + 1] != [] and passage.lowers[weapon.last] in _AIMED
 
 
+def find_carried(passage: Passage, verb: Cue) -> Cue | None:
+    """The munition or strike that a light verb carries: after it, or before its passive."""
+    lowers = passage.lowers
+    for cue in passage.cues:
+        if "blocker.ground" in passage.kinds_at[cue.first]:
+            continue  # “sent a truck bomb”
+        if "weapon.munition" in cue.kinds or ("weapon.aircraft" in cue.kinds and "drone" in lowers[cue.last - 1]):
+            if verb.last <= cue.first <= verb.last + 6 and passage.clauses[cue.first] == passage.clauses[verb.first]:
+                return cue
+            passive = any(
+                w in ("were", "was", "been", "being") for w in lowers[max(0, verb.first - 3) : verb.first]
+            ) or lowers[verb.last : verb.last + 1] in (["by"], ["from"], ["at"], ["on"], ["toward"], ["towards"])
+            if passive and 0 < verb.first - cue.last + 1 <= 7:
+                return cue
+    return None
+
+
 # What forces do from afar; whom they “attack” or “raid” they may reach on foot.
 BLOWS = frozenset({"strike", "hit", "pound", "hammer", "pummel", "batter", "target"})
 _STATE_FORCES = frozenset("forces army military regime coalition navy idf".split())
@@ -67,6 +94,28 @@ def is_forces_blow(passage: Passage, verb: Cue) -> bool:
         and passage.clauses[position - 1] == passage.clauses[verb.first]
         and not (verb.last < len(lowers) and lowers[verb.last] in _NO_BLOW)
     )
+
+
+_FIGHTERS = frozenset(
+    "militants fighters gunmen insurgents rebels jihadists militiamen extremists guerrillas militia militias group groups"
+    " attackers assailants bandits herdsmen tribesmen soldiers".split()
+)
+
+
+def is_on_foot(passage: Passage, verb: Cue) -> bool:
+    """“the group attacked several neighbourhoods”, “militants raided the town”: fighters are the subject."""
+    if verb.lemmas.get("trigger.weak_verb") not in ("attack", "raid"):
+        return False
+    lowers, position = passage.lowers, verb.first
+    while position and (lowers[position - 1] in _BETWEEN or lowers[position - 1].endswith("ly")):
+        position -= 1
+    return position > 0 and lowers[position - 1] in _FIGHTERS
+
+
+def is_definite(passage: Passage, noun: Cue) -> bool:
+    """“the attack”, “the twin blasts”: one told before, unless it names its own weapon or place of fall."""
+    lowers = passage.lowers
+    return any(w in ("the", "that", "this", "these", "those") for w in lowers[max(0, noun.first - 2) : noun.first])
 
 
 _FLOWN = frozenset({"carry out", "conduct", "launch", "execute", "unleash", "deliver"})

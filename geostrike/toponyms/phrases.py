@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["find_container", "find_levels", "levels_of_offset", "share_containers"]
 
 _BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEIGHBOURHOOD)
-_AND = (" and ", ", and ", " or ", ", ", "/", " & ")
+_AND = (" and ", ", and ", " or ", ", ", "/", " & ", " ")
 _DIVISIONS = frozenset("provinces governorates oblasts regions districts raions counties cities towns".split())
 _BETWEEN = re.compile(
     r"""(?:\)?\s?,\s|\s\(|\)?,?\s(?:which\sis\s)?(?:located\s)?(?:in|of)\s(?:the\s)?
@@ -231,7 +231,7 @@ _OWNED = re.compile(
 
 
 # "The X district of Y".
-_OF = re.compile(r"\s(?:neighbou?rhood|district|quarter)\sof\s(?:the\s(?:[\w-]+\s){0,3}(?:city|town)\sof\s)?")
+_OF = re.compile(r"\s(?:neighbou?rhood|district|quarter|area)\sof\s(?:the\s(?:[\w-]+\s){0,3}(?:city|town)\sof\s)?")
 _OWNER = re.compile(
     r"(?:\s(?:city|town|province|governorate|region|district))?['’]s?\s"
     r"(?:(?!and\b|or\b|in\b|of\b|for\b|with\b|to\b|on\b|at\b)[a-z][\w-]*\s){0,3}"

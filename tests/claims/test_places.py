@@ -164,6 +164,53 @@ def test_who_holds_a_place_may_be_told_of_one_that_was_struck(text: str, places:
     assert struck(text) == places
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("[Dovrin:town<Karsa>] in [Karsa:province] province suffered a series of air strikes.", ["Dovrin"]),
+        ("[Dovrin:town] was again the scene of heavy shelling.", ["Dovrin"]),
+        ("[Dovrin:town] has been subjected to intense bombardment.", ["Dovrin"]),
+        ("The eastern districts of [Karsa:town] were pounded by bombs from jets.", ["Karsa"]),
+        ("[Dovrin:town] saw protests against air strikes.", []),
+        ("[Dovrin:town] faced criticism over its air strikes.", []),
+    ],
+)
+def test_what_suffers_a_strike_was_struck(text: str, places: list[str]) -> None:
+    assert struck(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Airstrikes on the group's de facto capital [Karsa:town] killed 25 people.", ["Karsa"]),
+        ("Air raids on districts of the war-torn second city of [Karsa:town] killed 18.", ["Karsa"]),
+        ("Gunners shelled with short rockets the town of [Karsa:town].", ["Karsa"]),
+        ("Shelling was reported in [Dovrin:town] [Oskara:town] and [Zelimar:town].", ["Dovrin", "Oskara", "Zelimar"]),
+    ],
+)
+def test_words_that_colour_a_name_do_not_part_it_from_the_strike(text: str, places: list[str]) -> None:
+    assert struck(text) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets bombed [Oskara:town]. On Sunday rebels opened a front by sending a truck bomb into [Dovrin:town].",
+        "Jets bombed [Oskara:town]. The two sides set up a safe zone in [Dovrin:town] under an agreement struck in May.",
+        "Jets bombed [Oskara:town]. Fighting has raged since the group attacked several quarters of [Dovrin:town].",
+        "Jets bombed [Oskara:town]. A suicide bomber killed six in [Dovrin:town]. The attack in [Dovrin:town] came a day after jets flew over.",
+    ],
+)
+def test_other_violence_in_a_story_of_strikes_is_none(text: str) -> None:
+    assert struck(text) == ["Oskara"]
+
+
+def test_what_holds_a_town_that_no_gazetteer_knows_is_told_once_for_all() -> None:
+    text = "Jets bombed the village of [Old Mill:?<Karsa>] in [Karsa:province] province. On Friday shells hit [Old Mill:?]."
+    (strike,) = strikes_of(text)
+    assert (strike.place.name if strike.place else None, len(strike.claim_ids)) == ("Karsa", 2)
+
+
 def test_a_town_that_no_gazetteer_knows_is_shown_at_what_holds_it() -> None:
     text = "Jets bombed the village of [Old Mill:?<Karsa>] in [Karsa:province] province."
     (strike,) = strikes_of(text)

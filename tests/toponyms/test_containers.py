@@ -9,6 +9,7 @@ import pytest
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Article, Level, Role, Toponym
+from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
 from tests.fictional import build_world
 
@@ -85,3 +86,16 @@ def test_a_quotation_mark_that_is_closed_parts_names(world: Gazetteer) -> None:
 def test_who_made_a_thing_is_no_place(world: Gazetteer) -> None:
     toponym = read("The army destroyed an Arvania manufactured tank near Karsa.", world)[0]
     assert toponym.role is Role.AFFILIATION
+
+
+def test_a_quarter_is_the_same_wherever_it_is_named(world: Gazetteer) -> None:
+    text = "Shells hit the Tal Mero neighbourhood of Karsa. Jets bombed Tal Mero again."
+    article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
+    toponyms, _ = find_toponyms(article, world)
+    places = {t.span.text: r.place for t, r in zip(toponyms, resolve_toponyms(article, toponyms, world), strict=True)}
+    assert places["Tal Mero"] is None  # not the town of Tal Meru, spelt much like it
+
+
+def test_what_suffers_shelling_is_the_place(world: Gazetteer) -> None:
+    toponym = read("Zelimar experienced another day of shelling.", world)[0]
+    assert toponym.role is Role.PLACE
