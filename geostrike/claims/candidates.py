@@ -28,8 +28,13 @@ def candidates(passage: Passage) -> list[Mention]:
 
 
 def _is_bare_dateline(passage: Passage, mention: Mention) -> bool:
-    """“KARSA Some 20 people died”: capitals right before the sentence's own first word are where it was filed."""
+    """“KARSA Some 20 people died”, “KARSA (Arvan Agency) The army”: capitals right before the sentence's own first word,
+    or before an agency in brackets, are where it was filed.
+    """
     name, after = mention.toponym.name, mention.last
+    if name.isupper() and after + 1 < len(passage.words) and "(" in passage.gap(after):
+        closing = next((p for p in range(after + 1, min(after + 4, len(passage.words))) if ")" in passage.gap(p)), None)
+        return closing is not None and passage.words[closing].text.istitle() and not passage.span.text.isupper()
     return (
         passage.index <= 1
         and name.isupper()

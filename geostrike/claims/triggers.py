@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.authorship import has_author, has_caused, is_plainly_military, is_search, is_told
 from geostrike.claims.candidates import candidates
+from geostrike.claims.senses import (
+    comes_down,
+    is_laid,
+    is_of_day,
+    is_showered,
+    leave_dropped,
+    stands_inside,
+)
 from geostrike.claims.wordings import (
     BLOWS,
     came_under,
@@ -68,7 +76,7 @@ class Topic:
     coming: bool = False
     """Some sentence of the article names a strike by a strong word."""
     walkout: bool = False
-    """A strike of workers was told: a strike without a weapon beside it is theirs from here on."""
+    """A strike of workers or of lightning was told: one without a weapon or a party beside it is theirs from here on."""
     grounded: bool = False
     """The whole story names no aircraft, no munition that flies and no such strike: its blasts are other violence."""
 
@@ -106,23 +114,26 @@ _VIOLENT = frozenset({"trigger.effect_verb", "casualty.killed", "casualty.injure
 def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     """The triggers of one sentence, in order; updates ``topic``. Other meanings of the words are left out."""
     cues, kinds = passage.cues, passage.kinds
+    if "blocker.other_strike" in kinds and kinds.isdisjoint(_WEAPON) and not topic.strong_seen:
+        topic.walkout = True
     if not any(kind.startswith("trigger.") for kind in kinds - ({"trigger.caption"} if not topic.caption else set())):
         return []
     if topic.grounded:
         return []
-    ground = [cue for cue in cues if "blocker.ground" in cue.kinds]
+    ground = leave_dropped(cues) if "blocker.ground" in kinds else []
     carried = bool(ground) or (topic.other_at is not None and passage.index - topic.other_at <= _AFTERMATH)
     weapons = [
         cue
         for cue in cues
         if cue.kinds & _WEAPON
-        and not _laid(passage, cue, ground)
+        and not is_laid(passage, cue, ground)
         and not (carried and passage.lowers[cue.first] in ("bomber", "bombers"))  # those who blew themselves up
     ]
     armed = bool(weapons)
     walkout = not armed and is_walkout(passage)
     topic.walkout = topic.walkout or walkout
-    labour = not armed and ("blocker.labour" in kinds or topic.walkout)
+    labour = not armed and "blocker.labour" in kinds
+    theirs = not armed and topic.walkout
     test = "blocker.test" in kinds
     found: list[Trigger] = []
     taken: set[int] = set()
@@ -136,6 +147,9 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         if (
             "trigger.strong_noun" in cue.kinds
             and not (labour and "strike" in passage.lowers[cue.first])
+            and not (theirs and "strike" in passage.lowers[cue.first] and not has_author(passage, cue))
+            and not stands_inside(cue, cues, figure=True)
+            and not is_of_day(passage, cue)
             and not ("bombing" in passage.lowers[cue.first] and _near(ground, cue, passage, 25))
             and not (test and cue.lemmas["trigger.strong_noun"].startswith("missile"))
         ):
@@ -151,7 +165,11 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         if is_counted_on(passage, cue):
             add(cue, Kind.NOUN, "counts what fell", cue.lemmas["weapon.munition"], strong=True)
     for cue in cues:
-        if "trigger.strong_verb" in cue.kinds and _is_verb(passage, cue) and not _near(ground, cue, passage, 12):
+        if (
+            "trigger.strong_verb" in cue.kinds
+            and _is_verb(passage, cue)
+            and not (_near(ground, cue, passage, 12) or ("blocker.showered" in kinds and is_showered(passage, cue)))
+        ):
             add(cue, Kind.VERB, "a verb of bombing", cue.lemmas["trigger.strong_verb"], strong=True)
     for cue in cues:
         if "trigger.light_verb" in cue.kinds and not test and _is_verb(passage, cue):
@@ -173,9 +191,10 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         if (
             not weak
             or (labour and "strike" in passage.lowers[cue.first])
+            or (theirs and "strike" in passage.lowers[cue.first] and not has_author(passage, cue))
             or walkout
             or test
-            or _inside_longer(cue, cues)
+            or stands_inside(cue, cues)
             or is_search(passage, cue)
             or not taken.isdisjoint(range(cue.first, cue.last))
         ):
@@ -200,6 +219,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             continue  # troops assault on foot
         if kind == "trigger.weak_verb" and cue.lemmas[kind] in _FALLING and not _by_weapon(passage, cue, weapons):
             continue
+        if kind == "trigger.weak_verb" and weapons and all(comes_down(passage, cue, weapon) for weapon in weapons):
+            continue
         if kind == "trigger.weak_verb" and "blocker.figurative" in kinds and not armed:
             continue
         if not armed and not strong_here and is_on_foot(passage, cue):
@@ -220,7 +241,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
                     cue.lemmas["trigger.effect_verb"],
                     strong=False,
                 )
-    if not found and topic.caption and passage.mentions and not labour and not _tells_otherwise(passage):
+    if not found and topic.caption and passage.mentions and not (labour or theirs) and not _tells_otherwise(passage):
         for cue in cues:
             if "trigger.caption" in cue.kinds:
                 add(cue, Kind.NOUN, "what a caption shows", cue.lemmas["trigger.caption"], strong=False)
@@ -298,17 +319,11 @@ _FALLING = frozenset(
 )
 
 
-_CREWED = frozenset(
-    "plane planes jet jets aircraft airplane warplane warplanes helicopter helicopters chopper choppers bomber gunship".split()
-)
-
-
 def _by_weapon(passage: Passage, verb: Cue, weapons: list[Cue]) -> bool:
     """Whether an aircraft or munition is the subject, or the agent after "by"."""
-    wreck = verb.lemmas.get("trigger.weak_verb") in ("crash", "come down", "fall", "land")
     for cue in weapons:
-        if wreck and passage.lowers[cue.last - 1] in _CREWED:
-            continue  # a plane that comes down is no strike
+        if comes_down(passage, verb, cue):
+            continue
         if any(
             v.last <= cue.first <= v.last + 2 and v.kinds & {"trigger.effect_verb"} and v.first != verb.first
             for v in passage.cues
@@ -326,30 +341,6 @@ def _by_weapon(passage: Passage, verb: Cue, weapons: list[Cue]) -> bool:
             if 1 <= cue.first - verb.last <= 7 and "by" in passage.lowers[verb.last : cue.first]:
                 return True
     return False
-
-
-def _inside_longer(cue: Cue, cues: list[Cue]) -> bool:
-    """“attack drones”, “strike force”: a weak word inside a longer word of another sense is none."""
-    return any(
-        o.first <= cue.first
-        and cue.last <= o.last
-        and o.last - o.first > cue.last - cue.first
-        and o.kinds & _OTHER_SENSES
-        for o in cues
-    )
-
-
-_OTHER_SENSES = frozenset(
-    {
-        "weapon.aircraft",
-        "weapon.munition",
-        "blocker.labour",
-        "blocker.figurative",
-        "blocker.ground",
-        "blocker.test",
-        "reporting.false",
-    }
-)
 
 
 def _near(cues: list[Cue], cue: Cue, passage: Passage, words: int) -> bool:
@@ -389,25 +380,3 @@ def _follows_place(passage: Passage, cue: Cue) -> bool:
     """“the plant in Karsa under attack”: the words end what is said of a place."""
     before = [m for m in candidates(passage) if m.last <= cue.first]
     return bool(before) and cue.first - before[-1].last <= 1 and not passage.gap(cue.last).strip(" .!")
-
-
-def _laid(passage: Passage, weapon: Cue, ground: list[Cue]) -> bool:
-    """A bomb that is no more than a bomb, or part of a car bomb, does not fly."""
-    if any(g.first <= weapon.first and weapon.last <= g.last for g in ground):
-        return True
-    if ground and passage.lowers[weapon.last - 1] == "force":  # "a spokesman for the air force"
-        return True
-    return (
-        passage.lowers[weapon.first] in ("bomb", "bombs", "debris", "warhead", "warheads")
-        and weapon.last - weapon.first == 1
-        and not _falls(passage, weapon)
-    )
-
-
-def _falls(passage: Passage, weapon: Cue) -> bool:
-    """“the bombs, said X, fell on”: a bomb that falls was dropped."""
-    return passage.lowers[weapon.first] in ("bomb", "bombs") and any(
-        cue.lemmas.get("trigger.weak_verb", "").startswith(("fall", "land", "come down"))
-        and 0 <= cue.first - weapon.last <= 8
-        for cue in passage.cues
-    )

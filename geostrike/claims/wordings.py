@@ -32,9 +32,21 @@ def came_under(passage: Passage) -> list[Cue]:
             end is not None
             and not _SMALL_ARMS & set(lowers[position : end + 1])
             and lowers[end + 1 : end + 2] != ["for"]
+            and not _is_blamed(lowers[end + 1 : end + 7])
         ):
             found.append(Cue(position - 1, end + 1, frozenset({"trigger.impersonal"}), {}))
     return found
+
+
+def _is_blamed(after: list[str]) -> bool:
+    """“came under fire in Karsa for his reform”: what follows is a fault, not a length of time."""
+    return any(
+        word in ("for", "over") and (after[p + 1] in _WHOSE or after[p + 1].endswith("ing"))
+        for p, word in enumerate(after[:-1])
+    )
+
+
+_WHOSE = frozenset("his her its their not".split())
 
 
 def is_counted_on(passage: Passage, weapon: Cue) -> bool:

@@ -1,0 +1,105 @@
+"""Other senses of the words for strikes: "air raid sirens", "struck a deal", "bombarded with letters", a plane that lands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Cue, Passage
+
+__all__ = ["comes_down", "is_laid", "is_of_day", "is_showered", "leave_dropped", "stands_inside"]
+
+_OTHER_SENSES = frozenset(
+    {
+        "weapon.aircraft",
+        "weapon.munition",
+        "blocker.labour",
+        "blocker.figurative",
+        "blocker.ground",
+        "blocker.test",
+        "reporting.false",
+    }
+)
+_FIGURE = frozenset({"blocker.figurative"})
+
+
+def stands_inside(cue: Cue, cues: list[Cue], *, figure: bool = False) -> bool:
+    """“attack drones”, “strike force”: a weak word inside a longer word of another sense is none. A strong word is none
+    inside a ``figure`` of speech or of a warning only ("air raid sirens").
+    """
+    senses = _FIGURE if figure else _OTHER_SENSES
+    return any(
+        o.first <= cue.first and cue.last <= o.last and o.last - o.first > cue.last - cue.first and o.kinds & senses
+        for o in cues
+    )
+
+
+def leave_dropped(cues: list[Cue]) -> list[Cue]:
+    """The cues for bombs that were laid or carried; "barrel bomb attacks" are none, though "bomb attacks" are."""
+    return [
+        cue
+        for cue in cues
+        if "blocker.ground" in cue.kinds
+        and not any("weapon.munition" in o.kinds and o.first < cue.first < o.last < cue.last for o in cues)
+    ]
+
+
+def is_laid(passage: Passage, weapon: Cue, ground: list[Cue]) -> bool:
+    """A bomb that is no more than a bomb, or part of a car bomb, does not fly."""
+    if any(g.first <= weapon.first and weapon.last <= g.last for g in ground):
+        return True
+    if ground and passage.lowers[weapon.last - 1] == "force":  # "a spokesman for the air force"
+        return True
+    return (
+        passage.lowers[weapon.first] in ("bomb", "bombs", "debris", "warhead", "warheads")
+        and weapon.last - weapon.first == 1
+        and not _falls(passage, weapon)
+    )
+
+
+def _falls(passage: Passage, weapon: Cue) -> bool:
+    """“the bombs, said X, fell on”: a bomb that falls was dropped."""
+    return passage.lowers[weapon.first] in ("bomb", "bombs") and any(
+        cue.lemmas.get("trigger.weak_verb", "").startswith(("fall", "land", "come down"))
+        and 0 <= cue.first - weapon.last <= 8
+        for cue in passage.cues
+    )
+
+
+_CREWED = frozenset(
+    "plane planes jet jets aircraft airplane warplane warplanes helicopter helicopters chopper choppers bomber gunship".split()
+)
+_DRONES = frozenset("drone drones uav uavs quadcopter quadcopters".split())
+_WRECKS = frozenset("crash come fall land slam smash".split())
+
+
+def comes_down(passage: Passage, verb: Cue, aircraft: Cue) -> bool:
+    """A plane that crashes, a drone that lands: no strike."""
+    manner = verb.lemmas.get("trigger.weak_verb", " ").split(" ")[0]
+    craft = passage.lowers[aircraft.last - 1]
+    return (manner in _WRECKS and craft in _CREWED) or (manner == "land" and craft in _DRONES)
+
+
+def is_showered(passage: Passage, verb: Cue) -> bool:
+    """“bombarded lawmakers with letters”."""
+    return any(
+        "blocker.showered" in cue.kinds
+        and 0 <= cue.first - verb.last <= _SHOWER
+        and passage.clauses[cue.first] == passage.clauses[verb.first]
+        for cue in passage.cues
+    )
+
+
+_SHOWER = 8
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def is_of_day(passage: Passage, noun: Cue) -> bool:
+    """“joined the strike on Tuesday”: the words say when, not what was struck."""
+    return (
+        passage.lowers[noun.last - 1] == "on"
+        and passage.lowers[noun.last : noun.last + 1] != []
+        and (passage.lowers[noun.last] in _DAYS)
+    )
