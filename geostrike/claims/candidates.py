@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.authorship import is_demonym
+from geostrike.claims.wordings import BLOWS
 from geostrike.model import Role
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def candidates(passage: Passage) -> list[Mention]:
             and not _modifies(passage, m)
             and not _is_acronym(passage, m)
             and not _is_bare_dateline(passage, m)
+            and not _strikes_itself(passage, m)
         ]
     return passage.candidates
 
@@ -77,6 +79,31 @@ def _modifies(passage: Passage, mention: Mention) -> bool:
     if kinds & _OTHER_EVENTS and not kinds & _STRIKES:
         return True  # “a Karsa shoot-out”
     return "attacker.force" in kinds and not base and not kinds & _STRIKES
+
+
+def _strikes_itself(passage: Passage, mention: Mention) -> bool:
+    """“Karsa, which has been bombing rebels”: the capital stands for those who strike."""
+    lowers, position = passage.lowers, mention.last + 1
+    if position >= len(lowers) or lowers[mention.last] not in _WHICH or "," not in passage.gap(mention.last):
+        return False
+    auxiliaries = []
+    while position < len(lowers) - 1 and (lowers[position] in _AUXILIARIES or lowers[position].endswith("ly")):
+        auxiliaries.append(lowers[position])
+        position += 1
+    if not any(
+        cue.first == position and (cue.kinds & _STRIKING or cue.lemmas.get("trigger.weak_verb") in _BLOWS)
+        for cue in passage.cues
+    ):
+        return False  # “Karsa, which fell in April”
+    passive = bool(_BE.intersection(auxiliaries))
+    return lowers[position].endswith("ing") if passive else True
+
+
+_WHICH = frozenset({"which", "who"})
+_BE = frozenset({"is", "are", "was", "were", "been"})
+_AUXILIARIES = _BE | {"has", "have", "had", "also", "long", "since", "itself"}
+_STRIKING = frozenset({"trigger.strong_verb", "trigger.light_verb"})
+_BLOWS = BLOWS | {"attack", "raid"}
 
 
 def is_author(passage: Passage, mention: Mention) -> bool:

@@ -53,12 +53,11 @@ def group_triggers(
     accepted: dict[int, list[Attachment]] = {}
     threshold = _CAPTION_THRESHOLD if story.topic.caption else THRESHOLD
     for _, index, attachment in sorted(best.values(), key=lambda b: b[2].mention.first):
-        launched = triggers[index].kind is Kind.LAUNCH and any(e.name == "prep_from" for e in attachment.evidence)
-        if attachment.probability >= (THRESHOLD if launched else threshold):
+        if attachment.probability >= (THRESHOLD if _is_elsewhere(attachment) else threshold):
             accepted.setdefault(index, []).append(attachment)
         else:
             pass_over(story, attachment, triggers[index])
-    likely = [b for b in best.values() if not any(e.name in _ELSEWHERE for e in b[2].evidence)]
+    likely = [b for b in best.values() if not _is_elsewhere(b[2])]
     if not likely and len(best) == 1 and _is_left(passage, attachment := next(iter(best.values()))[2]):
         likely = list(best.values())
     if story.topic.caption and not accepted and likely:
@@ -76,6 +75,11 @@ def _is_left(passage: Passage, attachment: Attachment) -> bool:
     if passage.lowers[position] == "from":
         position -= 1
     return position >= 0 and passage.lowers[position].startswith(("flee", "evacuat", "escap", "leaving"))
+
+
+def _is_elsewhere(attachment: Attachment) -> bool:
+    """Whether the words make the place another one than that struck: an origin, what is held, where one speaks."""
+    return any(e.name in _ELSEWHERE for e in attachment.evidence)
 
 
 def names_speaker(mention: Mention, attribution: Attribution) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.candidates import candidates
+from geostrike.claims.prepositions import SKIPPED
 from geostrike.model import Level
 
 if TYPE_CHECKING:
@@ -57,7 +58,14 @@ def _bears(passage: Passage, start: int, end: int) -> bool:
     return (
         1 <= len(words) <= _LONGEST
         and (not _BEARINGS.isdisjoint(words) or (words[0] in _QUARTERS and words[1:2] == ["of"]))
-        and all(w in _BEARINGS or w in _COMPANY or w[0].isdigit() for w in words)
+        and all(
+            w in _BEARINGS
+            or w in _COMPANY
+            or w in SKIPPED
+            or w[0].isdigit()
+            or (p == start and "object.target" in passage.kinds_at[p])  # “the Karsa airbase, near …”
+            for p, w in enumerate(words, start)
+        )
         and not any(mark in passage.gap(p) for p in range(start, end + 1) for mark in ";:.—")
     )
 

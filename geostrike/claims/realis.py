@@ -14,7 +14,7 @@ from geostrike.model import Modality, Realis
 if TYPE_CHECKING:
     from datetime import date
 
-    from geostrike.claims.passages import Cue
+    from geostrike.claims.passages import Cue, Passage
     from geostrike.model import DateRange
 
 __all__ = ["HAPPENED", "judge_modality", "judge_realis"]
@@ -215,6 +215,21 @@ def _quantified(trigger: Trigger) -> bool:
     return "only" in window or "fewer" in window or "less" in window or "least" in window
 
 
+# What befalls a house as well as a drone.
+_FELL = frozenset({"bring down"})
+
+
+def _flies(passage: Passage, cue: Cue) -> bool:
+    """Whether an aircraft or munition stands beside the words: “brought down three drones”, not “three houses”."""
+    return any(
+        c.kinds & _FLYING
+        and cue.first - 5 <= c.first < cue.last + 5
+        and passage.clauses[c.first] == passage.clauses[cue.first]
+        for c in passage.cues
+    )
+
+
+_FLYING = frozenset({"weapon.aircraft", "weapon.munition"})
 # “attempted to intercept”: whether it came off is not told.
 _TRYING = frozenset("try tries tried trying attempt attempts attempted attempting seek sought seeking".split())
 
@@ -229,6 +244,7 @@ def _intercepted(trigger: Trigger) -> bool:
         if "blocker.intercept" in c.kinds
         and passage.clauses[c.first] - clause in (-1, 0, 1, 2, 3)
         and not _TRYING & set(passage.lowers[max(0, c.first - 3) : c.first])
+        and (c.lemmas["blocker.intercept"] not in _FELL or _flies(passage, c))
     ]
     if not cues:
         return False

@@ -158,7 +158,7 @@ def _add_surroundings(
         if (
             mention.first - 7 <= cue.first < mention.first
             and not (after and cue.first < first)
-            and not (first <= cue.first < last)
+            and not (first <= cue.first < last and cue.last <= last)  # “fired from” opens with the strike word itself
         ):
             if passage.clauses[cue.first] != passage.clauses[mention.first] and "place.origin" not in cue.kinds:
                 continue
@@ -171,6 +171,7 @@ def _add_surroundings(
                 and mention.first - cue.last <= 5
                 and not _closed(passage, cue.last, mention)
                 and not is_seen_from(passage, cue.first)
+                and _RUINS.isdisjoint(passage.lowers[cue.last : mention.first])
             ):
                 reasons.add("origin")
         if "clause.relative" in cue.kinds and low <= cue.first < high and after and passage.lowers[cue.first] != "that":
@@ -181,8 +182,12 @@ def _add_surroundings(
         or _told_at(passage, mention, first)
     ):
         reasons.add("speech")
-    if after and _in_purpose(passage.lowers, last, mention.first):
+    if after and (
+        _in_purpose(passage.lowers, last, mention.first) or _at_another_time(passage.lowers, last, mention.first)
+    ):
         reasons.add("purpose")
+    if mention.first > 1 and passage.lowers[mention.first - 1] == "of" and passage.lowers[mention.first - 2] in _RUINS:
+        reasons.add("object")  # “the ruins of Karsa”
     if after and any(w in ("was", "were", "been", "being") for w in passage.lowers[max(0, first - 3) : first]):
         reasons.add("passive_after")
 
@@ -211,6 +216,7 @@ def _is_attribute(passage: Passage, cue: Cue, verb: tuple[int, int] | None) -> b
 
 
 _ARTICLES = frozenset({"the", "a", "an", "this"})
+_RUINS = frozenset({"ruins", "rubble", "wreckage", "debris"})  # “dug out of the rubble of Karsa”
 _AIMED = frozenset({"on", "at", "hit", "struck", "targeted"})
 
 
@@ -279,6 +285,16 @@ _PURPOSES = frozenset(
         ("intended", "to"),
     }
 )
+
+
+def _at_another_time(lowers: list[str], start: int, end: int) -> bool:
+    """“The attack comes days after forces took Karsa”: what happened before or meanwhile, and where, is another matter."""
+    came = next((p for p in range(start, min(start + 3, end)) if lowers[p] in _CAME), None)
+    return came is not None and not _WHILE.isdisjoint(lowers[came + 1 : end])
+
+
+_CAME = frozenset({"came", "comes", "come", "coming", "follows", "followed"})
+_WHILE = frozenset({"as", "after", "amid", "before", "while", "since", "ahead", "amidst", "during"})
 
 
 def _where_it_was_said(passage: Passage, mention: Mention) -> bool:

@@ -51,7 +51,7 @@ WORDS = {
     "event_between": "another event is told in between",
     "held": "told as held, taken or besieged",
     "moved": "told as a destination, a meeting or a place of work",
-    "purpose": "stands in what the strike was for",
+    "purpose": "stands in what the strike was for, or in what else happened then",
     "origin": "told as the place it came from",
     "speech": "stands with who speaks",
     "country": "a whole country",

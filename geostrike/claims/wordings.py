@@ -147,9 +147,13 @@ def is_flown(passage: Passage, noun: Cue) -> bool:
 
 
 def is_walkout(passage: Passage) -> bool:
-    """“a strike by about 3,000 contract workers”, “the teachers' strike”: labour, whatever else the sentence says."""
+    """“a strike by about 3,000 contract workers”, “the teachers' strike”, “crews walked out”, “have called a strike”."""
     lowers = passage.lowers
     for position, word in enumerate(lowers):
+        if word in _WALK and lowers[position + 1 : position + 2] == ["out"]:
+            if any("blocker.workforce" in passage.kinds_at[p] for p in range(max(0, position - 8), position)):
+                return True
+            continue
         if word not in ("strike", "strikes"):
             continue
         if lowers[position + 1 : position + 2] in (["by"], ["of"], ["among"]) and any(
@@ -158,4 +162,12 @@ def is_walkout(passage: Passage) -> bool:
             return True
         if position and "blocker.workforce" in passage.kinds_at[position - 1]:
             return True
+        called = next((p for p in range(max(0, position - 5), position) if lowers[p] in _CALL), None)
+        if called is not None and not _INDEFINITE.isdisjoint(lowers[called + 1 : called + 2]):
+            return True  # not “called in a strike”, “called the strike a crime”
     return False
+
+
+_WALK = frozenset({"walk", "walks", "walked", "walking"})
+_CALL = frozenset({"call", "called", "calling"})
+_INDEFINITE = frozenset({"a", "an", "another"})

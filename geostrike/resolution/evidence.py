@@ -21,7 +21,8 @@ _RAD = 0.017453292519943295
 _DEGREE_KM = 111.19
 # Nearer than the first, two places are neighbours; farther than the second (in degrees of latitude), it says nothing.
 _NEAR, _FAR, _FAR_NORTH = 30.0, 300.0, 2.7
-# Where a bare name means the state rather than the city ("New York", "Quebec"); elsewhere "Aleppo" is the city.
+# Where a bare name means the state rather than the city ("New York", "Quebec"), the capital's name aside; elsewhere
+# "Aleppo" is the city.
 _STATES_FIRST = frozenset(("US", "CA", "AU"))
 
 _CITY = 50_000  # people; a province is the namesake of its capital, not of a village in it
@@ -102,7 +103,11 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
             if place.level is Level.DISTRICT:
                 held["a district, and the text does not say so"] = 1.0
             namesakes = cities if place.level is Level.PROVINCE else towns
-            if place.country_code not in _STATES_FIRST and any(_stands_in(town, place) for town in namesakes):
+            if place.country_code in _STATES_FIRST:  # and “Seattle, Washington” is in the state
+                bare = not sense.parts and any(_is_capital_of_its_country(town, place) for town in namesakes)
+            else:
+                bare = any(_stands_in(town, place) for town in namesakes)
+            if bare:
                 held["named after a town of its own"] = 1.0
         if place.feature == "PPLC":
             held["is a capital"] = 1.0
@@ -207,6 +212,11 @@ def _stands_in(town: Place, division: Place) -> bool:
     if town.admin1_code is not None and town.admin1_code == division.admin1_code:
         return True
     return town.country_code == division.country_code and _apart(town, division) <= division.uncertainty_km
+
+
+def _is_capital_of_its_country(town: Place, division: Place) -> bool:
+    """Even there the bare name of the country's capital ("Washington") is the city, not a state of that name."""
+    return town.feature == "PPLC" and town.country_code == division.country_code
 
 
 def _inside(inner: Place, outer: Place) -> bool:

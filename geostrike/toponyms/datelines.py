@@ -10,7 +10,7 @@ from geostrike.toponyms.page import CAPITAL, LOWER, UPPER, Page
 if TYPE_CHECKING:
     from geostrike.toponyms.guesses import Guess
 
-__all__ = ["heads_report", "in_capitals", "opens_line"]
+__all__ = ["heads_report", "in_capitals", "is_one_of_two", "opens_line"]
 
 # A dateline stands at the head of the text, at most so many characters in: after the headline and its like.
 _HEAD = 800
@@ -56,3 +56,22 @@ def opens_line(page: Page, guess: Guess) -> bool:
         and all(in_capitals(page, i) for i in range(first, last))
         and page.lower[last] not in _NO_BEGINNING
     )
+
+
+def is_one_of_two(page: Page, guess: Guess) -> bool:
+    """As in "KARSA/BELGARD The ministry said": names in capitals joined by a slash open the line."""
+    first, last = guess.first, guess.last
+    while first and page.gaps[first] in _SLASHES and in_capitals(page, first - 1):
+        first -= 1
+    while last < len(page.words) and page.gaps[last] in _SLASHES and in_capitals(page, last):
+        last += 1
+    return (
+        last - first > guess.last - guess.first
+        and (first == 0 or "\n" in page.gaps[first] or page.opens[first])
+        and all(in_capitals(page, at) for at in range(first, last))
+        and LOWER in page.shapes[last : last + _DATELINE_WORDS]
+        and (page.starts[first] <= _HEAD or "\n" in page.gaps[first])
+    )
+
+
+_SLASHES = frozenset(("/", " / "))

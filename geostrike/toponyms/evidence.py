@@ -12,7 +12,7 @@ from geostrike.language.names import fold
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.company import LARGE, from_chain, from_clause, from_company
-from geostrike.toponyms.datelines import heads_report, in_capitals, opens_line
+from geostrike.toponyms.datelines import heads_report, in_capitals, is_one_of_two, opens_line
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
 from geostrike.toponyms.parties import from_dealings
@@ -284,7 +284,7 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["possessive"] = 1.0
     if last >= len(page.words):
         return
-    if heads_report(page, guess):
+    if heads_report(page, guess) or ("/" in page.gaps[last] + page.gaps[guess.first] and is_one_of_two(page, guess)):
         held["dateline"] = 1.0
     gap, after = page.gaps[last], page.lower[last]
     if gap == "-":

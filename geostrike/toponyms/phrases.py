@@ -224,7 +224,7 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
 
 
 _OWNED = re.compile(
-    r"""^\s(?:(?:(?!and\b|or\b|in\b|of\b|for\b|with\b|to\b)[a-z][\w-]*\s){0,3})
+    r"""^\s(?:(?:(?!and\b|or\b|in\b|of\b|for\b|with\b|to\b|the\b|an?\b)[a-z][\w-]*\s){0,3})
         (?P<kind>(?P<settlement>villages?|towns?|hamlets?)|neighbou?rhoods?|districts?|suburbs?|quarters?)\sof\s$""",
     re.VERBOSE,
 )

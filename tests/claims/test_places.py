@@ -318,3 +318,39 @@ def test_where_all_places_that_a_name_may_mean_lie_is_shown_when_no_one_of_them_
     strike = next(s for s in found.strikes if s.toponym_id == "t1")
     assert (strike.shown_as, strike.place) == (Shape.AREA, resolutions[1].place)
     assert "holds all places it may mean" in strike.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Rockets fired from the outskirts of [Oskara:town] hit [Dovrin:town].", ["Dovrin"]),
+        ("[Dovrin:town] was shelled from the hills around [Oskara:town].", ["Dovrin"]),
+        ("[Belgard:town], which has been bombing rebels in [Dovrin:town] since May, did not comment.", ["Dovrin"]),
+        ("Jets hit [Dovrin:town], which has been bombed every day.", ["Dovrin"]),
+        (
+            "Jets hit [Dovrin:town]. The attack comes days after forces took back [Oskara:town] and its port.",
+            ["Dovrin"],
+        ),
+        ("The air raid on the [Dovrin:town] airbase, near the ancient city of [Oskara:town], came at dawn.", ["Dovrin"]),
+        ("After the air strike crews dug bodies out of the ruins of [Dovrin:town].", ["Dovrin"]),
+    ],
+)
+def test_origins_actors_landmarks_and_other_events_are_not_struck(text: str, places: list[str]) -> None:
+    assert struck(text) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Air traffic controllers in [Dovrin:town] have also called a strike for the weekend.",
+        "Pilots and ground staff walked out on Monday. Further strikes in [Dovrin:town] are to follow.",
+        "The missiles were launched at mock targets near [Dovrin:town] in the war games.",
+    ],
+)
+def test_walkouts_and_war_games_are_no_strikes(text: str) -> None:
+    assert struck(text) == []
+
+
+def test_a_strike_that_is_called_something_is_no_walkout() -> None:
+    text = "Residents called the strike barbaric. A second strike hit a home in [Dovrin:town], where drones circled."
+    assert struck(text) == ["Dovrin"]

@@ -20,6 +20,7 @@ from tests.claims.marked import extract
         ("Talks sought to avoid airstrikes in [Dovrin:town].", Realis.HYPOTHETICAL),
         ("The president would welcome airstrikes in [Dovrin:town].", Realis.HYPOTHETICAL),
         ("A missile attack on [Dovrin:town] was intercepted.", Realis.INTERCEPTED),
+        ("An air strike in [Dovrin:town] brought down three houses.", Realis.CURRENT),
         ("Batteries tried to intercept missiles fired at [Dovrin:town].", Realis.CURRENT),
         ("This is the 21st air raid on [Dovrin:town] this year.", Realis.BACKGROUND),
         ("The army began to shell [Dovrin:town].", Realis.CURRENT),

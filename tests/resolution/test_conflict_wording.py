@@ -121,3 +121,22 @@ def test_a_capital_cut_out_of_the_province_of_its_name_is_still_the_bare_name(tm
     world = Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, *rows]))
     assert levels("Missiles hit an army building in Sorvel on Friday.", "Sorvel", world) == [Level.TOWN]
     assert levels("Missiles hit villages in Sorvel province on Friday.", "Sorvel", world) == [Level.PROVINCE]
+
+
+def test_the_bare_name_of_the_capital_is_the_city_even_where_states_come_first(tmp_path: Path) -> None:
+    from geostrike.gazetteer.build import build_index
+    from geostrike.gazetteer.rows import PlaceRow
+    from tests.fictional import PLACES
+
+    # The code of the one country whose states and capital share a name; the places are made up.
+    rows = [
+        PlaceRow(id="test:US.01", name="Sorvel", level=Level.PROVINCE, latitude=30.2, longitude=30.2, country="US",
+                 admin1="01", code="US.01", feature="ADM1", radius_km=80),
+        PlaceRow(id="geonames:903", name="Sorvel", level=Level.TOWN, latitude=35.0, longitude=40.0, country="US",
+                 admin1="02", geonames_id=903, population=900_000, feature="PPLC"),
+        PlaceRow(id="geonames:904", name="Vinmoor", level=Level.TOWN, latitude=30.1, longitude=30.1, country="US",
+                 admin1="01", geonames_id=904, population=90_000, feature="PPL"),
+    ]  # fmt: skip
+    world = Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, *rows]))
+    assert levels("Officials in Sorvel denied it on Friday.", "Sorvel", world) == [Level.TOWN]
+    assert levels("A school in Vinmoor, Sorvel, was closed.", "Sorvel", world) == [Level.PROVINCE]

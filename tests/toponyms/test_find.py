@@ -50,6 +50,8 @@ def test_a_based_compound_says_whose(world: Gazetteer) -> None:
         "Talks go on\n\nBelgard, Feb. 26 (Harbour Agency) – ",
         "Belgard,HBA-",
         "BELGARD, HBA - ",
+        "BELGARD/KARSA ",
+        "KARSA/BELGARD (Harbour Agency) - ",
     ],
 )
 def test_a_dateline_is_where_the_report_was_filed(head: str, world: Gazetteer) -> None:
