@@ -23,9 +23,17 @@ def estimate_confidence(held: Mapping[str, float], weights: Mapping[str, float])
 
     Where a pack brings every hamlet, never surer than its share among the namesakes elsewhere: of two that are alike in all
     that is known of them neither is an answer (of captions with less than two thirds of the share, 10 in 26 were right).
+    A town whose namesakes are villages is far better known than they are: there the cap does not hold.
     """
     said = squash(sum(weights.get(name, 0.0) * value for name, value in held.items()))
-    return min(said, squash(held["lead of the spot"])) if "its country's pack is installed" in held else said
+    if "its country's pack is installed" not in held or "the one town among villages" in held:
+        return said
+    return min(said, squash(held["lead of the spot"]))
+
+
+# Of captions that named such a town and no other place, five of five meant it.
+_TOWN = 10_000
+_FAR_LARGER = 0.39  # two and a half times, in powers of ten
 
 
 def _beside(a: Place, b: Place) -> bool:
@@ -58,7 +66,9 @@ def reasons_for_confidence(sense: Sense) -> dict[str, float]:
     }
     if best.place.level is Level.TOWN or best.place.level is Level.NEIGHBOURHOOD:
         held["size of the town"] = best.held.get("population", 0.0)
-        held["how much larger than the next"] = _how_much_larger(sense)
+        larger = held["how much larger than the next"] = _how_much_larger(sense)
+        if (best.place.population or 0) >= _TOWN and larger >= _FAR_LARGER:
+            held["the one town among villages"] = 1.0
     for name in (
         "only another name",
         "named after a town of its own",

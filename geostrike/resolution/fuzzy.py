@@ -27,16 +27,16 @@ _OUTSIDE = "not in the place the text puts it in"
 def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
     """Gives options to known-less senses. True if any got some.
 
-    In the countries of the article's other places, or anywhere when there are none; where nothing is found, with more care
-    in those of the installed packs, for an article may name only the country of the jets.
+    In the countries of the article's other places, or anywhere when there are none. Where nothing is found, or only an
+    adjective names a country ("Arvanian jets"), with more care in those of the installed packs as well.
     """
-    countries = sorted(
-        {
-            best.place.country_code
-            for sense in senses
-            if (best := sense.best) is not None and best.share > 0.5 and best.place.country_code
-        }
-    )
+    named = {
+        (best.place.country_code, sense.adjective)
+        for sense in senses
+        if (best := sense.best) is not None and best.share > 0.5 and best.place.country_code
+    }
+    countries = sorted({code for code, _ in named if code})
+    only_adjectives = all(adjective for _, adjective in named)
     any_found = False
     far = find_far_afield(senses)
     for sense in senses:
@@ -45,10 +45,10 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
         )
         if (sense.options and not outside) or sense.adjective or not _worth_a_search(sense):
             continue
-        fresh = _look(sense, gazetteer, countries, strict=not countries)
+        fresh = _look(sense, gazetteer, countries, strict=only_adjectives)
         others = [code for code in gazetteer.packs if code not in countries]
-        if others and not fresh and not outside:
-            fresh = _look(sense, gazetteer, others, strict=True)
+        if others and (not fresh or only_adjectives) and not outside:
+            fresh += _look(sense, gazetteer, others, strict=True)
         if fresh and not outside:
             sense.options = fresh
         elif fresh:

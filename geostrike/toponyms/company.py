@@ -95,7 +95,7 @@ def from_clause(page: Page, guess: Guess, held: dict[str, float]) -> None:
             held["subject of a sentence, perhaps"] = 1.0
     elif gap[:1] in ".;!?" and before in lx.LOCATIVE:
         held["ends a locative phrase"] = 1.0
-    if before == "to" and first > 1:
+    if before == "to" and first > 1 and page.lower[first - 2] not in lx.DAMAGE:
         held["goes to" if page.lower[first - 2] in _GOING else "given or said to"] = 1.0
 
 

@@ -312,7 +312,7 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["goes on with a capital"] = 1.0
         _from_capital_after(page, guess, held)
         return
-    if page.shapes[last] == NUMBER:
+    if page.shapes[last] == NUMBER and not _owns_what_suffers(page, last):
         before = page.lower[guess.first - 1] if guess.first else ""
         # "told France 24": channels are called so; "in Syria 24 people" is another matter.
         held["before a medium's word" if after == "24" and before not in lx.LOCATIVE else "before a number"] = 1.0
@@ -368,7 +368,11 @@ def _has_buildings(page: Page, guess: Guess) -> bool:
         return bool(guess.candidates)
     ahead = page.lower[last : last + _STACK]
     return bool(guess.candidates) and any(
-        word in lx.BUILDING_HEADS or word.removesuffix("s") in lx.BUILDING_HEADS or word in lx.BLOCKS for word in ahead
+        word in lx.BUILDING_HEADS
+        or word in lx.SCHOOLS
+        or word.removesuffix("s") in lx.BUILDING_HEADS
+        or word in lx.BLOCKS
+        for word in ahead
     )
 
 
@@ -376,7 +380,28 @@ def _suffers(page: Page, last: int) -> bool:
     """As in "X was hit", "X came under fire", "X has been shelled", "X struck by missiles": the place itself suffers it."""
     if page.lower[last] in _SUFFERED and page.lower[last + 1 : last + 2] == ["by"]:
         return True
+    if _owns_what_suffers(page, last):
+        return True
     return page.lower[last] in _BECOMING and not _SUFFERED.isdisjoint(page.lower[last + 1 : last + 4])
+
+
+def _owns_what_suffers(page: Page, last: int) -> bool:
+    """As in "X's oil depot on fire", "X School 2 damaged": public works of the place suffer it; a house may be anyone's."""
+    if not (page.possessive[last - 1] or page.lower[last - 1] in lx.BUILDING_HEADS):
+        return False
+    heads = page.possessive[last - 1]
+    for at in range(last, min(last + _STACK + 2, len(page.words))):
+        word = page.lower[at]
+        if word in _RUINED and not heads:
+            return word != "on" or page.lower[at + 1 : at + 2] == ["fire"]
+        if not page.joined[at] and at > last:
+            return False
+        if word in lx.BUILDING_HEADS:
+            heads = False
+    return False
+
+
+_RUINED = frozenset("damaged destroyed shelled bombed hit struck on ablaze burning attacked".split())
 
 
 def _from_capital_after(page: Page, guess: Guess, held: dict[str, float]) -> None:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level
-from geostrike.toponyms.lexicon import FUNCTION_WORDS, LEADING_DESCRIPTORS, LOCATIVE, ORG_HEADS, PERSON_VERBS, TITLES
+from geostrike.toponyms.lexicon import (
+    BUILDING_HEADS,
+    FUNCTION_WORDS,
+    LEADING_DESCRIPTORS,
+    LOCATIVE,
+    ORG_HEADS,
+    PERSON_VERBS,
+    TITLES,
+)
 from geostrike.toponyms.page import CAPITAL, UPPER, Page
 from geostrike.toponyms.parties import acts
 from geostrike.toponyms.wordlists import common_words, first_names
@@ -79,7 +87,7 @@ def _find_persons(page: Page, runs: list[tuple[int, int]], persons: Counter[str]
             begin += 1
         words = page.lower[begin:end]
         length = len(words)
-        if length and not (length > 1 and words[-1] in ORG_HEADS):
+        if length and not (length > 1 and (words[-1] in ORG_HEADS or (words[-1] in BUILDING_HEADS and not titled))):
             follows = page.lower[end] if end < size else ""
             aged = (
                 end < size

@@ -31,6 +31,7 @@ __all__ = [
     "PERSON_VERBS",
     "PLURAL_HEADS",
     "POST_DESCRIPTORS",
+    "SCHOOLS",
     "SETTLEMENT_HEADS",
     "SPEECH_VERBS",
     "SURE_OPENERS",
@@ -215,6 +216,9 @@ BUILDING_HEADS = _words(
     "hotel building tower barracks base camp port harbor harbour depot warehouse cemetery graveyard zoo castle museum theater "
     "theatre bridge dam square terminal checkpoint headquarters"
 )
+
+# Bodies that are houses as well, when it is a house that is damaged.
+SCHOOLS = _words("university college institute academy lyceum gymnasium school clinic church museum library")
 
 # A head noun that makes it a division: county, province.
 ADMIN_HEADS = _words(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Role
 from geostrike.toponyms.guesses import Guess, Kind
+from geostrike.toponyms.lexicon import SCHOOLS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,12 @@ def assign_role(
             return Role.PART_OF_NAME, "part of the name of a medium, team or line"
     if _origin(page, guess):
         return Role.OUTSIDE, "where somebody comes from"
-    if literal >= threshold or guess.stands_in is not None or _made_a_place(guess, held):
+    if (
+        literal >= threshold
+        or guess.stands_in is not None
+        or _made_a_place(guess, held)
+        or _is_ruined(page, guess, held)
+    ):
         return Role.PLACE, _cue(page, guess, held)
     for name in _INSIDE:
         if name in held:
@@ -69,6 +75,12 @@ def _made_a_place(guess: Guess, held: Mapping[str, float]) -> bool:
     if guess.listed or any(name in held for name in _CERTAIN):
         return True
     return "after another locative word" in held and not any(name in held for name in _OF_PARTIES)
+
+
+def _is_ruined(page: Page, guess: Guess, held: Mapping[str, float]) -> bool:
+    """As in "damage to Karsa Technical College": the houses of the body, which stand in the town."""
+    first, end = guess.run
+    return "attacked or struck" in held and first == guess.first and page.lower[end - 1] in SCHOOLS
 
 
 def _origin(page: Page, guess: Guess) -> bool:

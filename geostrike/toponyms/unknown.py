@@ -71,7 +71,7 @@ def find_described(page: Page, runs: list[tuple[int, int]], at: int, known: Gues
         return _headed(page, at, end, known)  # "Belmoran Street"
     if known is not None and (known.last >= end or known.kind is not Kind.KNOWN) and not find_lead(page, at):
         return None
-    headed = _headed(page, at, end, known) if end - at >= 2 else None
+    headed = (_headed(page, at, end, known) or _mast(page, at, end, known)) if end - at >= 2 else None
     if headed is not None:
         return headed
     led, after = find_lead(page, at), lower_at(page, end)
@@ -150,7 +150,12 @@ def _placed(page: Page, at: int, last: int, known: Guess) -> bool:
     """Whether the building is named after a person ("Omar bin Vost Mosque"), or the text says where it stands."""
     if any(page.shapes[i] == LOWER and page.lower[i] in CONNECTORS for i in range(known.last, last)):
         return True
-    if page.lower[at] in first_names() and known.last - at == 1 and known.last < last:
+    if (
+        page.lower[at] in first_names()
+        and known.last - at == 1
+        and known.last < last
+        and page.lower[last] not in _PUBLIC
+    ):
         return True
     behind = last + 1
     if lower_at(page, behind) != "in" or page.gaps[behind] != " ":
@@ -161,6 +166,31 @@ def _placed(page: Page, at: int, last: int, known: Guess) -> bool:
         if page.shapes[i] != LOWER or not page.joined[i]:
             return False
     return False
+
+
+# Works that bear the name of their town, though it be a first name as well: "Lindon Bus Station".
+_PUBLIC = frozenset("station port harbor harbour airfield refinery depot dam checkpoint plant".split())
+
+
+def _mast(page: Page, at: int, end: int, known: Guess | None) -> Guess | None:
+    """As in "the Karsa TV tower", "Karsa Television Centre": no broadcaster speaks, its mast stands in the town."""
+    if known is None or known.kind is not Kind.KNOWN or lower_at(page, known.last) not in _BROADCAST:
+        return None
+    head = next((i for i in range(known.last + 1, min(known.last + 4, len(page.words))) if page.joined[i]), None)
+    while head is not None and page.lower[head] not in _MASTS:
+        head = head + 1 if head <= known.last + 2 and head + 1 < len(page.words) and page.joined[head + 1] else None
+    if head is None or head < end - 1:
+        return None
+    surface = page.text[page.starts[at] : page.ends[head]]
+    guess = Guess(
+        at, head + 1, Kind.DESCRIBED, surface, descriptor=page.words[head], levels=(Level.POINT,), key=fold(surface)
+    )
+    guess.stands_in, guess.candidates = known.name, known.candidates
+    return guess
+
+
+_BROADCAST = frozenset("tv television radio".split())
+_MASTS = frozenset("tower towers mast center centre station building antenna transmitter".split())
 
 
 def find_compound(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:
@@ -210,7 +240,8 @@ def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | No
         return None
     before = lower_at(page, at - 1)
     attacked = before in ATTACKED or (before == "on" and lower_at(page, at - 2) in ATTACKS_ON)
-    if not (before in LOCATIVE or attacked) or not (page.shapes[at - 1] == LOWER or page.opens[at - 1]):
+    bearing = before == "of" and lower_at(page, at - 2) in _BEARINGS
+    if not (before in LOCATIVE or attacked or bearing) or not (page.shapes[at - 1] == LOWER or page.opens[at - 1]):
         return None
     # "inside Sheikh Vost" is a place named after him, unless he acts or owns something there.
     named_after = end - at > 1 and page.lower[at] in _SAINTS and before in _INSIDE and not page.possessive[end - 1]
@@ -224,6 +255,9 @@ def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | No
 
 _SAINTS = frozenset("sheikh sheik shaykh".split())
 _INSIDE = frozenset("in inside outside near around at".split())
+
+
+_BEARINGS = COMPASS | {"outskirts", "suburbs", "vicinity", "countryside"}
 
 
 def is_plausible(page: Page, at: int, end: int) -> bool:

@@ -38,6 +38,8 @@ ROWS = (
     row(905, "Hanovka", (11.9, 10.2), 1_900_000, admin1="01", source=100),  # the figure of another place
     row(906, "Lesk", (10.7, 10.2), 8_000),
     row(907, "Lesk district", (10.9, 10.3), 44_000, Level.DISTRICT, names=("Lesk",), admin2="7", code="AV.02.7"),
+    row(931, "Sukhiv", (10.5, 10.1), 14_000),
+    *[row(912 + i, "Sukhiv", (11.1 + 0.05 * i, 10.9), 4_500, admin1="01") for i in range(9)],
     row(908, "Perelin", (10.1, 10.1), None, source=100),
     row(909, "Perelin", (11.9, 10.8), None, admin1="01", source=100),
     row(910, "Perelin", (11.1, 10.9), None, admin1="01", source=100),
@@ -119,3 +121,9 @@ def test_a_region_may_be_any_place_of_that_country_but_not_a_province_abroad(wor
     place = resolve("Shells hit the Mirovets region in Arvania.", "Mirovets", world).place
     assert place is not None
     assert place.id == "geonames:901"
+
+
+def test_the_one_town_among_villages_of_its_name_is_meant(world: Gazetteer) -> None:
+    found = resolve("Damaged school in Sukhiv", "Sukhiv", world)
+    assert found.place is not None
+    assert found.place.population == 14_000

@@ -184,3 +184,29 @@ def test_the_theatre_for_drama_is_no_theatre_of_a_town_called_drama(world: Gazet
 def test_a_town_and_its_other_name_in_brackets_lie_in_the_province_that_follows(world: Gazetteer) -> None:
     found, _ = find("Houses in Dovrun (Dovrin), Karsa province, were shelled.", world)
     assert found["Dovrin"].container_ids == (found["Karsa"].id,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Oskara's oil depot on fire after the night", "Oskara"),
+        ("Oskara School 2 damaged", "Oskara School"),
+        ("A missile fell near Oskara TV tower", "Oskara TV tower"),
+        ("Damage to Oskara Technical College", "Oskara"),
+    ],
+)
+def test_public_works_that_suffer_stand_in_the_town_they_are_named_after(
+    text: str, name: str, world: Gazetteer
+) -> None:
+    found, _ = find(text, world)
+    assert found[name].role is Role.PLACE
+
+
+def test_an_unknown_name_after_a_bearing_is_a_place(world: Gazetteer) -> None:
+    found, _ = find("Fields burned west of Qarvash, Karsa province.", world)
+    assert found["Qarvash"].container_ids == (found["Karsa"].id,)
+
+
+def test_a_speaker_with_a_television_channel_is_no_mast(world: Gazetteer) -> None:
+    found, _ = find("Oskara TV said that the mayor had left.", world)
+    assert "Oskara" not in found or found["Oskara"].role is not Role.PLACE
