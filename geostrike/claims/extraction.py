@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geostrike.claims.attribution import find_attributions
+from geostrike.claims.capitals import name_capitals
 from geostrike.claims.context import imply_attackers, inherit_dates
 from geostrike.claims.dating import Calendar, remember_day
 from geostrike.claims.follow_ups import find_things, follow_up
@@ -57,6 +58,7 @@ def extract_claims(
     passages = find_passages(article, toponyms, resolutions, vocabulary)
     story.countries = name_countries(resolutions)
     story.levels = {r.toponym_id: r.place.level for r in resolutions if r.place is not None}
+    story.capitals = name_capitals(toponyms, resolutions)
     story.topic.coming = any("trigger.strong_noun" in passage.kinds for passage in passages)
     words = 0
     other = _tells_other_violence(passages)

@@ -9,6 +9,7 @@ from geostrike.claims.anaphora import find_antecedent, find_site_holder
 from geostrike.claims.attackers import find_attacker
 from geostrike.claims.authorship import is_demonym
 from geostrike.claims.candidates import candidates
+from geostrike.claims.capitals import find_capital
 from geostrike.claims.casualties import find_casualties
 from geostrike.claims.dating import date_strike, date_words, said_when
 from geostrike.claims.grouping import names_speaker
@@ -144,7 +145,10 @@ def _places(report: Report, story: Story) -> tuple[tuple[str, ...], tuple[Eviden
     home = _home_of_witness(report)
     if home is not None:
         return (home.toponym.id,), (Evidence(name="home", score=0.0, words="told by people of the place"),)
-    return find_antecedent(report.trigger.passage, report.trigger, story)
+    found, reasons = find_antecedent(report.trigger.passage, report.trigger, story)
+    if not found and not candidates(report.trigger.passage) and "capital" in report.trigger.passage.lowers:
+        return find_capital(report.trigger.passage, report.trigger, story.capitals)
+    return found, reasons
 
 
 def _home_of_witness(report: Report) -> Mention | None:

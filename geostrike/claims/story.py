@@ -17,6 +17,7 @@ from geostrike.model import (
     Realis,
     Resolution,
     Stance,
+    Toponym,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Story:
     """Toponyms of this sentence that stand in the words for a speaker ("Karsa denied")."""
     levels: dict[str, Level] = field(default_factory=dict)
     """What kind of place each resolved toponym means."""
+    capitals: dict[str, Toponym] = field(default_factory=dict)
+    """Country code → the mention of its capital."""
     weights: dict[str, float] | None = None
     """Other weights than the shipped ones for what a strike word struck; for measuring."""
     quoting: Attribution | None = None

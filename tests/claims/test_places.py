@@ -331,7 +331,10 @@ def test_where_all_places_that_a_name_may_mean_lie_is_shown_when_no_one_of_them_
             "Jets hit [Dovrin:town]. The attack comes days after forces took back [Oskara:town] and its port.",
             ["Dovrin"],
         ),
-        ("The air raid on the [Dovrin:town] airbase, near the ancient city of [Oskara:town], came at dawn.", ["Dovrin"]),
+        (
+            "The air raid on the [Dovrin:town] airbase, near the ancient city of [Oskara:town], came at dawn.",
+            ["Dovrin"],
+        ),
         ("After the air strike crews dug bodies out of the ruins of [Dovrin:town].", ["Dovrin"]),
     ],
 )
