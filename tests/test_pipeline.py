@@ -150,6 +150,20 @@ print(json.dumps(encode_reading(read(article, Gazetteer.open(Path(sys.argv[1])))
 """
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("BELGARD: A depot in the Belmoran capital burned on Friday after a drone attack.", {"geonames:20"}),
+        ("Talks went on in Belgard. Jets struck a depot in Belmora's capital on Friday.", {"geonames:20"}),
+        ("A depot in the Belmoran capital burned on Friday after a drone attack.", set()),
+    ],
+)
+def test_the_capital_of_a_country_is_the_one_the_article_has_named(
+    world: Gazetteer, text: str, places: set[str]
+) -> None:
+    assert drawn(read(article(text), world)) == places
+
+
 def test_the_seed_of_hashes_changes_nothing(world: Gazetteer) -> None:
     """Sets come in another order in every process; no sum of weights may depend on it."""
     text = "\n".join(report.format(town.name) for report in REPORTS for town in TOWNS[:3])

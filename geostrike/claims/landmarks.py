@@ -11,7 +11,7 @@ from geostrike.model import Level
 if TYPE_CHECKING:
     from geostrike.claims.passages import Mention, Passage
 
-__all__ = ["find_landmarks"]
+__all__ = ["bears", "find_landmarks"]
 
 # One of these makes a bearing of what follows; the rest may stand with it.
 _BEARINGS = frozenset(
@@ -40,7 +40,7 @@ def find_landmarks(passage: Passage) -> frozenset[str]:
     for index in range(1, len(mentions)):
         mention, before = mentions[index], mentions[index - 1]
         if (
-            not _bears(passage, before.last, mention.first)
+            not bears(passage, before.last, mention.first)
             or _is_beside(passage, before)
             or before.toponym.id in mention.toponym.container_ids
         ):
@@ -53,7 +53,8 @@ def find_landmarks(passage: Passage) -> frozenset[str]:
     return frozenset(found)
 
 
-def _bears(passage: Passage, start: int, end: int) -> bool:
+def bears(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words ``start`` to ``end`` are a bearing, to be followed by what it is taken from: “, 10 km west of”."""
     words = passage.lowers[start:end]
     return (
         1 <= len(words) <= _LONGEST

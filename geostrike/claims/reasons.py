@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.candidates import candidates
 from geostrike.claims.holding import holds
-from geostrike.claims.landmarks import find_landmarks
+from geostrike.claims.landmarks import bears, find_landmarks
 from geostrike.claims.place_lists import find_lists
 from geostrike.claims.prepositions import AT, NEAR, SKIPPED, add_preposition, is_seen_from
 from geostrike.model import Level
@@ -156,7 +156,9 @@ def _add_surroundings(
     for cue in passage.cues:
         # The cue governs the place: it stands just before it, in the same clause, and not before the trigger's own place.
         if (
-            mention.first - 7 <= cue.first < mention.first
+            mention.first - (_GOVERNS_WITHIN if "place.origin" not in cue.kinds else 2 * _GOVERNS_WITHIN)
+            <= cue.first
+            < mention.first
             and not (after and cue.first < first)
             and not (first <= cue.first < last and cue.last <= last)  # “fired from” opens with the strike word itself
         ):
@@ -168,8 +170,7 @@ def _add_surroundings(
                 reasons.add("moved")  # not “a raid on a funeral in X”
             if (
                 "place.origin" in cue.kinds
-                and mention.first - cue.last <= 5
-                and not _closed(passage, cue.last, mention)
+                and _is_origin(passage, cue, mention)
                 and not is_seen_from(passage, cue.first)
                 and _RUINS.isdisjoint(passage.lowers[cue.last : mention.first])
             ):
@@ -220,14 +221,22 @@ _RUINS = frozenset({"ruins", "rubble", "wreckage", "debris"})  # “dug out of t
 _AIMED = frozenset({"on", "at", "hit", "struck", "targeted"})
 
 
-def _closed(passage: Passage, start: int, mention: Mention) -> bool:
-    """“From the morning, X …”: a comma ended the phrase before it named a place."""
-    for position in range(start + 1, mention.first + 1):
-        if passage.mention_at(position - 1) is not None:
-            return False
-        if "," in passage.gap(position):
-            return True
-    return False
+def _is_origin(passage: Passage, cue: Cue, mention: Mention) -> bool:
+    """“From X”, “from the sea, west of X”; not “from the morning, X …”: the comma ended the phrase before it named a place."""
+    end = mention.first
+    if not _HOURS.isdisjoint(passage.lowers[cue.last : end]):
+        return False
+    comma = next((p for p in range(end, cue.last, -1) if "," in passage.gap(p)), end + 1)
+    if comma <= end and bears(passage, comma, end):
+        end, comma = comma, end + 1
+    return end - cue.last <= _ORIGIN_WITHIN and (
+        comma > end or any(passage.mention_at(p) is not None for p in range(cue.last, comma))
+    )
+
+
+_ORIGIN_WITHIN = 5  # words
+_HOURS = frozenset("hours morning dawn night evening noon afternoon midnight sunrise nightfall daybreak".split())
+_GOVERNS_WITHIN = 7
 
 
 _EVENTS = frozenset(
@@ -324,7 +333,13 @@ def _where_it_was_said(passage: Passage, mention: Mention) -> bool:
 
 def _stands_with_speaker(passage: Passage, mention: Mention, first: int) -> bool:
     """“officials in X said”, “a spokesman in X calls it … and says”: the place is where the speaker is."""
-    before = [c for c in passage.cues if mention.first - 3 <= c.last <= mention.first and c.kinds & _SPEAKERS]
+    before = [
+        c
+        for c in passage.cues
+        if mention.first - 3 <= c.last <= mention.first
+        and c.kinds & _SPEAKERS
+        and "-" not in passage.gap(c.last)  # “in the government-held city of X”
+    ]
     if not before:
         return False
     verb = next(
@@ -332,11 +347,13 @@ def _stands_with_speaker(passage: Passage, mention: Mention, first: int) -> bool
     )
     if verb is not None and any(
         c.kinds & _SPEAKERS
-        and mention.last < c.first < verb.first
-        and passage.lowers[c.first - 1] in ("a", "the", "an")
+        and (
+            (mention.last < c.first < verb.first and passage.lowers[c.first - 1] in ("a", "the", "an"))
+            or (mention.last == c.first and "," in passage.gap(c.first))
+        )
         for c in passage.cues
     ):
-        return False  # “the groups' stronghold X, a monitor said”: somebody else speaks
+        return False  # “the groups' stronghold X, a monitor said”, “…, officials said”: somebody else speaks
     return verb is not None and (
         verb.first <= mention.last + 3
         or (

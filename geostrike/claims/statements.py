@@ -13,7 +13,7 @@ from geostrike.claims.capitals import find_capital
 from geostrike.claims.casualties import find_casualties
 from geostrike.claims.dating import date_strike, date_words, said_when
 from geostrike.claims.grouping import names_speaker
-from geostrike.claims.holding import is_placed
+from geostrike.claims.holding import is_drawable, is_placed
 from geostrike.claims.objects import find_damage, find_targets, find_weapons
 from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.stance import judge_stance, what_about
@@ -136,19 +136,21 @@ def _judge_realis(report: Report, dated: DateRange | None, story: Story) -> tupl
 
 def _places(report: Report, story: Story) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """The places of a report: its own, or the one an anaphor or an immediate continuation means."""
+    passage = report.trigger.passage
+    if "capital" in passage.lowers and not any(is_drawable(m) for m in candidates(passage)):
+        found, reasons = find_capital(passage, report.trigger, story.capitals)
+        if found:
+            return found, reasons
     if report.places:
         ranked = sorted(report.places, key=lambda a: (_coarse(a.mention), -a.probability, a.mention.first))
         found = tuple(a.mention.toponym.id for a in ranked)
         if not any(is_placed(a.mention) or a.mention.toponym.container_ids for a in ranked):
-            found += tuple(i for i in find_site_holder(report.trigger.passage, story) if i not in found)
+            found += tuple(i for i in find_site_holder(passage, story) if i not in found)
         return found, ranked[0].evidence
     home = _home_of_witness(report)
     if home is not None:
         return (home.toponym.id,), (Evidence(name="home", score=0.0, words="told by people of the place"),)
-    found, reasons = find_antecedent(report.trigger.passage, report.trigger, story)
-    if not found and not candidates(report.trigger.passage) and "capital" in report.trigger.passage.lowers:
-        return find_capital(report.trigger.passage, report.trigger, story.capitals)
-    return found, reasons
+    return find_antecedent(passage, report.trigger, story)
 
 
 def _home_of_witness(report: Report) -> Mention | None:

@@ -186,14 +186,20 @@ def _operation(page: Page, guess: Guess) -> bool:
 
 
 def _weapon(page: Page, guess: Guess) -> bool:
-    """As in "a Vostra missile": what is fired, not where it fell."""
+    """As in "a Vostra missile", "when Vostra rockets struck": what is fired, not where it fell."""
     last = guess.last
     named = last + (lower_at(page, last) in _USES)
     if guess.kind is not Kind.KNOWN or last - guess.first != 1 or lower_at(page, named) not in _ARMS:
         return False
-    if page.gaps[last] != " " or lower_at(page, guess.first - 1) not in _ARTICLES:
+    before = lower_at(page, guess.first - 1)
+    if page.gaps[last] != " " or (
+        before not in _ARTICLES and (before in lx.LOCATIVE or lower_at(page, named) not in _FIRED)
+    ):
         return False
     return _is_small(guess)
+
+
+_FIRED = frozenset("rockets missiles launchers drones howitzers".split())
 
 
 def _cut(page: Page, guess: Guess) -> bool:
