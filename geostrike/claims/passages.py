@@ -133,6 +133,8 @@ def find_passages(
         cues = _find_cues(lowers, vocabulary, mentions)
         if "state" in lowers or "no" in lowers:
             cues = [cue for cue in cues if not _is_in_name(words, cue)]
+        if "lives" in lowers or "life" in lowers:
+            cues = [_as_killing(cue) if _takes_lives(lowers, cue) else cue for cue in cues]
         passage = Passage(
             index=len(found),
             paragraph=number,
@@ -213,6 +215,20 @@ def _find_cues(lowers: list[str], vocabulary: Vocabulary, mentions: list[Mention
         found = [c for c in found if c.first not in named or c.kinds & _SPEAKING]
         found = [Cue(c.first, c.last, c.kinds & _SPEAKING, c.lemmas) if c.first in named else c for c in found]
     return found
+
+
+def _takes_lives(lowers: list[str], cue: Cue) -> bool:
+    """“The raids claimed 17 lives”: nobody claims anything."""
+    if cue.lemmas.get("reporting.asserts") != "claim":
+        return False
+    return not _LIVES.isdisjoint(lowers[cue.last : cue.last + 5])
+
+
+_LIVES = frozenset({"lives", "life"})
+
+
+def _as_killing(cue: Cue) -> Cue:
+    return Cue(cue.first, cue.last, frozenset({"trigger.effect_verb"}), {"trigger.effect_verb": "kill"})
 
 
 def _is_in_name(words: list[Word], cue: Cue) -> bool:

@@ -24,7 +24,7 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
     heads = find_lists(passage)
     holders = {i for m in mentions for i in m.toponym.container_ids} | _find_holders(passage, mentions)
     landmarks = find_landmarks(passage)
-    found = []
+    found: list[tuple[Mention, set[str]]] = []
     for index, mention in enumerate(mentions):
         reasons = {"bias"}
         distance, after = distances[index], mention.first >= last
@@ -53,6 +53,8 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
             reasons.add("landmark")
         _add_levels(reasons, mention)
         _add_surroundings(reasons, passage, mention, first, last, kind=kind, after=after)
+        if head is not None:
+            reasons |= found[head][1] & _SHARED
         if kind == "noun":
             reasons.add("noun_trigger")
             if mention.last == first and "country" not in reasons and passage.gap(first).strip() == "":
@@ -83,6 +85,10 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
     for position, index in enumerate(order):
         found[index][1].add("nearest" if position == 0 else "second" if position == 1 else "further")
     return found
+
+
+# What is told of the first of a list is told of all: “near the posts they hold in X and Y”.
+_SHARED = frozenset({"held", "moved", "origin", "purpose"})
 
 
 def _find_holders(passage: Passage, mentions: list[Mention]) -> set[str]:
@@ -183,6 +189,8 @@ def _add_surroundings(
         or _told_at(passage, mention, first)
     ):
         reasons.add("speech")
+    if _is_post(passage, mention):
+        reasons.add("moved")
     if after and (
         _in_purpose(passage.lowers, last, mention.first) or _at_another_time(passage.lowers, last, mention.first)
     ):
@@ -216,6 +224,24 @@ def _is_attribute(passage: Passage, cue: Cue, verb: tuple[int, int] | None) -> b
     )
 
 
+def _is_post(passage: Passage, mention: Mention) -> bool:
+    """“the commander of the group's operations in X”, “the governor of X”: whose post it is, not where he was."""
+    lowers, at = passage.lowers, mention.first - 1
+    if at < 1 or lowers[at] not in ("in", "of", "for"):
+        return False
+    if lowers[at] == "of" and lowers[at - 1] in _OFFICES:
+        return True
+    if lowers[at - 1] not in _CHARGES:
+        return False
+    return not _LEADERS.isdisjoint(lowers[max(0, at - _TITLE_WITHIN) : at])
+
+
+_OFFICES = frozenset("governor mayor emir wali ruler".split())
+_CHARGES = frozenset("operations affairs branch wing offensive campaign finances".split())
+_LEADERS = frozenset(
+    "commander commanders leader head chief emir official coordinator planner mastermind deputy".split()
+)
+_TITLE_WITHIN = 9  # words from the title to what he had charge of
 _ARTICLES = frozenset({"the", "a", "an", "this"})
 _RUINS = frozenset({"ruins", "rubble", "wreckage", "debris"})  # “dug out of the rubble of Karsa”
 _AIMED = frozenset({"on", "at", "hit", "struck", "targeted"})

@@ -34,6 +34,9 @@ _ARMS = frozenset(
 _USES = frozenset("transport attack assault ballistic cruise fighter surveillance reconnaissance spy patrol".split())
 _ARTICLES = frozenset("a an the their its his four two three several".split())
 _FATHERS = frozenset("abu abou umm bin ibn bint".split())
+_HIS = frozenset(
+    "house home car vehicle convoy son sons daughter wife brother body funeral arrest killing death".split()
+)
 _GIVEN = frozenset("order orders instruction instructions statement letter message comment comments".split())
 _CREDITED = frozenset("contributed contributes edited photographed".split())
 _CREDITS = frozenset("photo image picture credit photograph photos images".split())
@@ -130,7 +133,7 @@ def _spelt_out(page: Page, word: str) -> bool:
 
 
 def _person(page: Page, guess: Guess) -> bool:
-    """As in "Abu X", "named X Y", "X Y, 32,", "X Y (32 years old)", "X Y contributed to this report"."""
+    """As in "Abu X", "named X Y", "the house of X Y", "X Y, 32,", "X Y (32 years old)", "X Y contributed to this report"."""
     first, end = guess.run
     if not first <= guess.first < end or guess.last > end or page.shouting[first]:
         return False
@@ -140,6 +143,8 @@ def _person(page: Page, guess: Guess) -> bool:
         return True
     if end - first < 2 or end - first > 4:
         return False
+    if lower_at(page, first - 1) == "of" and lower_at(page, first - 2) in _HIS and guess.last < end:
+        return True
     after, gap = lower_at(page, end), page.gaps[end] if end < len(page.words) else ""
     if after in _CREDITED and gap == " ":
         return True

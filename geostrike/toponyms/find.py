@@ -14,6 +14,7 @@ from geostrike.model.places import make_evidence
 from geostrike.toponyms.bars import bar
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
+from geostrike.toponyms.frames import frame_containers
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.lexicon import ADMIN_HEADS, SETTLEMENT_HEADS
 from geostrike.toponyms.offsets import FoundOffset, find_offset
@@ -100,6 +101,7 @@ def _name(
     found: list[Toponym] = []
     containers = [find_container(page, guesses, number) for number in range(len(guesses))]
     share_containers(page, guesses, containers)
+    frame_containers(page, guesses, containers)
     towns = {
         outer
         for guess, outer in zip(guesses, containers, strict=True)

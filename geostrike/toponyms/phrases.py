@@ -321,18 +321,21 @@ def _is_division(guess: Guess) -> bool:
 
 
 def _can_hold(outer: Guess, between: str) -> bool:
-    return bool(outer.candidates) and (" in " in between or " of " in between or not between.strip(", "))
+    if not outer.candidates:  # spelt as no gazetteer has it, perhaps
+        return outer.kind in (Kind.LOCATED, Kind.DESCRIBED) and " in " in between
+    return " in " in between or " of " in between or not between.strip(", ")
 
 
 def _lists_on(page: Page, guesses: Sequence[Guess], number: int, at: int) -> bool:
     """As in "A, X, B and C", "the villages of X, B, and C": B stands beside X in a list and does not hold it."""
+    goes_on = _part(page, guesses[at], guesses[at + 1]) if at + 1 < len(guesses) else ""
+    listed = (guesses[number].descriptor or "").endswith("s")
+    if listed and page.text.startswith((" and ", ", and "), page.ends[guesses[at].last - 1]):
+        return True
     if _is_division(guesses[at]):
         return False
     if number > 0 and _part(page, guesses[number - 1], guesses[number]) == ", ":
         return True
-    if at + 1 >= len(guesses):
-        return False
-    goes_on = _part(page, guesses[at], guesses[at + 1])
     return goes_on in (" and ", ", and ") or (goes_on == ", " and not _is_division(guesses[at + 1]))
 
 

@@ -182,6 +182,25 @@ def test_what_suffers_a_strike_was_struck(text: str, places: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
+        (
+            "The commander of the group's operations in [Karsa:town] was killed in an air strike in [Dovrin:town].",
+            ["Dovrin"],
+        ),
+        ("The governor of [Karsa:town] was killed in an air strike.", []),
+        ("Rebels shelled posts, while inching closer to positions near [Karsa:town] and [Dovrin:town].", []),
+        (
+            "Jets bombed [Oskara:town]. Most died in [Dovrin:town], where {Arvanian:Arvania} raids claimed 17 lives.",
+            ["Dovrin", "Oskara"],
+        ),
+    ],
+)
+def test_whose_post_or_aim_a_place_is_says_nothing_of_strikes(text: str, places: list[str]) -> None:
+    assert struck(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
         ("Airstrikes on the group's de facto capital [Karsa:town] killed 25 people.", ["Karsa"]),
         ("Air raids on districts of the war-torn second city of [Karsa:town] killed 18.", ["Karsa"]),
         ("Gunners shelled with short rockets the town of [Karsa:town].", ["Karsa"]),

@@ -99,3 +99,27 @@ def test_a_quarter_is_the_same_wherever_it_is_named(world: Gazetteer) -> None:
 def test_what_suffers_shelling_is_the_place(world: Gazetteer) -> None:
     toponym = read("Zelimar experienced another day of shelling.", world)[0]
     assert toponym.role is Role.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Karsa province, shells hit Vinholm near a mill.", {"Vinholm": "Karsa"}),
+        (
+            "Jets flew raids over the northern countryside of Karsa on Monday, targeting rebels at Vinholm.",
+            {"Vinholm": "Karsa"},
+        ),
+        # Where it was said holds nothing.
+        ("In Karsa, officials said that jets had bombed Vinholm.", {}),
+        ("Karsa province was calm, officials said. Jets bombed Vinholm.", {}),
+    ],
+)
+def test_a_division_that_frames_a_sentence_holds_what_it_names(
+    text: str, expected: dict[str, str], world: Gazetteer
+) -> None:
+    assert containers(text, world) == expected
+
+
+def test_a_person_called_like_a_town_is_none(world: Gazetteer) -> None:
+    names = [t.span.text for t in read("Missiles destroyed the house of Karsa Vardan Morul in Oskara.", world)]
+    assert names == ["Oskara"]
