@@ -69,15 +69,29 @@ def has_caused(passage: Passage, cue: Cue) -> bool:
     )
 
 
+_BEFORE_PEOPLE = frozenset("the their its of with".split())
+_BEFORE_THINGS = frozenset("a an the their its his her this that of with from in inside under near at by".split())
+_THINGS = frozenset({"object.target", "casualty.person", "casualty.civilian", "casualty.combatant"})
+
+
+def _qualifies(passage: Passage, cue: Cue) -> bool:
+    """“a destroyed building”: the word after is what the participle describes."""
+    return (
+        cue.last < len(passage.words)
+        and passage.gap(cue.last) == " "
+        and bool(passage.kinds_at[cue.last] & _THINGS)
+        and "trigger.effect_verb" not in passage.kinds_at[cue.last]
+    )
+
+
 def is_told(passage: Passage, cue: Cue) -> bool:
     """Whether the verb tells what was done ("killed", "destroying"), not what may be ("kill", "damage to")."""
     word = passage.lowers[cue.last - 1]
-    if (
-        cue.first
-        and passage.lowers[cue.first - 1] in ("the", "their", "its")
-        and word in ("wounded", "injured", "dead")
-    ):
+    before = passage.lowers[cue.first - 1] if cue.first else ""
+    if before in _BEFORE_PEOPLE and word in ("wounded", "injured", "dead"):
         return False  # “nine of the wounded”
+    if before in _BEFORE_THINGS and word.endswith("ed") and _qualifies(passage, cue):
+        return False  # “pulled from a destroyed building”
     return (
         word.endswith(("ed", "ing"))
         or word in ("sank", "sunk", "burnt", "dead", "dies", "kills", "wounds", "destroys")

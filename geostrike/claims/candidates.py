@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geostrike.claims.authorship import is_demonym
@@ -25,15 +26,20 @@ def candidates(passage: Passage) -> list[Mention]:
             and not _is_acronym(passage, m)
             and not _is_bare_dateline(passage, m)
             and not _strikes_itself(passage, m)
+            and not ("place.post" in passage.kinds and _is_firing_post(passage, m))
         ]
     return passage.candidates
 
 
 def _is_bare_dateline(passage: Passage, mention: Mention) -> bool:
-    """“KARSA Some 20 people died”, “KARSA (Arvan Agency) The army”: capitals right before the sentence's own first word,
-    or before an agency in brackets, are where it was filed.
+    """“KARSA Some 20 people died”, “KARSA (Arvan Agency) The army”, “Karsa, ARNA- The army”: capitals right before the
+    sentence's own first word, or a name before an agency, are where it was filed.
     """
     name, after = mention.toponym.name, mention.last
+    if mention.first == 0 and after + 1 < len(passage.words) and "," in passage.gap(after):
+        place = mention.resolution.place if mention.resolution is not None else None
+        seat = place is not None and place.feature == "PPLC"  # where agencies sit; elsewhere they report from the spot
+        return seat and passage.words[after].text.isupper() and _DASH.search(passage.gap(after + 1)) is not None
     if name.isupper() and after + 1 < len(passage.words) and "(" in passage.gap(after):
         closing = next((p for p in range(after + 1, min(after + 4, len(passage.words))) if ")" in passage.gap(p)), None)
         return closing is not None and passage.words[closing].text.istitle() and not passage.span.text.isupper()
@@ -46,6 +52,31 @@ def _is_bare_dateline(passage: Passage, mention: Mention) -> bool:
         and passage.words[after].text.istitle()
         and not passage.span.text.isupper()
     )
+
+
+def _is_firing_post(passage: Passage, mention: Mention) -> bool:
+    """“shells fired by rebels positioned in Karsa”, “rebels holed up in Karsa fired”: where those who fire are."""
+    post = next(
+        (c for c in passage.cues if "place.post" in c.kinds and 1 <= mention.first - c.last <= _POST_WORDS), None
+    )
+    if post is None or passage.clauses[post.first] != passage.clauses[mention.first]:
+        return False
+    before = range(max(0, post.first - _POST_WORDS), post.first)
+    if not any("attacker.force" in passage.kinds_at[p] for p in before):
+        return False
+    if any(passage.lowers[p] == "by" for p in before):
+        return True
+    return any(
+        c.kinds & _FIRING
+        and 0 <= c.first - mention.last <= _FIRING_WORDS
+        and passage.lowers[c.first - 1] not in _PASSIVE
+        for c in passage.cues
+    )
+
+
+_POST_WORDS, _FIRING_WORDS = 5, 2
+_FIRING = frozenset({"trigger.light_verb", "trigger.strong_verb"})
+_PASSIVE = frozenset("was were been being is are".split())
 
 
 def _is_acronym(passage: Passage, mention: Mention) -> bool:
@@ -61,6 +92,7 @@ def _is_acronym(passage: Passage, mention: Mention) -> bool:
 
 
 _ACRONYM = 5
+_DASH = re.compile("[-–—]")
 
 
 def _modifies(passage: Passage, mention: Mention) -> bool:

@@ -121,10 +121,14 @@ def _judge_time(trigger: Trigger, dated: DateRange | None, published: date | Non
     if dated is not None and dated.end is not None and published is not None:
         if dated.end < published - timedelta(days=_NEWS_DAYS):
             return Realis.BACKGROUND, f"happened well before the news ({dated.span.text})"
+        if _is_long_run(dated, published):
+            return Realis.BACKGROUND, f"a run of strikes that began well before the news ({dated.span.text})"
         return Realis.CURRENT, "told as having happened"
     clause = passage.clauses[trigger.first]
     for cue in passage.cues:
-        if "realis.background" in cue.kinds and passage.clauses[cue.first] == clause:
+        if "realis.follows" in cue.kinds and _comes_after(trigger, cue):
+            return Realis.BACKGROUND, f"told as earlier ({' '.join(passage.lowers[cue.first : cue.last])})"
+        if "realis.background" in cue.kinds and passage.clauses[cue.first] == clause and not _just_past(trigger, cue):
             return Realis.BACKGROUND, f"told as earlier ({' '.join(passage.lowers[cue.first : cue.last])})"
     for cue in passage.cues:
         if (
@@ -136,6 +140,36 @@ def _judge_time(trigger: Trigger, dated: DateRange | None, published: date | Non
     if _counts(trigger):
         return Realis.BACKGROUND, "counts the strikes so far"
     return Realis.CURRENT, "told as having happened"
+
+
+def _is_long_run(dated: DateRange, published: date) -> bool:
+    """“have bombed Karsa since October”: no strike of this news."""
+    return (
+        dated.start is not None
+        and dated.start < published - timedelta(days=_NEWS_DAYS)
+        and dated.span.text.casefold().startswith("since")
+    )
+
+
+_COMES = frozenset("come comes came coming".split())
+
+
+def _comes_after(trigger: Trigger, cue: Cue) -> bool:
+    """“the killing comes two weeks after jets struck”."""
+    passage = trigger.passage
+    return (
+        cue.last <= trigger.first
+        and passage.clauses[cue.last - 1] == passage.clauses[trigger.first]
+        and bool(_COMES & set(passage.lowers[max(0, cue.first - 3) : cue.first]))
+    )
+
+
+_HOURS = frozenset("hour hours minute minutes day days night".split())
+
+
+def _just_past(trigger: Trigger, cue: Cue) -> bool:
+    """“in the past 48 hours”: hardly past."""
+    return bool(_HOURS & set(trigger.passage.lowers[cue.last : cue.last + 2]))
 
 
 def _would(trigger: Trigger) -> bool:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geostrike.claims.passages import Cue, Passage
 
-__all__ = ["comes_down", "is_laid", "is_of_day", "is_showered", "leave_dropped", "stands_inside"]
+__all__ = [
+    "backs_troops",
+    "comes_down",
+    "is_laid",
+    "is_of_day",
+    "is_practised",
+    "is_showered",
+    "leave_dropped",
+    "stands_inside",
+    "tells_blast",
+]
 
 _OTHER_SENSES = frozenset(
     {
@@ -42,6 +52,14 @@ def leave_dropped(cues: list[Cue]) -> list[Cue]:
         if "blocker.ground" in cue.kinds
         and not any("weapon.munition" in o.kinds and o.first < cue.first < o.last < cue.last for o in cues)
     ]
+
+
+_BLASTS = frozenset("suicide blow detonate car truck roadside bomb".split())
+
+
+def tells_blast(ground: Cue) -> bool:
+    """“blew himself up”, “a car bomb”: a blast, even where the sentence counts no dead."""
+    return ground.lemmas["blocker.ground"].split()[0] in _BLASTS
 
 
 def is_laid(passage: Passage, weapon: Cue, ground: list[Cue]) -> bool:
@@ -103,3 +121,28 @@ def is_of_day(passage: Passage, noun: Cue) -> bool:
         and passage.lowers[noun.last : noun.last + 1] != []
         and (passage.lowers[noun.last] in _DAYS)
     )
+
+
+_BACKING = frozenset("backed supported aided helped assisted covered accompanied bolstered".split())
+_BACKING_WORDS = 7
+_GROUND_WAR = frozenset({"blocker.clash", "place.held"})
+
+
+def backs_troops(passage: Passage, noun: Cue) -> bool:
+    """“troops backed by air strikes retook Karsa”: where they fought or what they hold, not what was struck."""
+    lowers = passage.lowers
+    for position in range(noun.first - 1, max(-1, noun.first - _BACKING_WORDS), -1):
+        if passage.clauses[position] != passage.clauses[noun.first] or "," in passage.gap(position + 1):
+            return False
+        if lowers[position] in ("by", "with") and lowers[max(0, position - 1)] in _BACKING:
+            after = passage.kinds_at[noun.last : noun.last + _BACKING_WORDS]
+            return any(kinds & _GROUND_WAR for kinds in after)
+    return False
+
+
+def is_practised(passage: Passage, noun: Cue) -> bool:
+    """“jets practised air strikes”."""
+    return any("blocker.test" in cue.kinds and 0 <= noun.first - cue.last <= _PRACTICE for cue in passage.cues)
+
+
+_PRACTICE = 3

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from geostrike.claims.authorship import has_author, has_caused, is_plainly_military, is_search, is_told
 from geostrike.claims.candidates import candidates
 from geostrike.claims.senses import (
+    backs_troops,
     comes_down,
     is_laid,
     is_of_day,
+    is_practised,
     is_showered,
     leave_dropped,
     stands_inside,
+    tells_blast,
 )
 from geostrike.claims.wordings import (
     BLOWS,
@@ -77,8 +80,15 @@ class Topic:
     """Some sentence of the article names a strike by a strong word."""
     walkout: bool = False
     """A strike of workers or of lightning was told: one without a weapon or a party beside it is theirs from here on."""
+    opens_elsewhere: bool = False
+    """The first violence told was of bombs laid or carried, or of guns: the story's blasts and attacks are of that kind."""
     grounded: bool = False
     """The whole story names no aircraft, no munition that flies and no such strike: its blasts are other violence."""
+
+    def note_opening(self, passage: Passage, ground: list[Cue]) -> None:
+        """Take in a sentence without a strike: whether the story begins with other violence."""
+        if ground and self.strike_at is None and (passage.kinds & _VIOLENT or any(map(tells_blast, ground))):
+            self.opens_elsewhere = True
 
     def live(self, passage: Passage, within: int) -> bool:
         """Strikes were the last violence told, at most ``within`` sentences ago."""
@@ -116,11 +126,12 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     cues, kinds = passage.cues, passage.kinds
     if "blocker.other_strike" in kinds and kinds.isdisjoint(_WEAPON) and not topic.strong_seen:
         topic.walkout = True
+    ground = leave_dropped(cues) if "blocker.ground" in kinds else []
     if not any(kind.startswith("trigger.") for kind in kinds - ({"trigger.caption"} if not topic.caption else set())):
+        topic.note_opening(passage, ground)
         return []
     if topic.grounded:
         return []
-    ground = leave_dropped(cues) if "blocker.ground" in kinds else []
     carried = bool(ground) or (topic.other_at is not None and passage.index - topic.other_at <= _AFTERMATH)
     weapons = [
         cue
@@ -152,6 +163,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             and not is_of_day(passage, cue)
             and not ("bombing" in passage.lowers[cue.first] and _near(ground, cue, passage, 25))
             and not (test and cue.lemmas["trigger.strong_noun"].startswith("missile"))
+            and not (test and is_practised(passage, cue))
+            and not backs_troops(passage, cue)
         ):
             add(cue, Kind.NOUN, "names a strike", cue.lemmas["trigger.strong_noun"], strong=True)
         elif "trigger.impersonal" in cue.kinds and not kinds & {"blocker.figurative", "blocker.labour"}:
@@ -225,6 +238,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             continue
         if not armed and not strong_here and is_on_foot(passage, cue):
             continue
+        if topic.opens_elsewhere and not (armed or strong_here or plain or blow or has_author(passage, cue)):
+            continue
         if kind == "trigger.weak_noun" and topic.told_other(passage, _AFTERMATH) and is_definite(passage, cue):
             continue  # the blast of the car bomb told before
         reason = (
@@ -253,8 +268,10 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     if found:
         topic.strike_at = passage.index
         topic.strong_seen = topic.strong_seen or strong_here
-    elif ground and kinds & _VIOLENT:
-        topic.other_at = passage.index
+    else:
+        topic.note_opening(passage, ground)
+        if ground and kinds & _VIOLENT:
+            topic.other_at = passage.index
     return sorted(found, key=lambda trigger: trigger.first)
 
 

@@ -36,6 +36,11 @@ from tests.claims.marked import extract
         ("There were no guards in the yard and shells fell on [Dovrin:town].", Realis.CURRENT),
         ("The army has not stopped shelling [Dovrin:town].", Realis.CURRENT),
         ("The truce failed to halt the air raids on [Dovrin:town].", Realis.CURRENT),
+        ("Jets have bombed [Dovrin:town] in the past 48 hours.", Realis.CURRENT),
+        ("Jets have bombed [Dovrin:town] in the past.", Realis.BACKGROUND),
+        ("Jets have bombed [Dovrin:town] since November.", Realis.BACKGROUND),
+        ("The arrest comes two weeks after jets bombed [Dovrin:town].", Realis.BACKGROUND),
+        ("Weeks after the truce began, jets bombed [Dovrin:town].", Realis.CURRENT),
         ("The truce was to halt the air raids on [Dovrin:town].", Realis.HYPOTHETICAL),
     ],
 )

@@ -28,6 +28,14 @@ OPENING = (
         "Jets hit training targets near [Dovrin:town].",
         "A gas explosion ripped through a house in [Dovrin:town]. The blast shook the town.",
         "Rebels sent a truck bomb into [Dovrin:town].",
+        "A car bomb killed ten in [Oskara:town]. The army, backed by Belmoran air strikes, advanced. Another blast in [Dovrin:town] wounded four, and a third attack hit a post in [Zelimar:town].",
+        "A bomber blew himself up in [Oskara:town]. Shelling has killed hundreds elsewhere. The blast was heard across [Dovrin:town].",
+        "Troops backed by {Belmoran:Belmora} air strikes recaptured [Dovrin:town].",
+        "Jets practised air strikes near [Dovrin:town].",
+        "Soldiers and rebels exchanged fire near [Dovrin:town].",
+        "An old shell exploded in a field near [Dovrin:town].",
+        "An air strike warning sent people of [Dovrin:town] into shelters.",
+        "Jets bombed a bridge. In 2004 he had pulled a child from a destroyed building in [Dovrin:town].",
         "The two were attacked in [Dovrin:town] with a nerve agent. Belmora accused Arvania of the attack.",
     ],
 )
@@ -41,6 +49,9 @@ def test_other_senses_strike_nothing(text: str) -> None:
         "Three people died in barrel bomb attacks on [Dovrin:town].",
         "A cluster-bomb attack on [Dovrin:town] wounded a baker.",
         "Doctors went on strike over pay. {Arvanian:Arvania} strikes on [Dovrin:town] wounded a baker.",
+        "A car bomb killed ten in [Oskara:town]. Jets later bombed [Dovrin:town].",
+        "A car bomb killed ten in [Oskara:town]. {Arvanian:Arvania} attacks in [Dovrin:town] with rockets went on.",
+        "Troops backed by {Belmoran:Belmora} jets shelled [Dovrin:town].",
         "A drone crashed into a block of flats in [Dovrin:town].",
         "[Dovrin:town] came under heavy shelling for a third day.",
         "Jets bombarded [Dovrin:town] with leaflets and cluster bombs. Shells hit [Dovrin:town] too.",
@@ -48,3 +59,22 @@ def test_other_senses_strike_nothing(text: str) -> None:
 )
 def test_strikes_stay_strikes(text: str) -> None:
     assert any(claim.toponym_ids for claim in extract(OPENING + text).claims)
+
+
+def test_where_those_who_fire_are_is_not_struck() -> None:
+    """Made up."""
+    for text in (
+        "Two shells fired by rebels positioned in [Oskara:town] village fell near the mill in [Dovrin:town].",
+        "Rebels holed up in [Oskara:town] fired rockets at [Dovrin:town].",
+    ):
+        assert {i for claim in extract(text).claims for i in claim.toponym_ids} == {"t2"}
+
+
+def test_soldiers_struck_where_they_are_posted() -> None:
+    assert extract("Shelling killed two soldiers stationed in [Dovrin:town].").claims[0].toponym_ids == ("t1",)
+
+
+def test_where_a_report_was_filed_is_not_struck() -> None:
+    """Made up."""
+    text = "More pictures [OSKARA:town] (Sputnyk) Jets launched a raid on a village in the east."
+    assert extract(text).claims[0].toponym_ids == ()
