@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "Mention", "Passage", "find_passages"]
 
 _START, _END = attrgetter("start"), attrgetter("end")
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
 
 class Cue(NamedTuple):
@@ -110,8 +109,8 @@ def find_passages(
     found: list[Passage] = []
     at = 0
     skipped = (*article.repeated, *article.furniture)
-    all_words, sentences = take_apart(article.text)
-    straight = article.text.translate(_STRAIGHT)
+    all_words, all_gaps, sentences = take_apart(article.text)
+    all_lowers = _straighten("\n".join([word.text for word in all_words])).lower().split("\n")
     open_quote, quoting = False, -1
     for sentence, paragraph, number, first, last in sentences:
         words = all_words[first:last]
@@ -119,7 +118,7 @@ def find_passages(
             continue
         if number != quoting:  # a quotation that was never closed ends with its paragraph
             open_quote, quoting = False, number
-        lowers = [straight[word.start : word.end].lower() for word in words]
+        lowers = all_lowers[first:last]
         quoted, open_quote = _find_quoted(article.text, sentence, words, open_quote=open_quote)
         while at < len(ordered) and ordered[at].span.start < sentence.start:
             at += 1
@@ -146,7 +145,11 @@ def find_passages(
             kinds=frozenset().union(*[cue.kinds for cue in cues]),
             mentions=mentions,
             quoted=quoted,
-            gaps=_find_gaps(article.text, sentence, words),
+            gaps=[
+                article.text[sentence.start : words[0].start],
+                *all_gaps[first + 1 : last],
+                article.text[words[-1].end : sentence.end],
+            ],
             kinds_at=_cover(cues, len(words)),
             headline=len(words) <= 25
             and sentence.end == paragraph.end
@@ -157,10 +160,10 @@ def find_passages(
     return found
 
 
-def _find_gaps(text: str, sentence: Span, words: list[Word]) -> list[str]:
-    ends = [sentence.start, *(word.end for word in words)]
-    starts = [*(word.start for word in words), sentence.end]
-    return [text[end:start] for end, start in zip(ends, starts, strict=True)]
+def _straighten(text: str) -> str:
+    for mark in "’‘ʼ`":
+        text = text.replace(mark, "'")
+    return text
 
 
 def _cover(cues: list[Cue], count: int) -> list[frozenset[str]]:
@@ -168,7 +171,8 @@ def _cover(cues: list[Cue], count: int) -> list[frozenset[str]]:
     covered = [nothing] * count
     for cue in cues:
         for position in range(cue.first, cue.last):
-            covered[position] |= cue.kinds
+            before = covered[position]
+            covered[position] = before | cue.kinds if before else cue.kinds
     return covered
 
 
@@ -267,17 +271,21 @@ def _find_quoted(text: str, sentence: Span, words: list[Word], *, open_quote: bo
 
 
 _BREAKS = re.compile(r"[;:—–]")
+_CLAUSE = frozenset({"clause.opener", "clause.relative"})
 
 
 def _number_clauses(passage: Passage) -> list[int]:
     """Clause numbers: a new one at a dash or semicolon and at words that open a clause; brackets hold one of their own,
     after which the clause round them goes on.
     """
-    openers = {c.first for c in passage.cues if "clause.opener" in c.kinds or "clause.relative" in c.kinds}
+    openers = {c.first for c in passage.cues if not c.kinds.isdisjoint(_CLAUSE)}
+    count = len(passage.words)
+    marked = {position for position, gap in enumerate(passage.gaps[:count]) if gap != " "}
     numbers: list[int] = []
     number = outer = 0
     inside = False
-    for position in range(len(passage.words)):
+    for position in sorted(openers | marked):
+        numbers += [number] * (position - len(numbers))  # the words up to here are of the clause before
         gap = passage.gaps[position]
         if position and (position in openers or (len(gap) > 1 and _BREAKS.search(gap))):
             number += 1
@@ -286,5 +294,4 @@ def _number_clauses(passage: Passage) -> list[int]:
         if "(" in gap and position:
             inside, outer = True, number
             number += 1
-        numbers.append(number)
-    return numbers
+    return numbers + [number] * (count - len(numbers))

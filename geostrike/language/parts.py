@@ -1,12 +1,14 @@
-"""A text taken apart once: its words and its sentences. Every room that reads the text reads these."""
+"""A text taken apart once: its words, the gaps between them, its sentences. Every room that reads the text reads these."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.language.sentences import find_paragraphs, find_sentences
-from geostrike.language.words import Word, find_words
+from geostrike.language.words import Word, split_words
 
 if TYPE_CHECKING:
     from geostrike.model import Span
@@ -29,19 +31,23 @@ class Parts(NamedTuple):
     """What a text is made of. A word belongs to one sentence, a sentence to one paragraph."""
 
     words: list[Word]
+    gaps: list[str]
+    """The text before each word, and after the last."""
     sentences: list[Sentence]
+
+
+_START = attrgetter("start")
 
 
 @lru_cache(maxsize=2)  # the names of an article are read, then its claims, before the next article comes
 def take_apart(text: str) -> Parts:
     """The words and sentences of ``text``, in order. Nobody may change them: the next room gets the same ones."""
-    words = find_words(text)
+    words, gaps = split_words(text)
     sentences: list[Sentence] = []
     last = 0
     for number, paragraph in enumerate(find_paragraphs(text)):
         for span in find_sentences(text, paragraph.start, paragraph.end):
             first = last
-            while last < len(words) and words[last].start < span.end:
-                last += 1
+            last = bisect_left(words, span.end, first, key=_START)
             sentences.append(Sentence(span, paragraph, number, first, last))
-    return Parts(words, sentences)
+    return Parts(words, gaps, sentences)

@@ -152,7 +152,7 @@ def _ends_here(text: str, begin: int, mark: re.Match[str]) -> bool:
         return False
     if not mark.group().startswith(".") or mark.group().startswith(".."):
         return True
-    before = _LAST_WORD.search(text, begin, mark.start())
+    before = _LAST_WORD.search(text, max(begin, text.rfind(" ", begin, mark.start()) + 1), mark.start())
     if before is None:
         return True
     word = before.group(1)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import partial
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["Word", "find_words"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Word", "find_words", "split_words"]
 
 # Letters and digits with the combining marks that follow them; abbreviations such as "U.S." stay whole.
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
 _APOSTROPHES = "'’‘ʼʿʾ`´"
 _WORD = re.compile(
-    rf"(?:[A-Za-z]\.){{2,}}|[^\W_][\w{_MARKS}]*(?:[{_APOSTROPHES}][^\W_][\w{_MARKS}]*)*",
+    rf"((?:[A-Za-z]\.){{2,}}|[^\W_][\w{_MARKS}]*(?:[{_APOSTROPHES}][^\W_][\w{_MARKS}]*)*)",
 )
 
 
@@ -28,8 +33,17 @@ class Word(NamedTuple):
 
 def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]`` in order, with offsets into ``text``."""
-    stop = len(text) if end is None else end
-    make = Word._make
-    return [
-        make((first, last, text[first:last])) for first, last in [m.span() for m in _WORD.finditer(text, start, stop)]
-    ]
+    return split_words(text, start, end)[0]
+
+
+def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[list[Word], list[str]]:
+    """The words of ``text[start:end]``, and the gaps round them: what stands before each word, and after the last.
+
+    Every article goes through here word by word, so all the steps are ones that run without the interpreter.
+    """
+    pieces = _WORD.split(text[start:end])  # gap, word, gap … word, gap
+    bounds = list(accumulate(map(len, pieces), initial=start))
+    return list(map(_make_word, zip(bounds[1::2], bounds[2::2], pieces[1::2], strict=False))), pieces[0::2]
+
+
+_make_word: Callable[[tuple[int, int, str]], Word] = partial(tuple.__new__, Word)

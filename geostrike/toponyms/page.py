@@ -66,20 +66,19 @@ class Page:
 
 def lay_out(text: str) -> Page:
     """Lays ``text`` out. Offsets are those of ``text``."""
-    found, sentences = take_apart(text)
+    found, gaps, sentences = take_apart(text)
     starts = [word.start for word in found]
     ends = [word.end for word in found]
     words = [word.text for word in found]
     possessive = [False] * len(found)
-    for i, written in enumerate(words):
-        if not written.isalpha():
-            words[i] = stem = _stem(written)
-            possessive[i] = len(stem) < len(written)
-            ends[i] = starts[i] + len(stem)
-    lower = [word.lower() for word in words]
-    shapes = [_shape(word) for word in words]
+    for i in [i for i, written in enumerate(words) if not written.isalpha()]:
+        written = words[i]
+        words[i] = stem = _stem(written)
+        possessive[i] = len(stem) < len(written)
+        ends[i] = starts[i] + len(stem)
+    lower = list(map(str.lower, words))
+    shapes = list(map(_shape, words))
     _silence_addresses(text, starts, shapes)
-    gaps = [text[end:start] for end, start in zip([0, *(word.end for word in found)], starts, strict=False)]
     size = len(words)
     opens, sentence, shouting = [False] * size, [0] * size, [False] * size
     for number, (_, _, _, first, last) in enumerate(sentences):
@@ -88,16 +87,16 @@ def lay_out(text: str) -> Page:
             opens[first] = True
             if _shouts(shapes, lower, first, last):
                 shouting[first:last] = [True] * (last - first)
-    joined = [gap == " " for gap in gaps]
-    for i in range(1, size):
-        if not joined[i]:
-            joined[i] = _runs_on(gaps[i], words[i - 1])
-            if not joined[i] and gaps[i] in _AYNS and _is_ayn(text, starts[i], shapes[i - 1], shapes[i]):
-                joined[i] = True
-            elif gaps[i].rstrip().endswith(_OPENING):
-                opens[i] = True
-        if possessive[i - 1] and lower[i - 1] not in _OWNERS:
-            joined[i] = False
+    joined = [gap == " " for gap in gaps[:size]]
+    for i in [i for i, plain in enumerate(joined) if not plain and i]:
+        joined[i] = _runs_on(gaps[i], words[i - 1])
+        if not joined[i] and gaps[i] in _AYNS and _is_ayn(text, starts[i], shapes[i - 1], shapes[i]):
+            joined[i] = True
+        elif gaps[i].rstrip().endswith(_OPENING):
+            opens[i] = True
+    for i, owns in enumerate(possessive[:-1]):
+        if owns and lower[i] not in _OWNERS:
+            joined[i + 1] = False
     if size:
         joined[0] = False
     seen = Counter(word for word, shape in zip(lower, shapes, strict=True) if shape == LOWER)
@@ -164,10 +163,16 @@ _CLOSING = re.compile(r"['’`](?!\w)")
 
 def _shouts(shapes: list[int], lower: list[str], first: int, last: int) -> bool:
     """Whether most words that need no capital have one: a headline, or a line in capitals."""
+    inner = shapes[first + 1 : last]
+    if inner.count(CAPITAL) + inner.count(UPPER) < _FEWEST_SHOUTED:
+        return False
     cased = [
         shape
-        for shape, word in zip(shapes[first + 1 : last], lower[first + 1 : last], strict=True)
+        for shape, word in zip(inner, lower[first + 1 : last], strict=True)
         if shape in _CASED and word not in FUNCTION_WORDS
     ]
     capitals = len(cased) - cased.count(LOWER)
-    return len(cased) >= 3 and capitals >= 0.8 * len(cased)
+    return capitals >= _FEWEST_SHOUTED and capitals >= 0.8 * len(cased)
+
+
+_FEWEST_SHOUTED = 3

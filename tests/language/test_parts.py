@@ -14,7 +14,7 @@ TEXTS = st.text(alphabet="Aa. '\n\"|-é\u0627\u200f\u20288(", max_size=80)
 
 
 def test_sentences_know_their_words_and_paragraph() -> None:
-    words, sentences = take_apart(TEXT)
+    words, _, sentences = take_apart(TEXT)
     told = [(s.number, " ".join(w.text for w in words[s.first : s.last])) for s in sentences]
     assert told == [
         (0, "Jets hit Karsa"),
@@ -27,8 +27,9 @@ def test_sentences_know_their_words_and_paragraph() -> None:
 
 @given(TEXTS)
 def test_taking_apart_changes_nothing_in_what_is_found(text: str) -> None:
-    words, sentences = take_apart(text)
+    words, gaps, sentences = take_apart(text)
     assert words == find_words(text)
+    assert text == gaps[0] + "".join(word.text + gap for word, gap in zip(words, gaps[1:], strict=True))
     assert tuple(s.span for s in sentences) == find_sentences(text)
     assert [words[s.first : s.last] for s in sentences] == [
         find_words(text, s.span.start, s.span.end) for s in sentences
