@@ -11,11 +11,16 @@ from geostrike.model import Actor, Level, Role
 if TYPE_CHECKING:
     from geostrike.claims.passages import Mention, Passage
 
-__all__ = ["read_backward", "read_forward"]
+__all__ = ["COMPASS", "read_backward", "read_forward"]
+
+COMPASS = frozenset(
+    "the northern southern eastern western central north south east west northeastern northwestern southeastern southwestern".split()
+)
 
 _DETERMINERS = frozenset(
     "the a an its their his her our this that these those some several many two three four another other one more".split()
 )
+_OWNERS = frozenset("its their his her our".split())
 _LED_BY = _DETERMINERS | {"s"}
 _STOPPERS = frozenset(
     "and or but of in on at by from with to for after before while when as that which who said says say reported told was were is are has have had been be not also since during amid near into over against between".split()
@@ -29,11 +34,14 @@ _WHENS = frozenset(
 )
 
 
-def read_forward(passage: Passage, start: int, *, needs_force: bool = False) -> Actor | None:
-    """The noun phrase that begins at ``start``."""
+def read_forward(
+    passage: Passage, start: int, *, needs_force: bool = False, ceiling: int | None = None
+) -> Actor | None:
+    """The noun phrase that begins at ``start`` and ends before the word ``ceiling``, if that is given."""
     lowers, words = passage.lowers, passage.words
     end = start
-    while end < len(words) and end - start < 9:
+    stop = len(words) if ceiling is None else ceiling
+    while end < stop and end - start < 9:
         lower = lowers[end]
         if end > start and ("," in passage.gap(end) or "(" in passage.gap(end) or "." in passage.gap(end)):
             break
@@ -42,6 +50,8 @@ def read_forward(passage: Passage, start: int, *, needs_force: bool = False) -> 
         ) or lower in _WHENS:
             break
         end += 1
+        if _is_force(passage, end - 1) and tuple(lowers[end : end + 2]) in _LOYAL:
+            return _loyal(passage, start, end + 2)
         if _is_force(passage, end - 1) and not (end < len(words) and (_is_force(passage, end) or lowers[end] == "led")):
             break
     return read_backward(passage, end, needs_force=needs_force, floor=start) if end > start else None
@@ -55,28 +65,23 @@ def read_backward(passage: Passage, end: int, *, needs_force: bool, floor: int =
         lower = lowers[start - 1]
         if start < end and any(mark in passage.gap(start) for mark in ',;:()"“”—–.'):
             break
+        if lower in _OWNERS:
+            return None  # “its forces”: the speaker's, or those of the party before
         if lower in _DETERMINERS:
             start -= 1
             break
         if lower in _STOPPERS or lower in _WHENS or lower.split("'")[0] in _WHENS:
             break
-        upper = words[start - 1].text[0].isupper()
-        if (
-            not upper
-            and not _is_force(passage, start - 1)
-            and lower not in _TAIL
-            and lower not in _DESCRIBING
-            and start != end
+        if not (
+            words[start - 1].text[0].isupper()
+            or lower in _TAIL
+            or lower in _DESCRIBING
+            or passage.kinds_at[start - 1] & _FORCE_OR_WEAPON
+            or (lower.isdigit() and "-" in passage.gap(start - 1))  # “BM-21 rockets”
         ):
+            if start == end:
+                return None
             break
-        if (
-            not upper
-            and start == end
-            and not _is_force(passage, start - 1)
-            and lower not in _TAIL
-            and lower not in _DESCRIBING
-        ):
-            return None
         start -= 1
     while start < end and lowers[start] in _LED_BY:
         start += 1
@@ -86,20 +91,41 @@ def read_backward(passage: Passage, end: int, *, needs_force: bool, floor: int =
 
 
 _DESCRIBING = frozenset(
-    "air government regime rebel opposition coalition army military fighter state allied loyalist separatist militant insurgent combat attack war naval security occupation enemy armed aerial ground allied joint international forces islamist jihadist proxy retaliatory heavy deadly fresh new suspected alleged intense massive bombing ballistic missile drone rocket pro anti own eastern western northern southern backed led overnight cross border precision cruise guided defence defense artillery mortar tank".split()
+    "air government regime rebel opposition coalition army military fighter state allied loyalist separatist militant insurgent combat attack war naval security occupation enemy armed aerial ground allied joint international forces islamist jihadist proxy retaliatory heavy deadly fresh new suspected alleged intense massive bombing ballistic missile drone rocket pro anti own eastern western northern southern backed led overnight cross border precision cruise guided defence defense artillery mortar tank glide kamikaze hostile naval federal national royal popular patriotic revolutionary tribal".split()
 )
 
 
+def _loyal(passage: Passage, start: int, whose: int) -> Actor | None:
+    """“forces loyal to the northern commander Ada Pell”: whoever they are loyal to, even where that is also a place."""
+    end = whose
+    while end < len(passage.words) and passage.gap(end) in (" ", "-") and end - whose < _LONGEST:
+        upper = passage.words[end].text[0].isupper()
+        if not upper and end > whose and passage.words[end - 1].text[0].isupper():
+            break  # what follows the name
+        end += 1
+    if not any(passage.words[p].text[0].isupper() for p in range(whose, end)):
+        return None
+    words = passage.slice(start, end).text
+    return Actor(name=words, words=words, stated=True)
+
+
+# Words: a rank, a name of three, an article.
+_LONGEST = 6
+_LOYAL = frozenset({("loyal", "to"), ("allied", "to"), ("allied", "with"), ("aligned", "with"), ("led", "by")})
+_FORCE_OR_WEAPON = frozenset({"attacker.force", "attacker.group", "weapon.munition", "weapon.aircraft"})
+_WEAPON = frozenset({"weapon.munition", "weapon.aircraft"})
+_FORCE = frozenset({"attacker.force", "attacker.group"})
+
+
 def _is_force(passage: Passage, position: int) -> bool:
-    return "attacker.force" in passage.kinds_at[position]
+    return not _FORCE.isdisjoint(passage.kinds_at[position])
 
 
 def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor | None:
     lowers, words = passage.lowers, passage.words
     while start < end - 1 and lowers[start] in _DOUBT:
         start += 1
-    span = passage.slice(start, end)
-    text = _bare(span.text)
+    text = _bare(passage.slice(start, end).text)
     mentions = [
         m
         for m in passage.mentions
@@ -109,49 +135,106 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
     if needs_force and not forces:
         return None
     party = _party(mentions)
-    capital = any(
-        words[p].text[0].isupper()
-        and not (
-            p == 0 and passage.mention_at(p) is None and not _is_named(words[p].text) and not is_demonym(words[p].text)
-        )
-        for p in range(start, end)
-    )
     if party is not None:
         # A village's name before a strike is its target ("the Hama strike"), a country's adjective is its author.
         if not forces and all(_is_target_like(m) for m in mentions):
             return None
-        coalition = any(lowers[p] in ("coalition", "alliance") for p in range(start, end))
-        return Actor(name=text if coalition or _subgroup(lowers, start, end) else party, words=text, stated=True)
+        if lowers[start] in COMPASS and mentions[0].toponym.role is Role.PLACE:
+            return None  # “Eastern Arvania strikes”
+        named = _trim(passage, start, end)
+        own_name = _is_proper(passage, start, named) or any(lowers[p] in _ALLIANCES for p in range(start, end))
+        if own_name or _subgroup(lowers, start, end) or not _is_state(mentions):
+            party = _bare(passage.slice(start, named).text)
+        return Actor(name=party, words=text, stated=True)
     own = [p for p in forces if lowers[p] not in _MACHINES]
-    if capital and not mentions:
+    plain = all(lowers[p] in _DESCRIBING or _is_machine(passage, p) for p in range(start, end))
+    if not mentions and not plain and any(_is_capital(passage, p) for p in range(start, end)):
         if not own and any(passage.kinds_at[p] & _SUFFERERS for p in range(start, end)):
             return None  # “Child injured in …”
         if not own and "weapon.munition" in passage.kinds_at[end - 1]:
-            named = [p for p in range(start, end) if "weapon.munition" not in passage.kinds_at[p]]
-            if not any(is_demonym(words[p].text) or _is_named(words[p].text) for p in named):
+            others = [p for p in range(start, end) if _WEAPON.isdisjoint(passage.kinds_at[p])]
+            if not any(is_demonym(words[p].text) or _is_named(passage, p) for p in others):
                 return None  # “Five Katyusha rockets”
-        kept = [words[p].text for p in range(start, end)]
-        if all(
-            lowers[p] in _DESCRIBING or lowers[p] in _MACHINES or "weapon.aircraft" in passage.kinds_at[p]
-            for p in range(start, end)
+        if is_demonym(words[start].text) and all(
+            _is_machine(passage, p) or lowers[p] in _PLAIN for p in range(start + 1, end)
         ):
-            return None
-        if is_demonym(kept[0]) and all(lowers[p] in _MACHINES or lowers[p] in _PLAIN for p in range(start + 1, end)):
-            return Actor(name=kept[0], words=text, stated=True)
-        return Actor(name=" ".join(kept) if "'" not in text and "’" not in text else text, words=text, stated=True)
+            return Actor(name=words[start].text, words=text, stated=True)
+        return Actor(name=_bare(passage.slice(start, _trim(passage, start, end)).text), words=text, stated=True)
     if own:
-        cut = end
-        while (
-            cut > start + 1
-            and lowers[cut - 1] in _MACHINES
-            and cut - 1 not in own
-            and lowers[cut - 2 : cut] != ["air", "force"]
-        ):
-            cut -= 1  # “coalition aircraft” are the coalition's
+        cut = _trim(passage, start, end)
+        if start and lowers[start - 1] == "no":
+            return None
+        if _VAGUE.issuperset(lowers[start:cut]):
+            return None  # “the forces”, “the group”: those told of before, whoever they are
         if lowers[start:cut] == ["military"] and cut < len(lowers) and passage.kinds_at[cut] & _KINDS_OF_STRIKE:
             return None  # “military airstrikes” says what kind, not whose
         return Actor(name=_bare(passage.slice(start, cut).text), words=text, stated=True)
     return None
+
+
+def _trim(passage: Passage, start: int, end: int) -> int:
+    """Where the name ends before its machines: “coalition aircraft” are the coalition's, an “air force” is a party."""
+    lowers = passage.lowers
+    while (
+        end > start + 1
+        and _is_machine(passage, end - 1)
+        and lowers[end - 2 : end] != ["air", "force"]
+        and not (lowers[end - 1] in _BODIES and passage.words[end - 1].text[0].isupper())
+        and lowers[end - 2] != "hostile"
+    ):
+        end -= 1
+    return end
+
+
+def _is_machine(passage: Passage, position: int) -> bool:
+    return passage.lowers[position] in _MACHINES or not _WEAPON.isdisjoint(passage.kinds_at[position])
+
+
+def _is_capital(passage: Passage, position: int) -> bool:
+    """Whether the word is a name: its capital is not only that of the sentence's first word."""
+    word = passage.words[position].text
+    return word[0].isupper() and (
+        position > 0
+        or passage.mention_at(position) is not None
+        or _is_named(passage, position)
+        or is_demonym(word)
+        or "attacker.group" in passage.kinds_at[position]
+    )
+
+
+def _is_proper(passage: Passage, start: int, end: int) -> bool:
+    """“Free Arvanian Army”, “Arvanian Democratic Forces”: not the country, though named after it."""
+    return (
+        end - start > 2
+        and all(passage.words[p].text[0].isupper() for p in range(start, end))
+        and any(
+            passage.lowers[p] not in _OF_STATES
+            and passage.mention_at(p) is None
+            and not is_demonym(passage.words[p].text)
+            for p in range(start, end)
+        )
+    )
+
+
+_OF_STATES = frozenset(
+    "army armed air force forces defence defense military navy ministry general staff royal arab coast guard government central command regime special operations ground border fighter jets".split()
+)
+_VAGUE = frozenset(
+    "forces force group groups unit units soldiers fighters organisations organizations boat boats".split()
+)
+_ALLIANCES = frozenset({"coalition", "alliance"})
+# Words for machines that, with a capital, end the name of a party ("Popular Front").
+_BODIES = frozenset("force unit units group groups front movement command side".split())
+
+
+def _is_state(mentions: list[Mention]) -> bool:
+    """Whether what is named is a country, or one by its government's seat: a province has no forces of a state."""
+    return any(
+        m.resolution is not None
+        and m.resolution.place is not None
+        and (m.resolution.place.level is Level.COUNTRY or m.toponym.role is Role.GOVERNMENT)
+        for m in mentions
+    )
 
 
 def _bare(name: str) -> str:
@@ -159,7 +242,7 @@ def _bare(name: str) -> str:
 
 
 _MACHINES = frozenset(
-    "warplane warplanes jet jets fighter aircraft plane planes bomber bombers helicopter helicopters gunship gunships drone drones missiles missile rockets rocket artillery shells strikes airstrikes airstrike mortars bombs tanks warship warships aviation force unit units side group groups front movement command war".split()
+    "warplane warplanes jet jets fighter aircraft plane planes bomber bombers helicopter helicopters gunship gunships drone drones missiles missile rockets rocket artillery shells strikes airstrikes airstrike mortars bombs tanks boat boats warship warships aviation force unit units side group groups front movement command war".split()
 )
 
 
@@ -167,11 +250,18 @@ _KINDS_OF_STRIKE = frozenset({"trigger.strong_noun", "trigger.weak_noun", "weapo
 _SUFFERERS = frozenset({"casualty.civilian", "casualty.person"})
 # The doubt is the claim's, not part of the name: “an alleged Israeli strike”.
 _DOUBT = frozenset("alleged suspected reported purported presumed apparent possible likely believed".split())
-_PLAIN = frozenset("air fighter war combat attack heavy new overnight".split())
+_PLAIN = frozenset(
+    "air fighter war combat attack heavy new overnight naval ballistic cruise guided glide kamikaze".split()
+)
 
 
-def _is_named(word: str) -> bool:
-    return word.isupper() and len(word) > 1
+def _is_named(passage: Passage, position: int) -> bool:
+    """“RDF”, a group of the lexicon; not the letters of a weapon's number ("BM-21")."""
+    word = passage.words[position].text
+    if "attacker.group" in passage.kinds_at[position]:
+        return True
+    numbered = position + 1 < len(passage.words) and passage.lowers[position + 1][:1].isdigit()
+    return word.isupper() and len(word) > 1 and word.isalpha() and not numbered
 
 
 def _is_target_like(mention: Mention) -> bool:

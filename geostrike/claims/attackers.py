@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attacker_names import read_backward, read_forward
+from geostrike.claims.attacker_names import COMPASS, read_backward, read_forward
 from geostrike.claims.authorship import is_demonym
+from geostrike.claims.charges import may_charge, read_charge, read_maker
 from geostrike.claims.triggers import Kind, Trigger
 from geostrike.model import Actor, Level, Role
 
@@ -25,7 +26,7 @@ def find_attacker(trigger: Trigger) -> Actor | None:
 
 
 def _find(trigger: Trigger) -> Actor | None:
-    for find in (_by,) if trigger.kind is Kind.EFFECT else (_before_noun, _by, _predicate, _subject, _accused):
+    for find in (_by,) if trigger.kind is Kind.EFFECT else (_before_noun, _by, _subject, _accused, _predicate):
         found = find(trigger)
         if found is not None:
             return found
@@ -60,22 +61,6 @@ def _is_bare_country(trigger: Trigger) -> bool:
         and not is_demonym(mention.toponym.name)
         and not passage.lowers[trigger.first - 1].endswith("'s")
     )
-
-
-def _predicate(trigger: Trigger) -> Actor | None:
-    """“warplanes which we believe were Arvanian fired missiles”: told of the machines, not before their name."""
-    passage, lowers = trigger.passage, trigger.passage.lowers
-    for position in range(max(1, trigger.first - 6), trigger.first):
-        if (
-            is_demonym(passage.words[position].text)
-            and lowers[position - 1] in ("be", "were", "was", "are", "is")
-            and any("weapon.aircraft" in passage.kinds_at[p] for p in range(max(0, position - 8), position))
-        ):
-            mention = passage.mention_at(position)
-            place = mention.resolution.place if mention is not None and mention.resolution is not None else None
-            word = passage.words[position].text
-            return Actor(name=place.name if place is not None else word, words=word, stated=True)
-    return None
 
 
 def _by(trigger: Trigger) -> Actor | None:
@@ -151,12 +136,18 @@ def _subject(trigger: Trigger) -> Actor | None:
         position -= 1
         noun = next((c for c in passage.cues if c.last == position and "trigger.strong_noun" in c.kinds), None)
         position = noun.first if noun is not None else position  # “an Arvanian air raid that hit …”
-    # A comma before the verb closes an aside: “gunships from Karsa, near Arvania, bombed”.
-    aside = "," in passage.gap(position) or _is_elsewhere(passage, position)
-    found = None if aside else read_backward(passage, position, needs_force=False)
+    if "," in passage.gap(position):  # the comma closes an aside
+        found = _before_aside(passage, position, clause)
+    else:
+        found = None if _is_elsewhere(passage, position) else read_backward(passage, position, needs_force=False)
     if found is not None or (relative and noun is not None):
         return found
-    # "forces loyal to …", "jets from the coalition": the nearest party before the verb in its clause.
+    return _nearest_force(passage, position, clause)
+
+
+def _nearest_force(passage: Passage, position: int, clause: int) -> Actor | None:
+    """“forces loyal to …”, “jets from the coalition”: the nearest party before the verb in its clause."""
+    lowers = passage.lowers
     for mention_end in range(position - 1, max(-1, position - 14), -1):
         if passage.clauses[mention_end] < clause - 1:
             break
@@ -170,41 +161,42 @@ def _subject(trigger: Trigger) -> Actor | None:
     return None
 
 
+def _before_aside(passage: Passage, end: int, clause: int) -> Actor | None:
+    """“The army, backed by Arvania, bombed …”, “Arvania, which …, struck”: the subject stands before the aside."""
+    for opener in range(end - 1, max(0, end - 14), -1):
+        if "," in passage.gap(opener):
+            told = passage.lowers[opener]
+            relative = told in ("which", "who")
+            spoken = any("reporting.asserts" in passage.kinds_at[p] for p in (opener, end - 1))
+            if not (relative or spoken or told in ("some", "many", "both", "all") or told.endswith("ed")):
+                return None
+            party = read_backward(passage, opener, needs_force=False)
+            return party or _nearest_force(passage, opener, clause)
+    return None
+
+
 def _is_elsewhere(passage: Passage, end: int) -> bool:
     """“jets flying from X in Y hit …”: the name right before the verb says where, not who."""
     mention = passage.mention_at(end - 1) if end else None
     if mention is None or mention.toponym.role is not Role.PLACE:
         return False
     before = mention.first - 1
-    while before > 0 and passage.lowers[before] in _COMPASS:
+    while before > 0 and passage.lowers[before] in COMPASS:
         before -= 1
     return before >= 0 and passage.lowers[before] in ("in", "at", "from", "near", "over", "outside")
 
 
-_COMPASS = frozenset(
-    "the northern southern eastern western central north south east west northeastern northwestern southeastern southwestern".split()
-)
 _VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
 _AUXILIARIES = frozenset(
     "has have had is are was were been be being will would could may might did do does not also later then again first already reportedly allegedly twice once both all had still appeared seemed to began started continued have jointly".split()
 )
 
 
+def _predicate(trigger: Trigger) -> Actor | None:
+    """“warplanes which we believe were Arvanian fired missiles”: told of the machines, not before their name."""
+    return read_maker(trigger.passage) if "weapon.aircraft" in trigger.passage.kinds else None
+
+
 def _accused(trigger: Trigger) -> Actor | None:
-    """“accused Israel of bombing”, “blamed the army for the shelling”, “X claimed responsibility for the strike”."""
-    passage, lowers = trigger.passage, trigger.passage.lowers
-    for cue in passage.cues:
-        if "reporting.accuses" in cue.kinds and cue.last <= trigger.first and trigger.first - cue.last <= 12:
-            if lowers[cue.last : cue.last + 1] == ["on"]:
-                continue
-            found = read_forward(passage, cue.last)
-            if found is not None:
-                return found
-        if cue.kinds & {"reporting.concedes", "reporting.asserts"} and "responsibility" in lowers[cue.first : cue.last]:
-            position = cue.first
-            while position > 0 and lowers[position - 1] in _AUXILIARIES:
-                position -= 1
-            found = read_backward(passage, position, needs_force=False)
-            if found is not None:
-                return found
-    return None
+    """“accused Israel of bombing”, “…, witnesses said, blaming the army”, “X claimed responsibility for the strike”."""
+    return read_charge(trigger.passage, trigger.first) if may_charge(trigger.passage) else None

@@ -172,6 +172,8 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         return Attribution(
             speaker, stance, cue.last, count, (cue.first, cue.last), phrase, find_speech(passage, cue.last, count)
         )
+    if _is_passive(passage, cue):
+        return _read_passive(passage, cue, memory, stance)
     left = read_left(passage, cue.first, floor)
     if left is not None and lowers[left.last - 1] in ("that", "which"):
         left = None
@@ -359,6 +361,17 @@ def _read_passive(passage: Passage, cue: Cue, memory: Memory, stance: Stance) ->
         Speech.INDIRECT,
         owns=_BURDENS & set(passage.lowers) != set(),
     )
+
+
+def _is_passive(passage: Passage, cue: Cue) -> bool:
+    """“was claimed by the Brigade”, “was widely blamed on the army”: the subject does not speak."""
+    lowers = passage.lowers
+    if lowers[cue.first].endswith("ing"):
+        return False
+    position = cue.first
+    while position and lowers[position - 1].endswith("ly"):
+        position -= 1
+    return position > 0 and lowers[position - 1] in ("was", "were", "been", "being") and lowers[cue.first] != "quoted"
 
 
 def _speaks(passage: Passage, cue: Cue, left: Phrase) -> bool:

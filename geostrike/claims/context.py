@@ -77,7 +77,7 @@ def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
     leading = next(
         actor for _, actor in story.actors if _party(actor, story) == leader and len(actor.name) >= len(leader)
     )
-    dominant = counted[leader] >= _LEADING_SHARE * sum(counted.values())
+    dominant = leading if counted[leader] >= _LEADING_SHARE * sum(counted.values()) else None
     stated = [
         (i, c) for i, c in enumerate(claims) if c.attacker is not None and c.attacker.stated and c.realis in HAPPENED
     ]
@@ -86,19 +86,75 @@ def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
         if claim.attacker is not None or claim.realis not in HAPPENED:
             found.append(claim)
             continue
-        places = set(claim.toponym_ids)
-        same = next((c.attacker for _, c in stated if places and places & set(c.toponym_ids)), None)
-        before = next((c.attacker for i, c in reversed(stated) if i in (index - 1, index - 2)), None)
-        after = (
-            next((c.attacker for i, c in stated if i - index <= 3 and c.about is About.ATTACKER), None)
-            if not any(i < index for i, _ in stated)
-            else None
-        )
-        chosen = same or (leading if dominant else before or after)
-        if chosen is not None and (_is_hit(chosen, claim) or (not dominant and _speaks_for(chosen, claim))):
+        chosen, _ = _choose(claim, index, stated, dominant, story)
+        if chosen is not None and (_is_hit(chosen, claim) or (dominant is None and _speaks_for(chosen, claim))):
             chosen = None
         found.append(replace(claim, attacker=imply(chosen)) if chosen is not None else claim)
     return found
+
+
+def _choose(
+    claim: Claim, index: int, stated: list[tuple[int, Claim]], dominant: Actor | None, story: Story
+) -> tuple[Actor | None, str]:
+    """The party the context gives to a claim, and where it was found."""
+    if _UNKNOWN.search(" ".join(e.text for e in claim.evidence)):
+        return None, "unknown"
+    places = _places(claim, story)
+    fitting = [(i, c) for i, c in stated if _could_use(c.attacker, claim, stated, story)]
+    at_place = [c.attacker for _, c in fitting if c.realis is claim.realis and places & _places(c, story)]
+    if at_place and len({_party(actor, story) for actor in at_place if actor is not None}) == 1:
+        return at_place[0], "same place"
+    if dominant is not None:
+        return (dominant if _could_use(dominant, claim, stated, story) else None), "dominant"
+    near = [c for i, c in fitting if i in (index - 1, index - 2) and c.realis is claim.realis and _is_near(c, claim)]
+    if near:
+        return near[-1].attacker, "before"
+    if not any(i < index for i, _ in stated):
+        return next(
+            ((c.attacker, "after") for i, c in fitting if i - index <= 3 and c.about is About.ATTACKER), (None, "none")
+        )
+    return None, "none"
+
+
+def _places(claim: Claim, story: Story) -> set[str]:
+    return {story.places.get(i, i) for i in claim.toponym_ids}
+
+
+def _is_near(earlier: Claim, claim: Claim) -> bool:
+    """Whether at most a sentence stands between the two."""
+    return claim.evidence[0].start - earlier.evidence[0].end <= _NEAR
+
+
+# Characters: about one sentence of a news report.
+_NEAR = 150
+
+
+def _could_use(actor: Actor | None, claim: Claim, stated: list[tuple[int, Claim]], story: Story) -> bool:
+    """Whether the party may have struck this way: a group that is only told to shell has not thereby warplanes."""
+    if actor is None or not _AIR.search(_means(claim)) or not _REGULAR.isdisjoint(actor.name.casefold().split()):
+        return True
+    if actor.name in story.countries.values():
+        return True
+    theirs = [_means(c) for _, c in stated if c.attacker is not None and c.attacker.name == actor.name]
+    return not theirs or not all(_GROUND.search(means) and not _AIR.search(means) for means in theirs)
+
+
+# Who has an air force though the text tells only of its guns.
+_REGULAR = frozenset("army military government regime coalition alliance junta".split())
+
+
+def _means(claim: Claim) -> str:
+    return " ".join((*claim.weapons, claim.trigger.text if claim.trigger is not None else "")).casefold()
+
+
+_AIR = Pattern(r"\bair|warplane|\bjet|aircraft|helicopter|gunship|barrel|bomber|aviation|\bplane|sorti")
+_GROUND = Pattern(r"shell|artiller|mortar|rocket|howitzer|tank|grad|mlrs|katyusha")
+# “an aircraft of unknown origin”: the text says that nobody knows whose.
+_UNKNOWN = Pattern(
+    r"\b(?:unidentified|unknown|unclaimed)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:aircraft|planes?|jets?|warplanes?|drones?|helicopters?|forces?|gunmen|origin|part(?:y|ies)|sources?|sides?|"
+    r"attackers?|assailants?)\b"
+)
 
 
 def _is_hit(actor: Actor, claim: Claim) -> bool:

@@ -59,6 +59,7 @@ def extract_claims(
     story.countries = name_countries(resolutions)
     story.levels = {r.toponym_id: r.place.level for r in resolutions if r.place is not None}
     story.capitals = name_capitals(toponyms, resolutions)
+    story.places = {r.toponym_id: r.place.id for r in resolutions if r.place is not None}
     story.topic.coming = any("trigger.strong_noun" in passage.kinds for passage in passages)
     words = 0
     other = _tells_other_violence(passages)

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from geostrike.claims.anaphora import find_antecedent
 from geostrike.claims.candidates import candidates
 from geostrike.claims.casualties import find_casualties
+from geostrike.claims.charges import may_charge, read_charge, read_maker, says_itself
+from geostrike.claims.grouping import names_speaker
 from geostrike.claims.objects import find_damage
+from geostrike.claims.own_forces import is_party, own_side
 from geostrike.claims.statements import claim_answer
 from geostrike.claims.story import Story, keep
 from geostrike.model import (
     About,
+    Actor,
     Claim,
     Evidence,
+    Level,
     Modality,
     Realis,
     Speech,
@@ -21,7 +26,7 @@ from geostrike.model import (
 )
 
 if TYPE_CHECKING:
-    from geostrike.claims.passages import Passage
+    from geostrike.claims.passages import Mention, Passage
     from geostrike.claims.scopes import Attribution
 
 __all__ = ["find_things", "follow_up"]
@@ -58,6 +63,8 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
         "weapon.aircraft",
     }:
         claim_answer(passage, answering, story, places, words)
+    if may_charge(passage) or "weapon.aircraft" in kinds or "trigger.light_verb" in kinds:
+        _claim_charge(passage, attributions, story, places, words)
     voices: list[Attribution | None] = [a for a in attributions if a is not answering]
     for attribution in voices or ([None] if answering is None else []):
         first, last = (attribution.first, attribution.last) if attribution else (0, len(passage.words))
@@ -94,6 +101,56 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
             evidence_for_place=words,
         )
         keep(claim, passage, story)
+
+
+def _claim_charge(
+    passage: Passage,
+    attributions: list[Attribution],
+    story: Story,
+    places: tuple[str, ...],
+    words: tuple[Evidence, ...],
+) -> None:
+    """“Residents blamed the army”, “The Dawn Brigade claimed responsibility”: who struck in the sentence before."""
+    last = story.struck[-1] if story.struck else None
+    if last is None or passage.index - last[0] > _CHARGED_WITHIN:
+        return
+    attribution = next((a for a in attributions if a.stance is Stance.ASSERTS and not a.outer), None)
+    party = (read_charge(passage, None) if may_charge(passage) else None) or read_maker(passage)
+    if party is None and attribution is not None and is_party(attribution.speaker) and says_itself(passage):
+        party = own_side(attribution)
+    if party is None or any(_is_told_of(m, party, attributions, story) for m in candidates(passage)):
+        return
+    claim = Claim(
+        id=f"c{len(story.claims) + 1}",
+        speaker=attribution.speaker if attribution else None,
+        outlet=story.article.outlet.name if story.article.outlet else None,
+        stance=Stance.ASSERTS,
+        about=About.ATTACKER,
+        modality=Modality.CERTAIN,
+        speech=attribution.speech if attribution else Speech.UNATTRIBUTED,
+        realis=Realis.CURRENT,
+        evidence=(passage.span,),
+        rule="says who struck in the strike reported before",
+        toponym_ids=places or last[1],
+        attacker=party,
+        evidence_for_place=words
+        or (Evidence(name="continuation", score=0.5, words="goes on about the strike told just before"),),
+    )
+    keep(claim, passage, story)
+    story.actors.append((passage.index, party))
+
+
+def _is_told_of(mention: Mention, party: Actor, attributions: list[Attribution], story: Story) -> bool:
+    """Whether the sentence is about another place: neither the party's name, nor the speaker's, nor a country."""
+    return not (
+        mention.toponym.name in party.words
+        or any(names_speaker(mention, a) for a in attributions)
+        or story.levels.get(mention.toponym.id) is Level.COUNTRY
+    )
+
+
+# Sentences: who did it is said right after what was done, or after the toll.
+_CHARGED_WITHIN = 2
 
 
 def find_things(passage: Passage) -> frozenset[str]:

@@ -28,7 +28,7 @@ __all__ = [
 KINDS = tuple(kind.value for kind in SpeakerKind)
 _NOUN_KINDS = frozenset(f"speaker.{kind}" for kind in KINDS)
 _SENTENCE_WORDS = frozenset(
-    "on in at but and meanwhile earlier later however after before while when as if since although though despite during following for from with by also yet still then now there here what how why monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december so according citing speaking asked both last this that these those no not i we you updated published source photo video posted".split()
+    "on in at but and meanwhile earlier later however after before while when as if since although though despite during following for from with by also yet still then now there here what how why monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december so according citing speaking asked both last this that these those no not i we you updated published source photo video posted nobody none neither".split()
 )
 DETERMINERS = frozenset(
     "the a an its their his her our this that these those some several many two three four another most one other".split()

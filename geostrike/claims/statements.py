@@ -15,13 +15,13 @@ from geostrike.claims.dating import date_strike, date_words, said_when
 from geostrike.claims.grouping import names_speaker
 from geostrike.claims.holding import is_drawable, is_placed
 from geostrike.claims.objects import find_damage, find_targets, find_weapons
+from geostrike.claims.own_forces import own_forces
 from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.stance import judge_stance, what_about
 from geostrike.claims.story import STEM, Story, keep
-from geostrike.claims.triggers import Kind, Trigger
+from geostrike.claims.triggers import Kind
 from geostrike.model import (
     About,
-    Actor,
     Claim,
     DateRange,
     Evidence,
@@ -70,7 +70,7 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     attacker = find_attacker(trigger) or next(
         filter(None, (find_attacker(t) for t in report.others if t.kind is not Kind.EFFECT)), None
     )
-    attacker = _own_forces(attacker, trigger, attribution)
+    attacker = attacker or own_forces(trigger, attribution)
     if attacker is not None and is_demonym(attacker.name) and " " not in attacker.name:
         attacker = replace(attacker, name=story.countries.get(attacker.name.casefold()[:STEM], attacker.name))
     if attacker is not None and realis in HAPPENED and attacker.stated:
@@ -171,61 +171,6 @@ def _coarse(mention: Mention) -> int:
     place = mention.resolution.place if mention.resolution else None
     order = (Level.POINT, Level.NEIGHBOURHOOD, Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.REGION, Level.COUNTRY)
     return order.index(place.level) if place else 2
-
-
-def _own_forces(attacker: Actor | None, trigger: Trigger, attribution: Attribution | None) -> Actor | None:
-    """“its aircraft”, “we struck”: the speaker's own side."""
-    if attacker is not None or attribution is None:
-        return attacker
-    lowers = trigger.passage.lowers
-    if attribution.speaker.kind not in (SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.GOVERNMENT):
-        return None
-    if any(w in ("was", "were", "been", "being") for w in lowers[max(0, trigger.first - 3) : trigger.first]):
-        return None
-    forces = {c.first for c in trigger.passage.cues if "attacker.force" in c.kinds or "weapon.aircraft" in c.kinds}
-    for position in range(trigger.first - 1, max(attribution.first - 1, trigger.first - 7), -1):
-        word = lowers[position]
-        owned = word in ("its", "our", "their") and bool(forces & set(range(position + 1, position + 4)))
-        if owned or word in ("it", "we", "they"):
-            return Actor(name=_side(attribution.speaker), words=word, stated=True)
-    return None
-
-
-def _side(speaker: Speaker) -> str:
-    """Whom a spokesman speaks for: his description names it ("army spokesman")."""
-    if speaker.description and not speaker.anonymous:
-        kept = [
-            w
-            for w in speaker.description.split()
-            if w.lower().strip(",")
-            not in (
-                "a",
-                "an",
-                "the",
-                "spokesman",
-                "spokeswoman",
-                "spokesperson",
-                "for",
-                "of",
-                "lt",
-                "col",
-                "gen",
-                "maj",
-            )
-        ]
-        return _state_of(" ".join(kept) or speaker.name)
-    return _state_of(speaker.name)
-
-
-_OFFICES = frozenset(
-    "defence defense ministry army military air force forces navy government foreign of the general staff".split()
-)
-
-
-def _state_of(name: str) -> str:
-    """“Arvanian Defence Ministry” → “Arvanian”: its aircraft are the country's."""
-    first, *rest = name.split()
-    return first if rest and is_demonym(first) and all(word.lower() in _OFFICES for word in rest) else name
 
 
 _NESTED = frozenset(

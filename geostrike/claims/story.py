@@ -51,6 +51,8 @@ class Story:
     """What kind of place each resolved toponym means."""
     capitals: dict[str, Toponym] = field(default_factory=dict)
     """Country code → the mention of its capital."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Which place each resolved toponym means."""
     weights: dict[str, float] | None = None
     """Other weights than the shipped ones for what a strike word struck; for measuring."""
     quoting: Attribution | None = None

@@ -1,0 +1,73 @@
+"""“its aircraft”, “we struck”: the side a speaker speaks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.claims.authorship import is_demonym
+from geostrike.claims.charges import says_itself
+from geostrike.model import Actor, SpeakerKind, Stance
+
+if TYPE_CHECKING:
+    from geostrike.claims.scopes import Attribution
+    from geostrike.claims.triggers import Trigger
+    from geostrike.model import Speaker
+
+__all__ = ["is_party", "own_forces", "own_side"]
+
+_PARTIES = frozenset({SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.GOVERNMENT})
+_OWNED = frozenset({"attacker.force", "attacker.group", "weapon.aircraft", "weapon.munition"})
+
+
+def is_party(speaker: Speaker) -> bool:
+    """Whether the speaker is one who strikes: forces, a government, a named body of no other kind ("the Guards")."""
+    return speaker.kind in _PARTIES or (
+        speaker.kind is SpeakerKind.OTHER and not speaker.anonymous and speaker.description is None
+    )
+
+
+def own_forces(trigger: Trigger, attribution: Attribution | None) -> Actor | None:
+    """The speaker's own side, where the clause says “its aircraft”, “our forces”, “it” or “we” struck."""
+    if attribution is None or not is_party(attribution.speaker):
+        return None
+    passage, lowers = trigger.passage, trigger.passage.lowers
+    denied = attribution.cue[1]
+    if attribution.stance is Stance.DENIES and denied <= trigger.first <= denied + 5 and lowers[denied].endswith("ing"):
+        return own_side(attribution)  # “denied bombing the town”
+    if says_itself(passage):
+        return own_side(attribution)
+    if any(w in ("was", "were", "been", "being") for w in lowers[max(0, trigger.first - 3) : trigger.first]):
+        return None
+    forces = {p for p in range(trigger.first) if not _OWNED.isdisjoint(passage.kinds_at[p])}
+    for position in range(trigger.first - 1, max(attribution.first - 1, trigger.first - 7), -1):
+        word = lowers[position]
+        owned = word in ("its", "our", "their") and not forces.isdisjoint(range(position + 1, position + 4))
+        if owned or word in ("it", "we", "they"):
+            return Actor(name=_side_of(attribution.speaker), words=word, stated=True)
+    return None
+
+
+def own_side(attribution: Attribution) -> Actor:
+    """The side the speaker speaks for, as an attacker."""
+    return Actor(name=_side_of(attribution.speaker), words=attribution.speaker.words, stated=True)
+
+
+def _side_of(speaker: Speaker) -> str:
+    """Whom a spokesman speaks for: his description names it ("army spokesman")."""
+    words = speaker.description if speaker.description and not speaker.anonymous else speaker.name
+    kept = [word for word in words.split() if word.lower().strip(",") not in _RANKS]
+    return _state_of(" ".join(kept) or speaker.name)
+
+
+_RANKS = frozenset(
+    "a an the spokesman spokeswoman spokesperson spokespeople representative commander chief head press service source official officials officer for of in to lt col gen maj".split()
+)
+_OFFICES = frozenset(
+    "defence defense ministry army military air force forces navy government foreign of the general staff".split()
+)
+
+
+def _state_of(name: str) -> str:
+    """“Arvanian Defence Ministry” → “Arvanian”: its aircraft are the country's."""
+    first, *rest = name.split()
+    return first if rest and is_demonym(first) and all(word.lower() in _OFFICES for word in rest) else name

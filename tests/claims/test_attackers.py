@@ -1,0 +1,106 @@
+"""Who is said to have struck: the ways of naming a party, of meaning the speaker's own, and of leaving it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.marked import extract
+
+
+def attacker_of(text: str, number: int = 0) -> tuple[str | None, bool]:
+    """The party of a claim of the text, and whether it is stated."""
+    actor = extract(text).claims[number].attacker
+    return (actor.name, actor.stated) if actor is not None else (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{Arvanian:Arvania} ballistic missiles struck [Dovrin:town].", "Arvania"),
+        ("{Arvanian:Arvania} naval boats shelled [Dovrin:town].", "Arvania"),
+        ("An {Arvanian:Arvania} tank shell hit a school in [Dovrin:town].", "Arvania"),
+        ("A barrage of {Arvanian:Arvania} BM-21 rockets hit [Dovrin:town].", "Arvania"),
+        ("Hezbollah fired rockets at [Dovrin:town].", "Hezbollah"),
+        ("A barrage of Hezbollah rockets hit [Dovrin:town].", "Hezbollah"),
+        ("The RSF shelled [Dovrin:town].", "RSF"),
+        ("Hostile aviation launched two raids on [Dovrin:town].", "Hostile aviation"),
+        ("Enemy aircraft bombed [Dovrin:town].", "Enemy"),
+        ("Junta airstrikes hit [Dovrin:town].", "Junta"),
+        ("Coalition military forces bombed [Dovrin:town].", "Coalition military forces"),
+        ("Aircraft belonging to the {Arvanian:Arvania} National Army bombed [Dovrin:town].", "Arvanian National Army"),
+        ("{Arvanian:Arvania} air force jets bombed [Dovrin:town].", "Arvania"),
+        ("The {Arvanian:Arvania} army, backed by Wagner, carried out drone strikes on [Dovrin:town].", "Arvania"),
+        ("The army, which denies it, bombed [Dovrin:town].", "army"),
+        ("Jets from the alliance, officials said, bombed [Dovrin:town].", "alliance"),
+        ("The mayor accused [Arvania:country] of shelling [Dovrin:town].", "Arvania"),
+        ("Mortar fire killed a child in [Dovrin:town], residents said, blaming the Dawn rebels.", "Dawn rebels"),
+        ("Armed drones struck [Dovrin:town], witnesses said; they blamed the federal army.", "federal army"),
+        ("The air strike on [Dovrin:town] was blamed on the coalition.", "coalition"),
+        ("Responsibility for the rocket attack on [Dovrin:town] was claimed by the Dawn Brigade.", "Dawn Brigade"),
+    ],
+)
+def test_the_clause_names_the_party(text: str, name: str) -> None:
+    assert attacker_of(text) == (name, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Dawn Brigade said its forces had shelled [Dovrin:town].", "Dawn Brigade"),
+        ("The {Arvanian:Arvania} General Staff said its aircraft had bombed [Dovrin:town].", "Arvania"),
+        ("“Our forces shelled [Dovrin:town],” the {Arvanian:Arvania} defence ministry said.", "Arvania"),
+        ("The army denied bombing [Dovrin:town].", "army"),
+        ("A drone hit [Dovrin:town]. The Dawn Brigade said it was behind the attack.", "Dawn Brigade"),
+    ],
+)
+def test_its_forces_are_those_of_the_speaker(text: str, name: str) -> None:
+    assert attacker_of(text, -1)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An air strike hit a market in [Dovrin:town]. Residents blamed the coalition.", "coalition"),
+        ("A rocket struck [Dovrin:town]. The Dawn Brigade claimed responsibility.", "Dawn Brigade"),
+        ("A missile hit [Dovrin:town]. The mayor said [Arvania:country] was responsible.", "Arvania"),
+        ("An air strike hit [Dovrin:town]. The mayor blamed forces loyal to Ada Pell.", "forces loyal to Ada Pell"),
+        ("Warplanes bombed [Dovrin:town]. A resident said the planes were {Arvanian:Arvania}.", "Arvania"),
+        ("Rockets hit [Dovrin:town]. Rebels had fired them from the hills.", "Rebels"),
+    ],
+)
+def test_who_struck_may_be_said_in_the_next_sentence(text: str, name: str) -> None:
+    assert attacker_of(text) == (name, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warplanes bombed [Dovrin:town].",
+        "Five Katyusha rockets hit [Dovrin:town].",
+        "S-300 missiles struck [Dovrin:town].",
+        "Forces shelled [Dovrin:town].",
+        "A drone struck [Dovrin:town]. No group claimed responsibility.",
+        "A drone struck [Dovrin:town]. Nobody has claimed the attack.",
+        "Eastern [Arvania:country] strikes: jets hit [Dovrin:town].",
+        "The army shelled [Karsa:town]. An aircraft of unknown origin bombed [Dovrin:town].",
+        "The Dawn Brigade shelled [Karsa:town] with mortars. Warplanes bombed [Dovrin:town].",
+    ],
+)
+def test_nobody_is_named_where_the_text_leaves_it_open(text: str) -> None:
+    assert attacker_of(text, -1) == (None, False)
+
+
+def test_two_reports_of_one_place_share_the_party() -> None:
+    text = (
+        "Planes bomb [Dovrin:town]\n\nThe army shelled [Karsa:town], and the Dawn Brigade fired rockets at [Tamsa:town]. "
+        "Army planes dropped bombs on [Dovrin:town] on Monday."
+    )
+    assert attacker_of(text)[0] in ("army", "Army")
+
+
+def test_a_party_of_years_ago_is_not_the_one_of_today() -> None:
+    text = (
+        "The alliance bombed [Karsa:town] last year. The army shelled [Tamsa:town] last year. "
+        "A drone struck [Dovrin:town] on Monday."
+    )
+    assert attacker_of(text, -1) == (None, False)
