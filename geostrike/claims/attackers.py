@@ -80,7 +80,11 @@ def _by(trigger: Trigger) -> Actor | None:
             found = read_forward(passage, position + 1)
             if found is not None:
                 return found
-        elif lowers[position] == "from" and trigger.kind is Kind.NOUN and lowers[position - 1] not in _FAR:
+        elif (
+            lowers[position] == "from"
+            and (trigger.kind is Kind.NOUN or lowers[trigger.last - 2] == "under")  # “came under fire from rebel guns”
+            and lowers[position - 1] not in _FAR
+        ):
             found = read_forward(passage, position + 1, needs_force=True)
             if found is not None:
                 return found
@@ -153,6 +157,8 @@ def _nearest_force(passage: Passage, position: int, clause: int) -> Actor | None
             break
         if lowers[mention_end] in ("said", "says", "reported", "told", "that", "shows", "showed", "by"):
             break
+        if "according" in lowers[max(0, mention_end - 3) : mention_end]:
+            break  # “according to authorities in Karsa, drones hit …”
         if any(c.last in (mention_end, mention_end - 1, mention_end + 1) and c.kinds & _VERBS for c in passage.cues):
             break  # what follows another verb is its object
         found = read_backward(passage, mention_end + 1, needs_force=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.headings import read_heading
 from geostrike.claims.phrases import Phrase, read_left, read_right
 from geostrike.claims.scopes import (
     TIMES,
@@ -14,8 +15,9 @@ from geostrike.claims.scopes import (
     may_end_speech,
     takes_clause,
 )
+from geostrike.claims.sources import is_relay, read_according
 from geostrike.claims.speakers import Memory, note_subject, resolve_speaker
-from geostrike.model import Speaker, SpeakerKind, Speech, Stance
+from geostrike.model import SpeakerKind, Speech, Stance
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Cue, Passage
@@ -39,14 +41,14 @@ _PARTICIPLES = frozenset(
     "saying adding claiming noting stating stressing reporting telling insisting explaining announcing confirming denying rejecting acknowledging citing quoting warning accusing blaming confirming declaring".split()
 )
 _INVERTING = frozenset(
-    "said says reads read reported added announced claimed confirmed stated warned insisted tweeted wrote".split()
+    "said says reads read reports reported added announced claimed confirmed stated warned insisted tweeted wrote writes informed informs recalled noted explained".split()
 )
 
 
 def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
     """The attributions of one sentence, in order of their verbs."""
     found: list[Attribution] = []
-    heading = _read_heading(passage, memory)
+    heading = read_heading(passage, memory)
     if heading is not None:
         found.append(heading)
     verbs = [] if passage.kinds.isdisjoint(_SAYING) else [c for c in passage.cues if not c.kinds.isdisjoint(_SAYING)]
@@ -99,22 +101,6 @@ def _read_answer(passage: Passage, memory: Memory, before: list[Attribution]) ->
     return None
 
 
-def _read_heading(passage: Passage, memory: Memory) -> Attribution | None:
-    """“Monitor: Airstrike hits market”: the speaker before a headline's colon."""
-    if not passage.headline:
-        return None
-    colon = next((p for p in range(1, min(6, len(passage.words))) if passage.gap(p).lstrip().startswith(":")), None)
-    if colon is None:
-        return None
-    phrase = read_right(passage, 0, limit=colon)
-    if phrase is None or phrase.last != colon:
-        return None
-    speaker = resolve_speaker(passage, phrase, memory)
-    if speaker.kind is SpeakerKind.OTHER:
-        return None
-    return Attribution(speaker, Stance.ASSERTS, colon, len(passage.words), (colon, colon), phrase, Speech.INDIRECT)
-
-
 def who_says(attributions: list[Attribution], position: int) -> Attribution | None:
     """Whose words the word at ``position`` is: the closest attribution around it; media that pass on come last."""
     covering = [a for a in attributions if a.first <= position < a.last]
@@ -127,7 +113,7 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
     lowers, count = passage.lowers, len(passage.words)
     word = lowers[cue.first]
     if "reporting.according" in cue.kinds:
-        return _read_according(passage, cue, memory, before)
+        return read_according(passage, cue, memory, before)
     kind = next(
         k
         for k in (
@@ -213,7 +199,7 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
             (cue.first, cue.last),
             right,
             find_speech(passage, start, cue.first),
-            outer=_is_relay(speaker, before),
+            outer=is_relay(speaker, before),
         )
     if left is None or lowers[left.last - 1].endswith("'s"):
         return _read_passive(passage, cue, memory, stance)
@@ -234,6 +220,8 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
             after = addressee.last
             name = passage.slice(addressee.first, addressee.last).text
             via = name if passage.words[addressee.first].text[0].isupper() else None
+        if before and "had" in lowers[cue.first - 2 : cue.first]:
+            return None  # “the monitor said residents had told it that …”: the monitor still speaks
     speaker = resolve_speaker(passage, left, memory, via=via)
     if kind == "reporting.shows" and speaker.kind is not SpeakerKind.VIDEO:
         return None
@@ -256,49 +244,8 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         (cue.first, cue.last),
         left,
         Speech.VIDEO if speaker.kind is SpeakerKind.VIDEO else find_speech(passage, first, last),
-        outer=_is_relay(speaker, before),
+        outer=is_relay(speaker, before),
         accuses=kind == "reporting.accuses",
-    )
-
-
-def _read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution]) -> Attribution | None:
-    word = passage.lowers[cue.first]
-    if word in ("quoted", "cited", "quotes", "cites") and passage.lowers[cue.last - 1] != "by":
-        phrase = read_right(passage, cue.last)
-        if phrase is None:
-            return None
-        outlet = read_left(passage, cue.first)
-        via = passage.slice(outlet.first, outlet.last).text if outlet else None
-        speaker = resolve_speaker(passage, phrase, memory, via=via)
-        saying = phrase.last + 2 if passage.lowers[phrase.last : phrase.last + 1] == ["as"] else phrase.last
-        first, last = (saying, len(passage.words)) if saying < len(passage.words) - 2 else (0, cue.first)
-        return Attribution(
-            speaker, Stance.ASSERTS, first, last, (cue.first, cue.last), phrase, find_speech(passage, first, last)
-        )
-    phrase = read_right(passage, cue.last)
-    if phrase is None:
-        return None
-    speaker = resolve_speaker(passage, phrase, memory)
-    count = len(passage.words)
-    end = phrase.beside[1] if phrase.beside else phrase.last
-    if cue.first <= 1:
-        first, last = end, count
-    else:
-        first = 0
-        last = cue.first
-        if end < count and "," in passage.gap(end) and count - end > 4:  # "C1, according to X, C2"
-            last = count
-        elif end < count and passage.lowers[end] in ("which", "who"):
-            last = cue.first
-    return Attribution(
-        speaker,
-        Stance.ASSERTS,
-        first,
-        last,
-        (cue.first, cue.last),
-        phrase,
-        find_speech(passage, first, last),
-        outer=_is_relay(speaker, before),
     )
 
 
@@ -344,10 +291,13 @@ def _subject(passage: Passage) -> Phrase | None:
 
 
 def _read_passive(passage: Passage, cue: Cue, memory: Memory, stance: Stance) -> Attribution | None:
-    """“responsibility was claimed by X”, “as reported by X”."""
-    if passage.lowers[cue.last : cue.last + 1] != ["by"]:
+    """“responsibility was claimed by X”, “as reported by X”, “this was announced on Telegram by X”."""
+    by = next((p for p in range(cue.last, min(len(passage.words), cue.last + 5)) if passage.lowers[p] == "by"), None)
+    if by is None or any(not passage.kinds_at[p].isdisjoint(_SAYING) for p in range(cue.last, by)):
         return None
-    phrase = read_right(passage, cue.last + 1)
+    if by > cue.last and passage.lowers[cue.last] not in ("on", "in", "via", "earlier", "later"):
+        return None
+    phrase = read_right(passage, by + 1)
     if phrase is None:
         return None
     speaker = resolve_speaker(passage, phrase, memory)
@@ -371,7 +321,11 @@ def _is_passive(passage: Passage, cue: Cue) -> bool:
     position = cue.first
     while position and lowers[position - 1].endswith("ly"):
         position -= 1
-    return position > 0 and lowers[position - 1] in ("was", "were", "been", "being") and lowers[cue.first] != "quoted"
+    return (
+        position > 0
+        and lowers[position - 1] in ("was", "were", "been", "being", "is", "are", "be")
+        and lowers[cue.first] != "quoted"
+    )
 
 
 def _speaks(passage: Passage, cue: Cue, left: Phrase) -> bool:
@@ -379,6 +333,9 @@ def _speaks(passage: Passage, cue: Cue, left: Phrase) -> bool:
     if left.last != cue.first:
         return False
     after = passage.lowers[cue.last : cue.last + 1]
+    trails = left.first > 0 and not _CLOSING.isdisjoint(passage.gap(left.first))
+    if trails and (not after or may_end_speech(passage, cue.last)):
+        return True  # “…, the agency reports.”
     if not after:
         return False
     follow = after[0]
@@ -389,6 +346,4 @@ def _speaks(passage: Passage, cue: Cue, left: Phrase) -> bool:
     )
 
 
-def _is_relay(speaker: Speaker, before: list[Attribution]) -> bool:
-    """A news outlet beside another speaker in the same sentence only passes on."""
-    return speaker.kind is SpeakerKind.MEDIA and bool(before)
+_CLOSING = frozenset(',"”')

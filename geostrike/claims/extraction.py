@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attribution import find_attributions
 from geostrike.claims.capitals import name_capitals
-from geostrike.claims.context import imply_attackers, inherit_dates
+from geostrike.claims.carried import carry_back
+from geostrike.claims.context import inherit_dates
 from geostrike.claims.dating import Calendar, remember_day
 from geostrike.claims.follow_ups import find_things, follow_up
 from geostrike.claims.grouping import group_triggers, names_speaker
+from geostrike.claims.implied import OPENING, find_aggressor, imply_attackers
 from geostrike.claims.links import find_links
 from geostrike.claims.passages import Passage, find_passages
 from geostrike.claims.statements import claim_report
@@ -60,6 +62,7 @@ def extract_claims(
     story.levels = {r.toponym_id: r.place.level for r in resolutions if r.place is not None}
     story.capitals = name_capitals(toponyms, resolutions)
     story.places = {r.toponym_id: r.place.id for r in resolutions if r.place is not None}
+    story.lands = {r.toponym_id: r.place.country for r in resolutions if r.place is not None and r.place.country}
     story.topic.coming = any("trigger.strong_noun" in passage.kinds for passage in passages)
     words = 0
     other = _tells_other_violence(passages)
@@ -80,6 +83,11 @@ def extract_claims(
             story.targets = find_things(passage)
         else:
             follow_up(passage, attributions, story)
+        if attributions:
+            carry_back(passage, attributions, story)
+            story.voice = (passage.index, attributions[-1].speaker)
+        if story.aggressor is None and passage.index < OPENING:
+            story.aggressor = find_aggressor(passage)
         _remember_quote(passage, attributions, story)
         remember_day(passage, story.calendar)
     claims = imply_attackers(inherit_dates(story.claims), story)

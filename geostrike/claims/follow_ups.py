@@ -137,7 +137,6 @@ def _claim_charge(
         or (Evidence(name="continuation", score=0.5, words="goes on about the strike told just before"),),
     )
     keep(claim, passage, story)
-    story.actors.append((passage.index, party))
 
 
 def _is_told_of(mention: Mention, party: Actor, attributions: list[Attribution], story: Story) -> bool:
@@ -149,8 +148,8 @@ def _is_told_of(mention: Mention, party: Actor, attributions: list[Attribution],
     )
 
 
-# Sentences: who did it is said right after what was done, or after the toll.
-_CHARGED_WITHIN = 2
+# Sentences: who did it is said right after what was done, after the toll, or after a denial.
+_CHARGED_WITHIN = 3
 
 
 def find_things(passage: Passage) -> frozenset[str]:

@@ -41,7 +41,9 @@ def own_forces(trigger: Trigger, attribution: Attribution | None) -> Actor | Non
     forces = {p for p in range(trigger.first) if not _OWNED.isdisjoint(passage.kinds_at[p])}
     for position in range(trigger.first - 1, max(attribution.first - 1, trigger.first - 7), -1):
         word = lowers[position]
-        owned = word in ("its", "our", "their") and not forces.isdisjoint(range(position + 1, position + 4))
+        owned = word in ("its", "our", "their", "his", "her") and not forces.isdisjoint(
+            range(position + 1, position + 4)
+        )
         if owned or word in ("it", "we", "they"):
             return Actor(name=_side_of(attribution.speaker), words=word, stated=True)
     return None

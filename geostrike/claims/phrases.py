@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geostrike.claims.unlisted import find_unlisted
 from geostrike.model import SpeakerKind
 
 if TYPE_CHECKING:
@@ -116,7 +117,11 @@ def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
             return _walk_left(passage, opened, floor)
     if position < len(passage.words) and position != end and _broken(passage, position):
         return None
-    return _before_relative(passage, position, floor) or _walk_left(passage, position, floor)
+    found = _before_relative(passage, position, floor) or _walk_left(passage, position, floor)
+    if found is None and end < len(passage.words):
+        unlisted = find_unlisted(passage, position, floor, passage.lowers[end], known=_NOUN_KINDS)
+        found = Phrase(*unlisted) if unlisted is not None else None
+    return found
 
 
 _HELPERS = frozenset(
@@ -283,9 +288,10 @@ def _says_something(passage: Passage, first: int, last: int) -> bool:
 
 
 def _clause_like(passage: Passage, first: int, last: int) -> bool:
-    """Whether more than an apposition stands between the commas."""
+    """Whether more than an apposition stands between the commas ("a group documenting abuses" is one)."""
     return any(
-        "trigger.strong_noun" in c.kinds or "reporting.asserts" in c.kinds
+        "trigger.strong_noun" in c.kinds
+        or ("reporting.asserts" in c.kinds and not passage.lowers[c.first].endswith("ing"))
         for c in passage.cues
         if first <= c.first < last
     )

@@ -289,7 +289,7 @@ def _has_proper_noun(passage: Passage, first: int, last: int) -> bool:
 _BODIES = frozenset("group agency charity network organisation organization watchdog nonprofit".split())
 # "the official said": whoever of that rank spoke last.
 _PAPERS = frozenset(
-    "report reports statement statements bulletin figures inquiry investigation data document documents letter tally count bulletin communique".split()
+    "report reports information statement statements bulletin figures inquiry investigation data document documents letter tally count bulletin communique".split()
 )
 _ROLES = frozenset(
     "official officials spokesman spokeswoman spokesperson source minister president governor mayor general commander statement chief doctor officer ambassador activist resident witness colonel leader director envoy".split()

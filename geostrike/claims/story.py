@@ -16,6 +16,7 @@ from geostrike.model import (
     PassedOver,
     Realis,
     Resolution,
+    Speaker,
     Stance,
     Toponym,
 )
@@ -53,8 +54,16 @@ class Story:
     """Country code → the mention of its capital."""
     places: dict[str, str] = field(default_factory=dict)
     """Which place each resolved toponym means."""
+    lands: dict[str, str] = field(default_factory=dict)
+    """The country of each resolved toponym."""
+    aggressor: Actor | None = None
+    """Whose offensive or aggression the opening sentences speak of."""
     weights: dict[str, float] | None = None
     """Other weights than the shipped ones for what a strike word struck; for measuring."""
+    told_at: dict[str, int] = field(default_factory=dict)
+    """The sentence of each claim."""
+    voice: tuple[int, Speaker] | None = None
+    """The sentence that last named its speaker, and the speaker."""
     quoting: Attribution | None = None
     paragraph_quoting: int = -9
 
@@ -72,6 +81,7 @@ def name_countries(resolutions: tuple[Resolution, ...]) -> dict[str, str]:
 def keep(claim: Claim, passage: Passage, story: Story) -> None:
     """Add a claim, and remember what later sentences may lean on."""
     story.claims.append(claim)
+    story.told_at[claim.id] = passage.index
     if claim.toponym_ids and claim.realis in HAPPENED and claim.stance is Stance.ASSERTS:
         story.struck.append((passage.index, claim.toponym_ids))
     if claim.date is not None and claim.date.start is not None and claim.realis in HAPPENED:

@@ -1,0 +1,82 @@
+"""Who says so: speakers no list names, headlines, agencies' turns of phrase, and sentences that go on in another's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.marked import extract
+
+
+def claimant_of(text: str, number: int = 0) -> str | None:
+    speaker = extract(text).claims[number].speaker
+    return speaker.name if speaker is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Warplanes bombed [Dovrin:town], opposition activists in the town said.", "opposition activists in the town"),
+        ("Jets bombed [Dovrin:town], a member of the valley guard said.", "member of the valley guard"),
+        ("Rockets hit [Dovrin:town], the government's emergency task force said.", "government's emergency task force"),
+        ("The security media cell said rockets hit [Dovrin:town].", "security media cell"),
+        ("Sources in the town informed the agency that jets bombed [Dovrin:town].", "Sources in the town"),
+        ("Shells hit [Dovrin:town], Varpress reports.", "Varpress"),
+        ("Shells hit [Dovrin:town], reports the Varda broadcaster.", "Varda broadcaster"),
+        ("Two people were wounded in the shelling of [Dovrin:town], Governor Ada Pell informed.", "Ada Pell"),
+        ("A drone hit [Dovrin:town], Governor Ada Pell posted on Telegram.", "Ada Pell"),
+        ("Gunships rocketed [Dovrin:town], said an old trader who lost a cousin.", "old trader"),
+        ("Jets shelled [Dovrin:town], according to a sheikh of the displaced.", "sheikh of the displaced"),
+        ("The Valley Lawyers, a group documenting abuses, said jets bombed [Dovrin:town].", "Valley Lawyers"),
+        ("The town council put the toll of the air strike on [Dovrin:town] at 61.", "town council"),
+        ("Jets bombed [Dovrin:town], activists from the town told AFP via Skype.", "activists from the town"),
+        ("Shells hit [Dovrin:town], the source went on to say.", "source"),
+        ("Responsibility for the rocket attack on [Dovrin:town] was claimed by the Dawn Brigade.", "Dawn Brigade"),
+    ],
+)
+def test_whoever_says_it_is_read(text: str, name: str) -> None:
+    assert claimant_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Air strikes hit [Dovrin:town]: monitor", "monitor"),
+        ("Jets bomb [Dovrin:town] - residents", "residents"),
+        ("Residents: Jets bomb [Dovrin:town]", "Residents"),
+    ],
+)
+def test_a_headline_names_its_speaker_at_the_colon_or_dash(text: str, name: str) -> None:
+    assert claimant_of(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is reported that jets bombed [Dovrin:town].",
+        "A drone struck [Dovrin:town]. Nobody has claimed the attack.",
+        "Drones struck posts believed to be backed by [Arvania:country], in [Dovrin:town].",
+    ],
+)
+def test_nobody_is_made_a_speaker(text: str) -> None:
+    assert claimant_of(text) is None
+
+
+def test_this_was_reported_gives_the_sentence_before_its_speaker() -> None:
+    text = "Artillery shelled [Dovrin:town]. This was reported on Telegram by Ada Pell, head of the valley administration."
+    assert claimant_of(text) == "Ada Pell"
+
+
+def test_what_stands_between_two_sentences_of_a_speaker_is_theirs() -> None:
+    text = (
+        "A security official said jets bombed [Karsa:town]. Rockets also hit [Dovrin:town]. "
+        "Artillery shelled [Tamsa:town], the official added."
+    )
+    claim = extract(text).claims[1]
+    assert claim.speaker is not None
+    assert claim.speaker.name == "security official"
+    assert "between two sentences" in claim.rule
+
+
+def test_an_outlets_own_sentence_stays_its_own_when_the_speaker_does_not_come_back() -> None:
+    text = "A security official said jets bombed [Karsa:town]. Rockets also hit [Dovrin:town]."
+    assert claimant_of(text, 1) is None
