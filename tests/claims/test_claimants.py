@@ -62,7 +62,9 @@ def test_nobody_is_made_a_speaker(text: str) -> None:
 
 
 def test_this_was_reported_gives_the_sentence_before_its_speaker() -> None:
-    text = "Artillery shelled [Dovrin:town]. This was reported on Telegram by Ada Pell, head of the valley administration."
+    text = (
+        "Artillery shelled [Dovrin:town]. This was reported on Telegram by Ada Pell, head of the valley administration."
+    )
     assert claimant_of(text) == "Ada Pell"
 
 
