@@ -8,6 +8,7 @@ from geostrike.claims.candidates import candidates
 from geostrike.claims.holding import holds
 from geostrike.claims.landmarks import bears, find_landmarks
 from geostrike.claims.place_lists import find_lists
+from geostrike.claims.platforms import is_told_at, is_where_said, stands_with_speaker
 from geostrike.claims.prepositions import AT, NEAR, SKIPPED, add_preposition, is_seen_from
 from geostrike.model import Level
 
@@ -184,9 +185,9 @@ def _add_surroundings(
         if "clause.relative" in cue.kinds and low <= cue.first < high and after and passage.lowers[cue.first] != "that":
             reasons.add("relative")
     if (
-        _stands_with_speaker(passage, mention, first)
-        or _where_it_was_said(passage, mention)
-        or _told_at(passage, mention, first)
+        stands_with_speaker(passage, mention, first)
+        or is_where_said(passage, mention)
+        or is_told_at(passage, mention, first)
     ):
         reasons.add("speech")
     if _is_post(passage, mention):
@@ -276,26 +277,6 @@ _EVENTS = frozenset(
         "place.moved",
     }
 )
-_REPORTING = frozenset(
-    {"reporting.asserts", "reporting.denies", "reporting.concedes", "reporting.contests", "reporting.accuses"}
-)
-_SPEAKERS = frozenset(
-    {
-        f"speaker.{k}"
-        for k in (
-            "military",
-            "government",
-            "official",
-            "monitor",
-            "activist",
-            "medic",
-            "witness",
-            "media",
-            "armed_group",
-            "international",
-        )
-    }
-)
 
 
 def _in_purpose(lowers: list[str], start: int, end: int) -> bool:
@@ -330,70 +311,3 @@ def _at_another_time(lowers: list[str], start: int, end: int) -> bool:
 
 _CAME = frozenset({"came", "comes", "come", "coming", "follows", "followed"})
 _WHILE = frozenset({"as", "after", "amid", "before", "while", "since", "ahead", "amidst", "during"})
-
-
-def _where_it_was_said(passage: Passage, mention: Mention) -> bool:
-    """“Speaking Thursday at X, …”, “In X, the ambassador said …”."""
-    if (
-        mention.first <= 2
-        and passage.lowers[0] in ("in", "at")
-        and mention.last < len(passage.words)
-        and "," in passage.gap(mention.last)
-    ):
-        verb = next((c for c in passage.cues if c.kinds & _REPORTING and c.first >= mention.last), None)
-        if verb is not None and verb.first - mention.last <= 9:
-            kinds = {k for c in passage.cues if mention.last <= c.first < verb.first for k in c.kinds}
-            if kinds & {"speaker.government", "speaker.military"} and not any(k.startswith("trigger.") for k in kinds):
-                return True
-    opening = set(passage.lowers[:4]) & {
-        "speaking",
-        "asked",
-        "addressing",
-        "interview",
-        "interviewed",
-        "visiting",
-        "testifying",
-    }
-    return bool(opening) and not any("," in passage.gap(p) for p in range(1, mention.first + 1))
-
-
-def _stands_with_speaker(passage: Passage, mention: Mention, first: int) -> bool:
-    """“officials in X said”, “a spokesman in X calls it … and says”: the place is where the speaker is."""
-    before = [
-        c
-        for c in passage.cues
-        if mention.first - 3 <= c.last <= mention.first
-        and c.kinds & _SPEAKERS
-        and "-" not in passage.gap(c.last)  # “in the government-held city of X”
-    ]
-    if not before:
-        return False
-    verb = next(
-        (c for c in passage.cues if c.kinds & _REPORTING and mention.last <= c.first <= mention.last + 12), None
-    )
-    if verb is not None and any(
-        c.kinds & _SPEAKERS
-        and (
-            (mention.last < c.first < verb.first and passage.lowers[c.first - 1] in ("a", "the", "an"))
-            or (mention.last == c.first and "," in passage.gap(c.first))
-        )
-        for c in passage.cues
-    ):
-        return False  # “the groups' stronghold X, a monitor said”, “…, officials said”: somebody else speaks
-    return verb is not None and (
-        verb.first <= mention.last + 3
-        or (
-            verb.first < first
-            and not any(
-                k.startswith("trigger.") for c in passage.cues if mention.last <= c.first < verb.first for k in c.kinds
-            )
-        )
-    )
-
-
-def _told_at(passage: Passage, mention: Mention, first: int) -> bool:
-    """“told parliament in X on Wednesday that …”: between the verb of saying and what is said."""
-    lowers = passage.lowers
-    said = [c for c in passage.cues if c.kinds & _REPORTING and mention.first - 6 <= c.last <= mention.first]
-    that = next((p for p in range(mention.last, min(len(lowers), mention.last + 6)) if lowers[p] == "that"), None)
-    return bool(said) and that is not None and first > that and "that" not in lowers[said[-1].last : mention.first]

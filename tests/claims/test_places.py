@@ -383,3 +383,13 @@ def test_walkouts_and_war_games_are_no_strikes(text: str) -> None:
 def test_a_strike_that_is_called_something_is_no_walkout() -> None:
     text = "Residents called the strike barbaric. A second strike hit a home in [Dovrin:town], where drones circled."
     assert struck(text) == ["Dovrin"]
+
+
+def test_a_hospital_that_was_hit_speaks_not() -> None:
+    """Made up: the doctors speak, the town of the hospital was struck."""
+    for text in (
+        "An airstrike on a hospital in [Dovrin:town] killed 12, doctors said.",
+        "An airstrike on a clinic in [Dovrin:town] killed 12 people on Monday, local officials said.",
+    ):
+        assert extract(text).claims[0].toponym_ids == ("t1",)
+    assert extract("An air strike killed ten, officials in [Dovrin:town] said.").claims[0].toponym_ids == ()
