@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from geostrike.articles.stripped import find_runs
 from geostrike.language.sentences import find_paragraphs
 from geostrike.language.words import find_words
 
@@ -34,7 +35,8 @@ def _words(kind: str) -> frozenset[str]:
 def find_furniture(text: str) -> tuple[Span, ...]:
     """The lines of ``text`` that lead to other stories, in order: a heading such as "Related news" with the headlines
     under it, a line "Read also: …", and lists of headlines cut off with an ellipsis. A line that ends as a sentence does
-    and is cut off nowhere ends such a list: it is the article's own.
+    and is cut off nowhere ends such a list: it is the article's own. Of a page stripped to one long line, the labels and
+    links inside it.
     """
     headings, buttons = _words("headings"), _words("buttons")
     paragraphs = find_paragraphs(text)
@@ -56,6 +58,7 @@ def find_furniture(text: str) -> tuple[Span, ...]:
             pass
         else:
             listing = False
+            found.extend(find_runs(line))
             continue
         found.append(line)
     return tuple(found)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.language.parts import take_apart
+from geostrike.language.parts import Sentence, take_apart
 from geostrike.model import Article, Resolution, Span, SpeakerKind, Toponym
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geostrike.claims.vocabulary import Vocabulary
     from geostrike.language.words import Word
     from geostrike.model import Actor
@@ -112,9 +114,9 @@ def find_passages(
     all_words, all_gaps, sentences = take_apart(article.text)
     all_lowers = _straighten("\n".join([word.text for word in all_words])).lower().split("\n")
     open_quote, quoting = False, -1
-    for sentence, paragraph, number, first, last in sentences:
+    for sentence, paragraph, number, first, last in _leave_out(skipped, sentences, all_words) if skipped else sentences:
         words = all_words[first:last]
-        if not words or any(s.start <= paragraph.start and paragraph.end <= s.end for s in skipped):
+        if not words:
             continue
         if number != quoting:  # a quotation that was never closed ends with its paragraph
             open_quote, quoting = False, number
@@ -164,6 +166,27 @@ def _straighten(text: str) -> str:
     for mark in "’‘ʼ`":
         text = text.replace(mark, "'")
     return text
+
+
+def _leave_out(skipped: tuple[Span, ...], sentences: list[Sentence], words: list[Word]) -> Iterator[Sentence]:
+    """The sentences, or what is left of them, outside the spans ``skipped``."""
+    for sentence in sentences:
+        span, paragraph, number, first, last = sentence
+        at = first
+        for skip in sorted((s for s in skipped if s.start < span.end and span.start < s.end), key=_START):
+            before = next((p for p in range(at, last) if words[p].end > skip.start), last)
+            if at < before:
+                yield Sentence(_between(words, at, before, span), paragraph, number, at, before)
+            at = next((p for p in range(before, last) if words[p].start >= skip.end), last)
+        if at == first:
+            yield sentence
+        elif at < last:
+            yield Sentence(_between(words, at, last, span), paragraph, number, at, last)
+
+
+def _between(words: list[Word], first: int, last: int, sentence: Span) -> Span:
+    start, end = words[first].start - sentence.start, words[last - 1].end - sentence.start
+    return Span(start=start + sentence.start, end=end + sentence.start, text=sentence.text[start:end])
 
 
 def _cover(cues: list[Cue], count: int) -> list[frozenset[str]]:

@@ -9,7 +9,7 @@ from geostrike.model import Role
 if TYPE_CHECKING:
     from geostrike.claims.passages import Mention, Passage
 
-__all__ = ["AT", "NEAR", "SKIPPED", "add_preposition", "is_seen_from"]
+__all__ = ["AT", "NEAR", "SETTLEMENTS", "SKIPPED", "add_preposition", "is_seen_from"]
 
 
 # Words that may stand between the preposition and the name it governs.
@@ -148,11 +148,11 @@ def _describes(passage: Passage, position: int) -> bool:
     if lowers[position].endswith("'s") or lowers[position + 1] in _HOLDERS:
         return True
     beside = passage.mention_at(position)
-    return beside is not None and (beside.toponym.role is Role.ADJECTIVE or lowers[position + 1] in _APPOSED_TO)
+    return beside is not None and (beside.toponym.role is Role.ADJECTIVE or lowers[position + 1] in SETTLEMENTS)
 
 
 _HOLDERS = frozenset("held controlled occupied dominated".split())
-_APPOSED_TO = frozenset(
+SETTLEMENTS = frozenset(
     "city town village province district region area neighbourhood neighborhood camp suburb governorate suburbs districts "
     "neighbourhoods neighborhoods villages towns countryside".split()
 )

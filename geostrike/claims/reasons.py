@@ -9,7 +9,7 @@ from geostrike.claims.holding import holds
 from geostrike.claims.landmarks import bears, find_landmarks
 from geostrike.claims.place_lists import find_lists
 from geostrike.claims.platforms import is_told_at, is_where_said, stands_with_speaker
-from geostrike.claims.prepositions import AT, NEAR, SKIPPED, add_preposition, is_seen_from
+from geostrike.claims.prepositions import AT, NEAR, SETTLEMENTS, SKIPPED, add_preposition, is_seen_from
 from geostrike.model import Level
 
 if TYPE_CHECKING:
@@ -209,6 +209,8 @@ def _is_attribute(passage: Passage, cue: Cue, verb: tuple[int, int] | None) -> b
     lowers, end = passage.lowers, cue.last
     if cue.last - cue.first > 1 or not lowers[cue.first].endswith(("ed", "held", "run", "en")):
         return False
+    if cue.first and lowers[cue.first - 1] in _ARTICLES and not SETTLEMENTS.isdisjoint(lowers[end : end + 3]):
+        return True  # “the besieged mountain villages of Karsa”
     if (
         end >= len(lowers)
         or lowers[end] in _ARTICLES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.model import Level
+from geostrike.model import Level, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,16 @@ _LEADS_THERE = (
     "holds the place the text puts in it",
     "in the country of the dateline",
 )
+# A name spelt otherwise may be another place's: its country alone does not lead there.
+_LEADS_TO_ANOTHER_SPELLING = (
+    "its province is named",
+    "its district is named",
+    "within 100 km of another place",
+    "in the place the text puts it in",
+    "holds the place the text puts in it",
+    "in the province of the dateline",
+)
+_MUCH_LIKE = 0.85
 _SHARE = "share of places in its country"
 # One other place is no setting: a paragraph about something else must not take a village off the map.
 _FEWEST_OTHERS = 3
@@ -44,8 +54,18 @@ def find_far_afield(senses: Sequence[Sense]) -> set[int]:
 
 
 def _is_far_afield(option: Option) -> bool:
-    """Whether none of the article's other places, nor a country or province it names, leads to this small one."""
+    """Whether none of the article's other places, nor a country or province it names, leads to this small one.
+
+    To a quarter of another spelling, and to a place spelt far otherwise, only something near it leads.
+    """
     place = option.place
+    loose = place.level is Level.NEIGHBOURHOOD or option.similarity < _MUCH_LIKE
+    if (
+        option.tier is not Tier.EXACT
+        and loose
+        and not any(option.scene.get(name) for name in _LEADS_TO_ANOTHER_SPELLING)
+    ):
+        return True
     return (
         place.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT, Level.DISTRICT)
         and (place.population or 0) < _NEEDS_NO_COUNTRY

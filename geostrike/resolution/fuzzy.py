@@ -21,6 +21,8 @@ _LEAST_LIKE = {Tier.EXACT: 0.0, Tier.KEY: 0.72}
 _LEAST_LIKE_OTHERWISE = 0.8
 _LEAST_LIKE_ANYWHERE = 0.88  # in countries that the article does not name
 _MOST = 12
+_SURE = 0.5
+_A_SETTING = 3  # places
 _OUTSIDE = "not in the place the text puts it in"
 
 
@@ -39,6 +41,8 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
     only_adjectives = all(adjective for _, adjective in named)
     any_found = False
     far = find_far_afield(senses)
+    # Where the article's places lie in other countries, those of the packs are no likelier than the rest of the world.
+    others = [code for code in gazetteer.packs if code not in countries] if _count_places(senses) < _A_SETTING else []
     for sense in senses:
         outside = bool(sense.options) and (
             all(_OUTSIDE in option.scene for option in sense.options) or id(sense) in far
@@ -46,7 +50,6 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
         if (sense.options and not outside) or sense.adjective or not _worth_a_search(sense):
             continue
         fresh = _look(sense, gazetteer, countries, strict=only_adjectives)
-        others = [code for code in gazetteer.packs if code not in countries]
         if others and (not fresh or only_adjectives) and not outside:
             fresh += _look(sense, gazetteer, others, strict=True)
         if fresh and not outside:
@@ -58,6 +61,13 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
             ]
         any_found = any_found or bool(fresh)
     return any_found
+
+
+def _count_places(senses: Sequence[Sense]) -> int:
+    """How many senses surely mean a place smaller than a country."""
+    return sum(
+        1 for s in senses if s.best is not None and s.best.share > _SURE and s.best.place.level is not Level.COUNTRY
+    )
 
 
 def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, strict: bool) -> list[Option]:

@@ -354,6 +354,11 @@ def test_where_all_places_that_a_name_may_mean_lie_is_shown_when_no_one_of_them_
             "The air raid on the [Dovrin:town] airbase, near the ancient city of [Oskara:town], came at dawn.",
             ["Dovrin"],
         ),
+        (
+            "Mortar fire hit the besieged mountain villages of [Oskara:town] and [Dovrin:town], people said.",
+            ["Dovrin", "Oskara"],
+        ),
+        ("A drone had flown 1,500 kilometres to hit a radar near [Dovrin:town], the agency said.", ["Dovrin"]),
         ("Warships fired missiles from the sea, west of [Oskara:town], hitting a depot in [Dovrin:town].", ["Dovrin"]),
         ("Shells have fallen from the early hours on [Dovrin:town], people said.", ["Dovrin"]),
         ("Artillery and drones opened fire in the direction of [Dovrin:town], hitting two depots.", ["Dovrin"]),
