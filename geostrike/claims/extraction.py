@@ -106,9 +106,16 @@ _FINITE = frozenset("was were is are has have had will would could may said says
 _OTHER_VIOLENCE = frozenset({"blocker.ground", "blocker.labour", "blocker.test"})
 
 
+# A headline's verbs for mishaps: "Plant explodes, catches fire" tells of no strike unless it names a weapon.
+_HAPPENING = frozenset({"explodes", "catches", "collapses", "erupts", "burns"})
+_WEAPONS = frozenset({"weapon.aircraft", "weapon.munition"})
+
+
 def _is_verbless(passage: Passage) -> bool:
     """Whether the passage is a caption rather than a sentence: no closing stop, or short and without a finite verb."""
     if sum(passage.quoted) > _SCARE_QUOTES:
+        return False
+    if not _HAPPENING.isdisjoint(passage.lowers) and passage.kinds.isdisjoint(_WEAPONS):
         return False
     words = _before_source(passage)
     if passage.headline and words == passage.lowers:

@@ -129,6 +129,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     ground = leave_dropped(cues) if "blocker.ground" in kinds else []
     if not any(kind.startswith("trigger.") for kind in kinds - ({"trigger.caption"} if not topic.caption else set())):
         topic.note_opening(passage, ground)
+        if any(map(tells_blast, ground)):
+            topic.other_at = passage.index
         return []
     if topic.grounded:
         return []
@@ -256,7 +258,14 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
                     cue.lemmas["trigger.effect_verb"],
                     strong=False,
                 )
-    if not found and topic.caption and passage.mentions and not (labour or theirs) and not _tells_otherwise(passage):
+    if (
+        not found
+        and topic.caption
+        and topic.other_at is None
+        and passage.mentions
+        and not (labour or theirs)
+        and not _tells_otherwise(passage)
+    ):
         for cue in cues:
             if "trigger.caption" in cue.kinds:
                 add(cue, Kind.NOUN, "what a caption shows", cue.lemmas["trigger.caption"], strong=False)
@@ -270,7 +279,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         topic.strong_seen = topic.strong_seen or strong_here
     else:
         topic.note_opening(passage, ground)
-        if ground and kinds & _VIOLENT:
+        if ground and (kinds & _VIOLENT or any(map(tells_blast, ground))):
             topic.other_at = passage.index
     return sorted(found, key=lambda trigger: trigger.first)
 
@@ -294,6 +303,8 @@ def _is_verb(passage: Passage, cue: Cue) -> bool:
         return before not in _NOUN_BEFORE or after in ("the", "a", "an") or after[:1].isdigit()
     if before in _NOUN_BEFORE or not before or before.endswith("'s"):
         return False
+    if cue.last < len(passage.words) and "trigger.effect_verb" in passage.kinds_at[cue.last]:
+        return False  # “Bombs kill 22”
     # "jets hit", "rockets strike": a bare form after a noun, followed by an object or a place.
     return (
         after in _OBJECT_FIRST
