@@ -19,6 +19,7 @@ from geostrike.claims.senses import (
     stands_inside,
     tells_blast,
 )
+from geostrike.claims.verbs import is_verb
 from geostrike.claims.wordings import (
     BLOWS,
     came_under,
@@ -103,17 +104,6 @@ class Topic:
         return self.strike_at is None or self.strike_at < self.other_at
 
 
-# Words before a word that make it a verb, or a noun.
-_VERB_BEFORE = frozenset(
-    "to will would could can may might must should shall did do does had has have been was were be being is are not also then they he she it we i who which later then again directly repeatedly reportedly allegedly".split()
-)
-_NOUN_BEFORE = frozenset(
-    "the a an this that these those its their his her our any each every no one two three four five six several many some another other further more fresh new deadly heavy massive first second third latest recent intense daily of in by from during after before with for renewed air aerial drone missile rocket mortar artillery military coalition alleged suspected russian israeli american".split()
-)
-# What an object begins with.
-_OBJECT_FIRST = frozenset(
-    "the a an this that these those its his her their our several many some two three four five six seven eight nine ten dozens residential civilian rebel military positions homes houses areas".split()
-)
 # So many sentences after other violence its words are still its own.
 _AFTERMATH = 3
 # What sets a weak word off, in its own sentence.
@@ -182,12 +172,12 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     for cue in cues:
         if (
             "trigger.strong_verb" in cue.kinds
-            and _is_verb(passage, cue)
+            and is_verb(passage, cue)
             and not (_near(ground, cue, passage, 12) or ("blocker.showered" in kinds and is_showered(passage, cue)))
         ):
             add(cue, Kind.VERB, "a verb of bombing", cue.lemmas["trigger.strong_verb"], strong=True)
     for cue in cues:
-        if "trigger.light_verb" in cue.kinds and not test and _is_verb(passage, cue):
+        if "trigger.light_verb" in cue.kinds and not test and is_verb(passage, cue):
             weapon = find_carried(passage, cue)
             if weapon is not None and (cue.lemmas["trigger.light_verb"] != "send" or is_sent_at(passage, weapon)):
                 add(cue, Kind.LAUNCH, "a verb of firing with its weapon", cue.lemmas["trigger.light_verb"], strong=True)
@@ -214,7 +204,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             or not taken.isdisjoint(range(cue.first, cue.last))
         ):
             continue
-        kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and _is_verb(passage, cue) else "trigger.weak_noun"
+        kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and is_verb(passage, cue) else "trigger.weak_noun"
         plain = is_plainly_military(passage, cue) or is_flown(passage, cue)
         blow = kind == "trigger.weak_verb" and cue.lemmas[kind] in BLOWS and is_forces_blow(passage, cue)
         if kind not in weak or (not plain and (_near(ground, cue, passage, 25) or (ground and not armed))):
@@ -279,54 +269,9 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         topic.strong_seen = topic.strong_seen or strong_here
     else:
         topic.note_opening(passage, ground)
-        if ground and (kinds & _VIOLENT or any(map(tells_blast, ground))):
+        if ground and kinds & _VIOLENT:
             topic.other_at = passage.index
     return sorted(found, key=lambda trigger: trigger.first)
-
-
-def _is_verb(passage: Passage, cue: Cue) -> bool:
-    """Is the word a verb here? Past and -ing forms are, unless a noun's company says otherwise."""
-    word = passage.lowers[cue.first]
-    before = passage.lowers[cue.first - 1] if cue.first else ""
-    after = passage.lowers[cue.last] if cue.last < len(passage.lowers) else ""
-    if before in ("catch", "catches", "catching", "caught"):  # “caught fire at the plant”
-        return False
-    if cue.last - cue.first > 1 or not word.isascii():  # only English forms are verb and noun at once
-        return True
-    if before in _VERB_BEFORE and not (before in ("that", "it") and after in ("on", "in", "by")):
-        return True
-    if word.endswith("ed") or word in ("struck", "shook"):
-        return True
-    if word.endswith("ing"):
-        if before in _GERUND_AFTER and "trigger.strong_verb" in cue.kinds and _takes_object(passage, cue):
-            return True  # “accused them of bombing villages”
-        return before not in _NOUN_BEFORE or after in ("the", "a", "an") or after[:1].isdigit()
-    if before in _NOUN_BEFORE or not before or before.endswith("'s"):
-        return False
-    if cue.last < len(passage.words) and "trigger.effect_verb" in passage.kinds_at[cue.last]:
-        return False  # “Bombs kill 22”
-    # "jets hit", "rockets strike": a bare form after a noun, followed by an object or a place.
-    return (
-        after in _OBJECT_FIRST
-        or (cue.last < len(passage.words) and passage.words[cue.last].text[0].isupper())
-        or after[:1].isdigit()
-        or word == "hit"
-    )
-
-
-_GERUND_AFTER = frozenset("of by for from after before with without".split())
-_NO_OBJECT = frozenset(
-    "of in on at by to from for near and or but that which who was were is are has had have with after before during as into over since when while campaign campaigns raid raids run runs".split()
-)
-
-
-def _takes_object(passage: Passage, verb: Cue) -> bool:
-    return (
-        verb.last < len(passage.words)
-        and passage.gap(verb.last) == " "
-        and passage.lowers[verb.last] not in _NO_OBJECT
-        and "trigger.strong_noun" not in passage.kinds_at[verb.last]
-    )
 
 
 # Verbs that tell of a strike only when a munition or aircraft is what falls.
