@@ -27,30 +27,31 @@ Json = dict[str, Any]
 
 
 class _Plan(NamedTuple):
-    """How one kind of record is written and read. Most fields are plain already and need neither function."""
+    """How one kind of record is read."""
 
     names: tuple[str, ...]
-    values: Callable[[Any], tuple[Any, ...]]
-    encoders: tuple[tuple[str, Callable[[Any], Any]], ...]
+    """Fields, but for ``span``."""
     decoders: dict[str, Callable[[Any], Any]]
     span_keys: tuple[str, str, str] | None
 
 
+class _Writing(NamedTuple):
+    """How one kind of record is written: its keys, their values in one go, and the few that are not plain already."""
+
+    keys: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    encoders: tuple[tuple[str, Callable[[Any], Any]], ...]
+
+
 def encode_record(record: object, without: tuple[str, ...] = ()) -> Json:
     """``record`` as a JSON object with every field, fields named in ``without`` left out."""
-    plan = _plan(cast("Hashable", type(record)))
-    encoded: Json = {}
-    if plan.span_keys is not None:
-        span: Span = record.span  # type: ignore[attr-defined]
-        start, end, text = plan.span_keys
-        encoded[start], encoded[end], encoded[text] = span.start, span.end, span.text
-    encoded.update(zip(plan.names, plan.values(record), strict=True))
-    for name in without:
-        del encoded[name]
-    for name, encode in plan.encoders:
-        value = encoded.get(name)
+    kind: Any = type(record)
+    keys, values, encoders = _writing(kind, without)
+    encoded: Json = dict(zip(keys, values(record), strict=True))
+    for key, encode in encoders:
+        value = encoded[key]
         if value is not None:
-            encoded[name] = encode(value)
+            encoded[key] = encode(value)
     return encoded
 
 
@@ -79,10 +80,20 @@ def _plan(kind: Any) -> _Plan:
     if hints.get("span") is Span:
         names.remove("span")
         span_keys = ("text_start", "text_end", "text") if "start" in names else ("start", "end", "text")
-    encoders = tuple((name, encode) for name in names if (encode := _encoder(hints[name])) is not None)
     decoders = {name: decode for name in names if (decode := _decoder(hints[name])) is not None}
-    get = attrgetter(*names) if len(names) > 1 else lambda record: tuple(getattr(record, name) for name in names)
-    return _Plan(tuple(names), get, encoders, decoders, span_keys)
+    return _Plan(tuple(names), decoders, span_keys)
+
+
+@cache
+def _writing(kind: Any, without: tuple[str, ...]) -> _Writing:
+    hints, plan = get_type_hints(kind), _plan(kind)
+    names = tuple(name for name in plan.names if name not in without)
+    encoders = tuple((name, encode) for name in names if (encode := _encoder(hints[name])) is not None)
+    keys, paths = names, names
+    if plan.span_keys is not None:
+        keys, paths = (*plan.span_keys, *names), ("span.start", "span.end", "span.text", *names)
+    get = attrgetter(*paths) if len(paths) > 1 else lambda record: tuple(getattr(record, path) for path in paths)
+    return _Writing(keys, get, encoders)
 
 
 def _bare(hint: Any) -> Any:

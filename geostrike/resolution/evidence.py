@@ -9,7 +9,7 @@ from geostrike.language.names import fold
 from geostrike.model import Level, Role, Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from geostrike.model import Place
     from geostrike.resolution.scene import Anchor, Scene
@@ -161,18 +161,17 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
     own = sense.best
     mine = own.share * (1.0 + min(3, len(sense.mentions) - 1) * 0.3) if own else 0.0
     rest = max(scene.total - mine, 0.0)
-    me = id(sense)
     if place.level is not Level.COUNTRY:
         code = place.country_code
         if code:
-            if scene.named_countries.get(code, set()) - {me}:
+            if _by_another(scene.named_countries, code, sense):
                 held["its country is named"] = 1.0
             if rest > 0.5:
                 share = scene.countries[code] - (mine if own and own.place.country_code == code else 0.0)
                 held["share of places in its country"] = max(0.0, share) / rest
         code = place.admin1_code
         if code and place.level is not Level.PROVINCE:
-            if scene.named_provinces.get(code, set()) - {me}:
+            if _by_another(scene.named_provinces, code, sense):
                 held["its province is named"] = 1.0
             if scene.local > 1 and not sense.adjective:
                 held["other names have a reading in its province"] = (scene.readings[code] - 1) / (scene.local - 1)
@@ -180,7 +179,7 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
                 share = scene.provinces[code] - (mine if own and own.place.admin1_code == code else 0.0)
                 held["share of places in its province"] = max(0.0, share) / rest
         if place.level is Level.DISTRICT:
-            if scene.districts.get(place.admin2_code or "", set()) - {me}:
+            if _by_another(scene.districts, place.admin2_code or "", sense):
                 held["another name has a reading in it"] = 1.0
         elif place.admin2:
             district = fold(place.admin2)
@@ -199,6 +198,12 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
         if place.admin1_code and place.admin1_code == scene.dateline.admin1_code:
             held["in the province of the dateline"] = 1.0
     return held
+
+
+def _by_another(named: Mapping[str, set[int]], code: str, sense: Sense) -> bool:
+    """Whether a sense other than this one names the division or has a reading in it."""
+    by = named.get(code)
+    return by is not None and (len(by) > 1 or id(sense) not in by)
 
 
 def size_of(option: Option) -> int:

@@ -79,10 +79,12 @@ def _add_up_own(sense: Sense, weights: Mapping[str, float]) -> None:
 
 def _score(sense: Sense, weights: Mapping[str, float]) -> None:
     options = sense.options
-    if not options:
-        return
     for option in options:
         option.score = option.own + _add_up(option.scene, weights)
+    if len(options) <= 1:
+        for option in options:
+            option.share = 1.0
+        return
     sense.rank()
     top = options[0].score
     total = 0.0

@@ -39,7 +39,7 @@ def weigh(page: Page, guesses: Sequence[Guess], number: int, facts: Facts) -> di
     from_chain(page, guesses, number, held)
     from_clause(page, guess, held)
     from_dealings(page, guess, held)
-    if facts.acting[guess.key] > ("acts or speaks" in held):
+    if facts.acting.get(guess.key, 0) > ("acts or speaks" in held):
         held["acts or speaks elsewhere"] = 1.0
     return held
 
@@ -113,13 +113,13 @@ def _from_word(page: Page, guess: Guess, held: dict[str, float], facts: Facts) -
             held["common noun of names"] = 1.0
             if last < len(page.words) and page.lower[last] == "of" and page.gaps[last] == " ":
                 held["head of a body's name"] = 1.0
-        if page.in_lower_case[lower]:
+        if lower in page.in_lower_case:
             held["also in lower case"] = min(3, page.in_lower_case[lower]) / 3
         if page.shapes[first] == UPPER and not shouting and "." not in page.words[first]:
             held["capitals only"] = 1.0
         if len(lower) <= 3:
             held["very short"] = 1.0
-        persons = facts.persons[lower]
+        persons = facts.persons.get(lower, 0)
         if persons:
             held["also a person here"] = 1.0
             if persons > 1:
@@ -129,7 +129,7 @@ def _from_word(page: Page, guess: Guess, held: dict[str, float], facts: Facts) -
         words = page.lower[first:last]
         if all(word in common_words() or word in lx.FUNCTION_WORDS for word in words):
             held["all common words"] = 1.0
-        if page.lower[first] in first_names() and facts.persons[words[-1]]:
+        if page.lower[first] in first_names() and facts.persons.get(words[-1]):
             held["also a person here"] = 1.0
     if page.opens[first]:
         held["opens the sentence"] = 1.0
@@ -137,7 +137,7 @@ def _from_word(page: Page, guess: Guess, held: dict[str, float], facts: Facts) -
         held["in a headline"] = 1.0
     if any(start <= page.starts[first] < end for start, end in page.labels):
         held["in a line of labels"] = 1.0
-    located = facts.located[guess.key]
+    located = facts.located.get(guess.key, 0)
     if located:
         before = page.lower[first - 1] if first else ""
         if located > (before in lx.LOCATIVE or before in lx.LEADING_DESCRIPTORS):

@@ -48,7 +48,8 @@ def gather_facts(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
     _find_persons(page, runs, facts.persons)
     for guess in guesses:
         facts.counts[guess.key] += 1
-        facts.acting[guess.key] += acts(page, guess)
+        if acts(page, guess):
+            facts.acting[guess.key] += 1
         before = page.lower[guess.first - 1] if guess.first else ""
         alone = guess.last >= guess.run[1] and guess.first <= guess.run[0]
         if alone and (before in LOCATIVE or before in LEADING_DESCRIPTORS) and page.gaps[guess.first] == " ":

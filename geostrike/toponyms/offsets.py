@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.language.patterns import Pattern
 from geostrike.model import OffsetKind, Span
@@ -35,6 +35,7 @@ _KM = {"k": 1.0, "mi": 1.609344, "me": 0.001, "m": 0.001, "y": 0.0009144}
 
 _SHORT = r"(?<![\w.])(?-i:(?P<initial>[NS][EW]?|[EW])(?:\.\s?|\s))"
 _INITIAL = Pattern(_SHORT + "$")
+_LONGEST_INITIAL = 5  # characters: "NW. " and the end of a line
 _DISTANCE = Pattern(
     rf"\b{_MEASURE}\s*(?:\([^()]{{1,20}}\)\s*)?(?:away\s+)?(?:(?:to\s+the\s+)?{_POINT}(?:ern)?\s+)?(?:of|from|outside|off|away\s+from)\s+{_LEAD}",
     re.IGNORECASE,
@@ -66,13 +67,47 @@ _JOINS = Pattern(
 
 
 _SPLIT = Pattern(r"[^a-z]+")
-# Without one of these near the name no pattern can match.
-_HINTS = frozenset(
-    "near nearby close next far adjacent outside around vicinity outskirts suburb suburbs edge edges periphery environs "
-    "fringes countryside between road highway motorway border frontier central north south east west northern southern "
-    "eastern western northeast northwest southeast southwest northeastern northwestern southeastern southwestern km kms "
-    "kilometer kilometers kilometre kilometres mile miles mi meters metres meter metre m yards".split()
+
+
+class _Phrase(NamedTuple):
+    """Wording of one kind, and the words one of which it always has: without them its pattern is not tried."""
+
+    pattern: Pattern
+    kind: OffsetKind
+    words: frozenset[str]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_INITIALS = _words("n s e w ne nw se sw")
+_POINTS = _words("north south east west northeast northwest southeast southwest")
+_SIDES = _POINTS | {f"{point}ern" for point in _POINTS} | {"central"} | _INITIALS
+_LIMITS = _words("border frontier")
+_ROADS = _words("road highway motorway")
+_UNITS = _words("km kms kilometer kilometers kilometre kilometres mile miles mi meters metres meter metre m yards")
+_RIM = _words("outskirts suburb suburbs edge edges periphery environs fringes")
+_VICINITY = _words("near nearby close next far adjacent outside around vicinity road")
+
+# Before the name, in the order they are tried.
+_SHIFTS = (
+    _Phrase(_DISTANCE, OffsetKind.DISTANCE, _UNITS),
+    _Phrase(_COUNTRYSIDE, OffsetKind.COUNTRYSIDE, _words("countryside")),
+    _Phrase(_PART_OF, OffsetKind.PART, _POINTS),
+    _Phrase(_DIRECTION, OffsetKind.NEAR, _POINTS),
+    _Phrase(_OUTSKIRTS, OffsetKind.OUTSKIRTS, _RIM),
+    _Phrase(_NEAR, OffsetKind.NEAR, _VICINITY),
+    _Phrase(_PART, OffsetKind.PART, _SIDES),
 )
+# Before two names.
+_LINKS = (
+    _Phrase(_BORDER, OffsetKind.BORDER, _LIMITS),
+    _Phrase(_ROAD, OffsetKind.ROAD, _ROADS),
+    _Phrase(_BETWEEN, OffsetKind.BETWEEN, _words("between")),
+)
+# Without one of these near the name no pattern can match, but for initials.
+_HINTS = frozenset().union(*(phrase.words for phrase in (*_SHIFTS, *_LINKS))) - _INITIALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +126,15 @@ def find_offset(page: Page, guesses: Sequence[Guess], number: int) -> FoundOffse
     guess = guesses[number]
     start, end = page.starts[guess.first], page.ends[guess.last - 1]
     before = page.text[max(0, start - _WINDOW) : start]
-    short = _INITIAL.search(before)
-    cut = max(before.rfind(mark, 0, short.start() if short else None) for mark in (". ", "\n", "; ", "? ", "! "))
+    short = _INITIAL.search(page.text, max(0, start - _LONGEST_INITIAL), start)
+    until = len(before) - (start - short.start() if short else 0)
+    cut = max([before.rfind(mark, 0, until) for mark in _STOPS])
     before = before[cut + 1 :] if cut >= 0 else before
     after = page.text[end : end + 40]
     if not short and not _HINTS.intersection(_SPLIT.split(f"{before[-60:]} {after[:34]}".lower())):
         return None
-    found = _with_partner(page, guesses, number, before, after) or _before(page, before, start, end)
+    said = frozenset(_SPLIT.split(f"{before} {after}".lower()))
+    found = _with_partner(page, guesses, number, (before, after), said) or _before(page, before, start, end, said)
     if found is None:
         return _after(page, after, start, end)
     if found.kind is OffsetKind.PART and (behind := _after(page, after, start, end)) is not None:
@@ -107,9 +144,14 @@ def find_offset(page: Page, guesses: Sequence[Guess], number: int) -> FoundOffse
     return found
 
 
-def _with_partner(page: Page, guesses: Sequence[Guess], number: int, before: str, after: str) -> FoundOffset | None:
+_STOPS = (". ", "\n", "; ", "? ", "! ")
+
+
+def _with_partner(
+    page: Page, guesses: Sequence[Guess], number: int, around: tuple[str, str], said: frozenset[str]
+) -> FoundOffset | None:
     """As in "between A and B", "the road from A to B", "the A-B road", "the border between A and B"."""
-    guess = guesses[number]
+    guess, (before, after) = guesses[number], around
     start, end = page.starts[guess.first], page.ends[guess.last - 1]
     if number + 1 < len(guesses):
         other = guesses[number + 1]
@@ -117,12 +159,8 @@ def _with_partner(page: Page, guesses: Sequence[Guess], number: int, before: str
         between = page.text[end : page.starts[other.first]]
         if len(between) < 30 and _JOINS.match(between):
             tail = page.text[other_end : other_end + 30]
-            for pattern, kind in (
-                (_BORDER, OffsetKind.BORDER),
-                (_ROAD, OffsetKind.ROAD),
-                (_BETWEEN, OffsetKind.BETWEEN),
-            ):
-                match = pattern.search(before)
+            for pattern, kind, words in _LINKS:
+                match = None if words.isdisjoint(said) else pattern.search(before)
                 if match:
                     return FoundOffset(
                         kind, _slice(page, start - len(before) + match.start(), other_end), other=number + 1
@@ -132,6 +170,8 @@ def _with_partner(page: Page, guesses: Sequence[Guess], number: int, before: str
                     match = pattern.search(tail)
                     if match:
                         return FoundOffset(kind, _slice(page, start, other_end + match.end()), other=number + 1)
+    if _LIMITS.isdisjoint(said):
+        return None
     match = _BORDER.search(before)
     if match:
         return FoundOffset(OffsetKind.BORDER, _slice(page, start - len(before) + match.start(), end))
@@ -139,33 +179,17 @@ def _with_partner(page: Page, guesses: Sequence[Guess], number: int, before: str
     return FoundOffset(OffsetKind.BORDER, _slice(page, start, end + match.end())) if match else None
 
 
-def _before(page: Page, before: str, start: int, end: int) -> FoundOffset | None:
-    at = start - len(before)
-    match = _DISTANCE.search(before)
-    if match:
-        km = _kilometres(match.group("number"), match.group("unit"))
-        return FoundOffset(
-            OffsetKind.DISTANCE, _slice(page, at + match.start(), end), km, _compass(match.group("point"))
-        )
-    match = _COUNTRYSIDE.search(before)
-    if match:
-        return FoundOffset(
-            OffsetKind.COUNTRYSIDE, _slice(page, at + match.start(), end), bearing=_compass(match.group("point"))
-        )
-    match = _PART_OF.search(before)
-    if match:
-        return FoundOffset(
-            OffsetKind.PART, _slice(page, at + match.start(), end), bearing=_compass(match.group("point"))
-        )
-    for pattern, kind in ((_DIRECTION, OffsetKind.NEAR), (_OUTSKIRTS, OffsetKind.OUTSKIRTS), (_NEAR, OffsetKind.NEAR)):
-        match = pattern.search(before)
+def _before(page: Page, before: str, start: int, end: int, said: frozenset[str]) -> FoundOffset | None:
+    for pattern, kind, words in _SHIFTS:
+        match = None if words.isdisjoint(said) else pattern.search(before)
         if match:
-            bearing = _compass(match.groupdict().get("point"))
-            return FoundOffset(kind, _slice(page, at + match.start(), end), bearing=bearing)
-    match = _PART.search(before)
-    if match:
-        bearing = match.group("initial") or _compass(match.group("point"))
-        return FoundOffset(OffsetKind.PART, _slice(page, at + match.start(), end), bearing=bearing)
+            held = match.groupdict()
+            return FoundOffset(
+                kind,
+                _slice(page, start - len(before) + match.start(), end),
+                _kilometres(held["number"], held["unit"]) if "unit" in held else None,
+                held.get("initial") or _compass(held.get("point")),
+            )
     return None
 
 

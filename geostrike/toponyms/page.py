@@ -99,7 +99,7 @@ def lay_out(text: str) -> Page:
             joined[i + 1] = False
     if size:
         joined[0] = False
-    seen = Counter(word for word, shape in zip(lower, shapes, strict=True) if shape == LOWER)
+    seen = Counter([word for word, shape in zip(lower, shapes, strict=True) if shape == LOWER])
     labels = tuple((match.start(), match.end()) for match in _LABELS.finditer(text))
     return Page(
         text, starts, ends, words, lower, shapes, gaps, possessive, opens, shouting, sentence, joined, labels, seen
