@@ -142,7 +142,11 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
         if lowers[start] in COMPASS and mentions[0].toponym.role is Role.PLACE:
             return None  # “Eastern Arvania strikes”
         named = _trim(passage, start, end)
-        own_name = _is_proper(passage, start, named) or any(lowers[p] in _ALLIANCES for p in range(start, end))
+        own_name = (
+            _is_proper(passage, start, named)
+            or any(lowers[p] in _ALLIANCES for p in range(start, end))
+            or _owns_party(passage, mentions[0].last, named)
+        )
         if own_name or _subgroup(lowers, start, end) or not _is_state(mentions):
             party = _bare(passage.slice(start, named).text)
         return Actor(name=party, words=text, stated=True)
@@ -172,12 +176,29 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
     return None
 
 
+def _owns_party(passage: Passage, first: int, end: int) -> bool:
+    """“Belmora's Dawnists”: a name after the country's, and no service of the state."""
+    return (
+        first < end
+        and passage.lowers[first - 1].endswith("'s")
+        and passage.words[first].text[0].isupper()
+        and passage.mention_at(first) is None
+        and _SERVICES.isdisjoint(passage.lowers[first:end])
+    )
+
+
+_SERVICES = frozenset(
+    "army military force forces navy fleet guard guards corps command ministry defence defense police president minister "
+    "air border".split()
+)
+
+
 def _trim(passage: Passage, start: int, end: int) -> int:
     """Where the name ends before its machines: “coalition aircraft” are the coalition's, an “air force” is a party."""
     lowers = passage.lowers
     while (
         end > start + 1
-        and _is_machine(passage, end - 1)
+        and (_is_machine(passage, end - 1) or lowers[end - 1] in ("air", "aerial"))
         and lowers[end - 2 : end] != ["air", "force"]
         and not (lowers[end - 1] in _BODIES and passage.words[end - 1].text[0].isupper())
         and lowers[end - 2] != "hostile"

@@ -45,7 +45,12 @@ def _before_noun(trigger: Trigger) -> Actor | None:
     passage, end = trigger.passage, trigger.first
     while end > 1 and passage.lowers[end - 1] == "and" and "weapon.munition" in passage.kinds_at[end - 2]:
         end -= 2  # “Arvanian rocket and artillery fire”
+    if any(mark in passage.gap(end) for mark in _PAUSES):
+        return None  # “Karsa — Shelling of …”
     return read_backward(passage, end, needs_force=False)
+
+
+_PAUSES = ",;:()–—"
 
 
 def _is_bare_country(trigger: Trigger) -> bool:
@@ -59,6 +64,7 @@ def _is_bare_country(trigger: Trigger) -> bool:
         and place.level is Level.COUNTRY
         and mention.toponym.role is Role.PLACE
         and not is_demonym(mention.toponym.name)
+        and not mention.toponym.name.isupper()  # “a U.S. air strike”: letters serve as the adjective too
         and not passage.lowers[trigger.first - 1].endswith("'s")
     )
 
