@@ -71,7 +71,7 @@ def merge_claims(
     for claim in ordered:
         for toponym_id in claim.toponym_ids or (None,):
             _join(groups, claim, toponym_id, resolved, names)
-    strikes = [(_rank(group, ordered, resolved), _strike(group, resolved, names)) for group in groups]
+    strikes = [(_rank(group, groups, ordered, resolved), _strike(group, resolved, names)) for group in groups]
     strikes.sort(key=lambda pair: pair[0])
     numbered = tuple(replace(strike, id=f"s{index}") for index, (_, strike) in enumerate(strikes, start=1))
     return Merged(numbered, tuple(link for group in groups for link in _link_parties(group)))
@@ -195,7 +195,7 @@ _OPENING_CLAIMS = 2
 
 
 def _rank(
-    group: _Group, ordered: list[Claim], resolved: dict[str, Resolution]
+    group: _Group, groups: list[_Group], ordered: list[Claim], resolved: dict[str, Resolution]
 ) -> tuple[int, int, float, int, int, str]:
     """What is drawn before the list, current before background, then by prominence, then in the order of the text."""
     shape = _shape(group)
@@ -209,6 +209,7 @@ def _rank(
         + 0.5 * min(len(group.claims), _CLAIMS_THAT_COUNT)
         + 0.5 * (first < _OPENING_CLAIMS)
         - 0.5 * (shape is Shape.AREA)
+        - 1.0 * any(_tells_finer(other, group) for other in groups)
     )
     return (
         int(shape is Shape.LIST),
@@ -217,6 +218,20 @@ def _rank(
         first,
         _FINENESS[group.place.level] if group.place else 9,
         group.toponym_id or "",
+    )
+
+
+def _tells_finer(finer: _Group, group: _Group) -> bool:
+    """Whether the text tells exactly, at another place, what it tells of a province: the headline's "in Karsa province"."""
+    inner, outer = finer.place, group.place
+    return (
+        outer is not None
+        and inner is not None
+        and outer.level is Level.PROVINCE
+        and inner.level in (Level.DISTRICT, Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT)
+        and outer.admin1_code is not None
+        and inner.admin1_code == outer.admin1_code
+        and finer.realis is Realis.CURRENT
     )
 
 

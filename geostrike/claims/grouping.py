@@ -52,8 +52,10 @@ def group_triggers(
                 best[attachment.mention.toponym.id] = (attachment.probability, index, attachment)
     accepted: dict[int, list[Attachment]] = {}
     threshold = _CAPTION_THRESHOLD if story.topic.caption else THRESHOLD
+    single = sum(not _has(b[2], "container") for b in best.values()) == 1
     for _, index, attachment in sorted(best.values(), key=lambda b: b[2].mention.first):
-        if attachment.probability >= (THRESHOLD if _is_elsewhere(attachment) else threshold):
+        lone = single and not (triggers[index].kind is Kind.LAUNCH and _has(attachment, "prep_from"))
+        if attachment.probability >= (THRESHOLD if _is_elsewhere(attachment) and not lone else threshold):
             accepted.setdefault(index, []).append(attachment)
         else:
             pass_over(story, attachment, triggers[index])
@@ -80,6 +82,10 @@ def _is_left(passage: Passage, attachment: Attachment) -> bool:
 def _is_elsewhere(attachment: Attachment) -> bool:
     """Whether the words make the place another one than that struck: an origin, what is held, where one speaks."""
     return any(e.name in _ELSEWHERE for e in attachment.evidence)
+
+
+def _has(attachment: Attachment, reason: str) -> bool:
+    return any(e.name == reason for e in attachment.evidence)
 
 
 def names_speaker(mention: Mention, attribution: Attribution) -> bool:

@@ -17,12 +17,13 @@ __all__ = ["bears", "find_landmarks"]
 _BEARINGS = frozenset(
     "near outside beside close next adjacent outskirts edge north south east west".split()
 ) | frozenset(f"{a}{b}" for a in ("north", "south") for b in ("east", "west"))
+_BEARINGS |= frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب بالقرب".split())
 _COMPANY = frozenset(
     "a an the of to from in on at off which that is are lies lie lying located situated standing some about roughly "
     "approximately just only nearly almost halfway few several km kms kilometer kilometers kilometre kilometres mile miles "
     "metres meters town towns village villages city hamlet hamlets settlement settlements district neighbourhood neighborhood "
     "suburb suburbs area areas quarter camp port capital provincial regional main small strategic border northern southern eastern western "
-    "northeastern northwestern southeastern southwestern far held controlled rebel government besieged".split()
+    "northeastern northwestern southeastern southwestern far held controlled rebel government besieged من مدينة بلدة قرية ناحية كم كيلومتر كيلو".split()
 )
 # “The X suburb of Y”.
 _QUARTERS = frozenset("suburb suburbs area areas district neighbourhood neighborhood quarter".split())

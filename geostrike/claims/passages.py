@@ -113,6 +113,8 @@ def find_passages(
     skipped = (*article.repeated, *article.furniture)
     all_words, all_gaps, sentences = take_apart(article.text)
     all_lowers = _straighten("\n".join([word.text for word in all_words])).lower().split("\n")
+    if vocabulary.language == "ar":
+        all_lowers = [vocabulary.plain(lower) for lower in all_lowers]
     open_quote, quoting = False, -1
     for sentence, paragraph, number, first, last in _leave_out(skipped, sentences, all_words) if skipped else sentences:
         words = all_words[first:last]

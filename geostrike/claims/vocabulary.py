@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from geostrike.language.arabic import is_arabic, strip_clitics
+
 __all__ = ["Entry", "Vocabulary", "load_vocabulary"]
 
 
@@ -26,6 +28,14 @@ class Vocabulary:
 
     language: str
     starting: dict[str, tuple[Entry | None, dict[str, tuple[Entry, ...]]]]
+    words: frozenset[str]
+    """Every word of every form."""
+
+    def plain(self, word: str) -> str:
+        """The word as its forms have it. Arabic writes "and", "in" and "the" onto words: without them, if that is known."""
+        if not is_arabic(word):
+            return word
+        return next((stem for stem in strip_clitics(word) if stem in self.words), word)
 
 
 @cache
@@ -42,7 +52,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
             for lemma in lemmas.split(","):
                 spellings = " ".join(lemma.split()).split("/")
                 for spelling in spellings:
-                    words = tuple(spelling.replace("-", " ").split())
+                    words = tuple(map(_as_looked_up, spelling.replace("-", " ").split()))
                     forms.setdefault(words, {}).setdefault(kind, spellings[0])
     starting: dict[str, tuple[Entry | None, dict[str, tuple[Entry, ...]]]] = {}
     alone: dict[str, tuple[Entry, ...]] = {}  # of the many words that open no phrase
@@ -58,4 +68,9 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
             phrases = {}
             starting[words[0]] = (single, phrases)
         phrases[words[1]] = (*phrases.get(words[1], ()), entry)
-    return Vocabulary(language=language, starting=starting)
+    return Vocabulary(language=language, starting=starting, words=frozenset(word for words in forms for word in words))
+
+
+def _as_looked_up(word: str) -> str:
+    """Arabic bare of the marks that are written or left out at will."""
+    return strip_clitics(word)[0] if is_arabic(word) else word

@@ -16,6 +16,7 @@ from geostrike.gazetteer.fuzzy import EDIT_FROM, KEY_FROM, SKELETON_FROM, edit_v
 from geostrike.gazetteer.location import find_gazetteer
 from geostrike.gazetteer.places import AT_ONCE, PLACE_COLUMNS, PlaceTable, Row, marks, name_of
 from geostrike.gazetteer.schema import LEVELS, find_cell, open_read_only
+from geostrike.language.arabic import is_arabic, romanise
 from geostrike.language.names import (
     Folded,
     consonant_skeleton,
@@ -195,7 +196,11 @@ class Gazetteer(PlaceTable):
         best: dict[str, Candidate] = {c.place.id: c for c in self.exact(name)}
         # Tier (0 exact, 1 key ...) and likeness of the best match of each place so far; rows come tier by tier.
         reached = {self._number(place_id): (0, 1.0) for place_id in best}
+        heard = is_arabic(name)
+        name = romanise(name) if heard else name
         for tier, row in self._fuzzy_rows(name, countries):
+            if heard and tier is Tier.EDIT:
+                break  # Arabic writes every consonant: another one is another name
             step, likeness = reached.get(row[0], (9, 0.0))
             rank = _TIERS.index(tier)
             if step < rank:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from geostrike.language.arabic import is_arabic
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.afield import find_far_afield
 from geostrike.resolution.senses import make_option
@@ -23,6 +25,8 @@ _LEAST_LIKE_ANYWHERE = 0.88  # in countries that the article does not name
 _MOST = 12
 _SURE = 0.5
 _A_SETTING = 3  # places
+_MAIN = 3  # a country is one of the main ones if it has a third of the places
+_SHORTEST, _SHORTEST_ARABIC = 5, 4  # letters; Arabic leaves the short vowels out
 _OUTSIDE = "not in the place the text puts it in"
 
 
@@ -30,15 +34,18 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
     """Gives options to known-less senses. True if any got some.
 
     In the countries of the article's other places, or anywhere when there are none. Where nothing is found, or only an
-    adjective names a country ("Arvanian jets"), with more care in those of the installed packs as well.
+    adjective names a country ("Arvanian jets"), with more care in those of the installed packs as well. A name in Arabic
+    letters, whose vowels are guessed, only in the countries that hold a good part of the article's places.
     """
-    named = {
+    named = [
         (best.place.country_code, sense.adjective)
         for sense in senses
         if (best := sense.best) is not None and best.share > 0.5 and best.place.country_code
-    }
+    ]
     countries = sorted({code for code, _ in named if code})
     only_adjectives = all(adjective for _, adjective in named)
+    counted = Counter(code for code, _ in named if code)
+    main = [code for code in countries if counted[code] * _MAIN >= counted.total()]
     any_found = False
     far = find_far_afield(senses)
     # Where the article's places lie in other countries, those of the packs are no likelier than the rest of the world.
@@ -49,7 +56,8 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
         )
         if (sense.options and not outside) or sense.adjective or not _worth_a_search(sense):
             continue
-        fresh = _look(sense, gazetteer, countries, strict=only_adjectives)
+        here = main if is_arabic(sense.key) else countries
+        fresh = _look(sense, gazetteer, here, strict=only_adjectives)
         if others and (not fresh or only_adjectives) and not outside:
             fresh += _look(sense, gazetteer, others, strict=True)
         if fresh and not outside:
@@ -85,6 +93,6 @@ def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, stric
 
 def _worth_a_search(sense: Sense) -> bool:
     """Only names that the text itself calls a place; and no streets or buildings, which no gazetteer here holds."""
-    if len(sense.key) < 5:
+    if len(sense.key) < (_SHORTEST_ARABIC if is_arabic(sense.key) else _SHORTEST):
         return False
     return any(m.role is Role.PLACE and Level.POINT not in m.levels for m in sense.mentions)

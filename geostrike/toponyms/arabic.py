@@ -7,10 +7,11 @@ only when it is a country, a division or a larger town, or a locative word or a 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import Folded, fold
-from geostrike.model import Level
+from geostrike.model import Level, OffsetKind, Span
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.page import SCRIPT, Page
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Candidate
 
-__all__ = ["find_arabic"]
+__all__ = ["find_arabic", "find_arabic_container", "find_arabic_offset"]
 
 # Prefixes in the order they are tried: whole word first, then conjunctions and prepositions, alone and together.
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "لل", "ولل", "بال", "وال", "كال")
@@ -28,7 +29,7 @@ _DESCRIPTORS = {
     "مدينة": Level.TOWN, "بلدة": Level.TOWN, "قرية": Level.TOWN, "قرى": Level.TOWN, "بلدات": Level.TOWN,
     "محافظة": Level.PROVINCE, "ولاية": Level.PROVINCE, "إمارة": Level.PROVINCE, "منطقة": Level.DISTRICT,
     "ريف": Level.REGION, "حي": Level.NEIGHBOURHOOD, "مخيم": Level.NEIGHBOURHOOD, "ناحية": Level.DISTRICT,
-    "قضاء": Level.DISTRICT, "دولة": Level.COUNTRY, "جمهورية": Level.COUNTRY, "مملكة": Level.COUNTRY,
+    "قضاء": Level.DISTRICT, "بلدتي": Level.TOWN, "قريتي": Level.TOWN, "مدينتي": Level.TOWN, "مدن": Level.TOWN, "دولة": Level.COUNTRY, "جمهورية": Level.COUNTRY, "مملكة": Level.COUNTRY,
     "مطار": Level.POINT, "ميناء": Level.POINT, "مرفأ": Level.POINT, "معبر": Level.POINT, "سد": Level.POINT,
 }  # fmt: skip
 _FOLDED_DESCRIPTORS = {fold(word): (word, level) for word, level in _DESCRIPTORS.items()}
@@ -36,6 +37,22 @@ _LOCATIVE = frozenset(
     fold(word) for word in "في من إلى الى على قرب شمال جنوب شرق غرب وسط داخل خارج بين نحو باتجاه حول".split()
 )
 # Common nouns that are also the names of places: they count only after a descriptor.
+# Those that many names may follow: "the villages of A and B".
+_PLURALS = frozenset(fold(word) for word in "قرى بلدات مدن بلدتي قريتي مدينتي".split())
+# What calls the next word, known or not, the name of a settlement.
+_SETTLEMENTS = _PLURALS | {fold(word) for word in "مدينة بلدة قرية ناحية".split()}
+# What goes on in the next word: "hill of", "village of", "mother of".
+_OPENERS = frozenset(
+    fold(word)
+    for word in "تل تلة كفر دير عين جسر خربة خربت أم أبو بئر بير جبل باب شيخ الشيخ رأس بيت خان معرة وادي برج قلعة حصن مزرعة جب حويجة".split()
+)
+# What follows "village" without being its name.
+_NO_NAMES = frozenset(
+    fold(word)
+    for word in "في من على إلى عن قرب بريف بالقرب التي الذي هذه تلك هي كانت صغيرة كبيرة واحدة أخرى حدودية سورية تركية عراقية "
+    "ضمن داخل خارج شمال جنوب شرق غرب شمالي جنوبي شرقي غربي تابعة تقع بعد قبل مع أو كما حيث عدة مجاورة آمنة محاصرة محررة بين كل".split()
+)
+_LEAST_LETTERS = 3
 _COMMON = frozenset(
     fold(word)
     for word in "الداخلية الخارجية العاصمة الشمال الجنوب الشرق الغرب الجزيرة مشهد أمل الخبر الجديدة البيضاء السلام النصر "
@@ -57,7 +74,13 @@ def find_arabic(page: Page, gazetteer: Gazetteer) -> list[Guess]:
         if page.shapes[at] != SCRIPT or not _is_arabic(page.words[at][0]):
             at += 1
             continue
-        guess = _name_at(page, gazetteer, at)
+        guess = _name_at(page, gazetteer, at) or _called_at(page, found, at)
+        if guess is not None and _bare(fold(page.words[at])) in _FOLDED_DESCRIPTORS and at + 1 < size:
+            inner = _name_at(page, gazetteer, at + 1)
+            if (
+                inner is not None and inner.last > guess.last
+            ):  # "the district of Mill Town", though "district of Mill" is known
+                guess = None
         if guess is None:
             at += 1
         else:
@@ -97,6 +120,8 @@ def _name_at(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
                 surface = " ".join([form, *page.words[at + 1 : at + count]])
                 candidates = gazetteer.exact(surface)
                 descriptor, level = _descriptor(page, at)
+                if descriptor == _COUNTRYSIDE or (descriptor is None and _before(page, at) in _COMPASS):
+                    level = _widest(candidates)
                 locative = (bool(prefix) and prefix not in ("و", "ف", "وال")) or _before(page, at) in _LOCATIVE
                 if count == 1 and (key in _FOLDED_DESCRIPTORS or (key in _COMMON and descriptor is None)):
                     continue
@@ -108,6 +133,47 @@ def _name_at(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
                         run=(at, at + count), listed=locative or descriptor is not None or page.gaps[at].endswith("#"),
                     )  # fmt: skip
     return None
+
+
+def _called_at(page: Page, found: list[Guess], at: int) -> Guess | None:
+    """A name that no gazetteer knows, right after "the village of", or going on a list that begins so."""
+    word = page.words[at]
+    before = _bare(_before(page, at)) if page.gaps[at] == " " else ""
+    level: Level | None
+    if before in _SETTLEMENTS:
+        start, descriptor, level = 0, *_descriptor(page, at)
+    elif (
+        found
+        and found[-1].last == at
+        and found[-1].descriptor is not None
+        and fold(found[-1].descriptor) in _PLURALS
+        and word.startswith("و")
+        and page.gaps[at] in (" ", "، ")
+    ):
+        start, descriptor, level = 1, found[-1].descriptor, Level.TOWN
+    else:
+        return None
+    stem = word[start:]
+    if len(stem) < _LEAST_LETTERS or fold(stem) in _NO_NAMES or fold(stem) in _FOLDED_DESCRIPTORS:
+        return None
+    last = at + 1
+    if fold(stem) in _OPENERS:
+        if last >= len(page.words) or page.gaps[last] != " " or page.shapes[last] != SCRIPT:
+            return None
+        last += 1
+    surface = " ".join([stem, *page.words[at + 1 : last]])
+    return Guess(
+        at, last, Kind.SCRIPT, surface, descriptor=descriptor, levels=() if level is None else (level,),
+        start=page.starts[at] + start, key=fold(surface), run=(at, last), listed=True,
+    )  # fmt: skip
+
+
+def _bare(word: str) -> str:
+    """A descriptor without the conjunction and preposition written onto it."""
+    for prefix in ("", "و", "ب", "ل", "وب", "ول"):
+        if word.startswith(prefix) and word[len(prefix) :] in _FOLDED_DESCRIPTORS:
+            return word[len(prefix) :]
+    return word
 
 
 def _before(page: Page, at: int) -> str:
@@ -124,6 +190,15 @@ def _descriptor(page: Page, at: int) -> tuple[str | None, Level | None]:
     return None, None
 
 
+_COUNTRYSIDE = "ريف"
+_COMPASS = frozenset(fold(word) for word in "شمال جنوب شرق غرب شمالي جنوبي شرقي غربي".split())
+
+
+def _widest(candidates: tuple[Candidate, ...]) -> Level | None:
+    """“the countryside of X”, “the north of X”: the province of that name, where there is one."""
+    return Level.PROVINCE if any(c.place.level is Level.PROVINCE for c in candidates[:6]) else None
+
+
 def _carries_weight(candidates: tuple[Candidate, ...], count: int, described: bool, locative: bool) -> bool:
     if described:
         return True
@@ -133,3 +208,57 @@ def _carries_weight(candidates: tuple[Candidate, ...], count: int, described: bo
     if count > 1:
         return best >= _SMALL_TOWN or locative
     return best >= (_SMALL_TOWN if locative else _LARGE_TOWN)
+
+
+# What shifts away from the name after it.
+_SHIFTS = {
+    fold(word): kind
+    for kind, words in (
+        (OffsetKind.COUNTRYSIDE, "ريف"),
+        (OffsetKind.OUTSKIRTS, "محيط أطراف ضواحي مشارف"),
+        (OffsetKind.NEAR, "قرب جوار"),
+    )
+    for word in words.split()
+}
+
+
+def find_arabic_offset(page: Page, guess: Guess) -> tuple[OffsetKind, Span] | None:
+    """As in "the countryside of X", "the outskirts of the town of X", "near X"."""
+    at = guess.first - 1
+    if at > 0 and _bare(fold(page.words[at])) in _SETTLEMENTS:
+        at -= 1
+    if at < 0 or page.sentence[at] != page.sentence[guess.first]:
+        return None
+    kind = next((_SHIFTS[Folded(w)] for w in _without_prefix(fold(page.words[at])) if w in _SHIFTS), None)
+    if kind is None or (kind is OffsetKind.COUNTRYSIDE and guess.levels):
+        return None
+    start, end = page.starts[at], page.ends[guess.last - 1]
+    return kind, Span(start=start, end=end, text=page.text[start:end])
+
+
+def _without_prefix(word: str) -> tuple[str, ...]:
+    return tuple(word[len(p) :] for p in ("", "و", "ب", "ل", "وب", "ول") if word.startswith(p))
+
+
+# What may stand between a place and what holds it: "in the countryside of", "belonging to the district of", "north of".
+_HELD_BY = re.compile(
+    r"\s(?:،\s)?(?:(?:الواقعة|الواقع|التابعة|التابع)\s)?"
+    r"(?:(?:في\s|من\s|ضمن\s|[بل])?(?:الريف\s\w+\s[بل]?|(?:ريف|محافظة|منطقة|ناحية|قضاء|مقاطعة)\s)|[بل]|"
+    r"(?:في\s|إلى\s)?(?:شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s(?:(?:شرق|غرب|شرقي|غربي)\s)?|في\s)$"
+)
+
+
+def find_arabic_container(page: Page, guess: Guess, outer: Guess) -> bool:
+    """Whether the words between two names put the first in the second: "X in the countryside of Y"."""
+    if guess.kind is not Kind.SCRIPT or outer.kind is not Kind.SCRIPT:
+        return False
+    end = page.ends[guess.last - 1]
+    between = page.text[end : page.starts[outer.first] if outer.start < 0 else outer.start]
+    return (
+        len(between) <= _LONGEST_BETWEEN
+        and "ـ" not in between
+        and _HELD_BY.fullmatch(" " + between.lstrip()) is not None
+    )
+
+
+_LONGEST_BETWEEN = 40

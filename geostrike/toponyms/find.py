@@ -147,7 +147,9 @@ def _offset(found: FoundOffset) -> Offset:
 
 def _look_up_as(guess: Guess, gazetteer: Gazetteer) -> tuple[str, bool]:
     """The name to look up, and whether the gazetteer has it; "Kherson Oblast" is looked up as "Kherson" if need be."""
-    if guess.kind in (Kind.ADJECTIVE, Kind.KNOWN, Kind.ABBREVIATION, Kind.SCRIPT):
+    if guess.kind is Kind.SCRIPT:
+        return guess.name, bool(guess.candidates)
+    if guess.kind in (Kind.ADJECTIVE, Kind.KNOWN, Kind.ABBREVIATION):
         return guess.name, True
     if guess.stands_in is not None:
         return guess.stands_in, True

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.language.patterns import Pattern
 from geostrike.model import OffsetKind, Span
+from geostrike.toponyms.arabic import find_arabic_offset
+from geostrike.toponyms.guesses import Guess, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geostrike.toponyms.guesses import Guess
     from geostrike.toponyms.page import Page
 
 __all__ = ["FoundOffset", "find_offset"]
@@ -124,6 +125,9 @@ class FoundOffset:
 def find_offset(page: Page, guesses: Sequence[Guess], number: int) -> FoundOffset | None:
     """The phrase that shifts this name, or ``None``. Distances come before directions, directions before nearness."""
     guess = guesses[number]
+    if guess.kind is Kind.SCRIPT:
+        shifted = find_arabic_offset(page, guess)
+        return None if shifted is None else FoundOffset(*shifted)
     start, end = page.starts[guess.first], page.ends[guess.last - 1]
     before = page.text[max(0, start - _WINDOW) : start]
     short = _INITIAL.search(page.text, max(0, start - _LONGEST_INITIAL), start)

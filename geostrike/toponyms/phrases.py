@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level, OffsetKind
+from geostrike.toponyms.arabic import find_arabic_container
 from geostrike.toponyms.company import holds
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.lexicon import (
@@ -210,6 +211,8 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
             return None
         if is_site_of(page, guess, outer):
             return at
+        if guess.kind is Kind.SCRIPT and find_arabic_container(page, guess, outer):
+            return at if _is_small(guess) and (_is_division(outer) or _is_larger(outer, guess)) else None
         if _BETWEEN.search(between) and _BETWEEN.fullmatch(_after_descriptor(between)):
             finest = _finer(page, guesses, at)
             outer = guesses[finest]
@@ -295,18 +298,26 @@ def share_containers(page: Page, guesses: Sequence[Guess], containers: list[int 
     """As in "A, B and C in Y": what holds the last of a list holds all of it."""
     for number in range(len(guesses) - 1, 0, -1):
         outer = containers[number]
+        if outer is None:
+            continue
+        script = guesses[number].kind is Kind.SCRIPT
         if (
-            outer is None
-            or " in " not in page.text[page.ends[guesses[number].last - 1] : page.starts[guesses[outer].first]]
+            not script
+            and " in " not in page.text[page.ends[guesses[number].last - 1] : page.starts[guesses[outer].first]]
         ):
             continue
         at = number - 1
         while at >= 0 and containers[at] is None and _is_small(guesses[at]):
             between = page.text[page.ends[guesses[at].last - 1] : page.starts[guesses[at + 1].first]]
-            if between not in (", ", " and ", ", and "):
+            if not (_is_joined(page, guesses[at + 1], between) if script else between in (", ", " and ", ", and ")):
                 break
             containers[at] = outer
             at -= 1
+
+
+def _is_joined(page: Page, guess: Guess, between: str) -> bool:
+    """In Arabic "and" is written onto the name that it joins."""
+    return between.strip() in ("", "،") and ("،" in between or page.words[guess.first].startswith("و"))
 
 
 def _is_small(guess: Guess) -> bool:

@@ -56,6 +56,7 @@ def struck(text: str) -> list[str]:
         ("Smoke rising from [Dovrin:town] after shelling", ["Dovrin"]),
         ("Footage from [Dovrin:town] showed two houses that the strikes had destroyed, the paper said.", ["Dovrin"]),
         ("Cement works in [Dovrin:town] under attack", ["Dovrin"]),
+        ("Destroyed ferry on the last way out of [Dovrin:town]", ["Dovrin"]),
         ("Families escaping from [Dovrin:town], heavy damage on both sides of the road", ["Dovrin"]),
         (
             "Bakery destroyed in [Dovrin:town], according to reports, it had fed three villages by the river.",
@@ -401,3 +402,20 @@ def test_a_hospital_that_was_hit_speaks_not() -> None:
     ):
         assert extract(text).claims[0].toponym_ids == ("t1",)
     assert extract("An air strike killed ten, officials in [Dovrin:town] said.").claims[0].toponym_ids == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("وبقصفٍ مدفعي على بلدة [درفين:town] قتل رجل.", ["درفين"]),
+        ("استهدفت طائرة مسيّرة انتحارية قرية [درفين:town] أمس.", ["درفين"]),
+        ("تعرضت بلدة [درفين:town] لقصف عنيف.", ["درفين"]),
+        ("قصفت المدفعية [درفين:town] جنوب مدينة [أسكار:town].", ["درفين"]),
+        ("انفجرت سيارة مفخخة في [درفين:town].", []),
+    ],
+)
+def test_arabic_words_are_read_with_what_is_written_onto_them(text: str, places: list[str]) -> None:
+    article, toponyms, resolutions = mark(text)
+    extraction = extract_claims(replace(article, language="ar"), toponyms, resolutions)
+    merged = merge_claims(extraction.claims, toponyms, resolutions)
+    assert [s.place.name for s in merged.strikes if s.place is not None] == places
