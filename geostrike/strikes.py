@@ -66,7 +66,7 @@ def merge_claims(
     """The strikes that ``claims`` speak of, the most central first. The order of ``claims`` in does not matter."""
     ordered = sorted(claims, key=_position)
     resolved = {r.toponym_id: r for r in resolutions}
-    names = {t.id: t for t in toponyms}
+    names = _share_holders(toponyms)
     groups: list[_Group] = []
     for claim in ordered:
         for toponym_id in claim.toponym_ids or (None,):
@@ -112,7 +112,7 @@ def _locate(
     place = (resolution.location or resolution.place) if resolution is not None else None
     if place is not None or toponym_id not in names:
         return place, False
-    holders = _find_holders(names[toponym_id], names)
+    holders = names[toponym_id].container_ids
     for _ in range(_STEPS):
         places = [r.place for r in (resolved.get(i) for i in holders) if r is not None and r.place is not None]
         if places:
@@ -124,12 +124,18 @@ def _locate(
     return None, False
 
 
-def _find_holders(toponym: Toponym, names: dict[str, Toponym]) -> tuple[str, ...]:
-    """What the text says holds it, here or where it names it elsewhere: "X in Karsa", and later "X"."""
-    if toponym.container_ids:
-        return toponym.container_ids
-    key = toponym.name.casefold()
-    return next((t.container_ids for t in names.values() if t.container_ids and t.name.casefold() == key), ())
+def _share_holders(toponyms: tuple[Toponym, ...]) -> dict[str, Toponym]:
+    """By id; what the text says holds a name ("X in Karsa") holds it wherever it is named again ("X")."""
+    told: dict[str, tuple[str, ...]] = {}
+    for toponym in toponyms:
+        if toponym.container_ids:
+            told.setdefault(toponym.name.casefold(), toponym.container_ids)
+    return {
+        t.id: t
+        if t.container_ids or not (holders := told.get(t.name.casefold()))
+        else replace(t, container_ids=holders)
+        for t in toponyms
+    }
 
 
 # Where no one place is sure enough to draw, the division that holds all it may mean is shown, if the best is at least
@@ -372,5 +378,4 @@ def _explain(group: _Group, resolved: dict[str, Resolution], names: dict[str, To
 
 def _why_holder(group: _Group, names: dict[str, Toponym]) -> str:
     toponym = names.get(group.toponym_id) if group.toponym_id is not None else None
-    told = toponym is not None and _find_holders(toponym, names)
-    return "the text says holds it" if told else "holds all places it may mean"
+    return "the text says holds it" if toponym is not None and toponym.container_ids else "holds all places it may mean"

@@ -19,6 +19,7 @@ __all__ = ["frame_containers"]
 _DIVISIONS = frozenset("province governorate countryside suburbs oblast region district raion".split())
 _OPENERS = frozenset("in across throughout over".split())
 _OPENING = 8  # words from the start of the sentence to the name: "In the northern countryside of the province of"
+_FAR = 12  # names looked back through; it keeps the reading of hostile text linear
 _GOING_ON = frozenset("hitting targeting striking bombing pounding shelling bombarding destroying focusing".split())
 _UNKNOWN = frozenset((Kind.LOCATED, Kind.DESCRIBED, Kind.REPEATED))
 
@@ -30,7 +31,7 @@ def frame_containers(page: Page, guesses: Sequence[Guess], containers: list[int 
             continue
         sentence = page.sentence[guess.first]
         at = number - 1
-        while at >= 0 and page.sentence[guesses[at].first] == sentence:
+        while at >= max(0, number - _FAR) and page.sentence[guesses[at].first] == sentence:
             outer = guesses[at]
             if outer.kind is Kind.KNOWN and _is_division(page, outer) and _frames(page, outer, guess):
                 containers[number] = at
