@@ -238,7 +238,9 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             "beside an aircraft or weapon" if armed else "what armed forces did" if blow else "in a story about strikes"
         )
         add(cue, Kind.VERB if kind == "trigger.weak_verb" else Kind.NOUN, reason, cue.lemmas[kind], strong=False)
-    if not found and not ground and "blocker.clash" not in kinds and topic.live(passage, 3):
+    # “Another blast wounded four”, soon after a car bomb: what the blast has done.
+    blast = carried and "trigger.weak_noun" in kinds
+    if not found and not ground and not blast and "blocker.clash" not in kinds and topic.live(passage, 3):
         for cue in cues:
             if "trigger.effect_verb" in cue.kinds and is_told(passage, cue):
                 add(
