@@ -13,6 +13,7 @@ from geostrike.claims.dating import Calendar, remember_day
 from geostrike.claims.follow_ups import find_things, follow_up
 from geostrike.claims.grouping import group_triggers, names_speaker
 from geostrike.claims.implied import OPENING, find_aggressor, imply_attackers
+from geostrike.claims.interception import retract_intercepted
 from geostrike.claims.links import find_links
 from geostrike.claims.passages import Passage, find_passages
 from geostrike.claims.statements import claim_report
@@ -65,6 +66,7 @@ def extract_claims(
     story.lands = {r.toponym_id: r.place.country for r in resolutions if r.place is not None and r.place.country}
     story.topic.coming = any("trigger.strong_noun" in passage.kinds for passage in passages)
     words = 0
+    before: Passage | None = None
     other = _tells_other_violence(passages)
     story.topic.grounded = _is_grounded(passages)
     for passage in passages:
@@ -74,6 +76,8 @@ def extract_claims(
         story.speaking = frozenset(
             m.toponym.id for m in passage.mentions if any(names_speaker(m, a) for a in attributions)
         )
+        retract_intercepted(passage, before, story)
+        before = passage
         triggers = find_triggers(passage, story.topic)
         if triggers and _silent(passage):
             continue

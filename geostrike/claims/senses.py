@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 __all__ = [
     "backs_troops",
     "comes_down",
+    "is_downing",
     "is_laid",
     "is_of_day",
     "is_practised",
@@ -96,6 +97,11 @@ def comes_down(passage: Passage, verb: Cue, aircraft: Cue) -> bool:
     manner = verb.lemmas.get("trigger.weak_verb", " ").split(" ")[0]
     craft = passage.lowers[aircraft.last - 1]
     return (manner in _WRECKS and craft in _CREWED) or (manner == "land" and craft in _DRONES)
+
+
+def is_downing(passage: Passage, verb: Cue) -> bool:
+    """“shot down the rockets”: nobody fired them there."""
+    return verb.last < len(passage.words) and passage.lowers[verb.last] == "down"
 
 
 def is_showered(passage: Passage, verb: Cue) -> bool:

@@ -11,6 +11,7 @@ from geostrike.claims.candidates import candidates
 from geostrike.claims.senses import (
     backs_troops,
     comes_down,
+    is_downing,
     is_laid,
     is_of_day,
     is_practised,
@@ -30,6 +31,7 @@ from geostrike.claims.wordings import (
     is_forces_blow,
     is_on_foot,
     is_sent_at,
+    is_states_blow,
     is_walkout,
 )
 
@@ -108,6 +110,7 @@ class Topic:
 _AFTERMATH = 3
 # What sets a weak word off, in its own sentence.
 _WEAPON = frozenset({"weapon.aircraft", "weapon.munition"})
+_SIGNS = frozenset("smoke flames crater craters rubble".split())
 _VIOLENT = frozenset({"trigger.effect_verb", "casualty.killed", "casualty.injured"})
 
 
@@ -177,7 +180,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         ):
             add(cue, Kind.VERB, "a verb of bombing", cue.lemmas["trigger.strong_verb"], strong=True)
     for cue in cues:
-        if "trigger.light_verb" in cue.kinds and not test and is_verb(passage, cue):
+        if "trigger.light_verb" in cue.kinds and not test and not is_downing(passage, cue) and is_verb(passage, cue):
             weapon = find_carried(passage, cue)
             if weapon is not None and (cue.lemmas["trigger.light_verb"] != "send" or is_sent_at(passage, weapon)):
                 add(cue, Kind.LAUNCH, "a verb of firing with its weapon", cue.lemmas["trigger.light_verb"], strong=True)
@@ -206,7 +209,9 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             continue
         kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and is_verb(passage, cue) else "trigger.weak_noun"
         plain = is_plainly_military(passage, cue) or is_flown(passage, cue)
-        blow = kind == "trigger.weak_verb" and cue.lemmas[kind] in BLOWS and is_forces_blow(passage, cue)
+        blow = kind == "trigger.weak_verb" and (
+            (cue.lemmas[kind] in BLOWS and is_forces_blow(passage, cue)) or is_states_blow(passage, cue)
+        )
         if kind not in weak or (not plain and (_near(ground, cue, passage, 25) or (ground and not armed))):
             continue
         if not (
@@ -217,6 +222,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             or (topic.coming and has_author(passage, cue))
             or blow
             or has_caused(passage, cue)
+            or (not _SIGNS.isdisjoint(passage.lowers) and has_author(passage, cue))
             or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))
         ):
             continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geostrike.claims.passages import Cue, Passage
+from geostrike.claims.passages import Cue, Mention, Passage
+from geostrike.model import Level
 
 __all__ = [
     "BLOWS",
@@ -13,6 +14,7 @@ __all__ = [
     "is_forces_blow",
     "is_on_foot",
     "is_sent_at",
+    "is_states_blow",
     "is_walkout",
 ]
 
@@ -112,6 +114,41 @@ _FIGHTERS = frozenset(
     "militants fighters gunmen insurgents rebels jihadists militiamen extremists guerrillas militia militias group groups"
     " attackers assailants bandits herdsmen tribesmen soldiers".split()
 )
+
+
+_STATES_BLOWS = BLOWS | {"attack"}
+_AIM = frozenset({"object.target", "casualty.combatant"})
+_AIMED_WITHIN = 4  # words from the verb to what was hit
+
+
+def is_states_blow(passage: Passage, verb: Cue) -> bool:
+    """“Belmora struck targets in Karsa”, “Belmora attacked Karsa”: a country is the subject, and what was hit follows."""
+    if verb.lemmas.get("trigger.weak_verb") not in _STATES_BLOWS:
+        return False
+    lowers, position = passage.lowers, verb.first
+    while position and (lowers[position - 1] in _BETWEEN or lowers[position - 1].endswith("ly")):
+        position -= 1
+    subject = passage.mention_at(position - 1) if position else None
+    place = subject.resolution.place if subject is not None and subject.resolution is not None else None
+    if place is None or place.level is not Level.COUNTRY or lowers[verb.last : verb.last + 1] in _NOT_AIMED:
+        return False
+    ahead = range(verb.last, min(len(lowers), verb.last + _AIMED_WITHIN))
+    if any("," in passage.gap(p) for p in ahead):
+        return False
+    return any(
+        passage.kinds_at[p] & _AIM
+        or ((hit := passage.mention_at(p)) is not None and hit is not subject and _is_within(hit))
+        for p in ahead
+    )
+
+
+_NOT_AIMED = ([], ["back"], ["out"], ["by"], ["upon"], ["at"], ["in"], ["on"], ["when"])
+
+
+def _is_within(mention: Mention) -> bool:
+    """A place that is no whole country."""
+    place = mention.resolution.place if mention.resolution is not None else None
+    return place is None or place.level is not Level.COUNTRY
 
 
 def is_on_foot(passage: Passage, verb: Cue) -> bool:

@@ -214,7 +214,7 @@ FACILITY_HEADS = _words(
 BUILDING_HEADS = _words(
     "hospital airport airbase airfield station stadium arena refinery plant prison jail school mosque cathedral market mall "
     "hotel building tower barracks base camp port harbor harbour depot warehouse cemetery graveyard zoo castle museum theater "
-    "theatre bridge dam square terminal checkpoint headquarters"
+    "theatre bridge dam square terminal checkpoint headquarters house hall palace"
 )
 
 # Bodies that are houses as well, when it is a house that is damaged.

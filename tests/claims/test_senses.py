@@ -36,6 +36,8 @@ OPENING = (
         "An old shell exploded in a field near [Dovrin:town].",
         "An air strike warning sent people of [Dovrin:town] into shelters.",
         "Jets bombed a bridge. In 2004 he had pulled a child from a destroyed building in [Dovrin:town].",
+        "The army shot down two missiles near [Dovrin:town].",
+        "{Belmora:Belmora} struck back in [Dovrin:town] with a goal from far out.",
         "The two were attacked in [Dovrin:town] with a nerve agent. Belmora accused Arvania of the attack.",
     ],
 )
@@ -52,6 +54,9 @@ def test_other_senses_strike_nothing(text: str) -> None:
         "A car bomb killed ten in [Oskara:town]. Jets later bombed [Dovrin:town].",
         "A car bomb killed ten in [Oskara:town]. {Arvanian:Arvania} attacks in [Dovrin:town] with rockets went on.",
         "Troops backed by {Belmoran:Belmora} jets shelled [Dovrin:town].",
+        "{Belmora:Belmora} struck targets in [Dovrin:town] early on Monday, people said.",
+        "{Belmora:Belmora} attacked [Dovrin:town] overnight, officials said.",
+        "Smoke rose over [Dovrin:town] after what people said was a {Belmoran:Belmora} strike.",
         "A drone crashed into a block of flats in [Dovrin:town].",
         "[Dovrin:town] came under heavy shelling for a third day.",
         "Jets bombarded [Dovrin:town] with leaflets and cluster bombs. Shells hit [Dovrin:town] too.",

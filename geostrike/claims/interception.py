@@ -1,0 +1,49 @@
+"""“It was intercepted.”: a sentence that tells what became of the missiles that the one before it saw fired."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geostrike.model import Realis, Stance
+
+if TYPE_CHECKING:
+    from geostrike.claims.passages import Passage
+    from geostrike.claims.story import Story
+
+__all__ = ["retract_intercepted"]
+
+_THEY = frozenset("it they both all".split())
+_FLYING = frozenset({"weapon.aircraft", "weapon.munition"})
+# Words that tell of what got through, or that nobody knows.
+_GOT_THROUGH = frozenset(
+    "some most several many part partly one but debris hit struck damaged wounded injured killed destroyed landed crashed "
+    "fell tried trying attempted failed not".split()
+)
+_OPENING = 4  # words: “both of the missiles”
+
+
+def retract_intercepted(passage: Passage, before: Passage | None, story: Story) -> None:
+    """Take back that the missiles fired in the sentence before came down, where this one says that they were stopped."""
+    if before is None or "blocker.intercept" not in passage.kinds or _GOT_THROUGH.intersection(passage.lowers):
+        return
+    subject = passage.lowers[0] in _THEY or (
+        passage.lowers[0] in ("the", "each") and any(kinds & _FLYING for kinds in passage.kinds_at[:_OPENING])
+    )
+    if not subject:
+        return
+    story.claims = [
+        replace(claim, realis=Realis.INTERCEPTED, rule=f"{claim.rule}; the next sentence says that it was intercepted")
+        if claim.evidence[0].start >= before.span.start
+        and claim.realis is Realis.CURRENT
+        and claim.stance is Stance.ASSERTS
+        and claim.weapons
+        and not claim.casualties
+        and not claim.damage
+        and before.kinds.isdisjoint(_CAME_DOWN)
+        else claim
+        for claim in story.claims
+    ]
+
+
+_CAME_DOWN = frozenset({"trigger.weak_verb", "trigger.strong_verb", "trigger.effect_verb"})
