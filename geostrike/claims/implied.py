@@ -46,7 +46,9 @@ def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
     when all it is told to strike lies abroad. A story that states no party has that of the offensive it opens with.
     """
     stated = [
-        (i, c) for i, c in enumerate(claims) if c.attacker is not None and c.attacker.stated and c.realis in HAPPENED
+        (i, c)
+        for i, c in enumerate(claims)
+        if c.attacker is not None and c.attacker.stated and c.realis in HAPPENED and c.stance is not Stance.DENIES
     ]
     if not stated and story.aggressor is None:
         return claims
@@ -87,7 +89,11 @@ def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, 
     here = [c.attacker for _, c in fitting if c.realis is claim.realis and places & _places(c, story)]
     if here and len({_party(actor, story) for actor in here if actor is not None}) == 1:
         return here[0], "as another report of this place"
-    if parties.leading is not None and _may_be(parties.leading, claim, parties):
+    if (
+        parties.leading is not None
+        and _may_be(parties.leading, claim, parties)
+        and _strikes_there(parties.leading, claim, parties)
+    ):
         return parties.leading, "as most strikes of this story"
     if not story.actors and story.aggressor is not None and not _at_home(story.aggressor, claim, story):
         return story.aggressor, "as the offensive the story opens with"
@@ -146,6 +152,20 @@ def _may_be(actor: Actor | None, claim: Claim, parties: _Parties) -> bool:
     if regular or not _AIR.search(_means(claim)):
         return True
     return not all(_GROUND.search(_means(c)) and not _AIR.search(_means(c)) for c in theirs)
+
+
+def _strikes_there(actor: Actor, claim: Claim, parties: _Parties) -> bool:
+    """Whether the party is told to strike in the claim's country, where the story tells of any party where it strikes."""
+    lands = _lands(claim, parties.story)
+    told = [(c.attacker, found) for _, c in parties.stated if (found := _lands(c, parties.story))]
+    if not lands or not told:
+        return True
+    party = _party(actor, parties.story)
+    return any(who is not None and _party(who, parties.story) == party and found & lands for who, found in told)
+
+
+def _lands(claim: Claim, story: Story) -> set[str]:
+    return {land for i in claim.toponym_ids if (land := story.lands.get(i))}
 
 
 def _at_home(actor: Actor | None, claim: Claim, story: Story) -> bool:
