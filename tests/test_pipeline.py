@@ -150,6 +150,19 @@ print(json.dumps(encode_reading(read(article, Gazetteer.open(Path(sys.argv[1])))
 """
 
 
+def test_a_party_told_to_strike_abroad_is_not_implied_to_strike_elsewhere(world: Gazetteer) -> None:
+    text = (
+        "Rockets struck a home in Dovrin on Monday, police said. In response the Northern Guard hit a depot in Belgard. "
+        "The Northern Guard also shelled Belgard overnight."
+    )
+    attackers = [claim.attacker for claim in read(article(text), world).claims]
+    assert [actor.name if actor is not None else None for actor in attackers] == [
+        None,
+        "Northern Guard",
+        "Northern Guard",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "places"),
     [

@@ -26,7 +26,7 @@ def find_attacker(trigger: Trigger) -> Actor | None:
 
 
 def _find(trigger: Trigger) -> Actor | None:
-    for find in (_by,) if trigger.kind is Kind.EFFECT else (_before_noun, _by, _subject, _accused, _predicate):
+    for find in (_by, _when) if trigger.kind is Kind.EFFECT else (_before_noun, _by, _subject, _accused, _predicate):
         found = find(trigger)
         if found is not None:
             return found
@@ -134,6 +134,8 @@ def _subject(trigger: Trigger) -> Actor | None:
         while head > 0 and lowers[head - 1] in _AUXILIARIES:
             head -= 1
         return read_backward(passage, head, needs_force=True)
+    if lowers[verb - 1 : verb] == ["by"] and lowers[max(0, verb - 2)] in _ANSWERED:
+        return read_backward(passage, verb - 2, needs_force=False)  # “the group responded by firing rockets”
     if lowers[verb].endswith("ing") and not (verb and lowers[verb - 1] in _AUXILIARIES):
         return None  # "…, killing", "targeting both": the subject stands with the main verb
     position = verb
@@ -153,6 +155,23 @@ def _subject(trigger: Trigger) -> Actor | None:
     if found is not None or (relative and noun is not None):
         return found
     return _nearest_force(passage, position, clause)
+
+
+def _when(trigger: Trigger) -> Actor | None:
+    """“22 people were wounded when Dawn rebels attacked the airport”: who did what killed."""
+    passage = trigger.passage
+    if "when" not in passage.lowers[trigger.last :]:
+        return None
+    at = passage.lowers.index("when", trigger.last)
+    verb = next((c for c in passage.cues if at < c.first <= at + _WITHIN and c.kinds & _STRIKING), None)
+    if verb is None or any("," in passage.gap(p) for p in range(at + 1, verb.first + 1)):
+        return None
+    return _subject(Trigger(passage, verb.first, verb.last, Kind.VERB, strong=False, lemma="", reason=""))
+
+
+_WITHIN = 10  # words
+_STRIKING = frozenset({"trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
+_ANSWERED = frozenset("responded retaliated answered replied reacted".split())
 
 
 def _nearest_force(passage: Passage, position: int, clause: int) -> Actor | None:

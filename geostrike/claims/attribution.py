@@ -56,6 +56,7 @@ def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
         c
         for c in verbs
         if not any(o.first <= c.first and c.last <= o.last and (o.last - o.first) > (c.last - c.first) for o in verbs)
+        and not _is_deed(passage, c)
     ]
     for cue in verbs:
         attribution = _read(passage, cue, memory, found)
@@ -69,6 +70,13 @@ def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
     return found
 
 
+def _is_deed(passage: Passage, cue: Cue) -> bool:
+    """“responded by firing rockets”, “replied with artillery”: an answer, and nothing is said."""
+    return cue.lemmas.get("reporting.asserts") in _ANSWERS and passage.lowers[cue.last : cue.last + 1] in _IN_DEEDS
+
+
+_ANSWERS = frozenset({"respond", "reply"})
+_IN_DEEDS = (["by"], ["with"])
 _CONTRASTS = frozenset({"though", "although", "but", "while", "whereas"})
 _BURDENS = frozenset(
     "responsibility involvement accusation accusations allegation allegations charge charges blame role".split()

@@ -9,7 +9,7 @@ from geostrike.claims.attacker_names import read_backward
 from geostrike.claims.attackers import imply
 from geostrike.claims.realis import HAPPENED
 from geostrike.language.patterns import Pattern
-from geostrike.model import About, Actor, Claim, Stance
+from geostrike.model import About, Actor, Claim, Level, Stance
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Passage
@@ -102,7 +102,12 @@ def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, 
         return near[-1].attacker, "as the report just before"
     if not any(i < index for i, _ in parties.stated):
         headed = story.told_at.get(claim.id) == 0
-        after = [c for i, c in fitting if i - index <= _SOON and (c.about is About.ATTACKER or headed)]
+        after = [
+            c
+            for i, c in fitting
+            if i - index <= _SOON
+            and (c.about is About.ATTACKER or (headed and _strikes_there(c.attacker, claim, parties)))
+        ]
         if after:
             return after[0].attacker, "as the report that follows"
     return None, ""
@@ -154,18 +159,21 @@ def _may_be(actor: Actor | None, claim: Claim, parties: _Parties) -> bool:
     return not all(_GROUND.search(_means(c)) and not _AIR.search(_means(c)) for c in theirs)
 
 
-def _strikes_there(actor: Actor, claim: Claim, parties: _Parties) -> bool:
+def _strikes_there(actor: Actor | None, claim: Claim, parties: _Parties) -> bool:
     """Whether the party is told to strike in the claim's country, where the story tells of any party where it strikes."""
     lands = _lands(claim, parties.story)
     told = [(c.attacker, found) for _, c in parties.stated if (found := _lands(c, parties.story))]
-    if not lands or not told:
+    if not lands or not told or actor is None:
         return True
     party = _party(actor, parties.story)
     return any(who is not None and _party(who, parties.story) == party and found & lands for who, found in told)
 
 
 def _lands(claim: Claim, story: Story) -> set[str]:
-    return {land for i in claim.toponym_ids if (land := story.lands.get(i))}
+    """The countries of the claim's places; a country that is itself named may only be beside them."""
+    return {
+        land for i in claim.toponym_ids if (land := story.lands.get(i)) and story.levels.get(i) is not Level.COUNTRY
+    }
 
 
 def _at_home(actor: Actor | None, claim: Claim, story: Story) -> bool:

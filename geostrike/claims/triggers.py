@@ -20,7 +20,7 @@ from geostrike.claims.senses import (
     stands_inside,
     tells_blast,
 )
-from geostrike.claims.verbs import is_verb
+from geostrike.claims.verbs import is_progressive, is_verb
 from geostrike.claims.wordings import (
     BLOWS,
     came_under,
@@ -152,6 +152,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     for cue in sorted(cues, key=lambda c: (c.first - c.last, c.first)):
         if (
             "trigger.strong_noun" in cue.kinds
+            and not is_progressive(passage, cue)
             and not (labour and "strike" in passage.lowers[cue.first])
             and not (theirs and "strike" in passage.lowers[cue.first] and not has_author(passage, cue))
             and not stands_inside(cue, cues, figure=True)

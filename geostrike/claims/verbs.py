@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geostrike.claims.passages import Cue, Passage
 
-__all__ = ["is_verb"]
+__all__ = ["is_progressive", "is_verb"]
 
 # Words before a word that make it a verb, or a noun.
 _VERB_BEFORE = frozenset(
@@ -36,8 +36,8 @@ def is_verb(passage: Passage, cue: Cue) -> bool:
     if word.endswith("ed") or word in ("struck", "shook"):
         return True
     if word.endswith("ing"):
-        if before in _GERUND_AFTER and "trigger.strong_verb" in cue.kinds and _takes_object(passage, cue):
-            return True  # “accused them of bombing villages”
+        if before in _GERUND_AFTER and cue.kinds & _VERBS and _takes_object(passage, cue):
+            return True  # “accused them of bombing villages”, “responded by firing rockets”
         return before not in _NOUN_BEFORE or after in ("the", "a", "an") or after[:1].isdigit()
     if before in _NOUN_BEFORE or not before or before.endswith("'s"):
         return False
@@ -52,6 +52,23 @@ def is_verb(passage: Passage, cue: Cue) -> bool:
     )
 
 
+def is_progressive(passage: Passage, cue: Cue) -> bool:
+    """“has been shelling the town”, “were repeatedly shelling Karsa”: no noun, though its form is one's."""
+    position = cue.first - 1
+    while position > 0 and passage.lowers[position].endswith("ly"):
+        position -= 1
+    return (
+        "trigger.strong_verb" in cue.kinds
+        and cue.last - cue.first == 1
+        and position >= 0
+        and passage.lowers[position] in _BE
+        and passage.lowers[position - 1 : position] != ["there"]
+        and _takes_object(passage, cue)
+    )
+
+
+_VERBS = frozenset({"trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
+_BE = frozenset("been is are was were be".split())
 _GERUND_AFTER = frozenset("of by for from after before with without".split())
 _NO_OBJECT = frozenset(
     "of in on at by to from for near and or but that which who was were is are has had have with after before during as into over since when while campaign campaigns raid raids run runs".split()

@@ -104,3 +104,20 @@ def test_a_party_of_years_ago_is_not_the_one_of_today() -> None:
         "A drone struck [Dovrin:town] on Monday."
     )
     assert attacker_of(text, -1) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The {Arvanian:Arvania} military has been shelling the town of [Dovrin:town] since dawn.", "Arvania"),
+        ("The militant group Vesh responded by firing dozens of rockets at [Dovrin:town].", "militant group Vesh"),
+        ("[Belmora:country]'s armed forces commit another missile attack on [Dovrin:town]", "Belmora"),
+        (
+            "Jets circled. Two men were wounded by a drone when Dawn Brigade rebels attacked the airport of [Dovrin:town].",
+            "Dawn Brigade rebels",
+        ),
+    ],
+)
+def test_whoever_does_it_in_other_words_is_named(text: str, name: str) -> None:
+    named = [claim.attacker for claim in extract(text).claims if claim.toponym_ids]
+    assert [(a.name, a.stated) for a in named if a is not None][:1] == [(name, True)]

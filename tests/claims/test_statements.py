@@ -251,3 +251,8 @@ def test_the_mayor_is_not_the_officials_who_spoke_before() -> None:
     speaker = told.claims[1].speaker
     assert speaker is not None
     assert speaker.name == "mayor"
+
+
+def test_an_answer_with_rockets_is_no_statement() -> None:
+    claims = extract(f"{RAID}. Vesh responded by firing rockets at [Oskara:town], medics said.").claims
+    assert [c.speaker.name for c in claims if c.speaker is not None] == ["medics"]
