@@ -130,19 +130,20 @@ def is_states_blow(passage: Passage, verb: Cue) -> bool:
         position -= 1
     subject = passage.mention_at(position - 1) if position else None
     place = subject.resolution.place if subject is not None and subject.resolution is not None else None
-    if place is None or place.level is not Level.COUNTRY or lowers[verb.last : verb.last + 1] in _NOT_AIMED:
+    if place is None or place.level is not Level.COUNTRY:
+        return False
+    if verb.last >= len(lowers) or lowers[verb.last] in _NOT_AIMED:
         return False
     ahead = range(verb.last, min(len(lowers), verb.last + _AIMED_WITHIN))
-    if any("," in passage.gap(p) for p in ahead):
-        return False
+    end = next((p for p in ahead if "," in passage.gap(p)), ahead.stop)
     return any(
         passage.kinds_at[p] & _AIM
         or ((hit := passage.mention_at(p)) is not None and hit is not subject and _is_within(hit))
-        for p in ahead
+        for p in range(verb.last, end)
     )
 
 
-_NOT_AIMED = ([], ["back"], ["out"], ["by"], ["upon"], ["at"], ["in"], ["on"], ["when"])
+_NOT_AIMED = frozenset("back out by upon at in on when".split())
 
 
 def _is_within(mention: Mention) -> bool:
