@@ -65,7 +65,7 @@ def has_caused(passage: Passage, cue: Cue) -> bool:
     return (
         passage.lowers[cue.first] in ("strike", "strikes", "bombing", "bombings", "barrage", "barrages")
         and has_author(passage, cue)
-        and any("trigger.effect_verb" in c.kinds and is_told(passage, c) for c in passage.cues)
+        and any(is_told(passage, c) for c in passage.having("trigger.effect_verb"))
     )
 
 

@@ -178,9 +178,9 @@ def _is_grounded(passages: list[Passage]) -> bool:
 
     A sentence that tells of neither never makes it so: what an unrelated sentence says removes no strike.
     """
-    cues = [c for p in passages for c in p.cues]
-    if not any(c.kinds & _NO_STRIKE for c in cues):
+    if all(passage.kinds.isdisjoint(_NO_STRIKE) for passage in passages):
         return False
+    cues = [cue for passage in passages for cue in passage.cues]
     laid = any("blocker.ground" in c.kinds for c in cues)
     return not any(
         c.lemmas.get("trigger.weak_noun") == "strike"  # stories of bombs and guns speak of attacks and blasts

@@ -19,8 +19,8 @@ def find_targets(trigger: Trigger) -> tuple[str, ...]:
     """What the strike is said to have hit, near the trigger and in its clause; at most three."""
     passage = trigger.passage
     found: list[str] = []
-    for cue in passage.cues:
-        if "object.target" not in cue.kinds or cue.first < trigger.first - 8 or cue.first > trigger.last + 14:
+    for cue in passage.having("object.target"):
+        if cue.first < trigger.first - 8 or cue.first > trigger.last + 14:
             continue
         if (
             abs(passage.clauses[cue.first] - passage.clauses[trigger.first]) > 1
@@ -45,9 +45,8 @@ def find_weapons(trigger: Trigger) -> tuple[str, ...]:
     ]
     found = [
         passage.slice(c.first, c.last).text
-        for c in passage.cues
-        if c.kinds & {"weapon.munition", "weapon.aircraft"}
-        and not (trigger.first <= c.first < trigger.last)
+        for c in passage.having("weapon.munition", "weapon.aircraft")
+        if not (trigger.first <= c.first < trigger.last)
         and abs(passage.clauses[c.first] - passage.clauses[trigger.first]) <= 1
     ]
     return tuple(dict.fromkeys([*inside, *found]))[:4]
@@ -57,8 +56,8 @@ def find_damage(passage: Passage, first: int = 0, last: int | None = None) -> tu
     """Things said to be damaged or destroyed, with the word that says so."""
     stop = len(passage.words) if last is None else last
     found = []
-    for cue in passage.cues:
-        if "object.damage" not in cue.kinds or not first <= cue.first < stop:
+    for cue in passage.having("object.damage"):
+        if not first <= cue.first < stop:
             continue
         near = [
             o

@@ -58,14 +58,11 @@ def is_where_said(passage: Passage, mention: Mention) -> bool:
 
 def stands_with_speaker(passage: Passage, mention: Mention, first: int) -> bool:
     """“officials in X said”, “a spokesman in X calls it … and says”: the place is where the speaker is."""
-    before = [
-        c
-        for c in passage.cues
-        if mention.first - 3 <= c.last <= mention.first
-        and c.kinds & _SPEAKERS
+    if not any(
+        mention.first - 3 <= c.last <= mention.first
         and "-" not in passage.gap(c.last)  # “in the government-held city of X”
-    ]
-    if not before:
+        for c in passage.having(*_SPEAKERS)
+    ):
         return False
     verb = next(
         (c for c in passage.cues if c.kinds & _REPORTING and mention.last <= c.first <= mention.last + 12), None
@@ -101,6 +98,8 @@ def _opens_after_comma(passage: Passage, start: int, speaker: int, verb: int) ->
 def is_told_at(passage: Passage, mention: Mention, first: int) -> bool:
     """“told parliament in X on Wednesday that …”: between the verb of saying and what is said."""
     lowers = passage.lowers
-    said = [c for c in passage.cues if c.kinds & _REPORTING and mention.first - 6 <= c.last <= mention.first]
+    said = [c for c in passage.having(*_REPORTING) if mention.first - 6 <= c.last <= mention.first]
+    if not said:
+        return False
     that = next((p for p in range(mention.last, min(len(lowers), mention.last + 6)) if lowers[p] == "that"), None)
-    return bool(said) and that is not None and first > that and "that" not in lowers[said[-1].last : mention.first]
+    return that is not None and first > that and "that" not in lowers[said[-1].last : mention.first]

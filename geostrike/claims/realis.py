@@ -176,11 +176,10 @@ def _would(trigger: Trigger) -> bool:
     """“air raids would endanger …”: the modal stands right after the noun, and nothing says it has been."""
     passage = trigger.passage
     return any(
-        "realis.modal" in c.kinds
-        and trigger.last <= c.first <= trigger.last + 1
+        trigger.last <= c.first <= trigger.last + 1
         and passage.lowers[c.last : c.last + 1] != ["have"]
         and passage.clauses[c.first] == passage.clauses[trigger.first]
-        for c in passage.cues
+        for c in passage.having("realis.modal")
     )
 
 

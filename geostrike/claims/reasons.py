@@ -160,7 +160,7 @@ def _add_surroundings(
         if low <= cue.first and cue.last <= high and cue.kinds & _EVENTS:
             reasons.add("event_between")
             break
-    for cue in passage.cues:
+    for cue in passage.having(*_GOVERNING):
         # The cue governs the place: it stands just before it, in the same clause, and not before the trigger's own place.
         if (
             mention.first - (_GOVERNS_WITHIN if "place.origin" not in cue.kinds else 2 * _GOVERNS_WITHIN)
@@ -200,6 +200,9 @@ def _add_surroundings(
         reasons.add("object")  # “the ruins of Karsa”
     if after and any(w in ("was", "were", "been", "being") for w in passage.lowers[max(0, first - 3) : first]):
         reasons.add("passive_after")
+
+
+_GOVERNING = ("place.held", "place.moved", "place.origin", "clause.relative")
 
 
 def _is_attribute(passage: Passage, cue: Cue, verb: tuple[int, int] | None) -> bool:

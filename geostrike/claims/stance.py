@@ -191,10 +191,9 @@ def _purpose(passage: Passage, first: int, last: int) -> bool:
 def _undamaged(passage: Passage) -> bool:
     """“was not damaged”, “had not been destroyed”."""
     return any(
-        "trigger.effect_verb" in c.kinds
-        and "object.damage" in c.kinds
+        "object.damage" in c.kinds
         and {"not", "wasn't", "weren't", "never"} & set(passage.lowers[max(0, c.first - 3) : c.first])
-        for c in passage.cues
+        for c in passage.having("trigger.effect_verb")
     )
 
 
@@ -232,7 +231,7 @@ def _called_false(passage: Passage, kinds: set[str]) -> bool:
 
 
 def _doubted(passage: Passage) -> bool:
-    return any("reporting.unverified" in c.kinds and passage.lowers[c.first] in _CONFLICTING for c in passage.cues)
+    return any(passage.lowers[c.first] in _CONFLICTING for c in passage.having("reporting.unverified"))
 
 
 _CONFLICTING = frozenset(

@@ -111,6 +111,11 @@ _AFTERMATH = 3
 # What sets a weak word off, in its own sentence.
 _WEAPON = frozenset({"weapon.aircraft", "weapon.munition"})
 _SIGNS = frozenset("smoke flames crater craters rubble".split())
+# What any trigger is made of; captions' words count only in captions.
+_TELLING = frozenset(
+    f"trigger.{name}"
+    for name in ("strong_noun", "weak_noun", "strong_verb", "weak_verb", "effect_verb", "light_verb", "impersonal")
+)
 _VIOLENT = frozenset({"trigger.effect_verb", "casualty.killed", "casualty.injured"})
 
 
@@ -120,7 +125,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     if "blocker.other_strike" in kinds and kinds.isdisjoint(_WEAPON) and not topic.strong_seen:
         topic.walkout = True
     ground = leave_dropped(cues) if "blocker.ground" in kinds else []
-    if not any(kind.startswith("trigger.") for kind in kinds - ({"trigger.caption"} if not topic.caption else set())):
+    if kinds.isdisjoint(_TELLING) and not (topic.caption and "trigger.caption" in kinds):
         topic.note_opening(passage, ground)
         if any(map(tells_blast, ground)):
             topic.other_at = passage.index
@@ -149,7 +154,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             taken.update(range(cue.first, cue.last))
             found.append(Trigger(passage, cue.first, cue.last, kind, strong, lemma, reason))
 
-    for cue in sorted(cues, key=lambda c: (c.first - c.last, c.first)):
+    nouns = passage.having("trigger.strong_noun", "trigger.impersonal")
+    for cue in sorted(nouns, key=lambda c: (c.first - c.last, c.first)):
         if (
             "trigger.strong_noun" in cue.kinds
             and not is_progressive(passage, cue)
@@ -170,36 +176,28 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
                 add(cue, Kind.IMPERSONAL, "says that a place was under attack", lemma, strong=strong)
     for cue in came_under(passage):
         add(cue, Kind.IMPERSONAL, "says that a place was under attack", "come under fire", strong=False)
-    for cue in cues:
+    for cue in passage.having("weapon.munition"):
         if is_counted_on(passage, cue):
             add(cue, Kind.NOUN, "counts what fell", cue.lemmas["weapon.munition"], strong=True)
-    for cue in cues:
-        if (
-            "trigger.strong_verb" in cue.kinds
-            and is_verb(passage, cue)
-            and not (_near(ground, cue, passage, 12) or ("blocker.showered" in kinds and is_showered(passage, cue)))
+    for cue in passage.having("trigger.strong_verb"):
+        if is_verb(passage, cue) and not (
+            _near(ground, cue, passage, 12) or ("blocker.showered" in kinds and is_showered(passage, cue))
         ):
             add(cue, Kind.VERB, "a verb of bombing", cue.lemmas["trigger.strong_verb"], strong=True)
-    for cue in cues:
-        if "trigger.light_verb" in cue.kinds and not test and not is_downing(passage, cue) and is_verb(passage, cue):
+    for cue in passage.having("trigger.light_verb"):
+        if not test and not is_downing(passage, cue) and is_verb(passage, cue):
             weapon = find_carried(passage, cue)
             if weapon is not None and (cue.lemmas["trigger.light_verb"] != "send" or is_sent_at(passage, weapon)):
                 add(cue, Kind.LAUNCH, "a verb of firing with its weapon", cue.lemmas["trigger.light_verb"], strong=True)
-    for cue in cues:
-        if (
-            "trigger.effect_verb" in cue.kinds
-            and not test
-            and is_told(passage, cue)
-            and _by_weapon(passage, cue, weapons)
-        ):
+    for cue in passage.having("trigger.effect_verb"):
+        if not test and is_told(passage, cue) and _by_weapon(passage, cue, weapons):
             add(cue, Kind.VERB, "what an aircraft or missile has done", cue.lemmas["trigger.effect_verb"], strong=False)
     strong_here = any(trigger.strong for trigger in found)
     spoken_of = strong_here or topic.live(passage, 4)
-    for cue in cues:
+    for cue in passage.having("trigger.weak_noun", "trigger.weak_verb"):
         weak = cue.kinds & {"trigger.weak_noun", "trigger.weak_verb"}
         if (
-            not weak
-            or (labour and "strike" in passage.lowers[cue.first])
+            (labour and "strike" in passage.lowers[cue.first])
             or (theirs and "strike" in passage.lowers[cue.first] and not has_author(passage, cue))
             or walkout
             or test
@@ -248,8 +246,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     # “Another blast wounded four”, soon after a car bomb: what the blast has done.
     blast = carried and "trigger.weak_noun" in kinds
     if not found and not ground and not blast and "blocker.clash" not in kinds and topic.live(passage, 3):
-        for cue in cues:
-            if "trigger.effect_verb" in cue.kinds and is_told(passage, cue):
+        for cue in passage.having("trigger.effect_verb"):
+            if is_told(passage, cue):
                 add(
                     cue,
                     Kind.EFFECT,
@@ -265,13 +263,11 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         and not (labour or theirs)
         and not _tells_otherwise(passage)
     ):
-        for cue in cues:
-            if "trigger.caption" in cue.kinds:
-                add(cue, Kind.NOUN, "what a caption shows", cue.lemmas["trigger.caption"], strong=False)
-                break
+        for cue in passage.having("trigger.caption")[:1]:
+            add(cue, Kind.NOUN, "what a caption shows", cue.lemmas["trigger.caption"], strong=False)
     if found and not ground and "blocker.clash" not in kinds:
-        for cue in cues:
-            if "trigger.effect_verb" in cue.kinds and is_told(passage, cue):
+        for cue in passage.having("trigger.effect_verb"):
+            if is_told(passage, cue):
                 add(cue, Kind.EFFECT, "what the strike has done", cue.lemmas["trigger.effect_verb"], strong=False)
     if found:
         topic.strike_at = passage.index

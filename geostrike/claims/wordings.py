@@ -75,7 +75,7 @@ def is_sent_at(passage: Passage, weapon: Cue) -> bool:
 def find_carried(passage: Passage, verb: Cue) -> Cue | None:
     """The munition or strike that a light verb carries: after it, or before its passive."""
     lowers = passage.lowers
-    for cue in passage.cues:
+    for cue in passage.having("weapon.munition", "weapon.aircraft"):
         if "blocker.ground" in passage.kinds_at[cue.first]:
             continue  # “sent a truck bomb”
         if "weapon.munition" in cue.kinds or ("weapon.aircraft" in cue.kinds and "drone" in lowers[cue.last - 1]):
