@@ -212,7 +212,7 @@ def _rank(
     )
     prominence = (
         sure
-        + 0.5 * min(len(group.claims), _CLAIMS_THAT_COUNT)
+        + 0.5 * min(sum(map(_tells, group.claims)), _CLAIMS_THAT_COUNT)
         + 0.5 * (first < _OPENING_CLAIMS)
         - 0.5 * (shape is Shape.AREA)
         - 1.0 * any(_tells_finer(other, group) for other in groups)
@@ -225,6 +225,11 @@ def _rank(
         _FINENESS[group.place.level] if group.place else 9,
         group.toponym_id or "",
     )
+
+
+def _tells(claim: Claim) -> bool:
+    """Whether a claim makes more of a strike: tells of it, or whom it hurt; not that nobody was hurt."""
+    return claim.trigger is not None or any(count.min or count.max is None for count in claim.casualties)
 
 
 def _tells_finer(finer: _Group, group: _Group) -> bool:

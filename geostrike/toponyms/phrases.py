@@ -219,7 +219,11 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
             if holds(outer, guess) if guess.candidates else _can_hold(outer, between):
                 return None if between == ", " and _lists_on(page, guesses, number, at) else finest
             if _is_small(guess) and (
-                (" in " in between and _is_division(outer)) or (_OF.fullmatch(between) and _is_larger(outer, guess))
+                (
+                    " in " in between
+                    and (_is_division(outer) or (_AROUND.search(between) is not None and _is_country_town(outer)))
+                )
+                or (_OF.fullmatch(between) and _is_larger(outer, guess))
             ):
                 return finest  # the text says so, even if the gazetteer has the name elsewhere only
         return _owner(page, guesses, number)
@@ -231,6 +235,14 @@ _OWNED = re.compile(
         (?P<kind>(?P<settlement>villages?|towns?|hamlets?)|neighbou?rhoods?|districts?|suburbs?|quarters?)\sof\s$""",
     re.VERBOSE,
 )
+
+
+_AROUND = re.compile(r"\b(?:countryside|suburbs|outskirts)\sof\s(?:the\s(?:city|town)\sof\s)?$")
+_LARGE = 100_000  # people: the countryside of a larger town is its whole province
+
+
+def _is_country_town(outer: Guess) -> bool:
+    return max((c.place.population or 0 for c in outer.candidates), default=0) < _LARGE
 
 
 # "The X district of Y".
