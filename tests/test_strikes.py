@@ -155,3 +155,8 @@ def test_the_main_event_comes_first_also_where_it_is_an_area() -> None:
         "The shelling of [Karsa:province] province went on at noon, medics said. A shell also hit [Dovrin:town]."
     )
     assert [s.place.name for s in strikes_of(text) if s.place is not None] == ["Karsa", "Dovrin"]
+
+
+def test_that_nobody_was_hurt_makes_no_more_of_a_strike() -> None:
+    text = "Shells hit [Oskara:town] and killed two people. Jets bombed [Dovrin:town]. No casualties were reported."
+    assert [s.place.name for s in strikes_of(text) if s.place is not None] == ["Oskara", "Dovrin"]

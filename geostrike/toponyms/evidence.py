@@ -239,7 +239,7 @@ def _from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
             held["descriptor of"] = 1.0
         elif head in lx.PEOPLE:
             held["people of"] = 1.0
-        elif head in lx.TITLES or head in lx.GOVERNING:
+        elif head in lx.TITLES or head.removesuffix("s") in lx.TITLES or head in lx.GOVERNING:
             held["rulers of"] = 1.0
         elif page.shapes[of - 1] in (CAPITAL, UPPER) and page.gaps[of] == " " and not _opens_only(page, of - 1):
             held["capital of"] = 1.0

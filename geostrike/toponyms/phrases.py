@@ -182,7 +182,14 @@ def _leads_another(page: Page, guesses: Sequence[Guess], number: int) -> bool:
     following = guesses[number + 1].first
     if following - last == 1:
         return page.gaps[following] == " "
-    return following - last == 2 and page.lower[last + 1] == "of"
+    if following - last != 2 or page.lower[last + 1] != "of":
+        return False
+    # "The Karsa region of Arvania": the region is Karsa.
+    return not (_is_country(guesses[number + 1]) and guesses[number].candidates and not _is_country(guesses[number]))
+
+
+def _is_country(guess: Guess) -> bool:
+    return any(c.place.level is Level.COUNTRY for c in guess.candidates[:2])
 
 
 def _binding(word: str, level: Level | None = None) -> tuple[Level, ...]:

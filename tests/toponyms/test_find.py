@@ -210,3 +210,13 @@ def test_an_unknown_name_after_a_bearing_is_a_place(world: Gazetteer) -> None:
 def test_a_speaker_with_a_television_channel_is_no_mast(world: Gazetteer) -> None:
     found, _ = find("Oskara TV said that the mayor had left.", world)
     assert "Oskara" not in found or found["Oskara"].role is not Role.PLACE
+
+
+def test_the_region_of_a_country_is_the_region(world: Gazetteer) -> None:
+    found, _ = find("A depot exploded in Dovrin town of Karsa region of Arvania.", world)
+    assert Level.PROVINCE in found["Karsa"].levels
+
+
+def test_a_village_in_the_countryside_of_a_country_town_lies_near_it(world: Gazetteer) -> None:
+    found, _ = find("Jets hit the village of Oskara, in the northern countryside of Dovrin.", world)
+    assert found["Oskara"].container_ids == (found["Dovrin"].id,)
