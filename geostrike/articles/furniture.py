@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from geostrike.articles.stripped import find_runs
 from geostrike.language.sentences import find_paragraphs
 from geostrike.language.words import find_words
+from geostrike.model import Span
 
 if TYPE_CHECKING:
-    from geostrike.model import Span
+    from collections.abc import Iterator
 
 __all__ = ["find_furniture"]
 
@@ -59,9 +60,20 @@ def find_furniture(text: str) -> tuple[Span, ...]:
         else:
             listing = False
             found.extend(find_runs(line))
+            found.extend(_find_keywords(line))
             continue
         found.append(line)
     return tuple(found)
+
+
+def _find_keywords(line: Span) -> Iterator[Span]:
+    """“Your thoughts … Tags: airstrike, Karsa”: keywords that end a line."""
+    match = _KEYWORDS.search(line.text)
+    if match:
+        yield Span(start=line.start + match.start(), end=line.end, text=line.text[match.start() :])
+
+
+_KEYWORDS = re.compile(r"(?<=\s)(?:Tags|Topics|Keywords|Filed under)\s*:\s*[^.!?:]{3,300}$")
 
 
 def _is_cut(paragraphs: tuple[Span, ...], at: int) -> bool:

@@ -82,7 +82,7 @@ def _find_leading(story: Story) -> Actor | None:
 def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, str]:
     """The party the context gives to a claim, and why."""
     story = parties.story
-    if any(_UNKNOWN.search(e.text) for e in claim.evidence):
+    if any(_UNKNOWN.search(e.text) for e in claim.evidence) or _is_unclaimed(claim, story.article.text):
         return None, "the text says that it is not known"
     fitting = [(i, c) for i, c in parties.stated if _may_be(c.attacker, claim, parties)]
     places = _places(claim, story)
@@ -195,6 +195,22 @@ _UNKNOWN = Pattern(
     r"\b(?:unidentified|unknown|unclaimed)\s+(?:[\w-]+\s+){0,2}"
     r"(?:aircraft|planes?|jets?|warplanes?|drones?|helicopters?|forces?|gunmen|origin|part(?:y|ies)|sources?|sides?|"
     r"attackers?|assailants?)\b"
+)
+
+
+def _is_unclaimed(claim: Claim, text: str) -> bool:
+    """Whether soon after it the text says that nobody claimed responsibility."""
+    if "responsib" not in text:
+        return False
+    start = claim.evidence[0].start
+    return _UNCLAIMED.search(text[start : start + _SOON_AFTER]) is not None
+
+
+_SOON_AFTER = 450  # characters: three sentences of a news report
+_UNCLAIMED = Pattern(
+    r"\b[nN]o(?: one|body| group| side| party| faction| militant group)?\s+(?:has |had |have )?(?:yet |immediately |so far )?"
+    r"(?:(?:claimed|taken|accepted|admitted)\s+responsibility|responsibility\s+was\s+claimed)"
+    r"|\bno\s+(?:immediate\s+)?claims?\s+of\s+responsibility"
 )
 
 

@@ -35,6 +35,8 @@ _LEADS_TO_ANOTHER_SPELLING = (
     "in the province of the dateline",
 )
 _MUCH_LIKE = 0.85
+# Nor to one of a pack's hamlets, in an article about other countries.
+_LEADS_TO_A_HAMLET = tuple(name for name in _LEADS_THERE if name != "its country is named")
 _SHARE = "share of places in its country"
 # One other place is no setting: a paragraph about something else must not take a village off the map.
 _FEWEST_OTHERS = 3
@@ -66,9 +68,10 @@ def _is_far_afield(option: Option) -> bool:
         and not any(option.scene.get(name) for name in _LEADS_TO_ANOTHER_SPELLING)
     ):
         return True
+    hamlet = option.from_pack and not place.population
     return (
         place.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT, Level.DISTRICT)
         and (place.population or 0) < _NEEDS_NO_COUNTRY
         and option.scene.get(_SHARE, 1.0) <= _LEAST_COMPANY
-        and not any(option.scene.get(name) for name in _LEADS_THERE)
+        and not any(option.scene.get(name) for name in (_LEADS_TO_A_HAMLET if hamlet else _LEADS_THERE))
     )

@@ -22,6 +22,11 @@ def test_a_labelled_link_is_one_whatever_its_length() -> None:
     assert lines(f"Read more | {OTHER}\n{OWN}") == [f"Read more | {OTHER}"]
 
 
+def test_keywords_at_the_end_of_a_line_are_no_part_of_it() -> None:
+    assert lines(f"{OWN} Your thoughts … Tags: airstrike, Karsa, mill") == ["Tags: airstrike, Karsa, mill"]
+    assert lines(f"{OWN} He spoke of three topics: bread, water, light.") == []
+
+
 def test_headlines_that_are_cut_off_are_links_where_two_stand_together() -> None:
     assert lines(f"{OWN}\n{OTHER}…\nRaid on Karsa kills two people of…") == [
         f"{OTHER}…",

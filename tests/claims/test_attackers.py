@@ -121,3 +121,11 @@ def test_a_party_of_years_ago_is_not_the_one_of_today() -> None:
 def test_whoever_does_it_in_other_words_is_named(text: str, name: str) -> None:
     named = [claim.attacker for claim in extract(text).claims if claim.toponym_ids]
     assert [(a.name, a.stated) for a in named if a is not None][:1] == [(name, True)]
+
+
+def test_a_strike_that_nobody_claimed_is_laid_to_nobody() -> None:
+    text = (
+        "Rockets hit a base near [Dovrin:town] on Monday. No group has claimed responsibility. The town was calm. Shops"
+        " opened. The Dawn Brigade shelled [Oskara:town] last week. The Dawn Brigade shelled [Karsa:town] too."
+    )
+    assert attacker_of(text) == (None, False)
