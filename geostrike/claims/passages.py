@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from geostrike.language.parts import Sentence, take_apart
 from geostrike.model import Article, Resolution, Span, SpeakerKind, Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from geostrike.claims.vocabulary import Vocabulary
     from geostrike.language.words import Word
@@ -209,6 +210,9 @@ def _locate(toponym: Toponym, resolved: dict[str, Resolution], words: list[Word]
     return Mention(toponym, resolved.get(toponym.id), first, last)
 
 
+_make_cue: Callable[[tuple[int, int, frozenset[str], dict[str, str]]], Cue] = partial(tuple.__new__, Cue)
+
+
 def _find_cues(lowers: list[str], vocabulary: Vocabulary, mentions: list[Mention]) -> list[Cue]:
     """Longest forms first; a form inside a longer one of the same word is left out. Place names are no cues."""
     named = {p for m in mentions for p in range(m.first, m.last) if m.last - m.first > 1 or lowers[p] in _NAMELIKE}
@@ -235,11 +239,11 @@ def _find_cues(lowers: list[str], vocabulary: Vocabulary, mentions: list[Mention
                     position + size > count or tuple(lowers[position + 2 : position + size]) != entry.words[2:]
                 ):
                     continue
-                if entry.kinds - seen:
-                    found.append(Cue(position, position + size, entry.kinds, entry.lemmas))
+                if not entry.kinds <= seen:
+                    found.append(_make_cue((position, position + size, entry.kinds, entry.lemmas)))
                     seen |= entry.kinds
-        if single is not None and single.kinds - seen:
-            found.append(Cue(position, position + 1, single.kinds, single.lemmas))
+        if single is not None and not single.kinds <= seen:
+            found.append(_make_cue((position, position + 1, single.kinds, single.lemmas)))
     if named:  # inside a place's name a word may still tell who speaks ("Karsa Hospital"), nothing else
         found = [c for c in found if c.first not in named or c.kinds & _SPEAKING]
         found = [Cue(c.first, c.last, c.kinds & _SPEAKING, c.lemmas) if c.first in named else c for c in found]

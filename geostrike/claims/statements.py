@@ -49,12 +49,13 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     trigger, passage, attribution = report.trigger, report.trigger.passage, report.attribution
     dates = date_words(passage, story.calendar)
     dated = date_strike(passage, trigger.first, trigger.last, dates, attributions=attributions, calendar=story.calendar)
-    realis, why = _judge_realis(report, dated, story)
+    verdicts = [judge_realis(t, dated, story.article.published) for t in (trigger, *report.others)]
+    realis, why = _judge_realis(report, verdicts)
     if trigger.kind is Kind.EFFECT and realis not in HAPPENED:
         return
     places, place_words = _places(report, story)
     denial = attribution is not None and attribution.stance in (Stance.DENIES, Stance.CONTESTS, Stance.CONCEDES)
-    negated = realis is Realis.NEGATED or _missed_target(report, dated, story)
+    negated = realis is Realis.NEGATED or _missed_target(report, verdicts)
     if denial and realis in (Realis.HYPOTHETICAL, Realis.NEGATED):
         realis, why = Realis.CURRENT, "reported by others; this statement answers them"
     stance, about, how = judge_stance(passage, attribution, trigger, negated=negated and not denial)
@@ -111,17 +112,16 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     _side_claims(report, claim, attributions, story)
 
 
-def _missed_target(report: Report, dated: DateRange | None, story: Story) -> bool:
+def _missed_target(report: Report, verdicts: list[tuple[Realis, str]]) -> bool:
     """“the strikes did not hit the brigade”: the strike is told, its effect denied."""
     return any(
-        judge_realis(t, dated, story.article.published)[0] is Realis.NEGATED
-        for t in report.others
-        if t.kind is not Kind.NOUN and t.span.text.lower() != "damage"  # “caused no damage”
+        verdict is Realis.NEGATED and t.kind is not Kind.NOUN and t.span.text.lower() != "damage"  # “caused no damage”
+        for t, (verdict, _) in zip(report.others, verdicts[1:], strict=True)
     )
 
 
-def _judge_realis(report: Report, dated: DateRange | None, story: Story) -> tuple[Realis, str]:
-    verdicts = [judge_realis(t, dated, story.article.published) for t in (report.trigger, *report.others)]
+def _judge_realis(report: Report, verdicts: list[tuple[Realis, str]]) -> tuple[Realis, str]:
+    """The verdict on a report, from those on its trigger and on its other words."""
     lead = verdicts[0]
     if lead[0] in HAPPENED:
         stopped = next((v for v in verdicts[1:] if v[0] is Realis.INTERCEPTED), None)

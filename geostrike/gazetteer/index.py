@@ -51,7 +51,6 @@ class Gazetteer(PlaceTable):
         self._meta = dict(connection.execute("SELECT key, value FROM meta"))
         self._first: dict[str, int] = {}
         self._known: dict[str, bool] = {}
-        self._demonyms: dict[str, int] | None = None
         self._exact: dict[str, tuple[Candidate, ...]] = {}
         self._looked_up: dict[tuple[Any, ...], tuple[Candidate, ...]] = {}
         self._codes: dict[str, int | None] = {}
@@ -286,10 +285,18 @@ class Gazetteer(PlaceTable):
 
     def demonym(self, word: str) -> Place | None:
         """The country or region a word for its people or things belongs to ("Syrian"); ``None`` for other words."""
-        if self._demonyms is None:  # a few hundred words, asked for at every capital letter
-            self._demonyms = dict(self._connection.execute("SELECT w, p FROM demonym"))
         number = self._demonyms.get(fold(word))
         return None if number is None else self._load(number)
+
+    @cached_property
+    def _demonyms(self) -> dict[str, int]:
+        """A few hundred words, asked for at every capital letter."""
+        return dict(self._connection.execute("SELECT w, p FROM demonym"))
+
+    @cached_property
+    def demonym_openers(self) -> frozenset[str]:
+        """The first words, folded, of the few ``demonym`` that are two words ("Saudi Arabian")."""
+        return frozenset(first for first, blank, _ in (word.partition(" ") for word in self._demonyms) if blank)
 
     def outline(self, place: Place) -> Outline | None:
         """The outline of a country or division, if there is one."""

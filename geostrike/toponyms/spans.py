@@ -190,7 +190,7 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
     key = fold(page.words[at])
     if not key or page.lower[at] in NOT_PLACES:
         return None
-    adjective = _people(page, gazetteer, at)
+    adjective = _people(page, gazetteer, at, key)
     first = key.split(" ", 1)[0]
     longest = min(gazetteer.max_words(Folded(first)), _LONGEST)
     if longest == 0:
@@ -258,8 +258,9 @@ def _opens_name(page: Page, end: int) -> bool:
     return page.lower[end] not in DESCRIPTORS
 
 
-def _people(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
-    for count in (2, 1):
+def _people(page: Page, gazetteer: Gazetteer, at: int, key: Folded) -> Guess | None:
+    """The people or adjective that starts with this word, whose folded form is ``key``."""
+    for count in (2, 1) if key.partition(" ")[0] in gazetteer.demonym_openers else (1,):
         end = at + count
         if end > len(page.words) or (count == 2 and not page.joined[end - 1]):
             continue

@@ -107,7 +107,9 @@ def _names_a_site(page: Page, known: Guess, after: str) -> bool:
 
 def find_lead(page: Page, at: int) -> str | None:
     """The descriptor right before a name: "the village (of) X"."""
-    before = lower_at(page, at - 1)
+    before = page.lower[at - 1] if at else ""
+    if before != "of" and before not in LEADING_DESCRIPTORS:
+        return None
     leads = lower_at(page, at - 2) if before == "of" else before
     small = page.shapes[at - 1] == LOWER or (page.shouting[at - 1] and before == "of")
     if at and leads in LEADING_DESCRIPTORS and small and page.gaps[at] == " ":
