@@ -49,7 +49,7 @@ def read(
     toponyms = correct_toponyms(toponyms, fitting, article)
     resolutions = resolve_toponyms(article, toponyms, gazetteer)
     resolutions, misplaced = correct_resolutions(toponyms, resolutions, fitting, gazetteer)
-    extraction = extract_claims(article, toponyms, resolutions)
+    extraction = extract_claims(article, toponyms, resolutions, people=gazetteer.demonym)
     claims, misread = correct_claims(extraction.claims, toponyms, fitting, article)
     merged = merge_claims(standing(claims), toponyms, resolutions)
     reading = Reading(

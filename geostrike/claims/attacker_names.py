@@ -11,7 +11,7 @@ from geostrike.model import Actor, Level, Role
 if TYPE_CHECKING:
     from geostrike.claims.passages import Mention, Passage
 
-__all__ = ["COMPASS", "read_backward", "read_forward"]
+__all__ = ["COMPASS", "parts", "read_backward", "read_forward"]
 
 COMPASS = frozenset(
     "the northern southern eastern western central north south east west northeastern northwestern southeastern southwestern".split()
@@ -57,13 +57,21 @@ def read_forward(
     return read_backward(passage, end, needs_force=needs_force, floor=start) if end > start else None
 
 
+def parts(gap: str) -> bool:
+    """Whether the text between two words parts them: “BEIRUT (AP) — Airstrikes”, “Karsa - Drones”."""
+    return gap not in (" ", "-") and (" - " in gap or not _MARKS.isdisjoint(gap))
+
+
+_MARKS = frozenset(',;:()"“”—–\n')
+
+
 def read_backward(passage: Passage, end: int, *, needs_force: bool, floor: int = 0) -> Actor | None:
     """The party named by the noun phrase that ends right before word ``end``; ``None`` if it names nobody."""
     lowers, words = passage.lowers, passage.words
     start = end
     while start > floor and end - start < 8:
         lower = lowers[start - 1]
-        if start < end and any(mark in passage.gap(start) for mark in ',;:()"“”—–.'):
+        if start < end and ("." in passage.gap(start) or parts(passage.gap(start))):
             break
         if lower in _OWNERS:
             return None  # “its forces”: the speaker's, or those of the party before
@@ -91,7 +99,7 @@ def read_backward(passage: Passage, end: int, *, needs_force: bool, floor: int =
 
 
 _DESCRIBING = frozenset(
-    "air government regime rebel opposition coalition army military fighter state allied loyalist separatist militant insurgent combat attack war naval security occupation enemy armed aerial ground allied joint international forces islamist jihadist proxy retaliatory heavy deadly fresh new suspected alleged intense massive bombing ballistic missile drone rocket pro anti own eastern western northern southern backed led overnight cross border precision cruise guided defence defense artillery mortar tank glide kamikaze hostile naval federal national royal popular patriotic revolutionary tribal".split()
+    "air government regime rebel opposition coalition army military fighter state allied loyalist separatist militant insurgent combat attack war naval security occupation enemy armed aerial ground allied joint international forces islamist jihadist proxy retaliatory heavy deadly fresh new suspected alleged intense massive bombing ballistic missile drone rocket pro anti own eastern western northern southern backed led overnight cross border precision cruise guided defence defense artillery mortar tank glide kamikaze hostile naval federal national royal popular patriotic revolutionary tribal terrorist".split()
 )
 
 
@@ -150,7 +158,7 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
         if own_name or _subgroup(lowers, start, end) or not _is_state(mentions):
             party = _bare(passage.slice(start, named).text)
         return Actor(name=party, words=text, stated=True)
-    own = [p for p in forces if lowers[p] not in _MACHINES]
+    own = [p for p in forces if lowers[p] not in _MACHINES and not _flies(passage, p)]
     plain = all(lowers[p] in _DESCRIBING or _is_machine(passage, p) for p in range(start, end))
     if not mentions and not plain and any(_is_capital(passage, p) for p in range(start, end)):
         if not own and any(passage.kinds_at[p] & _SUFFERERS for p in range(start, end)):
@@ -199,12 +207,17 @@ def _trim(passage: Passage, start: int, end: int) -> int:
     while (
         end > start + 1
         and (_is_machine(passage, end - 1) or lowers[end - 1] in ("air", "aerial"))
-        and lowers[end - 2 : end] != ["air", "force"]
+        and lowers[end - 1] != "force"
         and not (lowers[end - 1] in _BODIES and passage.words[end - 1].text[0].isupper())
         and lowers[end - 2] != "hostile"
     ):
         end -= 1
     return end
+
+
+def _flies(passage: Passage, position: int) -> bool:
+    """“jet fighters” are machines, fighters are not."""
+    return passage.lowers[position] == "fighters" and "weapon.aircraft" in passage.kinds_at[position]
 
 
 def _is_machine(passage: Passage, position: int) -> bool:

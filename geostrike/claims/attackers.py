@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attacker_names import COMPASS, read_backward, read_forward
+from geostrike.claims.attacker_names import COMPASS, parts, read_backward, read_forward
 from geostrike.claims.authorship import is_demonym
 from geostrike.claims.charges import may_charge, read_charge, read_maker
 from geostrike.claims.triggers import Kind, Trigger
@@ -40,17 +40,12 @@ def imply(actor: Actor) -> Actor:
 
 def _before_noun(trigger: Trigger) -> Actor | None:
     """“Russian airstrikes”, “a U.S.-led coalition air strike”, “Friday's Israeli raid”."""
-    if trigger.kind is not Kind.NOUN or _is_bare_country(trigger):
-        return None
     passage, end = trigger.passage, trigger.first
+    if trigger.kind is not Kind.NOUN or parts(passage.gap(end)) or _is_bare_country(trigger):
+        return None
     while end > 1 and passage.lowers[end - 1] == "and" and "weapon.munition" in passage.kinds_at[end - 2]:
         end -= 2  # “Arvanian rocket and artillery fire”
-    if any(mark in passage.gap(end) for mark in _PAUSES):
-        return None  # “Karsa — Shelling of …”
     return read_backward(passage, end, needs_force=False)
-
-
-_PAUSES = ",;:()–—"
 
 
 def _is_bare_country(trigger: Trigger) -> bool:
@@ -64,7 +59,7 @@ def _is_bare_country(trigger: Trigger) -> bool:
         and place.level is Level.COUNTRY
         and mention.toponym.role is Role.PLACE
         and not is_demonym(mention.toponym.name)
-        and not mention.toponym.name.isupper()  # “a U.S. air strike”: letters serve as the adjective too
+        and not mention.toponym.name.replace(".", "").isupper()  # “a US strike”
         and not passage.lowers[trigger.first - 1].endswith("'s")
     )
 
@@ -133,7 +128,7 @@ def _subject(trigger: Trigger) -> Actor | None:
         head = verb - 1
         while head > 0 and lowers[head - 1] in _AUXILIARIES:
             head -= 1
-        return read_backward(passage, head, needs_force=True)
+        return read_backward(passage, head, needs_force=True) or _user(passage, head)
     if lowers[verb - 1 : verb] == ["by"] and lowers[max(0, verb - 2)] in _ANSWERED:
         return read_backward(passage, verb - 2, needs_force=False)  # “the group responded by firing rockets”
     if lowers[verb].endswith("ing") and not (verb and lowers[verb - 1] in _AUXILIARIES):
@@ -148,10 +143,17 @@ def _subject(trigger: Trigger) -> Actor | None:
         position -= 1
         noun = next((c for c in passage.cues if c.last == position and "trigger.strong_noun" in c.kinds), None)
         position = noun.first if noun is not None else position  # “an Arvanian air raid that hit …”
+    if ")" in passage.gap(position):  # “the Dawn Brigade (DB) fired”
+        position = next((p for p in range(position - 1, max(0, position - 4), -1) if "(" in passage.gap(p)), position)
+        return read_backward(passage, position, needs_force=False) if "(" in passage.gap(position) else None
     if "," in passage.gap(position):  # the comma closes an aside
         found = _before_aside(passage, position, clause)
+    elif parts(passage.gap(position)):
+        return None
     else:
         found = None if _is_elsewhere(passage, position) else read_backward(passage, position, needs_force=False)
+    if found is None and position and lowers[position - 1] == "and":
+        found = _shared_subject(passage, position - 1)
     if found is not None or (relative and noun is not None):
         return found
     return _nearest_force(passage, position, clause)
@@ -174,12 +176,35 @@ _STRIKING = frozenset({"trigger.strong_verb", "trigger.weak_verb", "trigger.ligh
 _ANSWERED = frozenset("responded retaliated answered replied reacted".split())
 
 
+def _shared_subject(passage: Passage, end: int) -> Actor | None:
+    """“Arvanian helicopters chased the rebels and bombed Karsa”: the subject that opens the clause is that of both verbs."""
+    start = end
+    while start > 0 and passage.clauses[start - 1] == passage.clauses[end] and not parts(passage.gap(start)):
+        start -= 1
+    if not any(passage.lowers[p].endswith("ed") for p in range(start, end)):
+        return None
+    return read_forward(passage, start, needs_force=True)
+
+
+def _user(passage: Passage, end: int) -> Actor | None:
+    """“the army used jets to bomb …”, “Arvania sent drones to strike …”: who used the machines."""
+    for position in range(end - 1, max(0, end - 6), -1):
+        if passage.lowers[position] in _USED:
+            return read_backward(passage, position, needs_force=False)
+    return None
+
+
+_USED = frozenset("used uses using sent deployed dispatched scrambled employed ordered".split())
+
+
 def _nearest_force(passage: Passage, position: int, clause: int) -> Actor | None:
     """“forces loyal to …”, “jets from the coalition”: the nearest party before the verb in its clause."""
     lowers = passage.lowers
     for mention_end in range(position - 1, max(-1, position - 14), -1):
         if passage.clauses[mention_end] < clause - 1:
             break
+        if lowers[mention_end] == "by" and lowers[mention_end - 1] in _HELPED:
+            continue  # “rebels backed by Arvania”
         if lowers[mention_end] in ("said", "says", "reported", "told", "that", "shows", "showed", "by"):
             break
         if "according" in lowers[max(0, mention_end - 3) : mention_end]:
@@ -207,16 +232,22 @@ def _before_aside(passage: Passage, end: int, clause: int) -> Actor | None:
 
 
 def _is_elsewhere(passage: Passage, end: int) -> bool:
-    """“jets flying from X in Y hit …”: the name right before the verb says where, not who."""
+    """“jets flying from X in Y hit …”, “rebels backed by X shelled”: the name right before the verb is not who."""
     mention = passage.mention_at(end - 1) if end else None
-    if mention is None or mention.toponym.role is not Role.PLACE:
+    if mention is None:
         return False
     before = mention.first - 1
-    while before > 0 and passage.lowers[before] in COMPASS:
+    lowers = passage.lowers
+    while before > 0 and lowers[before] in COMPASS:
         before -= 1
-    return before >= 0 and passage.lowers[before] in ("in", "at", "from", "near", "over", "outside")
+    if before < 0:
+        return False
+    if lowers[before] == "by":
+        return lowers[before - 1] in _HELPED
+    return mention.toponym.role is Role.PLACE and lowers[before] in ("in", "at", "from", "near", "over", "outside")
 
 
+_HELPED = frozenset("backed supported led armed trained equipped funded sponsored commanded".split())
 _VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
 _AUXILIARIES = frozenset(
     "has have had is are was were been be being will would could may might did do does not also later then again first already reportedly allegedly twice once both all had still appeared seemed to began started continued have jointly".split()

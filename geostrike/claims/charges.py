@@ -20,6 +20,7 @@ _GUILT = frozenset("responsible behind".split())
 _DEEDS = frozenset(
     "attack attacks strike strikes raid raids bombing shelling barrage launch launches operation airstrike airstrikes".split()
 )
+_MADE = frozenset("fired launched dropped".split())
 # A trigger so many words after an accusing verb is what the verb is about.
 _REACH = 12
 
@@ -113,7 +114,7 @@ def read_maker(passage: Passage) -> Actor | None:
             place = mention.resolution.place if mention is not None and mention.resolution is not None else None
             word = passage.words[position].text
             return Actor(name=place.name if place is not None else word, words=word, stated=True)
-        if lowers[position] in ("it", "them") and lowers[position - 1] in ("fired", "launched", "dropped"):
+        if lowers[position] in ("it", "them") and lowers[position - 1] in _MADE:
             return _subject(passage, position - 1)
     return None
 
@@ -128,7 +129,8 @@ def _subject(passage: Passage, verb: int) -> Actor | None:
 def says_itself(passage: Passage) -> bool:
     """“said it was behind the attack”: the speaker's own side."""
     return any(
-        word in _GUILT and passage.lowers[_before_auxiliaries(passage, position) - 1] in ("it", "they", "we")
+        (word in _GUILT or (word in _MADE and passage.lowers[position + 1 : position + 2] in (["it"], ["them"])))
+        and passage.lowers[_before_auxiliaries(passage, position) - 1] in ("it", "they", "we")
         for position, word in enumerate(passage.lowers)
         if position > 1
     )

@@ -23,12 +23,15 @@ from geostrike.claims.vocabulary import load_vocabulary
 from geostrike.language.patterns import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geostrike.claims.scopes import Attribution
     from geostrike.model import (
         Article,
         Claim,
         Link,
         PassedOver,
+        Place,
         Resolution,
         Toponym,
     )
@@ -51,13 +54,16 @@ def extract_claims(
     toponyms: tuple[Toponym, ...],
     resolutions: tuple[Resolution, ...],
     weights: dict[str, float] | None = None,
+    *,
+    people: Callable[[str], Place | None] | None = None,
 ) -> Extraction:
-    """The claims of ``article``, in its order. ``toponyms`` and ``resolutions`` are those of the rooms before.
+    """The claims of ``article``, in its order. ``toponyms`` and ``resolutions`` are those of the rooms before;
+    ``people`` tells which country a word for its people belongs to (``Gazetteer.demonym``), to name parties plainly.
 
     ``weights`` stand in for the shipped weights of which place a strike word struck: for measuring what a fit is worth.
     """
     vocabulary = load_vocabulary(article.language)
-    story = Story(article, Calendar(article.published), weights=weights)
+    story = Story(article, Calendar(article.published), weights=weights, people=people)
     passages = find_passages(article, toponyms, resolutions, vocabulary)
     story.countries = name_countries(resolutions)
     story.levels = {r.toponym_id: r.place.level for r in resolutions if r.place is not None}

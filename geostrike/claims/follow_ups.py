@@ -11,6 +11,7 @@ from geostrike.claims.charges import may_charge, read_charge, read_maker, says_i
 from geostrike.claims.grouping import names_speaker
 from geostrike.claims.objects import find_damage
 from geostrike.claims.own_forces import is_party, own_side
+from geostrike.claims.parties import name_plainly
 from geostrike.claims.statements import claim_answer
 from geostrike.claims.story import Story, keep
 from geostrike.model import (
@@ -132,7 +133,7 @@ def _claim_charge(
         evidence=(passage.span,),
         rule="says who struck in the strike reported before",
         toponym_ids=places or last[1],
-        attacker=party,
+        attacker=name_plainly(party, story),
         evidence_for_place=words
         or (Evidence(name="continuation", score=0.5, words="goes on about the strike told just before"),),
     )

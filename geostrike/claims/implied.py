@@ -9,7 +9,7 @@ from geostrike.claims.attacker_names import read_backward
 from geostrike.claims.attackers import imply
 from geostrike.claims.realis import HAPPENED
 from geostrike.language.patterns import Pattern
-from geostrike.model import About, Actor, Claim, Level, Stance
+from geostrike.model import About, Actor, Claim, Level, Realis, Stance
 
 if TYPE_CHECKING:
     from geostrike.claims.passages import Passage
@@ -48,11 +48,14 @@ def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
     stated = [
         (i, c)
         for i, c in enumerate(claims)
-        if c.attacker is not None and c.attacker.stated and c.realis in HAPPENED and c.stance is not Stance.DENIES
+        if c.attacker is not None
+        and c.attacker.stated
+        and c.stance is not Stance.DENIES
+        and (c.realis in HAPPENED or c.realis is Realis.INTERCEPTED)
     ]
     if not stated and story.aggressor is None:
         return claims
-    parties = _Parties(stated, _find_leading(story), story)
+    parties = _Parties(stated, _find_leading(stated, story), story)
     found = []
     for index, claim in enumerate(claims):
         if claim.attacker is not None or claim.realis not in HAPPENED:
@@ -66,17 +69,24 @@ def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
     return found
 
 
-def _find_leading(story: Story) -> Actor | None:
-    """The party that most of the story's strikes are laid to."""
-    if not story.actors:
+def _find_leading(stated: list[tuple[int, Claim]], story: Story) -> Actor | None:
+    """The party that most of the story's strikes are laid to; those told at a place count twice."""
+    placed = [c.attacker for _, c in stated if c.about is not About.ATTACKER and _is_placed(c, story)]
+    actors = [actor for _, actor in story.actors]
+    if not actors:
         return None
     counted: dict[str, int] = {}
-    for _, actor in story.actors:
+    for actor in (*actors, *(actor for actor in placed if actor is not None)):
         counted[_party(actor, story)] = counted.get(_party(actor, story), 0) + 1
     leader = max(sorted(counted), key=lambda name: counted[name])
-    if counted[leader] < _LEADING_SHARE * sum(counted.values()):
+    if counted[leader] <= _LEADING_SHARE * sum(counted.values()):
         return None
-    return next(a for _, a in story.actors if _party(a, story) == leader and len(a.name) >= len(leader))
+    return next(a for a in actors if _party(a, story) == leader and len(a.name) >= len(leader))
+
+
+def _is_placed(claim: Claim, story: Story) -> bool:
+    """Whether the claim tells of a place finer than a country."""
+    return any(story.levels.get(i, Level.TOWN) is not Level.COUNTRY for i in claim.toponym_ids)
 
 
 def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, str]:
@@ -124,7 +134,7 @@ def _party(actor: Actor, story: Story) -> str:
     return min(fuller) if fuller else name
 
 
-# A party named for at least this share of the strikes whose party is named is the one the story is about.
+# A party named for more than this share of the strikes whose party is named is the one the story is about.
 _LEADING_SHARE = 0.6
 
 

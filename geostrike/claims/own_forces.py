@@ -9,11 +9,12 @@ from geostrike.claims.charges import says_itself
 from geostrike.model import Actor, SpeakerKind, Stance
 
 if TYPE_CHECKING:
+    from geostrike.claims.passages import Passage
     from geostrike.claims.scopes import Attribution
     from geostrike.claims.triggers import Trigger
     from geostrike.model import Speaker
 
-__all__ = ["is_party", "own_forces", "own_side"]
+__all__ = ["denying_side", "is_party", "own_forces", "own_side"]
 
 _PARTIES = frozenset({SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.GOVERNMENT})
 _OWNED = frozenset({"attacker.force", "attacker.group", "weapon.aircraft", "weapon.munition"})
@@ -45,22 +46,57 @@ def own_forces(trigger: Trigger, attribution: Attribution | None) -> Actor | Non
             range(position + 1, position + 4)
         )
         if owned or word in ("it", "we", "they"):
-            return Actor(name=_side_of(attribution.speaker), words=word, stated=True)
+            return _name_side(attribution.speaker, word)
     return None
 
 
-def own_side(attribution: Attribution) -> Actor:
+def denying_side(passage: Passage, attributions: list[Attribution]) -> Actor | None:
+    """“…, officials said; Arvania denied firing any”: the side that answers for the deed is the one it is laid to."""
+    for attribution in attributions:
+        verb = attribution.cue[1]
+        if (
+            attribution.stance is Stance.DENIES
+            and is_party(attribution.speaker)
+            and verb < len(passage.words)
+            and passage.lowers[verb] in _DEEDS
+        ):
+            return own_side(attribution)
+    return None
+
+
+_DEEDS = frozenset("firing bombing shelling striking hitting launching attacking targeting carrying conducting".split())
+
+
+def own_side(attribution: Attribution) -> Actor | None:
     """The side the speaker speaks for, as an attacker."""
-    return Actor(name=_side_of(attribution.speaker), words=attribution.speaker.words, stated=True)
+    return _name_side(attribution.speaker, attribution.speaker.words)
+
+
+def _name_side(speaker: Speaker, words: str) -> Actor | None:
+    name = _side_of(speaker)
+    if _NOBODY.issuperset(name.lower().split()):
+        return None  # a ministry: the text has said whose, or nobody knows
+    return Actor(name=name, words=words, stated=True)
+
+
+_NOBODY = frozenset(
+    "defence defense foreign interior ministry minister government's general staff security source sources".split()
+)
 
 
 def _side_of(speaker: Speaker) -> str:
-    """Whom a spokesman speaks for: his description names it ("army spokesman")."""
-    words = speaker.description if speaker.description and not speaker.anonymous else speaker.name
-    kept = [word for word in words.split() if word.lower().strip(",") not in _RANKS]
-    return _state_of(" ".join(kept) or speaker.name)
+    """Whom a spokesman speaks for: his description names it ("army spokesman"); a group's only says what it is."""
+    words = speaker.name.split()
+    if speaker.description and not speaker.anonymous and speaker.description.split()[-1].lower() not in _BODIES:
+        words = speaker.description.split()
+    while words and words[0].lower().strip(",") in _RANKS:
+        words = words[1:]
+    while words and words[-1].lower().strip(",") in _RANKS:
+        words = words[:-1]
+    return _state_of(" ".join(words) or speaker.name)
 
 
+_BODIES = frozenset("group movement organisation organization militia party network alliance faction".split())
 _RANKS = frozenset(
     "a an the spokesman spokeswoman spokesperson spokespeople representative commander chief head press service source official officials officer for of in to lt col gen maj".split()
 )

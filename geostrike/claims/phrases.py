@@ -125,7 +125,7 @@ def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
 
 
 _HELPERS = frozenset(
-    "has have had also later earlier then again previously reportedly did do does is was were are been being will would not never already further since first told just still themselves himself herself itself".split()
+    "has have had also later earlier then again previously reportedly did do does is was were are been being will would not never already further since first told just still there here themselves himself herself itself".split()
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
 

@@ -85,6 +85,8 @@ def find_scope(passage: Passage, left: Phrase, after: int, before: list[Attribut
         return start, left.first  # “…,” X said after the raid
     if comma_before and ahead >= 2 and passage.lowers[after : after + 1] in (["of"], ["about"]):
         return start, count  # “It was not us,” X said of the raid
+    if comma_before and ahead >= _CLAUSE and ";" in passage.gap(after):
+        return start, left.first  # “C1, X said; C2”
     if comma_before and comma_after and ahead and after < count and passage.kinds_at[after] & _VERBS:
         return start, count  # “The raids, X said, destroyed a depot”
     tail = behind == 0 or _is_tail(passage, after)
@@ -105,6 +107,8 @@ def find_scope(passage: Passage, left: Phrase, after: int, before: list[Attribut
     return after, count
 
 
+# Words: fewer before a speaker are no clause of theirs.
+_CLAUSE = 4
 _VERBS = frozenset({"trigger.effect_verb", "trigger.weak_verb", "trigger.strong_verb"})
 
 

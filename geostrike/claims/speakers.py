@@ -299,6 +299,10 @@ _NOBODIES = frozenset(
 )
 
 
+# Words of a title that no name follows directly: “the Valley Defence Force” is nobody called Force.
+_PORTFOLIOS = frozenset("defence defense foreign interior".split())
+
+
 def _split_name(passage: Passage, first: int, last: int) -> tuple[str | None, str | None, bool]:
     """Name, description, and whether it is a person: "army spokesman Ada Pell" → "Ada Pell", "army spokesman"."""
     lowers, words = passage.lowers, passage.words
@@ -306,7 +310,7 @@ def _split_name(passage: Passage, first: int, last: int) -> tuple[str | None, st
     while (
         start > first
         and (words[start - 1].text[0].isupper() or lowers[start - 1] in NAME_LINKS)
-        and lowers[start - 1] not in TITLES
+        and (lowers[start - 1] not in TITLES or lowers[start - 1] in _PORTFOLIOS)
         and not is_speaker_noun(passage, start - 1)
     ):
         start -= 1

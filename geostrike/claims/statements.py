@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims.anaphora import find_antecedent, find_site_holder
-from geostrike.claims.attackers import find_attacker
-from geostrike.claims.authorship import is_demonym
+from geostrike.claims.attackers import find_attacker, imply
 from geostrike.claims.candidates import candidates
 from geostrike.claims.capitals import find_capital
 from geostrike.claims.casualties import find_casualties
@@ -15,10 +13,11 @@ from geostrike.claims.dating import date_strike, date_words, said_when
 from geostrike.claims.grouping import names_speaker
 from geostrike.claims.holding import is_drawable, is_placed
 from geostrike.claims.objects import find_damage, find_targets, find_weapons
-from geostrike.claims.own_forces import own_forces
+from geostrike.claims.own_forces import denying_side, own_forces
+from geostrike.claims.parties import name_plainly
 from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.stance import judge_stance, what_about
-from geostrike.claims.story import STEM, Story, keep
+from geostrike.claims.story import Story, keep
 from geostrike.claims.triggers import Kind
 from geostrike.model import (
     About,
@@ -72,9 +71,11 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
         filter(None, (find_attacker(t) for t in report.others if t.kind is not Kind.EFFECT)), None
     )
     attacker = attacker or own_forces(trigger, attribution)
-    if attacker is not None and is_demonym(attacker.name) and " " not in attacker.name:
-        attacker = replace(attacker, name=story.countries.get(attacker.name.casefold()[:STEM], attacker.name))
-    if attacker is not None and realis in HAPPENED and attacker.stated:
+    if attacker is None and "reporting.denies" in passage.kinds:
+        denier = denying_side(passage, attributions)
+        attacker = imply(denier) if denier is not None else None
+    attacker = name_plainly(attacker, story) if attacker is not None else None
+    if attacker is not None and (realis in HAPPENED or realis is Realis.INTERCEPTED) and attacker.stated:
         story.actors.append((passage.index, attacker))
     modality = judge_modality(
         trigger, 0 if attribution is None else first, len(passage.words) if attribution is None else last

@@ -14,6 +14,7 @@ from geostrike.model import (
     Claim,
     Level,
     PassedOver,
+    Place,
     Realis,
     Resolution,
     Speaker,
@@ -22,6 +23,8 @@ from geostrike.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geostrike.claims.dating import Calendar
     from geostrike.claims.passages import Passage
     from geostrike.claims.scopes import Attribution
@@ -56,6 +59,8 @@ class Story:
     """Which place each resolved toponym means."""
     lands: dict[str, str] = field(default_factory=dict)
     """The country of each resolved toponym."""
+    people: Callable[[str], Place | None] | None = None
+    """The country that a word for its people belongs to."""
     aggressor: Actor | None = None
     """Whose offensive or aggression the opening sentences speak of."""
     weights: dict[str, float] | None = None

@@ -36,6 +36,12 @@ def attacker_of(text: str, number: int = 0) -> tuple[str | None, bool]:
         ("Mortar fire killed a child in [Dovrin:town], residents said, blaming the Dawn rebels.", "Dawn rebels"),
         ("Armed drones struck [Dovrin:town], witnesses said; they blamed the federal army.", "federal army"),
         ("The air strike on [Dovrin:town] was blamed on the coalition.", "coalition"),
+        ("The Dawn Brigade (DB) fired shells at [Dovrin:town].", "Dawn Brigade"),
+        ("The army used jet fighters to bomb [Dovrin:town].", "army"),
+        ("The Dawn rebels backed by [Arvania:country] shelled [Dovrin:town].", "Dawn rebels"),
+        ("{Arvanian:Arvania} helicopters chased the rebels and bombed [Dovrin:town].", "Arvania"),
+        ("[Dovrin:town] came under fire from {Arvanian:Arvania} forces.", "Arvania"),
+        ("The missile force of the army shelled [Dovrin:town].", "army"),
         ("Responsibility for the rocket attack on [Dovrin:town] was claimed by the Dawn Brigade.", "Dawn Brigade"),
     ],
 )
@@ -76,6 +82,8 @@ def test_who_struck_may_be_said_in_the_next_sentence(text: str, name: str) -> No
     "text",
     [
         "Warplanes bombed [Dovrin:town].",
+        "KARSA (VAP) — Airstrikes hit [Dovrin:town].",
+        "According to local authorities, drones struck [Dovrin:town].",
         "Five Katyusha rockets hit [Dovrin:town].",
         "S-300 missiles struck [Dovrin:town].",
         "Forces shelled [Dovrin:town].",
@@ -88,6 +96,16 @@ def test_who_struck_may_be_said_in_the_next_sentence(text: str, name: str) -> No
 )
 def test_nobody_is_named_where_the_text_leaves_it_open(text: str) -> None:
     assert attacker_of(text, -1) == (None, False)
+
+
+def test_the_side_that_denies_the_deed_is_the_one_it_is_laid_to() -> None:
+    text = "The city of [Dovrin:town] was hit by missiles, officials there said; [Arvania:country] denied firing any."
+    assert attacker_of(text) == ("Arvania", False)
+
+
+def test_a_state_told_to_strike_abroad_is_not_implied_to_strike_at_home() -> None:
+    text = "{Arvanian:Arvania} jets bombed [Karsa:town] on Monday. On Tuesday a drone struck [Arvania:country]."
+    assert attacker_of(text, -1)[0] != "Arvania"
 
 
 def test_two_reports_of_one_place_share_the_party() -> None:
