@@ -203,8 +203,10 @@ def _nearest_force(passage: Passage, position: int, clause: int) -> Actor | None
     for mention_end in range(position - 1, max(-1, position - 14), -1):
         if passage.clauses[mention_end] < clause - 1:
             break
+        if lowers[mention_end : mention_end + 2][-1] == "by" and lowers[mention_end] in _HELPED:
+            continue  # the “backed” of “rebels backed by Arvania”
         if lowers[mention_end] == "by" and lowers[mention_end - 1] in _HELPED:
-            continue  # “rebels backed by Arvania”
+            continue
         if lowers[mention_end] in ("said", "says", "reported", "told", "that", "shows", "showed", "by"):
             break
         if "according" in lowers[max(0, mention_end - 3) : mention_end]:
