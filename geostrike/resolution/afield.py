@@ -17,6 +17,7 @@ __all__ = ["find_far_afield"]
 # corpora, one was right.
 _NEEDS_NO_COUNTRY = 50_000
 _LEAST_COMPANY = 0.1
+_SOME_COMPANY = 0.25  # for a place that is spelt otherwise
 _LEADS_THERE = (
     "its country is named",
     "its province is named",
@@ -61,7 +62,11 @@ def _is_far_afield(option: Option) -> bool:
     To a quarter of another spelling, and to a place spelt far otherwise, only something near it leads.
     """
     place = option.place
-    loose = place.level is Level.NEIGHBOURHOOD or option.similarity < _MUCH_LIKE
+    loose = (
+        place.level is Level.NEIGHBOURHOOD
+        or option.similarity < _MUCH_LIKE
+        or option.scene.get(_SHARE, 1.0) <= _SOME_COMPANY
+    )
     if (
         option.tier is not Tier.EXACT
         and loose
