@@ -173,7 +173,11 @@ def _add_surroundings(
                 continue
             if "place.held" in cue.kinds and not _is_attribute(passage, cue, (first, last) if kind == "verb" else None):
                 reasons.add("held")
-            if "place.moved" in cue.kinds and not _AIMED & set(passage.lowers[max(0, cue.first - 2) : cue.first]):
+            if (
+                "place.moved" in cue.kinds
+                and not _AIMED & set(passage.lowers[max(0, cue.first - 2) : cue.first])
+                and not _live_there(passage, cue, mention)
+            ):
                 reasons.add("moved")  # not “a raid on a funeral in X”
             if (
                 "place.origin" in cue.kinds
@@ -203,6 +207,21 @@ def _add_surroundings(
 
 
 _GOVERNING = ("place.held", "place.moved", "place.origin", "clause.relative")
+_WHERE_PEOPLE_ARE = frozenset("in at inside near outside".split())
+_EXILES = ("displaced", "refugee", "refugees")
+_SHELTER = frozenset(
+    "camp camps shelter shelters sheltering housing hosting tent tents school building people families".split()
+)
+
+
+def _live_there(passage: Passage, cue: Cue, mention: Mention) -> bool:
+    """“a camp for displaced people in Karsa”: where those who fled now are."""
+    lowers = passage.lowers
+    return (
+        lowers[cue.last - 1] in _EXILES
+        and lowers[mention.first - 1] in _WHERE_PEOPLE_ARE
+        and not _SHELTER.isdisjoint(lowers[max(0, cue.first - 3) : cue.first] + lowers[cue.last : cue.last + 2])
+    )
 
 
 def _is_attribute(passage: Passage, cue: Cue, verb: tuple[int, int] | None) -> bool:

@@ -21,6 +21,8 @@ _INTENT = frozenset(
 _ATTACKER = frozenset(
     "responsibility responsible involvement involved carrying role behind participation part hand".split()
 )
+_PART_IN = frozenset("responsibility responsible involvement involved behind".split())
+_PART_WITHIN = 5  # words
 _REPORTS = frozenset(
     "report reports claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor rumors charge charges".split()
 )
@@ -130,6 +132,8 @@ def what_about(passage: Passage, first: int, last: int, trigger: Trigger | None)
     words = set(passage.lowers[first:last])
     if words & _INTENT or _purpose(passage, first, last):
         return About.INTENT
+    if _PART_IN & set(passage.lowers[first : first + _PART_WITHIN]):
+        return About.ATTACKER  # “it was behind a raid that killed ten”: the deed, not the dead
     hurt = kinds & {"casualty.killed", "casualty.injured"} or words & {"casualties", "casualty"}
     people = kinds & {"casualty.civilian", "casualty.combatant", "casualty.person"} or words & {
         "casualties",

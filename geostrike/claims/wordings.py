@@ -130,7 +130,7 @@ def is_states_blow(passage: Passage, verb: Cue) -> bool:
         position -= 1
     subject = passage.mention_at(position - 1) if position else None
     place = subject.resolution.place if subject is not None and subject.resolution is not None else None
-    if place is None or place.level is not Level.COUNTRY:
+    if (place is None or place.level is not Level.COUNTRY) and not _owns_deed(passage, position):
         return False
     if verb.last >= len(lowers) or lowers[verb.last] in _NOT_AIMED:
         return False
@@ -143,6 +143,23 @@ def is_states_blow(passage: Passage, verb: Cue) -> bool:
     )
 
 
+def _owns_deed(passage: Passage, position: int) -> bool:
+    """“Belmora said that it had struck …”, “the army said it hit …”: those who say so are a country or its forces."""
+    if position == 0 or passage.lowers[position - 1] not in ("it", "we", "they"):
+        return False
+    said = next(
+        (c for c in passage.cues if "reporting.asserts" in c.kinds and 0 <= position - 1 - c.last <= _SAID_WITHIN), None
+    )
+    if said is None:
+        return False
+    if any("speaker.military" in passage.kinds_at[p] for p in range(max(0, said.first - 3), said.first)):
+        return True
+    who = passage.mention_at(said.first - 1) if said.first else None
+    place = who.resolution.place if who is not None and who.resolution is not None else None
+    return place is not None and place.level is Level.COUNTRY
+
+
+_SAID_WITHIN = 4  # words: “said on Sunday that”
 _NOT_AIMED = frozenset("back out by upon at in on when".split())
 
 
@@ -172,8 +189,8 @@ _FLOWN = frozenset({"carry out", "conduct", "launch", "execute", "unleash", "del
 
 
 def is_flown(passage: Passage, noun: Cue) -> bool:
-    """“coalition forces conducted four strikes near X”: armed forces carried out several; workers call one."""
-    if passage.lowers[noun.first] != "strikes":
+    """“coalition forces conducted four strikes near X”, “the army carried out the strike”: armed forces, not workers."""
+    if passage.lowers[noun.first] not in ("strike", "strikes"):
         return False
     verb = next(
         (c for c in passage.cues if c.lemmas.get("trigger.light_verb") in _FLOWN and 0 <= noun.first - c.last <= 4),

@@ -37,7 +37,9 @@ _BETWEEN = re.compile(
         (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
         neighbou?ring|nearby|rural|\w+s|
         (?:(?!(?:on|by|from|at|with|against|and|or|after|as|for|to|near|outside|in)\b)[\w'’-]+\s){0,6}(?:city|town|capital|province|district|governorate|region|oblast)\sof|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s)*
-        |,\s(?:a|an|the)\s(?:(?!\w*(?:north|south|east|west)\sof\b)[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2})$""",
+        |,\s(?:a|an|the)\s(?:(?!\w*(?:north|south|east|west)\sof\b|(?:ministr\w+|government|officials?|office|embassy|spokes\w+|
+        commander|ambassador|army|police|authorit\w+|agency|reporter|correspondent|monitor|activists?|doctors?|
+        residents?|witness\w*|source|sources)\b)[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2})$""",
     re.VERBOSE,
 )  # fmt: skip
 

@@ -419,3 +419,13 @@ def test_arabic_words_are_read_with_what_is_written_onto_them(text: str, places:
     extraction = extract_claims(replace(article, language="ar"), toponyms, resolutions)
     merged = merge_claims(extraction.claims, toponyms, resolutions)
     assert [s.place.name for s in merged.strikes if s.place is not None] == places
+
+
+def test_where_those_who_fled_now_live_may_be_struck() -> None:
+    """Made up."""
+    for text in (
+        "An air strike on a camp for displaced people in [Dovrin:town] killed 45.",
+        "Drones hit a school sheltering displaced families in [Dovrin:town].",
+    ):
+        assert extract(text).claims[0].toponym_ids == ("t1",)
+    assert extract("Shells killed ten people displaced to [Dovrin:town].").claims[0].toponym_ids == ()

@@ -58,6 +58,11 @@ def test_two_parties_and_two_places_of_one_sentence_stay_apart() -> None:
         ("The army acknowledged that its jets had bombed [Dovrin:town].", Stance.CONCEDES, About.ATTACKER),
         ("The minister rejected suggestions that the airstrikes were to prop up an ally.", Stance.DENIES, About.INTENT),
         ("The army said the air strikes on [Dovrin:town] were not made by its jets.", Stance.DENIES, About.ATTACKER),
+        (
+            "The army denied it was behind a raid that killed ten people in [Dovrin:town].",
+            Stance.DENIES,
+            About.ATTACKER,
+        ),
         ("The army said none of its jets had bombed [Dovrin:town].", Stance.DENIES, About.ATTACKER),
         ("Activists blamed the army for the shelling of [Dovrin:town].", Stance.ASSERTS, About.ATTACKER),
     ],

@@ -34,6 +34,8 @@ def containers(text: str, world: Gazetteer) -> dict[str, str]:
     ("text", "expected"),
     [
         ("Jets bombed Karsa's Millgate neighbourhood.", {"Millgate": "Karsa"}),
+        ("Jets hit a convoy near Dovrin, the defence ministry in Belgard said.", {}),
+        ("Jets hit a convoy near Vinholm, a small town in Karsa province.", {"Vinholm": "Karsa"}),
         ("Jets bombed Karsa city's rebel-held Millgate district.", {"Millgate": "Karsa"}),
         ("Shells fell on the south Karsa neighbourhood of Millgate.", {"Millgate": "Karsa"}),
         ("Shells fell on the Karsa village of Vinholm.", {"Vinholm": "Karsa"}),
