@@ -158,6 +158,13 @@ def _person(page: Page, guess: Guess) -> bool:
     return gap == " (" and behind.startswith((" years", "-year"))
 
 
+def _namesake(page: Page, guess: Guess) -> bool:
+    """As in "the university named after X": whom or what it honours is no place of the story."""
+    first = guess.first
+    honoured = lower_at(page, first - 1) == "after" and lower_at(page, first - 2) in ("named", "renamed", "called")
+    return honoured and not _is_large(guess)
+
+
 def _credit(page: Page, guess: Guess) -> bool:
     """As in "(Photo: ...)", "AFP via Getty Images", and a line of names parted by strokes under the text."""
     start = page.starts[guess.first]
@@ -231,6 +238,7 @@ _RULES: tuple[tuple[Callable[[Page, Guess], bool], str], ...] = (
     (_medium, "the name of a newspaper, agency or channel"),
     (_abbreviation, "an abbreviation"),
     (_person, "part of a person's name"),
+    (_namesake, "what something is named after"),
     (_credit, "in a credit"),
     (_operation, "part of the name of a military operation"),
     (_weapon, "the name of a weapon"),

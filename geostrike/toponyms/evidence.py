@@ -12,6 +12,7 @@ from geostrike.language.names import fold
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.company import LARGE, from_chain, from_clause, from_company
+from geostrike.toponyms.damage import has_buildings, owns_what_suffers, suffers
 from geostrike.toponyms.datelines import heads_report, in_capitals, is_one_of_two, opens_line
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
@@ -225,7 +226,7 @@ def _from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
     if (
         before in lx.ATTACKED
         or (before == "on" and first > 1 and page.lower[first - 2] in lx.ATTACKS_ON)
-        or (before in ("to", "of") and first > 1 and page.lower[first - 2] in lx.DAMAGE and _has_buildings(page, guess))
+        or (before in ("to", "of") and first > 1 and page.lower[first - 2] in lx.DAMAGE and has_buildings(page, guess))
     ):
         held["attacked or struck"] = 1.0
     of = first - 2 if page.lower[first - 1] == "the" else first - 1
@@ -312,7 +313,7 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["goes on with a capital"] = 1.0
         _from_capital_after(page, guess, held)
         return
-    if page.shapes[last] == NUMBER and not _owns_what_suffers(page, last):
+    if page.shapes[last] == NUMBER and not owns_what_suffers(page, last):
         before = page.lower[guess.first - 1] if guess.first else ""
         # "told France 24": channels are called so; "in Syria 24 people" is another matter.
         held["before a medium's word" if after == "24" and before not in lx.LOCATIVE else "before a number"] = 1.0
@@ -321,7 +322,7 @@ def _from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         or (after in _KINDS_OF_SITES and _next(page, last) in lx.POST_DESCRIPTORS and "is a country" not in held)
     ):
         held["before its descriptor"] = 1.0
-    elif _suffers(page, last):
+    elif suffers(page, last):
         held["attacked or struck"] = 1.0
     elif after in lx.PERSON_VERBS:
         held["before a verb of persons"] = 1.0
@@ -347,61 +348,6 @@ _KINDS_OF_SITES = frozenset(
 
 def _next(page: Page, at: int) -> str:
     return page.lower[at + 1] if at + 1 < len(page.words) and page.joined[at + 1] else ""
-
-
-_BECOMING = frozenset("was were is are been being came come comes has have had got".split())
-
-
-_SUFFERED = lx.ATTACKED | frozenset(
-    "under attacked destroyed damaged besieged captured evacuated levelled hammered set rocked".split()
-)
-
-
-# A caption's noun stack: "damage to X residential and industrial buildings".
-_STACK = 4
-
-
-def _has_buildings(page: Page, guess: Guess) -> bool:
-    """Whether the name stands for its own buildings, or alone: after "damage to" a person's name would be followed by neither."""
-    last = guess.last
-    if last >= len(page.words) or page.gaps[last].strip():
-        return bool(guess.candidates)
-    ahead = page.lower[last : last + _STACK]
-    return bool(guess.candidates) and any(
-        word in lx.BUILDING_HEADS
-        or word in lx.SCHOOLS
-        or word.removesuffix("s") in lx.BUILDING_HEADS
-        or word in lx.BLOCKS
-        for word in ahead
-    )
-
-
-def _suffers(page: Page, last: int) -> bool:
-    """As in "X was hit", "X came under fire", "X has been shelled", "X struck by missiles": the place itself suffers it."""
-    if page.lower[last] in _SUFFERED and page.lower[last + 1 : last + 2] == ["by"]:
-        return True
-    if _owns_what_suffers(page, last):
-        return True
-    return page.lower[last] in _BECOMING and not _SUFFERED.isdisjoint(page.lower[last + 1 : last + 4])
-
-
-def _owns_what_suffers(page: Page, last: int) -> bool:
-    """As in "X's oil depot on fire", "X School 2 damaged": public works of the place suffer it; a house may be anyone's."""
-    if not (page.possessive[last - 1] or page.lower[last - 1] in lx.BUILDING_HEADS):
-        return False
-    heads = page.possessive[last - 1]
-    for at in range(last, min(last + _STACK + 2, len(page.words))):
-        word = page.lower[at]
-        if word in _RUINED and not heads:
-            return word != "on" or page.lower[at + 1 : at + 2] == ["fire"]
-        if not page.joined[at] and at > last:
-            return False
-        if word in lx.BUILDING_HEADS:
-            heads = False
-    return False
-
-
-_RUINED = frozenset("damaged destroyed shelled bombed hit struck on ablaze burning attacked".split())
 
 
 def _from_capital_after(page: Page, guess: Guess, held: dict[str, float]) -> None:

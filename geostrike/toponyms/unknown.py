@@ -238,7 +238,11 @@ def goes_on_with_hyphen(page: Page, at: int) -> bool:
 def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:
     """An unknown name right after "in", "near", "outside"."""
     first, end = runs[at]
-    if at != first or end - at > 3 or not page.gaps[at].isspace():
+    if at != first or end - at > 3:
+        return None
+    if page.gaps[at] == ", " and _is_before_division(page, runs, end):
+        return _located(page, at, end) if is_plausible(page, at, end) else None
+    if not page.gaps[at].isspace():
         return None
     before = lower_at(page, at - 1)
     attacked = before in ATTACKED or (before == "on" and lower_at(page, at - 2) in ATTACKS_ON)
@@ -251,8 +255,20 @@ def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | No
         return None
     if page.shouting[at] or page.shapes[at] == UPPER:
         return None
+    return _located(page, at, end)
+
+
+def _located(page: Page, at: int, end: int) -> Guess:
     surface = page.text[page.starts[at] : page.ends[end - 1]]
     return Guess(at, end, Kind.LOCATED, surface, key=fold(surface))
+
+
+def _is_before_division(page: Page, runs: list[tuple[int, int]], end: int) -> bool:
+    """As in "damage to a store, Xyz, Karsa Oblast": what holds it follows, and says that it is one."""
+    if end >= len(page.words) or page.gaps[end] != ", " or runs[end][0] != end:
+        return False
+    last = runs[end][1]
+    return last - end > 1 and page.lower[last - 1] in ADMIN_HEADS
 
 
 _SAINTS = frozenset("sheikh sheik shaykh".split())

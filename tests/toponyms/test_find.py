@@ -220,3 +220,14 @@ def test_the_region_of_a_country_is_the_region(world: Gazetteer) -> None:
 def test_a_village_in_the_countryside_of_a_country_town_lies_near_it(world: Gazetteer) -> None:
     found, _ = find("Jets hit the village of Oskara, in the northern countryside of Dovrin.", world)
     assert found["Oskara"].container_ids == (found["Dovrin"].id,)
+
+
+def test_an_unknown_name_before_its_division_is_a_place(world: Gazetteer) -> None:
+    found, _ = find("Damage to a grain store, Qarvash, Karsa Province", world)
+    assert found["Qarvash"].container_ids
+
+
+def test_what_something_is_named_after_is_no_place(world: Gazetteer) -> None:
+    found, refusals = find("Damage to the school named after Dovrin in Oskara", world)
+    assert "Dovrin" not in found
+    assert any("named after" in refusal.reason for refusal in refusals)
