@@ -19,7 +19,7 @@ from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.lexicon import ADMIN_HEADS, SETTLEMENT_HEADS
 from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
-from geostrike.toponyms.phrases import find_container, find_levels, levels_of_offset, share_containers
+from geostrike.toponyms.phrases import find_container, find_levels, levels_of_offset, levels_of_spread, share_containers
 from geostrike.toponyms.possessives import restore_possessives
 from geostrike.toponyms.roles import assign_role
 from geostrike.toponyms.sites import is_site_of
@@ -120,7 +120,11 @@ def _name(
         offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
         if offset is not None and offset.kind is OffsetKind.OUTSKIRTS and container == number - 1:
             offset = None  # "the Karsa suburb of X": X itself
-        levels = levels or levels_of_offset(page, guess, offset, container=number in containers)
+        levels = (
+            levels
+            or levels_of_offset(page, guess, offset, container=number in containers)
+            or levels_of_spread(page, guess)
+        )
         name, known = _look_up_as(guess, gazetteer)
         found.append(
             Toponym(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from geostrike.toponyms.offsets import FoundOffset
 
-__all__ = ["find_container", "find_levels", "levels_of_offset", "share_containers"]
+__all__ = ["find_container", "find_levels", "levels_of_offset", "levels_of_spread", "share_containers"]
 
 _BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEIGHBOURHOOD)
 _AND = (" and ", ", and ", " or ", ", ", "/", " & ", " ")
@@ -139,6 +139,21 @@ def levels_of_offset(
         if container or largest < _LARGE_TOWN or _called_a_province(page, guess):
             return (Level.PROVINCE,)
     return ()
+
+
+def levels_of_spread(page: Page, guess: Guess) -> tuple[Level, ...]:
+    """“Across X”, “throughout X”: of a division and the town it is named after, the division, unless the town is large."""
+    if guess.first == 0 or page.lower[guess.first - 1] not in _SPREAD:
+        return ()
+    here = guess.candidates[:4]
+    towns = [c.place for c in here if c.place.level is Level.TOWN]
+    countries = {c.place.country_code for c in here if c.place.level is Level.PROVINCE}
+    if any(town.country_code in countries and (town.population or 0) < _LARGE_TOWN for town in towns[:1]):
+        return (Level.PROVINCE,)
+    return ()
+
+
+_SPREAD = frozenset({"across", "throughout"})
 
 
 def _called_a_province(page: Page, guess: Guess) -> bool:

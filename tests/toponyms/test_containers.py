@@ -125,3 +125,9 @@ def test_a_division_that_frames_a_sentence_holds_what_it_names(
 def test_a_person_called_like_a_town_is_none(world: Gazetteer) -> None:
     names = [t.span.text for t in read("Missiles destroyed the house of Karsa Vardan Morul in Oskara.", world)]
     assert names == ["Oskara"]
+
+
+def test_across_a_name_means_the_division_and_not_its_town(world: Gazetteer) -> None:
+    (spread,) = read("Shells fell across Karsa on Monday.", world)
+    (spot,) = read("Shells fell on Karsa on Monday.", world)
+    assert (spread.levels, spot.levels) == ((Level.PROVINCE,), ())
