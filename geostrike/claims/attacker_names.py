@@ -49,6 +49,8 @@ def read_forward(
             lower in _STOPPERS and not (lower == "of" and end > start and words[end - 1].text[0].isupper())
         ) or lower in _WHENS:
             break
+        if end > start and "trigger.effect_verb" in passage.kinds_at[end]:
+            break  # “strikes by partners killed 30 militants”
         end += 1
         if _is_force(passage, end - 1) and tuple(lowers[end : end + 2]) in _LOYAL:
             return _loyal(passage, start, end + 2)
@@ -309,7 +311,7 @@ def _subgroup(lowers: list[str], start: int, end: int) -> bool:
 
 
 _SUBGROUPS = frozenset(
-    "rebels rebel militants militia militias insurgents opposition fighters separatists group groups gunmen faction factions front brigade brigades jihadists backed linked led allied supported occupied".split()
+    "rebels rebel militants militia militias insurgents opposition fighters separatists group groups gunmen faction factions front brigade brigades jihadists backed linked led allied aligned affiliated sponsored installed supported occupied".split()
 )
 
 

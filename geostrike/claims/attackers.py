@@ -211,7 +211,8 @@ def _nearest_force(passage: Passage, position: int, clause: int) -> Actor | None
             break
         if "according" in lowers[max(0, mention_end - 3) : mention_end]:
             break  # “according to authorities in Karsa, drones hit …”
-        if any(c.last in (mention_end, mention_end - 1, mention_end + 1) and c.kinds & _VERBS for c in passage.cues):
+        around = (mention_end - 1, mention_end, mention_end + 1)
+        if any(c.last in around and c.kinds & _VERBS and c.kinds.isdisjoint(_WEAPONS) for c in passage.cues):
             break  # what follows another verb is its object
         found = read_backward(passage, mention_end + 1, needs_force=True)
         if found is not None:
@@ -250,6 +251,7 @@ def _is_elsewhere(passage: Passage, end: int) -> bool:
 
 
 _HELPED = frozenset("backed supported led armed trained equipped funded sponsored commanded".split())
+_WEAPONS = frozenset({"weapon.munition", "weapon.aircraft"})
 _VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
 _AUXILIARIES = frozenset(
     "has have had is are was were been be being will would could may might did do does not also later then again first already reportedly allegedly twice once both all had still appeared seemed to began started continued have jointly".split()
