@@ -10,8 +10,10 @@ __all__ = ["find_paragraphs", "find_sentences"]
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
-# A stop that may end a sentence: the mark, what closes after it, white space; or a bar between two headlines.
-_STOP = re.compile(r"(?:[.!?…؟。]+)[\"'”’»)\]]*\s+|\s+[|¦]\s+")
+# A stop that may end a sentence: the mark, what closes after it, white space; or a bar between two headlines. Few texts
+# have a bar, and looking for one at every blank takes three times as long.
+_STOP = re.compile(r"[.!?…؟。]+[\"'”’»)\]]*\s+")
+_STOP_OR_BAR = re.compile(_STOP.pattern + r"|\s+[|¦]\s+")
 # What a sentence may begin with: an upper-case letter or digit or a letter of a script without case, after any opening.
 _OPENING = re.compile(r"[\"'“‘«(\[—–\-\s]*(?:[^\W\d_a-zß-öø-ÿ]|\d)")
 
@@ -129,9 +131,10 @@ def find_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[S
     """The sentences of ``text[start:end]``. They never cross a line break, never overlap, and hold all its words."""
     stop = len(text) if end is None else end
     found: list[Span] = []
+    stops = _STOP_OR_BAR if "|" in text or "¦" in text else _STOP
     for paragraph in _PARAGRAPH.finditer(text, start, stop):
         begin = paragraph.start()
-        for mark in _STOP.finditer(text, paragraph.start(), paragraph.end()):
+        for mark in stops.finditer(text, paragraph.start(), paragraph.end()):
             if mark.end() < paragraph.end() and _ends_here(text, begin, mark):
                 _add(found, text, begin, mark.end())
                 begin = mark.end()
