@@ -43,11 +43,11 @@ _ABOUT = r"about|around|some|roughly|approximately|an\s+estimated|estimated|circ
 OPENING = r"(?=[\d\s]|a[\sblnrpst]|o[nv]|t[whe]|s[eicuo]|m[aiou]|f[eio]|n[ieou]|e[isl]|u[pn]|be|h[au]|in|ju|we|ro|c[lio]|do|l[ae]|ze)"
 COUNT = Pattern(
     rf"""(?<![\w.,$€£-]){OPENING}
-    (?:(?P<least>{_LEAST})|(?P<over>{_OVER})|(?P<most>{_MOST})|(?P<under>{_UNDER}|{_NEARLY})|(?P<about>{_ABOUT}))?\s*
+    (?:(?=[acefijlmnorsuw])(?:(?P<least>{_LEAST})|(?P<over>{_OVER})|(?P<most>{_MOST})|(?P<under>{_UNDER}|{_NEARLY})|(?P<about>{_ABOUT})))?\s*
     (?:between\s+(?P<from>{_EXACT})\s+and\s+(?P<until>{_EXACT})
-      |(?P<low>(?:{_DIGITS})(?=\s*[-–—]\s*\d)|{_EXACT}(?=\s+(?:to|or)\s))\s*(?:to|or|[-–—])\s*(?P<high>{_EXACT})
-      |(?P<vague>{_VAGUE})
-      |(?P<exact>{_EXACT})
+      |(?=[\daefhnostz])(?P<low>(?:{_DIGITS})(?=\s*[-–—]\s*\d)|{_EXACT}(?=\s+(?:to|or)\s))\s*(?:to|or|[-–—])\s*(?P<high>{_EXACT})
+      |(?=[acdhlmnstu])(?P<vague>{_VAGUE})
+      |(?=[\daefhnostz])(?P<exact>{_EXACT})
       |(?P<zero>no|zero)(?=\s+[a-z]))
     (?:\s+or\s+(?:(?P<ormore>more)|(?P<orless>fewer|less)))?
     (?![\w%]|[.,:]\d)""",
