@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geostrike.claims.passages import Passage
+    from geostrike.claims.passages import Cue, Passage
     from geostrike.claims.triggers import Trigger
 
 __all__ = ["find_damage", "find_targets", "find_weapons"]
@@ -31,8 +31,24 @@ def find_targets(trigger: Trigger) -> tuple[str, ...]:
             w in ("was", "were", "been", "being") for w in passage.lowers[cue.last : trigger.first]
         ):
             continue
+        if _speaks(passage, cue) or (_is_who_died(passage, cue) and not 0 <= cue.first - trigger.last <= _AIMED_WITHIN):
+            continue
         found.append(_phrase(passage, cue.first, cue.last))
     return tuple(dict.fromkeys(found))[:3]
+
+
+def _speaks(passage: Passage, cue: Cue) -> bool:
+    """“…, the prosecutor's office told reporters”: a building that speaks was not hit."""
+    return cue.last < len(passage.words) and not _SAYING.isdisjoint(passage.kinds_at[cue.last])
+
+
+def _is_who_died(passage: Passage, cue: Cue) -> bool:
+    """“Five other people were killed in strikes”: the toll tells of them; a target only where they are aimed at."""
+    return passage.lowers[cue.last - 1] in ("people", "civilians")
+
+
+_SAYING = frozenset({"reporting.asserts", "reporting.denies", "reporting.concedes", "reporting.contests"})
+_AIMED_WITHIN = 4  # words
 
 
 def find_weapons(trigger: Trigger) -> tuple[str, ...]:

@@ -429,3 +429,15 @@ def test_where_those_who_fled_now_live_may_be_struck() -> None:
     ):
         assert extract(text).claims[0].toponym_ids == ("t1",)
     assert extract("Shells killed ten people displaced to [Dovrin:town].").claims[0].toponym_ids == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Jets bombed a school in [Dovrin:town], the prosecutor's office said.", ("school",)),
+        ("Five other people were killed in air strikes on [Dovrin:town].", ()),
+        ("Jets targeted civilians in [Dovrin:town].", ("civilians",)),
+    ],
+)
+def test_whoever_speaks_or_died_is_no_target(text: str, targets: tuple[str, ...]) -> None:
+    assert extract(text).claims[0].targets == targets
