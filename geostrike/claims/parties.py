@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims.authorship import is_demonym
+from geostrike.claims.story import STEM, Story
 from geostrike.model import Level
 
 if TYPE_CHECKING:
-    from geostrike.claims.story import Story
     from geostrike.model import Actor
 
 __all__ = ["name_plainly"]
@@ -24,12 +24,8 @@ def name_plainly(actor: Actor, story: Story) -> Actor:
     people, *rest = actor.name.split()
     if not _OF_STATES.issuperset(word.lower() for word in rest):
         return actor
-    country = story.countries.get(people.casefold()[:_STEM]) if is_demonym(people) else None
+    country = story.countries.get(people.casefold()[:STEM]) if is_demonym(people) else None
     if country is None and people[0].isupper() and story.people is not None:
         place = story.people(people)
         country = place.name if place is not None and place.level is Level.COUNTRY else None
     return replace(actor, name=country) if country is not None else actor
-
-
-# As many first letters as a country shares with its people ("Arvan|ia", "Arvan|ian").
-_STEM = 4

@@ -139,8 +139,8 @@ def score_dates(half: str) -> float:
 # -------------------------------------------------------------------------------------------- floors
 
 FLOORS = {
-    ("speaker", "dev"): 0.86, ("speaker", "kept"): 0.78,
-    ("kind", "dev"): 0.82, ("kind", "kept"): 0.75,
+    ("speaker", "dev"): 0.88, ("speaker", "kept"): 0.80,
+    ("kind", "dev"): 0.83, ("kind", "kept"): 0.78,
     ("stance", "dev"): 0.89, ("stance", "kept"): 0.82,
     ("about", "dev"): 0.84, ("about", "kept"): 0.80,
 }  # fmt: skip
