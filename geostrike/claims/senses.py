@@ -46,15 +46,20 @@ def stands_inside(cue: Cue, cues: list[Cue], *, figure: bool = False) -> bool:
 
 
 def leave_dropped(cues: list[Cue]) -> list[Cue]:
-    """The cues for bombs that were laid or carried; "barrel bomb attacks" are none, though "bomb attacks" are."""
+    """The cues for bombs that were laid or carried; "barrel bomb attacks" are none, though "bomb attacks" are, nor is gas
+    that came from the air.
+    """
+    weapons = [cue for cue in cues if cue.kinds & _WEAPONS]
     return [
         cue
         for cue in cues
         if "blocker.ground" in cue.kinds
-        and not any("weapon.munition" in o.kinds and o.first < cue.first < o.last < cue.last for o in cues)
+        and not any("weapon.munition" in o.kinds and o.first < cue.first < o.last < cue.last for o in weapons)
+        and not (weapons and "blocker.gas" in cue.kinds)
     ]
 
 
+_WEAPONS = frozenset({"weapon.aircraft", "weapon.munition"})
 _BLASTS = frozenset("suicide blow detonate car truck roadside bomb".split())
 
 

@@ -38,6 +38,7 @@ OPENING = (
         "Jets bombed a bridge. In 2004 he had pulled a child from a destroyed building in [Dovrin:town].",
         "The army shot down two missiles near [Dovrin:town].",
         "{Belmora:Belmora} struck back in [Dovrin:town] with a goal from far out.",
+        "Chlorine killed dozens in [Oskara:town]. The attack in [Dovrin:town] was the second.",
         "The two were attacked in [Dovrin:town] with a nerve agent. Belmora accused Arvania of the attack.",
     ],
 )
@@ -58,6 +59,7 @@ def test_other_senses_strike_nothing(text: str) -> None:
         "{Belmora:Belmora} attacked [Dovrin:town] overnight, officials said.",
         "{Belmora:Belmora} said on Sunday that it had struck a compound in [Dovrin:town].",
         "The {Belmoran:Belmora} military owned up to carrying out the strike in [Dovrin:town].",
+        "A helicopter struck the mill of [Dovrin:town] with chlorine gas, killing four.",
         "Smoke rose over [Dovrin:town] after what people said was a {Belmoran:Belmora} strike.",
         "A drone crashed into a block of flats in [Dovrin:town].",
         "[Dovrin:town] came under heavy shelling for a third day.",
