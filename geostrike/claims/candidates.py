@@ -67,9 +67,10 @@ def _is_firing_post(passage: Passage, mention: Mention) -> bool:
     if any(passage.lowers[p] == "by" for p in before):
         return True
     return any(
-        c.kinds & _FIRING
+        (c.kinds & _FIRING or c.lemmas.get("trigger.weak_verb") in _BLOWS)
         and 0 <= c.first - mention.last <= _FIRING_WORDS
         and passage.lowers[c.first - 1] not in _PASSIVE
+        and passage.lowers[c.last : c.last + 1] != ["by"]
         for c in passage.cues
     )
 

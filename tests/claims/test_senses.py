@@ -75,6 +75,7 @@ def test_where_those_who_fire_are_is_not_struck() -> None:
     for text in (
         "Two shells fired by rebels positioned in [Oskara:town] village fell near the mill in [Dovrin:town].",
         "Rebels holed up in [Oskara:town] fired rockets at [Dovrin:town].",
+        "Rebels who are positioned in [Oskara:town] targeted [Dovrin:town] with rockets.",
     ):
         assert {i for claim in extract(text).claims for i in claim.toponym_ids} == {"t2"}
 
