@@ -90,6 +90,20 @@ def _in_body(page: Page, guess: Guess) -> bool:
     return beside and before not in lx.LOCATIVE
 
 
+def _of_fighters(page: Page, guess: Guess) -> bool:
+    """As in "rebels of Storm Karsa": inside a longer name of those who fight."""
+    first, end = guess.run
+    if (first, end) == (guess.first, guess.last) or not first <= guess.first < guess.last <= end:
+        return False
+    head = first - 2 - (lower_at(page, first - 1) == "the")
+    if lower_at(page, head + 1) != "of" or lower_at(page, head) not in _FIGHTERS:
+        return False
+    return page.lower[end - 1] not in lx.DESCRIPTORS and not page.shouting[first]
+
+
+_FIGHTERS = frozenset("rebels fighters militants jihadists insurgents gunmen militiamen members commanders".split())
+
+
 def _medium(page: Page, guess: Guess) -> bool:
     """As in "the news agency X", "the television station X"."""
     first = guess.first
@@ -235,6 +249,7 @@ def _is_large(guess: Guess) -> bool:
 
 _RULES: tuple[tuple[Callable[[Page, Guess], bool], str], ...] = (
     (_in_body, "part of the name of an organisation"),
+    (_of_fighters, "part of the name of an armed group"),
     (_medium, "the name of a newspaper, agency or channel"),
     (_abbreviation, "an abbreviation"),
     (_person, "part of a person's name"),

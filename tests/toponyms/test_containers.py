@@ -131,3 +131,10 @@ def test_across_a_name_means_the_division_and_not_its_town(world: Gazetteer) -> 
     (spread,) = read("Shells fell across Karsa on Monday.", world)
     (spot,) = read("Shells fell on Karsa on Monday.", world)
     assert (spread.levels, spot.levels) == ((Level.PROVINCE,), ())
+
+
+def test_part_of_the_name_of_fighters_is_no_place(world: Gazetteer) -> None:
+    names = [t.span.text for t in read("Jets struck the rebels of Stormfront Karsa near Oskara.", world)]
+    assert names == ["Oskara"]
+    names = [t.span.text for t in read("Jets struck the rebels of Karsa near Oskara.", world)]
+    assert "Karsa" in names
