@@ -33,7 +33,16 @@ _COARSENESS = {level: number for number, level in enumerate(Level)}
 
 
 def find_landmarks(passage: Passage) -> frozenset[str]:
-    """The ids of the toponyms of ``candidates`` that only tell where a place of the gazetteer right before them lies."""
+    """The ids of the toponyms of ``candidates`` that only tell where a place of the gazetteer right before them lies.
+
+    Found once for a passage.
+    """
+    if passage.landmarks is None:
+        passage.landmarks = _find(passage)
+    return passage.landmarks
+
+
+def _find(passage: Passage) -> frozenset[str]:
     if _BEARINGS.isdisjoint(passage.lowers) and _QUARTERS.isdisjoint(passage.lowers):
         return frozenset()
     found = set()

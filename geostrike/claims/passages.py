@@ -74,6 +74,8 @@ class Passage:
     """See ``candidates``, which fills it."""
     lists: dict[int, int] | None = None
     """See ``find_lists``, which fills it."""
+    landmarks: frozenset[str] | None = None
+    """See ``find_landmarks``, which fills it."""
     attackers: dict[tuple[int, int, str], Actor | None] = field(default_factory=dict)
     """See ``find_attacker``, which fills it: by the first and last word and the kind of a trigger."""
 

@@ -147,6 +147,8 @@ def _describes(passage: Passage, position: int) -> bool:
         return False
     if lowers[position].endswith("'s") or lowers[position + 1] in _HOLDERS:
         return True
+    if not passage.words[position].text[0].isupper():
+        return False
     beside = passage.mention_at(position)
     return beside is not None and (beside.toponym.role is Role.ADJECTIVE or lowers[position + 1] in SETTLEMENTS)
 
