@@ -7,10 +7,10 @@ only when it is a country, a division or a larger town, or a locative word or a 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import Folded, fold
+from geostrike.language.patterns import Pattern
 from geostrike.model import Level, OffsetKind, Span
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.page import SCRIPT, Page
@@ -241,7 +241,7 @@ def _without_prefix(word: str) -> tuple[str, ...]:
 
 
 # What may stand between a place and what holds it: "in the countryside of", "belonging to the district of", "north of".
-_HELD_BY = re.compile(
+_HELD_BY = Pattern(
     r"\s(?:،\s)?(?:(?:الواقعة|الواقع|التابعة|التابع)\s)?"
     r"(?:(?:في\s|من\s|ضمن\s|[بل])?(?:الريف\s\w+\s[بل]?|(?:ريف|محافظة|منطقة|ناحية|قضاء|مقاطعة)\s)|[بل]|"
     r"(?:في\s|إلى\s)?(?:شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s(?:(?:شرق|غرب|شرقي|غربي)\s)?|في\s)$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geostrike.language.patterns import Pattern
 from geostrike.model import Level, OffsetKind
 from geostrike.toponyms.arabic import find_arabic_container
 from geostrike.toponyms.company import holds
@@ -31,7 +32,7 @@ __all__ = ["find_container", "find_levels", "levels_of_offset", "levels_of_sprea
 _BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEIGHBOURHOOD)
 _AND = (" and ", ", and ", " or ", ", ", "/", " & ", " ")
 _DIVISIONS = frozenset("provinces governorates oblasts regions districts raions counties cities towns".split())
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"""(?:\)?\s?,\s|\s\(|\)?,?\s(?:which\sis\s)?(?:located\s)?(?:in|of)\s(?:the\s)?
         (?:(?:far|central|north|south|east|west|(?:north|south)[-\s]?(?:east|west)|
         (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
@@ -254,14 +255,14 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
     return _owner(page, guesses, number)
 
 
-_OWNED = re.compile(
+_OWNED = Pattern(
     r"""^\s(?:(?:(?!and\b|or\b|in\b|of\b|for\b|with\b|to\b|the\b|an?\b)[a-z][\w-]*\s){0,3})
         (?P<kind>(?P<settlement>villages?|towns?|hamlets?)|neighbou?rhoods?|districts?|suburbs?|quarters?)\sof\s$""",
     re.VERBOSE,
 )
 
 
-_AROUND = re.compile(r"\b(?:countryside|suburbs|outskirts)\sof\s(?:the\s(?:city|town)\sof\s)?$")
+_AROUND = Pattern(r"\b(?:countryside|suburbs|outskirts)\sof\s(?:the\s(?:city|town)\sof\s)?$")
 _LARGE = 100_000  # people: the countryside of a larger town is its whole province
 
 
@@ -270,8 +271,8 @@ def _is_country_town(outer: Guess) -> bool:
 
 
 # "The X district of Y".
-_OF = re.compile(r"\s(?:neighbou?rhood|district|quarter|area)\sof\s(?:the\s(?:[\w-]+\s){0,3}(?:city|town)\sof\s)?")
-_OWNER = re.compile(
+_OF = Pattern(r"\s(?:neighbou?rhood|district|quarter|area)\sof\s(?:the\s(?:[\w-]+\s){0,3}(?:city|town)\sof\s)?")
+_OWNER = Pattern(
     r"(?:\s(?:city|town|province|governorate|region|district))?['’]s?\s"
     r"(?:(?!and\b|or\b|in\b|of\b|for\b|with\b|to\b|on\b|at\b)[a-z][\w-]*\s){0,3}"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from geostrike.language.patterns import Pattern
 from geostrike.model import Level
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.lexicon import BUILDING_HEADS
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_site_of"]
 
-_AFTER = re.compile(r"\s(?:[A-Z][\w’'-]+\s){0,3}([A-Za-z]+)(\sin\s|\sof\s|,\s)(?:the\s(?:city|town|village)\sof\s)?$")
+_AFTER = Pattern(r"\s(?:[A-Z][\w’'-]+\s){0,3}([A-Za-z]+)(\sin\s|\sof\s|,\s)(?:the\s(?:city|town|village)\sof\s)?$")
 _STREETS = frozenset("street st road avenue boulevard lane square park embankment".split())
 _QUARTERS = frozenset("district neighborhood neighbourhood quarter suburb microdistrict".split())
 _SCHOOLS = frozenset("university institute academy college lyceum gymnasium works factory".split())
