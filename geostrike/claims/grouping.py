@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attachment import THRESHOLD, Attachment, attach
+from geostrike.claims.attachment import SURE_THRESHOLD, THRESHOLD, Attachment, attach
 from geostrike.claims.attackers import find_attacker
 from geostrike.claims.attribution import who_says
 from geostrike.claims.holding import holds, is_drawable, is_placed
@@ -51,11 +51,13 @@ def group_triggers(
             if known is None or attachment.probability > known[0]:
                 best[attachment.mention.toponym.id] = (attachment.probability, index, attachment)
     accepted: dict[int, list[Attachment]] = {}
-    threshold = _CAPTION_THRESHOLD if story.topic.caption else THRESHOLD
     single = sum(not _has(b[2], "container") for b in best.values()) == 1
     for _, index, attachment in sorted(best.values(), key=lambda b: b[2].mention.first):
         lone = single and not (triggers[index].kind is Kind.LAUNCH and _has(attachment, "prep_from"))
-        if attachment.probability >= (THRESHOLD if _is_elsewhere(attachment) and not lone else threshold):
+        threshold = SURE_THRESHOLD if triggers[index].strong else THRESHOLD
+        if story.topic.caption and (lone or not _is_elsewhere(attachment)):
+            threshold = _CAPTION_THRESHOLD
+        if attachment.probability >= threshold:
             accepted.setdefault(index, []).append(attachment)
         else:
             pass_over(story, attachment, triggers[index])
