@@ -245,7 +245,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         add(cue, Kind.VERB if kind == "trigger.weak_verb" else Kind.NOUN, reason, cue.lemmas[kind], strong=False)
     # “Another blast wounded four”, soon after a car bomb: what the blast has done.
     blast = carried and "trigger.weak_noun" in kinds
-    if not found and not ground and not blast and "blocker.clash" not in kinds and topic.live(passage, 3):
+    if not (found or ground or blast or theirs) and "blocker.clash" not in kinds and topic.live(passage, 3):
         for cue in passage.having("trigger.effect_verb"):
             if is_told(passage, cue):
                 add(

@@ -88,3 +88,11 @@ def test_where_a_report_was_filed_is_not_struck() -> None:
     """Made up."""
     text = "More pictures [OSKARA:town] (Sputnyk) Jets launched a raid on a village in the east."
     assert extract(text).claims[0].toponym_ids == ()
+
+
+def test_after_a_story_of_lightning_what_a_strike_killed_is_the_lightnings() -> None:
+    text = (
+        "Lightning killed 14 people in a camp on Saturday, when a lightning strike hit a hall. Many there had fled a war in"
+        " which bombing drove them out. In 2011, a strike killed 18 pupils in [Dovrin:town]."
+    )
+    assert not any(claim.toponym_ids for claim in extract(text).claims)
