@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from geostrike.articles.stripped import find_runs
+from geostrike.language.patterns import Pattern
 from geostrike.language.sentences import find_paragraphs
 from geostrike.language.words import find_words
 from geostrike.model import Span
@@ -73,7 +74,7 @@ def _find_keywords(line: Span) -> Iterator[Span]:
         yield Span(start=line.start + match.start(), end=line.end, text=line.text[match.start() :])
 
 
-_KEYWORDS = re.compile(r"(?<=\s)(?:Tags|Topics|Keywords|Filed under)\s*:\s*[^.!?:]{3,300}$")
+_KEYWORDS = Pattern(r"(?<=\s)(?:Tags|Topics|Keywords|Filed under)\s*:\s*[^.!?:]{3,300}$")
 
 
 def _is_cut(paragraphs: tuple[Span, ...], at: int) -> bool:

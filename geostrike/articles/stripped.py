@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from geostrike.language.patterns import Pattern
 from geostrike.language.words import find_words
 from geostrike.model import Span
 
@@ -17,9 +17,9 @@ __all__ = ["find_runs"]
 
 # A line this long was a whole page before its breaks were lost (an article's longest paragraphs have about 1,200).
 _PAGE = 400
-_LABEL = re.compile(r"(?:^|(?<=\s))(?P<kind>Tags|Related(?:\s+News)?)\s+(?=\w)")
+_LABEL = Pattern(r"(?:^|(?<=\s))(?P<kind>Tags|Related(?:\s+News)?)\s+(?=\w)")
 # What stands before the list of other stories: the count of comments, or the source.
-_CLOSED = re.compile(r"(?:\.\.\.\s*(?:\d+\s*)+|\bSource\s[\w\s]{2,40}|\(\d+\)\s*)$")
+_CLOSED = Pattern(r"(?:\.\.\.\s*(?:\d+\s*)+|\bSource\s[\w\s]{2,40}|\(\d+\)\s*)$")
 _LONGEST_TAGS = 40  # words
 _LONGEST_RELATED = 1_000  # characters
 _DETERMINERS = frozenset("The A An At In On More Most Several Some Dozens Hundreds".split())
