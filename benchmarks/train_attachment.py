@@ -1,4 +1,4 @@
-"""Fit the weights of ``geostrike/claims/attachment.py`` on development data, and show what the fit is worth.
+"""Fit the weights of ``geostrike/claims/places/attachment.py`` on development data, and show what the fit is worth.
 
     python benchmarks/train_attachment.py [--gazetteer FILE] [--write] [--folds 5]
 
@@ -18,19 +18,19 @@ from typing import Any
 import numpy as np
 from gold_places import SHARED, make_article
 
-from geostrike.claims import attachment
-from geostrike.claims.attachment import Attachment, attach
 from geostrike.claims.grouping import drop_containers
-from geostrike.claims.passages import Passage, find_passages
-from geostrike.claims.reasons import find_reasons
-from geostrike.claims.vocabulary import load_vocabulary
-from geostrike.claims.weights import DEFAULT_WEIGHTS
+from geostrike.claims.places import attachment
+from geostrike.claims.places.attachment import Attachment, attach
+from geostrike.claims.places.reasons import find_reasons
+from geostrike.claims.places.weights import DEFAULT_WEIGHTS
+from geostrike.claims.text.passages import Passage, find_passages
+from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
 
 NAMES = tuple(sorted(DEFAULT_WEIGHTS))
-TARGET = Path(__file__).resolve().parents[1] / "geostrike" / "claims" / "attachment_weights.json"
+TARGET = Path(__file__).resolve().parents[1] / "geostrike" / "claims" / "places" / "weights.json"
 # How strongly the fit is drawn to the hand-set weights, in examples; chosen by the folds (2, 5, 10, 20 tried).
 RIDGE = 5.0
 # In this corpus of ground war, places are fought for where they are held or reached; in strike news they are not. These

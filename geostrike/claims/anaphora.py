@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.candidates import candidates
-from geostrike.claims.triggers import Kind, Trigger
+from geostrike.claims.text.candidates import candidates
+from geostrike.claims.triggers.find import Kind, Trigger
 from geostrike.model import Evidence, Level
 
 if TYPE_CHECKING:
-    from geostrike.claims.passages import Cue, Passage
     from geostrike.claims.story import Story
+    from geostrike.claims.text.passages import Cue, Passage
 
 __all__ = ["find_antecedent", "find_site_holder"]
 

@@ -9,8 +9,8 @@ from geostrike.model import Evidence, Level, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geostrike.claims.passages import Passage
-    from geostrike.claims.triggers import Trigger
+    from geostrike.claims.text.passages import Passage
+    from geostrike.claims.triggers.find import Trigger
     from geostrike.model import Resolution, Toponym
 
 __all__ = ["find_capital", "name_capitals"]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from geostrike.model import Realis, Speech, Stance
 
 if TYPE_CHECKING:
-    from geostrike.claims.passages import Passage
-    from geostrike.claims.scopes import Attribution
     from geostrike.claims.story import Story
+    from geostrike.claims.text.passages import Passage
+    from geostrike.claims.voices.scopes import Attribution
     from geostrike.model import Claim, Speaker
 
 __all__ = ["carry_back"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.dating import inherit
+from geostrike.claims.facts.dating import inherit
 from geostrike.model import DatePrecision, Realis
 
 if TYPE_CHECKING:

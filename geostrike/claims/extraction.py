@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attribution import find_attributions
 from geostrike.claims.capitals import name_capitals
 from geostrike.claims.carried import carry_back
 from geostrike.claims.context import inherit_dates
-from geostrike.claims.dating import Calendar, remember_day
+from geostrike.claims.facts.dating import Calendar, remember_day
 from geostrike.claims.follow_ups import find_things, follow_up
 from geostrike.claims.grouping import group_triggers, names_speaker
 from geostrike.claims.implied import OPENING, find_aggressor, imply_attackers
 from geostrike.claims.interception import retract_intercepted
 from geostrike.claims.links import find_links
-from geostrike.claims.passages import Passage, find_passages
 from geostrike.claims.statements import claim_report
 from geostrike.claims.story import Story, name_countries
-from geostrike.claims.triggers import find_triggers
-from geostrike.claims.vocabulary import load_vocabulary
+from geostrike.claims.text.passages import Passage, find_passages
+from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.claims.triggers.find import find_triggers
+from geostrike.claims.voices.attribution import find_attributions
 from geostrike.language.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geostrike.claims.scopes import Attribution
+    from geostrike.claims.voices.scopes import Attribution
     from geostrike.model import (
         Article,
         Claim,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.anaphora import find_antecedent
-from geostrike.claims.candidates import candidates
-from geostrike.claims.casualties import find_casualties
-from geostrike.claims.charges import may_charge, read_charge, read_maker, says_itself
+from geostrike.claims.attackers.charges import may_charge, read_charge, read_maker, says_itself
+from geostrike.claims.attackers.own_forces import is_party, own_side
+from geostrike.claims.facts.casualties import find_casualties
+from geostrike.claims.facts.objects import find_damage
 from geostrike.claims.grouping import names_speaker
-from geostrike.claims.objects import find_damage
-from geostrike.claims.own_forces import is_party, own_side
 from geostrike.claims.parties import name_plainly
 from geostrike.claims.statements import claim_answer
 from geostrike.claims.story import Story, keep
+from geostrike.claims.text.candidates import candidates
 from geostrike.model import (
     About,
     Actor,
@@ -27,8 +27,8 @@ from geostrike.model import (
 )
 
 if TYPE_CHECKING:
-    from geostrike.claims.passages import Mention, Passage
-    from geostrike.claims.scopes import Attribution
+    from geostrike.claims.text.passages import Mention, Passage
+    from geostrike.claims.voices.scopes import Attribution
 
 __all__ = ["find_things", "follow_up"]
 

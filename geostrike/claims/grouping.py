@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attachment import SURE_THRESHOLD, THRESHOLD, Attachment, attach
-from geostrike.claims.attackers import find_attacker
-from geostrike.claims.attribution import who_says
-from geostrike.claims.holding import holds, is_drawable, is_placed
-from geostrike.claims.triggers import Kind, Trigger
+from geostrike.claims.attackers.clause import find_attacker
+from geostrike.claims.places.attachment import SURE_THRESHOLD, THRESHOLD, Attachment, attach
+from geostrike.claims.text.holding import holds, is_drawable, is_placed
+from geostrike.claims.triggers.find import Kind, Trigger
+from geostrike.claims.voices.attribution import who_says
 from geostrike.model import PassedOver, Speech
 
 if TYPE_CHECKING:
-    from geostrike.claims.passages import Mention, Passage
-    from geostrike.claims.scopes import Attribution
     from geostrike.claims.story import Story
+    from geostrike.claims.text.passages import Mention, Passage
+    from geostrike.claims.voices.scopes import Attribution
 
 __all__ = ["Report", "drop_containers", "group_triggers", "names_speaker", "pass_over"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attacker_names import read_backward
-from geostrike.claims.attackers import imply
-from geostrike.claims.realis import HAPPENED
+from geostrike.claims.attackers.clause import imply
+from geostrike.claims.attackers.naming import read_backward
+from geostrike.claims.facts.realis import HAPPENED
 from geostrike.language.patterns import Pattern
 from geostrike.model import About, Actor, Claim, Level, Realis, Stance
 
 if TYPE_CHECKING:
-    from geostrike.claims.passages import Passage
     from geostrike.claims.story import Story
+    from geostrike.claims.text.passages import Passage
 
 __all__ = ["OPENING", "find_aggressor", "imply_attackers"]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from geostrike.model import Realis, Stance
 
 if TYPE_CHECKING:
-    from geostrike.claims.passages import Passage
     from geostrike.claims.story import Story
+    from geostrike.claims.text.passages import Passage
 
 __all__ = ["retract_intercepted"]
 

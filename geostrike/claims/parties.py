@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.authorship import is_demonym
 from geostrike.claims.story import STEM, Story
+from geostrike.claims.text.authorship import is_demonym
 from geostrike.model import Level
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.triggers import Kind, Trigger
+from geostrike.claims.triggers.find import Kind, Trigger
 from geostrike.model import About, SpeakerKind, Stance
 
 if TYPE_CHECKING:
-    from geostrike.claims.passages import Passage
-    from geostrike.claims.scopes import Attribution
+    from geostrike.claims.text.passages import Passage
+    from geostrike.claims.voices.scopes import Attribution
 
 __all__ = ["judge_stance", "what_about"]
 

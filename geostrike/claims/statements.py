@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.anaphora import find_antecedent, find_site_holder
-from geostrike.claims.attackers import find_attacker, imply
-from geostrike.claims.candidates import candidates
+from geostrike.claims.attackers.clause import find_attacker, imply
+from geostrike.claims.attackers.own_forces import denying_side, own_forces
 from geostrike.claims.capitals import find_capital
-from geostrike.claims.casualties import find_casualties
-from geostrike.claims.dating import date_strike, date_words, said_when
+from geostrike.claims.facts.casualties import find_casualties
+from geostrike.claims.facts.dating import date_strike, date_words, said_when
+from geostrike.claims.facts.objects import find_damage, find_targets, find_weapons
+from geostrike.claims.facts.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.grouping import names_speaker
-from geostrike.claims.holding import is_drawable, is_placed
-from geostrike.claims.objects import find_damage, find_targets, find_weapons
-from geostrike.claims.own_forces import denying_side, own_forces
 from geostrike.claims.parties import name_plainly
-from geostrike.claims.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.stance import judge_stance, what_about
 from geostrike.claims.story import Story, keep
-from geostrike.claims.triggers import Kind
+from geostrike.claims.text.candidates import candidates
+from geostrike.claims.text.holding import is_drawable, is_placed
+from geostrike.claims.triggers.find import Kind
 from geostrike.model import (
     About,
     Claim,
@@ -35,8 +35,8 @@ from geostrike.model import (
 
 if TYPE_CHECKING:
     from geostrike.claims.grouping import Report
-    from geostrike.claims.passages import Mention, Passage
-    from geostrike.claims.scopes import Attribution
+    from geostrike.claims.text.passages import Mention, Passage
+    from geostrike.claims.voices.scopes import Attribution
 
 __all__ = ["claim_answer", "claim_report"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geostrike.claims.realis import HAPPENED
-from geostrike.claims.speakers import Memory
-from geostrike.claims.triggers import Topic
+from geostrike.claims.facts.realis import HAPPENED
+from geostrike.claims.triggers.find import Topic
+from geostrike.claims.voices.speakers import Memory
 from geostrike.model import (
     Actor,
     Article,
@@ -25,9 +25,9 @@ from geostrike.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geostrike.claims.dating import Calendar
-    from geostrike.claims.passages import Passage
-    from geostrike.claims.scopes import Attribution
+    from geostrike.claims.facts.dating import Calendar
+    from geostrike.claims.text.passages import Passage
+    from geostrike.claims.voices.scopes import Attribution
 
 __all__ = ["STEM", "Story", "keep", "name_countries"]
 

@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 
 from geostrike.claims import extract_claims
-from geostrike.claims.attribution import find_attributions
-from geostrike.claims.casualties import find_casualties
-from geostrike.claims.dating import Calendar, date_strike, date_words, remember_day
-from geostrike.claims.passages import find_passages
-from geostrike.claims.speakers import Memory
-from geostrike.claims.vocabulary import load_vocabulary
+from geostrike.claims.facts.casualties import find_casualties
+from geostrike.claims.facts.dating import Calendar, date_strike, date_words, remember_day
+from geostrike.claims.text.passages import find_passages
+from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.claims.voices.attribution import find_attributions
+from geostrike.claims.voices.speakers import Memory
 from geostrike.model import Article, Claim, Count, DateRange
 
 TABLES = Path(__file__).parent / "tables"

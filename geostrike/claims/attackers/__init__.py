@@ -1,0 +1,1 @@
+"""Who is said to have struck, in the clause itself."""

@@ -1,0 +1,268 @@
+"""Who is said to have struck: as worded, with a plain name beside it; stated by the clause or implied by context."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.claims.attackers.charges import may_charge, read_charge, read_maker
+from geostrike.claims.attackers.naming import COMPASS, parts, read_backward, read_forward
+from geostrike.claims.text.authorship import is_demonym
+from geostrike.claims.triggers.find import Kind, Trigger
+from geostrike.model import Actor, Level, Role
+
+if TYPE_CHECKING:
+    from geostrike.claims.text.passages import Passage
+
+__all__ = ["find_attacker", "imply"]
+
+
+def find_attacker(trigger: Trigger) -> Actor | None:
+    """The attacker the clause names, or ``None``. "Warplanes" alone name nobody. Found once for a trigger."""
+    known = trigger.passage.attackers
+    words = (trigger.first, trigger.last, trigger.kind.value)
+    if words not in known:
+        known[words] = _find(trigger)
+    return known[words]
+
+
+def _find(trigger: Trigger) -> Actor | None:
+    for find in (_by, _when) if trigger.kind is Kind.EFFECT else (_before_noun, _by, _subject, _accused, _predicate):
+        found = find(trigger)
+        if found is not None:
+            return found
+    return None
+
+
+def imply(actor: Actor) -> Actor:
+    """The same party, carried over from context."""
+    return Actor(name=actor.name, words=actor.words, stated=False)
+
+
+def _before_noun(trigger: Trigger) -> Actor | None:
+    """“Russian airstrikes”, “a U.S.-led coalition air strike”, “Friday's Israeli raid”."""
+    passage, end = trigger.passage, trigger.first
+    if trigger.kind is not Kind.NOUN or parts(passage.gap(end)) or _is_bare_country(trigger):
+        return None
+    while end > 1 and passage.lowers[end - 1] == "and" and "weapon.munition" in passage.kinds_at[end - 2]:
+        end -= 2  # “Arvanian rocket and artillery fire”
+    return read_backward(passage, end, needs_force=False)
+
+
+def _is_bare_country(trigger: Trigger) -> bool:
+    """“Arvania airstrikes”: the noun, unlike the adjective, as often says where as whose; so it names nobody."""
+    passage = trigger.passage
+    mention = next((m for m in passage.mentions if m.last == trigger.first), None)
+    place = mention.resolution.place if mention is not None and mention.resolution is not None else None
+    return (
+        mention is not None
+        and place is not None
+        and place.level is Level.COUNTRY
+        and mention.toponym.role is Role.PLACE
+        and not is_demonym(mention.toponym.name)
+        and not mention.toponym.name.replace(".", "").isupper()  # “a US strike”
+        and not passage.lowers[trigger.first - 1].endswith("'s")
+    )
+
+
+def _by(trigger: Trigger) -> Actor | None:
+    """“bombed by Russian jets”, “strikes carried out by the coalition”, “blamed on the army”."""
+    passage, lowers = trigger.passage, trigger.passage.lowers
+    end = min(len(lowers), trigger.last + 14)
+    for position in range(trigger.last, end):
+        if passage.clauses[position] - passage.clauses[trigger.first] > 1 or _SOURCING & passage.kinds_at[position]:
+            break
+        if trigger.kind is Kind.EFFECT and position - trigger.last > 4:
+            break
+        if lowers[position] == "by" and position > trigger.last and _other_participle(lowers[position - 1], trigger):
+            continue
+        if lowers[position] == "by" or (
+            lowers[position] in ("on", "to") and lowers[position - 1] in ("blamed", "attributed")
+        ):
+            found = read_forward(passage, position + 1)
+            if found is not None:
+                return found
+        elif (
+            lowers[position] == "from"
+            and (trigger.kind is Kind.NOUN or lowers[trigger.last - 2] == "under")  # “came under fire from rebel guns”
+            and lowers[position - 1] not in _FAR
+        ):
+            found = read_forward(passage, position + 1, needs_force=True)
+            if found is not None:
+                return found
+    return None
+
+
+_FAR = frozenset("away kilometres kilometers km metres meters miles far".split())
+_SOURCING = frozenset({"reporting.according", "reporting.asserts", "reporting.denies"})
+_CARRYING = frozenset(
+    "carried out launched conducted fired staged dropped waged executed committed perpetrated caused mounted unleashed flown performed killed wounded injured destroyed damaged hit struck bombed shelled targeted attacked claimed made".split()
+)
+
+
+def _other_participle(word: str, trigger: Trigger) -> bool:
+    """“fields used by”, “rebels backed by”: that “by” belongs to another deed."""
+    return (
+        (word.endswith("ed") or word in ("held", "run", "led", "overrun", "taken", "driven"))
+        and word not in _CARRYING
+        and word not in trigger.passage.lowers[trigger.first : trigger.last]
+    )
+
+
+def _subject(trigger: Trigger) -> Actor | None:
+    """The subject before an active verb: "Houthis fired", "the army has been shelling", "Israel struck"."""
+    passage, lowers = trigger.passage, trigger.passage.lowers
+    verb = trigger.first
+    if trigger.kind is Kind.NOUN:
+        light = [
+            c for c in passage.cues if "trigger.light_verb" in c.kinds and trigger.first - 8 <= c.first < trigger.first
+        ]
+        if not light:
+            return None
+        verb = light[-1].first
+    passive = any(
+        w in ("was", "were", "been", "being", "be", "is", "are", "got") for w in lowers[max(0, verb - 3) : verb]
+    )
+    if passive and not lowers[verb].endswith("ing"):
+        return None
+    if verb and lowers[verb - 1] == "to":  # "prompting jets to bomb", "the army has continued to shell"
+        head = verb - 1
+        while head > 0 and lowers[head - 1] in _AUXILIARIES:
+            head -= 1
+        return read_backward(passage, head, needs_force=True) or _user(passage, head)
+    if lowers[verb - 1 : verb] == ["by"] and lowers[max(0, verb - 2)] in _ANSWERED:
+        return read_backward(passage, verb - 2, needs_force=False)  # “the group responded by firing rockets”
+    if lowers[verb].endswith("ing") and not (verb and lowers[verb - 1] in _AUXILIARIES):
+        return None  # "…, killing", "targeting both": the subject stands with the main verb
+    position = verb
+    clause = passage.clauses[verb]
+    # Step back over auxiliaries and adverbs to the noun phrase; a relative clause hands over to its head.
+    while position > 0 and (lowers[position - 1] in _AUXILIARIES or lowers[position - 1].endswith("ly")):
+        position -= 1
+    relative = position > 0 and lowers[position - 1] in ("which", "who", "that")
+    if relative:
+        position -= 1
+        noun = next((c for c in passage.cues if c.last == position and "trigger.strong_noun" in c.kinds), None)
+        position = noun.first if noun is not None else position  # “an Arvanian air raid that hit …”
+    if ")" in passage.gap(position):  # “the Dawn Brigade (DB) fired”
+        position = next((p for p in range(position - 1, max(0, position - 4), -1) if "(" in passage.gap(p)), position)
+        return read_backward(passage, position, needs_force=False) if "(" in passage.gap(position) else None
+    if "," in passage.gap(position):  # the comma closes an aside
+        found = _before_aside(passage, position, clause)
+    elif parts(passage.gap(position)):
+        return None
+    else:
+        found = None if _is_elsewhere(passage, position) else read_backward(passage, position, needs_force=False)
+    if found is None and position and lowers[position - 1] == "and":
+        found = _shared_subject(passage, position - 1)
+    if found is not None or (relative and noun is not None):
+        return found
+    return _nearest_force(passage, position, clause)
+
+
+def _when(trigger: Trigger) -> Actor | None:
+    """“22 people were wounded when Dawn rebels attacked the airport”: who did what killed."""
+    passage = trigger.passage
+    if "when" not in passage.lowers[trigger.last :]:
+        return None
+    at = passage.lowers.index("when", trigger.last)
+    verb = next((c for c in passage.cues if at < c.first <= at + _WITHIN and c.kinds & _STRIKING), None)
+    if verb is None or any("," in passage.gap(p) for p in range(at + 1, verb.first + 1)):
+        return None
+    return _subject(Trigger(passage, verb.first, verb.last, Kind.VERB, strong=False, lemma="", reason=""))
+
+
+_WITHIN = 10  # words
+_STRIKING = frozenset({"trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
+_ANSWERED = frozenset("responded retaliated answered replied reacted".split())
+
+
+def _shared_subject(passage: Passage, end: int) -> Actor | None:
+    """“Arvanian helicopters chased the rebels and bombed Karsa”: the subject that opens the clause is that of both verbs."""
+    start = end
+    while start > 0 and passage.clauses[start - 1] == passage.clauses[end] and not parts(passage.gap(start)):
+        start -= 1
+    if not any(passage.lowers[p].endswith("ed") for p in range(start, end)):
+        return None
+    return read_forward(passage, start, needs_force=True)
+
+
+def _user(passage: Passage, end: int) -> Actor | None:
+    """“the army used jets to bomb …”, “Arvania sent drones to strike …”: who used the machines."""
+    for position in range(end - 1, max(0, end - 6), -1):
+        if passage.lowers[position] in _USED:
+            return read_backward(passage, position, needs_force=False)
+    return None
+
+
+_USED = frozenset("used uses using sent deployed dispatched scrambled employed ordered".split())
+
+
+def _nearest_force(passage: Passage, position: int, clause: int) -> Actor | None:
+    """“forces loyal to …”, “jets from the coalition”: the nearest party before the verb in its clause."""
+    lowers = passage.lowers
+    for mention_end in range(position - 1, max(-1, position - 14), -1):
+        if passage.clauses[mention_end] < clause - 1:
+            break
+        if lowers[mention_end : mention_end + 2][-1] == "by" and lowers[mention_end] in _HELPED:
+            continue  # the “backed” of “rebels backed by Arvania”
+        if lowers[mention_end] == "by" and lowers[mention_end - 1] in _HELPED:
+            continue
+        if lowers[mention_end] in ("said", "says", "reported", "told", "that", "shows", "showed", "by"):
+            break
+        if "according" in lowers[max(0, mention_end - 3) : mention_end]:
+            break  # “according to authorities in Karsa, drones hit …”
+        around = (mention_end - 1, mention_end, mention_end + 1)
+        if any(c.last in around and c.kinds & _VERBS and c.kinds.isdisjoint(_WEAPONS) for c in passage.cues):
+            break  # what follows another verb is its object
+        found = read_backward(passage, mention_end + 1, needs_force=True)
+        if found is not None:
+            return found
+    return None
+
+
+def _before_aside(passage: Passage, end: int, clause: int) -> Actor | None:
+    """“The army, backed by Arvania, bombed …”, “Arvania, which …, struck”: the subject stands before the aside."""
+    for opener in range(end - 1, max(0, end - 14), -1):
+        if "," in passage.gap(opener):
+            told = passage.lowers[opener]
+            relative = told in ("which", "who")
+            spoken = any("reporting.asserts" in passage.kinds_at[p] for p in (opener, end - 1))
+            if not (relative or spoken or told in ("some", "many", "both", "all") or told.endswith("ed")):
+                return None
+            party = read_backward(passage, opener, needs_force=False)
+            return party or _nearest_force(passage, opener, clause)
+    return None
+
+
+def _is_elsewhere(passage: Passage, end: int) -> bool:
+    """“jets flying from X in Y hit …”, “rebels backed by X shelled”: the name right before the verb is not who."""
+    mention = passage.mention_at(end - 1) if end else None
+    if mention is None:
+        return False
+    before = mention.first - 1
+    lowers = passage.lowers
+    while before > 0 and lowers[before] in COMPASS:
+        before -= 1
+    if before < 0:
+        return False
+    if lowers[before] == "by":
+        return lowers[before - 1] in _HELPED
+    return mention.toponym.role is Role.PLACE and lowers[before] in ("in", "at", "from", "near", "over", "outside")
+
+
+_HELPED = frozenset("backed supported led armed trained equipped funded sponsored commanded".split())
+_WEAPONS = frozenset({"weapon.munition", "weapon.aircraft"})
+_VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
+_AUXILIARIES = frozenset(
+    "has have had is are was were been be being will would could may might did do does not also later then again first already reportedly allegedly twice once both all had still appeared seemed to began started continued have jointly".split()
+)
+
+
+def _predicate(trigger: Trigger) -> Actor | None:
+    """“warplanes which we believe were Arvanian fired missiles”: told of the machines, not before their name."""
+    return read_maker(trigger.passage) if "weapon.aircraft" in trigger.passage.kinds else None
+
+
+def _accused(trigger: Trigger) -> Actor | None:
+    """“accused Israel of bombing”, “…, witnesses said, blaming the army”, “X claimed responsibility for the strike”."""
+    return read_charge(trigger.passage, trigger.first) if may_charge(trigger.passage) else None

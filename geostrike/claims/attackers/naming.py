@@ -1,0 +1,329 @@
+"""The noun phrase that names an attacker: how far it reaches, whether it names anybody, and by which plain name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.claims.text.authorship import is_demonym
+from geostrike.claims.text.candidates import is_author
+from geostrike.model import Actor, Level, Role
+
+if TYPE_CHECKING:
+    from geostrike.claims.text.passages import Mention, Passage
+
+__all__ = ["COMPASS", "parts", "read_backward", "read_forward"]
+
+COMPASS = frozenset(
+    "the northern southern eastern western central north south east west northeastern northwestern southeastern southwestern".split()
+)
+
+_DETERMINERS = frozenset(
+    "the a an its their his her our this that these those some several many two three four another other one more".split()
+)
+_OWNERS = frozenset("its their his her our".split())
+_LED_BY = _DETERMINERS | {"s"}
+_STOPPERS = frozenset(
+    "and or but of in on at by from with to for after before while when as that which who said says say reported told was were is are has have had been be not also since during amid near into over against between".split()
+)
+_ACTOR_ROLES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.AFFILIATION, Role.PLACE})
+_TAIL = frozenset(
+    {"led", "backed", "supported", "allied", "run", "aligned", "affiliated", "linked", "sponsored", "controlled"}
+)
+_WHENS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december overnight early late yesterday today".split()
+)
+
+
+def read_forward(
+    passage: Passage, start: int, *, needs_force: bool = False, ceiling: int | None = None
+) -> Actor | None:
+    """The noun phrase that begins at ``start`` and ends before the word ``ceiling``, if that is given."""
+    lowers, words = passage.lowers, passage.words
+    end = start
+    stop = len(words) if ceiling is None else ceiling
+    while end < stop and end - start < 9:
+        lower = lowers[end]
+        if end > start and ("," in passage.gap(end) or "(" in passage.gap(end) or "." in passage.gap(end)):
+            break
+        if (
+            lower in _STOPPERS and not (lower == "of" and end > start and words[end - 1].text[0].isupper())
+        ) or lower in _WHENS:
+            break
+        if end > start and "trigger.effect_verb" in passage.kinds_at[end]:
+            break  # “strikes by partners killed 30 militants”
+        end += 1
+        if _is_force(passage, end - 1) and tuple(lowers[end : end + 2]) in _LOYAL:
+            return _loyal(passage, start, end + 2)
+        if _is_force(passage, end - 1) and not (end < len(words) and (_is_force(passage, end) or lowers[end] == "led")):
+            break
+    return read_backward(passage, end, needs_force=needs_force, floor=start) if end > start else None
+
+
+def parts(gap: str) -> bool:
+    """Whether the text between two words parts them: “BEIRUT (AP) — Airstrikes”, “Karsa - Drones”."""
+    return gap not in (" ", "-") and (" - " in gap or not _MARKS.isdisjoint(gap))
+
+
+_MARKS = frozenset(',;:()"“”—–\n')
+
+
+def read_backward(passage: Passage, end: int, *, needs_force: bool, floor: int = 0) -> Actor | None:
+    """The party named by the noun phrase that ends right before word ``end``; ``None`` if it names nobody."""
+    lowers, words = passage.lowers, passage.words
+    start = end
+    while start > floor and end - start < 8:
+        lower = lowers[start - 1]
+        if start < end and ("." in passage.gap(start) or parts(passage.gap(start))):
+            break
+        if lower in _OWNERS:
+            return None  # “its forces”: the speaker's, or those of the party before
+        if lower in _DETERMINERS:
+            start -= 1
+            break
+        if lower in _STOPPERS or lower in _WHENS or lower.split("'")[0] in _WHENS:
+            break
+        if not (
+            words[start - 1].text[0].isupper()
+            or lower in _TAIL
+            or lower in _DESCRIBING
+            or passage.kinds_at[start - 1] & _FORCE_OR_WEAPON
+            or (lower.isdigit() and "-" in passage.gap(start - 1))  # “BM-21 rockets”
+        ):
+            if start == end:
+                return None
+            break
+        start -= 1
+    while start < end and lowers[start] in _LED_BY:
+        start += 1
+    if start >= end:
+        return None
+    return _name(passage, start, end, needs_force=needs_force)
+
+
+_DESCRIBING = frozenset(
+    "air government regime rebel opposition coalition army military fighter state allied loyalist separatist militant insurgent combat attack war naval security occupation enemy armed aerial ground allied joint international forces islamist jihadist proxy retaliatory heavy deadly fresh new suspected alleged intense massive bombing ballistic missile drone rocket pro anti own eastern western northern southern backed led overnight cross border precision cruise guided defence defense artillery mortar tank glide kamikaze hostile naval federal national royal popular patriotic revolutionary tribal terrorist".split()
+)
+
+
+def _loyal(passage: Passage, start: int, whose: int) -> Actor | None:
+    """“forces loyal to the northern commander Ada Pell”: whoever they are loyal to, even where that is also a place."""
+    end = whose
+    while end < len(passage.words) and passage.gap(end) in (" ", "-") and end - whose < _LONGEST:
+        upper = passage.words[end].text[0].isupper()
+        if not upper and end > whose and passage.words[end - 1].text[0].isupper():
+            break  # what follows the name
+        end += 1
+    if not any(passage.words[p].text[0].isupper() for p in range(whose, end)):
+        return None
+    words = passage.slice(start, end).text
+    return Actor(name=words, words=words, stated=True)
+
+
+# Words: a rank, a name of three, an article.
+_LONGEST = 6
+_LOYAL = frozenset({("loyal", "to"), ("allied", "to"), ("allied", "with"), ("aligned", "with"), ("led", "by")})
+_FORCE_OR_WEAPON = frozenset({"attacker.force", "attacker.group", "weapon.munition", "weapon.aircraft"})
+_WEAPON = frozenset({"weapon.munition", "weapon.aircraft"})
+_FORCE = frozenset({"attacker.force", "attacker.group"})
+
+
+def _is_force(passage: Passage, position: int) -> bool:
+    return not _FORCE.isdisjoint(passage.kinds_at[position])
+
+
+def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor | None:
+    lowers, words = passage.lowers, passage.words
+    while start < end - 1 and lowers[start] in _DOUBT:
+        start += 1
+    text = _bare(passage.slice(start, end).text)
+    mentions = [
+        m
+        for m in passage.mentions
+        if start <= m.first < end and m.toponym.role in _ACTOR_ROLES and not is_author(passage, m)
+    ]
+    forces = [p for p in range(start, end) if _is_force(passage, p)]
+    if needs_force and not forces:
+        return None
+    party = _party(mentions)
+    if party is not None:
+        # A village's name before a strike is its target ("the Hama strike"), a country's adjective is its author.
+        if not forces and all(_is_target_like(m) for m in mentions):
+            return None
+        if lowers[start] in COMPASS and mentions[0].toponym.role is Role.PLACE:
+            return None  # “Eastern Arvania strikes”
+        named = _trim(passage, start, end)
+        own_name = (
+            _is_proper(passage, start, named)
+            or any(lowers[p] in _ALLIANCES for p in range(start, end))
+            or _owns_party(passage, mentions[0].last, named)
+        )
+        if own_name or _subgroup(lowers, start, end) or not _is_state(mentions):
+            party = _bare(passage.slice(start, named).text)
+        return Actor(name=party, words=text, stated=True)
+    own = [p for p in forces if lowers[p] not in _MACHINES and not _flies(passage, p)]
+    plain = all(lowers[p] in _DESCRIBING or _is_machine(passage, p) for p in range(start, end))
+    if not mentions and not plain and any(_is_capital(passage, p) for p in range(start, end)):
+        if not own and any(passage.kinds_at[p] & _SUFFERERS for p in range(start, end)):
+            return None  # “Child injured in …”
+        if not own and "weapon.munition" in passage.kinds_at[end - 1]:
+            others = [p for p in range(start, end) if _WEAPON.isdisjoint(passage.kinds_at[p])]
+            if not any(is_demonym(words[p].text) or _is_named(passage, p) for p in others):
+                return None  # “Five Katyusha rockets”
+        if is_demonym(words[start].text) and all(
+            _is_machine(passage, p) or lowers[p] in _PLAIN for p in range(start + 1, end)
+        ):
+            return Actor(name=words[start].text, words=text, stated=True)
+        return Actor(name=_bare(passage.slice(start, _trim(passage, start, end)).text), words=text, stated=True)
+    if own:
+        cut = _trim(passage, start, end)
+        if start and lowers[start - 1] == "no":
+            return None
+        if _VAGUE.issuperset(lowers[start:cut]):
+            return None  # “the forces”, “the group”: those told of before, whoever they are
+        if lowers[start:cut] == ["military"] and cut < len(lowers) and passage.kinds_at[cut] & _KINDS_OF_STRIKE:
+            return None  # “military airstrikes” says what kind, not whose
+        return Actor(name=_bare(passage.slice(start, cut).text), words=text, stated=True)
+    return None
+
+
+def _owns_party(passage: Passage, first: int, end: int) -> bool:
+    """“Belmora's Dawnists”: a name after the country's, and no service of the state."""
+    return (
+        first < end
+        and passage.lowers[first - 1].endswith("'s")
+        and passage.words[first].text[0].isupper()
+        and passage.mention_at(first) is None
+        and _SERVICES.isdisjoint(passage.lowers[first:end])
+    )
+
+
+_SERVICES = frozenset(
+    "army military force forces navy fleet guard guards corps command ministry defence defense police president minister "
+    "air border".split()
+)
+
+
+def _trim(passage: Passage, start: int, end: int) -> int:
+    """Where the name ends before its machines: “coalition aircraft” are the coalition's, an “air force” is a party."""
+    lowers = passage.lowers
+    while (
+        end > start + 1
+        and (_is_machine(passage, end - 1) or lowers[end - 1] in ("air", "aerial"))
+        and lowers[end - 1] != "force"
+        and not (lowers[end - 1] in _BODIES and passage.words[end - 1].text[0].isupper())
+        and lowers[end - 2] != "hostile"
+    ):
+        end -= 1
+    return end
+
+
+def _flies(passage: Passage, position: int) -> bool:
+    """“jet fighters” are machines, fighters are not."""
+    return passage.lowers[position] == "fighters" and "weapon.aircraft" in passage.kinds_at[position]
+
+
+def _is_machine(passage: Passage, position: int) -> bool:
+    return passage.lowers[position] in _MACHINES or not _WEAPON.isdisjoint(passage.kinds_at[position])
+
+
+def _is_capital(passage: Passage, position: int) -> bool:
+    """Whether the word is a name: its capital is not only that of the sentence's first word."""
+    word = passage.words[position].text
+    return word[0].isupper() and (
+        position > 0
+        or passage.mention_at(position) is not None
+        or _is_named(passage, position)
+        or is_demonym(word)
+        or "attacker.group" in passage.kinds_at[position]
+    )
+
+
+def _is_proper(passage: Passage, start: int, end: int) -> bool:
+    """“Free Arvanian Army”, “Arvanian Democratic Forces”: not the country, though named after it."""
+    return (
+        end - start > 2
+        and all(passage.words[p].text[0].isupper() for p in range(start, end))
+        and any(
+            passage.lowers[p] not in _OF_STATES
+            and passage.mention_at(p) is None
+            and not is_demonym(passage.words[p].text)
+            for p in range(start, end)
+        )
+    )
+
+
+_OF_STATES = frozenset(
+    "army armed air force forces defence defense military navy ministry general staff royal arab coast guard government central command regime special operations ground border fighter jets".split()
+)
+_VAGUE = frozenset(
+    "forces force group groups unit units soldiers fighters organisations organizations boat boats".split()
+)
+_ALLIANCES = frozenset({"coalition", "alliance"})
+# Words for machines that, with a capital, end the name of a party ("Popular Front").
+_BODIES = frozenset("force unit units group groups front movement command side".split())
+
+
+def _is_state(mentions: list[Mention]) -> bool:
+    """Whether what is named is a country, or one by its government's seat: a province has no forces of a state."""
+    return any(
+        m.resolution is not None
+        and m.resolution.place is not None
+        and (m.resolution.place.level is Level.COUNTRY or m.toponym.role is Role.GOVERNMENT)
+        for m in mentions
+    )
+
+
+def _bare(name: str) -> str:
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+_MACHINES = frozenset(
+    "warplane warplanes jet jets fighter aircraft plane planes bomber bombers helicopter helicopters gunship gunships drone drones missiles missile rockets rocket artillery shells strikes airstrikes airstrike mortars bombs tanks boat boats warship warships aviation force unit units side group groups front movement command war".split()
+)
+
+
+_KINDS_OF_STRIKE = frozenset({"trigger.strong_noun", "trigger.weak_noun", "weapon.aircraft", "weapon.munition"})
+_SUFFERERS = frozenset({"casualty.civilian", "casualty.person"})
+# The doubt is the claim's, not part of the name: “an alleged Israeli strike”.
+_DOUBT = frozenset("alleged suspected reported purported presumed apparent possible likely believed".split())
+_PLAIN = frozenset(
+    "air fighter war combat attack heavy new overnight naval ballistic cruise guided glide kamikaze".split()
+)
+
+
+def _is_named(passage: Passage, position: int) -> bool:
+    """“RDF”, a group of the lexicon; not the letters of a weapon's number ("BM-21")."""
+    word = passage.words[position].text
+    if "attacker.group" in passage.kinds_at[position]:
+        return True
+    numbered = position + 1 < len(passage.words) and passage.lowers[position + 1][:1].isdigit()
+    return word.isupper() and len(word) > 1 and word.isalpha() and not numbered
+
+
+def _is_target_like(mention: Mention) -> bool:
+    place = mention.resolution.place if mention.resolution else None
+    return mention.toponym.role is Role.PLACE and (place is None or place.level is not Level.COUNTRY)
+
+
+def _subgroup(lowers: list[str], start: int, end: int) -> bool:
+    """“Syrian rebels” are not Syria."""
+    return not _SUBGROUPS.isdisjoint(lowers[start:end])
+
+
+_SUBGROUPS = frozenset(
+    "rebels rebel militants militia militias insurgents opposition fighters separatists group groups gunmen faction factions front brigade brigades jihadists backed linked led allied aligned affiliated sponsored installed supported occupied".split()
+)
+
+
+def _party(mentions: list[Mention]) -> str | None:
+    for mention in mentions:
+        place = mention.resolution.place if mention.resolution else None
+        if place is not None:
+            return (
+                place.country
+                if place.level is not Level.COUNTRY and mention.toponym.role is Role.GOVERNMENT and place.country
+                else place.name
+            )
+        if mention.toponym.role is not Role.PLACE:
+            return mention.toponym.name
+    return None

@@ -1,0 +1,259 @@
+"""When the strike happened, as far as its clause says; the day of speaking is kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from geostrike.language.dates import DateWords, Reference, find_dates, may_hold_date, place_on
+from geostrike.model import DatePrecision, DateRange
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geostrike.claims.text.passages import Passage
+    from geostrike.claims.voices.scopes import Attribution
+
+__all__ = ["Calendar", "date_strike", "date_words", "inherit", "remember_day", "said_when"]
+
+
+@dataclass(slots=True)
+class Calendar:
+    """What "a day earlier" counts from, and the day the story is about."""
+
+    published: date | None
+    story: DateRange | None = None
+    unresolved: int = 0
+    read: dict[int, list[tuple[DateWords, int, int]]] = field(default_factory=dict)
+    """The date words of each sentence, found once."""
+    told_at: int = -1
+    """The sentence of the last strike that was dated."""
+    _last: DateRange | None = None
+    later: list[Passage] = field(default_factory=list)
+    """Sentences after that strike which may name a day: read only if one asks for it."""
+
+    @property
+    def last(self) -> DateRange | None:
+        """The day told last, by a strike or a sentence without one: what "a day earlier" counts from."""
+        for passage in reversed(self.later):
+            days = [
+                words.range
+                for words, _, _ in date_words(passage, self)
+                if words.range is not None and words.range.precision is DatePrecision.DAY
+            ]
+            if days:
+                self._last = days[-1]
+                break
+        self.later.clear()
+        return self._last
+
+    @last.setter
+    def last(self, told: DateRange | None) -> None:
+        self._last = told
+        self.later.clear()
+
+
+def date_words(passage: Passage, calendar: Calendar) -> list[tuple[DateWords, int, int]]:
+    """The date words of a passage with their word positions."""
+    known = calendar.read.get(passage.index)
+    if known is not None:
+        return known
+    found: list[tuple[DateWords, int, int]] = []
+    calendar.read[passage.index] = found
+    if not may_hold_date(passage.lowers):
+        return found
+    for words in find_dates(passage.text, calendar.published, start=passage.span.start, end=passage.span.end):
+        low, high = passage.locate(words.span)
+        if low < len(passage.words):
+            found.append((words, low, high))
+    return found
+
+
+def date_strike(
+    passage: Passage,
+    first: int,
+    last: int,
+    dates: list[tuple[DateWords, int, int]],
+    *,
+    attributions: list[Attribution],
+    calendar: Calendar,
+) -> DateRange | None:
+    """The date the clause gives the strike; ``None`` when it gives none (or none that can be counted)."""
+    own = [
+        (words, low, high) for words, low, high in dates
+        if not any(_of_speech(passage, a, low, high, first) for a in attributions)
+        and not _published(passage, low) and not _aside(passage, low, high, first) and not _to_come(words, calendar)
+        and not _of_since(passage, low)
+    ]  # fmt: skip
+    for words, low, high in own:
+        if words.bound and not _closed(passage, high):
+            found = _count_from(passage, (words, low, high), first, dates, calendar)
+            if found is not None:
+                return found
+    ranked = sorted(
+        (
+            (
+                _between(passage, low, first),
+                abs(passage.clauses[low] - passage.clauses[first]),
+                max(0, low - last if low >= last else first - high),
+                low,
+            ),
+            words,
+        )
+        for words, low, high in own
+        if not (words.bound and not _closed(passage, high))
+    )
+    if not ranked:
+        return None
+    words = ranked[0][1]
+    if words.reference is Reference.EVENT:
+        told = [
+            w.range for w, low, _ in dates if w.range is not None and w is not words and w.span.start < words.span.start
+        ]
+        anchor = told[-1] if told else calendar.last or calendar.story
+        words = place_on(words, anchor) if anchor is not None else words
+    if words.range is None:
+        calendar.unresolved += 1
+        return (
+            DateRange(start=None, end=None, precision=DatePrecision.DAY, span=words.span)
+            if words.reference is not Reference.EVENT
+            else None
+        )
+    return words.range
+
+
+def _closed(passage: Passage, high: int) -> bool:
+    """Does the phrase end its clause ("two days after, …")? Then it counts from what went before."""
+    return high >= len(passage.words) or any(m in passage.gap(high) for m in ",.;:")
+
+
+def _count_from(
+    passage: Passage,
+    found: tuple[DateWords, int, int],
+    trigger: int,
+    dates: list[tuple[DateWords, int, int]],
+    calendar: Calendar,
+) -> DateRange | None:
+    """“on Thursday, two days after a strike …” and “two days after the strike on Thursday, jets …”."""
+    words, low, high = found
+    end = next((p for p in range(high, len(passage.words)) if "," in passage.gap(p)), len(passage.words))
+    inside = [w.range for w, at, _ in dates if high <= at < end and w.range is not None]
+    outside = [w.range for w, at, _ in dates if (at < low or at >= end) and w.range is not None]
+    if high <= trigger < end:
+        if inside:
+            return inside[0]
+        anchor = outside[0] if outside else calendar.last
+        turned = DateWords(words.span, words.reference, None, -(words.shift or 0), words.unit)
+        return place_on(turned, anchor).range if anchor is not None else None
+    anchor = inside[0] if inside else None
+    return place_on(words, anchor).range if anchor is not None else None
+
+
+def _between(passage: Passage, low: int, trigger: int) -> int:
+    """How many other strikes or events stand between the date and the trigger."""
+    a, b = sorted((low, trigger))
+    return sum(
+        1
+        for c in passage.cues
+        if a < c.first < b
+        and c.first != trigger
+        and c.kinds & _EVENTS
+        and not any(a < m.first <= c.first < m.last for m in passage.mentions)
+    )
+
+
+_EVENTS = frozenset({"trigger.strong_noun", "trigger.strong_verb", "trigger.weak_verb", "place.held"})
+_ISSUED = frozenset("published released issued posted dated aired broadcast visited visit filmed".split())
+
+
+def _of_since(passage: Passage, low: int) -> bool:
+    """“the deepest strike since the war of last year”: the year is the war's."""
+    lowers = passage.lowers
+    return low > 2 and lowers[low - 1] in ("of", "in") and "since" in lowers[max(0, low - 8) : low - 1]
+
+
+def _published(passage: Passage, low: int) -> bool:
+    """“a report published on Monday”: the day of the paper, not of the strike."""
+    return bool(_ISSUED & set(passage.lowers[max(0, low - 4) : low]))
+
+
+def _to_come(words: DateWords, calendar: Calendar) -> bool:
+    """A day after publication is no day of a strike that is told as done."""
+    found = words.range
+    return (
+        found is not None
+        and calendar.published is not None
+        and found.start is not None
+        and found.start > calendar.published
+    )
+
+
+def said_when(
+    passage: Passage, attribution: Attribution, dates: list[tuple[DateWords, int, int]], first: int
+) -> DateRange | None:
+    """The day of the statement, where the sentence gives one."""
+    for words, low, high in dates:
+        if words.range is not None and _of_speech(passage, attribution, low, high, first):
+            return words.range
+    return None
+
+
+def _of_speech(passage: Passage, attribution: Attribution, low: int, high: int, trigger: int) -> bool:
+    """Whether the date belongs to the saying: "On Wednesday, X said", "X said Monday that", "speaking Thursday"."""
+    cue_first, cue_last = attribution.cue
+    if attribution.first <= trigger and low >= cue_last and trigger < low <= cue_last + 1:
+        return False
+    if cue_last <= low <= cue_last + 2 and passage.lowers[cue_last : cue_last + 1] != ["that"]:
+        return True
+    between = passage.lowers[high : attribution.phrase.first]
+    if high <= attribution.phrase.first and len(between) <= 2 and low <= 2 and trigger > cue_first:
+        return True
+    if attribution.phrase.last <= low and high <= cue_first and cue_first - attribution.phrase.first < 14:
+        return True
+    return (low > 0 and passage.lowers[low - 1] in ("speaking", "interview")) or (
+        attribution.last <= low and low - max(cue_last, attribution.phrase.last) <= 2 and low >= cue_last
+    )
+
+
+def _aside(passage: Passage, low: int, high: int, trigger: int) -> bool:
+    """Whether the date stands in a relative clause or an apposition that the trigger does not stand in."""
+    if low < trigger and not any("," in passage.gap(p) for p in range(high, trigger + 1)):
+        return False
+    openers = [
+        c.first
+        for c in passage.cues
+        if "clause.relative" in c.kinds and trigger < c.first < low and passage.lowers[c.first] != "that"
+    ]
+    closed = [p for p in range(max(openers, default=0) + 1, low + 1) if "," in passage.gap(p)] if openers else []
+    if openers and not closed:
+        return True
+    start = next((p for p in range(low, 0, -1) if "," in passage.gap(p)), 0)
+    end = next((p for p in range(high, len(passage.words)) if "," in passage.gap(p)), len(passage.words))
+    if start <= trigger < end or not start:
+        relative = [c.first for c in passage.cues if "clause.relative" in c.kinds and trigger < c.first < low]
+        return (
+            bool(relative)
+            and passage.lowers[relative[-1]] in ("who", "which", "that", "where", "whose")
+            and passage.lowers[relative[-1] - 1] not in ("said", "say")
+        )
+    opening = passage.lowers[start]
+    if low - start <= 2 and (low == start or opening in _DATE_OPENERS):
+        return False
+    return opening in _ASIDES or opening.endswith("ed") or opening in ("built", "lost", "held")
+
+
+_DATE_OPENERS = frozenset(
+    "on in at late early around about overnight during since before after by shortly just and".split()
+)
+_ASIDES = frozenset("a an the which who where whose once now home scene site closed not like also where".split())
+
+
+def remember_day(passage: Passage, calendar: Calendar) -> None:
+    """A sentence without a strike may still give the day that "a day earlier" counts from."""
+    if calendar.told_at != passage.index:
+        calendar.later.append(passage)
+
+
+def inherit(dated: DateRange) -> DateRange:
+    """The story's date, marked as taken over."""
+    return replace(dated, inherited=True)

@@ -1,0 +1,91 @@
+"""Places that only tell where the one before them lies: "X, 10 km north of Y", "the village of X near Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.claims.places.prepositions import SKIPPED
+from geostrike.claims.text.candidates import candidates
+from geostrike.model import Level
+
+if TYPE_CHECKING:
+    from geostrike.claims.text.passages import Mention, Passage
+
+__all__ = ["bears", "find_landmarks"]
+
+# One of these makes a bearing of what follows; the rest may stand with it.
+_BEARINGS = frozenset(
+    "near outside beside close next adjacent outskirts edge north south east west".split()
+) | frozenset(f"{a}{b}" for a in ("north", "south") for b in ("east", "west"))
+_BEARINGS |= frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب بالقرب".split())
+_COMPANY = frozenset(
+    "a an the of to from in on at off which that is are lies lie lying located situated standing some about roughly "
+    "approximately just only nearly almost halfway few several km kms kilometer kilometers kilometre kilometres mile miles "
+    "metres meters town towns village villages city hamlet hamlets settlement settlements district neighbourhood neighborhood "
+    "suburb suburbs area areas quarter camp port capital provincial regional main small strategic border northern southern eastern western "
+    "northeastern northwestern southeastern southwestern far held controlled rebel government besieged من مدينة بلدة قرية ناحية كم كيلومتر كيلو".split()
+)
+# “The X suburb of Y”.
+_QUARTERS = frozenset("suburb suburbs area areas district neighbourhood neighborhood quarter".split())
+_LONGEST = 12  # words from the one place to the other
+_SPOTS = (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT)
+_COARSENESS = {level: number for number, level in enumerate(Level)}
+
+
+def find_landmarks(passage: Passage) -> frozenset[str]:
+    """The ids of the toponyms of ``candidates`` that only tell where a place of the gazetteer right before them lies.
+
+    Found once for a passage.
+    """
+    if passage.landmarks is None:
+        passage.landmarks = _find(passage)
+    return passage.landmarks
+
+
+def _find(passage: Passage) -> frozenset[str]:
+    if _BEARINGS.isdisjoint(passage.lowers) and _QUARTERS.isdisjoint(passage.lowers):
+        return frozenset()
+    found = set()
+    mentions = candidates(passage)
+    for index in range(1, len(mentions)):
+        mention, before = mentions[index], mentions[index - 1]
+        if (
+            not bears(passage, before.last, mention.first)
+            or _is_beside(passage, before)
+            or before.toponym.id in mention.toponym.container_ids
+        ):
+            continue
+        if index > 1 and before.toponym.id in mentions[index - 2].toponym.container_ids:
+            before = mentions[index - 2]  # "X in Arvan province, near Y"
+        spot, mark = _level(before), _level(mention)
+        if spot in _SPOTS and mark is not None and _COARSENESS[mark] >= _COARSENESS[spot]:
+            found.add(mention.toponym.id)
+    return frozenset(found)
+
+
+def bears(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words ``start`` to ``end`` are a bearing, to be followed by what it is taken from: “, 10 km west of”."""
+    words = passage.lowers[start:end]
+    return (
+        1 <= len(words) <= _LONGEST
+        and (not _BEARINGS.isdisjoint(words) or (words[0] in _QUARTERS and words[1:2] == ["of"]))
+        and all(
+            w in _BEARINGS
+            or w in _COMPANY
+            or w in SKIPPED
+            or w[0].isdigit()
+            or (p == start and "object.target" in passage.kinds_at[p])  # “the Karsa airbase, near …”
+            for p, w in enumerate(words, start)
+        )
+        and not any(mark in passage.gap(p) for p in range(start, end + 1) for mark in ";:.—")
+    )
+
+
+def _is_beside(passage: Passage, mention: Mention) -> bool:
+    """“south of Karsa, near Vinmoor”: neither of the two is where it happened."""
+    return any(w in _BEARINGS for w in passage.lowers[max(0, mention.first - 4) : mention.first])
+
+
+def _level(mention: Mention) -> Level | None:
+    place = mention.resolution.place if mention.resolution else None
+    return place.level if place is not None else None

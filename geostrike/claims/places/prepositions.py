@@ -1,0 +1,190 @@
+"""How the words right around a name tie it to a strike: its preposition, its verb, and whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.model import Role
+
+if TYPE_CHECKING:
+    from geostrike.claims.text.passages import Mention, Passage
+
+__all__ = ["AT", "NEAR", "SETTLEMENTS", "SKIPPED", "add_preposition", "is_seen_from"]
+
+
+# Words that may stand between the preposition and the name it governs.
+SKIPPED = frozenset(
+    "the a an city town village province district region area neighbourhood neighborhood camp suburb governorate state capital port "
+    "northern southern eastern western central northeastern northwestern southeastern southwestern north south east west rural "
+    "rebel held opposition controlled government besieged occupied nearby small strategic key border coastal historic ancient embattled "
+    "refugee industrial towns villages cities areas districts neighbourhoods neighborhoods suburbs positions parts outskirts countryside "
+    "edge vicinity island base of contested disputed mainly mostly kurdish downtown upper lower old densely populated crowded residential desert remote mountainous neighbouring neighboring and main مدينة بلدة قرية ريف محافظة منطقة ناحية حي مخيم أطراف مدن بلدات قرى مناطق أحياء الشمالي الجنوبي الشرقي الغربي وبلدة ومدينة وقرية لمدينة لبلدة لقرية جبل مطار سوق".split()
+)
+# "near the capital, X": the name stands beside its own description.
+_APPOSED = frozenset({"capital", "city", "town", "village", "province", "port"})
+AT = frozenset(
+    "in at on inside across throughout over within into onto upon against في على بـ داخل بريف بمدينة ببلدة بقرية بمحافظة بمنطقة بحي وفي".split()
+)
+NEAR = frozenset("near around outside beside along off surrounding nearby قرب محيط شمال جنوب شرق غرب".split())
+_BY = frozenset("by with like including than as".split())
+
+
+_LONGEST_PHRASE = 12  # words from a preposition to its name
+_GOVERNING = AT | NEAR | _BY | {"of", "from", "to", "between", "toward", "towards", "for"}
+_CAUSING = frozenset({"realis.implicative", "realis.attitude"})
+_ACTS = frozenset("has have had said says will would wants sees did does also".split())
+
+
+def add_preposition(
+    reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool
+) -> None:
+    """Add to ``reasons`` what the grammar beside ``mention`` says for the trigger at words ``first`` to ``last``."""
+    lowers = passage.lowers
+    position = mention.first - 1
+    through_of = False
+    described = False
+    while (
+        position >= 0
+        and (
+            lowers[position] in SKIPPED or _describes(passage, position) or (described and _colours(passage, position))
+        )
+        and mention.first - position < _LONGEST_PHRASE
+        and ("," not in passage.gap(position + 1) or lowers[position] in _APPOSED)
+    ):
+        if lowers[position] == "of":
+            through_of = True
+        described = lowers[position] not in _ARTICLES and (described or lowers[position] in _DESCRIPTIONS)
+        position -= 1
+    word = lowers[position] if position >= 0 else ""
+    if after and (
+        last - 1 >= position >= first or (word == "to" and position == last)
+    ):  # reached the trigger itself: "bombed the city of X"
+        reasons.add("object")
+    elif word in AT:
+        reasons.add("prep_at")
+    elif word in NEAR or (word == "to" and lowers[position - 1 : position] == ["close"]):
+        reasons.add("prep_near")
+    elif word in ("to", "toward", "towards", "for"):
+        reasons.add("prep_toward")
+    elif word == "from":
+        reasons.add("prep_at" if is_seen_from(passage, position) else "prep_from")
+    elif word in _BY:
+        reasons.add("prep_by")
+    elif word == "between" or _ends_between(lowers, mention.first):
+        reasons.add("prep_between")
+    elif through_of:
+        reasons.add("prep_of")
+    end = mention.last
+    if passage.lowers[mention.last - 1].endswith("'s"):
+        reasons.add("possessor")
+    # “The mayor of Karsa was hit”, but not “the eastern districts of Karsa were hit”.
+    governed = word in _GOVERNING or (through_of and lowers[position + 1] == "of")
+    if (
+        not governed
+        and "object" not in reasons
+        and end < len(lowers)
+        and passage.gap(end).strip() == ""
+        and (lowers[end] in _ACTS or (lowers[end].endswith("ed") and end != first))
+    ):
+        reasons.add("acts")
+    if lowers[end : end + 1] == ["to"] and mention.first and passage.kinds_at[mention.first - 1] & _CAUSING:
+        reasons.add("acts")  # “prompted Karsa to act”
+    if not after:
+        following = lowers[end : end + 4]
+        if (
+            any(w in ("was", "were", "been", "is", "are", "being") for w in lowers[end:first])
+            and first - end <= 6
+            and not governed
+        ):
+            reasons.add("subject_passive")
+        elif governed and word in (AT | NEAR) and position >= 2 and _is_passive_right_after(passage, end, first):
+            reasons.add("subject_in")
+        elif first - end <= 2 and word not in AT and word not in NEAR and following and "," not in passage.gap(end):
+            reasons.add("subject_active")
+        if position <= 2 and (word in AT or word in NEAR) and position <= 1:
+            reasons.add("opening")
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+# Once one of these was passed, what stands before it only colours it: “the group's de facto [capital] Karsa”.
+_DESCRIPTIONS = frozenset("capital city town village port province district region".split())
+
+
+def _colours(passage: Passage, position: int) -> bool:
+    """Whether the word is an adjective or the like: no verb, preposition or conjunction, and not the end of a phrase."""
+    return (
+        passage.lowers[position] not in _GOVERNING
+        and passage.kinds_at[position].isdisjoint(_ENDING)
+        and not passage.lowers[position].endswith(("ed", "ing"))
+    )
+
+
+_ENDING = frozenset(
+    {
+        "trigger.strong_noun",
+        "trigger.weak_noun",
+        "trigger.strong_verb",
+        "trigger.weak_verb",
+        "trigger.effect_verb",
+        "trigger.light_verb",
+        "reporting.asserts",
+        "clause.opener",
+        "clause.relative",
+        "clause.passive",
+        "clause.conjunction",
+        "place.held",
+        "place.moved",
+    }
+)
+
+
+def _describes(passage: Passage, position: int) -> bool:
+    """Whether the word only tells more of the name after it: “in [Arvania's] Karsa”, “the [Arvanian] town of”,
+    “the [Karsa] district of”, “[army] held”.
+    """
+    lowers = passage.lowers
+    if passage.gap(position + 1).strip() not in ("", "-"):
+        return False
+    if lowers[position].endswith("'s") or lowers[position + 1] in _HOLDERS:
+        return True
+    if not passage.words[position].text[0].isupper():
+        return False
+    beside = passage.mention_at(position)
+    return beside is not None and (beside.toponym.role is Role.ADJECTIVE or lowers[position + 1] in SETTLEMENTS)
+
+
+_HOLDERS = frozenset("held controlled occupied dominated".split())
+SETTLEMENTS = frozenset(
+    "city town village province district region area neighbourhood neighborhood camp suburb governorate suburbs districts "
+    "neighbourhoods neighborhoods villages towns countryside".split()
+)
+
+
+def _ends_between(lowers: list[str], first: int) -> bool:
+    """“the bridge between Arvania and Vardan's Karsa”: the second of the two that something lies between."""
+    window = lowers[max(0, first - 6) : first]
+    return "between" in window and "and" in window[window.index("between") :]
+
+
+def _is_passive_right_after(passage: Passage, end: int, first: int) -> bool:
+    """“the school in Karsa was hit”, “the embassy in Karsa, in Arvania, was bombed”."""
+    verb = next((p for p in range(end, first) if passage.lowers[p] in _PASSIVE), None)
+    if verb is None or first - verb > 3:
+        return False
+    between = range(end, verb)
+    return not between or (len(between) <= 5 and "," in passage.gap(end) and "," in passage.gap(verb))
+
+
+_PASSIVE = frozenset({"was", "were", "been", "is", "are", "being"})
+
+
+def is_seen_from(passage: Passage, position: int) -> bool:
+    """“footage from X”, “smoke rising from X”: what is seen is there, and did not come from there to strike elsewhere."""
+    if passage.lowers[position] != "from":
+        return False
+    start = max(0, position - _SEEN_WITHIN)
+    return any("speaker.video" in passage.kinds_at[p] or passage.lowers[p] in _SMOKE for p in range(start, position))
+
+
+_SEEN_WITHIN = 3
+_SMOKE = frozenset({"smoke", "plume", "plumes", "flames"})

@@ -1,0 +1,337 @@
+"""The plain facts of a sentence that speak for or against a place having been struck."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.claims.places.landmarks import bears, find_landmarks
+from geostrike.claims.places.lists import find_lists
+from geostrike.claims.places.platforms import is_told_at, is_where_said, stands_with_speaker
+from geostrike.claims.places.prepositions import AT, NEAR, SETTLEMENTS, SKIPPED, add_preposition, is_seen_from
+from geostrike.claims.text.candidates import candidates
+from geostrike.claims.text.holding import holds
+from geostrike.model import Level
+
+if TYPE_CHECKING:
+    from geostrike.claims.text.passages import Cue, Mention, Passage
+
+__all__ = ["find_reasons"]
+
+
+def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[tuple[Mention, set[str]]]:
+    """For each place of the passage the names of the reasons that hold."""
+    mentions = candidates(passage)
+    distances = [_distance(m, first, last) for m in mentions]
+    heads = find_lists(passage)
+    holders = {i for m in mentions for i in m.toponym.container_ids} | _find_holders(passage, mentions)
+    landmarks = find_landmarks(passage)
+    found: list[tuple[Mention, set[str]]] = []
+    for index, mention in enumerate(mentions):
+        reasons = {"bias"}
+        distance, after = distances[index], mention.first >= last
+        if after:
+            reasons.add(
+                "after_0_3"
+                if distance <= 3
+                else "after_4_8"
+                if distance <= 8
+                else "after_9_15"
+                if distance <= 15
+                else "after_far"
+            )
+        else:
+            reasons.add("before_0_3" if distance <= 3 else "before_4_8" if distance <= 8 else "before_far")
+        apart = abs(passage.clauses[mention.first] - passage.clauses[first])
+        if apart:
+            reasons.add("clause_1" if apart == 1 else "clause_2" if apart == 2 else "clause_3")
+        head = heads.get(index)
+        if head is not None:
+            reasons.add("listed")
+        add_preposition(reasons, passage, mention if head is None else mentions[head], first, last, after=after)
+        if mention.toponym.id in holders:
+            reasons.add("container")
+        if mention.toponym.id in landmarks:
+            reasons.add("landmark")
+        _add_levels(reasons, mention)
+        _add_surroundings(reasons, passage, mention, first, last, kind=kind, after=after)
+        if head is not None:
+            reasons |= found[head][1] & _SHARED
+        if kind == "noun":
+            reasons.add("noun_trigger")
+            if mention.last == first and "country" not in reasons and passage.gap(first).strip() == "":
+                reasons.add("names_it")
+                reasons.discard("subject_active")
+            elif not after and apart == 0 and _undergoes(passage, mention, first):
+                reasons.add("under_attack")
+                reasons -= {"subject_active", "acts"}
+        elif kind == "effect":
+            reasons.add("effect_trigger")
+        elif kind == "impersonal" and not after and apart == 0:
+            reasons.add("under_attack")
+            reasons.discard("subject_active")
+        if passage.quoted[mention.first] != passage.quoted[first]:
+            reasons.add("quoted")
+        if not after and _opens_where(passage, mention, first):
+            reasons.add("where")
+        found.append((mention, reasons))
+    # What holds another place, or is told as an origin and the like, is no rival to the others: it comes after them.
+    order = sorted(
+        range(len(mentions)),
+        key=lambda i: (
+            bool(found[i][1] & _NO_RIVAL),
+            distances[i] + (2 if mentions[i].last <= first else 0),
+            i,
+        ),
+    )
+    for position, index in enumerate(order):
+        found[index][1].add("nearest" if position == 0 else "second" if position == 1 else "further")
+    return found
+
+
+# What is told of the first of a list is told of all: “near the posts they hold in X and Y”.
+_SHARED = frozenset({"held", "moved", "origin", "purpose"})
+
+
+def _find_holders(passage: Passage, mentions: list[Mention]) -> set[str]:
+    """“In the province of Arvan, shells hit Karsa”: what opens the sentence and holds a place named later."""
+    if len(mentions) < 2 or mentions[0].first > _OPENING or passage.lowers[0] not in AT:
+        return set()
+    return {mentions[0].toponym.id} if any(holds(mentions[0], m) for m in mentions[1:]) else set()
+
+
+# Words before the name that a sentence opens with: "In the northern countryside of the province of X".
+_OPENING = 8
+
+
+_NO_RIVAL = frozenset(
+    {"container", "landmark", "country", "origin", "held", "moved", "speech", "acts", "purpose", "prep_from", "prep_by"}
+)
+
+
+def _undergoes(passage: Passage, mention: Mention, first: int) -> bool:
+    """“X suffered a wave of air strikes”, “X in Arvan province was the scene of shelling”."""
+    if passage.kinds.isdisjoint(("place.undergo",)) or first - mention.last > _LONGEST_UNDERGOING:
+        return False
+    verb = next((c for c in passage.cues if "place.undergo" in c.kinds and mention.last <= c.first < first), None)
+    if verb is None or not _BREAKS_OFF.isdisjoint(passage.lowers[verb.last : first]):
+        return False
+    return not any("," in passage.gap(p) for p in range(verb.last, first + 1))
+
+
+_LONGEST_UNDERGOING = 16  # words from the place to the strike word
+# “saw protests against air strikes”
+_BREAKS_OFF = frozenset("against over after following about from for by in at on with and as amid because".split())
+
+
+def _opens_where(passage: Passage, mention: Mention, first: int) -> bool:
+    """“in Karsa, where shells fell”: the clause that tells the strike hangs on the place."""
+    where = next((p for p in range(mention.last, first) if passage.lowers[p] == "where"), None)
+    if where is None or passage.clauses[first] != passage.clauses[where]:
+        return False
+    # Only what holds the place may stand between: “Karsa, in the province of Arvan, where”.
+    return all(
+        passage.words[p].text[0].isupper() or passage.lowers[p] in SKIPPED or passage.lowers[p] in ("in", "on", "near")
+        for p in range(mention.last, where)
+    )
+
+
+def _distance(mention: Mention, first: int, last: int) -> int:
+    return mention.first - last if mention.first >= last else max(0, first - mention.last)
+
+
+def _add_levels(reasons: set[str], mention: Mention) -> None:
+    place = mention.resolution.place if mention.resolution else None
+    level = place.level if place else (mention.toponym.levels[0] if mention.toponym.levels else None)
+    if level is Level.COUNTRY:
+        reasons.add("country")
+    elif level in (Level.PROVINCE, Level.REGION):
+        reasons.add("wide")
+    if mention.toponym.descriptor:
+        reasons.add("described")
+    if mention.toponym.offset is not None:
+        reasons.add("relative_place")
+
+
+def _add_surroundings(
+    reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, kind: str, after: bool
+) -> None:
+    low, high = (last, mention.first) if after else (mention.last, first)
+    for cue in passage.cues:
+        if low <= cue.first and cue.last <= high and cue.kinds & _EVENTS:
+            reasons.add("event_between")
+            break
+    for cue in passage.having(*_GOVERNING):
+        # The cue governs the place: it stands just before it, in the same clause, and not before the trigger's own place.
+        if (
+            mention.first - (_GOVERNS_WITHIN if "place.origin" not in cue.kinds else 2 * _GOVERNS_WITHIN)
+            <= cue.first
+            < mention.first
+            and not (after and cue.first < first)
+            and not (first <= cue.first < last and cue.last <= last)  # “fired from” opens with the strike word itself
+        ):
+            if passage.clauses[cue.first] != passage.clauses[mention.first] and "place.origin" not in cue.kinds:
+                continue
+            if "place.held" in cue.kinds and not _is_attribute(passage, cue, (first, last) if kind == "verb" else None):
+                reasons.add("held")
+            if (
+                "place.moved" in cue.kinds
+                and not _AIMED & set(passage.lowers[max(0, cue.first - 2) : cue.first])
+                and not _live_there(passage, cue, mention)
+            ):
+                reasons.add("moved")  # not “a raid on a funeral in X”
+            if (
+                "place.origin" in cue.kinds
+                and _is_origin(passage, cue, mention)
+                and not is_seen_from(passage, cue.first)
+                and _RUINS.isdisjoint(passage.lowers[cue.last : mention.first])
+            ):
+                reasons.add("origin")
+        if "clause.relative" in cue.kinds and low <= cue.first < high and after and passage.lowers[cue.first] != "that":
+            reasons.add("relative")
+    if (
+        stands_with_speaker(passage, mention, first)
+        or is_where_said(passage, mention)
+        or is_told_at(passage, mention, first)
+    ):
+        reasons.add("speech")
+    if _is_post(passage, mention):
+        reasons.add("moved")
+    if after and (
+        _in_purpose(passage.lowers, last, mention.first) or _at_another_time(passage.lowers, last, mention.first)
+    ):
+        reasons.add("purpose")
+    if mention.first > 1 and passage.lowers[mention.first - 1] == "of" and passage.lowers[mention.first - 2] in _RUINS:
+        reasons.add("object")  # “the ruins of Karsa”
+    if after and any(w in ("was", "were", "been", "being") for w in passage.lowers[max(0, first - 3) : first]):
+        reasons.add("passive_after")
+
+
+_GOVERNING = ("place.held", "place.moved", "place.origin", "clause.relative")
+_WHERE_PEOPLE_ARE = frozenset("in at inside near outside".split())
+_EXILES = ("displaced", "refugee", "refugees")
+_SHELTER = frozenset(
+    "camp camps shelter shelters sheltering housing hosting tent tents school building people families".split()
+)
+
+
+def _live_there(passage: Passage, cue: Cue, mention: Mention) -> bool:
+    """“a camp for displaced people in Karsa”: where those who fled now are."""
+    lowers = passage.lowers
+    return (
+        lowers[cue.last - 1] in _EXILES
+        and lowers[mention.first - 1] in _WHERE_PEOPLE_ARE
+        and not _SHELTER.isdisjoint(lowers[max(0, cue.first - 3) : cue.first] + lowers[cue.last : cue.last + 2])
+    )
+
+
+def _is_attribute(passage: Passage, cue: Cue, verb: tuple[int, int] | None) -> bool:
+    """“rebel-held”, “the besieged Karsa”, “in army held Karsa”, “struck the army held districts”: no verb of its own."""
+    if "-" in passage.gap(cue.first):
+        return True
+    lowers, end = passage.lowers, cue.last
+    if cue.last - cue.first > 1 or not lowers[cue.first].endswith(("ed", "held", "run", "en")):
+        return False
+    if cue.first and lowers[cue.first - 1] in _ARTICLES and not SETTLEMENTS.isdisjoint(lowers[end : end + 3]):
+        return True  # “the besieged mountain villages of Karsa”
+    if (
+        end >= len(lowers)
+        or lowers[end] in _ARTICLES
+        or not (lowers[end] in SKIPPED or passage.mention_at(end) is not None)
+    ):
+        return False
+    if lowers[cue.first - 1] in _ARTICLES or lowers[cue.first - 1].endswith("ly"):
+        return True
+    led = range(max(0, cue.first - 4), cue.first)
+    return any(
+        (lowers[p] in AT or lowers[p] in NEAR or (verb is not None and verb[0] <= p < verb[1] < cue.first))
+        and not any("," in passage.gap(q) or lowers[q] in ("and", "as") for q in range(p + 1, cue.first))
+        for p in led
+    )
+
+
+def _is_post(passage: Passage, mention: Mention) -> bool:
+    """“the commander of the group's operations in X”, “the governor of X”: whose post it is, not where he was."""
+    lowers, at = passage.lowers, mention.first - 1
+    if at < 1 or lowers[at] not in ("in", "of", "for"):
+        return False
+    if lowers[at] == "of" and lowers[at - 1] in _OFFICES:
+        return True
+    if lowers[at - 1] not in _CHARGES:
+        return False
+    return not _LEADERS.isdisjoint(lowers[max(0, at - _TITLE_WITHIN) : at])
+
+
+_OFFICES = frozenset("governor mayor emir wali ruler".split())
+_CHARGES = frozenset("operations affairs branch wing offensive campaign finances".split())
+_LEADERS = frozenset(
+    "commander commanders leader head chief emir official coordinator planner mastermind deputy".split()
+)
+_TITLE_WITHIN = 9  # words from the title to what he had charge of
+_ARTICLES = frozenset({"the", "a", "an", "this"})
+_RUINS = frozenset({"ruins", "rubble", "wreckage", "debris"})  # “dug out of the rubble of Karsa”
+_AIMED = frozenset({"on", "at", "hit", "struck", "targeted"})
+
+
+def _is_origin(passage: Passage, cue: Cue, mention: Mention) -> bool:
+    """“From X”, “from the sea, west of X”; not “from the morning, X …”: the comma ended the phrase before it named a place."""
+    end = mention.first
+    if not _HOURS.isdisjoint(passage.lowers[cue.last : end]):
+        return False
+    comma = next((p for p in range(end, cue.last, -1) if "," in passage.gap(p)), end + 1)
+    if comma <= end and bears(passage, comma, end):
+        end, comma = comma, end + 1
+    return end - cue.last <= _ORIGIN_WITHIN and (
+        comma > end or any(passage.mention_at(p) is not None for p in range(cue.last, comma))
+    )
+
+
+_ORIGIN_WITHIN = 5  # words
+_HOURS = frozenset("hours morning dawn night evening noon afternoon midnight sunrise nightfall daybreak".split())
+_GOVERNS_WITHIN = 7
+
+
+_EVENTS = frozenset(
+    {
+        "trigger.effect_verb",
+        "trigger.weak_verb",
+        "trigger.strong_verb",
+        "trigger.strong_noun",
+        "reporting.asserts",
+        "place.held",
+        "place.moved",
+    }
+)
+
+
+def _in_purpose(lowers: list[str], start: int, end: int) -> bool:
+    """“the strikes were to shore up an ally in X”, “in support of its ally X”."""
+    for position in range(start, end - 1):
+        pair = (lowers[position], lowers[position + 1])
+        if (pair[0] in ("was", "were", "is", "are") and pair[1] == "to") or pair in _PURPOSES:
+            return True
+    return False
+
+
+_PURPOSES = frozenset(
+    {
+        ("order", "to"),
+        ("aimed", "at"),
+        ("meant", "to"),
+        ("designed", "to"),
+        ("support", "of"),
+        ("response", "to"),
+        ("retaliation", "for"),
+        ("revenge", "for"),
+        ("intended", "to"),
+    }
+)
+
+
+def _at_another_time(lowers: list[str], start: int, end: int) -> bool:
+    """“The attack comes days after forces took Karsa”: what happened before or meanwhile, and where, is another matter."""
+    came = next((p for p in range(start, min(start + 3, end)) if lowers[p] in _CAME), None)
+    return came is not None and not _WHILE.isdisjoint(lowers[came + 1 : end])
+
+
+_CAME = frozenset({"came", "comes", "come", "coming", "follows", "followed"})
+_WHILE = frozenset({"as", "after", "amid", "before", "while", "since", "ahead", "amidst", "during"})

@@ -1,0 +1,1 @@
+"""One sentence as every other folder reads it: words, cues of the lexicon, places named, and the wordings they share."""

@@ -1,0 +1,111 @@
+"""Signs that a word of many senses means a strike: whose it was, and what it did ("Arvanian strikes destroyed")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geostrike.claims.text.wordings import is_forces_blow
+from geostrike.language.patterns import Pattern
+
+if TYPE_CHECKING:
+    from geostrike.claims.text.passages import Cue, Passage
+
+__all__ = ["has_author", "has_caused", "is_demonym", "is_plainly_military", "is_search", "is_told"]
+
+
+# Endings of words for peoples ("Arvanian"); a capital alone does not make one.
+_PEOPLE = Pattern(
+    r"(?:ian|ean|ican|fghan|german|ani|eli|aqi|eni|udi|ish|ese|ench|utch|ati|iti|tari|zbek|jik|turk|croat|serb|greek)s?$",
+    re.IGNORECASE,
+)
+
+
+def is_demonym(word: str) -> bool:
+    """Whether the word looks like the adjective of a people."""
+    return word[:1].isupper() and len(word) > 4 and _PEOPLE.search(word) is not None
+
+
+def is_plainly_military(passage: Passage, cue: Cue) -> bool:
+    """“the strike hit a convoy”, “killed in a strike”: no labour strike does that."""
+    lowers = passage.lowers
+    if lowers[cue.first] in ("raid", "raids"):  # policemen raid too; they flatten nothing
+        return bool(set(lowers[cue.last : cue.last + 7]) & _RUIN)
+    if lowers[cue.first] not in ("strike", "strikes"):
+        return False
+    after = lowers[cue.last : cue.last + 3]
+    before = lowers[max(0, cue.first - 5) : cue.first]
+    if passage.headline and lowers[cue.last : cue.last + 1] == ["in"] and passage.mention_at(cue.last + 1) is not None:
+        return True  # "Strikes in X", a heading over a list
+    return bool(set(after) & _HARM or (set(before) & _HARM and "in" in before))
+
+
+_RUIN = frozenset("destroyed flattened levelled leveled".split())
+_HARM = frozenset(
+    "hit hits killed kills wounded wounds injured injures destroyed destroys damaged targeted targets struck levelled leveled flattened killing wounding engaged engages suppressed destroys degraded".split()
+)
+
+
+def has_author(passage: Passage, cue: Cue) -> bool:
+    """“Israeli attacks”, “a coalition strike”, “Israeli forces hit”: the word has a party before it."""
+    if cue.first == 0:
+        return False
+    if is_forces_blow(passage, cue):
+        return True
+    before = passage.mention_at(cue.first - 1)
+    return (
+        is_demonym(passage.words[cue.first - 1].text)
+        or (before is not None and before.toponym.role.value in ("adjective", "government"))
+        or passage.lowers[cue.first - 1] in ("coalition", "regime", "nato", "army", "government")
+    )
+
+
+def has_caused(passage: Passage, cue: Cue) -> bool:
+    """“collapsed after Arvanian strikes”, “Arvanian strikes destroyed a bridge”: a party's strikes, and what they did."""
+    return (
+        passage.lowers[cue.first] in ("strike", "strikes", "bombing", "bombings", "barrage", "barrages")
+        and has_author(passage, cue)
+        and any(is_told(passage, c) for c in passage.having("trigger.effect_verb"))
+    )
+
+
+_BEFORE_PEOPLE = frozenset("the their its of with".split())
+_BEFORE_THINGS = frozenset("a an the their its his her this that of with from in inside under near at by".split())
+_THINGS = frozenset({"object.target", "casualty.person", "casualty.civilian", "casualty.combatant"})
+
+
+def _qualifies(passage: Passage, cue: Cue) -> bool:
+    """“a destroyed building”: the word after is what the participle describes."""
+    return (
+        cue.last < len(passage.words)
+        and passage.gap(cue.last) == " "
+        and bool(passage.kinds_at[cue.last] & _THINGS)
+        and "trigger.effect_verb" not in passage.kinds_at[cue.last]
+    )
+
+
+def is_told(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb tells what was done ("killed", "destroying"), not what may be ("kill", "damage to")."""
+    word = passage.lowers[cue.last - 1]
+    before = passage.lowers[cue.first - 1] if cue.first else ""
+    if before in _BEFORE_PEOPLE and word in ("wounded", "injured", "dead"):
+        return False  # “nine of the wounded”
+    if before in _BEFORE_THINGS and word.endswith("ed") and _qualifies(passage, cue):
+        return False  # “pulled from a destroyed building”
+    return (
+        word.endswith(("ed", "ing"))
+        or word in ("sank", "sunk", "burnt", "dead", "dies", "kills", "wounds", "destroys")
+        or passage.lowers[cue.first] in ("caught", "took", "taken")
+        or "cause" in passage.lowers[max(0, cue.first - 2) : cue.first]
+        or "caused" in passage.lowers[max(0, cue.first - 2) : cue.first]
+    )
+
+
+_SEARCH = frozenset(
+    "arrest arrested arrests arresting detained detain search searching captured apprehended suspects".split()
+)
+
+
+def is_search(passage: Passage, cue: Cue) -> bool:
+    """“raids on houses in search of weapons”: policemen's and soldiers' raids."""
+    return passage.lowers[cue.first].startswith("raid") and bool(_SEARCH & set(passage.lowers))

@@ -1,0 +1,157 @@
+"""The mentions of a sentence that may be struck: places themselves, not parties, datelines or whose strike it was."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geostrike.claims.text.authorship import is_demonym
+from geostrike.claims.text.wordings import BLOWS
+from geostrike.model import Role
+
+if TYPE_CHECKING:
+    from geostrike.claims.text.passages import Mention, Passage
+
+__all__ = ["candidates", "is_author"]
+
+
+def candidates(passage: Passage) -> list[Mention]:
+    """The mentions that may be struck: those that stand for the place itself. Found once for a passage."""
+    if passage.candidates is None:
+        passage.candidates = [
+            m
+            for m in passage.mentions
+            if m.toponym.role is Role.PLACE
+            and not _modifies(passage, m)
+            and not _is_acronym(passage, m)
+            and not _is_bare_dateline(passage, m)
+            and not _strikes_itself(passage, m)
+            and not ("place.post" in passage.kinds and _is_firing_post(passage, m))
+        ]
+    return passage.candidates
+
+
+def _is_bare_dateline(passage: Passage, mention: Mention) -> bool:
+    """“KARSA Some 20 people died”, “KARSA (Arvan Agency) The army”, “Karsa, ARNA- The army”: capitals right before the
+    sentence's own first word, or a name before an agency, are where it was filed.
+    """
+    name, after = mention.toponym.name, mention.last
+    if mention.first == 0 and after + 1 < len(passage.words) and "," in passage.gap(after):
+        place = mention.resolution.place if mention.resolution is not None else None
+        seat = place is not None and place.feature == "PPLC"  # where agencies sit; elsewhere they report from the spot
+        return seat and passage.words[after].text.isupper() and _DASH.search(passage.gap(after + 1)) is not None
+    if name.isupper() and after + 1 < len(passage.words) and "(" in passage.gap(after):
+        closing = next((p for p in range(after + 1, min(after + 4, len(passage.words))) if ")" in passage.gap(p)), None)
+        return closing is not None and passage.words[closing].text.istitle() and not passage.span.text.isupper()
+    return (
+        passage.index <= 1
+        and name.isupper()
+        and len(name) > _ACRONYM
+        and after < len(passage.words)
+        and passage.gap(after) == " "
+        and passage.words[after].text.istitle()
+        and not passage.span.text.isupper()
+    )
+
+
+def _is_firing_post(passage: Passage, mention: Mention) -> bool:
+    """“shells fired by rebels positioned in Karsa”, “rebels holed up in Karsa fired”: where those who fire are."""
+    post = next(
+        (c for c in passage.cues if "place.post" in c.kinds and 1 <= mention.first - c.last <= _POST_WORDS), None
+    )
+    if post is None or passage.clauses[post.first] != passage.clauses[mention.first]:
+        return False
+    before = range(max(0, post.first - _POST_WORDS), post.first)
+    if not any("attacker.force" in passage.kinds_at[p] for p in before):
+        return False
+    if any(passage.lowers[p] == "by" for p in before):
+        return True
+    return any(
+        (c.kinds & _FIRING or c.lemmas.get("trigger.weak_verb") in _BLOWS)
+        and 0 <= c.first - mention.last <= _FIRING_WORDS
+        and passage.lowers[c.first - 1] not in _PASSIVE
+        and passage.lowers[c.last : c.last + 1] != ["by"]
+        for c in passage.cues
+    )
+
+
+_POST_WORDS, _FIRING_WORDS = 5, 2
+_FIRING = frozenset({"trigger.light_verb", "trigger.strong_verb"})
+_PASSIVE = frozenset("was were been being is are".split())
+
+
+def _is_acronym(passage: Passage, mention: Mention) -> bool:
+    """“an ANO checkpoint”, “ANO vehicles”: capitals that no gazetteer knows are a party, unless all is in capitals."""
+    name = mention.toponym.name
+    return (
+        (mention.resolution is None or mention.resolution.place is None)
+        and name.isalpha()
+        and name.isupper()
+        and len(name) <= _ACRONYM
+        and not passage.span.text.isupper()
+    )
+
+
+_ACRONYM = 5
+_DASH = re.compile("[-–—]")
+
+
+def _modifies(passage: Passage, mention: Mention) -> bool:
+    """“Arvanian shelling”, “Karsa rebels”: the word says whose strike or which party it was, not where."""
+    after = mention.last
+    if after >= len(passage.words) or passage.gap(after) != " ":
+        return False
+    kinds = passage.kinds_at[after]
+    if is_author(passage, mention) and kinds & _OWNED:
+        return True
+    if is_demonym(mention.toponym.name) and kinds & _OWNED:
+        return True
+    if passage.lowers[after] in _FRONTS:
+        return True
+    base = after + 1 < len(passage.words) and "object.target" in passage.kinds_at[after + 1]  # “the Karsa army base”
+    if kinds & _OTHER_EVENTS and not kinds & _STRIKES:
+        return True  # “a Karsa shoot-out”
+    return "attacker.force" in kinds and not base and not kinds & _STRIKES
+
+
+def _strikes_itself(passage: Passage, mention: Mention) -> bool:
+    """“Karsa, which has been bombing rebels”: the capital stands for those who strike."""
+    lowers, position = passage.lowers, mention.last + 1
+    if position >= len(lowers) or lowers[mention.last] not in _WHICH or "," not in passage.gap(mention.last):
+        return False
+    auxiliaries = []
+    while position < len(lowers) - 1 and (lowers[position] in _AUXILIARIES or lowers[position].endswith("ly")):
+        auxiliaries.append(lowers[position])
+        position += 1
+    if not any(
+        cue.first == position and (cue.kinds & _STRIKING or cue.lemmas.get("trigger.weak_verb") in _BLOWS)
+        for cue in passage.cues
+    ):
+        return False  # “Karsa, which fell in April”
+    passive = bool(_BE.intersection(auxiliaries))
+    return lowers[position].endswith("ing") if passive else True
+
+
+_WHICH = frozenset({"which", "who"})
+_BE = frozenset({"is", "are", "was", "were", "been"})
+_AUXILIARIES = _BE | {"has", "have", "had", "also", "long", "since", "itself"}
+_STRIKING = frozenset({"trigger.strong_verb", "trigger.light_verb"})
+_BLOWS = BLOWS | {"attack", "raid"}
+
+
+def is_author(passage: Passage, mention: Mention) -> bool:
+    """“a Dawn airstrike”: a name that no gazetteer knows, between "a" and the strike, says whose it was."""
+    return (
+        (mention.resolution is None or mention.resolution.place is None)
+        and mention.first > 0
+        and passage.lowers[mention.first - 1] in ("a", "an")
+    )
+
+
+_OTHER_EVENTS = frozenset({"blocker.ground", "blocker.clash", "blocker.unrest"})
+
+
+# “on the Karsa direction”: a stretch of front line, as army bulletins name it.
+_FRONTS = frozenset({"direction", "axis", "sector", "front", "frontline"})
+_STRIKES = frozenset({"trigger.strong_noun", "trigger.weak_noun", "weapon.munition"})
+_OWNED = frozenset({"trigger.strong_noun", "trigger.weak_noun", "attacker.force", "weapon.aircraft", "weapon.munition"})

@@ -1,0 +1,328 @@
+"""One sentence of the article, prepared for reading: its words, the cues among them, the places it names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from geostrike.language.parts import Sentence, take_apart
+from geostrike.model import Article, Resolution, Span, SpeakerKind, Toponym
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from geostrike.claims.text.vocabulary import Vocabulary
+    from geostrike.language.words import Word
+    from geostrike.model import Actor
+
+__all__ = ["Cue", "Mention", "Passage", "find_passages"]
+
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
+class Cue(NamedTuple):
+    """Words of the vocabulary, at the words ``first`` to ``last`` (exclusive) of their passage.
+
+    A named tuple, because every fifth word of an article is one.
+    """
+
+    first: int
+    last: int
+    kinds: frozenset[str]
+    lemmas: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A toponym in its passage: words ``first`` to ``last`` (exclusive) and the place it was resolved to."""
+
+    toponym: Toponym
+    resolution: Resolution | None
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence. Positions are indexes into ``words``; ``lowers`` are the words in small letters, ``'`` straight."""
+
+    index: int
+    paragraph: int
+    text: str
+    """The whole article's text: offsets of words count into it."""
+    span: Span
+    words: list[Word]
+    lowers: list[str]
+    cues: list[Cue]
+    kinds: frozenset[str]
+    """The kinds of all its cues: what is not in here need not be looked for."""
+    mentions: list[Mention]
+    quoted: list[bool]
+    """For each word: does it stand inside quotation marks?"""
+    gaps: list[str]
+    """The text before each word, and after the last."""
+    kinds_at: list[frozenset[str]]
+    """For each word: the kinds of all cues that cover it."""
+    headline: bool = False
+    clauses: list[int] = field(default_factory=list)
+    """For each word: the number of its clause."""
+    candidates: list[Mention] | None = None
+    """See ``candidates``, which fills it."""
+    lists: dict[int, int] | None = None
+    """See ``find_lists``, which fills it."""
+    landmarks: frozenset[str] | None = None
+    """See ``find_landmarks``, which fills it."""
+    attackers: dict[tuple[int, int, str], Actor | None] = field(default_factory=dict)
+    """See ``find_attacker``, which fills it: by the first and last word and the kind of a trigger."""
+
+    def gap(self, position: int) -> str:
+        """The text between the word at ``position`` and the one before it (or the sentence's start or end)."""
+        return self.gaps[position]
+
+    def slice(self, first: int, last: int) -> Span:
+        """The words ``first`` to ``last`` (exclusive), verbatim."""
+        start, end = self.words[first].start, self.words[last - 1].end
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def locate(self, span: Span) -> tuple[int, int]:
+        """The words that ``span`` touches, as first and last (exclusive)."""
+        return (
+            bisect_right(self.words, span.start, key=_END),
+            bisect_left(self.words, span.end, key=_START),
+        )
+
+    def having(self, *kinds: str) -> list[Cue]:
+        """The cues of any of these kinds, in order. Few sentences have any, and only those are searched."""
+        if self.kinds.isdisjoint(kinds):
+            return []
+        return [cue for cue in self.cues if not cue.kinds.isdisjoint(kinds)]
+
+    def mention_at(self, position: int) -> Mention | None:
+        """The mention that covers the word at ``position``."""
+        return next((m for m in self.mentions if m.first <= position < m.last), None)
+
+
+def find_passages(
+    article: Article, toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...], vocabulary: Vocabulary
+) -> list[Passage]:
+    """The article's sentences in order, without those of repeated paragraphs and of the page around it."""
+    resolved = {resolution.toponym_id: resolution for resolution in resolutions}
+    ordered = sorted(toponyms, key=lambda toponym: (toponym.span.start, toponym.span.end))
+    found: list[Passage] = []
+    at = 0
+    skipped = (*article.repeated, *article.furniture)
+    all_words, all_gaps, sentences = take_apart(article.text)
+    all_lowers = _straighten("\n".join([word.text for word in all_words])).lower().split("\n")
+    if vocabulary.language == "ar":
+        all_lowers = [vocabulary.plain(lower) for lower in all_lowers]
+    open_quote, quoting = False, -1
+    for sentence, paragraph, number, first, last in _leave_out(skipped, sentences, all_words) if skipped else sentences:
+        words = all_words[first:last]
+        if not words:
+            continue
+        if number != quoting:  # a quotation that was never closed ends with its paragraph
+            open_quote, quoting = False, number
+        lowers = all_lowers[first:last]
+        quoted, open_quote = _find_quoted(article.text, sentence, words, open_quote=open_quote)
+        while at < len(ordered) and ordered[at].span.start < sentence.start:
+            at += 1
+        mentions = []
+        here = at
+        while here < len(ordered) and ordered[here].span.start < sentence.end:
+            mention = _locate(ordered[here], resolved, words)
+            if mention is not None:
+                mentions.append(mention)
+            here += 1
+        cues = _find_cues(lowers, vocabulary, mentions)
+        if "state" in lowers or "no" in lowers:
+            cues = [cue for cue in cues if not _is_in_name(words, cue)]
+        if "lives" in lowers or "life" in lowers:
+            cues = [_as_killing(cue) if _takes_lives(lowers, cue) else cue for cue in cues]
+        passage = Passage(
+            index=len(found),
+            paragraph=number,
+            text=article.text,
+            span=sentence,
+            words=words,
+            lowers=lowers,
+            cues=cues,
+            kinds=frozenset().union(*[cue.kinds for cue in cues]),
+            mentions=mentions,
+            quoted=quoted,
+            gaps=[
+                article.text[sentence.start : words[0].start],
+                *all_gaps[first + 1 : last],
+                article.text[words[-1].end : sentence.end],
+            ],
+            kinds_at=_cover(cues, len(words)),
+            headline=len(words) <= 25
+            and sentence.end == paragraph.end
+            and not sentence.text.endswith((".", "!", "?", "”", '"')),
+        )
+        passage.clauses = _number_clauses(passage)
+        found.append(passage)
+    return found
+
+
+def _straighten(text: str) -> str:
+    for mark in "’‘ʼ`":
+        text = text.replace(mark, "'")
+    return text
+
+
+def _leave_out(skipped: tuple[Span, ...], sentences: list[Sentence], words: list[Word]) -> Iterator[Sentence]:
+    """The sentences, or what is left of them, outside the spans ``skipped``."""
+    for sentence in sentences:
+        span, paragraph, number, first, last = sentence
+        at = first
+        for skip in sorted((s for s in skipped if s.start < span.end and span.start < s.end), key=_START):
+            before = next((p for p in range(at, last) if words[p].end > skip.start), last)
+            if at < before:
+                yield Sentence(_between(words, at, before, span), paragraph, number, at, before)
+            at = next((p for p in range(before, last) if words[p].start >= skip.end), last)
+        if at == first:
+            yield sentence
+        elif at < last:
+            yield Sentence(_between(words, at, last, span), paragraph, number, at, last)
+
+
+def _between(words: list[Word], first: int, last: int, sentence: Span) -> Span:
+    start, end = words[first].start - sentence.start, words[last - 1].end - sentence.start
+    return Span(start=start + sentence.start, end=end + sentence.start, text=sentence.text[start:end])
+
+
+def _cover(cues: list[Cue], count: int) -> list[frozenset[str]]:
+    nothing: frozenset[str] = frozenset()
+    covered = [nothing] * count
+    for cue in cues:
+        for position in range(cue.first, cue.last):
+            covered[position] = covered[position] | cue.kinds if covered[position] else cue.kinds
+    return covered
+
+
+def _locate(toponym: Toponym, resolved: dict[str, Resolution], words: list[Word]) -> Mention | None:
+    first = bisect_right(words, toponym.span.start, key=_END)
+    last = bisect_left(words, toponym.span.end, key=_START)
+    if first >= last:
+        return None
+    return Mention(toponym, resolved.get(toponym.id), first, last)
+
+
+_make_cue: Callable[[tuple[int, int, frozenset[str], dict[str, str]]], Cue] = partial(tuple.__new__, Cue)
+
+
+def _find_cues(lowers: list[str], vocabulary: Vocabulary, mentions: list[Mention]) -> list[Cue]:
+    """Longest forms first; a form inside a longer one of the same word is left out. Place names are no cues."""
+    named = {p for m in mentions for p in range(m.first, m.last) if m.last - m.first > 1 or lowers[p] in _NAMELIKE}
+    if 0 in named and mentions[0].resolution is not None and mentions[0].resolution.place is None:
+        named.discard(0)  # “Destroyed Mill Market in …”: the capital may be the sentence's, not the name's
+    found: list[Cue] = []
+    starting = vocabulary.starting
+    count = len(lowers)
+    for position, found_whole in enumerate(map(starting.get, lowers)):
+        forms = found_whole
+        if forms is None:
+            lower = lowers[position]
+            if lower[-2:] != "'s":
+                continue
+            forms = starting.get(lower[:-2])
+            if forms is None:
+                continue
+        single, seconds = forms
+        seen: frozenset[str] = frozenset()
+        if seconds and position + 1 < count:
+            for entry in seconds.get(lowers[position + 1], ()):
+                size = len(entry.words)
+                if size > 2 and (
+                    position + size > count or tuple(lowers[position + 2 : position + size]) != entry.words[2:]
+                ):
+                    continue
+                if not entry.kinds <= seen:
+                    found.append(_make_cue((position, position + size, entry.kinds, entry.lemmas)))
+                    seen |= entry.kinds
+        if single is not None and not single.kinds <= seen:
+            found.append(_make_cue((position, position + 1, single.kinds, single.lemmas)))
+    if named:  # inside a place's name a word may still tell who speaks ("Karsa Hospital"), nothing else
+        found = [c for c in found if c.first not in named or c.kinds & _SPEAKING]
+        found = [Cue(c.first, c.last, c.kinds & _SPEAKING, c.lemmas) if c.first in named else c for c in found]
+    return found
+
+
+def _takes_lives(lowers: list[str], cue: Cue) -> bool:
+    """“The raids claimed 17 lives”: nobody claims anything."""
+    if cue.lemmas.get("reporting.asserts") != "claim":
+        return False
+    return not _LIVES.isdisjoint(lowers[cue.last : cue.last + 5])
+
+
+_LIVES = frozenset({"lives", "life"})
+
+
+def _as_killing(cue: Cue) -> Cue:
+    return Cue(cue.first, cue.last, frozenset({"trigger.effect_verb"}), {"trigger.effect_verb": "kill"})
+
+
+def _is_in_name(words: list[Word], cue: Cue) -> bool:
+    """“the Karsa State University” states nothing, “School No. 6” denies nothing."""
+    if cue.last - cue.first > 1 or cue.last >= len(words) or words[cue.first].text not in ("State", "No", "no"):
+        return False
+    after = words[cue.last].text
+    if words[cue.first].text != "State":
+        return after.isdigit()
+    return cue.first > 0 and words[cue.first - 1].text[0].isupper() and after[0].isupper()
+
+
+_SPEAKING = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)
+# Place names that are also words of the lexicon ("Hit", "Post"): when they are names, they are no cues.
+_NAMELIKE = frozenset({"hit", "post", "times", "mine", "level", "independent"})
+
+
+_MARKS = re.compile('["“”«»]')
+
+
+def _find_quoted(text: str, sentence: Span, words: list[Word], *, open_quote: bool) -> tuple[list[bool], bool]:
+    marks = [(mark.start(), mark.group()) for mark in _MARKS.finditer(text, sentence.start, sentence.end)]
+    if not marks:
+        return [open_quote] * len(words), open_quote
+    quoted = []
+    inside, at = open_quote, 0
+    for word in words:
+        while at < len(marks) and marks[at][0] < word.start:
+            mark = marks[at][1]
+            inside = True if mark in "“«" else False if mark in "”»" else not inside
+            at += 1
+        quoted.append(inside)
+    for _, mark in marks[at:]:
+        inside = True if mark in "“«" else False if mark in "”»" else not inside
+    return quoted, inside
+
+
+_BREAKS = re.compile(r"[;:—–]")
+_CLAUSE = frozenset({"clause.opener", "clause.relative"})
+
+
+def _number_clauses(passage: Passage) -> list[int]:
+    """Clause numbers: a new one at a dash or semicolon and at words that open a clause; brackets hold one of their own,
+    after which the clause round them goes on.
+    """
+    openers = {c.first for c in passage.cues if not c.kinds.isdisjoint(_CLAUSE)}
+    count = len(passage.words)
+    marked = {position for position, gap in enumerate(passage.gaps[:count]) if gap != " "}
+    numbers: list[int] = []
+    number = outer = 0
+    inside = False
+    for position in sorted(openers | marked):
+        numbers += [number] * (position - len(numbers))  # the words up to here are of the clause before
+        gap = passage.gaps[position]
+        if position and (position in openers or (len(gap) > 1 and _BREAKS.search(gap))):
+            number += 1
+        if inside and ")" in gap:
+            inside, number = False, outer
+        if "(" in gap and position:
+            inside, outer = True, number
+            number += 1
+    return numbers + [number] * (count - len(numbers))

@@ -1,0 +1,228 @@
+"""Wordings of a strike that no list of forms can hold: "came under … fire", "1,400 bombs on", "the army has pounded"."""
+
+from __future__ import annotations
+
+from geostrike.claims.text.passages import Cue, Mention, Passage
+from geostrike.model import Level
+
+__all__ = [
+    "BLOWS",
+    "came_under",
+    "is_counted_on",
+    "is_definite",
+    "is_flown",
+    "is_forces_blow",
+    "is_on_foot",
+    "is_sent_at",
+    "is_states_blow",
+    "is_walkout",
+]
+
+_UNDER = frozenset("fire shelling bombardment attack attacks bombing strikes airstrikes barrage".split())
+_SMALL_ARMS = frozenset("sniper small machine gun rifle criticism pressure friendly".split())
+
+
+def came_under(passage: Passage) -> list[Cue]:
+    """“came under intense harassment fire”: with up to three words between, none of which are small arms."""
+    lowers = passage.lowers
+    found = []
+    for position in range(1, len(lowers) - 2):
+        if lowers[position] != "under" or lowers[position - 1] not in ("come", "came", "comes", "coming"):
+            continue
+        end = next((p for p in range(position + 2, min(len(lowers), position + 5)) if lowers[p] in _UNDER), None)
+        if (
+            end is not None
+            and not _SMALL_ARMS & set(lowers[position : end + 1])
+            and lowers[end + 1 : end + 2] != ["for"]
+            and not _is_blamed(lowers[end + 1 : end + 7])
+        ):
+            found.append(Cue(position - 1, end + 1, frozenset({"trigger.impersonal"}), {}))
+    return found
+
+
+def _is_blamed(after: list[str]) -> bool:
+    """“came under fire in Karsa for his reform”: what follows is a fault, not a length of time."""
+    return any(
+        word in ("for", "over") and (after[p + 1] in _WHOSE or after[p + 1].endswith("ing"))
+        for p, word in enumerate(after[:-1])
+    )
+
+
+_WHOSE = frozenset("his her its their not".split())
+
+
+def is_counted_on(passage: Passage, weapon: Cue) -> bool:
+    """“1,400 bombs on farmland around X”."""
+    lowers = passage.lowers
+    return (
+        "weapon.munition" in weapon.kinds
+        and lowers[weapon.last - 1].endswith("s")
+        and weapon.first > 0
+        and lowers[weapon.first - 1][:1].isdigit()
+        and lowers[weapon.last : weapon.last + 1] == ["on"]
+        and lowers[weapon.last + 1 : weapon.last + 2] not in ([], ["board"], ["display"], ["trucks"], ["parade"])
+    )
+
+
+_AIMED = frozenset("at into against onto on over toward towards crashing slamming smashing hurtling flying".split())
+
+
+def is_sent_at(passage: Passage, weapon: Cue) -> bool:
+    """“sent drones into Karsa”, not “sent a drone with medicine”."""
+    return passage.lowers[weapon.last : weapon.last + 1] != [] and passage.lowers[weapon.last] in _AIMED
+
+
+def find_carried(passage: Passage, verb: Cue) -> Cue | None:
+    """The munition or strike that a light verb carries: after it, or before its passive."""
+    lowers = passage.lowers
+    for cue in passage.having("weapon.munition", "weapon.aircraft"):
+        if "blocker.ground" in passage.kinds_at[cue.first]:
+            continue  # “sent a truck bomb”
+        if "weapon.munition" in cue.kinds or ("weapon.aircraft" in cue.kinds and "drone" in lowers[cue.last - 1]):
+            if verb.last <= cue.first <= verb.last + 6 and passage.clauses[cue.first] == passage.clauses[verb.first]:
+                return cue
+            passive = any(
+                w in ("were", "was", "been", "being") for w in lowers[max(0, verb.first - 3) : verb.first]
+            ) or lowers[verb.last : verb.last + 1] in (["by"], ["from"], ["at"], ["on"], ["toward"], ["towards"])
+            if passive and 0 < verb.first - cue.last + 1 <= 7:
+                return cue
+    return None
+
+
+# What forces do from afar; whom they “attack” or “raid” they may reach on foot.
+BLOWS = frozenset({"strike", "hit", "pound", "hammer", "pummel", "batter", "target"})
+_STATE_FORCES = frozenset("forces army military regime coalition navy idf".split())
+_BETWEEN = frozenset("has have had also again then later reportedly allegedly repeatedly since".split())
+_NO_BLOW = frozenset("back out by upon".split())
+
+
+def is_forces_blow(passage: Passage, verb: Cue) -> bool:
+    """“Arvanian forces struck a depot”, “the army has pounded Karsa”: regular forces are the subject, active."""
+    lowers, position = passage.lowers, verb.first
+    while position and (lowers[position - 1] in _BETWEEN or lowers[position - 1].endswith("ly")):
+        position -= 1
+    return (
+        position > 0
+        and lowers[position - 1] in _STATE_FORCES
+        and lowers[max(0, position - 2)] not in ("security", "police")
+        and passage.clauses[position - 1] == passage.clauses[verb.first]
+        and not (verb.last < len(lowers) and lowers[verb.last] in _NO_BLOW)
+    )
+
+
+_FIGHTERS = frozenset(
+    "militants fighters gunmen insurgents rebels jihadists militiamen extremists guerrillas militia militias group groups"
+    " attackers assailants bandits herdsmen tribesmen soldiers".split()
+)
+
+
+_STATES_BLOWS = BLOWS | {"attack"}
+_AIM = frozenset({"object.target", "casualty.combatant"})
+_AIMED_WITHIN = 4  # words from the verb to what was hit
+
+
+def is_states_blow(passage: Passage, verb: Cue) -> bool:
+    """“Belmora struck targets in Karsa”, “Belmora attacked Karsa”: a country is the subject, and what was hit follows."""
+    if verb.lemmas.get("trigger.weak_verb") not in _STATES_BLOWS:
+        return False
+    lowers, position = passage.lowers, verb.first
+    while position and (lowers[position - 1] in _BETWEEN or lowers[position - 1].endswith("ly")):
+        position -= 1
+    subject = passage.mention_at(position - 1) if position else None
+    place = subject.resolution.place if subject is not None and subject.resolution is not None else None
+    if (place is None or place.level is not Level.COUNTRY) and not _owns_deed(passage, position):
+        return False
+    if verb.last >= len(lowers) or lowers[verb.last] in _NOT_AIMED:
+        return False
+    ahead = range(verb.last, min(len(lowers), verb.last + _AIMED_WITHIN))
+    end = next((p for p in ahead if "," in passage.gap(p)), ahead.stop)
+    return any(
+        passage.kinds_at[p] & _AIM
+        or ((hit := passage.mention_at(p)) is not None and hit is not subject and _is_within(hit))
+        for p in range(verb.last, end)
+    )
+
+
+def _owns_deed(passage: Passage, position: int) -> bool:
+    """“Belmora said that it had struck …”, “the army said it hit …”: those who say so are a country or its forces."""
+    if position == 0 or passage.lowers[position - 1] not in ("it", "we", "they"):
+        return False
+    said = next(
+        (c for c in passage.cues if "reporting.asserts" in c.kinds and 0 <= position - 1 - c.last <= _SAID_WITHIN), None
+    )
+    if said is None:
+        return False
+    if any("speaker.military" in passage.kinds_at[p] for p in range(max(0, said.first - 3), said.first)):
+        return True
+    who = passage.mention_at(said.first - 1) if said.first else None
+    place = who.resolution.place if who is not None and who.resolution is not None else None
+    return place is not None and place.level is Level.COUNTRY
+
+
+_SAID_WITHIN = 4  # words: “said on Sunday that”
+_NOT_AIMED = frozenset("back out by upon at in on when".split())
+
+
+def _is_within(mention: Mention) -> bool:
+    """A place that is no whole country."""
+    place = mention.resolution.place if mention.resolution is not None else None
+    return place is None or place.level is not Level.COUNTRY
+
+
+def is_on_foot(passage: Passage, verb: Cue) -> bool:
+    """“the group attacked several neighbourhoods”, “militants raided the town”: fighters are the subject."""
+    if verb.lemmas.get("trigger.weak_verb") not in ("attack", "raid"):
+        return False
+    lowers, position = passage.lowers, verb.first
+    while position and (lowers[position - 1] in _BETWEEN or lowers[position - 1].endswith("ly")):
+        position -= 1
+    return position > 0 and lowers[position - 1] in _FIGHTERS
+
+
+def is_definite(passage: Passage, noun: Cue) -> bool:
+    """“the attack”, “the twin blasts”: one told before, unless it names its own weapon or place of fall."""
+    lowers = passage.lowers
+    return any(w in ("the", "that", "this", "these", "those") for w in lowers[max(0, noun.first - 2) : noun.first])
+
+
+_FLOWN = frozenset({"carry out", "conduct", "launch", "execute", "unleash", "deliver"})
+
+
+def is_flown(passage: Passage, noun: Cue) -> bool:
+    """“coalition forces conducted four strikes near X”, “the army carried out the strike”: armed forces, not workers."""
+    if passage.lowers[noun.first] not in ("strike", "strikes"):
+        return False
+    verb = next(
+        (c for c in passage.cues if c.lemmas.get("trigger.light_verb") in _FLOWN and 0 <= noun.first - c.last <= 4),
+        None,
+    )
+    return verb is not None and any(
+        "attacker.force" in passage.kinds_at[p] for p in range(max(0, verb.first - 4), verb.first)
+    )
+
+
+def is_walkout(passage: Passage) -> bool:
+    """“a strike by about 3,000 contract workers”, “the teachers' strike”, “crews walked out”, “have called a strike”."""
+    lowers = passage.lowers
+    for position, word in enumerate(lowers):
+        if word in _WALK and lowers[position + 1 : position + 2] == ["out"]:
+            if any("blocker.workforce" in passage.kinds_at[p] for p in range(max(0, position - 8), position)):
+                return True
+            continue
+        if word not in ("strike", "strikes"):
+            continue
+        if lowers[position + 1 : position + 2] in (["by"], ["of"], ["among"]) and any(
+            "blocker.workforce" in passage.kinds_at[p] for p in range(position + 2, min(len(lowers), position + 8))
+        ):
+            return True
+        if position and "blocker.workforce" in passage.kinds_at[position - 1]:
+            return True
+        called = next((p for p in range(max(0, position - 5), position) if lowers[p] in _CALL), None)
+        if called is not None and not _INDEFINITE.isdisjoint(lowers[called + 1 : called + 2]):
+            return True  # not “called in a strike”, “called the strike a crime”
+    return False
+
+
+_WALK = frozenset({"walk", "walks", "walked", "walking"})
+_CALL = frozenset({"call", "called", "calling"})
+_INDEFINITE = frozenset({"a", "an", "another"})

@@ -1,0 +1,1 @@
+"""Which words report a strike, and which only look like it."""

@@ -1,0 +1,1 @@
+"""Whose words these are: attributions, their scopes, and the speakers."""
