@@ -35,3 +35,11 @@ def test_taking_apart_changes_nothing_in_what_is_found(text: str) -> None:
         find_words(text, s.span.start, s.span.end) for s in sentences
     ]
     assert {s.paragraph for s in sentences} <= set(find_paragraphs(text))
+
+
+def test_a_sentence_without_end_is_read_in_pieces_that_lose_nothing() -> None:
+    text = "Shells fell and " * 300
+    words, _, sentences = take_apart(text)
+    assert [(s.first, s.last) for s in sentences] == [(0, 200), (200, 400), (400, 600), (600, 800), (800, 900)]
+    assert all(s.span.text == text[s.span.start : s.span.end] for s in sentences)
+    assert all(s.span.start <= words[s.first].start and words[s.last - 1].end <= s.span.end for s in sentences)
