@@ -51,6 +51,8 @@ FIXED = {
     # What the text itself states is no matter of degree.
     "in the place the text puts it in": 6.0,
     "not in the place the text puts it in": -4.0,
+    "near the place the text puts it near": 4.0,
+    "far from the place the text puts it near": -4.0,
     "the level the text asks for": 1.7,
     "not the level the text asks for": -1.7,
     "another has the level the text asks for": -4.0,

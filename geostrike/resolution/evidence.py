@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
 from geostrike.model import Level, Role, Tier
+from geostrike.resolution.nearness import fits_nearby
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,6 +25,8 @@ _NEAR, _FAR, _FAR_NORTH = 30.0, 300.0, 2.7
 # Where a bare name means the state rather than the city ("New York", "Quebec"), the capital's name aside; elsewhere
 # "Aleppo" is the city.
 _STATES_FIRST = frozenset(("US", "CA", "AU"))
+
+_SURE = 0.5  # the share of its options at which a neighbour says where a place is
 
 _CITY = 50_000  # people; a province is the namesake of its capital, not of a village in it
 # The built-in data has every town of 500 people; where only a pack gives a place more than this, the figure belongs
@@ -53,6 +56,8 @@ HAND_SET: dict[str, float] = {
     "another has the level the text asks for": -3.0,
     "in the place the text puts it in": 6.0,
     "not in the place the text puts it in": -4.0,
+    "near the place the text puts it near": 4.0,
+    "far from the place the text puts it near": -4.0,
     "holds the place the text puts in it": 2.0,
     "its province is named": 2.0,
     "its district is named": 2.0,
@@ -151,6 +156,7 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
             held["not in the place the text puts it in"] = 1.0
     if "in the place the text puts it in" in held:
         held.pop("not in the place the text puts it in", None)
+    _weigh_nearness(sense, place, held)
     for inner in sense.parts:
         best = inner.best
         if best is not None and _inside(best.place, place):
@@ -198,6 +204,18 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
         if place.admin1_code and place.admin1_code == scene.dateline.admin1_code:
             held["in the province of the dateline"] = 1.0
     return held
+
+
+def _weigh_nearness(sense: Sense, place: Place, held: dict[str, float]) -> None:
+    """A place is told by a larger one that is near; where a city would be told by a hamlet, the hamlet is the wrong one."""
+    sure = [
+        (best.place, offset)
+        for other, offset in sense.near
+        if (best := other.best) and best.share > _SURE and (best.place.population or 0) >= (place.population or 0)
+    ]
+    if sure:
+        fits = any(fits_nearby(place, other, offset) for other, offset in sure)
+        held["near the place the text puts it near" if fits else "far from the place the text puts it near"] = 1.0
 
 
 def _by_another(named: Mapping[str, set[int]], code: str, sense: Sense) -> bool:

@@ -27,7 +27,7 @@ _SURE = 0.5
 _A_SETTING = 3  # places
 _MAIN = 3  # a country is one of the main ones if it has a third of the places
 _SHORTEST, _SHORTEST_ARABIC = 5, 4  # letters; Arabic leaves the short vowels out
-_OUTSIDE = "not in the place the text puts it in"
+_OUTSIDE = ("not in the place the text puts it in", "far from the place the text puts it near")
 
 
 def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
@@ -52,7 +52,7 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
     others = [code for code in gazetteer.packs if code not in countries] if _count_places(senses) < _A_SETTING else []
     for sense in senses:
         outside = bool(sense.options) and (
-            all(_OUTSIDE in option.scene for option in sense.options) or id(sense) in far
+            any(all(name in option.scene for option in sense.options) for name in _OUTSIDE) or id(sense) in far
         )
         if (sense.options and not outside) or sense.adjective or not _worth_a_search(sense):
             continue

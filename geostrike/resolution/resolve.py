@@ -13,6 +13,7 @@ from geostrike.resolution.confidence import estimate_confidence, reasons_for_con
 from geostrike.resolution.containment import common_area
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
 from geostrike.resolution.fuzzy import widen
+from geostrike.resolution.nearness import put_near
 from geostrike.resolution.relative import locate
 from geostrike.resolution.scene import set_scene
 from geostrike.resolution.senses import Option, Sense, find_senses
@@ -30,6 +31,7 @@ __all__ = ["rank_senses", "resolve_toponyms"]
 _PASSES = 2  # after the first look; a third changes one mention in a thousand
 _SHOWN = 5
 _OUTSIDE = "not in the place the text puts it in"
+_ELSEWHERE = "far from the place the text puts it near"
 _TRUSTED = 0.5  # a container this likely binds what the text puts in it
 
 
@@ -40,6 +42,7 @@ def resolve_toponyms(
     weights = learned() if weights is None else weights
     senses, by_id = find_senses(toponyms, gazetteer)
     join_aliases(article.text, toponyms, by_id, senses)
+    put_near(article.text, toponyms, by_id)
     rank_senses(senses, weights, gazetteer.packs)
     if widen(senses, gazetteer):
         rank_senses(senses, weights, gazetteer.packs)
@@ -111,6 +114,10 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer, *, afield: boo
     if _OUTSIDE in best.scene and any(o.best is not None and o.best.share > _TRUSTED for o in sense.containers):
         within = next(o.best.place for o in sense.containers if o.best is not None)
         reason = f"the text puts it in {say(within)}, and no place of that name is known there"
+        return _Decision(None, 0.0, reason, tuple(_candidate(option, weights) for option in sense.options[:_SHOWN]))
+    if _ELSEWHERE in best.scene:
+        there = next(o.best.place for o, _ in sense.near if o.best is not None)
+        reason = f"the text puts it near {say(there)}, and no place of that name is known there"
         return _Decision(None, 0.0, reason, tuple(_candidate(option, weights) for option in sense.options[:_SHOWN]))
     if afield:
         reason = f"known only far from all else that the article names: {say(best.place)}"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geostrike.gazetteer.index import Gazetteer
-    from geostrike.model import Candidate, Place, Toponym
+    from geostrike.model import Candidate, Offset, Place, Toponym
 
 __all__ = ["Option", "Sense", "find_senses", "make_option"]
 
@@ -54,6 +54,8 @@ class Sense:
     """Senses that the text puts it in."""
     parts: list[Sense] = field(default_factory=list)
     """Senses that the text puts in it."""
+    near: list[tuple[Sense, Offset]] = field(default_factory=list)
+    """Senses that the text puts it near, and the phrase."""
     adjective: bool = False
     dateline: bool = False
 
