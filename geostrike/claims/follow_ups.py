@@ -63,6 +63,8 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
         "weapon.munition",
         "weapon.aircraft",
     }:
+        if not places and not candidates(passage):
+            places, words = _told_just_before(passage, story, within=_CHARGED_WITHIN)
         claim_answer(passage, answering, story, places, words)
     if may_charge(passage) or "weapon.aircraft" in kinds or "trigger.light_verb" in kinds:
         _claim_charge(passage, attributions, story, places, words)
@@ -73,17 +75,8 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
         broken = find_damage(passage, first, last) if damage else ()
         if not counts and not broken:
             continue
-        if (
-            not places
-            and story.struck
-            and passage.index - story.struck[-1][0] <= 1
-            and not candidates(passage)
-            and (counts or _same_thing(passage, story))
-        ):
-            places, words = (
-                story.struck[-1][1],
-                (Evidence(name="continuation", score=0.5, words="goes on about the strike in the sentence before"),),
-            )
+        if not places and not candidates(passage) and (counts or _same_thing(passage, story)):
+            places, words = _told_just_before(passage, story, within=1)
         low = min(first, attribution.phrase.first) if attribution else first
         claim = Claim(
             id=f"c{len(story.claims) + 1}",
@@ -104,6 +97,15 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
         keep(claim, passage, story)
 
 
+def _told_just_before(passage: Passage, story: Story, *, within: int) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The places of the last strike, told at most ``within`` sentences ago."""
+    if not story.struck or passage.index - story.struck[-1][0] > within:
+        return (), ()
+    where = "in the sentence before" if passage.index - story.struck[-1][0] <= 1 else "told just before"
+    words = f"goes on about the strike {where}"
+    return story.struck[-1][1], (Evidence(name="continuation", score=0.5, words=words),)
+
+
 def _claim_charge(
     passage: Passage,
     attributions: list[Attribution],
@@ -112,8 +114,8 @@ def _claim_charge(
     words: tuple[Evidence, ...],
 ) -> None:
     """“Residents blamed the army”, “The Dawn Brigade claimed responsibility”: who struck in the sentence before."""
-    last = story.struck[-1] if story.struck else None
-    if last is None or passage.index - last[0] > _CHARGED_WITHIN:
+    continuing = _told_just_before(passage, story, within=_CHARGED_WITHIN)
+    if not continuing[0]:
         return
     attribution = next((a for a in attributions if a.stance is Stance.ASSERTS and not a.outer), None)
     party = (read_charge(passage, None) if may_charge(passage) else None) or read_maker(passage)
@@ -132,10 +134,9 @@ def _claim_charge(
         realis=Realis.CURRENT,
         evidence=(passage.span,),
         rule="says who struck in the strike reported before",
-        toponym_ids=places or last[1],
+        toponym_ids=places or continuing[0],
         attacker=name_plainly(party, story),
-        evidence_for_place=words
-        or (Evidence(name="continuation", score=0.5, words="goes on about the strike told just before"),),
+        evidence_for_place=words or continuing[1],
     )
     keep(claim, passage, story)
 

@@ -99,8 +99,12 @@ def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, 
     here = [c.attacker for _, c in fitting if c.realis is claim.realis and places & _places(c, story)]
     if here and len({_party(actor, story) for actor in here if actor is not None}) == 1:
         return here[0], "as another report of this place"
+    struck_first = _answered_by(claim, parties)
+    if struck_first is not None:
+        fitting = [(i, c) for i, c in fitting if c.attacker is None or not _is_same(c.attacker, struck_first, story)]
     if (
         parties.leading is not None
+        and not (struck_first is not None and _is_same(parties.leading, struck_first, story))
         and _may_be(parties.leading, claim, parties)
         and _strikes_there(parties.leading, claim, parties)
     ):
@@ -123,6 +127,36 @@ def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, 
     return None, ""
 
 
+def _is_same(one: Actor, other: Actor, story: Story) -> bool:
+    return _party(one, story) == _party(other, story)
+
+
+def _answered_by(claim: Claim, parties: _Parties) -> Actor | None:
+    """“Arvania struck Karsa after rockets hit Oskara”, “the army was returning fire after …”: who answered this strike."""
+    if claim.trigger is None:
+        return None
+    sentence = next((e for e in claim.evidence if e.start <= claim.trigger.start < e.end), None)
+    if sentence is None:
+        return None
+    before = parties.story.article.text[sentence.start : claim.trigger.start]
+    cause = _CAUSE.search(before)
+    if cause is None:
+        return None
+    told = [
+        c.attacker
+        for _, c in parties.stated
+        if c.trigger is not None and sentence.start <= c.trigger.start < sentence.start + cause.start()
+    ]
+    if told:
+        return told[0]
+    return parties.leading if _ANSWERING.search(before) else None
+
+
+# What comes after these words came first, and was another's deed.
+_CAUSE = Pattern(
+    r"\b(?:after|following|in (?:response|retaliation|answer|reply|reprisal|revenge) (?:to|for)|to avenge)\s[^.;]{0,120}$"
+)
+_ANSWERING = Pattern(r"\b(?:return(?:ed|ing|s)? (?:fire|the fire)|retaliat|respond|in response|repris|aveng|revenge)")
 # Claims: a headline's strike is told in full in one of the next.
 _SOON = 3
 

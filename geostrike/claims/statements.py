@@ -18,7 +18,7 @@ from geostrike.claims.stance import judge_stance, what_about
 from geostrike.claims.story import Story, keep
 from geostrike.claims.text.candidates import candidates
 from geostrike.claims.text.holding import is_drawable, is_placed
-from geostrike.claims.triggers.find import Kind
+from geostrike.claims.triggers.find import Kind, Trigger
 from geostrike.model import (
     About,
     Claim,
@@ -45,7 +45,8 @@ __all__ = ["claim_answer", "claim_report"]
 
 def claim_report(report: Report, attributions: list[Attribution], story: Story) -> None:
     """Add the claim that a report makes, and those of others in its sentence who answer it."""
-    trigger, passage, attribution = report.trigger, report.trigger.passage, report.attribution
+    trigger, passage = report.trigger, report.trigger.passage
+    attribution = report.attribution or _accuser(trigger, attributions)
     dates = date_words(passage, story.calendar)
     dated = date_strike(passage, trigger.first, trigger.last, dates, attributions=attributions, calendar=story.calendar)
     verdicts = [judge_realis(t, dated, story.article.published) for t in (trigger, *report.others)]
@@ -111,6 +112,15 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     )
     keep(claim, passage, story)
     _side_claims(report, claim, attributions, story)
+
+
+def _accuser(trigger: Trigger, attributions: list[Attribution]) -> Attribution | None:
+    """“The raid on Karsa, which residents blamed on the army, …”: who names the attacker, where nobody tells the strike."""
+    charges = [a for a in attributions if a.accuses]
+    party = find_attacker(trigger) if charges else None
+    if party is None:
+        return None
+    return next((a for a in charges if party.words in trigger.passage.slice(a.cue[0], a.last).text), None)
 
 
 def _missed_target(report: Report, verdicts: list[tuple[Realis, str]]) -> bool:

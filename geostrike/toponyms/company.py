@@ -61,6 +61,10 @@ def from_chain(page: Page, guesses: Sequence[Guess], number: int, held: dict[str
         if before in _ACTED_ON or (before == "between" and between_parties(page, lead)):
             held["its list is of parties"] = 1.0
             return
+        two = page.lower[lead - 1] if lead > 0 else ""
+        if before in lx.ATTACKED or (before == "on" and two in lx.ATTACKS_ON):
+            held["attacked or struck"] = 1.0  # “struck A, B and C”
+            return
         if before in lx.LOCATIVE or before in lx.COMPASS or before in lx.LEADING_DESCRIPTORS:
             held["its list is located"] = 1.0
             return

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from geostrike.model import Article, Stance
+from geostrike.pipeline import read
 from tests.claims.marked import extract
+from tests.fictional import build_world
 
 
 def attacker_of(text: str, number: int = 0) -> tuple[str | None, bool]:
@@ -45,6 +50,19 @@ def attacker_of(text: str, number: int = 0) -> tuple[str | None, bool]:
         ("The {Arvanian:Arvania}-aligned Dawn Brigade shelled [Dovrin:town].", "Arvanian-aligned Dawn Brigade"),
         ("The missile force of the army shelled [Dovrin:town].", "army"),
         ("Responsibility for the rocket attack on [Dovrin:town] was claimed by the Dawn Brigade.", "Dawn Brigade"),
+        ("[Dovrin:town] was shelled on Friday in an attack claimed by the Dawn Brigade.", "Dawn Brigade"),
+        (
+            "Jets struck [Dovrin:town], a resident said, adding that he believed those had been {Arvanian:Arvania}.",
+            "Arvania",
+        ),
+        ("Air strikes, thought to be {Arvanian:Arvania}, hit [Dovrin:town].", "Arvania"),
+        ("Jets, which activists said were {Arvanian:Arvania}, hit [Dovrin:town].", "Arvania"),
+        ("The raid on [Dovrin:town] was blamed by residents on the army.", "army"),
+        ("The army subjected [Dovrin:town] to heavy shelling.", "army"),
+        (
+            "Hezbollah blamed the army, an ally of [Arvania:country], and launched rockets at [Dovrin:town].",
+            "Hezbollah",
+        ),
     ],
 )
 def test_the_clause_names_the_party(text: str, name: str) -> None:
@@ -95,6 +113,12 @@ def test_who_struck_may_be_said_in_the_next_sentence(text: str, name: str) -> No
         "Eastern [Arvania:country] strikes: jets hit [Dovrin:town].",
         "The army shelled [Karsa:town]. An aircraft of unknown origin bombed [Dovrin:town].",
         "The Dawn Brigade shelled [Karsa:town] with mortars. Warplanes bombed [Dovrin:town].",
+        "Rebel positions in [Dovrin:town] came under fire.",
+        "Militants in [Dovrin:town] hit by a drone.",
+        "Air strikes hit [Dovrin:town]. It was not clear if the planes were {Arvanian:Arvania} or {Belmoran:Belmora}.",
+        "A year ago the army launched 59 missiles at [Karsa:town] after an attack that killed 80 people in [Dovrin:town].",
+        "The army shelled [Karsa:town]. It was returning fire after mortar rounds were launched at [Dovrin:town].",
+        "The army bombed [Karsa:town] on Sunday, hours after a rocket hit [Dovrin:town].",
     ],
 )
 def test_nobody_is_named_where_the_text_leaves_it_open(text: str) -> None:
@@ -150,3 +174,53 @@ def test_a_strike_that_nobody_claimed_is_laid_to_nobody() -> None:
         " opened. The Dawn Brigade shelled [Oskara:town] last week. The Dawn Brigade shelled [Karsa:town] too."
     )
     assert attacker_of(text) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike on [Dovrin:town], which the Observatory blamed on the army, killed nine.",
+        "The raid on [Dovrin:town], attributed by the Observatory to the army, killed two.",
+        "Two rockets hit [Dovrin:town], an attack that the Observatory blamed on the army.",
+    ],
+)
+def test_a_charge_is_told_by_whoever_makes_it(text: str) -> None:
+    claim = extract(text).claims[0]
+    assert claim.attacker is not None
+    assert claim.speaker is not None
+    assert (claim.attacker.name, claim.speaker.name) == ("army", "Observatory")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets believed to be {Arvanian:Arvania} bombed [Dovrin:town].",
+        "Air strikes, thought to be {Arvanian:Arvania}, hit [Dovrin:town].",
+    ],
+)
+def test_machines_do_not_speak(text: str) -> None:
+    assert extract(text).claims[0].speaker is None
+
+
+def test_a_denial_right_after_a_charge_stands_at_the_place_of_the_strike() -> None:
+    text = "A market in [Dovrin:town] was shelled on Friday. The mayor blamed the Dawn Brigade, who denied it."
+    denial = next(claim for claim in extract(text).claims if claim.stance is Stance.DENIES)
+    assert denial.toponym_ids == ("t1",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Belgard fired missiles at Karsa on Sunday.", "Belmora"),
+        ("Belgard launched air strikes on Karsa.", "Belmora"),
+        ("Belgard struck overnight.", None),
+        ("Rebels in Belgard shelled Karsa.", "Rebels"),
+    ],
+)
+def test_the_seat_of_a_government_may_stand_for_it(text: str, name: str | None, tmp_path: Path) -> None:
+    reading = read(Article(id="made-up", text=text, sha256=""), build_world(tmp_path / "world.sqlite"))
+    (claim,) = reading.claims
+    assert (claim.attacker.name if claim.attacker is not None else None) == name
+    assert {r.place.name for r in reading.resolutions if r.toponym_id in claim.toponym_ids and r.place} == {
+        "Karsa" if "Karsa" in text else "Belgard"
+    }

@@ -441,3 +441,22 @@ def test_where_those_who_fled_now_live_may_be_struck() -> None:
 )
 def test_whoever_speaks_or_died_is_no_target(text: str, targets: tuple[str, ...]) -> None:
     assert extract(text).claims[0].targets == targets
+
+
+# Made-up sentences.
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Rebels in [Karsa:town] fired mortars at [Dovrin:town].", ["Dovrin"]),
+        ("Troops near [Karsa:town] shelled army-held [Dovrin:town].", ["Dovrin"]),
+        ("The army in the province of [Karsa:province] has shelled [Dovrin:town].", ["Dovrin"]),
+        ("Hezbollah forces in [Karsa:town] launched a missile at [Dovrin:town].", ["Dovrin"]),
+        ("Rebels in [Karsa:town] were bombed.", ["Karsa"]),
+        ("Rebels in [Karsa:town] bombed by jets.", ["Karsa"]),
+        ("Shelling by rebels in [Karsa:town] hit a market.", ["Karsa"]),
+        ("Two rockets hit [Dovrin:town], an attack that officials blamed on [Arvania:country].", ["Dovrin"]),
+        ("[Belmora:country] subjected the city of [Dovrin:town] to heavy shelling.", ["Dovrin"]),
+    ],
+)
+def test_where_those_who_fire_stand_is_not_struck(text: str, places: list[str]) -> None:
+    assert struck(text) == places

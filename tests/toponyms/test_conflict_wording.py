@@ -82,3 +82,18 @@ def test_an_armed_group_a_people_or_a_faith_is_no_place_though_a_village_is_call
 def test_the_damaged_buildings_of_a_town_name_the_town(text: str, world: Gazetteer) -> None:
     toponyms, _ = find_toponyms(Article(id="x", text=text, sha256=sha256(text.encode()).hexdigest()), world)
     assert [(t.span.text, t.role) for t in toponyms] == [("Oskara", Role.PLACE)]
+
+
+def test_what_is_struck_together_is_named_together(tmp_path: Path) -> None:
+    from geostrike.gazetteer.build import build_index
+    from geostrike.gazetteer.rows import PlaceRow
+    from geostrike.model import Level
+    from tests.fictional import PLACES
+
+    row = PlaceRow(
+        id="test:x", name="Al Tarib", level=Level.TOWN, latitude=10.5, longitude=10.5, country="AV", names=("Tarib",)
+    )
+    world = Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, row]))
+    text = "Jets struck Oskara and Tarib on Monday."
+    toponyms, _ = find_toponyms(Article(id="x", text=text, sha256=sha256(text.encode()).hexdigest()), world)
+    assert [t.span.text for t in toponyms] == ["Oskara", "Tarib"]

@@ -60,7 +60,8 @@ def _charged(passage: Passage, cue: Cue, first: int | None) -> Actor | None:
     if cue.first and lowers[cue.first - 1] in ("was", "were", "been", "being", "is", "are"):
         if lowers[cue.last : cue.last + 1] in (["for"], ["of"]):  # “the army was blamed for the attack”
             return _subject(passage, cue.first)
-        return None
+        if lowers[cue.last : cue.last + 1] != ["by"]:
+            return None
     # “accused Arvania of shelling …”: the charge ends the name.
     reach = len(lowers) if first is None or first < cue.last else first + 1
     charge = next((p for p in range(cue.last, min(reach, cue.last + _REACH)) if lowers[p] in ("of", "for")), None)
@@ -87,7 +88,13 @@ def _owns(passage: Passage) -> Cue | None:
             return cue
         if words[0] in ("claimed", "claims", "claim") and (
             (after in ("the", "this") and not _DEEDS.isdisjoint(passage.lowers[cue.last + 1 : cue.last + 4]))
-            or (after == "by" and "responsibility" in passage.lowers)
+            or (
+                after == "by"
+                and (
+                    "responsibility" in passage.lowers
+                    or not _DEEDS.isdisjoint(passage.lowers[cue.first - 4 : cue.first])
+                )
+            )
         ):
             return cue
     return None
@@ -102,14 +109,20 @@ def _guilty(passage: Passage) -> Actor | None:
 
 
 def read_maker(passage: Passage) -> Actor | None:
-    """“the planes were Arvanian”, “the army had fired it”: who struck, told of the machines of the sentence before."""
+    """“the planes were Arvanian”, “the army had fired it”: who struck, told of the machines of the sentence before.
+
+    “Jets struck …, he said, adding that he believed those had been Arvanian”: a pronoun stands for the machines. Where the
+    sentence says that it is not known, or denied, nobody.
+    """
     lowers = passage.lowers
     for position in range(1, len(lowers)):
         if (
-            lowers[position - 1] in ("be", "were", "was", "are", "is")
+            lowers[position - 1] in _WERE
             and is_demonym(passage.words[position].text)
-            and any("weapon.aircraft" in passage.kinds_at[p] for p in range(max(0, position - 8), position))
+            and _tells_of_machines(passage, position)
         ):
+            if not (_NOBODY | _DOUBT).isdisjoint(lowers[:position]) or lowers[position + 1 : position + 2] == ["or"]:
+                return None
             mention = passage.mention_at(position)
             place = mention.resolution.place if mention is not None and mention.resolution is not None else None
             word = passage.words[position].text
@@ -117,6 +130,25 @@ def read_maker(passage: Passage) -> Actor | None:
         if lowers[position] in ("it", "them") and lowers[position - 1] in _MADE:
             return _subject(passage, position - 1)
     return None
+
+
+_WERE = frozenset("be were was are is been".split())
+_DOUBT = frozenset("unclear clear unknown known".split())
+_THOSE = frozenset("those they these it them".split())
+_MACHINES_WITHIN = 8  # words
+
+
+def _tells_of_machines(passage: Passage, end: int) -> bool:
+    """Whether a word for aircraft, or for a strike, stands shortly before ``end``, or a pronoun for such a word before it."""
+    near = range(max(0, end - _MACHINES_WITHIN), end)
+    machines = [p for p in range(end) if not _FLOWN.isdisjoint(passage.kinds_at[p])]
+    return bool(machines) and (
+        machines[-1] in near or any(passage.lowers[p] in _THOSE for p in near if p >= end - _PRONOUN_WITHIN)
+    )
+
+
+_FLOWN = frozenset({"weapon.aircraft", "trigger.strong_noun"})
+_PRONOUN_WITHIN = 4  # words: “those had been”
 
 
 def _subject(passage: Passage, verb: int) -> Actor | None:

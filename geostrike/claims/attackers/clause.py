@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.charges import may_charge, read_charge, read_maker
 from geostrike.claims.attackers.naming import COMPASS, parts, read_backward, read_forward
+from geostrike.claims.attackers.seats import read_seat
 from geostrike.claims.text.authorship import is_demonym
 from geostrike.claims.triggers.find import Kind, Trigger
 from geostrike.model import Actor, Level, Role
@@ -112,9 +113,17 @@ def _subject(trigger: Trigger) -> Actor | None:
     """The subject before an active verb: "Houthis fired", "the army has been shelling", "Israel struck"."""
     passage, lowers = trigger.passage, trigger.passage.lowers
     verb = trigger.first
+    if trigger.kind is Kind.IMPERSONAL or (
+        trigger.kind is Kind.VERB and lowers[trigger.last : trigger.last + 1] == ["by"]
+    ):
+        return None  # “positions came under fire”, “militants hit by a drone”
     if trigger.kind is Kind.NOUN:
         light = [
-            c for c in passage.cues if "trigger.light_verb" in c.kinds and trigger.first - 8 <= c.first < trigger.first
+            c
+            for c in passage.cues
+            if "trigger.light_verb" in c.kinds
+            and trigger.first - 8 <= c.first < trigger.first
+            and _OTHER_DEED.isdisjoint(lowers[c.last : trigger.first])
         ]
         if not light:
             return None
@@ -152,11 +161,20 @@ def _subject(trigger: Trigger) -> Actor | None:
         return None
     else:
         found = None if _is_elsewhere(passage, position) else read_backward(passage, position, needs_force=False)
+        found = found or read_seat(passage, position, verb)
     if found is None and position and lowers[position - 1] == "and":
         found = _shared_subject(passage, position - 1)
+        if found is None and passage.gap(position - 1).startswith(","):
+            return _opening_subject(passage, position - 1)
     if found is not None or (relative and noun is not None):
         return found
     return _nearest_force(passage, position, clause)
+
+
+# “fired missiles at Karsa after an attack on …”, “in response to the shelling of …”: that was another's.
+_OTHER_DEED = frozenset(
+    "after following response retaliation revenge reprisal retribution since before despite".split()
+)
 
 
 def _when(trigger: Trigger) -> Actor | None:
@@ -184,6 +202,16 @@ def _shared_subject(passage: Passage, end: int) -> Actor | None:
     if not any(passage.lowers[p].endswith("ed") for p in range(start, end)):
         return None
     return read_forward(passage, start, needs_force=True)
+
+
+def _opening_subject(passage: Passage, end: int) -> Actor | None:
+    """“The Dawn Brigade blamed the army, an ally of Arvania, and shelled Karsa”: who opens the sentence did both."""
+    found = read_forward(passage, 0)
+    verb = len(found.words.split()) if found is not None else 0
+    opens = passage.span.text.startswith(found.words) if found is not None else False
+    if not opens:
+        verb += 1  # an article
+    return found if verb < end and passage.lowers[verb].endswith("ed") else None
 
 
 def _user(passage: Passage, end: int) -> Actor | None:
@@ -260,7 +288,8 @@ _AUXILIARIES = frozenset(
 
 def _predicate(trigger: Trigger) -> Actor | None:
     """“warplanes which we believe were Arvanian fired missiles”: told of the machines, not before their name."""
-    return read_maker(trigger.passage) if "weapon.aircraft" in trigger.passage.kinds else None
+    kinds = trigger.passage.kinds
+    return read_maker(trigger.passage) if "weapon.aircraft" in kinds or trigger.kind is Kind.NOUN else None
 
 
 def _accused(trigger: Trigger) -> Actor | None:

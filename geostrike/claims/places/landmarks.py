@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.places.prepositions import SKIPPED
 from geostrike.claims.text.candidates import candidates
+from geostrike.claims.text.governing import SKIPPED
 from geostrike.model import Level
 
 if TYPE_CHECKING:

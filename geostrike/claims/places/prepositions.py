@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.governing import SKIPPED
 from geostrike.model import Role
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
 
-__all__ = ["AT", "NEAR", "SETTLEMENTS", "SKIPPED", "add_preposition", "is_seen_from"]
+__all__ = ["AT", "NEAR", "SETTLEMENTS", "add_preposition", "is_seen_from"]
 
 
-# Words that may stand between the preposition and the name it governs.
-SKIPPED = frozenset(
-    "the a an city town village province district region area neighbourhood neighborhood camp suburb governorate state capital port "
-    "northern southern eastern western central northeastern northwestern southeastern southwestern north south east west rural "
-    "rebel held opposition controlled government besieged occupied nearby small strategic key border coastal historic ancient embattled "
-    "refugee industrial towns villages cities areas districts neighbourhoods neighborhoods suburbs positions parts outskirts countryside "
-    "edge vicinity island base of contested disputed mainly mostly kurdish downtown upper lower old densely populated crowded residential desert remote mountainous neighbouring neighboring and main مدينة بلدة قرية ريف محافظة منطقة ناحية حي مخيم أطراف مدن بلدات قرى مناطق أحياء الشمالي الجنوبي الشرقي الغربي وبلدة ومدينة وقرية لمدينة لبلدة لقرية جبل مطار سوق".split()
-)
 # "near the capital, X": the name stands beside its own description.
 _APPOSED = frozenset({"capital", "city", "town", "village", "province", "port"})
 AT = frozenset(

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.authorship import is_demonym
+from geostrike.claims.text.governing import SKIPPED
+from geostrike.claims.text.verbs import takes_object
 from geostrike.claims.text.wordings import BLOWS
-from geostrike.model import Role
+from geostrike.model import Level, Role
 
 if TYPE_CHECKING:
-    from geostrike.claims.text.passages import Mention, Passage
+    from geostrike.claims.text.passages import Cue, Mention, Passage
 
 __all__ = ["candidates", "is_author"]
 
@@ -27,6 +29,8 @@ def candidates(passage: Passage) -> list[Mention]:
             and not _is_bare_dateline(passage, m)
             and not _strikes_itself(passage, m)
             and not ("place.post" in passage.kinds and _is_firing_post(passage, m))
+            and not _is_where_forces_fire(passage, m)
+            and not ("reporting.accuses" in passage.kinds and _is_charged(passage, m))
         ]
     return passage.candidates
 
@@ -66,16 +70,49 @@ def _is_firing_post(passage: Passage, mention: Mention) -> bool:
         return False
     if any(passage.lowers[p] == "by" for p in before):
         return True
+    return any(_fires(passage, c, mention.last) and passage.lowers[c.last : c.last + 1] != ["by"] for c in passage.cues)
+
+
+def _fires(passage: Passage, verb: Cue, start: int) -> bool:
+    """Whether a verb of firing or hitting, not in the passive, stands right after word ``start``."""
+    return (
+        (not verb.kinds.isdisjoint(_FIRING) or verb.lemmas.get("trigger.weak_verb") in _BLOWS)
+        and 0 <= verb.first - start <= _FIRING_WORDS
+        and passage.lowers[verb.first - 1] not in _PASSIVE
+    )
+
+
+def _is_where_forces_fire(passage: Passage, mention: Mention) -> bool:
+    """“Rebels in Karsa fired rockets at Oskara”, “troops near Karsa shelled the town”: the verb's subject stands there."""
+    lowers, at = passage.lowers, mention.first - 1
+    while at > 0 and lowers[at] in SKIPPED and passage.gap(at + 1) == " ":
+        at -= 1
+    if at < 1 or lowers[at] not in _STANDING or passage.kinds_at[at - 1].isdisjoint(_FORCES):
+        return False
+    if not passage.kinds_at[at - 1].isdisjoint(_MACHINES) or "by" in lowers[max(0, at - _POST_WORDS) : at]:
+        return False
+    return any(_fires(passage, c, mention.last) and takes_object(passage, c.last) for c in passage.cues)
+
+
+def _is_charged(passage: Passage, mention: Mention) -> bool:
+    """“blamed on Arvania”, “accused Arvania of”: the party, though nothing else tells it from the country."""
+    place = mention.resolution.place if mention.resolution is not None else None
+    if place is None or place.level is not Level.COUNTRY:
+        return False
+    lowers, before = passage.lowers, mention.first - 1
+    onto = before > 0 and lowers[before] in ("on", "to")
     return any(
-        (c.kinds & _FIRING or c.lemmas.get("trigger.weak_verb") in _BLOWS)
-        and 0 <= c.first - mention.last <= _FIRING_WORDS
-        and passage.lowers[c.first - 1] not in _PASSIVE
-        and passage.lowers[c.last : c.last + 1] != ["by"]
+        "reporting.accuses" in c.kinds
+        and (c.last == mention.first or (onto and c.last == before))
+        and passage.gap(c.last) == " "
         for c in passage.cues
     )
 
 
 _POST_WORDS, _FIRING_WORDS = 5, 2
+_STANDING = frozenset("in at near outside inside around".split())
+_FORCES = frozenset({"attacker.force", "attacker.group"})
+_MACHINES = frozenset({"weapon.munition", "weapon.aircraft", "trigger.strong_noun", "trigger.weak_noun"})
 _FIRING = frozenset({"trigger.light_verb", "trigger.strong_verb"})
 _PASSIVE = frozenset("was were been being is are".split())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
 
-__all__ = ["is_progressive", "is_verb"]
+__all__ = ["is_progressive", "is_verb", "takes_object"]
 
 # Words before a word that make it a verb, or a noun.
 _VERB_BEFORE = frozenset(
@@ -36,7 +36,7 @@ def is_verb(passage: Passage, cue: Cue) -> bool:
     if word.endswith("ed") or word in ("struck", "shook"):
         return True
     if word.endswith("ing"):
-        if before in _GERUND_AFTER and cue.kinds & _VERBS and _takes_object(passage, cue):
+        if before in _GERUND_AFTER and cue.kinds & _VERBS and takes_object(passage, cue.last):
             return True  # “accused them of bombing villages”, “responded by firing rockets”
         return before not in _NOUN_BEFORE or after in ("the", "a", "an") or after[:1].isdigit()
     if before in _NOUN_BEFORE or not before or before.endswith("'s"):
@@ -63,7 +63,7 @@ def is_progressive(passage: Passage, cue: Cue) -> bool:
         and position >= 0
         and passage.lowers[position] in _BE
         and passage.lowers[position - 1 : position] != ["there"]
-        and _takes_object(passage, cue)
+        and takes_object(passage, cue.last)
     )
 
 
@@ -71,14 +71,15 @@ _VERBS = frozenset({"trigger.strong_verb", "trigger.weak_verb", "trigger.light_v
 _BE = frozenset("been is are was were be".split())
 _GERUND_AFTER = frozenset("of by for from after before with without".split())
 _NO_OBJECT = frozenset(
-    "of in on at by to from for near and or but that which who was were is are has had have with after before during as into over since when while campaign campaigns raid raids run runs".split()
+    "of in on at by to from for near and or but that which who was were is are has had have with after before during as into over since when while campaign campaigns raid raids run runs again overnight today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 
-def _takes_object(passage: Passage, verb: Cue) -> bool:
+def takes_object(passage: Passage, end: int) -> bool:
+    """Whether the verb that ends before word ``end`` has an object: “bombed the town”, not “bombed again on Friday”."""
     return (
-        verb.last < len(passage.words)
-        and passage.gap(verb.last) == " "
-        and passage.lowers[verb.last] not in _NO_OBJECT
-        and "trigger.strong_noun" not in passage.kinds_at[verb.last]
+        end < len(passage.words)
+        and passage.gap(end) == " "
+        and passage.lowers[end] not in _NO_OBJECT
+        and "trigger.strong_noun" not in passage.kinds_at[end]
     )

@@ -166,8 +166,8 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         return Attribution(
             speaker, stance, cue.last, count, (cue.first, cue.last), phrase, find_speech(passage, cue.last, count)
         )
-    if _is_passive(passage, cue):
-        return _read_passive(passage, cue, memory, stance)
+    if _is_passive(passage, cue) or lowers[cue.last : cue.last + 2] == ["to", "be"]:
+        return _read_passive(passage, cue, memory, stance)  # “jets believed to be Arvanian”
     left = read_left(passage, cue.first, floor)
     if left is not None and lowers[left.last - 1] in ("that", "which"):
         left = None
@@ -305,7 +305,9 @@ def _read_passive(passage: Passage, cue: Cue, memory: Memory, stance: Stance) ->
         return None
     if by > cue.last and passage.lowers[cue.last] not in ("on", "in", "via", "earlier", "later"):
         return None
-    phrase = read_right(passage, by + 1)
+    accuses = "reporting.accuses" in cue.kinds
+    onto = next((p for p in range(by + 1, len(passage.lowers)) if passage.lowers[p] in ("on", "to")), None)
+    phrase = read_right(passage, by + 1, limit=onto if accuses else None)
     if phrase is None:
         return None
     speaker = resolve_speaker(passage, phrase, memory)
@@ -313,11 +315,12 @@ def _read_passive(passage: Passage, cue: Cue, memory: Memory, stance: Stance) ->
         speaker,
         stance,
         0,
-        cue.first,
+        len(passage.words) if accuses and onto is not None else cue.first,
         (cue.first, cue.last),
         phrase,
         Speech.INDIRECT,
         owns=_BURDENS & set(passage.lowers) != set(),
+        accuses=accuses and onto is not None,
     )
 
 

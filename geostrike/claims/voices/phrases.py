@@ -317,6 +317,9 @@ def _before_relative(passage: Passage, position: int, floor: int) -> Phrase | No
                 return None
             if any(c.kinds & {"reporting.asserts"} for c in passage.cues if opener <= c.first < position):
                 return None
+            inner = _walk_left(passage, position, opener + 1)
+            if inner is not None and inner.first == opener + 1:
+                return inner  # “the jets, which activists said were …”
             return _walk_left(passage, opener, floor)
     return None
 
