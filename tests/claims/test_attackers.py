@@ -212,7 +212,7 @@ def test_a_denial_right_after_a_charge_stands_at_the_place_of_the_strike() -> No
     ("text", "name"),
     [
         ("Belgard fired missiles at Karsa on Sunday.", "Belmora"),
-        ("Belgard launched air strikes on Karsa.", "Belmora"),
+        ("Residents fled when Belgard fired two missiles at Karsa.", "Belmora"),
         ("Belgard struck overnight.", None),
         ("Rebels in Belgard shelled Karsa.", "Rebels"),
     ],
