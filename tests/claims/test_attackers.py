@@ -58,6 +58,8 @@ def attacker_of(text: str, number: int = 0) -> tuple[str | None, bool]:
         ("Air strikes, thought to be {Arvanian:Arvania}, hit [Dovrin:town].", "Arvania"),
         ("Jets, which activists said were {Arvanian:Arvania}, hit [Dovrin:town].", "Arvania"),
         ("The raid on [Dovrin:town] was blamed by residents on the army.", "army"),
+        ("Dawn rebels who control [Karsa:town] fired a missile at [Dovrin:town].", "Dawn rebels"),
+        ("Army gunners pounded [Dovrin:town].", "Army gunners"),
         ("The army subjected [Dovrin:town] to heavy shelling.", "army"),
         (
             "Hezbollah blamed the army, an ally of [Arvania:country], and launched rockets at [Dovrin:town].",

@@ -456,6 +456,11 @@ def test_whoever_speaks_or_died_is_no_target(text: str, targets: tuple[str, ...]
         ("Shelling by rebels in [Karsa:town] hit a market.", ["Karsa"]),
         ("Two rockets hit [Dovrin:town], an attack that officials blamed on [Arvania:country].", ["Dovrin"]),
         ("[Belmora:country] subjected the city of [Dovrin:town] to heavy shelling.", ["Dovrin"]),
+        ("Rockets fired by militants in [Karsa:town] landed in [Dovrin:town].", ["Dovrin"]),
+        ("Artillery in [Karsa:town] shelled [Dovrin:town].", ["Dovrin"]),
+        ("Gunners on the hills above [Karsa:town] pounded [Dovrin:town].", ["Dovrin"]),
+        ("Fighters fled [Karsa:town] to [Dovrin:town], where jets bombed their convoy.", ["Dovrin"]),
+        ("Children arrived in [Karsa:town] from [Dovrin:town], which was shelled on Monday.", ["Dovrin"]),
     ],
 )
 def test_where_those_who_fire_stand_is_not_struck(text: str, places: list[str]) -> None:

@@ -271,6 +271,8 @@ def _is_elsewhere(passage: Passage, end: int) -> bool:
     lowers = passage.lowers
     while before > 0 and lowers[before] in COMPASS:
         before -= 1
+    if before > 0 and lowers[before - 1] in ("who", "which", "that"):
+        return True  # “rebels who control X fired”
     if before < 0:
         return False
     if lowers[before] == "by":

@@ -78,6 +78,10 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
             reasons.add("quoted")
         if not after and _opens_where(passage, mention, first):
             reasons.add("where")
+            reasons -= _TOLD_BEFORE
+        elif not after and _is_which_suffers(passage, mention, first):
+            reasons.add("subject_passive")
+            reasons -= _TOLD_BEFORE
         found.append((mention, reasons))
     # What holds another place, or is told as an origin and the like, is no rival to the others: it comes after them.
     order = sorted(
@@ -95,6 +99,10 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
 
 # What is told of the first of a list is told of all: “near the posts they hold in X and Y”.
 _SHARED = frozenset({"held", "moved", "origin", "purpose"})
+
+
+# What the main clause does with a place says nothing of the clause that hangs on it: “fled to Karsa, where jets …”.
+_TOLD_BEFORE = frozenset({"moved", "prep_from", "prep_toward", "origin", "purpose", "held", "acts", "subject_active"})
 
 
 def _find_holders(passage: Passage, mentions: list[Mention]) -> set[str]:
@@ -150,6 +158,18 @@ def _opens_where(passage: Passage, mention: Mention, first: int) -> bool:
         passage.words[p].text[0].isupper() or passage.lowers[p] in SKIPPED or passage.lowers[p] in ("in", "on", "near")
         for p in range(mention.last, where)
     )
+
+
+def _is_which_suffers(passage: Passage, mention: Mention, first: int) -> bool:
+    """“came from Karsa, which has repeatedly been shelled”: the passive verb's subject is the place."""
+    lowers, start = passage.lowers, mention.last
+    if lowers[start : start + 1] != ["which"] or "," not in passage.gap(start):
+        return False
+    between = lowers[start + 1 : first]
+    return bool(between) and all(w in _PASSIVES or w.endswith("ly") for w in between)
+
+
+_PASSIVES = frozenset("was were been being is are has have had also again then still later first".split())
 
 
 def _distance(mention: Mention, first: int, last: int) -> int:

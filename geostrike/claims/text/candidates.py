@@ -83,13 +83,16 @@ def _fires(passage: Passage, verb: Cue, start: int) -> bool:
 
 
 def _is_where_forces_fire(passage: Passage, mention: Mention) -> bool:
-    """“Rebels in Karsa fired rockets at Oskara”, “troops near Karsa shelled the town”: the verb's subject stands there."""
+    """“Rebels in Karsa fired rockets at Oskara”, “rockets fired by rebels near Karsa”: those who fire stand there."""
     lowers, at = passage.lowers, mention.first - 1
     while at > 0 and lowers[at] in SKIPPED and passage.gap(at + 1) == " ":
         at -= 1
     if at < 1 or lowers[at] not in _STANDING or passage.kinds_at[at - 1].isdisjoint(_FORCES):
         return False
-    if not passage.kinds_at[at - 1].isdisjoint(_MACHINES) or "by" in lowers[max(0, at - _POST_WORDS) : at]:
+    by = next((p for p in range(at - 1, max(0, at - _POST_WORDS), -1) if lowers[p] == "by"), None)
+    if by is not None:
+        return lowers[by - 1] in _SHOT and not passage.kinds.isdisjoint(_MUNITIONS)
+    if not passage.kinds_at[at - 1].isdisjoint(_MACHINES) and lowers[at - 1] not in _GUNS:
         return False
     return any(_fires(passage, c, mention.last) and takes_object(passage, c.last) for c in passage.cues)
 
@@ -110,7 +113,10 @@ def _is_charged(passage: Passage, mention: Mention) -> bool:
 
 
 _POST_WORDS, _FIRING_WORDS = 5, 2
-_STANDING = frozenset("in at near outside inside around".split())
+_STANDING = frozenset("in at on near outside inside around".split())
+_SHOT = frozenset("fired launched lobbed shot".split())
+_MUNITIONS = frozenset({"weapon.munition"})
+_GUNS = frozenset("artillery gunners batteries tanks guns".split())
 _FORCES = frozenset({"attacker.force", "attacker.group"})
 _MACHINES = frozenset({"weapon.munition", "weapon.aircraft", "trigger.strong_noun", "trigger.weak_noun"})
 _FIRING = frozenset({"trigger.light_verb", "trigger.strong_verb"})

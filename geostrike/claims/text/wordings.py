@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geostrike.claims.text.passages import Cue, Mention, Passage
+from geostrike.claims.text.verbs import takes_object
 from geostrike.model import Level
 
 __all__ = [
@@ -94,13 +95,25 @@ BLOWS = frozenset({"strike", "hit", "pound", "hammer", "pummel", "batter", "targ
 _STATE_FORCES = frozenset("forces army military regime coalition navy idf".split())
 _BETWEEN = frozenset("has have had also again then later reportedly allegedly repeatedly since".split())
 _NO_BLOW = frozenset("back out by upon".split())
+_HEAVY = frozenset({"pound", "pummel", "batter", "hammer"})
+_PASSIVE = frozenset("was were been being is are".split())
+_SUBJECT_WITHIN = 6  # words
 
 
 def is_forces_blow(passage: Passage, verb: Cue) -> bool:
-    """“Arvanian forces struck a depot”, “the army has pounded Karsa”: regular forces are the subject, active."""
+    """“Arvanian forces struck a depot”, “the army has pounded Karsa”: regular forces are the subject, active.
+
+    Whoever pounds a town does it with guns, wherever they stand: “rebels on the hills pounded Karsa”.
+    """
     lowers, position = passage.lowers, verb.first
     while position and (lowers[position - 1] in _BETWEEN or lowers[position - 1].endswith("ly")):
         position -= 1
+    if verb.lemmas.get("trigger.weak_verb") in _HEAVY and takes_object(passage, verb.last):
+        near = range(max(0, position - _SUBJECT_WITHIN), position)
+        forces = [p for p in near if "attacker.force" in passage.kinds_at[p]]
+        return bool(forces) and not any(
+            "," in passage.gap(p) or lowers[p] in _PASSIVE for p in range(forces[-1] + 1, verb.first + 1)
+        )
     return (
         position > 0
         and lowers[position - 1] in _STATE_FORCES
