@@ -36,6 +36,7 @@ RIDGE = 5.0
 # In this corpus of ground war, places are fought for where they are held or reached; in strike news they are not. These
 # weights keep near the hand-set ones.
 STIFF = {
+    "elsewhere": 400.0,
     "held": 400.0,
     "moved": 400.0,
     "origin": 60.0,

@@ -465,3 +465,23 @@ def test_whoever_speaks_or_died_is_no_target(text: str, targets: tuple[str, ...]
 )
 def test_where_those_who_fire_stand_is_not_struck(text: str, places: list[str]) -> None:
     assert struck(text) == places
+
+
+# Made-up sentences.
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Air defences downed nine drones over [Karsa:town]; a tenth hit a block of flats in [Dovrin:town].",
+            ["Dovrin"],
+        ),
+        ("Air defences downed nine drones over [Karsa:town], but a tenth hit flats in [Dovrin:town].", ["Dovrin"]),
+        ("A missile was shot down over [Karsa:town] while another struck a fuel depot in [Dovrin:town].", ["Dovrin"]),
+        ("Shells hit [Dovrin:town]; fighting continued in [Karsa:town].", ["Dovrin"]),
+        ("Jets bombed [Dovrin:town]; in [Karsa:town], residents fled.", ["Dovrin"]),
+        ("Air strikes hit [Dovrin:town]; [Oskara:town]; and [Karsa:town].", ["Dovrin", "Karsa", "Oskara"]),
+        ("Had the missile hit [Karsa:town], hundreds would have died.", []),
+    ],
+)
+def test_what_happened_elsewhere_is_not_the_strike(text: str, places: list[str]) -> None:
+    assert struck(text) == places

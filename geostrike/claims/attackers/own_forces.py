@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.charges import says_itself
 from geostrike.claims.text.authorship import is_demonym
+from geostrike.claims.triggers.find import Kind
 from geostrike.model import Actor, SpeakerKind, Stance
 
 if TYPE_CHECKING:
@@ -45,9 +46,18 @@ def own_forces(trigger: Trigger, attribution: Attribution | None) -> Actor | Non
         owned = word in ("its", "our", "their", "his", "her") and not forces.isdisjoint(
             range(position + 1, position + 4)
         )
-        if owned or word in ("it", "we", "they"):
+        if owned or (
+            word in ("it", "we", "they") and (trigger.kind is not Kind.NOUN or _carries_out(passage, position))
+        ):
             return _name_side(attribution.speaker, word)
     return None
+
+
+def _carries_out(passage: Passage, subject: int) -> bool:
+    """“it launched a strike”, “we have carried out raids”; not “it was investigating reports of an air strike”."""
+    return any(
+        "trigger.light_verb" in passage.kinds_at[p] for p in range(subject + 1, min(subject + 4, len(passage.words)))
+    )
 
 
 def denying_side(passage: Passage, attributions: list[Attribution]) -> Actor | None:

@@ -62,6 +62,8 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
         return Realis.HYPOTHETICAL, f"only imagined ({_words(near, 'realis.conditional', trigger)})"
     if passage.clauses and _opens_with(trigger, ("if", "unless", "whether")):
         return Realis.HYPOTHETICAL, "stands in an if-clause"
+    if lowers[0] in ("had", "should", "were") and passage.clauses[0] == clause and not _asks(passage):
+        return Realis.HYPOTHETICAL, f"imagined (“{passage.words[0].text} …”)"
     modal = any("realis.modal" in c.kinds and trigger.first - c.last <= (3 if verbal else 6) for c in near)
     if modal and not perfect and not _past(trigger):
         return Realis.HYPOTHETICAL, f"would or could happen ({_words(near, 'realis.modal', trigger)})"
@@ -234,6 +236,10 @@ def _past(trigger: Trigger) -> bool:
     )
 
 
+def _asks(passage: Passage) -> bool:
+    return passage.span.text.rstrip().endswith("?")
+
+
 def _opens_with(trigger: Trigger, words: tuple[str, ...]) -> bool:
     passage = trigger.passage
     clause = passage.clauses[trigger.first]
@@ -279,7 +285,7 @@ def _intercepted(trigger: Trigger) -> bool:
         and not _TRYING & set(passage.lowers[max(0, c.first - 3) : c.first])
         and (c.lemmas["blocker.intercept"] not in _FELL or _flies(passage, c))
     ]
-    if not cues:
+    if not cues or _got_through(trigger, cues):
         return False
     words = set(passage.lowers)
     if words & {
@@ -300,3 +306,19 @@ def _intercepted(trigger: Trigger) -> bool:
     }:
         return False
     return not ("helicopter" in words or "helicopters" in words or "plane" in words or "jet" in words)
+
+
+_ANOTHER = frozenset(
+    "another other others rest remaining second third fourth one two three four five six seven eight nine ten".split()
+)
+_ANOTHER_WITHIN = 4  # words before the verb
+
+
+def _got_through(trigger: Trigger, stopped: list[Cue]) -> bool:
+    """“A missile was shot down over X while another struck Y”: the verb is told of those that were not."""
+    if trigger.kind is not Kind.VERB:
+        return False
+    passage = trigger.passage
+    start = max((c.last for c in stopped if c.last <= trigger.first), default=trigger.first)
+    near = passage.lowers[max(start, trigger.first - _ANOTHER_WITHIN) : trigger.first]
+    return any(word in _ANOTHER or word.isdigit() or (word.endswith("th") and len(word) > len("with")) for word in near)

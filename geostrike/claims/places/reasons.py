@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.places.clauses import is_which_suffers, mark_elsewhere, opens_where
 from geostrike.claims.places.landmarks import bears, find_landmarks
 from geostrike.claims.places.lists import find_lists
 from geostrike.claims.places.platforms import is_told_at, is_where_said, stands_with_speaker
@@ -76,13 +77,14 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
             reasons.discard("subject_active")
         if passage.quoted[mention.first] != passage.quoted[first]:
             reasons.add("quoted")
-        if not after and _opens_where(passage, mention, first):
+        if not after and opens_where(passage, mention, first):
             reasons.add("where")
             reasons -= _TOLD_BEFORE
-        elif not after and _is_which_suffers(passage, mention, first):
+        elif not after and is_which_suffers(passage, mention, first):
             reasons.add("subject_passive")
             reasons -= _TOLD_BEFORE
         found.append((mention, reasons))
+    mark_elsewhere(passage, first, found)
     # What holds another place, or is told as an origin and the like, is no rival to the others: it comes after them.
     order = sorted(
         range(len(mentions)),
@@ -146,30 +148,6 @@ _TO_A_NAME = 4  # words: “the town of”, “a wave of heavy”
 _LONGEST_UNDERGOING = 16  # words from the place to the strike word
 # “saw protests against air strikes”
 _BREAKS_OFF = frozenset("against over after following about from for by in at on with and as amid because".split())
-
-
-def _opens_where(passage: Passage, mention: Mention, first: int) -> bool:
-    """“in Karsa, where shells fell”: the clause that tells the strike hangs on the place."""
-    where = next((p for p in range(mention.last, first) if passage.lowers[p] == "where"), None)
-    if where is None or passage.clauses[first] != passage.clauses[where]:
-        return False
-    # Only what holds the place may stand between: “Karsa, in the province of Arvan, where”.
-    return all(
-        passage.words[p].text[0].isupper() or passage.lowers[p] in SKIPPED or passage.lowers[p] in ("in", "on", "near")
-        for p in range(mention.last, where)
-    )
-
-
-def _is_which_suffers(passage: Passage, mention: Mention, first: int) -> bool:
-    """“came from Karsa, which has repeatedly been shelled”: the passive verb's subject is the place."""
-    lowers, start = passage.lowers, mention.last
-    if lowers[start : start + 1] != ["which"] or "," not in passage.gap(start):
-        return False
-    between = lowers[start + 1 : first]
-    return bool(between) and all(w in _PASSIVES or w.endswith("ly") for w in between)
-
-
-_PASSIVES = frozenset("was were been being is are has have had also again then still later first".split())
 
 
 def _distance(mention: Mention, first: int, last: int) -> int:

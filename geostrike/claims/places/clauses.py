@@ -1,0 +1,82 @@
+"""Which clause of a sentence tells of a place: one that hangs on it, or one that tells of something else."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from typing import TYPE_CHECKING
+
+from geostrike.claims.text.governing import SKIPPED
+
+if TYPE_CHECKING:
+    from geostrike.claims.text.passages import Mention, Passage
+
+__all__ = ["is_which_suffers", "mark_elsewhere", "opens_where"]
+
+
+def mark_elsewhere(passage: Passage, first: int, found: list[tuple[Mention, set[str]]]) -> None:
+    """“Shells hit X; fighting went on in Y”, “downed nine drones over Y, but a tenth hit X”: Y was not struck.
+
+    Only where another place stands on the strike's own side.
+    """
+    if ";" in passage.span.text:
+        marks = [0, *(p for p in range(1, len(passage.words)) if ";" in passage.gap(p)), len(passage.words)]
+        side = bisect(marks, first)
+        parts = [bisect(marks, mention.first) for mention, _ in found]
+        away = [part != side and _tells(passage, marks[part - 1], marks[part]) for part in parts]
+    elif "blocker.intercept" in passage.kinds:
+        away = [_is_where_stopped(passage, mention, first) for mention, _ in found]
+    else:
+        return
+    if not all(away):
+        for other, (_, reasons) in zip(away, found, strict=True):
+            if other:
+                reasons.add("elsewhere")
+
+
+def _tells(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words have a verb of their own: a part of a list has none."""
+    return any(
+        passage.lowers[p].endswith("ed") or not _VERBS.isdisjoint(passage.kinds_at[p]) or passage.lowers[p] in _PASSIVES
+        for p in range(start, end)
+    )
+
+
+_VERBS = frozenset(
+    {"trigger.strong_verb", "trigger.weak_verb", "trigger.effect_verb", "trigger.light_verb", "place.moved"}
+)
+
+
+def _is_where_stopped(passage: Passage, mention: Mention, first: int) -> bool:
+    """“shot down … over X”, and the strike word comes in a later clause."""
+    return (
+        mention.last <= first
+        and passage.clauses[mention.first] < passage.clauses[first]
+        and any("blocker.intercept" in c.kinds and 0 <= mention.first - c.last <= _STOPPED_WITHIN for c in passage.cues)
+    )
+
+
+_STOPPED_WITHIN = 6  # words: “downed nine drones over”
+
+
+def opens_where(passage: Passage, mention: Mention, first: int) -> bool:
+    """“in Karsa, where shells fell”: the clause that tells the strike hangs on the place."""
+    where = next((p for p in range(mention.last, first) if passage.lowers[p] == "where"), None)
+    if where is None or passage.clauses[first] != passage.clauses[where]:
+        return False
+    # Only what holds the place may stand between: “Karsa, in the province of Arvan, where”.
+    return all(
+        passage.words[p].text[0].isupper() or passage.lowers[p] in SKIPPED or passage.lowers[p] in ("in", "on", "near")
+        for p in range(mention.last, where)
+    )
+
+
+def is_which_suffers(passage: Passage, mention: Mention, first: int) -> bool:
+    """“came from Karsa, which has repeatedly been shelled”: the passive verb's subject is the place."""
+    lowers, start = passage.lowers, mention.last
+    if lowers[start : start + 1] != ["which"] or "," not in passage.gap(start):
+        return False
+    between = lowers[start + 1 : first]
+    return bool(between) and all(w in _PASSIVES or w.endswith("ly") for w in between)
+
+
+_PASSIVES = frozenset("was were been being is are has have had also again then still later first".split())
