@@ -168,12 +168,10 @@ def _absorb(reports: list[Report]) -> list[Report]:
             and theirs is not None
             and ours.name != theirs.name
             and abs(report.trigger.first - host.trigger.first) > 3
-        ) or (
-            report.attribution is not None
-            and host.attribution is not None
-            and report.attribution.speaker != host.attribution.speaker
-            and not host.places
         ):
+            leading.append(report)
+        elif _is_others_word(report, host):
+            report.places = host.places  # the same strike, as another speaker tells it
             leading.append(report)
         elif (
             host.trigger.kind is Kind.EFFECT
@@ -185,6 +183,14 @@ def _absorb(reports: list[Report]) -> list[Report]:
         else:
             host.others.append(report.trigger)
     return sorted(leading, key=lambda r: r.trigger.first)
+
+
+def _is_others_word(report: Report, host: Report) -> bool:
+    """“The army said it struck X; the mayor said six were killed”: each of the two has a say of their own."""
+    mine, theirs = report.attribution, host.attribution
+    if mine is None or theirs is None or mine.outer or theirs.outer or mine.speaker == theirs.speaker:
+        return False
+    return not host.places or mine.first >= theirs.last or theirs.first >= mine.last
 
 
 def pass_over(story: Story, attachment: Attachment, trigger: Trigger, words: str | None = None) -> None:

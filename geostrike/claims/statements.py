@@ -83,7 +83,7 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     )
     if _nested(attribution, passage):
         _claim_reports(report, places, place_words, dated, story)
-    low, high = 0, len(passage.words)
+    low, high = _own_words(trigger, attribution, attributions)
     claim = Claim(
         id=f"c{len(story.claims) + 1}",
         speaker=attribution.speaker if attribution else None,
@@ -112,6 +112,19 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     )
     keep(claim, passage, story)
     _side_claims(report, claim, attributions, story)
+
+
+def _own_words(trigger: Trigger, attribution: Attribution | None, attributions: list[Attribution]) -> tuple[int, int]:
+    """The words around the trigger that are no other speaker's: tolls and damage outside are that one's to tell."""
+    low, high = 0, len(trigger.passage.words)
+    for other in attributions:
+        if other.outer or (attribution is not None and other.speaker == attribution.speaker):
+            continue
+        if other.last <= trigger.first:
+            low = max(low, other.last)
+        elif other.first > trigger.first:
+            high = min(high, other.first, other.phrase.first)
+    return low, max(high, trigger.last)
 
 
 def _accuser(trigger: Trigger, attributions: list[Attribution]) -> Attribution | None:

@@ -261,3 +261,19 @@ def test_the_mayor_is_not_the_officials_who_spoke_before() -> None:
 def test_an_answer_with_rockets_is_no_statement() -> None:
     claims = extract(f"{RAID}. Vesh responded by firing rockets at [Oskara:town], medics said.").claims
     assert [c.speaker.name for c in claims if c.speaker is not None] == ["medics"]
+
+
+def test_two_who_speak_in_one_sentence_each_have_their_own_claim_and_toll() -> None:
+    text = "The army said it bombed [Dovrin:town]; the mayor said six people were killed."
+    army, mayor = extract(text).claims
+    assert army.speaker is not None
+    assert mayor.speaker is not None
+    assert (army.speaker.name, army.casualties) == ("army", ())
+    assert mayor.speaker.name == "mayor"
+    assert [count.min for count in mayor.casualties] == [6]
+    assert mayor.toponym_ids == army.toponym_ids == ("t1",)
+
+
+def test_a_contrast_ends_what_the_first_speaker_says() -> None:
+    text = "The army said it bombed [Dovrin:town], while the Observatory said the raid killed 12 civilians."
+    assert [c.speaker.name for c in extract(text).claims if c.speaker is not None] == ["army", "Observatory"]

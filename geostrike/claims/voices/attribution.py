@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims.voices.headings import read_heading
-from geostrike.claims.voices.phrases import Phrase, read_left, read_right
+from geostrike.claims.voices.phrases import DETERMINERS, Phrase, read_left, read_right
 from geostrike.claims.voices.scopes import (
     TIMES,
     Attribution,
@@ -62,12 +63,35 @@ def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
         attribution = _read(passage, cue, memory, found)
         if attribution is not None:
             found.append(attribution)
+    found = _part_voices(passage, found)
     answer = _read_answer(passage, memory, found)
     if answer is not None:
         found.append(answer)
     if not found:
         note_subject(passage, memory)
     return found
+
+
+def _part_voices(passage: Passage, found: list[Attribution]) -> list[Attribution]:
+    """“The army said …; the mayor said …”: what one says ends where the next one's own clause begins."""
+    parted = []
+    for number, attribution in enumerate(found):
+        last = attribution.last
+        for other in found[number + 1 :]:
+            start = other.phrase.first
+            if attribution.cue[1] < start < last and other.speaker != attribution.speaker:
+                openers = (p for p in range(attribution.cue[1] + 1, start + 1) if _opens_another(passage, p, start))
+                last = min(last, next(openers, last))
+        parted.append(attribution if last == attribution.last else replace(attribution, last=last))
+    return parted
+
+
+def _opens_another(passage: Passage, position: int, speaker: int) -> bool:
+    """Whether a new clause begins at the word, and the speaker right after it or with it."""
+    gap = passage.gap(position)
+    if speaker - position > 1 + (passage.lowers[position] in _CONTRASTS and passage.lowers[speaker - 1] in DETERMINERS):
+        return False
+    return ";" in gap or ("," in gap and passage.lowers[position] in _CONTRASTS)
 
 
 def _is_deed(passage: Passage, cue: Cue) -> bool:
@@ -215,6 +239,7 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
         left.first
         and lowers[left.first - 1] in ("while", "when", "if", "because", "as")
         and not (lowers[left.first - 1] == "as" and lowers[cue.first] in ("reported", "noted", "said", "documented"))
+        and not (lowers[left.first - 1] == "while" and "," in passage.gap(left.first - 1))
         and kind == "reporting.asserts"
     ):
         return None
