@@ -209,6 +209,8 @@ def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite
             for s in recent
             if words[0] in s.name.lower() or words[0] in (s.description or "").lower() or words[0] == "official"
         ]
+        if words[0] in _OFFICES:
+            recent = [s for s in recent if s in memory.people and s.description is None]
         if matching or recent:
             return (matching or recent)[-1]
     if definite and len(words) == 1 and words[0] in _BODY_WORDS and not passage.words[first].text[0].isupper():
@@ -294,6 +296,8 @@ _PAPERS = frozenset(
 _ROLES = frozenset(
     "official officials spokesman spokeswoman spokesperson source minister president governor mayor general commander statement chief doctor officer ambassador activist resident witness colonel leader director envoy".split()
 )
+# Of these the text has named one as such, or it means somebody new: “the mayor” is not the army that spoke before him.
+_OFFICES = frozenset("mayor governor president minister doctor ambassador activist resident witness".split())
 _NOBODIES = frozenset(
     "officials official sources source residents resident activists activist witnesses witness medics medic doctors doctor locals rebels spokesman spokeswoman spokesperson commander workers rescuers authorities reports media villagers survivors police people man woman men women".split()
 )
