@@ -19,8 +19,16 @@ _OF_STATES = frozenset(
 )
 
 
+# Names that take a side: they stand in quotation marks, as the text's own, wherever a party is shown.
+_LOADED = frozenset("terrorist terrorists terror gangs thugs mercenaries criminals".split())
+
+
 def name_plainly(actor: Actor, story: Story) -> Actor:
-    """The party by its country's name, where it is named by the word for its people and by nothing but a state's forces."""
+    """The party by its country's name, where it is named by the word for its people and by nothing but a state's forces;
+    in quotation marks where its name takes a side.
+    """
+    if not _LOADED.isdisjoint(actor.name.lower().split()):
+        return actor if actor.name.startswith("“") else replace(actor, name=f"“{actor.name}”")
     people, *rest = actor.name.split()
     if not _OF_STATES.issuperset(word.lower() for word in rest):
         return actor

@@ -227,3 +227,8 @@ def test_the_seat_of_a_government_may_stand_for_it(text: str, name: str | None, 
     assert {r.place.name for r in reading.resolutions if r.toponym_id in claim.toponym_ids and r.place} == {
         "Karsa" if "Karsa" in text else "Belgard"
     }
+
+
+def test_a_party_in_scare_quotes_stays_in_quotation_marks() -> None:
+    text = 'The agency said "terrorist organisations" had fired rockets at [Dovrin:town].'
+    assert attacker_of(text) == ("“terrorist organisations”", True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geostrike.model import Stance
 from tests.claims.marked import extract
 
 
@@ -82,3 +83,47 @@ def test_what_stands_between_two_sentences_of_a_speaker_is_theirs() -> None:
 def test_an_outlets_own_sentence_stays_its_own_when_the_speaker_does_not_come_back() -> None:
     text = "A security official said jets bombed [Karsa:town]. Rockets also hit [Dovrin:town]."
     assert claimant_of(text, 1) is None
+
+
+# Made-up sentences.
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Karsa TV, which is run by the rebels, reports that {Arvanian:Arvania} aircraft bombed [Dovrin:town].",
+            "Karsa TV",
+        ),
+        ("The army for its part said that it had shelled [Dovrin:town].", "army"),
+        ("The army in turn said it had shelled [Dovrin:town].", "army"),
+        (
+            "A drone attacked the dam of [Dovrin:town], the army's 19th Infantry Division said on Friday.",
+            "army's 19th Infantry Division",
+        ),
+    ],
+)
+def test_what_stands_between_a_speaker_and_the_verb_is_stepped_over(text: str, name: str) -> None:
+    speaker = extract(text).claims[0].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+def test_a_relative_denial_stands_beside_the_claim_it_answers() -> None:
+    text = "The defence ministry said {Arvanian:Arvania} forces shelled [Dovrin:town] overnight, a claim [Arvania:country] denied."
+    first, second = extract(text).claims
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert (first.speaker.name, first.stance) == ("defence ministry", Stance.ASSERTS)
+    assert (second.speaker.name, second.stance, second.toponym_ids) == ("Arvania", Stance.DENIES, first.toponym_ids)
+
+
+def test_what_follows_a_trailing_speaker_in_a_contrast_is_not_his() -> None:
+    text = "Strikes on [Dovrin:town] killed six, the health ministry said, while Hezbollah fired rockets, hitting a house in [Karsa:town]."
+    told = {c.toponym_ids: c.speaker.name if c.speaker is not None else None for c in extract(text).claims}
+    assert told == {("t1",): "health ministry", ("t2",): None}
+
+
+def test_no_one_is_nobody() -> None:
+    assert all(
+        c.speaker is None
+        for c in extract("A rocket hit [Dovrin:town], for which no one claimed responsibility.").claims
+    )

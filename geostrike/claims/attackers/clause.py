@@ -157,6 +157,8 @@ def _subject(trigger: Trigger) -> Actor | None:
         return read_backward(passage, position, needs_force=False) if "(" in passage.gap(position) else None
     if "," in passage.gap(position):  # the comma closes an aside
         found = _before_aside(passage, position, clause)
+    elif passage.gap(position).strip() in _CLOSING:
+        found = _quoted_party(passage, position)
     elif parts(passage.gap(position)):
         return None
     else:
@@ -192,6 +194,18 @@ def _when(trigger: Trigger) -> Actor | None:
 _WITHIN = 10  # words
 _STRIKING = frozenset({"trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
 _ANSWERED = frozenset("responded retaliated answered replied reacted".split())
+
+
+def _quoted_party(passage: Passage, end: int) -> Actor | None:
+    """“said "terrorist groups" had fired rockets”: the party in the speaker's own words."""
+    for opener in range(end - 1, max(-1, end - _QUOTED_WITHIN), -1):
+        if passage.quoted[opener] and (opener == 0 or not passage.quoted[opener - 1]):
+            return read_backward(passage, end, needs_force=True, floor=opener)
+    return None
+
+
+_QUOTED_WITHIN = 6  # words
+_CLOSING = frozenset({'"', "”", "’", "»"})
 
 
 def _shared_subject(passage: Passage, end: int) -> Actor | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims.voices.headings import read_heading
-from geostrike.claims.voices.phrases import DETERMINERS, Phrase, read_left, read_right
+from geostrike.claims.voices.phrases import DETERMINERS, WHAT_WAS_SAID, Phrase, read_left, read_right
 from geostrike.claims.voices.scopes import (
     TIMES,
     Attribution,
@@ -77,6 +77,9 @@ def _part_voices(passage: Passage, found: list[Attribution]) -> list[Attribution
     parted = []
     for number, attribution in enumerate(found):
         last = attribution.last
+        said, then = attribution.cue
+        if attribution.first < said and then < last and "," in passage.gap(then) and passage.lowers[then] in _CONTRASTS:
+            last = then  # “…, the mayor said, while the army fired …”
         for other in found[number + 1 :]:
             start = other.phrase.first
             if attribution.cue[1] < start < last and other.speaker != attribution.speaker:
@@ -259,6 +262,8 @@ def _read(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution])
     if kind == "reporting.shows" and speaker.kind is not SpeakerKind.VIDEO:
         return None
     first, last = find_scope(passage, left, after, before)
+    if stance is not Stance.ASSERTS and left.first and lowers[left.first - 1] in WHAT_WAS_SAID | _WHICH:
+        first, last = left.first, cue.last  # “…, a claim Arvania denied”: it answers what somebody else says
     if last > after and first >= after and not takes_clause(passage, cue, after):
         # "announced an alliance after …": what follows a time word is the outlet's, not the speaker's.
         times = [
@@ -294,6 +299,7 @@ def _withholds(passage: Passage, cue: Cue) -> bool:
     return False
 
 
+_WHICH = frozenset({"which", "something"})
 _NOT = frozenset("not never hasn't haven't didn't doesn't nor no".split())
 _KEPT = frozenset("access entry sanctuary freedom".split())
 _DEPRIVED = frozenset("the them him us its their rebels militants fighters insurgents enemy terrorists forces".split())
@@ -366,7 +372,7 @@ def _is_passive(passage: Passage, cue: Cue) -> bool:
 
 def _speaks(passage: Passage, cue: Cue, left: Phrase) -> bool:
     """Is a form that may be a noun a verb here? It needs a speaker before it and a clause after it."""
-    if left.last != cue.first:
+    if left.last != cue.first and not (left.beside is not None and left.beside[1] == cue.first):
         return False
     after = passage.lowers[cue.last : cue.last + 1]
     trails = left.first > 0 and not _CLOSING.isdisjoint(passage.gap(left.first))

@@ -18,6 +18,7 @@ __all__ = [
     "PERSON",
     "PRONOUNS",
     "TITLES",
+    "WHAT_WAS_SAID",
     "Phrase",
     "is_modifier",
     "is_name",
@@ -65,10 +66,14 @@ def is_modifier(passage: Passage, position: int) -> bool:
     return "speaker.modifier" in passage.kinds_at[position]
 
 
+_SHORT_NUMBER = 3  # digits: of a brigade, not of a year
+
+
 def is_name(passage: Passage, position: int) -> bool:
     """A word with a capital that is not one only because it opens a sentence."""
     word = passage.words[position].text
-    if not (word[0].isupper() or (word[0].isdigit() and len(word) <= 3)):
+    numbered = word[0].isdigit() and (len(word) <= _SHORT_NUMBER or word[-2:] in ("st", "nd", "rd", "th"))
+    if not (word[0].isupper() or numbered):
         return False
     lower = passage.lowers[position]
     if lower in _SENTENCE_WORDS or lower.split("'")[0] in _SENTENCE_WORDS:
@@ -96,7 +101,7 @@ def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
         passage.lowers[position - 1] in _HELPERS or passage.lowers[position - 1].endswith("ly")
     ):
         position -= 1
-    position = _skip_date(passage, position, floor)
+    position = _skip_date(passage, _skip_turn(passage, position), floor)
     if position <= floor:
         return None
     if position < len(passage.words) and "," in passage.gap(position):
@@ -118,6 +123,8 @@ def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
     if position < len(passage.words) and position != end and _broken(passage, position):
         return None
     found = _before_relative(passage, position, floor) or _walk_left(passage, position, floor)
+    if found is not None and passage.lowers[found.first - 1 : found.first] == ["no"]:
+        return None  # “for which no one claimed responsibility”
     if found is None and end < len(passage.words):
         unlisted = find_unlisted(passage, position, floor, passage.lowers[end], known=_NOUN_KINDS)
         found = Phrase(*unlisted) if unlisted is not None else None
@@ -128,6 +135,14 @@ _HELPERS = frozenset(
     "has have had also later earlier then again previously reportedly did do does is was were are been being will would not never already further since first told just still there here themselves himself herself itself".split()
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
+
+
+def _skip_turn(passage: Passage, position: int) -> int:
+    """Step over "for its part" and "in turn" between a speaker and its verb."""
+    before = passage.lowers[max(0, position - 3) : position]
+    if len(before) == 3 and before[0] == "for" and before[2] == "part":
+        return position - 3
+    return position - 2 if before[-2:] == ["in", "turn"] else position
 
 
 def _skip_date(passage: Passage, position: int, floor: int) -> int:
@@ -177,8 +192,8 @@ def _walk_left(passage: Passage, end: int, floor: int) -> Phrase | None:
             or is_modifier(passage, start - 1)
             or lower in NAME_LINKS
         ):
-            if lower in PRONOUNS:
-                break
+            if lower in PRONOUNS or (lower in WHAT_WAS_SAID and is_name(passage, start)):
+                break  # “…, a claim Arvania denied”
             start -= 1
             continue
         before = start - 2
@@ -226,6 +241,11 @@ def _walk_left(passage: Passage, end: int, floor: int) -> Phrase | None:
     return Phrase(start, end)
 
 
+WHAT_WAS_SAID = frozenset(
+    "claim claims charge charges accusation accusations allegation allegations report reports account".split()
+)
+
+
 def _widen(passage: Passage, start: int, floor: int) -> int:
     """Take in what belongs to the speaker further left: "hospital manager" before a name, "a doctor at the only …"."""
     lowers = passage.lowers
@@ -237,7 +257,7 @@ def _widen(passage: Passage, start: int, floor: int) -> int:
             and not _broken(passage, position)
             and lowers[position - 1].isalpha()
             and passage.words[position - 1].text.islower()
-            and lowers[position - 1] not in _CLOSED
+            and lowers[position - 1] not in _CLOSED | WHAT_WAS_SAID
             and not lowers[position - 1].endswith(("ed", "ing"))
         ):
             position -= 1
