@@ -124,7 +124,17 @@ def _own_words(trigger: Trigger, attribution: Attribution | None, attributions: 
             low = max(low, other.last)
         elif other.first > trigger.first:
             high = min(high, other.first, other.phrase.first)
-    return low, max(high, trigger.last)
+    return low, max(min(high, _long_before(trigger)), trigger.last)
+
+
+def _long_before(trigger: Trigger) -> int:
+    """Where “…, two weeks after gunmen killed 26” begins: the toll of another day."""
+    lowers = trigger.passage.lowers
+    spans = (p for p in range(trigger.last, len(lowers) - 1) if lowers[p] in _SPANS and lowers[p + 1] == "after")
+    return next(spans, len(lowers))
+
+
+_SPANS = frozenset("days weeks months years day week month year".split())
 
 
 def _accuser(trigger: Trigger, attributions: list[Attribution]) -> Attribution | None:

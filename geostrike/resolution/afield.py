@@ -52,8 +52,25 @@ def find_far_afield(senses: Sequence[Sense]) -> set[int]:
         for sense in senses
         if sense.options
         and len(known - {id(sense)}) >= _FEWEST_OTHERS
-        and all(_is_far_afield(option) for option in sense.options)
+        and all(_is_far_afield(option) or _is_no_quarter(sense, option) for option in sense.options)
     }
+
+
+def _is_no_quarter(sense: Sense, option: Option) -> bool:
+    """Whether the text calls a neighbourhood what is only a town far from all that the article names."""
+    return (
+        sense.levels == (Level.NEIGHBOURHOOD,)
+        and option.place.level is not Level.NEIGHBOURHOOD
+        and not any(option.scene.get(name) for name in _BESIDE)
+    )
+
+
+_BESIDE = (
+    "within 100 km of another place",
+    "in the place the text puts it in",
+    "near the place the text puts it near",
+    "holds the place the text puts in it",
+)
 
 
 def _is_far_afield(option: Option) -> bool:

@@ -100,6 +100,8 @@ def find_senses(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[list
     return found, by_id
 
 
+_WATERS = frozenset({"SEA", "GULF", "OCN", "STRT", "BAY"})  # GeoNames feature codes
+_DIVISIONS = (Level.PROVINCE, Level.DISTRICT)
 _QUARTER = (Level.NEIGHBOURHOOD,)
 
 
@@ -137,6 +139,11 @@ def _options(sense: Sense, gazetteer: Gazetteer, lands: set[str]) -> list[Option
     if not any(mention.known for mention in sense.mentions):
         return []
     found = _of_the_kind(gazetteer.exact(sense.name), sense.levels, gazetteer)
+    if any(c.place.feature == "PPLC" and fold(c.place.name) == sense.key for c in found):
+        # A town that is also called so is not what the name of a capital means, wherever the article is.
+        found = [c for c in found if c.place.level is not Level.TOWN or fold(c.place.name) == sense.key]
+    if not sense.levels and any(c.place.feature in _WATERS for c in found):
+        found = [c for c in found if c.place.level not in _DIVISIONS]  # the Red Sea, not the province named after it
     return [make_option(candidate, gazetteer) for candidate in _worth_weighing(found, lands)]
 
 

@@ -257,7 +257,7 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
 
 _OWNED = Pattern(
     r"""^\s(?:(?:(?!and\b|or\b|in\b|of\b|for\b|with\b|to\b|the\b|an?\b)[a-z][\w-]*\s){0,3})
-        (?P<kind>(?P<settlement>villages?|towns?|hamlets?)|neighbou?rhoods?|districts?|suburbs?|quarters?)\sof\s$""",
+        (?P<kind>(?P<settlement>villages?|towns?|hamlets?|cit(?:y|ies))|neighbou?rhoods?|districts?|suburbs?|quarters?)\sof\s$""",
     re.VERBOSE,
 )
 
@@ -294,7 +294,7 @@ def _owner(page: Page, guesses: Sequence[Guess], number: int) -> int | None:
     between = page.text[page.ends[outer.last - 1] : page.starts[guess.first]]
     match = _OWNED.fullmatch(between)
     if match:
-        if not _is_larger(outer, guess):
+        if not (_is_larger(outer, guess) or (match["settlement"] and _is_region(outer))):
             return None  # "the X district of Y"
         return number - 1 if match["settlement"] is None or _is_land(outer) else None
     if _OWNER.fullmatch(between) and _is_quarter(page, guess):
@@ -320,7 +320,12 @@ def _is_land(outer: Guess) -> bool:
     levels = {candidate.place.level for candidate in outer.candidates[:3]}
     if Level.COUNTRY not in levels and not outer.levels and levels & {Level.PROVINCE, Level.DISTRICT}:
         outer.levels = (Level.PROVINCE, Level.DISTRICT)
-    return bool(levels & {Level.COUNTRY, Level.PROVINCE, Level.DISTRICT})
+    return bool(levels & {Level.COUNTRY, Level.PROVINCE, Level.DISTRICT, Level.REGION})
+
+
+def _is_region(guess: Guess) -> bool:
+    """A valley, a plain: “the Karsa Valley city of X” lies in it."""
+    return any(c.place.level is Level.REGION for c in guess.candidates[:2])
 
 
 def _is_quarter(page: Page, guess: Guess) -> bool:

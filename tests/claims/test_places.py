@@ -485,3 +485,33 @@ def test_where_those_who_fire_stand_is_not_struck(text: str, places: list[str]) 
 )
 def test_what_happened_elsewhere_is_not_the_strike(text: str, places: list[str]) -> None:
     assert struck(text) == places
+
+
+# Made-up sentences.
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Its jets had destroyed a convoy on its way from [Karsa:town] and three vehicles at [Dovrin:town].",
+            ["Dovrin"],
+        ),
+        ("Artillery fire was also reported from [Dovrin:town].", ["Dovrin"]),
+        ("{Arvanian:Arvania} jets carried out air strikes. A spokesman in [Karsa:town] calls the strikes a crime.", []),
+        (
+            "Jets launched strikes on [Dovrin:town] on Wednesday, two weeks after gunmen killed 26 people near [Karsa:town].",
+            ["Dovrin"],
+        ),
+        (
+            "Jets bombed [Dovrin:town]. “When [Arvania:country] strikes again, the world will know,” he said in [Karsa:town].",
+            ["Dovrin"],
+        ),
+        ("Drones were sold. Officers saw a drone destroying a plywood tank at a range near [Karsa:town].", []),
+    ],
+)
+def test_where_and_when_something_else_happened_is_not_struck(text: str, places: list[str]) -> None:
+    assert struck(text) == places
+
+
+def test_the_dead_of_weeks_before_are_not_those_of_the_strike() -> None:
+    text = "Jets launched strikes on [Dovrin:town], two weeks after gunmen killed 26 people near [Karsa:town]."
+    assert extract(text).claims[0].casualties == ()

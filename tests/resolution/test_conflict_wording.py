@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.rows import PlaceRow
 from geostrike.model import Article, Level, Role
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
@@ -140,3 +142,45 @@ def test_the_bare_name_of_the_capital_is_the_city_even_where_states_come_first(t
     world = Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, *rows]))
     assert levels("Officials in Sorvel denied it on Friday.", "Sorvel", world) == [Level.TOWN]
     assert levels("A school in Vinmoor, Sorvel, was closed.", "Sorvel", world) == [Level.PROVINCE]
+
+
+def _world_with(rows: Sequence[PlaceRow], tmp_path: Path) -> Gazetteer:
+    from geostrike.gazetteer.build import build_index
+    from tests.fictional import PLACES
+
+    return Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, *rows]))
+
+
+def _places(text: str, world: Gazetteer) -> dict[str, str | None]:
+    article = Article(id="made-up", text=text, sha256="")
+    toponyms, _ = find_toponyms(article, world)
+    resolutions = resolve_toponyms(article, toponyms, world)
+    return {t.span.text: r.place.id if r.place else None for t, r in zip(toponyms, resolutions, strict=True)}
+
+
+def test_a_capitals_own_name_is_no_other_towns_second_name(tmp_path: Path) -> None:
+    town = PlaceRow(id="test:x", name="Dalnag", level=Level.TOWN, latitude=11.4, longitude=10.6, country="AV", admin1="01",
+                    population=230_000, names=("Belgard",))  # fmt: skip
+    world = _world_with([town], tmp_path)
+    found = _places("Shells hit Oskara and Tal Meru in North Arvan, he said in Belgard.", world)
+    assert found["Belgard"] == "geonames:20"
+
+
+def test_a_sea_is_not_the_province_named_after_it(tmp_path: Path) -> None:
+    rows = [
+        PlaceRow(id="test:sea", name="Ember Sea", level=Level.REGION, latitude=10.0, longitude=12.0, feature="SEA"),
+        PlaceRow(id="test:AV.09", name="Ember Sea", level=Level.PROVINCE, latitude=10.0, longitude=11.0, country="AV",
+                 admin1="09", code="AV.09", feature="ADM1"),
+    ]  # fmt: skip
+    world = _world_with(rows, tmp_path)
+    assert _places("Missiles hit a ship in the Ember Sea near Karsa.", world)["Ember Sea"] == "test:sea"
+    assert _places("Shells fell in Ember Sea province.", world)["Ember Sea"] == "test:AV.09"
+
+
+def test_a_neighbourhood_is_no_town_far_from_all_that_the_article_names(tmp_path: Path) -> None:
+    town = PlaceRow(id="test:x", name="Al Matar", level=Level.TOWN, latitude=16.0, longitude=16.0, country="AV", admin1="01",
+                    population=3_000)  # fmt: skip
+    world = _world_with([town], tmp_path)
+    text = "Jets bombed Karsa and Dovrin in Arvania, and Zelimar. A house fell in the Al Matar neighbourhood."
+    found = _places(text, world)
+    assert next(place for name, place in found.items() if "Matar" in name) is None

@@ -62,6 +62,8 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
         return Realis.HYPOTHETICAL, f"only imagined ({_words(near, 'realis.conditional', trigger)})"
     if passage.clauses and _opens_with(trigger, ("if", "unless", "whether")):
         return Realis.HYPOTHETICAL, "stands in an if-clause"
+    if _opens_with(trigger, ("when",)) and "will" in lowers:
+        return Realis.HYPOTHETICAL, "to come (“when … will”)"
     if lowers[0] in ("had", "should", "were") and passage.clauses[0] == clause and not _asks(passage):
         return Realis.HYPOTHETICAL, f"imagined (“{passage.words[0].text} …”)"
     modal = any("realis.modal" in c.kinds and trigger.first - c.last <= (3 if verbal else 6) for c in near)

@@ -44,6 +44,9 @@ _HOLDING = frozenset(
 )
 
 
+_PREPOSITIONS = (["at"], ["in"], ["near"], ["on"])  # “a convoy from X and three cars at Y”: two phrases, no list
+
+
 def _nested(first: Mention, second: Mention) -> bool:
     return holds(first, second) or holds(second, first)
 
@@ -92,6 +95,7 @@ def _join(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
         held = (
             previous.toponym.id in mention.toponym.container_ids or mention.toponym.id in previous.toponym.container_ids
         )
-        if listed and len(between) <= 12 and not held:
+        elsewhere = passage.lowers[previous.first - 1] == "from" and between[-1:] in _PREPOSITIONS
+        if listed and len(between) <= 12 and not held and not elsewhere:
             heads[index] = heads.get(earlier, earlier)
     return heads

@@ -64,6 +64,8 @@ def stands_with_speaker(passage: Passage, mention: Mention, first: int) -> bool:
         for c in passage.having(*_SPEAKERS)
     ):
         return False
+    if passage.lowers[mention.last : mention.last + 1] in _CALLING:
+        return True  # “a spokesman in X calls the strikes a violation”
     verb = next(
         (c for c in passage.cues if c.kinds & _REPORTING and mention.last <= c.first <= mention.last + 12), None
     )
@@ -86,6 +88,9 @@ def stands_with_speaker(passage: Passage, mention: Mention, first: int) -> bool:
             )
         )
     )
+
+
+_CALLING = tuple([word] for word in "calls called describes described condemns condemned hailed praised urged".split())
 
 
 def _opens_after_comma(passage: Passage, start: int, speaker: int, verb: int) -> bool:

@@ -292,6 +292,8 @@ def _is_origin(passage: Passage, cue: Cue, mention: Mention) -> bool:
     end = mention.first
     if not _HOURS.isdisjoint(passage.lowers[cue.last : end]):
         return False
+    if _has_own_preposition(passage, cue, mention):
+        return False
     comma = next((p for p in range(end, cue.last, -1) if "," in passage.gap(p)), end + 1)
     if comma <= end and bears(passage, comma, end):
         end, comma = comma, end + 1
@@ -316,6 +318,13 @@ _EVENTS = frozenset(
         "place.moved",
     }
 )
+
+
+def _has_own_preposition(passage: Passage, cue: Cue, mention: Mention) -> bool:
+    """“a convoy from Y and three cars at X”: another name follows "from", and "at" is the place's own."""
+    return passage.lowers[mention.first - 1] in AT | NEAR and any(
+        passage.mention_at(p) is not None for p in range(cue.last, mention.first - 1)
+    )
 
 
 def _in_purpose(lowers: list[str], start: int, end: int) -> bool:
@@ -345,8 +354,18 @@ _PURPOSES = frozenset(
 def _at_another_time(lowers: list[str], start: int, end: int) -> bool:
     """“The attack comes days after forces took Karsa”: what happened before or meanwhile, and where, is another matter."""
     came = next((p for p in range(start, min(start + 3, end)) if lowers[p] in _CAME), None)
-    return came is not None and not _WHILE.isdisjoint(lowers[came + 1 : end])
+    if came is not None and not _WHILE.isdisjoint(lowers[came + 1 : end]):
+        return True
+    # “…, two weeks after gunmen killed 26 people near Karsa”
+    return any(
+        lowers[p] in ("after", "before")
+        and lowers[p - 1] in _SPANS
+        and any(word in _DID for word in lowers[p + 1 : end])
+        for p in range(start + 1, end - 1)
+    )
 
 
+_SPANS = frozenset("hours days weeks months years hour day week month year".split())
+_DID = frozenset("killed seized captured stormed attacked kidnapped abducted shot opened beheaded executed".split())
 _CAME = frozenset({"came", "comes", "come", "coming", "follows", "followed"})
 _WHILE = frozenset({"as", "after", "amid", "before", "while", "since", "ahead", "amidst", "during"})

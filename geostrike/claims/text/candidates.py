@@ -112,6 +112,7 @@ def _is_charged(passage: Passage, mention: Mention) -> bool:
     )
 
 
+_SHORES = frozenset("coast coastline shore shores coastal port".split())
 _POST_WORDS, _FIRING_WORDS = 5, 2
 _STANDING = frozenset("in at on near outside inside around".split())
 _SHOT = frozenset("fired launched lobbed shot".split())
@@ -151,6 +152,8 @@ def _modifies(passage: Passage, mention: Mention) -> bool:
         return True
     if passage.lowers[after] in _FRONTS:
         return True
+    if passage.lowers[after] in _SHORES and mention.resolution is not None and mention.resolution.place is not None:
+        return mention.resolution.place.level is Level.REGION  # “on the Red Sea coast”
     base = after + 1 < len(passage.words) and "object.target" in passage.kinds_at[after + 1]  # “the Karsa army base”
     if kinds & _OTHER_EVENTS and not kinds & _STRIKES:
         return True  # “a Karsa shoot-out”
