@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.clause import find_attacker
@@ -28,6 +29,8 @@ class Report:
     places: list[Attachment]
     attribution: Attribution | None
     others: list[Trigger] = field(default_factory=list)
+    words: tuple[int, int] = (0, 0)
+    """The words of the sentence whose tolls are this strike's."""
 
 
 # A caption names its place and little else.
@@ -161,7 +164,7 @@ def _absorb(reports: list[Report]) -> list[Report]:
     for report in reports:
         if report in leading:
             continue
-        host = min(leading, key=lambda r: (abs(r.trigger.first - report.trigger.first), r.trigger.first))
+        host = min(leading, key=lambda r: (_apart(r.trigger, report.trigger), r.trigger.first))
         ours, theirs = find_attacker(report.trigger), find_attacker(host.trigger)
         if (
             ours is not None
@@ -182,7 +185,47 @@ def _absorb(reports: list[Report]) -> list[Report]:
             host.trigger = report.trigger
         else:
             host.others.append(report.trigger)
-    return sorted(leading, key=lambda r: r.trigger.first)
+    ordered = sorted(leading, key=lambda r: r.trigger.first)
+    for report in ordered:
+        report.others.sort(key=lambda t: abs(t.first - report.trigger.first))
+    _share_tolls(ordered)
+    return ordered
+
+
+def _apart(one: Trigger, other: Trigger) -> int:
+    """Words between the two, and as many again for a contrast: “the army bombed X, while rebels fired rockets, hitting Y”."""
+    low, high = sorted((one.first, other.first))
+    return (high - low) * (1 if _CONTRASTS.isdisjoint(one.passage.lowers[low:high]) else 2)
+
+
+_CONTRASTS = frozenset({"while", "but", "whereas"})
+
+
+def _share_tolls(reports: list[Report]) -> None:
+    """“bombed X, killing nine, and shelled Y, wounding two”: to each its own; a toll that is told once is that of both."""
+    passage = reports[0].trigger.passage
+    count = len(passage.words)
+    for report in reports:
+        report.words = (0, count)
+    tolls = [c.first for c in passage.cues if not c.kinds.isdisjoint(_TOLLS)]
+    if len(reports) == 1 or len(tolls) == 1:
+        return
+    starts = [0, *(_opens(passage, before.trigger.last, report.trigger.first) for before, report in pairwise(reports))]
+    parts = list(pairwise((*starts, count)))
+    if all(any(low <= toll < high for toll in tolls) for low, high in parts):
+        for report, part in zip(reports, parts, strict=True):
+            report.words = part
+
+
+def _opens(passage: Passage, low: int, high: int) -> int:
+    """Where, between two strike words, the part of the second one begins: at the last comma or conjunction."""
+    parted = (p for p in range(high, low, -1) if passage.lowers[p] in _JOINS or not _MARKS.isdisjoint(passage.gap(p)))
+    return next(parted, high)
+
+
+_JOINS = frozenset({"and", "while", "but", "as"})
+_MARKS = frozenset(",;:–—")
+_TOLLS = frozenset({"casualty.killed", "casualty.injured"})
 
 
 def _is_others_word(report: Report, host: Report) -> bool:

@@ -99,12 +99,11 @@ def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, 
     here = [c.attacker for _, c in fitting if c.realis is claim.realis and places & _places(c, story)]
     if here and len({_party(actor, story) for actor in here if actor is not None}) == 1:
         return here[0], "as another report of this place"
-    struck_first = _answered_by(claim, parties)
-    if struck_first is not None:
-        fitting = [(i, c) for i, c in fitting if c.attacker is None or not _is_same(c.attacker, struck_first, story)]
+    fitting = [(i, c) for i, c in fitting if c.attacker is None or not _is_ruled_out(c.attacker, claim, parties)]
     if (
         parties.leading is not None
-        and not (struck_first is not None and _is_same(parties.leading, struck_first, story))
+        and _strikes_then(parties.leading, claim, parties)
+        and not _is_ruled_out(parties.leading, claim, parties)
         and _may_be(parties.leading, claim, parties)
         and _strikes_there(parties.leading, claim, parties)
     ):
@@ -125,6 +124,33 @@ def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, 
         if after:
             return after[0].attacker, "as the report that follows"
     return None, ""
+
+
+def _is_ruled_out(actor: Actor, claim: Claim, parties: _Parties) -> bool:
+    """Whether the sentence itself says that it was not this party: it struck back, or its own side counts the dead."""
+    other = _answered_by(claim, parties)
+    return _is_own_care(actor, claim) or (other is not None and _is_same(actor, other, parties.story))
+
+
+def _strikes_then(actor: Actor, claim: Claim, parties: _Parties) -> bool:
+    """Whether the party is told to strike now, for a strike of now: what it did years ago says nothing of today."""
+    return claim.realis is Realis.BACKGROUND or any(
+        c.realis is not Realis.BACKGROUND and c.attacker is not None and _is_same(c.attacker, actor, parties.story)
+        for _, c in parties.stated
+    )
+
+
+def _is_own_care(actor: Actor, claim: Claim) -> bool:
+    """“the Dawnist-run health ministry said strikes killed …”: who cares for the wounded of a side tells of the other's."""
+    speaker = claim.speaker
+    return (
+        speaker is not None
+        and _CARE.search(f"{speaker.words} {speaker.description or ''}") is not None
+        and bool(_stems(actor.name) & _stems(f"{speaker.words} {speaker.description or ''}"))
+    )
+
+
+_CARE = Pattern(r"\b(?:health|hospital|medical|medics?|doctors?|civil defen[cs]e|rescue|ambulance|foreign ministry)")
 
 
 def _is_same(one: Actor, other: Actor, story: Story) -> bool:
@@ -200,7 +226,7 @@ def _may_be(actor: Actor | None, claim: Claim, parties: _Parties) -> bool:
     regular = actor.name in parties.story.countries.values() or not _REGULAR.isdisjoint(actor.name.casefold().split())
     if regular or not _AIR.search(_means(claim)):
         return True
-    return not all(_GROUND.search(_means(c)) and not _AIR.search(_means(c)) for c in theirs)
+    return any(_AIR.search(_means(c)) or not (_GROUND.search(_means(c)) or _UNMANNED.search(_means(c))) for c in theirs)
 
 
 def _strikes_there(actor: Actor | None, claim: Claim, parties: _Parties) -> bool:
@@ -233,6 +259,7 @@ def _means(claim: Claim) -> str:
 
 
 _AIR = Pattern(r"\bair|warplane|\bjet|aircraft|helicopter|gunship|barrel|bomber|aviation|\bplane|sorti")
+_UNMANNED = Pattern(r"\bdrones?\b|\bUAVs?\b|quadcopter")
 _GROUND = Pattern(r"shell|artiller|mortar|rocket|howitzer|tank|grad|mlrs|katyusha")
 # “an aircraft of unknown origin”: the text says that nobody knows whose.
 _UNKNOWN = Pattern(

@@ -83,7 +83,7 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     )
     if _nested(attribution, passage):
         _claim_reports(report, places, place_words, dated, story)
-    low, high = _own_words(trigger, attribution, attributions)
+    low, high = _own_words(report, attribution, attributions)
     claim = Claim(
         id=f"c{len(story.claims) + 1}",
         speaker=attribution.speaker if attribution else None,
@@ -114,9 +114,9 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     _side_claims(report, claim, attributions, story)
 
 
-def _own_words(trigger: Trigger, attribution: Attribution | None, attributions: list[Attribution]) -> tuple[int, int]:
-    """The words around the trigger that are no other speaker's: tolls and damage outside are that one's to tell."""
-    low, high = 0, len(trigger.passage.words)
+def _own_words(report: Report, attribution: Attribution | None, attributions: list[Attribution]) -> tuple[int, int]:
+    """The words around the trigger that tell of no other strike and are no other speaker's: there stand its tolls."""
+    trigger, (low, high) = report.trigger, report.words
     for other in attributions:
         if other.outer or (attribution is not None and other.speaker == attribution.speaker):
             continue

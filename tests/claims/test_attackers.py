@@ -232,3 +232,36 @@ def test_the_seat_of_a_government_may_stand_for_it(text: str, name: str | None, 
 def test_a_party_in_scare_quotes_stays_in_quotation_marks() -> None:
     text = 'The agency said "terrorist organisations" had fired rockets at [Dovrin:town].'
     assert attacker_of(text) == ("“terrorist organisations”", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{Arvanian:Arvania} jets set the oil tanks of [Dovrin:town] ablaze.", "Arvania"),
+        (
+            "The army bombed [Karsa:town], while Hezbollah fired rockets far inland, hitting a house in [Dovrin:town].",
+            "Hezbollah",
+        ),
+        (
+            "{Belmoran:Belmora} jets bombed [Karsa:town]. [Dovrin:province] forces have been shelling [Tamsa:town].",
+            "Dovrin forces",
+        ),
+    ],
+)
+def test_the_nearest_deed_names_the_party(text: str, name: str) -> None:
+    assert attacker_of(text, -1) == (name, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Who cares for the wounded of a side tells of the other's strikes.
+        "The Dawnist army shelled [Karsa:town] and [Tamsa:town]. Strikes on [Dovrin:town] killed nine, the Dawnist health ministry said.",
+        # A group that is told to fly drones has not thereby warplanes.
+        "The Dawn Brigade attacked [Karsa:town] and [Tamsa:town] with drones. Warplanes bombed [Dovrin:town].",
+        # What a party did last year says nothing of today.
+        "The army bombed [Karsa:town] last year. A missile hit [Dovrin:town] on Monday.",
+    ],
+)
+def test_who_is_not_likely_to_have_done_it_is_not_implied(text: str) -> None:
+    assert attacker_of(text, -1) == (None, False)

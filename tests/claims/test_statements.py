@@ -277,3 +277,13 @@ def test_two_who_speak_in_one_sentence_each_have_their_own_claim_and_toll() -> N
 def test_a_contrast_ends_what_the_first_speaker_says() -> None:
     text = "The army said it bombed [Dovrin:town], while the Observatory said the raid killed 12 civilians."
     assert [c.speaker.name for c in extract(text).claims if c.speaker is not None] == ["army", "Observatory"]
+
+
+def test_of_two_strikes_in_a_sentence_each_has_its_own_toll() -> None:
+    text = "Planes bombed [Dovrin:town], killing nine, and rebels fired rockets at [Karsa:town], wounding two."
+    assert [[count.min for count in claim.casualties] for claim in extract(text).claims] == [[9], [2]]
+
+
+def test_a_toll_that_is_told_once_is_that_of_both() -> None:
+    text = "Planes bombed [Dovrin:town] and rebels fired rockets at [Karsa:town], killing nine people in all."
+    assert [[count.min for count in claim.casualties] for claim in extract(text).claims] == [[9], [9]]

@@ -27,7 +27,11 @@ def find_attacker(trigger: Trigger) -> Actor | None:
 
 
 def _find(trigger: Trigger) -> Actor | None:
-    for find in (_by, _when) if trigger.kind is Kind.EFFECT else (_before_noun, _by, _subject, _accused, _predicate):
+    for find in (
+        (_by, _when, _set_ablaze)
+        if trigger.kind is Kind.EFFECT
+        else (_before_noun, _by, _subject, _accused, _predicate, _set_ablaze)
+    ):
         found = find(trigger)
         if found is not None:
             return found
@@ -189,6 +193,17 @@ def _when(trigger: Trigger) -> Actor | None:
     if verb is None or any("," in passage.gap(p) for p in range(at + 1, verb.first + 1)):
         return None
     return _subject(Trigger(passage, verb.first, verb.last, Kind.VERB, strong=False, lemma="", reason=""))
+
+
+def _set_ablaze(trigger: Trigger) -> Actor | None:
+    """“Arvanian jets set the depot ablaze”: the verb stands before what burns."""
+    lowers = trigger.passage.lowers
+    if lowers[trigger.last - 1] not in ("ablaze", "alight", "fire"):
+        return None
+    verb = next((p for p in range(trigger.first - 1, max(0, trigger.first - _WITHIN), -1) if lowers[p] == "set"), None)
+    if verb is None or lowers[verb - 1] in ("was", "were", "been", "being", "be"):
+        return None
+    return read_backward(trigger.passage, verb, needs_force=True)
 
 
 _WITHIN = 10  # words

@@ -10,6 +10,7 @@ from geostrike.model import Actor, Level, Role
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
+    from geostrike.model import Place
 
 __all__ = ["COMPASS", "parts", "read_backward", "read_forward"]
 
@@ -268,9 +269,14 @@ def _is_state(mentions: list[Mention]) -> bool:
     return any(
         m.resolution is not None
         and m.resolution.place is not None
-        and (m.resolution.place.level is Level.COUNTRY or m.toponym.role is Role.GOVERNMENT)
+        and (m.resolution.place.level is Level.COUNTRY or _is_seat(m.resolution.place, m))
         for m in mentions
     )
+
+
+def _is_seat(place: Place, mention: Mention) -> bool:
+    """“Arvan City” for its government; a province's forces are its own."""
+    return mention.toponym.role is Role.GOVERNMENT and place.feature == "PPLC"
 
 
 def _bare(name: str) -> str:
@@ -321,7 +327,7 @@ def _party(mentions: list[Mention]) -> str | None:
         if place is not None:
             return (
                 place.country
-                if place.level is not Level.COUNTRY and mention.toponym.role is Role.GOVERNMENT and place.country
+                if place.level is not Level.COUNTRY and _is_seat(place, mention) and place.country
                 else place.name
             )
         if mention.toponym.role is not Role.PLACE:
