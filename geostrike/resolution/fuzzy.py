@@ -92,7 +92,7 @@ def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, stric
 
 
 def _worth_a_search(sense: Sense) -> bool:
-    """Only names that the text itself calls a place; and no streets or buildings, which no gazetteer here holds."""
-    if len(sense.key) < (_SHORTEST_ARABIC if is_arabic(sense.key) else _SHORTEST):
+    """Only names that the text itself calls a place; and no streets, buildings or rivers, which no gazetteer here holds."""
+    if sense.river or len(sense.key) < (_SHORTEST_ARABIC if is_arabic(sense.key) else _SHORTEST):
         return False
     return any(m.role is Role.PLACE and Level.POINT not in m.levels for m in sense.mentions)

@@ -110,6 +110,8 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer, *, afield: boo
     if best is None:
         known = any(mention.known for mention in sense.mentions)
         why = "the gazetteer has no such name" if not known else "the gazetteer has no place for this name"
+        if sense.river:
+            why = "the text calls it a river, and the gazetteer knows none of that name"
         return _Decision(None, 0.0, why, ())
     if _OUTSIDE in best.scene and any(o.best is not None and o.best.share > _TRUSTED for o in sense.containers):
         within = next(o.best.place for o in sense.containers if o.best is not None)

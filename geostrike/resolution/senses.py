@@ -58,6 +58,8 @@ class Sense:
     """Senses that the text puts it near, and the phrase."""
     adjective: bool = False
     dateline: bool = False
+    river: bool = False
+    """The text calls it one ("the Vost river")."""
 
     @property
     def best(self) -> Option | None:
@@ -71,17 +73,18 @@ class Sense:
 
 def find_senses(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[list[Sense], dict[str, Sense]]:
     """The senses of an article in order of first mention, and the sense of each toponym by its id."""
-    senses: dict[tuple[str, tuple[Level, ...], bool], Sense] = {}
+    senses: dict[tuple[str, tuple[Level, ...], bool, bool], Sense] = {}
     by_id: dict[str, Sense] = {}
     quarters = _find_quarters(toponyms)
     for toponym in toponyms:
         key = fold(toponym.name)
         adjective = toponym.role is Role.ADJECTIVE
         levels = _QUARTER if not toponym.levels and key in quarters else toponym.levels
-        mark = (key, levels, adjective)
+        river = toponym.descriptor == "river"
+        mark = (key, levels, adjective, river)
         sense = senses.get(mark)
         if sense is None:
-            sense = senses[mark] = Sense(key, toponym.name, levels, adjective=adjective)
+            sense = senses[mark] = Sense(key, toponym.name, levels, adjective=adjective, river=river)
         sense.mentions.append(toponym)
         sense.dateline = sense.dateline or toponym.role is Role.DATELINE
         by_id[toponym.id] = sense
@@ -118,6 +121,10 @@ def _find_quarters(toponyms: Sequence[Toponym]) -> frozenset[str]:
 _NO_KEYS: frozenset[str] = frozenset()
 
 
+# No town or division that shares its name: a river passes hundreds of km from the village named after it.
+_WHERE_RIVERS_ARE = (Level.REGION, Level.POINT)
+
+
 def _share_containers(senses: list[Sense]) -> None:
     """What holds "the Mill district of Karsa" holds "Mill", too, where the article later leaves the rest out."""
     told: dict[str, list[Sense]] = {}
@@ -144,6 +151,8 @@ def _options(sense: Sense, gazetteer: Gazetteer, lands: set[str]) -> list[Option
         found = [c for c in found if c.place.level is not Level.TOWN or fold(c.place.name) == sense.key]
     if not sense.levels and any(c.place.feature in _WATERS for c in found):
         found = [c for c in found if c.place.level not in _DIVISIONS]  # the Red Sea, not the province named after it
+    if sense.river:
+        found = [candidate for candidate in found if candidate.place.level in _WHERE_RIVERS_ARE]
     return [make_option(candidate, gazetteer) for candidate in _worth_weighing(found, lands)]
 
 

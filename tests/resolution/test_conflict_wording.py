@@ -184,3 +184,20 @@ def test_a_neighbourhood_is_no_town_far_from_all_that_the_article_names(tmp_path
     text = "Jets bombed Karsa and Dovrin in Arvania, and Zelimar. A house fell in the Al Matar neighbourhood."
     found = _places(text, world)
     assert next(place for name, place in found.items() if "Matar" in name) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An air strike destroyed the bridge over the Dovrin river.",
+        "Shells fell on the banks of the river Dovrin.",
+        "The crossing of the Dovrin river was bombed.",
+    ],
+)
+def test_a_river_is_not_the_town_of_its_name(text: str, world: Gazetteer) -> None:
+    assert levels(text, "Dovrin", world) == [None]
+
+
+def test_a_town_keeps_its_place_beside_a_river_of_its_name(world: Gazetteer) -> None:
+    text = "Shells hit Dovrin on Friday. A bridge over the Dovrin river was destroyed as well."
+    assert levels(text, "Dovrin", world) == [Level.TOWN, None]
