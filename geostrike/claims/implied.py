@@ -100,6 +100,10 @@ def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, 
     if here and len({_party(actor, story) for actor in here if actor is not None}) == 1:
         return here[0], "as another report of this place"
     fitting = [(i, c) for i, c in fitting if c.attacker is None or not _is_ruled_out(c.attacker, claim, parties)]
+    if _goes_on(claim, story):
+        told = [c for i, c in fitting if index - _A_FEW <= i < index and c.realis is claim.realis]
+        if told:
+            return told[-1].attacker, "as the strikes it goes on about"
     if (
         parties.leading is not None
         and _strikes_then(parties.leading, claim, parties)
@@ -124,6 +128,21 @@ def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, 
         if after:
             return after[0].attacker, "as the report that follows"
     return None, ""
+
+
+def _goes_on(claim: Claim, story: Story) -> bool:
+    """“One of the raids hit …”, “Another targeted …”: of the strikes told just before."""
+    if claim.trigger is None:
+        return False
+    sentence = next((e for e in claim.evidence if e.start <= claim.trigger.start < e.end), None)
+    return sentence is not None and _ONE_OF.match(story.article.text, sentence.start, claim.trigger.end) is not None
+
+
+_ONE_OF = Pattern(
+    r"(?:(?:At least )?(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost) of (?:the|these|those)"
+    r"|[Aa]nother(?: one)?|[Aa] second|[Aa] third|[Tt]he (?:second|third|other|last|first)|[Oo]thers)\b"
+)
+_A_FEW = 3  # claims
 
 
 def _is_ruled_out(actor: Actor, claim: Claim, parties: _Parties) -> bool:

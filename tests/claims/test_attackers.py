@@ -265,3 +265,22 @@ def test_the_nearest_deed_names_the_party(text: str, name: str) -> None:
 )
 def test_who_is_not_likely_to_have_done_it_is_not_implied(text: str) -> None:
     assert attacker_of(text, -1) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Near [Dovrin:town] a shell fired from the {Arvanian:Arvania} side killed a child.", ("Arvania", True)),
+        (
+            "A source at [Arvania:country]'s Delta security service said its drones had hit [Dovrin:town].",
+            ("Arvania's Delta security service", True),
+        ),
+        ("Pell's foreign air force carried out air strikes on [Dovrin:town].", ("Pell's foreign air force", True)),
+        (
+            "The army shelled [Karsa:town] and [Tamsa:town]. {Arvanian:Arvania} jets carried out raids. One of the raids hit [Dovrin:town].",
+            ("Arvania", False),
+        ),
+    ],
+)
+def test_further_ways_to_name_a_party(text: str, name: tuple[str, bool]) -> None:
+    assert attacker_of(text, -1) == name

@@ -94,6 +94,16 @@ def _by(trigger: Trigger) -> Actor | None:
             found = read_forward(passage, position + 1, needs_force=True)
             if found is not None:
                 return found
+    return _from_their_side(trigger)
+
+
+def _from_their_side(trigger: Trigger) -> Actor | None:
+    """“a shell fired from the Arvanian side”."""
+    passage, lowers = trigger.passage, trigger.passage.lowers
+    for position in range(max(0, trigger.last - 1), min(len(lowers) - 2, trigger.last + 2)):
+        if lowers[position] == "from" and "side" in lowers[position + 2 : position + 4]:
+            side = lowers.index("side", position)
+            return read_backward(passage, side, needs_force=False) if is_demonym(passage.words[side - 1].text) else None
     return None
 
 

@@ -92,6 +92,14 @@ def read_backward(passage: Passage, end: int, *, needs_force: bool, floor: int =
         ):
             if start == end:
                 return None
+            if (
+                start > floor + 1
+                and lowers[start - 2].endswith("'s")
+                and words[start - 2].text[0].isupper()
+                and lower.isalpha()
+            ):
+                start -= 2  # “Pell's foreign air force”: one word of any kind after the owner
+                continue
             break
         start -= 1
     while start < end and lowers[start] in _LED_BY:

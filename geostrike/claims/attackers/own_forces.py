@@ -21,10 +21,27 @@ _PARTIES = frozenset({SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind
 _OWNED = frozenset({"attacker.force", "attacker.group", "weapon.aircraft", "weapon.munition"})
 
 
+def _is_insider(speaker: Speaker) -> bool:
+    """“a source at the Arvanian security service”: he speaks of its deeds."""
+    words = speaker.name.split()
+    return (
+        len(words) > 2
+        and words[0].lower() in _INSIDERS
+        and words[1] in ("at", "in", "from", "within")
+        and not _SERVICES.isdisjoint(word.lower() for word in words[2:])
+    )
+
+
+_INSIDERS = frozenset("source sources official officials officer".split())
+_SERVICES = frozenset("service army military forces force command brigade corps guard guards navy intelligence".split())
+
+
 def is_party(speaker: Speaker) -> bool:
     """Whether the speaker is one who strikes: forces, a government, a named body of no other kind ("the Guards")."""
-    return speaker.kind in _PARTIES or (
-        speaker.kind is SpeakerKind.OTHER and not speaker.anonymous and speaker.description is None
+    return (
+        speaker.kind in _PARTIES
+        or _is_insider(speaker)
+        or (speaker.kind is SpeakerKind.OTHER and not speaker.anonymous and speaker.description is None)
     )
 
 
@@ -97,6 +114,8 @@ _NOBODY = frozenset(
 def _side_of(speaker: Speaker) -> str:
     """Whom a spokesman speaks for: his description names it ("army spokesman"); a group's only says what it is."""
     words = speaker.name.split()
+    if _is_insider(speaker):
+        return _state_of(" ".join(words[2:]))
     if speaker.description and not speaker.anonymous and speaker.description.split()[-1].lower() not in _BODIES:
         words = speaker.description.split()
     while words and words[0].lower().strip(",") in _RANKS:
