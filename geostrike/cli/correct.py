@@ -118,7 +118,7 @@ def _ask(candidates: int) -> str:
     choices = f"1-{candidates}, " if candidates else ""
     while True:
         answer = str(typer.prompt(f"  {choices}c, n, w, x, s, q or ?", default="s")).strip().lower()
-        if answer in {"c", "n", "w", "x", "s", "q"} or (answer.isdigit() and 1 <= int(answer) <= candidates):
+        if answer in {"c", "n", "w", "x", "s", "q"} or (answer.isdecimal() and 1 <= int(answer) <= candidates):
             return answer
         typer.echo(
             "  a number: it is this place; c: give coordinates or a gazetteer id; n: no struck place, only a name\n"
@@ -145,7 +145,7 @@ def _decide(
         author=author,
         date=datetime.now(UTC).astimezone().date(),
     )
-    if answer.isdigit():
+    if answer.isdecimal():
         made = replace(made, place=candidates[int(answer) - 1].place.id)
     elif answer == "c":
         where = _locate(gazetteer)

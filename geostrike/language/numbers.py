@@ -101,6 +101,7 @@ def _read(match: re.Match[str]) -> Number | None:
 
 
 def _value(words: str) -> int | None:
+    """The count that the words make; ``None`` for none, and for more than there are people, which counts nothing here."""
     pieces = re.findall(r"[a-z]+|\d[\d,.]*", words.lower())
     total, current = 0, 0.0
     seen = False
@@ -125,4 +126,11 @@ def _value(words: str) -> int | None:
             current *= 20
         elif piece in ("couple", "pair"):
             current = 2
+        if current > _LARGEST:
+            return None
     return int(total + current) if seen else None
+
+
+_LARGEST = (
+    10_000_000_000  # a figure longer than that of all people living; one of some hundred digits is no finite number
+)

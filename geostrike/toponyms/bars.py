@@ -42,7 +42,6 @@ _CREDITED = frozenset("contributed contributes edited photographed".split())
 _CREDITS = frozenset("photo image picture credit photograph photos images".split())
 _STRICTLY_IN = frozenset("in near outside around at of between inside across".split())
 _LONGEST_SHORT = 5  # letters of an abbreviation in capitals; longer words in capitals are names written large
-_LONGEST_CREDIT = 120  # characters in a line of names
 _HEAD = 3_000  # words in which an abbreviation is spelt out; it keeps the reading of hostile text linear
 _SMALL_TOWN = 100_000
 _AGES = range(1, 110)
@@ -164,7 +163,7 @@ def _person(page: Page, guess: Guess) -> bool:
         return True
     if lower_at(page, first - 1) in ("named", "nicknamed") and lower_at(page, first - 2) not in lx.DESCRIPTORS:
         return True
-    if not after.isdigit() or int(after[:4]) not in _AGES:
+    if not after.isdecimal() or int(after[:4]) not in _AGES:
         return False
     behind = page.text[page.ends[end] : page.ends[end] + 8]
     if gap.strip() == ",":

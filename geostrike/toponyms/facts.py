@@ -13,7 +13,6 @@ from geostrike.toponyms.lexicon import (
     LEADING_DESCRIPTORS,
     LOCATIVE,
     ORG_HEADS,
-    PERSON_VERBS,
     TITLES,
 )
 from geostrike.toponyms.page import CAPITAL, UPPER, Page
@@ -93,11 +92,10 @@ def _find_persons(page: Page, runs: list[tuple[int, int]], persons: Counter[str]
             aged = (
                 end < size
                 and page.gaps[end] == ", "
-                and follows.isdigit()
+                and follows.isdecimal()
                 and 1 < int(follows[:4]) < 110
                 and len(follows) < 4
             )
-            speaks = follows in PERSON_VERBS and end < size and page.joined[end]
             named = length > 1 and known.get(words[0], 0) >= 1 and words[0] not in FUNCTION_WORDS
             named = named and not (common.get(words[0], 99) <= 20 and known.get(words[0], 0) < 3)
             named = named or (length > 2 and words[0] in ("abu", "abou", "umm"))
@@ -106,6 +104,4 @@ def _find_persons(page: Page, runs: list[tuple[int, int]], persons: Counter[str]
                 for word in {words[-1], words[0] if named or length == 1 else words[-1]}:
                     if page.shapes[begin] in (CAPITAL, UPPER) and len(word) > 2:
                         persons[word] += 1
-            elif length == 1 and speaks:
-                persons[words[0]] += 0
         i = end

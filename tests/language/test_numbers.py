@@ -53,3 +53,8 @@ def test_spans_are_slices_and_bounds_are_in_order(text: str) -> None:
         assert text[number.span.start : number.span.end] == number.span.text
         if number.min is not None and number.max is not None:
             assert 0 <= number.min <= number.max
+
+
+@pytest.mark.parametrize("figure", ["9" * 400, "9" * 5_000, "9" * 400 + " thousand", "12345678901234567890"])
+def test_a_figure_larger_than_mankind_is_no_count(figure: str) -> None:
+    assert find_numbers(f"at least {figure} people and 12 others")[0].min == 12

@@ -90,3 +90,8 @@ def test_a_person_named_after_his_son_is_known_by_his_last_name(world: Gazetteer
 
 def test_a_medium_written_large_is_no_place(world: Gazetteer) -> None:
     assert "agency" in found("By Daily Vana with wires\nJets struck Karsa.", world)["Vana"]
+
+
+@pytest.mark.parametrize("mark", ["²", "²³", "①", "٣", "३"])
+def test_a_footnote_mark_behind_a_name_is_no_age(mark: str, world: Gazetteer) -> None:
+    assert found(f"Peter Smith, {mark}, said that jets struck Karsa.", world)["Karsa"] == ""

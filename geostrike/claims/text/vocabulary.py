@@ -38,12 +38,28 @@ class Vocabulary:
         return next((stem for stem in strip_clitics(word) if stem in self.words), word)
 
 
-@cache
 def load_vocabulary(language: str = "en") -> Vocabulary:
-    """The vocabulary of ``language``; English where that language has no lexicon yet."""
-    source = files("geostrike.claims").joinpath("lexicon", f"{language}.toml")
-    if not source.is_file():
-        source = files("geostrike.claims").joinpath("lexicon", "en.toml")
+    """The vocabulary of ``language`` ("ar", "ar-SY"); English where that language has no lexicon yet.
+
+    An article says itself what its language is: the tag chooses among the lexicons there are and never names a file.
+    """
+    code = language.replace("_", "-").partition("-")[0].strip().casefold()
+    return _read_lexicon(code if code in _lexicons() else "en")
+
+
+@cache
+def _lexicons() -> frozenset[str]:
+    """The codes of the languages that have a lexicon."""
+    return frozenset(
+        file.name.removesuffix(".toml")
+        for file in files("geostrike.claims").joinpath("lexicon").iterdir()
+        if file.name.endswith(".toml")
+    )
+
+
+@cache
+def _read_lexicon(code: str) -> Vocabulary:
+    source = files("geostrike.claims").joinpath("lexicon", f"{code}.toml")
     sections = tomllib.loads(source.read_text(encoding="utf-8"))
     forms: dict[tuple[str, ...], dict[str, str]] = {}
     for section, tables in sections.items():
@@ -68,7 +84,7 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
             phrases = {}
             starting[words[0]] = (single, phrases)
         phrases[words[1]] = (*phrases.get(words[1], ()), entry)
-    return Vocabulary(language=language, starting=starting, words=frozenset(word for words in forms for word in words))
+    return Vocabulary(language=code, starting=starting, words=frozenset(word for words in forms for word in words))
 
 
 def _as_looked_up(word: str) -> str:
