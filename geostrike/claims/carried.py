@@ -18,8 +18,6 @@ __all__ = ["carry_back"]
 _THIS = frozenset({"this", "that"})
 # Sentences of one speaker's between two that name them.
 _BETWEEN = 2
-# Characters between a sentence and the one before, in the same or the next paragraph.
-_ADJACENT = 3
 
 
 def carry_back(passage: Passage, attributions: list[Attribution], story: Story) -> None:

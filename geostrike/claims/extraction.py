@@ -184,7 +184,7 @@ def _is_grounded(passages: list[Passage]) -> bool:
 
     A sentence that tells of neither never makes it so: what an unrelated sentence says removes no strike.
     """
-    if all(passage.kinds.isdisjoint(_NO_STRIKE) for passage in passages):
+    if all(passage.kinds.isdisjoint(_OTHER_VIOLENCE) for passage in passages):
         return False
     cues = [cue for passage in passages for cue in passage.cues]
     laid = any("blocker.ground" in c.kinds for c in cues)
@@ -195,7 +195,6 @@ def _is_grounded(passages: list[Passage]) -> bool:
     )
 
 
-_NO_STRIKE = frozenset({"blocker.ground", "blocker.labour", "blocker.test"})
 _FROM_AFAR = frozenset({"trigger.strong_noun", "trigger.strong_verb", "weapon.aircraft", "weapon.munition"})
 
 

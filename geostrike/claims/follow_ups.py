@@ -32,10 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_things", "follow_up"]
 
-# ------------------------------------------------------------------------------------------ follow-ups
-
-
+# What a denial or an admission may be about.
 _ANSWERED = frozenset(("casualty.killed", "casualty.civilian", "object.damage", "weapon.munition", "weapon.aircraft"))
+_ANSWERS = _ANSWERED | {"reporting.concedes", "reporting.denies"}
 
 
 def _who_answers(passage: Passage, attributions: list[Attribution]) -> Attribution | None:
@@ -54,15 +53,7 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
     places, words = find_antecedent(passage, None, story)
     answering = _who_answers(passage, attributions)
     damage = find_damage(passage)
-    if answering is not None and kinds & {
-        "casualty.killed",
-        "casualty.civilian",
-        "object.damage",
-        "reporting.concedes",
-        "reporting.denies",
-        "weapon.munition",
-        "weapon.aircraft",
-    }:
+    if answering is not None and kinds & _ANSWERS:
         if not places and not candidates(passage):
             places, words = _told_just_before(passage, story, within=_CHARGED_WITHIN)
         claim_answer(passage, answering, story, places, words)

@@ -78,7 +78,7 @@ def find_toponyms(
         if chance >= weights.least(guess.kind):
             kept.append((guess, held, chance))
             continue
-        reason = refuse(page, guess, held, weights.name)
+        reason = refuse(guess, held, weights.name)
         if reason is not None:
             refusals.append(Refusal(span=_span(page, guess), reason=reason))
     return _name(page, gazetteer, kept, weights), tuple(refusals)

@@ -18,7 +18,6 @@ __all__ = [
     "FACILITY_HEADS",
     "FUNCTION_WORDS",
     "GOVERNING",
-    "GROUP_WORDS",
     "KIN",
     "LEADING_DESCRIPTORS",
     "LOCATIVE",
@@ -182,10 +181,6 @@ TEAM_WORDS = _words(
     "villa albion hotspur athletic county town wildcats bulldogs huskies badgers buckeyes hoosiers wolverines spartans "
     "gophers hawkeyes cyclones jayhawks sooners longhorns aggies razorbacks gators seminoles hurricanes gamecocks "
     "crimson tide volunteers commodores mustangs "
-)
-GROUP_WORDS = _words(
-    "brigade brigades battalion battalions front movement militia group faction rebels jaish liwa ahrar harakat hizb "
-    "jabhat jund kataib ansar"
 )
 WEAPON_WORDS = _words(
     "missile missiles rocket rockets jet jets tank tanks rifle drone drones class mk submarine frigate"

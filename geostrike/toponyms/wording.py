@@ -9,8 +9,6 @@ from geostrike.toponyms.guesses import Guess, Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geostrike.toponyms.page import Page
-
 __all__ = ["refuse"]
 
 # Reason that weighed most against it, to the sentence for the user.
@@ -41,7 +39,7 @@ _SAID: dict[str, str] = {
 }
 
 
-def refuse(page: Page, guess: Guess, held: Mapping[str, float], weights: Mapping[str, float]) -> str | None:
+def refuse(guess: Guess, held: Mapping[str, float], weights: Mapping[str, float]) -> str | None:
     """Why it is no place name; ``None`` for common words that only open a sentence."""
     if guess.kind is Kind.ADJECTIVE:
         return "a people or an adjective: says whose, not where"
@@ -55,5 +53,4 @@ def refuse(page: Page, guess: Guess, held: Mapping[str, float], weights: Mapping
         return against[0][1]
     if any(name.startswith("common word") for name in held):
         return None
-    del page
     return "a known place name, but nothing in the wording makes a place of it"

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["may_charge", "read_charge", "read_maker", "says_itself"]
 
 _VERBS = frozenset({"reporting.accuses", "reporting.concedes", "reporting.asserts"})
-_BE = frozenset("was were is are been be being has have had also later widely again itself himself".split())
+_BE = frozenset("be was were is are been being".split())
+# What may stand between a party and what it did: "the army itself had also fired".
+_BETWEEN = _BE | frozenset("has have had also later widely again itself himself".split())
 _NOBODY = frozenset("no nobody none neither nor not never denied denies deny if whether".split())
 _GUILT = frozenset("responsible behind".split())
 _DEEDS = frozenset(
@@ -57,7 +59,7 @@ def read_charge(passage: Passage, first: int | None) -> Actor | None:
 
 def _charged(passage: Passage, cue: Cue, first: int | None) -> Actor | None:
     lowers = passage.lowers
-    if cue.first and lowers[cue.first - 1] in ("was", "were", "been", "being", "is", "are"):
+    if cue.first and lowers[cue.first - 1] in _BE:
         if lowers[cue.last : cue.last + 1] in (["for"], ["of"]):  # “the army was blamed for the attack”
             return _subject(passage, cue.first)
         if lowers[cue.last : cue.last + 1] != ["by"]:
@@ -103,7 +105,7 @@ def _owns(passage: Passage) -> Cue | None:
 def _guilty(passage: Passage) -> Actor | None:
     """“said the army was responsible”, “believes that Arvania is behind the attack”."""
     for position, word in enumerate(passage.lowers):
-        if word in _GUILT and position and passage.lowers[position - 1] in ("was", "were", "is", "are", "been", "be"):
+        if word in _GUILT and position and passage.lowers[position - 1] in _BE:
             return _subject(passage, position)
     return None
 
@@ -117,7 +119,7 @@ def read_maker(passage: Passage) -> Actor | None:
     lowers = passage.lowers
     for position in range(1, len(lowers)):
         if (
-            lowers[position - 1] in _WERE
+            lowers[position - 1] in _BE
             and is_demonym(passage.words[position].text)
             and _tells_of_machines(passage, position)
         ):
@@ -132,7 +134,6 @@ def read_maker(passage: Passage) -> Actor | None:
     return None
 
 
-_WERE = frozenset("be were was are is been".split())
 _DOUBT = frozenset("unclear clear unknown known".split())
 _THOSE = frozenset("those they these it them".split())
 _MACHINES_WITHIN = 8  # words
@@ -170,6 +171,6 @@ def says_itself(passage: Passage) -> bool:
 
 def _before_auxiliaries(passage: Passage, verb: int) -> int:
     position = verb
-    while position > 0 and passage.lowers[position - 1] in _BE:
+    while position > 0 and passage.lowers[position - 1] in _BETWEEN:
         position -= 1
     return position
