@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geostrike.model import Place
     from geostrike.resolution.senses import Sense
 
-__all__ = ["estimate_confidence", "reasons_for_confidence"]
+__all__ = ["estimate_confidence", "find_rival", "reasons_for_confidence"]
 
 
 def estimate_confidence(held: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -33,12 +33,36 @@ def estimate_confidence(held: Mapping[str, float], weights: Mapping[str, float])
 
 # Of captions that named such a town and no other place, five of five meant it.
 _TOWN = 10_000
+_HARDLY_LESS = 3  # times: what is a third as likely is worth telling of
 _FAR_LARGER = 0.39  # two and a half times, in powers of ten
 
 
 def _beside(a: Place, b: Place) -> bool:
     """Within about 100 km: a town and the province round it are one spot, two namesakes abroad are not."""
     return abs(a.latitude - b.latitude) < 1 and abs(a.longitude - b.longitude) < 1.5
+
+
+def _is_one_spot(a: Place, b: Place) -> bool:
+    """A division round a town is no rival of it; two towns of one name are, unless they stand side by side (some 15 km)."""
+    if a.level is not b.level:
+        return _beside(a, b)
+    return abs(a.latitude - b.latitude) < 0.15 and abs(a.longitude - b.longitude) < 0.2
+
+
+def find_rival(sense: Sense) -> tuple[Place, float] | None:
+    """A village of the same name in the same part of a country, hardly less likely, and how likely the best is among them all.
+
+    Where a pack brings every hamlet, several of one name lie within 100 km: that part of the country is sure, the spot is not.
+    """
+    best = sense.options[0]
+    if "its country's pack is installed" not in best.held or best.place.level is not Level.TOWN:
+        return None
+    around = [o for o in sense.options if o is best or _beside(o.place, best.place)]
+    apart = [o for o in around if o.place.level is Level.TOWN and not _is_one_spot(o.place, best.place)]
+    mine = sum(o.share for o in around if _is_one_spot(o.place, best.place))
+    if not apart or apart[0].share * _HARDLY_LESS < mine:
+        return None
+    return apart[0].place, mine / (mine + sum(o.share for o in apart))
 
 
 def _how_much_larger(sense: Sense) -> float:

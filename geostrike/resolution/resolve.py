@@ -9,10 +9,11 @@ from geostrike.model import Candidate, Resolution
 from geostrike.model.places import make_evidence
 from geostrike.resolution.afield import find_far_afield
 from geostrike.resolution.aliases import join_aliases
-from geostrike.resolution.confidence import estimate_confidence, reasons_for_confidence
+from geostrike.resolution.confidence import estimate_confidence, find_rival, reasons_for_confidence
 from geostrike.resolution.containment import common_area
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
 from geostrike.resolution.fuzzy import widen
+from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.nearness import put_near
 from geostrike.resolution.relative import locate
 from geostrike.resolution.scene import set_scene
@@ -130,6 +131,12 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer, *, afield: boo
     if confidence < least:
         reason = f"unsure: {confidence:.0%} for {say(best.place)}, less than the {least:.0%} asked for"
         return _Decision(None, confidence, reason, candidates)
+    rival = find_rival(sense)
+    if rival is not None:
+        place, share = rival
+        distance = distance_km(best.place.latitude, best.place.longitude, place.latitude, place.longitude)
+        reason = f"ambiguous: {say(place)} of the same name, {distance:.0f} km away, is nearly as likely"
+        return _Decision(best.place, round(min(confidence, share), 4), reason, candidates)
     return _Decision(best.place, confidence, say_why(sense, weights.scene), candidates)
 
 

@@ -19,7 +19,7 @@ from geostrike.toponyms.lexicon import (
     POST_DESCRIPTORS,
 )
 from geostrike.toponyms.page import LOWER, Page
-from geostrike.toponyms.sites import is_site_of
+from geostrike.toponyms.sites import is_site_of, puts_village_in
 from geostrike.toponyms.unknown import goes_on_with_hyphen
 
 if TYPE_CHECKING:
@@ -33,10 +33,11 @@ _BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEI
 _AND = (" and ", ", and ", " or ", ", ", "/", " & ", " ")
 _DIVISIONS = frozenset("provinces governorates oblasts regions districts raions counties cities towns".split())
 _BETWEEN = Pattern(
-    r"""(?:\)?\s?,\s|\s\(|\)?,?\s(?:which\sis\s)?(?:located\s)?(?:in|of)\s(?:the\s)?
+    r"""(?:\)?\s?,\s(?:(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|central|
+        (?:[\w’-]+[\s-])?(?:held|occupied|controlled))\s)?|\s\(|\)?,?\s(?:which\sis\s)?(?:located\s)?(?:in|of)\s(?:the\s)?
         (?:(?:far|central|north|south|east|west|(?:north|south)[-\s]?(?:east|west)|
         (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
-        neighbou?ring|nearby|rural|\w+s|
+        neighbou?ring|nearby|rural|\w+s|(?:[\w’-]+[\s-])?(?:held|occupied|controlled)|
         (?:(?!(?:on|by|from|at|with|against|and|or|after|as|for|to|near|outside|in)\b)[\w'’-]+\s){0,6}(?:city|town|capital|province|district|governorate|region|oblast)\sof|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s)*
         |,\s(?:a|an|the)\s(?:(?!\w*(?:north|south|east|west)\sof\b|(?:ministr\w+|government|officials?|office|embassy|spokes\w+|
         commander|ambassador|army|police|authorit\w+|agency|reporter|correspondent|monitor|activists?|doctors?|
@@ -249,6 +250,7 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
                     and (_is_division(outer) or (_AROUND.search(between) is not None and _is_country_town(outer)))
                 )
                 or (_OF.fullmatch(between) and _is_larger(outer, guess))
+                or (between == ", " and puts_village_in(page, guesses, number, finest))
             ):
                 return finest  # the text says so, even if the gazetteer has the name elsewhere only
         return _owner(page, guesses, number)

@@ -1,4 +1,4 @@
-"""Streets, parks and universities that are called as some town elsewhere is: "Karsa street, Oskara"."""
+"""What the text puts somewhere, whatever lies elsewhere by that name: "Karsa street, Oskara", "Vost, Karsa Oblast"."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from geostrike.language.patterns import Pattern
 from geostrike.model import Level
-from geostrike.toponyms.guesses import Guess, Kind
-from geostrike.toponyms.lexicon import BUILDING_HEADS
+from geostrike.toponyms.guesses import Guess, Kind, lower_at
+from geostrike.toponyms.lexicon import ADMIN_HEADS, BUILDING_HEADS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geostrike.toponyms.page import Page
 
-__all__ = ["is_site_of"]
+__all__ = ["is_site_of", "puts_village_in"]
 
 _AFTER = Pattern(r"\s(?:[A-Z][\w’'-]+\s){0,3}([A-Za-z]+)(\sin\s|\sof\s|,\s)(?:the\s(?:city|town|village)\sof\s)?$")
 _STREETS = frozenset("street st road avenue boulevard lane square park embankment".split())
@@ -33,3 +35,23 @@ def is_site_of(page: Page, guess: Guess, outer: Guess) -> bool:
     if link.startswith(","):
         return head in _STREETS
     return head in _SITES or (" of " in link and head in _QUARTERS)
+
+
+_VILLAGE = 20_000  # people, at most: a larger town is known well enough to stand in a list beside a province
+
+
+def puts_village_in(page: Page, guesses: Sequence[Guess], number: int, at: int) -> bool:
+    """As in "X, Y Oblast", and no list goes on: the text says so, even if the gazetteer has X elsewhere only."""
+    guess, outer = guesses[number], guesses[at]
+    if page.lower[outer.last - 1] not in ADMIN_HEADS and lower_at(page, outer.last) not in ADMIN_HEADS:
+        return False
+    listed = (", ", " and ", ", and ")
+    return (
+        all((c.place.population or 0) <= _VILLAGE for c in guess.candidates)
+        and (number == 0 or _between(page, guesses[number - 1], guess) not in listed)
+        and (at + 1 == len(guesses) or not _between(page, outer, guesses[at + 1]).endswith(" and "))
+    )
+
+
+def _between(page: Page, left: Guess, right: Guess) -> str:
+    return page.text[page.ends[left.last - 1] : page.starts[right.first]]

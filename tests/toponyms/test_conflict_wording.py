@@ -97,3 +97,30 @@ def test_what_is_struck_together_is_named_together(tmp_path: Path) -> None:
     text = "Jets struck Oskara and Tarib on Monday."
     toponyms, _ = find_toponyms(Article(id="x", text=text, sha256=sha256(text.encode()).hexdigest()), world)
     assert [t.span.text for t in toponyms] == ["Oskara", "Tarib"]
+
+
+def containers(text: str, world: Gazetteer) -> dict[str, list[str]]:
+    article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
+    toponyms, _ = find_toponyms(article, world)
+    names = {t.id: t.span.text for t in toponyms}
+    return {t.span.text: [names[i] for i in t.container_ids] for t in toponyms}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A school was destroyed in Zelimar, Belmoran held Karsa province.",
+        "A school was shelled in Zelimar, Belmoran-occupied Karsa province.",
+        "Shells hit a mill in Zelimar in occupied Karsa province.",
+        "Shells hit a mill in Zelimar in rebel-held Karsa province.",
+        "Shells hit a mill in Zelimar, eastern Karsa province.",
+    ],
+)
+def test_who_holds_a_province_stands_between_it_and_the_town(text: str, world: Gazetteer) -> None:
+    assert any(outer.startswith("Karsa") for outer in containers(text, world)["Zelimar"])
+
+
+def test_a_village_lies_in_the_province_after_its_comma_though_the_gazetteer_has_it_elsewhere(world: Gazetteer) -> None:
+    assert containers("A strike in Zelimar, North Arvan province.", world)["Zelimar"]
+    assert not containers("Strikes hit Zelimar, North Arvan province and Oskara.", world)["Zelimar"]
+    assert not containers("Strikes hit Oskara, Zelimar, North Arvan province and Dovrin.", world)["Zelimar"]
