@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geostrike.articles.stripped import find_runs
@@ -30,7 +30,7 @@ _STOPS = (".", "!", "?", '."', ".”", ".»", ".)", "؟")
 @cache
 def _words(kind: str) -> frozenset[str]:
     """The ``headings`` of lists of other stories, or the ``buttons``, in small letters (``furniture.toml``)."""
-    held = tomllib.loads(files("geostrike.articles").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    held = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8"))
     return frozenset(" ".join(entry.split()) for entry in held[kind].split(","))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
+from pathlib import Path
 
 from geostrike.resolution.evidence import HAND_SET
 
@@ -40,7 +40,7 @@ def hand_set() -> Weights:
 def learned() -> Weights:
     """Weights from ``weights.json``; the hand-set ones if the file cannot be used."""
     try:
-        table = json.loads((files("geostrike.resolution") / "weights.json").read_text(encoding="utf-8"))
+        table = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
         return Weights(
             alone=dict(table["alone"]),
             scene=dict(table["scene"]),

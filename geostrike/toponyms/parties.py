@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geostrike.toponyms import lexicon as lx
@@ -44,7 +44,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads((files("geostrike.toponyms") / "words" / "parties.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(Path(__file__).parent.joinpath("words", "parties.toml").read_text(encoding="utf-8"))
     irregular = dict(entry.split(":") for entry in table["irregular"].split())
     doubled = frozenset(table["doubled"].split())
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def hand_set() -> Weights:
 def learned() -> Weights:
     """Weights from ``weights.json``; the hand-set ones if the file cannot be used."""
     try:
-        table = json.loads((files("geostrike.toponyms") / "weights.json").read_text(encoding="utf-8"))
+        table = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
         thresholds = {kind: float(least) for kind, least in table["thresholds"].items()}
         if not {"name", "literal"} <= thresholds.keys():
             return hand_set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from geostrike.toponyms.lexicon import ARAB_FIRST_NAMES
 
@@ -31,7 +31,7 @@ def surnames() -> dict[str, int]:
 def _read(name: str) -> dict[str, int]:
     """Each line: a number, then the words it holds for."""
     table: dict[str, int] = {}
-    for line in (files("geostrike.toponyms") / "words" / name).read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).parent.joinpath("words", name).read_text(encoding="utf-8").splitlines():
         number, *words = line.split()
         table.update(dict.fromkeys(words, int(number)))
     return table

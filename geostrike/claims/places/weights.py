@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 __all__ = ["DEFAULT_WEIGHTS", "WORDS", "load_weights"]
 
@@ -122,7 +122,7 @@ DEFAULT_WEIGHTS: dict[str, float] = {
 @cache
 def load_weights() -> dict[str, float]:
     """The fitted weights; the hand-set ones where no fit is shipped."""
-    source = files("geostrike.claims.places").joinpath("weights.json")
+    source = Path(__file__).with_name("weights.json")
     if not source.is_file():
         return DEFAULT_WEIGHTS
     fitted: dict[str, float] = json.loads(source.read_text(encoding="utf-8"))["weights"]

@@ -5,16 +5,22 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
 
 from geostrike.language.arabic import is_arabic, strip_clitics
 
 __all__ = ["Entry", "Vocabulary", "load_vocabulary"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One form of one lemma: its words, folded, and the lists of the lexicon it stands in ("trigger.weak_noun")."""
+_LEXICONS = Path(__file__).parent.parent / "lexicon"
+
+
+class Entry(NamedTuple):
+    """One form of one lemma: its words, folded, and the lists of the lexicon it stands in ("trigger.weak_noun").
+
+    A named tuple, because there are thousands, and starting waits for them.
+    """
 
     words: tuple[str, ...]
     kinds: frozenset[str]
@@ -50,32 +56,19 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
 @cache
 def _lexicons() -> frozenset[str]:
     """The codes of the languages that have a lexicon."""
-    return frozenset(
-        file.name.removesuffix(".toml")
-        for file in files("geostrike.claims").joinpath("lexicon").iterdir()
-        if file.name.endswith(".toml")
-    )
+    return frozenset(file.stem for file in _LEXICONS.glob("*.toml"))
 
 
 @cache
 def _read_lexicon(code: str) -> Vocabulary:
-    source = files("geostrike.claims").joinpath("lexicon", f"{code}.toml")
-    sections = tomllib.loads(source.read_text(encoding="utf-8"))
-    forms: dict[tuple[str, ...], dict[str, str]] = {}
-    for section, tables in sections.items():
-        for name, lemmas in tables.items():
-            kind = f"{section}.{name}"
-            for lemma in lemmas.split(","):
-                spellings = " ".join(lemma.split()).split("/")
-                for spelling in spellings:
-                    words = tuple(map(_as_looked_up, spelling.replace("-", " ").split()))
-                    forms.setdefault(words, {}).setdefault(kind, spellings[0])
+    forms = _read_forms(_LEXICONS.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
     starting: dict[str, tuple[Entry | None, dict[str, tuple[Entry, ...]]]] = {}
     alone: dict[str, tuple[Entry, ...]] = {}  # of the many words that open no phrase
-    for words, kinds in sorted(
-        forms.items(), key=lambda form: -len(form[0])
-    ):  # phrases first, the longest of all first
-        entry = Entry(words, frozenset(kinds), kinds)
+    known: dict[frozenset[str], frozenset[str]] = {}
+    for words in sorted(forms, key=len, reverse=True):  # phrases first, the longest of all first
+        lemmas = forms[words]
+        kinds = frozenset(lemmas)
+        entry = Entry(words, known.setdefault(kinds, kinds), lemmas)
         single, phrases = starting.get(words[0], (None, alone))
         if len(words) == 1:
             starting[words[0]] = (entry, phrases)
@@ -85,6 +78,22 @@ def _read_lexicon(code: str) -> Vocabulary:
             starting[words[0]] = (single, phrases)
         phrases[words[1]] = (*phrases.get(words[1], ()), entry)
     return Vocabulary(language=code, starting=starting, words=frozenset(word for words in forms for word in words))
+
+
+def _read_forms(text: str) -> dict[tuple[str, ...], dict[str, str]]:
+    """Every form of a lexicon as its words, with the lists that it stands in and its base form in each."""
+    forms: dict[tuple[str, ...], dict[str, str]] = {}
+    for section, tables in tomllib.loads(text).items():
+        for name, lemmas in tables.items():
+            kind = f"{section}.{name}"
+            for lemma in " ".join(lemmas.split()).split(","):
+                spellings = lemma.strip().split("/")
+                for spelling in spellings:
+                    words = tuple(spelling.replace("-", " ").split())
+                    if not spelling.isascii():
+                        words = tuple(map(_as_looked_up, words))
+                    forms.setdefault(words, {}).setdefault(kind, spellings[0])
+    return forms
 
 
 def _as_looked_up(word: str) -> str:
