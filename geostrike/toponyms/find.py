@@ -12,14 +12,15 @@ from geostrike.language.names import fold
 from geostrike.model import Evidence, Level, Offset, OffsetKind, Refusal, Role, Span, Toponym
 from geostrike.model.places import make_evidence
 from geostrike.toponyms.bars import bar
+from geostrike.toponyms.containers import find_container, share_containers
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.frames import frame_containers
 from geostrike.toponyms.guesses import Guess, Kind
+from geostrike.toponyms.levels import find_levels, levels_of_offset, levels_of_spread
 from geostrike.toponyms.lexicon import ADMIN_HEADS, SETTLEMENT_HEADS
 from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
-from geostrike.toponyms.phrases import find_container, find_levels, levels_of_offset, levels_of_spread, share_containers
 from geostrike.toponyms.possessives import restore_possessives
 from geostrike.toponyms.roles import assign_role
 from geostrike.toponyms.sites import is_site_of

@@ -30,6 +30,7 @@ __all__ = [
     "PERSON_VERBS",
     "PLURAL_HEADS",
     "POST_DESCRIPTORS",
+    "QUARTERS",
     "SCHOOLS",
     "SETTLEMENT_HEADS",
     "SPEECH_VERBS",
@@ -259,6 +260,9 @@ DESCRIPTORS: dict[str, str] = {
 # "the X province" and "X province": those that may follow a name; "the province of X" and "the town X": may lead it.
 POST_DESCRIPTORS = frozenset(DESCRIPTORS) - {"capital", "country", "nation", "community", "stronghold", "suburbs"}
 LEADING_DESCRIPTORS = frozenset(DESCRIPTORS)
+QUARTERS = _words(
+    "neighbourhood neighbourhoods neighborhood neighborhoods district districts suburb suburbs quarter quarters"
+)
 
 # Lower-case nouns that mean people or bodies when a place name stands before them.
 GOVERNING = _words(
