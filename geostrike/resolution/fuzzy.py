@@ -22,6 +22,7 @@ __all__ = ["widen"]
 _LEAST_LIKE = {Tier.EXACT: 0.0, Tier.KEY: 0.72}
 _LEAST_LIKE_OTHERWISE = 0.8
 _LEAST_LIKE_ANYWHERE = 0.88  # in countries that the article does not name
+_CLEARLY_LESS_LIKE = 0.05  # with a consonant more or less: a large town is no better reading of a slip than a close one
 _MOST = 12
 _SURE = 0.5
 _A_SETTING = 3  # places
@@ -81,13 +82,19 @@ def _count_places(senses: Sequence[Sense]) -> int:
 def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, strict: bool) -> list[Option]:
     """Places spelt much like it, in these countries; anywhere when none is given."""
     found = gazetteer.look_up(sense.name, countries=countries, fuzzy=True, limit=_MOST)
-    return [
-        make_option(c, gazetteer)
+    fitting = [
+        c
         for c in found
         if c.similarity >= (_LEAST_LIKE_ANYWHERE if strict else _LEAST_LIKE.get(c.tier, _LEAST_LIKE_OTHERWISE))
         and (c.place.country_code in countries or not countries)
         and c.place.level is not Level.COUNTRY
         and (not sense.levels or c.place.level in sense.levels)
+    ]
+    closest = max((c.similarity for c in fitting if c.tier is not Tier.EDIT), default=0.0)
+    return [
+        make_option(c, gazetteer)
+        for c in fitting
+        if c.tier is not Tier.EDIT or c.similarity > closest - _CLEARLY_LESS_LIKE
     ]
 
 
