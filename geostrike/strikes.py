@@ -6,6 +6,7 @@ Every join has its reason in words. What the text reports as having happened is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from geostrike.model import (
     About,
@@ -42,8 +43,7 @@ _WIDEST_REGION_KM = 75.0
 _HAPPENED = (Realis.CURRENT, Realis.BACKGROUND)
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """The strikes, most central first, and the relations between claims that only the joining shows."""
 
     strikes: tuple[Strike, ...] = ()

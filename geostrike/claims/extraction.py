@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.capitals import name_capitals
 from geostrike.claims.carried import carry_back
@@ -39,8 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Extraction", "extract_claims"]
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """What the claims room found in one article."""
 
     claims: tuple[Claim, ...] = ()

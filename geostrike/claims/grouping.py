@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -111,7 +111,7 @@ def _speaks(attributions: list[Attribution], trigger: Trigger, story: Story) -> 
     ):
         # A quotation that goes on without a new "said" is still the last speaker's.
         last = story.quoting
-        return replace(last, first=0, last=len(trigger.passage.words), cue=(0, 0), speech=Speech.DIRECT, outer=False)
+        return last._replace(first=0, last=len(trigger.passage.words), cue=(0, 0), speech=Speech.DIRECT, outer=False)
     return found
 
 

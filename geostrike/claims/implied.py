@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.attackers.clause import imply
 from geostrike.claims.attackers.naming import read_backward
@@ -30,8 +30,7 @@ def find_aggressor(passage: Passage) -> Actor | None:
     return read_backward(passage, position, needs_force=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parties:
+class _Parties(NamedTuple):
     """The claims that state their party, by their number among all; the party most of them name; and the story."""
 
     stated: list[tuple[int, Claim]]

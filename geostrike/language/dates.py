@@ -12,9 +12,9 @@ found and left without one. Rules (docs/dates.md says them with examples):
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from geostrike.language.date_patterns import (
     DATE,
@@ -42,8 +42,7 @@ class Reference(StrEnum):
     EVENT = "event"  # "a day earlier": the event told before
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(NamedTuple):
     """Words that give a date. ``range`` is ``None`` when what they count from is not known."""
 
     span: Span

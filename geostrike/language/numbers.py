@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geostrike.language.patterns import Pattern
 from geostrike.model import Span
@@ -55,8 +55,7 @@ COUNT = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A count. "At least 5" has no ``max``; "up to 20" no ``min``; "dozens" has neither and keeps its ``word``."""
 
     span: Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.model import Level
 
@@ -19,8 +19,7 @@ __all__ = ["Anchor", "Scene", "set_scene"]
 _WIDE = (Level.COUNTRY, Level.REGION)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The place that leads for a sense, and how far it is trusted (0 to 1)."""
 
     sense: Sense

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
+from typing import NamedTuple
 
 from geostrike.resolution.evidence import HAND_SET
 
 __all__ = ["Weights", "hand_set", "learned", "squash"]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """Weights by the name of the reason."""
 
     alone: dict[str, float]

@@ -6,7 +6,6 @@ They are read from the words right before and right after a name; the geometry i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.language.patterns import Pattern
@@ -111,8 +110,7 @@ _LINKS = (
 _HINTS = frozenset().union(*(phrase.words for phrase in (*_SHIFTS, *_LINKS))) - _INITIALS
 
 
-@dataclass(frozen=True, slots=True)
-class FoundOffset:
+class FoundOffset(NamedTuple):
     """An offset whose second name is still the number of a guess."""
 
     kind: OffsetKind
@@ -144,7 +142,7 @@ def find_offset(page: Page, guesses: Sequence[Guess], number: int) -> FoundOffse
     if found.kind is OffsetKind.PART and (behind := _after(page, after, start, end)) is not None:
         # "the northern X countryside": the countryside to the north, not a part of X.
         span = _slice(page, found.span.start, behind.span.end)
-        return replace(behind, span=span, bearing=found.bearing or behind.bearing)
+        return behind._replace(span=span, bearing=found.bearing or behind.bearing)
     return found
 
 

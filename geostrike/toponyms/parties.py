@@ -6,10 +6,9 @@ The words are in ``words/parties.toml``.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
@@ -25,8 +24,7 @@ _BLOW_WITHIN = 7  # words from a verb of suffering to what is suffered
 _WITHIN = 3  # words between a name and its verb, or between a possessor and what it has
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     acts: frozenset[str]
     """Finite and base forms."""
     acting: frozenset[str]

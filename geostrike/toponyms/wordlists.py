@@ -32,6 +32,8 @@ def _read(name: str) -> dict[str, int]:
     """Each line: a number, then the words it holds for."""
     table: dict[str, int] = {}
     for line in Path(__file__).parent.joinpath("words", name).read_text(encoding="utf-8").splitlines():
-        number, *words = line.split()
-        table.update(dict.fromkeys(words, int(number)))
+        number, _, words = line.partition(" ")
+        grade = int(number)
+        for word in words.split():
+            table[word] = grade
     return table

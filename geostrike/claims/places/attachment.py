@@ -8,9 +8,8 @@ The sum of the weights, through the logistic curve, is the probability that the 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.places.lists import find_lists
 from geostrike.claims.places.reasons import find_reasons
@@ -28,8 +27,7 @@ SURE_THRESHOLD = 0.40
 """For a word that names a strike beyond doubt ("airstrike", "shelled"): there is more often a place to find."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """How likely the trigger struck the mention's place, and the reasons, weightiest first."""
 
     mention: Mention

@@ -36,8 +36,7 @@ class Cue(NamedTuple):
     lemmas: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A toponym in its passage: words ``first`` to ``last`` (exclusive) and the place it was resolved to."""
 
     toponym: Toponym

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -28,8 +27,7 @@ class Entry(NamedTuple):
     """Base form, for each kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """All forms, by their first word: the word alone, and the phrases that it opens by their second word, longest first."""
 
     language: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.text.authorship import has_author, has_caused, is_plainly_military, is_search, is_told
 from geostrike.claims.text.candidates import candidates
@@ -52,8 +52,7 @@ class Kind(StrEnum):
     EFFECT = "effect"  # "killed", "destroyed": of a strike told before
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """Words ``first`` to ``last`` (exclusive) of ``passage`` that report a strike."""
 
     passage: Passage

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims.voices.headings import read_heading
@@ -85,7 +84,7 @@ def _part_voices(passage: Passage, found: list[Attribution]) -> list[Attribution
             if attribution.cue[1] < start < last and other.speaker != attribution.speaker:
                 openers = (p for p in range(attribution.cue[1] + 1, start + 1) if _opens_another(passage, p, start))
                 last = min(last, next(openers, last))
-        parted.append(attribution if last == attribution.last else replace(attribution, last=last))
+        parted.append(attribution if last == attribution.last else attribution._replace(last=last))
     return parted
 
 

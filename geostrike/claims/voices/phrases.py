@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.voices.unlisted import find_unlisted
 from geostrike.model import SpeakerKind
@@ -45,8 +44,7 @@ PERSON = frozenset({"he", "she"})
 PRONOUNS = PERSON | {"it", "they"}
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The words ``first`` to ``last`` (exclusive) that name a speaker, and an apposition beside them, if any."""
 
     first: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.model import Speech
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["TIMES", "Attribution", "find_scope", "find_speech", "find_start", "may_end_speech", "takes_clause"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The words ``first`` to ``last`` (exclusive) of the passage are ``speaker``'s, by the verb at ``cue``."""
 
     speaker: Speaker
