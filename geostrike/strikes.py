@@ -77,8 +77,8 @@ def merge_claims(
     return Merged(numbered, tuple(link for group in groups for link in _link_parties(group)))
 
 
-def _position(claim: Claim) -> tuple[int, int, str]:
-    return claim.evidence[0].start, claim.evidence[0].end, claim.id
+def _position(claim: Claim) -> tuple[int, int, int, str]:
+    return claim.evidence[0].start, claim.evidence[0].end, len(claim.id), claim.id  # c9 before c10
 
 
 def _join(
@@ -300,18 +300,19 @@ def _span_dates(claims: list[Claim]) -> DateRange | None:
 _WEEK = 7
 
 
-def _lead(claim: Claim) -> tuple[int, tuple[int, int, str]]:
+def _lead(claim: Claim) -> tuple[int, tuple[int, int, int, str]]:
     """Within a strike: claims that it happened first, then what else is said of it; each in the order of the text."""
-    return (0 if claim.about in (About.STRIKE, About.TARGET, About.LOCATION) else 1, _position(claim))
+    tells = claim.about in (About.STRIKE, About.TARGET, About.LOCATION) and claim.stance not in _AGAINST
+    return (0 if tells else 1, _position(claim))
+
+
+_AGAINST = frozenset({Stance.DENIES, Stance.CONTESTS})
 
 
 def _judge(group: _Group) -> tuple[Status, str]:
     if group.realis not in _HAPPENED:
         return Status.NOT_AN_EVENT, f"the text does not report it as having happened ({group.realis.value})"
-    if any(
-        c.stance in (Stance.DENIES, Stance.CONTESTS) and c.about in (About.STRIKE, About.ATTACKER, About.LOCATION)
-        for c in group.claims
-    ):
+    if any(c.stance in _AGAINST and c.about in (About.STRIKE, About.ATTACKER, About.LOCATION) for c in group.claims):
         return Status.CONTESTED, "a source denies or disputes that it happened, where, or whose it was"
     if any(c.stance is Stance.CONCEDES and c.about in (About.STRIKE, About.ATTACKER) for c in group.claims):
         return Status.ACKNOWLEDGED, "a party says the strike was its own; the claim itself is not verified"

@@ -11,7 +11,7 @@ from geostrike.claims.facts.casualties import find_casualties
 from geostrike.claims.facts.objects import find_damage
 from geostrike.claims.grouping import names_speaker
 from geostrike.claims.parties import name_plainly
-from geostrike.claims.statements import claim_answer
+from geostrike.claims.statements import claim_answer, realis_of
 from geostrike.claims.story import Story, keep
 from geostrike.claims.text.candidates import candidates
 from geostrike.model import (
@@ -21,7 +21,6 @@ from geostrike.model import (
     Evidence,
     Level,
     Modality,
-    Realis,
     Speech,
     Stance,
 )
@@ -77,7 +76,7 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
             about=About.CASUALTIES if counts else About.DAMAGE,
             modality=Modality.CERTAIN,
             speech=attribution.speech if attribution else Speech.UNATTRIBUTED,
-            realis=Realis.CURRENT,
+            realis=realis_of(places, story),
             evidence=(passage.slice(low, max(last, attribution.cue[1] if attribution else last)),),
             rule="tells the toll or the damage of the strike reported before",
             toponym_ids=places,
@@ -122,7 +121,7 @@ def _claim_charge(
         about=About.ATTACKER,
         modality=Modality.CERTAIN,
         speech=attribution.speech if attribution else Speech.UNATTRIBUTED,
-        realis=Realis.CURRENT,
+        realis=realis_of(places or continuing[0], story),
         evidence=(passage.span,),
         rule="says who struck in the strike reported before",
         toponym_ids=places or continuing[0],

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geostrike.claims.story import Story
     from geostrike.claims.text.passages import Mention, Passage
     from geostrike.claims.voices.scopes import Attribution
+    from geostrike.model import Actor
 
 __all__ = ["Report", "drop_containers", "group_triggers", "names_speaker", "pass_over"]
 
@@ -31,6 +32,13 @@ class Report:
     others: list[Trigger] = field(default_factory=list)
     words: tuple[int, int] = (0, 0)
     """The words of the sentence whose tolls are this strike's."""
+    arms: tuple[int, int] = (0, 0)
+    """Those whose weapons are: another party's are its own."""
+
+    def find_attacker(self) -> Actor | None:
+        """The party that its trigger names, or else the nearest of those it absorbed."""
+        others = (find_attacker(t) for t in self.others if t.kind is not Kind.EFFECT)
+        return find_attacker(self.trigger) or next((actor for actor in others if actor is not None), None)
 
 
 # A caption names its place and little else.
@@ -188,7 +196,7 @@ def _absorb(reports: list[Report]) -> list[Report]:
     ordered = sorted(leading, key=lambda r: r.trigger.first)
     for report in ordered:
         report.others.sort(key=lambda t: abs(t.first - report.trigger.first))
-    _share_tolls(ordered)
+    _share_out(ordered)
     return ordered
 
 
@@ -201,20 +209,31 @@ def _apart(one: Trigger, other: Trigger) -> int:
 _CONTRASTS = frozenset({"while", "but", "whereas"})
 
 
-def _share_tolls(reports: list[Report]) -> None:
+def _share_out(reports: list[Report]) -> None:
     """“bombed X, killing nine, and shelled Y, wounding two”: to each its own; a toll that is told once is that of both."""
     passage = reports[0].trigger.passage
     count = len(passage.words)
     for report in reports:
-        report.words = (0, count)
-    tolls = [c.first for c in passage.cues if not c.kinds.isdisjoint(_TOLLS)]
-    if len(reports) == 1 or len(tolls) == 1:
+        report.words = report.arms = (0, count)
+    if len(reports) == 1:
         return
-    starts = [0, *(_opens(passage, before.trigger.last, report.trigger.first) for before, report in pairwise(reports))]
+    starts = [
+        0,
+        *(_opens(passage, before.trigger.last, _begins(report, before)) for before, report in pairwise(reports)),
+    ]
     parts = list(pairwise((*starts, count)))
-    if all(any(low <= toll < high for toll in tolls) for low, high in parts):
+    if len({actor.name for r in reports if (actor := r.find_attacker()) is not None}) > 1:
+        for report, part in zip(reports, parts, strict=True):
+            report.arms = part
+    tolls = [c.first for c in passage.cues if not c.kinds.isdisjoint(_TOLLS)]
+    if len(tolls) > 1 and all(any(low <= toll < high for toll in tolls) for low, high in parts):
         for report, part in zip(reports, parts, strict=True):
             report.words = part
+
+
+def _begins(report: Report, before: Report) -> int:
+    """The first word, after the strike word before, that tells of this strike."""
+    return min(t.first for t in (report.trigger, *report.others) if t.first > before.trigger.first)
 
 
 def _opens(passage: Passage, low: int, high: int) -> int:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
     from geostrike.claims.voices.scopes import Attribution
 
-__all__ = ["claim_answer", "claim_report"]
+__all__ = ["claim_answer", "claim_report", "realis_of"]
 
 # ---------------------------------------------------------------------------------------------- claims
 
@@ -68,10 +68,7 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
         if attribution is None
         else (min(attribution.first, trigger.first), max(attribution.last, trigger.last))
     )
-    attacker = find_attacker(trigger) or next(
-        filter(None, (find_attacker(t) for t in report.others if t.kind is not Kind.EFFECT)), None
-    )
-    attacker = attacker or own_forces(trigger, attribution)
+    attacker = report.find_attacker() or own_forces(trigger, attribution)
     if attacker is None and "reporting.denies" in passage.kinds:
         denier = denying_side(passage, attributions)
         attacker = imply(denier) if denier is not None else None
@@ -101,7 +98,7 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
         toponym_ids=places,
         attacker=attacker,
         targets=find_targets(trigger),
-        weapons=find_weapons(trigger),
+        weapons=find_weapons(trigger, *report.arms),
         damage=find_damage(passage, low, high),
         date=dated,
         said_on=said_when(passage, attribution, dates, trigger.first) if attribution else None,
@@ -275,7 +272,7 @@ def claim_answer(
 ) -> None:
     """Add the claim of one who answers what was reported: a denial, a doubt, an admission."""
     about = what_about(passage, attribution.first, attribution.last, None)
-    first = min(attribution.phrase.first, attribution.first)
+    first, last = min(attribution.phrase.first, attribution.first), max(attribution.last, attribution.cue[1])
     claim = Claim(
         id=f"c{len(story.claims) + 1}",
         speaker=attribution.speaker,
@@ -284,11 +281,23 @@ def claim_answer(
         about=about,
         modality=Modality.CERTAIN,
         speech=attribution.speech,
-        realis=Realis.CURRENT,
-        evidence=(passage.slice(first, max(attribution.last, attribution.cue[1])),),
+        realis=realis_of(places, story),
+        evidence=(passage.span if last - first < _TOO_SHORT else passage.slice(first, last),),
         rule=f"the verb “{' '.join(passage.lowers[attribution.cue[0] : attribution.cue[1]])}” answers what was reported",
         toponym_ids=places,
         casualties=find_casualties(passage, attribution.first, attribution.last) if about is About.CASUALTIES else (),
         evidence_for_place=words,
     )
     keep(claim, passage, story)
+
+
+def realis_of(places: tuple[str, ...], story: Story) -> Realis:
+    """That of the strike which is answered: the last one told of these places."""
+    told = (
+        c.realis for c in reversed(story.claims) if c.realis in HAPPENED and not set(places).isdisjoint(c.toponym_ids)
+    )
+    return next(told, Realis.CURRENT)
+
+
+# Words: “a claim the mayor denied” alone does not tell the reader what he denied.
+_TOO_SHORT = 6

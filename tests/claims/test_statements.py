@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geostrike.model import About, Bond, SpeakerKind, Speech, Stance
+from geostrike.model import About, Bond, Realis, SpeakerKind, Speech, Stance
 from tests.claims.marked import extract
 
 RAID = "Jets bombed a mill in [Dovrin:town]"
@@ -287,3 +287,15 @@ def test_of_two_strikes_in_a_sentence_each_has_its_own_toll() -> None:
 def test_a_toll_that_is_told_once_is_that_of_both() -> None:
     text = "Planes bombed [Dovrin:town] and rebels fired rockets at [Karsa:town], killing nine people in all."
     assert [[count.min for count in claim.casualties] for claim in extract(text).claims] == [[9], [9]]
+
+
+def test_another_partys_weapons_are_its_own() -> None:
+    text = (
+        "{Arvanian:Arvania} jets bombed [Dovrin:town], while Hezbollah fired rockets, hitting a house in [Karsa:town]."
+    )
+    assert [claim.weapons for claim in extract(text).claims] == [("jets",), ("rockets",)]
+
+
+def test_an_answer_shares_the_day_of_what_it_answers() -> None:
+    text = "The army shelled [Dovrin:town] last year. Residents blamed the Dawn Brigade, who denied it."
+    assert {claim.realis for claim in extract(text).claims} == {Realis.BACKGROUND}

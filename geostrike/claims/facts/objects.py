@@ -51,8 +51,11 @@ _SAYING = frozenset({"reporting.asserts", "reporting.denies", "reporting.concede
 _AIMED_WITHIN = 4  # words
 
 
-def find_weapons(trigger: Trigger) -> tuple[str, ...]:
-    """The weapons and aircraft named in the trigger's own clause, and those inside its word ("drone strike")."""
+def find_weapons(trigger: Trigger, first: int, last: int) -> tuple[str, ...]:
+    """The weapons and aircraft named in the trigger's own clause, and those inside its word ("drone strike").
+
+    Only in the words ``first`` to ``last`` (exclusive): the rest of the sentence is another party's.
+    """
     passage = trigger.passage
     inside = [
         w
@@ -63,6 +66,7 @@ def find_weapons(trigger: Trigger) -> tuple[str, ...]:
         passage.slice(c.first, c.last).text
         for c in passage.having("weapon.munition", "weapon.aircraft")
         if not (trigger.first <= c.first < trigger.last)
+        and first <= c.first < last
         and abs(passage.clauses[c.first] - passage.clauses[trigger.first]) <= 1
     ]
     return tuple(dict.fromkeys([*inside, *found]))[:4]
