@@ -108,7 +108,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--profile", action="store_true", help="show where the time goes, by samples of the stack")
     options = parser.parse_args()
-    gc.set_threshold(50_000, 20, 100)  # as the command line does
+    gc.set_threshold(100_000, 20, 100)  # as the command line does
     articles = load_articles()
     units = sum(len(article.text) for article in articles) / SIZE
     path = os.environ.get("GEOSTRIKE_GAZETTEER")
