@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import Folded, fold
+from geostrike.language.patterns import Pattern
 from geostrike.model import Level, Role, Tier
 
 if TYPE_CHECKING:
@@ -105,6 +106,29 @@ def find_senses(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[list
 
 _WATERS = frozenset({"SEA", "GULF", "OCN", "STRT", "BAY"})  # GeoNames feature codes
 _DIVISIONS = (Level.PROVINCE, Level.DISTRICT)
+_I_OR_Y = Pattern(r"(?<=[aeou])[iy](?=[^aeiouy\W])")  # “-ai-” and “-ay-”: two ways to romanise one Cyrillic letter
+
+
+def _spelt_alike(name: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
+    """Villages whose name differs only in how one letter is romanised: rivals of one that is spelt just so.
+
+    A pack has each village in one romanisation or another; which one says nothing of which village is meant.
+    """
+    if not found or not all(gazetteer.is_from_pack(c.place) and not c.place.population for c in found):
+        return []
+    other = _I_OR_Y.sub(lambda m: "y" if m[0] == "i" else "i", name)
+    if other == name:
+        return []
+    known = {c.place.id for c in found}
+    countries = {c.place.country_code for c in found}
+    return [
+        replace(c, tier=Tier.KEY, similarity=_ALIKE)
+        for c in gazetteer.exact(other)
+        if c.place.id not in known and c.place.country_code in countries
+    ]
+
+
+_ALIKE = 0.97  # what the likeness of two names is that differ in one of a dozen letters
 _QUARTER = (Level.NEIGHBOURHOOD,)
 
 
@@ -149,6 +173,7 @@ def _options(sense: Sense, gazetteer: Gazetteer, lands: set[str]) -> list[Option
     if any(c.place.feature == "PPLC" and fold(c.place.name) == sense.key for c in found):
         # A town that is also called so is not what the name of a capital means, wherever the article is.
         found = [c for c in found if c.place.level is not Level.TOWN or fold(c.place.name) == sense.key]
+    found = [*found, *_spelt_alike(sense.name, found, gazetteer)]
     if not sense.levels and any(c.place.feature in _WATERS for c in found):
         found = [c for c in found if c.place.level not in _DIVISIONS]  # the Red Sea, not the province named after it
     if sense.river:

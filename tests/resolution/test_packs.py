@@ -42,6 +42,9 @@ ROWS = (
     *[row(912 + i, "Sukhiv", (11.1 + 0.05 * i, 10.9), 4_500, admin1="01") for i in range(9)],
     row(951, "Zarmolen", (10.2, 10.2), 3_000),
     row(952, "Marmolin", (10.9, 10.1), 900_000),
+    row(961, "Novomailka", (10.2, 10.3), None, source=100),
+    row(962, "Novomaylka", (11.9, 10.1), None, admin1="01", source=100),
+    row(963, "Novomaylka", (11.2, 10.9), None, admin1="01", source=100),
     row(941, "Verhiv", (10.2, 10.3), None, source=100),
     row(942, "Verhiv", (10.8, 10.4), None, source=100),
     row(908, "Perelin", (10.1, 10.1), None, source=100),
@@ -146,3 +149,10 @@ def test_the_one_town_among_villages_of_its_name_is_meant(world: Gazetteer) -> N
     found = resolve("Damaged school in Sukhiv", "Sukhiv", world)
     assert found.place is not None
     assert found.place.population == 14_000
+
+
+def test_villages_romanised_otherwise_are_rivals(world: Gazetteer) -> None:
+    resolution = resolve("Artillery fire in Novomailka.", "Novomailka", world)
+    assert resolution.place is None
+    assert "unsure" in resolution.reason
+    assert {c.place.id for c in resolution.candidates} == {"geonames:961", "geonames:962", "geonames:963"}
