@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +64,7 @@ def refit_places(documents: list[Document]) -> Weights:
             rank_senses(document.senses, weights, document.packs)
         outside += judge(held_out)
     weights = train(documents)
-    return replace(learned(), alone=weights.alone, scene=weights.scene, confidence=calibrate(outside))
+    return learned()._replace(alone=weights.alone, scene=weights.scene, confidence=calibrate(outside))
 
 
 def read_places(doc: Doc, gazetteer: Gazetteer, weights: Weights | None = None) -> Places:
