@@ -56,6 +56,7 @@ def attacker_of(text: str, number: int = 0) -> tuple[str | None, bool]:
             "Arvania",
         ),
         ("Air strikes, thought to be {Arvanian:Arvania}, hit [Dovrin:town].", "Arvania"),
+        ("[Belmora:country] answered with air strikes on [Dovrin:town].", "Belmora"),
         ("Jets, which activists said were {Arvanian:Arvania}, hit [Dovrin:town].", "Arvania"),
         ("The raid on [Dovrin:town] was blamed by residents on the army.", "army"),
         ("Dawn rebels who control [Karsa:town] fired a missile at [Dovrin:town].", "Dawn rebels"),

@@ -496,6 +496,11 @@ def test_what_happened_elsewhere_is_not_the_strike(text: str, places: list[str])
             ["Dovrin"],
         ),
         ("Artillery fire was also reported from [Dovrin:town].", ["Dovrin"]),
+        ("Demonstrators marched in [Karsa:town] against the air strikes on [Dovrin:town].", ["Dovrin"]),
+        (
+            "A drone attack killed three in [Dovrin:province], bordering {Belmoran:Belmora} [Karsa:province].",
+            ["Dovrin"],
+        ),
         ("{Arvanian:Arvania} jets carried out air strikes. A spokesman in [Karsa:town] calls the strikes a crime.", []),
         (
             "Jets launched strikes on [Dovrin:town] on Wednesday, two weeks after gunmen killed 26 people near [Karsa:town].",

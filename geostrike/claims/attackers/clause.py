@@ -139,9 +139,10 @@ def _subject(trigger: Trigger) -> Actor | None:
             and trigger.first - 8 <= c.first < trigger.first
             and _OTHER_DEED.isdisjoint(lowers[c.last : trigger.first])
         ]
-        if not light:
+        answer = _answer_with(trigger)
+        if answer is None and not light:
             return None
-        verb = light[-1].first
+        verb = light[-1].first if answer is None else answer
     passive = any(
         w in ("was", "were", "been", "being", "be", "is", "are", "got") for w in lowers[max(0, verb - 3) : verb]
     )
@@ -187,6 +188,14 @@ def _subject(trigger: Trigger) -> Actor | None:
     return _nearest_force(passage, position, clause)
 
 
+def _answer_with(trigger: Trigger) -> int | None:
+    """The verb of “Arvania answered with raids on …”, “the army responded with heavy shelling of …”."""
+    lowers = trigger.passage.lowers
+    near = range(trigger.first - 2, max(-1, trigger.first - _ANSWERED_WITHIN), -1)
+    return next((p for p in near if lowers[p] in _ANSWERED and lowers[p + 1] == "with"), None)
+
+
+_ANSWERED_WITHIN = 6  # words
 # “fired missiles at Karsa after an attack on …”, “in response to the shelling of …”: that was another's.
 _OTHER_DEED = frozenset(
     "after following response retaliation revenge reprisal retribution since before despite".split()

@@ -43,9 +43,9 @@ def find_landmarks(passage: Passage) -> frozenset[str]:
 
 
 def _find(passage: Passage) -> frozenset[str]:
+    found = _find_adjoining(passage)
     if _BEARINGS.isdisjoint(passage.lowers) and _QUARTERS.isdisjoint(passage.lowers):
-        return frozenset()
-    found = set()
+        return frozenset(found)
     mentions = candidates(passage)
     for index in range(1, len(mentions)):
         mention, before = mentions[index], mentions[index - 1]
@@ -61,6 +61,25 @@ def _find(passage: Passage) -> frozenset[str]:
         if spot in _SPOTS and mark is not None and _COARSENESS[mark] >= _COARSENESS[spot]:
             found.add(mention.toponym.id)
     return frozenset(found)
+
+
+def _find_adjoining(passage: Passage) -> set[str]:
+    """“the province of X, bordering Arvania's Y”: Y only tells where X lies, however large the two are."""
+    if _ADJOINING.isdisjoint(passage.lowers):
+        return set()
+    starts = [p for p, word in enumerate(passage.lowers) if word in _ADJOINING]
+    return {
+        m.toponym.id
+        for m in candidates(passage)
+        if any(
+            0 < m.first - p <= _ADJOINING_WITHIN and not any("," in passage.gap(q) for q in range(p + 1, m.first + 1))
+            for p in starts
+        )
+    }
+
+
+_ADJOINING = frozenset("bordering borders adjoining abutting overlooking".split())
+_ADJOINING_WITHIN = 5  # words
 
 
 def bears(passage: Passage, start: int, end: int) -> bool:

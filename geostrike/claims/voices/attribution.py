@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.voices.headings import read_heading
-from geostrike.claims.voices.phrases import DETERMINERS, WHAT_WAS_SAID, Phrase, read_left, read_right
+from geostrike.claims.voices.phrases import Phrase, read_left, read_right
 from geostrike.claims.voices.scopes import (
     TIMES,
     Attribution,
@@ -17,6 +17,7 @@ from geostrike.claims.voices.scopes import (
 )
 from geostrike.claims.voices.sources import is_relay, read_according
 from geostrike.claims.voices.speakers import Memory, note_subject, resolve_speaker
+from geostrike.claims.voices.words import DETERMINERS, WHAT_WAS_SAID
 from geostrike.model import SpeakerKind, Speech, Stance
 
 if TYPE_CHECKING:

@@ -5,43 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.voices.unlisted import find_unlisted
-from geostrike.model import SpeakerKind
+from geostrike.claims.voices.words import (
+    DETERMINERS,
+    NAME_LINKS,
+    NOUN_KINDS,
+    PRONOUNS,
+    TITLES,
+    WHAT_WAS_SAID,
+    is_modifier,
+    is_name,
+    is_speaker_noun,
+)
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
 
-__all__ = [
-    "DETERMINERS",
-    "KINDS",
-    "NAME_LINKS",
-    "PERSON",
-    "PRONOUNS",
-    "TITLES",
-    "WHAT_WAS_SAID",
-    "Phrase",
-    "is_modifier",
-    "is_name",
-    "is_speaker_noun",
-    "read_left",
-    "read_right",
-]
+__all__ = ["Phrase", "read_left", "read_right"]
 
-KINDS = tuple(kind.value for kind in SpeakerKind)
-_NOUN_KINDS = frozenset(f"speaker.{kind}" for kind in KINDS)
-_SENTENCE_WORDS = frozenset(
-    "on in at but and meanwhile earlier later however after before while when as if since although though despite during following for from with by also yet still then now there here what how why monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december so according citing speaking asked both last this that these those no not i we you updated published source photo video posted nobody none neither".split()
-)
-DETERMINERS = frozenset(
-    "the a an its their his her our this that these those some several many two three four another most one other".split()
-)
 _LEFT_LINKS = frozenset("of for".split())
 _PLACE_LINKS = frozenset("in at to with from near on".split())
 _NOUN_LINKS = _LEFT_LINKS | _PLACE_LINKS
 _LINKS = _NOUN_LINKS | {"by", "and"}
 _LOOSE_ENDS = _LINKS | DETERMINERS
-NAME_LINKS = frozenset("al el bin ben ibn abu de van von ad ar az ash din ul du la le da dos".split())
-PERSON = frozenset({"he", "she"})
-PRONOUNS = PERSON | {"it", "they"}
 
 
 class Phrase(NamedTuple):
@@ -50,33 +35,6 @@ class Phrase(NamedTuple):
     first: int
     last: int
     beside: tuple[int, int] | None = None
-
-
-def is_speaker_noun(passage: Passage, position: int) -> bool:
-    """A word for someone who speaks: "ministry", "residents"."""
-    return not passage.kinds_at[position].isdisjoint(_NOUN_KINDS)
-
-
-def is_modifier(passage: Passage, position: int) -> bool:
-    """A word that may stand before such a noun: "local", "senior", "the region's"."""
-    if passage.lowers[position].endswith("'s"):
-        return True
-    return "speaker.modifier" in passage.kinds_at[position]
-
-
-_SHORT_NUMBER = 3  # digits: of a brigade, not of a year
-
-
-def is_name(passage: Passage, position: int) -> bool:
-    """A word with a capital that is not one only because it opens a sentence."""
-    word = passage.words[position].text
-    numbered = word[0].isdigit() and (len(word) <= _SHORT_NUMBER or word[-2:] in ("st", "nd", "rd", "th"))
-    if not (word[0].isupper() or numbered):
-        return False
-    lower = passage.lowers[position]
-    if lower in _SENTENCE_WORDS or lower.split("'")[0] in _SENTENCE_WORDS:
-        return False
-    return not (position == 0 and lower in DETERMINERS)
 
 
 def _broken(passage: Passage, position: int) -> bool:
@@ -124,7 +82,7 @@ def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
     if found is not None and passage.lowers[found.first - 1 : found.first] == ["no"]:
         return None  # “for which no one claimed responsibility”
     if found is None and end < len(passage.words):
-        unlisted = find_unlisted(passage, position, floor, passage.lowers[end], known=_NOUN_KINDS)
+        unlisted = find_unlisted(passage, position, floor, passage.lowers[end], known=NOUN_KINDS)
         found = Phrase(*unlisted) if unlisted is not None else None
     return found
 
@@ -237,11 +195,6 @@ def _walk_left(passage: Passage, end: int, floor: int) -> Phrase | None:
         return None
     start = _widen(passage, start, floor)
     return Phrase(start, end)
-
-
-WHAT_WAS_SAID = frozenset(
-    "claim claims charge charges accusation accusations allegation allegations report reports account".split()
-)
 
 
 def _widen(passage: Passage, start: int, floor: int) -> int:
@@ -409,8 +362,3 @@ def _tells(passage: Passage, first: int, last: int) -> bool:
         for c in passage.cues
         if first <= c.first < last
     )
-
-
-TITLES = frozenset(
-    "mr mrs ms dr gen lt col maj general lieutenant colonel major captain president prime minister secretary spokesman spokeswoman spokesperson ambassador director chief head commander governor mayor king sheikh pope brigadier foreign defense defence interior official chairman leader correspondent premier chancellor senator admiral deputy".split()
-)

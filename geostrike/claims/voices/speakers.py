@@ -5,17 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geostrike.claims.voices.phrases import (
-    DETERMINERS,
-    NAME_LINKS,
-    PERSON,
-    PRONOUNS,
-    TITLES,
-    Phrase,
-    is_name,
-    is_speaker_noun,
-    read_right,
-)
+from geostrike.claims.voices.phrases import Phrase, read_right
+from geostrike.claims.voices.words import DETERMINERS, NAME_LINKS, PERSON, PRONOUNS, TITLES, is_name, is_speaker_noun
 from geostrike.model import Role, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
