@@ -229,6 +229,12 @@ def _share_out(reports: list[Report]) -> None:
     if len(tolls) > 1 and all(any(low <= toll < high for toll in tolls) for low, high in parts):
         for report, part in zip(reports, parts, strict=True):
             report.words = part
+        return
+    # A toll told after the first strike word is not that of a later strike: “rockets wounded two in X, and jets bombed Y”.
+    first = reports[0].trigger.first
+    for report, (low, high) in zip(reports[1:], parts[1:], strict=True):
+        if any(first <= toll < low for toll in tolls) and not any(low <= toll for toll in tolls):
+            report.words = low, high
 
 
 def _begins(report: Report, before: Report) -> int:

@@ -121,7 +121,33 @@ def _own_words(report: Report, attribution: Attribution | None, attributions: li
             low = max(low, other.last)
         elif other.first > trigger.first:
             high = min(high, other.first, other.phrase.first)
-    return low, max(min(high, _long_before(trigger)), trigger.last)
+    start, end = _beside_ground_attack(trigger)
+    return max(low, start), max(min(high, end, _long_before(trigger)), trigger.last)
+
+
+def _beside_ground_attack(trigger: Trigger) -> tuple[int, int]:
+    """The words around the trigger up to a clause that opens with another attack: “gunmen killed two in X while jets …”."""
+    passage, low, high = trigger.passage, 0, len(trigger.passage.words)
+    if "blocker.ground" not in passage.kinds:
+        return low, high
+    clauses = passage.clauses
+    for cue in passage.having("blocker.ground"):
+        clause = clauses[cue.first]
+        opening = clauses.index(clause)
+        if (
+            clause == clauses[trigger.first]
+            or cue.first - opening > _OPENS_WITHIN
+            or passage.lowers[opening] == "where"
+        ):
+            continue
+        if cue.first < trigger.first:
+            low = max(low, next(p for p in range(cue.first, trigger.first + 1) if clauses[p] != clause))
+        else:
+            high = min(high, opening)
+    return low, high
+
+
+_OPENS_WITHIN = 2  # words: “after a”, “while masked”
 
 
 def _long_before(trigger: Trigger) -> int:

@@ -284,6 +284,19 @@ def test_of_two_strikes_in_a_sentence_each_has_its_own_toll() -> None:
     assert [[count.min for count in claim.casualties] for claim in extract(text).claims] == [[9], [2]]
 
 
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("Rocket fire wounded two people in [Oskara:town], and jets shelled [Dovrin:town] in response.", [[2], []]),
+        ("Gunmen killed two in [Oskara:town] while warplanes bombed [Dovrin:town].", [[]]),
+        ("Gunmen killed two in [Oskara:town] while warplanes bombed [Dovrin:town], killing five.", [[5]]),
+        ("A missile hit a store where explosives were kept, killing 12 in [Dovrin:town].", [[12]]),
+    ],
+)
+def test_a_toll_told_of_another_attack_is_not_the_strikes(text: str, tolls: list[list[int]]) -> None:
+    assert [[count.min for count in claim.casualties] for claim in extract(text).claims] == tolls
+
+
 def test_a_toll_that_is_told_once_is_that_of_both() -> None:
     text = "Planes bombed [Dovrin:town] and rebels fired rockets at [Karsa:town], killing nine people in all."
     assert [[count.min for count in claim.casualties] for claim in extract(text).claims] == [[9], [9]]

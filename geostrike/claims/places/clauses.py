@@ -16,6 +16,8 @@ __all__ = ["is_which_suffers", "mark_elsewhere", "opens_where"]
 def mark_elsewhere(passage: Passage, first: int, found: list[tuple[Mention, set[str]]]) -> None:
     """“Shells hit X; fighting went on in Y”, “downed nine drones over Y, but a tenth hit X”: Y was not struck.
 
+    Nor was it in “a car bomb went off in Y hours after shells hit X”.
+
     Only where another place stands on the strike's own side.
     """
     if ";" in passage.span.text:
@@ -23,8 +25,8 @@ def mark_elsewhere(passage: Passage, first: int, found: list[tuple[Mention, set[
         side = bisect(marks, first)
         parts = [bisect(marks, mention.first) for mention, _ in found]
         away = [part != side and _tells(passage, marks[part - 1], marks[part]) for part in parts]
-    elif "blocker.intercept" in passage.kinds:
-        away = [_is_where_stopped(passage, mention, first) for mention, _ in found]
+    elif not passage.kinds.isdisjoint(_OTHER_EVENTS):
+        away = [_is_of_other_event(passage, mention, first) for mention, _ in found]
     else:
         return
     if not all(away):
@@ -46,16 +48,21 @@ _VERBS = frozenset(
 )
 
 
-def _is_where_stopped(passage: Passage, mention: Mention, first: int) -> bool:
-    """“shot down … over X”, and the strike word comes in a later clause."""
-    return (
-        mention.last <= first
-        and passage.clauses[mention.first] < passage.clauses[first]
-        and any("blocker.intercept" in c.kinds and 0 <= mention.first - c.last <= _STOPPED_WITHIN for c in passage.cues)
+def _is_of_other_event(passage: Passage, mention: Mention, first: int) -> bool:
+    """“shot down … over X”, “a car bomb went off in X”, and the strike word is of another clause."""
+    clause = passage.clauses[mention.first]
+    if clause == passage.clauses[first]:
+        return False
+    return any(
+        not c.kinds.isdisjoint(_OTHER_EVENTS)
+        and 0 <= mention.first - c.last <= _TOLD_WITHIN
+        and passage.clauses[c.first] != passage.clauses[first]
+        for c in passage.cues
     )
 
 
-_STOPPED_WITHIN = 6  # words: “downed nine drones over”
+_OTHER_EVENTS = frozenset({"blocker.intercept", "blocker.ground"})
+_TOLD_WITHIN = 6  # words: “downed nine drones over”
 
 
 def opens_where(passage: Passage, mention: Mention, first: int) -> bool:

@@ -180,7 +180,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             add(cue, Kind.NOUN, "counts what fell", cue.lemmas["weapon.munition"], strong=True)
     for cue in passage.having("trigger.strong_verb"):
         if is_verb(passage, cue) and not (
-            _near(ground, cue, passage, 12) or ("blocker.showered" in kinds and is_showered(passage, cue))
+            (_near(ground, cue, passage, 12) and not _by_weapon(passage, cue, weapons))
+            or ("blocker.showered" in kinds and is_showered(passage, cue))
         ):
             add(cue, Kind.VERB, "a verb of bombing", cue.lemmas["trigger.strong_verb"], strong=True)
     for cue in passage.having("trigger.light_verb"):
@@ -206,7 +207,11 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         ):
             continue
         kind = "trigger.weak_verb" if "trigger.weak_verb" in weak and is_verb(passage, cue) else "trigger.weak_noun"
-        plain = is_plainly_military(passage, cue) or is_flown(passage, cue)
+        plain = (
+            is_plainly_military(passage, cue)
+            or is_flown(passage, cue)
+            or (bool(ground) and kind == "trigger.weak_verb" and _by_weapon(passage, cue, weapons))
+        )
         blow = kind == "trigger.weak_verb" and (
             (cue.lemmas[kind] in BLOWS and is_forces_blow(passage, cue)) or is_states_blow(passage, cue)
         )
