@@ -23,6 +23,7 @@ OPENING = (
         "Ministers met in [Oskara:town]. A deal struck in [Dovrin:town] in May is still in force.",
         "Readers bombarded the paper's office in [Dovrin:town] with letters.",
         "The minister came under fire in [Dovrin:town] for his plan.",
+        "Marchers in [Dovrin:town] came under fire; two were killed.",
         "A passenger plane crashed into a field near [Dovrin:town]. The crash destroyed two barns.",
         "A drone with medicine landed in [Dovrin:town].",
         "Jets hit training targets near [Dovrin:town].",
@@ -50,6 +51,9 @@ def test_other_senses_strike_nothing(text: str) -> None:
     "text",
     [
         "Three people died in barrel bomb attacks on [Dovrin:town].",
+        "An airstrike hit a school of the teachers union in [Dovrin:town].",
+        "Two people were killed in an overnight {Belmoran:Belmora} attack on [Dovrin:town].",
+        "[Dovrin:town] came under fire again on Sunday; two women were killed.",
         "A cluster-bomb attack on [Dovrin:town] wounded a baker.",
         "Doctors went on strike over pay. {Arvanian:Arvania} strikes on [Dovrin:town] wounded a baker.",
         "A car bomb killed ten in [Oskara:town]. Jets later bombed [Dovrin:town].",

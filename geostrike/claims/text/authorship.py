@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.wordings import is_forces_blow
 from geostrike.language.patterns import Pattern
+from geostrike.model import Role
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
 
-__all__ = ["has_author", "has_caused", "is_demonym", "is_plainly_military", "is_search", "is_told"]
+__all__ = ["has_author", "has_caused", "is_demonym", "is_plainly_military", "is_search", "is_states_attack", "is_told"]
 
 
 # Endings of words for peoples ("Arvanian"); a capital alone does not make one.
@@ -67,6 +68,20 @@ def has_caused(passage: Passage, cue: Cue) -> bool:
         and has_author(passage, cue)
         and any(is_told(passage, c) for c in passage.having("trigger.effect_verb"))
     )
+
+
+def is_states_attack(passage: Passage, cue: Cue) -> bool:
+    """“killed in an overnight Belmoran attack on Karsa”: a country's attack on a town, with its toll."""
+    lowers = passage.lowers
+    if lowers[cue.first] not in ("attack", "attacks") or not cue.first or passage.kinds.isdisjoint(_TOLLS):
+        return False
+    before = passage.mention_at(cue.first - 1)
+    if before is None or before.toponym.role is not Role.ADJECTIVE or lowers[cue.last : cue.last + 1] != ["on"]:
+        return False
+    return any(passage.mention_at(p) is not None for p in range(cue.last + 1, min(cue.last + 6, len(lowers))))
+
+
+_TOLLS = frozenset({"casualty.killed", "casualty.injured"})
 
 
 _BEFORE_PEOPLE = frozenset("the their its of with".split())

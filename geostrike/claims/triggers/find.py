@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.text.authorship import has_author, has_caused, is_plainly_military, is_search, is_told
+from geostrike.claims.text.authorship import (
+    has_author,
+    has_caused,
+    is_plainly_military,
+    is_search,
+    is_states_attack,
+    is_told,
+)
 from geostrike.claims.text.candidates import candidates
 from geostrike.claims.text.verbs import is_progressive, is_verb
 from geostrike.claims.text.wordings import (
@@ -115,6 +122,8 @@ _TELLING = frozenset(
     f"trigger.{name}"
     for name in ("strong_noun", "weak_noun", "strong_verb", "weak_verb", "effect_verb", "light_verb", "impersonal")
 )
+_TOLLS = frozenset({"casualty.killed", "casualty.injured"})
+_STRIKES = frozenset({"strike", "strikes"})
 _VIOLENT = frozenset({"trigger.effect_verb", "casualty.killed", "casualty.injured"})
 
 
@@ -158,8 +167,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         if (
             "trigger.strong_noun" in cue.kinds
             and not is_progressive(passage, cue)
-            and not (labour and "strike" in passage.lowers[cue.first])
-            and not (theirs and "strike" in passage.lowers[cue.first] and not has_author(passage, cue))
+            and not (labour and passage.lowers[cue.first] in _STRIKES)
+            and not (theirs and passage.lowers[cue.first] in _STRIKES and not has_author(passage, cue))
             and not stands_inside(cue, cues, figure=True)
             and not is_of_day(passage, cue)
             and not ("bombing" in passage.lowers[cue.first] and _near(ground, cue, passage, 25))
@@ -171,7 +180,13 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         elif "trigger.impersonal" in cue.kinds and not kinds & {"blocker.figurative", "blocker.labour"}:
             lemma = cue.lemmas["trigger.impersonal"]
             strong = "shelling" in lemma or "bombardment" in lemma or "artillery" in lemma or "rocket" in lemma
-            if strong or armed or topic.live(passage, 6) or (topic.caption and _follows_place(passage, cue)):
+            if (
+                strong
+                or armed
+                or topic.live(passage, 6)
+                or (topic.caption and _follows_place(passage, cue))
+                or (not ground and _is_of_place(passage, cue))
+            ):
                 add(cue, Kind.IMPERSONAL, "says that a place was under attack", lemma, strong=strong)
     for cue in came_under(passage):
         add(cue, Kind.IMPERSONAL, "says that a place was under attack", "come under fire", strong=False)
@@ -197,8 +212,8 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
     for cue in passage.having("trigger.weak_noun", "trigger.weak_verb"):
         weak = cue.kinds & {"trigger.weak_noun", "trigger.weak_verb"}
         if (
-            (labour and "strike" in passage.lowers[cue.first])
-            or (theirs and "strike" in passage.lowers[cue.first] and not has_author(passage, cue))
+            (labour and passage.lowers[cue.first] in _STRIKES)
+            or (theirs and passage.lowers[cue.first] in _STRIKES and not has_author(passage, cue))
             or walkout
             or test
             or stands_inside(cue, cues)
@@ -215,6 +230,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
         blow = kind == "trigger.weak_verb" and (
             (cue.lemmas[kind] in BLOWS and is_forces_blow(passage, cue)) or is_states_blow(passage, cue)
         )
+        blow = blow or (not (ground or topic.opens_elsewhere) and is_states_attack(passage, cue))
         if kind not in weak or (not plain and (_near(ground, cue, passage, 25) or (ground and not armed))):
             continue
         if not (
@@ -362,3 +378,13 @@ def _follows_place(passage: Passage, cue: Cue) -> bool:
     """“the plant in Karsa under attack”: the words end what is said of a place."""
     before = [m for m in candidates(passage) if m.last <= cue.first]
     return bool(before) and cue.first - before[-1].last <= 1 and not passage.gap(cue.last).strip(" .!")
+
+
+def _is_of_place(passage: Passage, cue: Cue) -> bool:
+    """“Karsa came under fire; two women were killed”: a place is the subject, and people were harmed."""
+    if passage.kinds.isdisjoint(_TOLLS):
+        return False
+    return any(
+        m.last <= cue.first <= m.last + 1 and (m.first == 0 or passage.lowers[m.first - 1] in ("and", "of", "while"))
+        for m in candidates(passage)
+    )
