@@ -285,3 +285,19 @@ def test_who_is_not_likely_to_have_done_it_is_not_implied(text: str) -> None:
 )
 def test_further_ways_to_name_a_party(text: str, name: tuple[str, bool]) -> None:
     assert attacker_of(text, -1) == name
+
+
+def test_they_of_a_quotation_are_not_the_speaker() -> None:
+    (claim,) = extract("“They bombed our house in [Dovrin:town],” Ilo Brand said.").claims
+    assert claim.attacker is None
+
+
+def test_a_countrys_abbreviation_strikes() -> None:
+    (claim,) = extract("The militia said a {BM:Belmora} strike in [Dovrin:town] killed one of its members.").claims
+    assert claim.attacker is not None
+    assert [count.min for count in claim.casualties] == [1]
+
+
+def test_a_fire_at_a_plant_is_no_shot() -> None:
+    claims = extract("Missiles hit [Dovrin:town]. The army confirmed a huge fire at the plant.").claims
+    assert [claim.trigger.text for claim in claims if claim.trigger] == ["hit"]

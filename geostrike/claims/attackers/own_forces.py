@@ -60,6 +60,8 @@ def own_forces(trigger: Trigger, attribution: Attribution | None) -> Actor | Non
     forces = {p for p in range(trigger.first) if not _OWNED.isdisjoint(passage.kinds_at[p])}
     for position in range(trigger.first - 1, max(attribution.first - 1, trigger.first - 7), -1):
         word = lowers[position]
+        if word in ("they", "their") and passage.quoted[position]:
+            return None  # “They bombed our house,” he said: others
         owned = word in ("its", "our", "their", "his", "her") and not forces.isdisjoint(
             range(position + 1, position + 4)
         )

@@ -80,6 +80,9 @@ def _find_items(passage: Passage, first: int, stop: int) -> list[Item]:
     return items
 
 
+_OWN = (["its"], ["their"], ["our"])  # “killed one of its fighters”
+
+
 def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
     """Years, ages, distances, weapons, "one of the", names such as "No. 4": no tolls."""
     lowers = passage.lowers
@@ -91,7 +94,7 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
         and "," not in number.span.text
     ):
         return not after or after[0] not in ("people", "civilians", "fighters", "soldiers", "militants")
-    if number.min == 1 and after and after[0] == "of":
+    if number.min == 1 and after and after[0] == "of" and after[1:] not in _OWN:
         return True
     if after and (after[0] in _NOT_PERSONS or after[0] in _MONTHS or after == ["year", "old"]):
         return True

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.candidates import candidates
-from geostrike.claims.text.holding import holds
-from geostrike.model import Level
+from geostrike.claims.text.holding import holds, is_country
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
 
-__all__ = ["find_lists", "is_country"]
+__all__ = ["find_lists"]
 
 _PARTING = frozenset(
     {
@@ -30,12 +29,6 @@ _PARTING = frozenset(
         "place.origin",
     }
 )
-
-
-def is_country(mention: Mention) -> bool:
-    """Whether the mention means a whole country."""
-    place = mention.resolution.place if mention.resolution else None
-    return place is not None and place.level is Level.COUNTRY
 
 
 _HOLDING = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.holding import is_country
 from geostrike.claims.text.wordings import is_forces_blow
 from geostrike.language.patterns import Pattern
 from geostrike.model import Role
@@ -56,7 +57,8 @@ def has_author(passage: Passage, cue: Cue) -> bool:
     before = passage.mention_at(cue.first - 1)
     return (
         is_demonym(passage.words[cue.first - 1].text)
-        or (before is not None and before.toponym.role.value in ("adjective", "government"))
+        or (before is not None and before.toponym.role in (Role.ADJECTIVE, Role.GOVERNMENT))
+        or (before is not None and passage.words[cue.first - 1].text.isupper() and is_country(before))  # “a US strike”
         or passage.lowers[cue.first - 1] in ("coalition", "regime", "nato", "army", "government")
     )
 

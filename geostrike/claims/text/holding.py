@@ -1,4 +1,4 @@
-"""What the gazetteer says of two places: whether a mention has one, and whether one holds the other."""
+"""What the gazetteer says of mentions: whether one has a place, is a country, or holds another."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from geostrike.model import Level
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention
 
-__all__ = ["holds", "is_drawable", "is_placed"]
+__all__ = ["holds", "is_country", "is_drawable", "is_placed"]
 
 
 def is_placed(mention: Mention) -> bool:
     """Whether the gazetteer has a place for it."""
     return mention.resolution is not None and (mention.resolution.location or mention.resolution.place) is not None
+
+
+def is_country(mention: Mention) -> bool:
+    """Whether it means a whole country."""
+    place = mention.resolution.place if mention.resolution else None
+    return place is not None and place.level is Level.COUNTRY
 
 
 def is_drawable(mention: Mention) -> bool:

@@ -16,6 +16,7 @@ _VERB_BEFORE = frozenset(
 _NOUN_BEFORE = frozenset(
     "the a an this that these those its their his her our any each every no one two three four five six several many some another other further more fresh new deadly heavy massive first second third latest recent intense daily of in by from during after before with for renewed air aerial drone missile rocket mortar artillery military coalition alleged suspected russian israeli american".split()
 )
+_FIRE_BEFORE = frozenset("catch catches catching caught a the another large huge big major of".split())
 # What an object begins with.
 _OBJECT_FIRST = frozenset(
     "the a an this that these those its his her their our several many some two three four five six seven eight nine ten dozens residential civilian rebel military positions homes houses areas".split()
@@ -27,7 +28,7 @@ def is_verb(passage: Passage, cue: Cue) -> bool:
     word = passage.lowers[cue.first]
     before = passage.lowers[cue.first - 1] if cue.first else ""
     after = passage.lowers[cue.last] if cue.last < len(passage.lowers) else ""
-    if before in ("catch", "catches", "catching", "caught"):  # “caught fire at the plant”
+    if word == "fire" and before in _FIRE_BEFORE:  # “caught fire at the plant”, “a huge fire at the plant”
         return False
     if cue.last - cue.first > 1 or not word.isascii():  # only English forms are verb and noun at once
         return True

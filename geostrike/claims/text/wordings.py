@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geostrike.claims.text.passages import Cue, Mention, Passage
+from geostrike.claims.text.holding import is_country
+from geostrike.claims.text.passages import Cue, Passage
 from geostrike.claims.text.verbs import takes_object
-from geostrike.model import Level
 
 __all__ = [
     "BLOWS",
@@ -142,8 +142,7 @@ def is_states_blow(passage: Passage, verb: Cue) -> bool:
     while position and (lowers[position - 1] in _BETWEEN or lowers[position - 1].endswith("ly")):
         position -= 1
     subject = passage.mention_at(position - 1) if position else None
-    place = subject.resolution.place if subject is not None and subject.resolution is not None else None
-    if (place is None or place.level is not Level.COUNTRY) and not _owns_deed(passage, position):
+    if not (subject is not None and is_country(subject)) and not _owns_deed(passage, position):
         return False
     if verb.last >= len(lowers) or lowers[verb.last] in _NOT_AIMED:
         return False
@@ -151,7 +150,7 @@ def is_states_blow(passage: Passage, verb: Cue) -> bool:
     end = next((p for p in ahead if "," in passage.gap(p)), ahead.stop)
     return any(
         passage.kinds_at[p] & _AIM
-        or ((hit := passage.mention_at(p)) is not None and hit is not subject and _is_within(hit))
+        or ((hit := passage.mention_at(p)) is not None and hit is not subject and not is_country(hit))
         for p in range(verb.last, end)
     )
 
@@ -168,18 +167,11 @@ def _owns_deed(passage: Passage, position: int) -> bool:
     if any("speaker.military" in passage.kinds_at[p] for p in range(max(0, said.first - 3), said.first)):
         return True
     who = passage.mention_at(said.first - 1) if said.first else None
-    place = who.resolution.place if who is not None and who.resolution is not None else None
-    return place is not None and place.level is Level.COUNTRY
+    return who is not None and is_country(who)
 
 
 _SAID_WITHIN = 4  # words: “said on Sunday that”
 _NOT_AIMED = frozenset("back out by upon at in on when".split())
-
-
-def _is_within(mention: Mention) -> bool:
-    """A place that is no whole country."""
-    place = mention.resolution.place if mention.resolution is not None else None
-    return place is None or place.level is not Level.COUNTRY
 
 
 def is_on_foot(passage: Passage, verb: Cue) -> bool:
