@@ -111,6 +111,7 @@ def is_told(passage: Passage, cue: Cue) -> bool:
         return False  # “pulled from a destroyed building”
     return (
         word.endswith(("ed", "ing"))
+        or (cue.last - cue.first > 2 and passage.lowers[cue.first].endswith(("ed", "ing")))  # “sparked a fire”
         or word in ("sank", "sunk", "burnt", "dead", "dies", "kills", "wounds", "destroys")
         or passage.lowers[cue.first] in ("caught", "took", "taken")
         or "cause" in passage.lowers[max(0, cue.first - 2) : cue.first]
