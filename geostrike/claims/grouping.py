@@ -138,12 +138,14 @@ def _set_containers_aside(accepted: dict[int, list[Attachment]], triggers: list[
 def drop_containers(accepted: list[Attachment]) -> tuple[list[Attachment], list[tuple[Attachment, Attachment]]]:
     """Of a place and what holds it only the finer one was struck, unless the sentence lists them as two.
 
+    A place whose toll is broken down by towns ("in Arvan province, including nine in Karsa") stands beside them.
+
     Returns the places kept, and those dropped with the finer place of each.
     """
     kept: list[Attachment] = []
     dropped: list[tuple[Attachment, Attachment]] = []
     for attachment in accepted:
-        others = [a for a in accepted if a is not attachment]
+        others = [a for a in accepted if a is not attachment and not _has(a, "share")]
         finer = [a for a in others if attachment.mention.toponym.id in a.mention.toponym.container_ids]
         finer += [a for a in others if holds(attachment.mention, a.mention) and not _same_trigger_list(attachment, a)]
         if finer and (

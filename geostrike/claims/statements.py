@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims.anaphora import find_antecedent, find_site_holder
@@ -14,6 +15,7 @@ from geostrike.claims.facts.objects import find_damage, find_targets, find_weapo
 from geostrike.claims.facts.realis import HAPPENED, judge_modality, judge_realis
 from geostrike.claims.grouping import names_speaker
 from geostrike.claims.parties import name_plainly
+from geostrike.claims.places.shares import find_shares
 from geostrike.claims.stance import judge_stance, what_about
 from geostrike.claims.story import Story, keep
 from geostrike.claims.text.candidates import candidates
@@ -22,6 +24,7 @@ from geostrike.claims.triggers.find import Kind, Trigger
 from geostrike.model import (
     About,
     Claim,
+    Count,
     DateRange,
     Evidence,
     Level,
@@ -107,8 +110,40 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
         else (),
         evidence_for_place=place_words,
     )
-    keep(claim, passage, story)
+    _keep_by_shares(claim, report, story)
     _side_claims(report, claim, attributions, story)
+
+
+def _keep_by_shares(claim: Claim, report: Report, story: Story) -> None:
+    """Keep the claim; one whose toll the sentence breaks down by places becomes one of the whole and one of each place."""
+    passage = report.trigger.passage
+    shares = find_shares(passage) if claim.stance is Stance.ASSERTS else {}
+    own = [a for a in report.places if a.mention.toponym.id in shares]
+    if not own:
+        keep(claim, passage, story)
+        return
+    held = {
+        id(count): next((i for i, words in shares.items() if _stands_in(count, passage, words)), None)
+        for count in claim.casualties
+    }
+    rest = tuple(i for i in claim.toponym_ids if i not in shares)
+    whole = tuple(count for count in claim.casualties if held[id(count)] is None)
+    if rest or (whole and report.trigger.kind is not Kind.EFFECT):
+        keep(replace(claim, toponym_ids=rest, casualties=whole), passage, story)
+    for attachment in own:
+        toponym_id = attachment.mention.toponym.id
+        share = replace(
+            claim,
+            id=f"c{len(story.claims) + 1}",
+            toponym_ids=(toponym_id,),
+            casualties=tuple(count for count in claim.casualties if held[id(count)] == toponym_id),
+            evidence_for_place=attachment.evidence,
+        )
+        keep(share, passage, story)
+
+
+def _stands_in(count: Count, passage: Passage, words: tuple[int, int]) -> bool:
+    return words[0] < passage.locate(count.span)[1] <= words[1]
 
 
 def _own_words(report: Report, attribution: Attribution | None, attributions: list[Attribution]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geostrike.model import About, Bond, Realis, SpeakerKind, Speech, Stance
-from tests.claims.marked import extract
+from tests.claims.marked import extract, mark
 
 RAID = "Jets bombed a mill in [Dovrin:town]"
 
@@ -300,6 +300,30 @@ def test_a_toll_told_of_another_attack_is_not_the_strikes(text: str, tolls: list
 def test_a_toll_that_is_told_once_is_that_of_both() -> None:
     text = "Planes bombed [Dovrin:town] and rebels fired rockets at [Karsa:town], killing nine people in all."
     assert [[count.min for count in claim.casualties] for claim in extract(text).claims] == [[9], [9]]
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        (
+            (
+                "Twenty people were killed in {Belmoran:Belmora} strikes across [Karsa:province], including nine in a house in "
+                "[Dovrin:town] and four in [Zelimar:town], medics said."
+            ),
+            [("Karsa", [20]), ("Dovrin", [9]), ("Zelimar", [4])],
+        ),
+        (
+            "Airstrikes killed 14 people in [Karsa:province], six of them in the town of [Dovrin:town].",
+            [("Karsa", [14]), ("Dovrin", [6])],
+        ),
+        ("The air strike killed four civilians, including two children, in [Dovrin:town].", [("Dovrin", [4, 2])]),
+        ("Airstrikes killed 12 people in [Dovrin:town], including a man from [Zelimar:town].", [("Dovrin", [12])]),
+    ],
+)
+def test_a_toll_broken_down_by_places_is_that_of_each(text: str, shares: list[tuple[str, list[int]]]) -> None:
+    found = extract(text)
+    names = {toponym.id: toponym.name for toponym in mark(text)[1]}
+    assert [(names[c.toponym_ids[0]], [count.min for count in c.casualties]) for c in found.claims] == shares
 
 
 def test_another_partys_weapons_are_its_own() -> None:

@@ -138,13 +138,14 @@ def _is_part(passage: Passage, low: int, earlier: list[Item]) -> bool:
     lowers = passage.lowers
     if not earlier and not set(lowers[max(0, low - 4) : low]) & _INCLUDING:
         return False
+    if lowers[low + 1 : low + 3] in (["of", "them"], ["of", "whom"]):
+        return True
     for position in range(low - 1, max(-1, low - 12), -1):
         if lowers[position] in _INCLUDING or lowers[position : position + 2] == ["of", "whom"]:
             return not any(lowers[p] in _PARTING or ";" in passage.gap(p) for p in range(position + 1, low))
         if lowers[position] in _PARTING or (lowers[position] == "and" and "," in passage.gap(position)):
             return False
-    following = lowers[low + 1 : low + 3]
-    return following in (["of", "them"], ["of", "whom"])
+    return False
 
 
 _PARTING = frozenset(

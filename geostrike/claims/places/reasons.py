@@ -9,6 +9,7 @@ from geostrike.claims.places.landmarks import bears, find_landmarks
 from geostrike.claims.places.lists import find_lists
 from geostrike.claims.places.platforms import is_told_at, is_where_said, stands_with_speaker
 from geostrike.claims.places.prepositions import AT, NEAR, SETTLEMENTS, add_preposition, is_seen_from
+from geostrike.claims.places.shares import find_shares
 from geostrike.claims.text.candidates import candidates
 from geostrike.claims.text.governing import SKIPPED
 from geostrike.claims.text.holding import holds
@@ -27,6 +28,7 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
     heads = find_lists(passage)
     holders = {i for m in mentions for i in m.toponym.container_ids} | _find_holders(passage, mentions)
     landmarks = find_landmarks(passage)
+    shares = find_shares(passage)
     found: list[tuple[Mention, set[str]]] = []
     for index, mention in enumerate(mentions):
         reasons = {"bias"}
@@ -54,6 +56,8 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
             reasons.add("container")
         if mention.toponym.id in landmarks:
             reasons.add("landmark")
+        if after and kind != "effect" and mention.toponym.id in shares:
+            reasons.add("share")
         _add_levels(reasons, mention)
         _add_surroundings(reasons, passage, mention, first, last, kind=kind, after=after)
         if head is not None:

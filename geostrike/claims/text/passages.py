@@ -75,6 +75,8 @@ class Passage:
     """See ``find_lists``, which fills it."""
     landmarks: frozenset[str] | None = None
     """See ``find_landmarks``, which fills it."""
+    shares: dict[str, tuple[int, int]] | None = None
+    """See ``find_shares``, which fills it."""
     attackers: dict[tuple[int, int, str], Actor | None] = field(default_factory=dict)
     """See ``find_attacker``, which fills it: by the first and last word and the kind of a trigger."""
 
