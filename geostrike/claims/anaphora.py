@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.candidates import candidates
+from geostrike.claims.things import find_thing
 from geostrike.claims.triggers.find import Kind, Trigger
 from geostrike.model import Evidence, Level
 
@@ -29,6 +30,8 @@ def find_antecedent(
     if story.topic.other_at is not None and story.topic.other_at > index:
         return (), ()  # other violence was told since: “the attack” may be that
     named = [m for m in candidates(passage) if m.toponym.id not in story.speaking]
+    if not named and (thing := find_thing(passage, story))[0]:
+        return thing
     if passage.index - index > _BACK or named or len(rivals) > 1:
         return (), ()
     for cue in passage.cues:

@@ -8,7 +8,7 @@ from geostrike.claims.capitals import name_capitals
 from geostrike.claims.carried import carry_back
 from geostrike.claims.context import inherit_dates
 from geostrike.claims.facts.dating import Calendar, remember_day
-from geostrike.claims.follow_ups import find_things, follow_up
+from geostrike.claims.follow_ups import follow_up
 from geostrike.claims.grouping import group_triggers, names_speaker
 from geostrike.claims.implied import OPENING, find_aggressor, imply_attackers
 from geostrike.claims.interception import retract_intercepted
@@ -17,6 +17,7 @@ from geostrike.claims.statements import claim_report
 from geostrike.claims.story import Story, name_countries
 from geostrike.claims.text.passages import Passage, find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.claims.things import note_things
 from geostrike.claims.triggers.find import find_triggers
 from geostrike.claims.voices.attribution import find_attributions
 from geostrike.language.patterns import Pattern
@@ -88,7 +89,7 @@ def extract_claims(
         if triggers:
             for report in group_triggers(passage, triggers, attributions, story):
                 claim_report(report, attributions, story)
-            story.targets = find_things(passage)
+            note_things(passage, story)
         else:
             follow_up(passage, attributions, story)
         if attributions:

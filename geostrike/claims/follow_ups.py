@@ -14,6 +14,7 @@ from geostrike.claims.parties import name_plainly
 from geostrike.claims.statements import claim_answer, realis_of
 from geostrike.claims.story import Story, keep
 from geostrike.claims.text.candidates import candidates
+from geostrike.claims.things import find_things
 from geostrike.model import (
     About,
     Actor,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
     from geostrike.claims.voices.scopes import Attribution
 
-__all__ = ["find_things", "follow_up"]
+__all__ = ["follow_up"]
 
 # What a denial or an admission may be about.
 _ANSWERED = frozenset(("casualty.killed", "casualty.civilian", "object.damage", "weapon.munition", "weapon.aircraft"))
@@ -142,11 +143,6 @@ def _is_told_of(mention: Mention, party: Actor, attributions: list[Attribution],
 
 # Sentences: who did it is said right after what was done, after the toll, or after a denial.
 _CHARGED_WITHIN = 3
-
-
-def find_things(passage: Passage) -> frozenset[str]:
-    """The things a sentence names that strikes hit: houses, depots, mosques."""
-    return frozenset(passage.lowers[c.last - 1] for c in passage.cues if "object.target" in c.kinds)
 
 
 def _same_thing(passage: Passage, story: Story) -> bool:

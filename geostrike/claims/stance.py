@@ -152,11 +152,29 @@ def what_about(passage: Passage, first: int, last: int, trigger: Trigger | None)
         and _has_target(passage, trigger)
     ):
         return About.TARGET
+    if trigger is None and _is_presence(passage, first, last):
+        return About.TARGET
     if "object.damage" in kinds and (trigger is None or trigger.kind is Kind.EFFECT):
         return About.DAMAGE
     if words & {"chemical", "cluster", "phosphorus", "chlorine", "napalm"}:
         return About.WEAPON
     return About.STRIKE
+
+
+def _is_presence(passage: Passage, first: int, last: int) -> bool:
+    """“that its fighters were in the school”, “using the mosque as a base”: whether there was anything to aim at."""
+    cues = [c for c in passage.cues if first <= c.first < last]
+    if not any("object.target" in c.kinds for c in cues):
+        return False
+    lowers = passage.lowers[first:last]
+    forces = any(not c.kinds.isdisjoint(_ARMED) for c in cues) or not _ARMS.isdisjoint(lowers)
+    return (not _USING.isdisjoint(lowers)) or (forces and not _INSIDE.isdisjoint(lowers))
+
+
+_ARMED = frozenset({"casualty.combatant", "attacker.force", "attacker.group"})
+_ARMS = frozenset("weapons arms ammunition rockets missiles explosives tunnels members".split())
+_USING = frozenset("using used uses use stored storing housed housing sheltered sheltering hid hiding".split())
+_INSIDE = frozenset("in inside at under beneath near within there".split())
 
 
 def _missed(passage: Passage, trigger: Trigger) -> bool:

@@ -49,6 +49,8 @@ class Story:
     """First letters of a country's name → its name, for the countries the article names."""
     targets: frozenset[str] = frozenset()
     """The things hit in the last sentence about a strike ("mosque")."""
+    things: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """Each thing that was told of as struck ("school"): the sentence and the toponym of where it stands."""
     speaking: frozenset[str] = frozenset()
     """Toponyms of this sentence that stand in the words for a speaker ("Karsa denied")."""
     levels: dict[str, Level] = field(default_factory=dict)

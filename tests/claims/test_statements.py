@@ -336,3 +336,25 @@ def test_another_partys_weapons_are_its_own() -> None:
 def test_an_answer_shares_the_day_of_what_it_answers() -> None:
     text = "The army shelled [Dovrin:town] last year. Residents blamed the Dawn Brigade, who denied it."
     assert {claim.realis for claim in extract(text).claims} == {Realis.BACKGROUND}
+
+
+SCHOOL = "An air strike hit a school in [Dovrin:town]. A drone later struck a car in [Oskara:town]. "
+
+
+@pytest.mark.parametrize(
+    ("answer", "about"),
+    [
+        ("The Dawn Brigade denied that its fighters were in the school.", About.TARGET),
+        ("The army denied hitting the school.", About.ATTACKER),
+    ],
+)
+def test_a_denial_about_a_thing_is_kept_where_the_thing_stood(answer: str, about: About) -> None:
+    denial = extract(SCHOOL + answer).claims[-1]
+    assert (denial.stance, denial.about, denial.toponym_ids) == (Stance.DENIES, about, ("t1",))
+
+
+def test_the_school_is_none_in_particular_where_two_were_hit() -> None:
+    text = (
+        "Air strikes hit a school in [Dovrin:town] and a school in [Oskara:town]. The army denied hitting the school."
+    )
+    assert extract(text).claims[-1].toponym_ids == ()
