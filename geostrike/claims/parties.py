@@ -25,10 +25,13 @@ _LOADED = frozenset("terrorist terrorists terror gangs thugs mercenaries crimina
 
 def name_plainly(actor: Actor, story: Story) -> Actor:
     """The party by its country's name, where it is named by the word for its people and by nothing but a state's forces;
-    in quotation marks where its name takes a side.
+    or by its government's seat ("Arvan City said it had struck"); in quotation marks where its name takes a side.
     """
     if not _LOADED.isdisjoint(actor.name.lower().split()):
         return actor if actor.name.startswith("“") else replace(actor, name=f"“{actor.name}”")
+    seat = next((t for t in story.capitals.values() if t.name == actor.name), None)
+    if seat is not None and seat.id in story.lands:
+        return replace(actor, name=story.lands[seat.id])
     people, *rest = actor.name.split()
     if not _OF_STATES.issuperset(word.lower() for word in rest):
         return actor

@@ -46,7 +46,7 @@ def judge_stance(
             and about in (About.STRIKE, About.TARGET)
             and _own_deed(passage, attribution)
         ):
-            about = About.ATTACKER
+            about = About.TARGET if trigger is not None and _aims_at_civilians(passage, trigger) else About.ATTACKER
         return attribution.stance, about, f"the verb “{verb}”"
     if attribution is not None and _disowned(passage.lowers[first:last]):
         return Stance.DENIES, About.ATTACKER, "says that it was not its own"
@@ -60,6 +60,8 @@ def judge_stance(
         attribution.owns or "responsibility" in passage.lowers[attribution.cue[0] : attribution.cue[1]]
     ):
         return Stance.ASSERTS, About.ATTACKER, "says that the strike was its own"
+    if negated and trigger is not None and _aims_at_civilians(passage, trigger):
+        return Stance.DENIES, About.TARGET, "says that it does not aim at civilians"
     if negated and attribution is not None and _own_deed(passage, attribution):
         return (
             Stance.DENIES,
@@ -87,6 +89,21 @@ def judge_stance(
 
 
 _OWN = frozenset({"it", "its", "they", "their", "we", "our"})
+
+
+def _aims_at_civilians(passage: Passage, trigger: Trigger) -> bool:
+    """“denied targeting civilians”, “it does not target residential areas”: whom, not whether."""
+    return trigger.lemma in _AIMING and any(
+        "casualty.civilian" in kinds or word in ("civilian", "residential")
+        for kinds, word in zip(
+            passage.kinds_at[trigger.last : trigger.last + 2],
+            passage.lowers[trigger.last : trigger.last + 2],
+            strict=True,
+        )
+    )
+
+
+_AIMING = frozenset({"target", "aim at"})
 
 
 def _own_deed(passage: Passage, attribution: Attribution) -> bool:

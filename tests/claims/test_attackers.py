@@ -301,3 +301,9 @@ def test_a_countrys_abbreviation_strikes() -> None:
 def test_a_fire_at_a_plant_is_no_shot() -> None:
     claims = extract("Missiles hit [Dovrin:town]. The army confirmed a huge fire at the plant.").claims
     assert [claim.trigger.text for claim in claims if claim.trigger] == ["hit"]
+
+
+def test_the_seat_of_a_government_that_says_it_struck_is_its_country(tmp_path: Path) -> None:
+    text = "Jets bombed a mill in Dovrin. A plane landed in Belgard. Belgard said it had hit depots."
+    found = read(Article(id="a", text=text, sha256=""), build_world(tmp_path / "world.sqlite"))
+    assert [claim.attacker.name for claim in found.claims if claim.attacker and claim.attacker.stated] == ["Belmora"]

@@ -358,3 +358,20 @@ def test_the_school_is_none_in_particular_where_two_were_hit() -> None:
         "Air strikes hit a school in [Dovrin:town] and a school in [Oskara:town]. The army denied hitting the school."
     )
     assert extract(text).claims[-1].toponym_ids == ()
+
+
+def test_whom_one_does_not_aim_at_is_no_question_of_whose_strike() -> None:
+    denial = extract(f"{RAID}. The army denied targeting civilians.").claims[-1]
+    assert (denial.stance, denial.about) == (Stance.DENIES, About.TARGET)
+
+
+def test_a_participle_without_its_verb_tells_a_toll() -> None:
+    (claim,) = extract(
+        "In [Dovrin:town], a port was damaged and a driver killed when drones hit, officials said."
+    ).claims
+    assert [(count.min, count.who) for count in claim.casualties] == [(1, "driver")]
+
+
+def test_the_group_is_the_body_that_spoke_before() -> None:
+    text = f"{RAID}, according to Vesh Lawyers. The group blamed the army."
+    assert [c.speaker.name for c in extract(text).claims if c.speaker is not None] == ["Vesh Lawyers", "Vesh Lawyers"]

@@ -49,7 +49,11 @@ def find_single(passage: Passage, outcomes: list[Cue], first: int, stop: int, it
             c
             for c in outcomes
             if cue.last <= c.first <= cue.last + 9
-            and (set(lowers[cue.last : c.first]) & PASSIVE or lowers[c.first] in ("died", "dies"))
+            and (
+                set(lowers[cue.last : c.first]) & PASSIVE
+                or lowers[c.first] in ("died", "dies")
+                or (c.first == cue.last and _ends_there(passage, c))
+            )
         ]
         before = [c for c in outcomes if c.last == start - 1]
         carried = last_outcome if 0 <= start - 1 - last_end <= 2 else None
@@ -78,6 +82,17 @@ def find_single(passage: Passage, outcomes: list[Cue], first: int, stop: int, it
             )
         )
     return found
+
+
+def _ends_there(passage: Passage, outcome: Cue) -> bool:
+    """“a port was damaged and a driver killed”, “left a driver wounded in X”: no object follows the participle."""
+    end = outcome.last
+    return passage.lowers[end - 1].endswith("ed") and (
+        end >= len(passage.words) or passage.gap(end).strip() != "" or passage.lowers[end] in _AFTER_PARTICIPLE
+    )
+
+
+_AFTER_PARTICIPLE = frozenset("in by when after as near at on during while and overnight outside inside".split())
 
 
 def find_none(passage: Passage, none: list[Cue], outcomes: list[Cue], found: list[Count]) -> list[Count]:

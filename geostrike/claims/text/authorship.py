@@ -42,7 +42,7 @@ def is_plainly_military(passage: Passage, cue: Cue) -> bool:
     return bool(set(after) & _HARM or (set(before) & _HARM and "in" in before))
 
 
-_RUIN = frozenset("destroyed flattened levelled leveled".split())
+_RUIN = frozenset("destroyed flattened levelled leveled hit struck pounded rocked".split())
 _HARM = frozenset(
     "hit hits killed kills wounded wounds injured injures destroyed destroys damaged targeted targets struck levelled leveled flattened killing wounding engaged engages suppressed destroys degraded".split()
 )

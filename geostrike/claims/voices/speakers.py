@@ -167,7 +167,7 @@ def note_subject(passage: Passage, memory: Memory) -> None:
 _BODY_WORDS = {
     "organisation": ("monitor", "international", "activist", "other", "medic"),
     "organization": ("monitor", "international", "activist", "other", "medic"),
-    "group": ("armed_group", "monitor", "activist", "international"),
+    "group": ("armed_group", "monitor", "activist", "international", "other", "medic"),
     "ministry": ("government", "military", "medic"),
     "army": ("military",),
     "military": ("military",),
