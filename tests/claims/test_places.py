@@ -372,6 +372,10 @@ def test_where_all_places_that_a_name_may_mean_lie_is_shown_when_no_one_of_them_
         ),
         ("After the air strike crews dug bodies out of the ruins of [Dovrin:town].", ["Dovrin"]),
         ("Missiles hit [Oskara:town]. Debris caused a fire at a mill in [Dovrin:town].", ["Dovrin", "Oskara"]),
+        (
+            "From the morning, [Oskara:town] city and the villages of [Dovrin:town] region are under artillery fire.",
+            ["Dovrin", "Oskara"],
+        ),
         ("A car bomb went off in [Oskara:town] hours after the shelling of [Dovrin:town].", ["Dovrin"]),
         ("Gunmen killed two in [Oskara:town] while warplanes bombed [Dovrin:town].", ["Dovrin"]),
         ("Warplanes bombed [Dovrin:town] after gunmen killed two in [Oskara:town].", ["Dovrin"]),

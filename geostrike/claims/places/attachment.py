@@ -64,13 +64,19 @@ def _shipped_rows() -> dict[str, tuple[float, str, float, Evidence]]:
 
 
 def _share_in_lists(passage: Passage, found: list[Attachment]) -> list[Attachment]:
-    """Places of one list share its fate: a member is as likely as the first, if nothing else speaks against it."""
+    """Places of one list share its fate: each is as likely as the likeliest, if nothing else speaks against it."""
     heads = find_lists(passage)
+    if not heads:
+        return found
+    likeliest: dict[int, float] = {}
+    for index, attachment in enumerate(found):
+        head = heads.get(index, index)
+        likeliest[head] = max(attachment.probability, likeliest.get(head, 0.0))
     shared = list(found)
-    for index, head in heads.items():
-        own, first = found[index], found[head]
-        if own.probability < first.probability and not any(e.name in _AGAINST for e in own.evidence):
-            shared[index] = Attachment(own.mention, first.probability, own.evidence)
+    for index, own in enumerate(found):
+        probability = likeliest[heads.get(index, index)]
+        if own.probability < probability and not any(e.name in _AGAINST for e in own.evidence):
+            shared[index] = Attachment(own.mention, probability, own.evidence)
     return shared
 
 
