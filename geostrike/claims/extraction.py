@@ -11,7 +11,7 @@ from geostrike.claims.facts.dating import Calendar, remember_day
 from geostrike.claims.follow_ups import follow_up
 from geostrike.claims.grouping import group_triggers, names_speaker
 from geostrike.claims.implied import OPENING, find_aggressor, imply_attackers
-from geostrike.claims.interception import retract_intercepted
+from geostrike.claims.interception import retract_blasts, retract_intercepted
 from geostrike.claims.links import find_links
 from geostrike.claims.statements import claim_report
 from geostrike.claims.story import Story, name_countries
@@ -87,8 +87,10 @@ def extract_claims(
         if triggers and _silent(passage):
             continue
         if triggers:
+            told = len(story.claims)
             for report in group_triggers(passage, triggers, attributions, story):
                 claim_report(report, attributions, story)
+            retract_blasts(passage, told, story)
             note_things(passage, story)
         else:
             follow_up(passage, attributions, story)

@@ -1,4 +1,4 @@
-"""“It was intercepted.”: a sentence that tells what became of the missiles that the one before it saw fired."""
+"""“It was intercepted.”, “There had been no attack.”: a sentence that tells what the one before it came to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from geostrike.claims.story import Story
     from geostrike.claims.text.passages import Passage
 
-__all__ = ["retract_intercepted"]
+__all__ = ["retract_blasts", "retract_intercepted"]
 
 _THEY = frozenset("it they both all".split())
 _FLYING = frozenset({"weapon.aircraft", "weapon.munition"})
@@ -47,3 +47,25 @@ def retract_intercepted(passage: Passage, before: Passage | None, story: Story) 
 
 
 _CAME_DOWN = frozenset({"trigger.weak_verb", "trigger.strong_verb", "trigger.effect_verb"})
+
+
+def retract_blasts(passage: Passage, told: int, story: Story) -> None:
+    """Take back that blasts heard in the sentence before were a strike, where this one says that there was none.
+
+    ``told`` is how many claims stood before this sentence's own.
+    """
+    if not any(c.realis is Realis.NEGATED and not c.toponym_ids and c.trigger is not None for c in story.claims[told:]):
+        return
+    story.claims = [
+        replace(claim, realis=Realis.NEGATED, rule=f"{claim.rule}; the next sentence says that there was no attack")
+        if story.told_at[claim.id] == passage.index - 1
+        and claim.realis is Realis.CURRENT
+        and claim.trigger is not None
+        and claim.trigger.text.lower() in _BLASTS
+        and not (claim.weapons or claim.casualties)
+        else claim
+        for claim in story.claims
+    ]
+
+
+_BLASTS = frozenset("explosion explosions blast blasts bang bangs".split())

@@ -266,7 +266,7 @@ def _coarse(mention: Mention) -> int:
 
 
 _NESTED = frozenset(
-    "reports report claims claim allegations allegation accusations accusation suggestions rumours rumors".split()
+    "reports report posts claims claim allegations allegation accusations accusation suggestions rumours rumors".split()
 )
 
 

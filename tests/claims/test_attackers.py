@@ -307,3 +307,10 @@ def test_the_seat_of_a_government_that_says_it_struck_is_its_country(tmp_path: P
     text = "Jets bombed a mill in Dovrin. A plane landed in Belgard. Belgard said it had hit depots."
     found = read(Article(id="a", text=text, sha256=""), build_world(tmp_path / "world.sqlite"))
     assert [claim.attacker.name for claim in found.claims if claim.attacker and claim.attacker.stated] == ["Belmora"]
+
+
+def test_whose_machine_the_bombs_came_from_is_the_attacker() -> None:
+    assert attacker_of("A mill in [Dovrin:town] was destroyed by barrel bombs from an army helicopter.") == (
+        "army",
+        True,
+    )

@@ -376,6 +376,9 @@ def test_where_all_places_that_a_name_may_mean_lie_is_shown_when_no_one_of_them_
             "From the morning, [Oskara:town] city and the villages of [Dovrin:town] region are under artillery fire.",
             ["Dovrin", "Oskara"],
         ),
+        ("- [Dovrin:town]: helicopters dropped barrels on the old airport.", ["Dovrin"]),
+        ("- [Dovrin:town] and villages west of it: rocket shelling, one man killed.", ["Dovrin"]),
+        ("Missiles hit [Oskara:town]. Drones set fire to a store in [Dovrin:town].", ["Dovrin", "Oskara"]),
         ("A car bomb went off in [Oskara:town] hours after the shelling of [Dovrin:town].", ["Dovrin"]),
         ("Gunmen killed two in [Oskara:town] while warplanes bombed [Dovrin:town].", ["Dovrin"]),
         ("Warplanes bombed [Dovrin:town] after gunmen killed two in [Oskara:town].", ["Dovrin"]),
@@ -530,3 +533,27 @@ def test_where_and_when_something_else_happened_is_not_struck(text: str, places:
 def test_the_dead_of_weeks_before_are_not_those_of_the_strike() -> None:
     text = "Jets launched strikes on [Dovrin:town], two weeks after gunmen killed 26 people near [Karsa:town]."
     assert extract(text).claims[0].casualties == ()
+
+
+def test_who_is_accused_was_not_struck() -> None:
+    assert struck("Aid agencies accuse [Oskara:town] and [Dovrin:town] of bombing clinics.") == []
+
+
+def test_blasts_that_the_next_sentence_says_were_no_attack_are_not_drawn() -> None:
+    text = "Shells hit [Oskara:town]. In [Dovrin:town], explosions caused panic. The governor said there had been no attack."
+    assert struck(text) == ["Oskara"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood came like a bombardment, in the dark, people of [Dovrin:town] said.",
+        "There have been no air raids on [Oskara:town] and no cross-border missile fire towards [Dovrin:town].",
+    ],
+)
+def test_what_is_likened_to_a_strike_or_never_was_is_not_drawn(text: str) -> None:
+    assert struck(text) == []
+
+
+def test_a_negation_before_a_comma_is_of_something_else() -> None:
+    assert struck("With no warning, air strikes hit [Dovrin:town].") == ["Dovrin"]

@@ -88,7 +88,11 @@ def _by(trigger: Trigger) -> Actor | None:
                 return found
         elif (
             lowers[position] == "from"
-            and (trigger.kind is Kind.NOUN or lowers[trigger.last - 2] == "under")  # “came under fire from rebel guns”
+            and (
+                trigger.kind is Kind.NOUN
+                or lowers[trigger.last - 2] == "under"  # “came under fire from rebel guns”
+                or "weapon.munition" in passage.kinds_at[position - 1]  # “destroyed by bombs from an army helicopter”
+            )
             and lowers[position - 1] not in _FAR
         ):
             found = read_forward(passage, position + 1, needs_force=True)

@@ -47,7 +47,11 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
     if (
         verbal
         and "realis.negation" in kinds
-        and any(trigger.first - c.last <= 3 for c in near if "realis.negation" in c.kinds)
+        and any(
+            trigger.first - c.last <= 3 and not any("," in passage.gap(p) for p in range(c.last, trigger.first + 1))
+            for c in near
+            if "realis.negation" in c.kinds
+        )
         and not _quantified(trigger)
         and word not in _CEASING
     ):
@@ -99,7 +103,27 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
         and any(c for c in near if "realis.negation" in c.kinds and trigger.first - c.last <= 2)
     ):
         return Realis.NEGATED, "the clause says there was none"
+    if trigger.kind is Kind.NOUN and "realis.negation" in kinds and _none_of_the_kind(trigger, start):
+        return Realis.NEGATED, "the clause says there was none"
     return _judge_time(trigger, dated, published)
+
+
+def _none_of_the_kind(trigger: Trigger, start: int) -> bool:
+    """“and no cross-border missile fire”: only adjectives stand between the two, no other noun's verb or list."""
+    passage, lowers = trigger.passage, trigger.passage.lowers
+    for position in range(trigger.first - 1, max(start, trigger.first - _ADJECTIVES) - 1, -1):
+        if "," in passage.gap(position + 1) or passage.words[position].text[0].isupper():
+            return False
+        if lowers[position] == "no":
+            return True
+        if lowers[position] in _NO_ADJECTIVES or any(k.startswith(_OF_EVENTS) for k in passage.kinds_at[position]):
+            return False
+    return False
+
+
+_ADJECTIVES = 4  # words: “no new cross border”
+_NO_ADJECTIVES = frozenset("and or but of in on at by to from for with than more fewer less after before since".split())
+_OF_EVENTS = ("trigger.", "casualty.", "reporting.", "object.")
 
 
 def judge_modality(trigger: Trigger, first: int, last: int) -> Modality:

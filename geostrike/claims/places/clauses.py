@@ -6,11 +6,12 @@ from bisect import bisect
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.governing import SKIPPED
+from geostrike.model import Level
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
 
-__all__ = ["is_which_suffers", "mark_elsewhere", "opens_where"]
+__all__ = ["is_accused", "is_label", "is_which_suffers", "mark_elsewhere", "opens_where"]
 
 
 def mark_elsewhere(passage: Passage, first: int, found: list[tuple[Mention, set[str]]]) -> None:
@@ -87,3 +88,43 @@ def is_which_suffers(passage: Passage, mention: Mention, first: int) -> bool:
 
 
 _PASSIVES = frozenset("was were been being is are has have had also again then still later first".split())
+
+
+def is_label(passage: Passage, mention: Mention, first: int) -> bool:
+    """“Karsa: four raids on a school”, “- Dovrin and villages west of it: shelling”: the line is about the place."""
+    if mention.first > _LABEL_BEGINS or ":" not in passage.span.text:
+        return False
+    place = mention.resolution.place if mention.resolution is not None else None
+    if place is None or place.level is Level.COUNTRY or place.feature == "PPLC":
+        return False  # “Belmora: jets struck Karsa” is what Belmora says
+    end = next(
+        (p for p in range(mention.last, min(first, mention.last + _LABEL_WITHIN) + 1) if ":" in passage.gap(p)), None
+    )
+    return end is not None and not any(
+        c.first < end and not c.kinds.isdisjoint(_VERBS | {"reporting.asserts"}) for c in passage.cues
+    )
+
+
+_LABEL_BEGINS = 3  # words before the name: “the town of”
+_LABEL_WITHIN = 7  # words from the name to the colon
+
+
+def is_accused(passage: Passage, mention: Mention, first: int) -> bool:
+    """“accuse Arvan City and Belgard of bombing clinics”: who stands accused, not where."""
+    if "reporting.accuses" not in passage.kinds or mention.last > first:
+        return False
+    of = next((p for p in range(first - 1, mention.last - 1, -1) if passage.lowers[p] == "of"), None)
+    return (
+        of is not None
+        and first - of <= _OF_WITHIN
+        and passage.lowers[first].endswith("ing")
+        and any("reporting.accuses" in c.kinds and 0 <= mention.first - c.last <= _ACCUSED_WITHIN for c in passage.cues)
+        and all(
+            passage.words[p].text[0].isupper() or passage.lowers[p] in ("and", "or", "the")
+            for p in range(mention.last, of)
+        )
+    )
+
+
+_OF_WITHIN = 3  # words: “of deliberately bombing”
+_ACCUSED_WITHIN = 5  # words: “accused the government in”

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.places.clauses import is_which_suffers, mark_elsewhere, opens_where
+from geostrike.claims.places.clauses import is_accused, is_label, is_which_suffers, mark_elsewhere, opens_where
 from geostrike.claims.places.landmarks import bears, find_landmarks
 from geostrike.claims.places.lists import find_lists
 from geostrike.claims.places.platforms import is_told_at, is_where_said, stands_with_speaker
@@ -84,6 +84,11 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
         if not after and opens_where(passage, mention, first):
             reasons.add("where")
             reasons -= _TOLD_BEFORE
+        elif not after and is_label(passage, mention, first):
+            reasons.add("label")
+            reasons -= _TOLD_BEFORE
+        elif not after and is_accused(passage, mention, first):
+            reasons.add("acts")
         elif not after and is_which_suffers(passage, mention, first):
             reasons.add("subject_passive")
             reasons -= _TOLD_BEFORE

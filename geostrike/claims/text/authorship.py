@@ -113,7 +113,7 @@ def is_told(passage: Passage, cue: Cue) -> bool:
         word.endswith(("ed", "ing"))
         or (cue.last - cue.first > 2 and passage.lowers[cue.first].endswith(("ed", "ing")))  # “sparked a fire”
         or word in ("sank", "sunk", "burnt", "dead", "dies", "kills", "wounds", "destroys")
-        or passage.lowers[cue.first] in ("caught", "took", "taken")
+        or passage.lowers[cue.first] in ("caught", "took", "taken", "set")
         or "cause" in passage.lowers[max(0, cue.first - 2) : cue.first]
         or "caused" in passage.lowers[max(0, cue.first - 2) : cue.first]
     )

@@ -34,6 +34,7 @@ from geostrike.claims.triggers.senses import (
     comes_down,
     is_downing,
     is_laid,
+    is_likened,
     is_of_day,
     is_practised,
     is_showered,
@@ -171,6 +172,7 @@ def find_triggers(passage: Passage, topic: Topic) -> list[Trigger]:
             and not (theirs and passage.lowers[cue.first] in _STRIKES and not has_author(passage, cue))
             and not stands_inside(cue, cues, figure=True)
             and not is_of_day(passage, cue)
+            and not is_likened(passage, cue)
             and not ("bombing" in passage.lowers[cue.first] and _near(ground, cue, passage, 25))
             and not (test and cue.lemmas["trigger.strong_noun"].startswith("missile"))
             and not (test and is_practised(passage, cue))

@@ -12,6 +12,7 @@ __all__ = [
     "comes_down",
     "is_downing",
     "is_laid",
+    "is_likened",
     "is_of_day",
     "is_practised",
     "is_showered",
@@ -123,6 +124,14 @@ _SHOWER = 8
 
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def is_likened(passage: Passage, noun: Cue) -> bool:
+    """“It came like a bombardment”: something else is likened to one."""
+    return passage.lowers[max(0, noun.first - 2) : noun.first] in _LIKE
+
+
+_LIKE = (["like", "a"], ["like", "an"])
 
 
 def is_of_day(passage: Passage, noun: Cue) -> bool:
