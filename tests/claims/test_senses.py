@@ -23,6 +23,7 @@ OPENING = (
         "Ministers met in [Oskara:town]. A deal struck in [Dovrin:town] in May is still in force.",
         "Readers bombarded the paper's office in [Dovrin:town] with letters.",
         "The minister came under fire in [Dovrin:town] for his plan.",
+        "Jets bombed a mill. The raid in [Dovrin:town] ended with four arrests.",
         "Marchers in [Dovrin:town] came under fire; two were killed.",
         "A passenger plane crashed into a field near [Dovrin:town]. The crash destroyed two barns.",
         "A drone with medicine landed in [Dovrin:town].",

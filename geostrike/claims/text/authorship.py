@@ -124,6 +124,11 @@ _SEARCH = frozenset(
 )
 
 
+_FROM_AFAR = frozenset({"weapon.aircraft", "weapon.munition", "trigger.strong_noun", "trigger.strong_verb"})
+
+
 def is_search(passage: Passage, cue: Cue) -> bool:
-    """“raids on houses in search of weapons”: policemen's and soldiers' raids."""
+    """“raids on houses in search of weapons”, “a raid in Karsa”: policemen's and soldiers' raids."""
+    if passage.lowers[cue.first] == "raid" and passage.lowers[cue.last : cue.last + 1] == ["in"]:
+        return passage.kinds.isdisjoint(_FROM_AFAR)
     return passage.lowers[cue.first].startswith("raid") and bool(_SEARCH & set(passage.lowers))
