@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geostrike.gazetteer.index import Gazetteer
+    from geostrike.model import Candidate
     from geostrike.resolution.senses import Option, Sense
 
 __all__ = ["widen"]
@@ -23,6 +24,8 @@ _LEAST_LIKE = {Tier.EXACT: 0.0, Tier.KEY: 0.72}
 _LEAST_LIKE_OTHERWISE = 0.8
 _LEAST_LIKE_ANYWHERE = 0.88  # in countries that the article does not name
 _CLEARLY_LESS_LIKE = 0.05  # with a consonant more or less: a large town is no better reading of a slip than a close one
+_SLIP = 0.93  # two letters changed about ("Donestk") are more alike than this
+_EVERYBODY_SPELLS = 500_000  # people
 _MOST = 12
 _SURE = 0.5
 _A_SETTING = 3  # places
@@ -91,11 +94,17 @@ def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, stric
         and (not sense.levels or c.place.level in sense.levels)
     ]
     closest = max((c.similarity for c in fitting if c.tier is not Tier.EDIT), default=0.0)
-    return [
-        make_option(c, gazetteer)
-        for c in fitting
-        if c.tier is not Tier.EDIT or c.similarity > closest - _CLEARLY_LESS_LIKE
-    ]
+    least = max([closest - _CLEARLY_LESS_LIKE, *(c.similarity for c in fitting if _is_anothers(c))])
+    return [make_option(c, gazetteer) for c in fitting if c.tier is not Tier.EDIT or c.similarity > least]
+
+
+def _is_anothers(candidate: Candidate) -> bool:
+    """A city that everybody can spell: a name with a consonant more is another place's, unless it is a slip of the pen."""
+    return (
+        candidate.tier is Tier.EDIT
+        and candidate.similarity < _SLIP
+        and (candidate.place.population or 0) >= _EVERYBODY_SPELLS
+    )
 
 
 def _worth_a_search(sense: Sense) -> bool:

@@ -156,3 +156,7 @@ def test_villages_romanised_otherwise_are_rivals(world: Gazetteer) -> None:
     assert resolution.place is None
     assert "unsure" in resolution.reason
     assert {c.place.id for c in resolution.candidates} == {"geonames:961", "geonames:962", "geonames:963"}
+
+
+def test_no_name_with_a_consonant_more_means_a_city_that_everybody_can_spell(world: Gazetteer) -> None:
+    assert resolve("The village of Marmokolin in Arvania was shelled.", "Marmokolin", world).place is None
