@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.candidates import candidates
 from geostrike.claims.things import find_thing
-from geostrike.claims.triggers.find import Kind, Trigger
+from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.model import Evidence, Level
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geostrike.claims.text.passages import Passage
-    from geostrike.claims.triggers.find import Trigger
+    from geostrike.claims.triggers.trigger import Trigger
     from geostrike.model import Resolution, Toponym
 
 __all__ = ["find_capital", "name_capitals"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geostrike.claims.attackers.clause import find_attacker
 from geostrike.claims.places.attachment import SURE_THRESHOLD, THRESHOLD, Attachment, attach
 from geostrike.claims.text.holding import holds, is_drawable, is_placed
-from geostrike.claims.triggers.find import Kind, Trigger
+from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.claims.voices.attribution import who_says
 from geostrike.model import PassedOver, Speech
 

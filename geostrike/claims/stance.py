@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.triggers.find import Kind, Trigger
+from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.model import About, SpeakerKind, Stance
 
 if TYPE_CHECKING:

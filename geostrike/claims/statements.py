@@ -20,7 +20,7 @@ from geostrike.claims.stance import judge_stance, what_about
 from geostrike.claims.story import Story, keep
 from geostrike.claims.text.candidates import candidates
 from geostrike.claims.text.holding import is_drawable, is_placed
-from geostrike.claims.triggers.find import Kind, Trigger
+from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.model import (
     About,
     Claim,

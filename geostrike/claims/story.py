@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geostrike.claims.facts.realis import HAPPENED
-from geostrike.claims.triggers.find import Topic
+from geostrike.claims.triggers.trigger import Topic
 from geostrike.claims.voices.speakers import Memory
 from geostrike.model import (
     Actor,

@@ -8,7 +8,7 @@ from geostrike.claims.attackers.charges import may_charge, read_charge, read_mak
 from geostrike.claims.attackers.naming import COMPASS, parts, read_backward, read_forward
 from geostrike.claims.attackers.seats import read_seat
 from geostrike.claims.text.authorship import is_demonym
-from geostrike.claims.triggers.find import Kind, Trigger
+from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.model import Actor, Level, Role
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.charges import says_itself
 from geostrike.claims.text.authorship import is_demonym
-from geostrike.claims.triggers.find import Kind
+from geostrike.claims.triggers.trigger import Kind
 from geostrike.model import Actor, SpeakerKind, Stance
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
-    from geostrike.claims.triggers.find import Trigger
+    from geostrike.claims.triggers.trigger import Trigger
     from geostrike.claims.voices.scopes import Attribution
     from geostrike.model import Speaker
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
-    from geostrike.claims.triggers.find import Trigger
+    from geostrike.claims.triggers.trigger import Trigger
 
 __all__ = ["find_damage", "find_targets", "find_weapons"]
 

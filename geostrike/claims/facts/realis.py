@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geostrike.claims.facts.negation import find_denial
-from geostrike.claims.triggers.find import Kind, Trigger
+from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.language.patterns import Pattern
 from geostrike.model import Modality, Realis
 
