@@ -121,13 +121,19 @@ def correct_claims(
 
 def standing(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims that no person has rejected: only these make strikes."""
-    return tuple(claim for claim in claims if claim.decision is None or claim.decision.action != Action.REJECT)
+    return tuple(claim for claim in claims if not _is_rejected(claim))
+
+
+def _is_rejected(claim: Claim) -> bool:
+    return claim.decision is not None and claim.decision.action == Action.REJECT
 
 
 def correct_strikes(
     strikes: tuple[Strike, ...], claims: tuple[Claim, ...], resolutions: tuple[Resolution, ...]
 ) -> tuple[Strike, ...]:
     """Strikes that carry the decisions they rest on; rejected claims stand in the list, as rejected."""
+    if all(r.decision is None for r in resolutions) and all(claim.decision is None for claim in claims):
+        return strikes
     said = {claim.id: claim for claim in claims}
     placed = {resolution.toponym_id: resolution for resolution in resolutions}
 
@@ -142,7 +148,7 @@ def correct_strikes(
         ]
         return replace(strike, decision=strike.decision or next(filter(None, decisions), None))
 
-    rejected = [claim for claim in claims if claim not in standing(claims)]
+    rejected = [claim for claim in claims if _is_rejected(claim)]
     listed = [
         Strike(
             id=f"rejected-{claim.id}",
@@ -176,7 +182,7 @@ def correct_reading(reading: Reading, fitting: Fitting, gazetteer: Gazetteer) ->
             reading = coarsen_places(reading, names, correction.level, gazetteer, decision=correction.decision)
         if reading is before and _is_own(correction):
             reading = replace(reading, warnings=(*reading.warnings, warn_unused(item, "there is no such place here")))
-    return replace(reading, warnings=(*reading.warnings, *fitting.warnings))
+    return replace(reading, warnings=(*reading.warnings, *fitting.warnings)) if fitting.warnings else reading
 
 
 def _is_own(correction: Correction) -> bool:
