@@ -122,14 +122,15 @@ def _own_deed(passage: Passage, attribution: Attribution) -> bool:
 
 def _disowned(lowers: list[str]) -> bool:
     """“It was not our artillery”, “that wasn't us”, “the strikes were not carried out by its planes”."""
-    return any(
-        word in ("not", "wasn't", "weren't", "never")
+    return not _NOT.isdisjoint(lowers) and any(
+        word in _NOT
         and lowers[p + 1 : p + 2]
         and (lowers[p + 1] in ("our", "ours", "us") or (lowers[p + 1] in _DONE and "by" in lowers[p + 2 : p + 4]))
         for p, word in enumerate(lowers)
     )
 
 
+_NOT = frozenset({"not", "wasn't", "weren't", "never"})
 _DONE = frozenset("carried conducted launched fired made done caused committed staged by".split())
 
 
@@ -221,7 +222,7 @@ _AIMED_AT = frozenset(
 def _purpose(passage: Passage, first: int, last: int) -> bool:
     """“the airstrikes were to shore up”: a purpose."""
     lowers = passage.lowers
-    return any(
+    return "to" in lowers and any(
         lowers[p] in ("were", "was", "are", "is") and lowers[p + 1] == "to"
         for p in range(first, min(last, len(lowers)) - 1)
     )

@@ -121,8 +121,10 @@ def _abbreviation(page: Page, guess: Guess) -> bool:
     if guess.last - guess.first != 1 or guess.kind is Kind.DESCRIBED:
         return False
     word = page.words[guess.first]
+    if word[1:].islower() or not word.isalpha():
+        return False  # one capital at most
     capitals = sum(letter.isupper() for letter in word)
-    if not word.isalpha() or capitals < 2:
+    if capitals < 2:
         return False
     if any(candidate.matched_name.replace(".", "") == word for candidate in guess.candidates):
         return False

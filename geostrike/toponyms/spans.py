@@ -49,13 +49,16 @@ _LONE_ARTICLES = frozenset("al el ash ar az".split())
 _SMALL_IN_TEXT = LOCATIVE | ATTACKED | MOTION_VERBS | frozenset(("of", "the", "and")) | frozenset(DESCRIPTORS)
 
 
+_CAPITALS = frozenset({CAPITAL, UPPER})
+
+
 def find_runs(page: Page) -> list[tuple[int, int]]:
     """For each word the run of capitals that it stands in, as (first, end); (i, i) for words outside."""
-    size = len(page.words)
+    size, shapes = len(page.words), page.shapes
     runs = [(i, i) for i in range(size)]
     i = 0
     while i < size:
-        if not is_capital(page, i) or _parts_names(page, i):
+        if shapes[i] not in _CAPITALS or _parts_names(page, i):
             i += 1
             continue
         end = i + 1
