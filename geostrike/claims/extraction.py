@@ -76,7 +76,13 @@ def extract_claims(
     story.topic.grounded = _is_grounded(passages)
     for passage in passages:
         words += len(passage.words)
-        story.topic.caption = not other and passage.index <= 1 and words <= _CAPTION_WORDS and _is_verbless(passage)
+        story.topic.caption = (
+            not other
+            and passage.index <= 1
+            and words <= _CAPTION_WORDS
+            and (before is None or before.kinds.isdisjoint(_OTHER_VIOLENCE))
+            and _is_verbless(passage)
+        )
         attributions = find_attributions(passage, story.memory)
         story.speaking = frozenset(
             m.toponym.id for m in passage.mentions if any(names_speaker(m, a) for a in attributions)

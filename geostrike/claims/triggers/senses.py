@@ -127,11 +127,24 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 
 
 def is_likened(passage: Passage, noun: Cue) -> bool:
-    """“It came like a bombardment”: something else is likened to one."""
-    return passage.lowers[max(0, noun.first - 2) : noun.first] in _LIKE
+    """“It came like a bombardment”, “it felt like an air strike”: something else is likened to one.
+
+    Not “it sounded like shelling”: so witnesses tell of it.
+    """
+    lowers = passage.lowers
+    for position in range(noun.first - 1, max(0, noun.first - _LIKE_WITHIN) - 1, -1):
+        if lowers[position] == "like":
+            return position + 1 < noun.first and lowers[position - 1] not in _HEARD
+        if lowers[position] not in _BETWEEN_LIKE:
+            return False
+    return False
 
 
-_LIKE = (["like", "a"], ["like", "an"])
+_LIKE_WITHIN = 5  # words: “like living under a heavy”
+_BETWEEN_LIKE = frozenset(
+    "a an living being under air aerial drone missile rocket artillery heavy massive huge constant".split()
+)
+_HEARD = frozenset("sound sounds sounded sounding look looks looked looking seem seems seemed".split())
 
 
 def is_of_day(passage: Passage, noun: Cue) -> bool:

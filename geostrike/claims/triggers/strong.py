@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.authorship import is_told
 from geostrike.claims.text.candidates import candidates
-from geostrike.claims.text.verbs import is_progressive, is_verb
+from geostrike.claims.text.verbs import is_progressive, is_verb, takes_object
 from geostrike.claims.text.wordings import came_under, find_carried, is_counted_on, is_sent_at
 from geostrike.claims.triggers.senses import (
     backs_troops,
@@ -44,7 +44,7 @@ def _find_nouns(search: Search) -> None:
         elif "trigger.impersonal" in cue.kinds and passage.kinds.isdisjoint(_FIGURES):
             lemma = cue.lemmas["trigger.impersonal"]
             strong = "shelling" in lemma or "bombardment" in lemma or "artillery" in lemma or "rocket" in lemma
-            if strong or _is_under_attack(search, cue):
+            if (strong or _is_under_attack(search, cue)) and not is_likened(passage, cue):
                 search.add(cue, Kind.IMPERSONAL, _SUFFERED, lemma, strong=strong)
     for cue in came_under(passage):
         search.add(cue, Kind.IMPERSONAL, _SUFFERED, "come under fire", strong=False)
@@ -98,12 +98,17 @@ def _is_of_place(passage: Passage, cue: Cue) -> bool:
     )
 
 
+_SOARING = frozenset({"rocket"})  # “prices rocketed”
+
+
 def _find_verbs(search: Search) -> None:
     passage, test = search.passage, search.test
     for cue in passage.having("trigger.strong_verb"):
         if is_verb(passage, cue) and not (
-            (search.is_beside_ground(cue, 12) and not search.is_by_weapon(cue))
+            (cue.lemmas["trigger.strong_verb"] in _SOARING and not takes_object(passage, cue.last))
+            or (search.is_beside_ground(cue, 12) and not search.is_by_weapon(cue))
             or ("blocker.showered" in passage.kinds and is_showered(passage, cue))
+            or (test and is_practised(passage, cue))
         ):
             search.add(cue, Kind.VERB, "a verb of bombing", cue.lemmas["trigger.strong_verb"], strong=True)
     if test:

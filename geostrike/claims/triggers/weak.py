@@ -14,7 +14,7 @@ from geostrike.claims.text.authorship import (
 from geostrike.claims.text.verbs import is_verb
 from geostrike.claims.text.wordings import BLOWS, is_definite, is_flown, is_forces_blow, is_on_foot, is_states_blow
 from geostrike.claims.triggers.search import AFTERMATH
-from geostrike.claims.triggers.senses import comes_down, stands_inside
+from geostrike.claims.triggers.senses import comes_down, is_likened, stands_inside
 from geostrike.claims.triggers.trigger import Kind
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def _has_other_sense(search: Search, cue: Cue) -> bool:
         or search.is_walkouts(cue)
         or stands_inside(cue, search.passage.cues)
         or is_search(search.passage, cue)
+        or is_likened(search.passage, cue)
         or not search.is_free(cue)
     )
 
