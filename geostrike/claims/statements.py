@@ -126,10 +126,12 @@ def _keep_by_shares(claim: Claim, report: Report, story: Story) -> None:
         id(count): next((i for i, words in shares.items() if _stands_in(count, passage, words)), None)
         for count in claim.casualties
     }
+    told = {i: passage.slice(*words).text for i, words in shares.items()}
+    general = tuple(thing for thing in claim.targets if not any(thing in words for words in told.values()))
     rest = tuple(i for i in claim.toponym_ids if i not in shares)
     whole = tuple(count for count in claim.casualties if held[id(count)] is None)
     if rest or (whole and report.trigger.kind is not Kind.EFFECT):
-        keep(replace(claim, toponym_ids=rest, casualties=whole), passage, story)
+        keep(replace(claim, toponym_ids=rest, casualties=whole, targets=general), passage, story)
     for attachment in own:
         toponym_id = attachment.mention.toponym.id
         share = replace(
@@ -137,6 +139,7 @@ def _keep_by_shares(claim: Claim, report: Report, story: Story) -> None:
             id=f"c{len(story.claims) + 1}",
             toponym_ids=(toponym_id,),
             casualties=tuple(count for count in claim.casualties if held[id(count)] == toponym_id),
+            targets=tuple(thing for thing in claim.targets if thing in told[toponym_id]),
             evidence_for_place=attachment.evidence,
         )
         keep(share, passage, story)

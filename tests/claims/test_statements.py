@@ -324,6 +324,7 @@ def test_a_toll_broken_down_by_places_is_that_of_each(text: str, shares: list[tu
     found = extract(text)
     names = {toponym.id: toponym.name for toponym in mark(text)[1]}
     assert [(names[c.toponym_ids[0]], [count.min for count in c.casualties]) for c in found.claims] == shares
+    assert all("house" not in c.targets or names[c.toponym_ids[0]] == "Dovrin" for c in found.claims)
 
 
 def test_another_partys_weapons_are_its_own() -> None:
