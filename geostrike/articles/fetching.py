@@ -18,10 +18,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 from geostrike.articles.documents import Document, Kind
 from geostrike.errors import NetworkError
+from geostrike.language.addresses import join_address, split_address
 from geostrike.version import __version__
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def fetch_document(
     for _ in range(allowed.redirects + 1):
         response = _ask(where, allowed, deadline, look_up)
         if isinstance(response, str):
-            where = urljoin(where, response)
+            where = join_address(where, response)
             continue
         body, kind, charset = response
         return Document(
@@ -103,17 +103,14 @@ def _ask(
     where: str, limits: Limits, deadline: float, look_up: Callable[[str, int, Limits], list[str]]
 ) -> str | tuple[bytes, Kind, str | None]:
     """One request: where it redirects to, or what it holds."""
-    try:
-        parts = urlsplit(where)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        raise NetworkError(f"{where!r} is not a web address: check it") from None
-    if parts.scheme.lower() not in ("http", "https") or not host:
+    parts = split_address(where)
+    host = parts.host
+    if not parts.is_web or host is None:
         raise NetworkError(f"{where!r} is not an address of the web (http or https): it is not followed")
-    if parts.username is not None:
+    if parts.has_login:
         raise NetworkError("the address holds a user name or password: leave it out")
-    secure = parts.scheme.lower() == "https"
-    port = port or (443 if secure else 80)
+    secure = parts.scheme == "https"
+    port = parts.port or (443 if secure else 80)
     found = look_up(host, port, limits)
     # The watchdog ends what a timeout for each read does not: a server that sends a byte now and then.
     expired = threading.Event()
@@ -231,5 +228,5 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _name(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.hostname or ''}{parts.path}".strip("/") + (f"?{parts.query}" if parts.query else "")
+    parts = split_address(address)
+    return f"{parts.host or ''}{parts.path}".strip("/") + (f"?{parts.query}" if parts.query else "")

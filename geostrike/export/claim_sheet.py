@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from geostrike.errors import NetworkError
 from geostrike.export.tables import DISCLAIMER, article_row, claim_row, claims_of, describe_decision, point_of
+from geostrike.language.addresses import split_address
 from geostrike.model import Shape
 
 if TYPE_CHECKING:
@@ -123,6 +125,10 @@ def _describe_dates(dates: DateRange | None) -> str:
 
 
 def _link(url: str) -> str:
-    if urlsplit(url).scheme.lower() not in ("http", "https"):
+    try:
+        is_web = split_address(url).is_web
+    except NetworkError:
+        is_web = False
+    if not is_web:
         return escape(url)
     return f"[{escape(url)}](<{quote(url, safe=':/?#@!$&*+,;=%~-._')}>)"

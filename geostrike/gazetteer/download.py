@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from geostrike.errors import NetworkError
 from geostrike.gazetteer.build import Progress, silent
+from geostrike.language.addresses import split_address
 from geostrike.version import __version__
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ class _RefusedError(Exception):
 
 
 def _check_address(url: str) -> None:
-    parts = urlsplit(url)
-    local = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    parts = split_address(url)
+    local = parts.host in ("localhost", "127.0.0.1", "::1")
     if parts.scheme != "https" and not (parts.scheme == "http" and local):
         raise NetworkError(f"{url} is not an https address; downloads go over https only")
 
@@ -145,7 +145,7 @@ def _transfer(url: str, part: Path, notes: Path, progress: Progress) -> str:
                 if held > _LARGEST or (total and held > total):
                     raise _RefusedError(f"{url} sends more than it announced; not used. Try again later")
                 file.write(block)
-                progress(f"Fetching {urlsplit(url).path.rpartition('/')[2]}", held, total)
+                progress(f"Fetching {split_address(url).path.rpartition('/')[2]}", held, total)
             file.flush()
             os.fsync(file.fileno())
         if total and held < total:

@@ -14,9 +14,9 @@ import time
 import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from geostrike.errors import NetworkError
+from geostrike.language.addresses import split_address
 from geostrike.language.names import fold, similarity
 from geostrike.model.places import Candidate, Level, Place, Tier
 from geostrike.version import __version__
@@ -61,7 +61,7 @@ class OnlineGeocoder:
     ) -> None:
         self.service = service.casefold()
         self.host = (
-            urlsplit(url).netloc if url else "nominatim.openstreetmap.org" if service == "nominatim" else service
+            split_address(url).site if url else "nominatim.openstreetmap.org" if service == "nominatim" else service
         )
         self._geocoder = _make(self.service, url)
         self._pause, self._clock, self._sleep = pause, clock, sleep
@@ -168,10 +168,10 @@ def _make(service: str, url: str | None) -> Any:
     # The standard library's adapter: the one on requests would retry by itself, out of reach of our limits.
     options: dict[str, Any] = {"user_agent": _AGENT, "adapter_factory": URLLibAdapter}
     if url:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.netloc:
+        parts = split_address(url)
+        if not parts.is_web or parts.has_login:
             raise NetworkError(f"--geocoder-url {url!r} is no web address; write it as https://host/path")
-        options |= {"domain": parts.netloc + parts.path.rstrip("/"), "scheme": parts.scheme}
+        options |= {"domain": parts.site + parts.path.rstrip("/"), "scheme": parts.scheme}
     if os.environ.get(KEY_VARIABLE):
         options["api_key"] = os.environ[KEY_VARIABLE]
     try:

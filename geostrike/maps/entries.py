@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from geostrike.errors import NetworkError
+from geostrike.language.addresses import split_address
 from geostrike.maps.highlights import Piece, cut_quote
 from geostrike.maps.sites import Gathering, Listed, Site, Statement, Symbol
 from geostrike.maps.wording import (
@@ -143,8 +144,8 @@ def safe_link(url: str | None) -> tuple[str | None, str | None]:
     if url is None or not _LINK.fullmatch(url):
         return None, None
     try:
-        host = urlsplit(url).hostname
-    except ValueError:
+        host = split_address(url).host
+    except NetworkError:
         return None, None
     return (url, host) if host and _HOST.fullmatch(host) else (None, None)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from geostrike.errors import OutputError
+from geostrike.errors import NetworkError, OutputError
+from geostrike.language.addresses import split_address
 
 __all__ = ["PageOptions", "Tiles"]
 
@@ -23,8 +23,11 @@ class Tiles:
     attribution: str = ""
 
     def __post_init__(self) -> None:
-        host = urlsplit(self.url).netloc
-        if not _TEMPLATE.fullmatch(self.url) or not _HOST.fullmatch(host):
+        try:
+            parts = split_address(self.url)
+        except NetworkError:
+            parts = None
+        if parts is None or parts.has_login or not (_TEMPLATE.fullmatch(self.url) and _HOST.fullmatch(parts.site)):
             raise OutputError(
                 f"{self.url!r} is no tile address; it must look like https://tiles.example.org/{{z}}/{{x}}/{{y}}.png"
             )
@@ -35,7 +38,7 @@ class Tiles:
     @property
     def host(self) -> str:
         """The one host the page's policy then allows pictures from."""
-        return "https://" + urlsplit(self.url).netloc.replace("{s}.", "*.")
+        return "https://" + split_address(self.url).site.replace("{s}.", "*.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

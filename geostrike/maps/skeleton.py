@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 
 from geostrike.errors import OutputError
+from geostrike.language.addresses import split_address
 from geostrike.maps.assets import read_script, read_style
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class Parts:
         """Where the user's own layers load from; ``None`` when there are none."""
         if not (self.guest_scripts or self.guest_html or self.guest_header or self.remote_scripts):
             return None
-        addresses = [urlsplit(url) for url in (*self.remote_scripts, *self.remote_styles)]
-        return tuple(dict.fromkeys(f"{url.scheme}://{url.netloc}" for url in addresses if url.netloc))
+        addresses = [split_address(url) for url in (*self.remote_scripts, *self.remote_styles)]
+        return tuple(dict.fromkeys(f"{url.scheme}://{url.site}" for url in addresses if url.site))
 
 
 class StrikeMap(folium.Map):

@@ -147,7 +147,7 @@ def plant_markup_in_cards(monkeypatch: pytest.MonkeyPatch) -> None:
 def plant_any_link(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entries, "_LINK", re.compile(r".*", re.DOTALL))
     monkeypatch.setattr(entries, "_HOST", re.compile(r".*", re.DOTALL))
-    monkeypatch.setattr(entries, "urlsplit", lambda url: type("Parts", (), {"hostname": url or "x"})())
+    monkeypatch.setattr(entries, "split_address", lambda url: type("Parts", (), {"host": url or "x"})())
 
 
 FEW = ("<img src=x onerror=window.hurt=1>", "</script><script>window.hurt=1</script>", "javascript:window.hurt=1")

@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -190,6 +191,12 @@ def test_the_claim_sheet_tells_every_claim_and_runs_nothing() -> None:
     assert "[a](javascript" not in sheet
     assert "Human decision" in sheet
     assert "implied by context" in sheet
+
+
+@pytest.mark.parametrize("url", ["http://[karsa", "https://karsa.example:port/", "//[::1", "https:///"])
+def test_an_address_that_cannot_be_split_is_no_link_and_ends_no_claim_sheet(url: str) -> None:
+    sheet = encode_claim_sheet([replace(READING, article=replace(READING.article, url=url))])
+    assert f"- Address: {escape(url)}" in sheet.splitlines()
 
 
 def test_the_format_is_known_by_the_longest_suffix_or_by_name() -> None:

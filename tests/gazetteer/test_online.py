@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -44,7 +44,7 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        self.server.asked.append({**parse_qs(urlsplit(self.path).query), "agent": [self.headers["User-Agent"]]})
+        self.server.asked.append({**parse_qs(self.path.partition("?")[2]), "agent": [self.headers["User-Agent"]]})
         status, body = self.server.answers.pop(0) if self.server.answers else (200, json.dumps(ANSWER).encode())
         time.sleep(self.server.slow)
         self.send_response(status)

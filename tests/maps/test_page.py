@@ -221,6 +221,8 @@ def test_missing_assets_name_the_cure(monkeypatch: pytest.MonkeyPatch, tmp_path:
         "https://tiles.example;script-src *;/{z}/{x}/{y}",
         "https://user@tiles.example/{z}/{x}/{y}",
         "https://*/{z}/{x}/{y}",
+        "https://[/{z}/{x}/{y}",
+        "https://tiles.example:port/{z}/{x}/{y}",
         "https://tiles.example 'unsafe-inline'/{z}/{x}/{y}",
         "",
     ],
