@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from geostrike.articles.documents import Document, Kind
+from geostrike.articles.unpacking import ENCODINGS, Unpacker
 from geostrike.errors import NetworkError
 from geostrike.language.addresses import join_address, split_address
 from geostrike.version import __version__
@@ -39,6 +40,9 @@ _KINDS = {
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 65536
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+_EXAMPLES = ipaddress.ip_network("3fff::/20")  # RFC 9637, younger than some Pythons
+_ISATAP = (0x00005EFE, 0x02005EFE)  # RFC 5214: the half before the IPv4 address inside
 _CURE = "save the page in a browser and give the file"
 
 
@@ -114,18 +118,20 @@ def _ask(
     found = look_up(host, port, limits)
     # The watchdog ends what a timeout for each read does not: a server that sends a byte now and then.
     expired = threading.Event()
-    connection = _connect(found, host, port, secure=secure, timeout=_remaining(deadline))
-    sock = connection.sock  # kept, for http.client forgets it as soon as the headers are read
+    opened: list[socket.socket] = []  # kept, for http.client forgets it as soon as the headers are read
 
     def give_up() -> None:
         expired.set()
-        with suppress(OSError):
-            sock.shutdown(socket.SHUT_RDWR)
+        for sock in opened:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
 
     watchdog = threading.Timer(_remaining(deadline), give_up)
     watchdog.daemon = True
     watchdog.start()
+    connection: http.client.HTTPConnection | None = None
     try:
+        connection = _connect(found, host, port, secure=secure, deadline=deadline, opened=opened)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         headers = {
             "User-Agent": USER_AGENT,
@@ -146,32 +152,55 @@ def _ask(
         raise NetworkError(f"the page cannot be fetched ({reason}): check the address, or {_CURE}") from None
     finally:
         watchdog.cancel()
-        connection.close()
-        sock.close()
+        if connection is not None:
+            connection.close()
+        for sock in opened:
+            sock.close()
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the open internet, also when it is wrapped in another."""
+    """Whether an IP address belongs to the open internet, also when it is wrapped in another.
+
+    Of IPv6 only what is given out at all (2000::/3) can be; an IPv4 address inside it must be public itself.
+    """
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
+        wrapped = ip.ipv4_mapped or (_last_part(ip) if ip in _NAT64 else None)
+        if wrapped is not None:
+            return is_public(str(wrapped))
+        if ip not in _GIVEN_OUT or ip in _EXAMPLES:
+            return False
+        inside = ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inside is None and int(ip) >> 32 & 0xFFFFFFFF in _ISATAP:
+            inside = _last_part(ip)
+        if inside is not None:
+            return is_public(str(inside))
     return ip.is_global and not ip.is_multicast
 
 
-def _connect(addresses: list[str], host: str, port: int, *, secure: bool, timeout: float) -> http.client.HTTPConnection:
-    """A connection to one of the addresses that were checked, not to what the name may mean a moment later."""
+def _last_part(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address:
+    return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+
+
+def _connect(
+    addresses: list[str], host: str, port: int, *, secure: bool, deadline: float, opened: list[socket.socket]
+) -> http.client.HTTPConnection:
+    """A connection to one of the addresses that were checked, not to what the name may mean a moment later.
+
+    All of them together have the time until ``deadline``. Every socket is put into ``opened``, also the failed ones.
+    """
     connection: http.client.HTTPConnection
     problem: OSError | None = None
     for address in addresses:
+        timeout = _remaining(deadline)
         try:
             sock = socket.create_connection((address, port), timeout=timeout)
+            opened.append(sock)
             if secure:
                 context = ssl.create_default_context()
-                sock = context.wrap_socket(sock, server_hostname=host)
+                sock = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+                opened.append(sock)  # wrapping takes the first one's place
+                sock.do_handshake()
                 connection = http.client.HTTPSConnection(host, port, context=context, timeout=timeout)
             else:
                 connection = http.client.HTTPConnection(host, port, timeout=timeout)
@@ -197,22 +226,25 @@ def _read(
     if kind is None:
         raise NetworkError(f"it is {response.headers.get_content_type()}, not a page or text: give the article's text")
     encoding = (response.getheader("Content-Encoding") or "identity").strip().lower()
-    if encoding not in ("identity", "gzip", "x-gzip", "deflate"):
+    if encoding not in ENCODINGS:
         raise NetworkError(f"it is packed as {encoding!r}, which was not asked for: {_CURE}")
-    # 32: zlib tells gzip and zlib apart itself.
-    unpacker = None if encoding == "identity" else zlib.decompressobj(zlib.MAX_WBITS | 32)
+    unpacker = Unpacker(encoding)
     body = bytearray()
-    while chunk := response.read1(_CHUNK):
+    left = response.length  # what was announced; unknown for a body that comes in chunks or until the end
+    while chunk := response.read1(_CHUNK if left is None else min(_CHUNK, left)):
         if expired.is_set():
             break
+        left = None if left is None else left - len(chunk)
         try:
-            body += chunk if unpacker is None else unpacker.decompress(chunk, limits.bytes + 1 - len(body))
+            body += unpacker.feed(chunk, limits.bytes + 1 - len(body))
         except zlib.error:
             raise NetworkError(f"it is packed as {encoding!r} and cannot be unpacked: {_CURE}") from None
         if len(body) > limits.bytes:
             raise NetworkError(f"it is over {limits.bytes / 1e6:g} MB, too large for one article: {_CURE}")
     if expired.is_set():
         raise NetworkError(f"it took longer than {limits.seconds:g} seconds: {_CURE}")
+    if left or not unpacker.whole:
+        raise NetworkError(f"it was cut off on the way, and what is missing may change its sense: try again, or {_CURE}")
     return bytes(body), kind, response.headers.get_content_charset()
 
 

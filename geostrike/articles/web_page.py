@@ -75,7 +75,7 @@ def _decode(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
         if name:
             try:
                 return data.decode(name), ()
-            except (LookupError, UnicodeDecodeError):
+            except (LookupError, ValueError):  # some names of encodings stand for no text, or for nothing at all
                 continue
     import charset_normalizer  # noqa: PLC0415  loaded only where it is used
 

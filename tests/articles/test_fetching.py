@@ -53,6 +53,32 @@ class Site(BaseHTTPRequestHandler):
     def get_deflated(self) -> None:
         self.answer(zlib.compress(PAGE), Content_Encoding="deflate")
 
+    def get_members(self) -> None:
+        self.answer(gzip.compress(PAGE[:20]) + gzip.compress(PAGE[20:]) + bytes(7), Content_Encoding="gzip")
+
+    def get_short(self) -> None:
+        self.answer(PAGE[:40], Content_Length=str(len(PAGE)))
+
+    def get_half(self) -> None:
+        self.answer(gzip.compress(PAGE)[:-9], Content_Encoding="gzip")
+
+    def get_halfdeflated(self) -> None:
+        self.answer(zlib.compress(PAGE)[:-5], Content_Encoding="deflate")
+
+    def get_halfmember(self) -> None:
+        self.answer(gzip.compress(PAGE[:20]) + gzip.compress(PAGE[20:])[:-9], Content_Encoding="gzip")
+
+    def get_onebyte(self) -> None:
+        self.answer(gzip.compress(PAGE) + b"\x1f", Content_Encoding="gzip")
+
+    def get_trailing(self) -> None:
+        self.answer(gzip.compress(PAGE) + b"and more", Content_Encoding="gzip")
+
+    def get_chunks(self) -> None:
+        self.protocol_version = "HTTP/1.1"
+        self.answer(b"%x\r\n%b\r\n50\r\nJets" % (len(PAGE), PAGE), Transfer_Encoding="chunked")
+        self.close_connection = True
+
     def get_bomb(self) -> None:
         self.answer(gzip.compress(bytes(20_000_000)), Content_Encoding="gzip")
 
@@ -137,7 +163,7 @@ def test_a_page_comes_with_its_bytes_its_kind_and_the_time(site: str) -> None:
     assert Site.heard[-1] == USER_AGENT
 
 
-@pytest.mark.parametrize("path", ["packed", "deflated", "moved"])
+@pytest.mark.parametrize("path", ["packed", "deflated", "moved", "members"])
 def test_packed_and_moved_pages_are_read(site: str, path: str) -> None:
     document = fetch_document(f"{site}/{path}", LIMITS)
     assert document.data == PAGE
@@ -157,6 +183,13 @@ def test_plain_text_is_read_as_text(site: str) -> None:
         ("slowheaders", "longer than 1.5 seconds"),
         ("silent", "longer than 1.5 seconds|timed out"),
         ("garbled", "cannot be unpacked"),
+        ("short", "cut off"),
+        ("half", "cut off"),
+        ("halfdeflated", "cut off"),
+        ("halfmember", "cut off"),
+        ("onebyte", "cut off"),
+        ("trailing", "cannot be unpacked"),
+        ("chunks", "IncompleteRead"),
         ("brotli", "not asked for"),
         ("image", "image/png"),
         ("missing", "no such page"),
@@ -205,7 +238,9 @@ def test_what_is_no_address_of_the_web_is_refused(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "::1", "fe80::1%eth0", "fc00::1",
-     "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "224.0.0.1", "255.255.255.255", "0.0.0.0"],
+     "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "224.0.0.1", "255.255.255.255", "0.0.0.0",
+     "fec0::1", "64:ff9b:1::7f00:1", "::127.0.0.1", "::ffff:0:127.0.0.1", "::5efe:7f00:1", "3fff::1", "5f00::1",
+     "2606:2800::5efe:7f00:1", "2606:2800::200:5efe:7f00:1", "::", "100::1", "2001:db8::1", "ff02::1"],
 )  # fmt: skip
 def test_private_addresses_are_known_also_when_wrapped(address: str) -> None:
     assert not is_public(address)
@@ -214,6 +249,19 @@ def test_private_addresses_are_known_also_when_wrapped(address: str) -> None:
 def test_public_addresses_are_known() -> None:
     assert is_public("93.184.216.34")
     assert is_public("2606:2800:220:1::1")
+    assert is_public("64:ff9b::5db8:d822")
+
+
+def test_all_addresses_of_a_host_share_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def time_out(at: tuple[str, int], timeout: float) -> None:
+        time.sleep(0.2)
+        raise TimeoutError("timed out")
+
+    monkeypatch.setattr("geostrike.articles.fetching.socket.create_connection", time_out)
+    began = time.monotonic()
+    with pytest.raises(NetworkError, match="too long|longer than"):
+        fetch_document("http://slow.example/", Limits(seconds=0.5), look_up=lambda *_: ["93.184.216.34"] * 40)
+    assert time.monotonic() - began < 3
 
 
 def test_read_article_refuses_private_addresses_too(site: str) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geostrike.articles import read_article
+from geostrike.articles.details import Details
+from geostrike.articles.web_page import read_page
 from geostrike.errors import ArticleError
 from geostrike.model import Source
 
@@ -58,11 +60,17 @@ def test_the_command_line_wins_over_the_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "declared"), [("cp1252", "windows-1252"), ("utf-8", "latin-1"), ("utf-8-sig", "x")]
+    ("encoding", "declared"), [("cp1252", "windows-1252"), ("utf-8", "latin-1"), ("utf-8-sig", "x"), ("cp1252", "undefined"), ("cp1252", "punycode")]
 )
 def test_pages_in_other_encodings_are_read_rightly(tmp_path: Path, encoding: str, declared: str) -> None:
     html = PAGE.replace("the town's clinic", "the café’s clinic")
     assert "the café’s clinic" in read_article(save(tmp_path, html, encoding, declared)).text
+
+
+def test_an_encoding_that_the_server_makes_up_ends_nothing() -> None:
+    data = PAGE.replace("the town's clinic", "the café’s clinic").encode("cp1252")
+    for charset in ("undefined", "idna", "hex", "\0", "x" * 5000):
+        assert "café" in read_page(data, "page", Details(), charset).text
 
 
 def test_a_page_without_a_story_says_so(tmp_path: Path) -> None:
