@@ -244,7 +244,9 @@ def _read(
     if expired.is_set():
         raise NetworkError(f"it took longer than {limits.seconds:g} seconds: {_CURE}")
     if left or not unpacker.whole:
-        raise NetworkError(f"it was cut off on the way, and what is missing may change its sense: try again, or {_CURE}")
+        raise NetworkError(
+            f"it was cut off on the way, and what is missing may change its sense: try again, or {_CURE}"
+        )
     return bytes(body), kind, response.headers.get_content_charset()
 
 

@@ -135,6 +135,9 @@ class Site(BaseHTTPRequestHandler):
         assert isinstance(self.server, ThreadingHTTPServer)
         self.answer(b"", 302, Location=f"http://127.0.0.1:{self.server.server_port}/page")
 
+    def get_tonowhere(self) -> None:
+        self.answer(b"", 302, Location="//[::1")
+
     def get_tometadata(self) -> None:
         self.answer(b"", 307, Location="http://169.254.169.254/latest")
 
@@ -197,6 +200,7 @@ def test_plain_text_is_read_as_text(site: str) -> None:
         ("broken", "answers 503"),
         ("round", "more than 5 redirects"),
         ("tofile", "not an address of the web"),
+        ("tonowhere", "not a web address"),
     ],
 )
 def test_the_other_side_at_its_worst_is_refused_within_the_limits(site: str, path: str, words: str) -> None:

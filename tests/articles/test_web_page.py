@@ -60,7 +60,14 @@ def test_the_command_line_wins_over_the_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "declared"), [("cp1252", "windows-1252"), ("utf-8", "latin-1"), ("utf-8-sig", "x"), ("cp1252", "undefined"), ("cp1252", "punycode")]
+    ("encoding", "declared"),
+    [
+        ("cp1252", "windows-1252"),
+        ("utf-8", "latin-1"),
+        ("utf-8-sig", "x"),
+        ("cp1252", "undefined"),
+        ("cp1252", "punycode"),
+    ],
 )
 def test_pages_in_other_encodings_are_read_rightly(tmp_path: Path, encoding: str, declared: str) -> None:
     html = PAGE.replace("the town's clinic", "the café’s clinic")
