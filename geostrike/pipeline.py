@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims import extract_claims
+from geostrike.corrections.anchoring import Anchor
 from geostrike.corrections.applying import (
     correct_claims,
     correct_reading,
@@ -16,6 +18,7 @@ from geostrike.corrections.applying import (
 from geostrike.corrections.fitting import fit_corrections
 from geostrike.gazetteer.advice import advise_packs
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.plain import conceal, make_plain, restore
 from geostrike.model import Reading, Realis
 from geostrike.resolution import resolve_toponyms
 from geostrike.strikes import merge_claims
@@ -24,7 +27,9 @@ from geostrike.toponyms import find_toponyms
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from geostrike.corrections.fitting import Fitting
     from geostrike.corrections.records import Correction
+    from geostrike.language.plain import Plain
     from geostrike.model import Article, Resolution, Span, Strike, Toponym
 
 __all__ = ["read"]
@@ -44,7 +49,51 @@ def read(
     """
     if gazetteer is None:
         gazetteer = Gazetteer.open()
-    fitting = fit_corrections(corrections, article)
+    plain = make_plain(article.text)
+    if plain is None:
+        fitting = fit_corrections(corrections, article)
+        reading = _read_plain(article, gazetteer, fitting, recognisers)
+    else:
+        shown = replace(conceal(article, plain), text=plain.text)
+        fitting = fit_corrections([_make_plain_quotes(correction) for correction in corrections], shown)
+        reading = restore(_read_plain(shown, gazetteer, fitting, recognisers), plain, article.text)
+        reading, fitting = replace(reading, article=article), _restore_anchors(fitting, plain)
+    return correct_reading(reading, fitting, gazetteer)
+
+
+def _make_plain_quotes(correction: Correction) -> Correction:
+    def show(text: str | None) -> str | None:
+        plain = None if text is None else make_plain(text)
+        return text if plain is None else plain.text
+
+    return replace(
+        correction, quote=show(correction.quote), mention=show(correction.mention), name=show(correction.name)
+    )
+
+
+def _restore_anchors(fitting: Fitting, plain: Plain) -> Fitting:
+    return fitting._replace(
+        fitted=tuple(
+            item
+            if item.anchor is None
+            else item._replace(
+                anchor=Anchor(
+                    *plain.find_origin(item.anchor.start, item.anchor.end),
+                    *plain.find_origin(item.anchor.quote_start, item.anchor.quote_end),
+                )
+            )
+            for item in fitting.fitted
+        )
+    )
+
+
+def _read_plain(
+    article: Article,
+    gazetteer: Gazetteer,
+    fitting: Fitting,
+    recognisers: Sequence[Callable[[str], tuple[Span, ...]]],
+) -> Reading:
+    """The reading of an article in plain letters, before the last, safety step."""
     toponyms, refusals = find_toponyms(article, gazetteer, recognisers=recognisers)
     toponyms = correct_toponyms(toponyms, fitting, article)
     resolutions = resolve_toponyms(article, toponyms, gazetteer)
@@ -52,7 +101,7 @@ def read(
     extraction = extract_claims(article, toponyms, resolutions, people=gazetteer.demonym)
     claims, misread = correct_claims(extraction.claims, toponyms, fitting, article)
     merged = merge_claims(standing(claims), toponyms, resolutions)
-    reading = Reading(
+    return Reading(
         article=article,
         toponyms=toponyms,
         refusals=refusals,
@@ -71,7 +120,6 @@ def read(
         ),
         gazetteer=gazetteer.version,
     )
-    return correct_reading(reading, fitting, gazetteer)
 
 
 def _missing_packs(

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geostrike.corrections.records import Action, Correction
 from geostrike.export.reading import encode_reading
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Article, Reading, Shape, Source
 from geostrike.pipeline import read
 from tests.fictional import TOWNS, build_world
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Made up, all of it.
 REPORTS = (
@@ -70,6 +76,49 @@ texts = st.lists(
 
 def drawn(reading: Reading) -> set[str]:
     return {s.place.id for s in reading.strikes if s.place is not None and s.shown_as != Shape.LIST}
+
+
+_DISGUISES: tuple[Callable[[str], str], ...] = (
+    lambda text: text.replace("a", "a\u00ad"),
+    lambda text: text.replace("o", "\u200bo\u200d"),
+    lambda text: text.replace(" ", "\u00a0"),
+    lambda text: text.replace("fi", "\ufb01").replace("fl", "\ufb02"),
+    lambda text: re.sub("[A-Za-z]", lambda m: chr(ord(m.group()) + 0xFEE0), text),
+    lambda text: "\ufeff" + text.replace("u", "u\u2060"),
+)
+
+
+@given(text=texts, disguise=st.sampled_from(_DISGUISES))
+def test_what_no_eye_can_see_changes_nothing_but_the_offsets(
+    world: Gazetteer, text: str, disguise: Callable[[str], str]
+) -> None:
+    """Soft hyphens, zero-width marks, no-break spaces, ligatures, full-width letters."""
+    disguised = disguise(text)
+    reading, seen = read(article(text), world), read(article(disguised), world)
+    assert [(t.name, t.role) for t in seen.toponyms] == [(t.name, t.role) for t in reading.toponyms]
+    assert [s.place for s in seen.strikes] == [s.place for s in reading.strikes]
+    assert [(c.rule, c.date and c.date.start, c.attacker and c.attacker.name) for c in seen.claims] == [
+        (c.rule, c.date and c.date.start, c.attacker and c.attacker.name) for c in reading.claims
+    ]
+    assert seen.article.text == disguised
+    spans = [t.span for t in seen.toponyms] + [span for claim in seen.claims for span in claim.evidence]
+    spans += [claim.date.span for claim in seen.claims if claim.date] + [r.span for r in seen.refusals]
+    assert all(disguised[s.start : s.end] == s.text for s in spans)
+
+
+def test_a_place_is_withheld_and_a_claim_rejected_also_where_soft_hyphens_stand_in_their_words(
+    world: Gazetteer,
+) -> None:
+    text = "Shelling hit Kar\u00adsa over\u00adnight, the army said. A drone strike hit Dovrin, residents said."
+    by: dict[str, Any] = {"reason": "asked", "author": "A. Reader", "date": date(2020, 6, 5)}
+    reject = Correction(action=Action.REJECT, quote="A drone strike hit Dovrin, residents said.", **by)
+    withhold = Correction(action=Action.WITHHOLD, name="Karsa", **by)
+    reading = read(article(text), world, [withhold, reject])
+    assert "█" in reading.article.text
+    assert len(reading.article.text) == len(text)
+    assert "sa over" not in str(encode_reading(reading, whole=True))
+    assert not drawn(reading)
+    assert [c.decision is not None for c in reading.claims if "Dovrin" in c.evidence[0].text] == [True]
 
 
 @given(text=texts)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from geostrike.language.names import fold
+from geostrike.language.plain import make_plain
 from geostrike.model import HumanDecision, Level, Place, Reading, Resolution, Shape, Strike
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _find(reading: Reading, names: Collection[str]) -> _Hidden:
             called = {fold(toponym.name), fold(toponym.span.text), *(fold(place.name) for place in meant)}
             if folded in called or any(place.id == name for place in meant):
                 toponym_ids.add(toponym.id)
-        if not here and ":" not in name and _pattern({name}).search(reading.article.text):
+        if not here and ":" not in name and _holds(reading.article.text, name):
             words.add(name)
     for toponym, resolution in mentions:
         meant = [place for place in (resolution.place, resolution.location) if place is not None]
@@ -149,6 +150,7 @@ def _find(reading: Reading, names: Collection[str]) -> _Hidden:
             words |= {toponym.name, toponym.span.text}
             words |= {c.matched_name for c in resolution.candidates if c.place.id in places}
     words |= {word for place in places.values() for word in (place.name, place.local_name) if word}
+    words |= {plain.text for plain in map(make_plain, words) if plain is not None}
     return _Hidden(places, frozenset(toponym_ids), frozenset(words))
 
 
@@ -169,6 +171,11 @@ def _pattern(words: Collection[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first) or '(?!)'})(?![^\W_])", re.IGNORECASE)
 
 
+def _holds(text: str, name: str) -> bool:
+    plain = make_plain(text)
+    return _pattern({name}).search(text if plain is None else plain.text) is not None
+
+
 def _cover_names(hidden: _Hidden) -> Callable[[Any], Any]:
     """What blacks out, in any text, the names under which the hidden places go in this reading."""
     pattern = _pattern(hidden.words)
@@ -176,7 +183,14 @@ def _cover_names(hidden: _Hidden) -> Callable[[Any], Any]:
     def cover(value: Any) -> Any:
         if not isinstance(value, str) or isinstance(value, StrEnum):
             return value
-        return pattern.sub(lambda match: BLOCK * len(match.group()), value)
+        covered = pattern.sub(lambda match: BLOCK * len(match.group()), value)
+        plain = make_plain(covered)  # a soft hyphen in a name does not save it
+        if plain is None:
+            return covered
+        for match in pattern.finditer(plain.text):
+            start, end = plain.find_origin(*match.span())
+            covered = f"{covered[:start]}{BLOCK * (end - start)}{covered[end:]}"
+        return covered
 
     return cover
 
