@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims import extract_claims
+from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.corrections.anchoring import Anchor
 from geostrike.corrections.applying import (
     correct_claims,
@@ -49,13 +50,14 @@ def read(
     """
     if gazetteer is None:
         gazetteer = Gazetteer.open()
+    telling = load_vocabulary(article.language).single if corrections else frozenset[str]()
     plain = make_plain(article.text)
     if plain is None:
-        fitting = fit_corrections(corrections, article)
+        fitting = fit_corrections(corrections, article, telling)
         reading = _read_plain(article, gazetteer, fitting, recognisers)
     else:
         shown = replace(conceal(article, plain), text=plain.text)
-        fitting = fit_corrections([_make_plain_quotes(correction) for correction in corrections], shown)
+        fitting = fit_corrections([_make_plain_quotes(correction) for correction in corrections], shown, telling)
         reading = restore(_read_plain(shown, gazetteer, fitting, recognisers), plain, article.text)
         reading, fitting = replace(reading, article=article), _restore_anchors(fitting, plain)
     return correct_reading(reading, fitting, gazetteer)

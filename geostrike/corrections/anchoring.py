@@ -27,6 +27,10 @@ class Anchor(NamedTuple):
     end: int
     quote_start: int
     quote_end: int
+    is_exact: bool = True
+    """Whether the quote stands there word for word; otherwise it is only the passage that is most like it."""
+    copies: int = 1
+    """How often it stands in the text word for word."""
 
 
 class _Words(NamedTuple):
@@ -38,7 +42,7 @@ def find_anchor(text: str, quote: str, mention: str | None = None) -> Anchor | N
     """Where ``quote`` stands in ``text``; ``None`` when it is gone, or stands in two places that are as alike.
 
     Case, punctuation and white space do not matter; of several exact copies the first counts. Otherwise the passage
-    must hold the mention's own words and most of the quote's.
+    must hold the mention's own words and most of the quote's; whether it still tells the same is not asked here.
     """
     words, wanted = _split(text), _split(quote)
     if not wanted.keys:
@@ -49,9 +53,9 @@ def find_anchor(text: str, quote: str, mention: str | None = None) -> Anchor | N
     offset = _first(wanted.keys, named.keys) if named is not None else 0
     if offset is None:
         return None
-    exact = _first(words.keys, wanted.keys)
-    if exact is not None:
-        begin, end = exact, exact + len(wanted.keys)
+    copies = _all(words.keys, wanted.keys)
+    if copies:
+        begin, end = copies[0], copies[0] + len(wanted.keys)
         at = begin + offset
     else:
         found = _search(words.keys, wanted.keys, named.keys if named is not None else None, offset)
@@ -61,8 +65,8 @@ def find_anchor(text: str, quote: str, mention: str | None = None) -> Anchor | N
     length = len(named.keys) if named is not None else end - begin
     start, stop = words.spans[begin][0], words.spans[end - 1][1]
     if named is None:
-        return Anchor(start, stop, start, stop)
-    return Anchor(words.spans[at][0], words.spans[at + length - 1][1], start, stop)
+        return Anchor(start, stop, start, stop, bool(copies), len(copies))
+    return Anchor(words.spans[at][0], words.spans[at + length - 1][1], start, stop, bool(copies), len(copies))
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.corrections.fitting import Fitted, Fitting, mentions_of, warn_unused
-from geostrike.corrections.records import FOLDER_FILE, Action, Correction
+from geostrike.corrections.records import Action, Correction
 from geostrike.corrections.withholding import coarsen_places, withhold_places
 from geostrike.model import (
     About,
@@ -87,7 +87,7 @@ def correct_resolutions(
             )
             continue
         about = mentions_of(item, toponyms)
-        if not about and _is_own(correction):
+        if not about and correction.is_own:
             warnings.append(warn_unused(item, "there is no such mention"))
         for toponym in about:
             places[toponym.id] = replace(
@@ -170,7 +170,9 @@ def correct_strikes(
 
 
 def correct_reading(reading: Reading, fitting: Fitting, gazetteer: Gazetteer) -> Reading:
-    """The last step, for safety: withheld and coarsened places, and every warning."""
+    """The last step, for safety: withheld and coarsened places. Warnings about other corrections are covered too."""
+    if fitting.warnings:
+        reading = replace(reading, warnings=(*reading.warnings, *fitting.warnings))
     for item in fitting.of(Action.WITHHOLD, Action.COARSEN):
         correction = item.correction
         names = sorted({toponym.span.text for toponym in mentions_of(item, reading.toponyms)})
@@ -180,15 +182,9 @@ def correct_reading(reading: Reading, fitting: Fitting, gazetteer: Gazetteer) ->
             reading = withhold_places(reading, names, decision=correction.decision)
         elif correction.level is not None:
             reading = coarsen_places(reading, names, correction.level, gazetteer, decision=correction.decision)
-        if reading is before and _is_own(correction):
+        if reading is before and correction.is_own:
             reading = replace(reading, warnings=(*reading.warnings, warn_unused(item, "there is no such place here")))
-    return replace(reading, warnings=(*reading.warnings, *fitting.warnings)) if fitting.warnings else reading
-
-
-def _is_own(correction: Correction) -> bool:
-    """Whether it stands in the article's own file: a folder's corrections need not fit every article."""
-    file = correction.where.rpartition(", correction ")[0].replace("\\", "/").rpartition("/")[2]
-    return file != FOLDER_FILE
+    return reading
 
 
 def _new_mention(item: Fitted, article: Article, number: int) -> Toponym:

@@ -70,6 +70,16 @@ class Correction:
         """The decision as readings, maps and exports show it."""
         return HumanDecision(action=self.action.value, reason=self.reason, author=self.author, date=self.date)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it stands in the article's own file: a folder's corrections need not fit every article."""
+        return self.where.rpartition(", correction ")[0].replace("\\", "/").rpartition("/")[2] != FOLDER_FILE
+
+    @property
+    def hides(self) -> bool:
+        """Whether it keeps a place out of what is published: no warning may name what it is about."""
+        return self.action in (Action.WITHHOLD, Action.COARSEN)
+
 
 _COMMON = {"action", "reason", "author", "date"}
 _ANCHORS = {"quote", "mention", "name"}

@@ -252,3 +252,20 @@ def test_withholding_and_rounding_can_be_asked_for_without_a_file(world: Gazette
     assert (rounded.latitude, rounded.longitude, rounded.approximate) == (12.0, 10.0, True)
     assert rounded.uncertainty_km > strike.place.uncertainty_km + 70
     assert "rounded to 0 decimals" in rounded.source
+
+
+def test_a_warning_about_another_correction_does_not_name_a_withheld_place(world: Gazetteer) -> None:
+    reading = read_with(
+        world,
+        correct(Action.RELOCATE, quote=FIRST.replace("Tuesday", "Friday"), mention="Dovrin", place="geonames:6"),
+        correct(Action.WITHHOLD, name="Dovrin"),
+    )
+    assert len(unfit(reading)) == 1
+    assert "dovrin" not in json.dumps(encode_reading(reading, whole=True)).casefold()
+
+
+def test_a_decision_does_not_reach_another_article_that_is_much_alike(world: Gazetteer) -> None:
+    made = replace(correct(Action.REJECT, quote=SECOND), where=f"{FOLDER_FILE}, correction 1")
+    text = "Shelling hit the town of Tal Meru on Sunday, killing nine people, residents said."
+    assert strike_at(read_with(world, made, text=text), "Tal Meru").shown_as is Shape.POINT
+    assert strike_at(read_with(world, replace(made, where="x.toml, correction 1"), text=text), "Tal Meru")

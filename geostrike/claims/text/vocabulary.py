@@ -35,6 +35,11 @@ class Vocabulary(NamedTuple):
     words: frozenset[str]
     """Every word of every form."""
 
+    @property
+    def single(self) -> frozenset[str]:
+        """The words that are a form by themselves; "small" of "small arms" is none."""
+        return frozenset(word for word, (alone, _) in self.starting.items() if alone is not None)
+
     def plain(self, word: str) -> str:
         """The word as its forms have it. Arabic writes "and", "in" and "the" onto words: without them, if that is known."""
         if not is_arabic(word):
