@@ -7,11 +7,15 @@ import importlib.util
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from geostrike.model import Article, Resolution, Role, Toponym
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.names import fold
+from geostrike.model import Article, Resolution, Role, Span, Toponym
+from geostrike.toponyms import find_toponyms
 
 __all__ = [
     "CORPORA",
@@ -22,9 +26,11 @@ __all__ = [
     "article_of",
     "fold_of",
     "load",
+    "load_claims",
     "load_struck",
     "predict",
     "scorer",
+    "struck_toponyms",
 ]
 
 EVAL = Path(os.environ.get("GEOSTRIKE_EVAL", Path(__file__).resolve().parents[2] / "shared" / "eval"))
@@ -50,15 +56,54 @@ def load_struck(name: str, half: str = "dev") -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
+def load_claims(half: str = "train") -> list[dict[str, Any]]:
+    """The articles whose statements about strikes are annotated; none where they are absent."""
+    path = EVAL / "claims" / f"{half}.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+def struck_toponyms(
+    article: Article, gazetteer: Gazetteer, golds: list[dict[str, Any]]
+) -> tuple[tuple[Toponym, ...], list[tuple[Toponym, dict[str, Any]]]]:
+    """The names found in an article, with every mention in ``golds`` among them, and each of these with its gold.
+
+    A marked mention that was not found is added as a place of which the wording says nothing.
+    """
+    found, _ = find_toponyms(article, gazetteer)
+    rows = list(found)
+    marked: list[tuple[str, dict[str, Any]]] = []
+    for number, gold in enumerate(golds):
+        if gold.get("lat") is None or gold.get("start") is None:
+            continue
+        start, end = gold["start"], gold["end"]
+        over = [t for t in rows if t.span.start < end and start < t.span.end and t.role is not Role.ADJECTIVE]
+        if over:
+            marked.append((over[-1].id if over[-1].offset and over[-1].offset.other_id is None else over[0].id, gold))
+            continue
+        text = article.text[start:end]
+        name = text.removeprefix("the ").removeprefix("The ")
+        added = Toponym(
+            id=f"g{number}", span=Span(start=start, end=end, text=text), name=name, role=Role.PLACE, reason="marked",
+            known=gazetteer.knows(fold(name)),
+        )  # fmt: skip
+        rows.append(added)
+        marked.append((added.id, gold))
+    rows.sort(key=lambda t: t.span.start)
+    ids = {key for key, _ in marked}
+    rows = [replace(t, role=Role.PLACE) if t.id in ids else t for t in rows]
+    by_id = {t.id: t for t in rows}
+    return tuple(rows), [(by_id[key], gold) for key, gold in marked]
+
+
 def article_of(doc: dict[str, Any]) -> Article:
     """What a system may see of a document: its text."""
     text = doc["text"]
-    return Article(id=doc["doc_id"], text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
+    return Article(id=doc.get("doc_id", doc.get("id")), text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
 
 
 def fold_of(doc: dict[str, Any]) -> int:
     """The fold of a document, by a hash of its source, so that two articles of one source never part."""
-    source = str(doc.get("group") or doc.get("meta", {}).get("url", "") or doc["doc_id"])
+    source = str(doc.get("group") or doc.get("meta", {}).get("url", "") or doc.get("doc_id", doc.get("id")))
     host = source.split("/")[2] if source.startswith("http") and "wikinews" not in source else source
     return hashlib.sha256(host.encode()).digest()[0] % FOLDS
 

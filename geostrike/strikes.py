@@ -26,7 +26,7 @@ from geostrike.model import (
     Toponym,
 )
 
-__all__ = ["Merged", "merge_claims"]
+__all__ = ["Merged", "locate_strike", "merge_claims"]
 
 _SHAPES = {
     Level.POINT: Shape.POINT,
@@ -102,6 +102,11 @@ def _join(
             return
     group.claims.append(claim)
     groups.append(group)
+
+
+def locate_strike(toponym_id: str, toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...]) -> Place | None:
+    """Where a strike at this toponym is shown: at its place, or at what holds it where that is all that is known."""
+    return _locate(toponym_id, {r.toponym_id: r for r in resolutions}, _share_holders(toponyms))[0]
 
 
 def _locate(

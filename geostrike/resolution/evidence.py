@@ -127,8 +127,12 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
             held["likeness of the spelling"] = option.similarity
         if sense.levels:
             fits = place.level in sense.levels or (Level.NEIGHBOURHOOD in sense.levels and place.level is Level.TOWN)
-            if Level.REGION not in sense.levels:  # "region" may be said of anything, and prefers only within a country
+            if Level.REGION not in sense.levels:
                 held["the level the text asks for" if fits else "not the level the text asks for"] = 1.0
+            elif place.level is Level.PROVINCE:  # "region" may be said of anything, but rather of a province
+                held["the level the text asks for"] = 1.0
+            elif not fits:
+                held["not the level the text asks for"] = 1.0
             (fitting if fits else unfit).append(option)
         option.held = held
     countries = {option.place.country_code for option in fitting}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from geostrike.model import Candidate, Resolution
+from geostrike.model import Candidate, Level, Resolution
 from geostrike.model.places import make_evidence
 from geostrike.resolution.afield import find_far_afield
 from geostrike.resolution.aliases import join_aliases
 from geostrike.resolution.confidence import estimate_confidence, find_rival, reasons_for_confidence
 from geostrike.resolution.containment import common_area
+from geostrike.resolution.divisions import around, asks_for_division
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
 from geostrike.resolution.fuzzy import widen
 from geostrike.resolution.geodesy import distance_km
@@ -166,6 +167,8 @@ def _resolution(
     elif toponym.offset is not None:
         other = places.get(toponym.offset.other_id) if toponym.offset.other_id else None
         location = locate(toponym.offset, decision.place, other, gazetteer)
+    elif asks_for_division(toponym.levels) and decision.place.level is Level.TOWN:
+        location = around(decision.place, toponym.span.text)
     return Resolution(
         toponym_id=toponym.id,
         place=decision.place,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geostrike.language.names import Folded, fold
 from geostrike.language.patterns import Pattern
 from geostrike.model import Level, Role, Tier
+from geostrike.resolution.divisions import asks_for_division, find_divisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -169,7 +170,10 @@ def _options(sense: Sense, gazetteer: Gazetteer, lands: set[str]) -> list[Option
         return [] if place is None else [Option(place, sense.name, Tier.EXACT, 1.0)]
     if not any(mention.known for mention in sense.mentions):
         return []
-    found = _of_the_kind(gazetteer.exact(sense.name), sense.levels, gazetteer)
+    found: Sequence[Candidate] = gazetteer.exact(sense.name)
+    if asks_for_division(sense.levels):
+        found = (*found, *find_divisions(sense.name, sense.levels, found, gazetteer))
+    found = _of_the_kind(found, sense.levels, gazetteer)
     if any(c.place.feature == "PPLC" and fold(c.place.name) == sense.key for c in found):
         # A town that is also called so is not what the name of a capital means, wherever the article is.
         found = [c for c in found if c.place.level is not Level.TOWN or fold(c.place.name) == sense.key]
@@ -186,6 +190,8 @@ def _of_the_kind(found: Sequence[Candidate], levels: tuple[Level, ...], gazettee
 
     Gazetteers often know a spelling for one of the two only; then the other is looked up under the first one's own name.
     """
+    if Level.REGION in levels and Level.PROVINCE in levels:
+        levels = (Level.PROVINCE,)
     if levels not in ((Level.TOWN,), (Level.PROVINCE,)):
         return found
     (asked,) = levels

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.company import LARGE
+from geostrike.toponyms.datelines import is_one_of_two
 from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
 from geostrike.toponyms.page import LOWER, Page
 from geostrike.toponyms.wordlists import common_words
@@ -133,7 +134,9 @@ def _abbreviation(page: Page, guess: Guess) -> bool:
     if len(word) > _LONGEST_SHORT or page.shouting[guess.first]:
         return False
     before = lower_at(page, guess.first - 1)
-    dateline = page.opens[guess.first] and page.gaps[guess.last : guess.last + 1] != [" "]
+    dateline = (page.opens[guess.first] and page.gaps[guess.last : guess.last + 1] != [" "]) or (
+        "/" in page.gaps[guess.first] and is_one_of_two(page, guess)
+    )
     return not dateline and before not in _STRICTLY_IN
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from geostrike.toponyms.page import Page
 
-__all__ = ["find_container", "share_containers"]
+__all__ = ["find_city_meant", "find_container", "share_containers"]
 
 _BETWEEN = Pattern(
     r"""(?:\)?\s?,\s(?:(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|central|
@@ -44,10 +44,10 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         if outer.kind is Kind.ADJECTIVE:
             continue
         if page.sentence[outer.first] != page.sentence[guess.first] and page.gaps[outer.first].strip() != ",":
-            return None
+            break
         between = page.text[page.ends[guess.last - 1] : page.starts[outer.first]]
         if len(between) > _LONGEST_BETWEEN:
-            return None
+            break
         if is_site_of(page, guess, outer):
             return at
         if guess.kind is Kind.SCRIPT and find_arabic_container(page, guess, outer):
@@ -111,6 +111,32 @@ def _owner(page: Page, guesses: Sequence[Guess], number: int) -> int | None:
         return number - 1 if match["settlement"] is None or _is_land(outer) else None
     if _OWNER.fullmatch(between) and _is_quarter(page, guess):
         return number - 1
+    return None
+
+
+_OF_THE_CITY = Pattern(
+    r"\s(?:neighbou?rhoods?|districts?|quarters?|suburbs?|areas?|microdistricts?|boroughs?)\s(?:of|in)\s(?:the|this|that)\s"
+    r"(?:[a-z-]+\s)?(?:city|town|capital)\b(?!['’]|\s(?:of\s)?[A-Z])"
+)
+_THE_CITYS = Pattern(r"\b(?:the|this|that)\s(?:city|town|capital)['’]s\s(?:[a-z-]+\s){0,3}$")
+_BEFORE = 30  # names looked back through for "the city"; it keeps the reading of hostile text linear
+
+
+def find_city_meant(page: Page, guesses: Sequence[Guess], number: int) -> int | None:
+    """Of "the X district of the city": the number of the last city named before it."""
+    guess = guesses[number]
+    start = page.starts[guess.first]
+    if not (
+        _OF_THE_CITY.match(page.text, page.ends[guess.last - 1])
+        or (_is_quarter(page, guess) and _THE_CITYS.search(page.text, max(0, start - _LONGEST_BETWEEN), start))
+    ):
+        return None
+    for at in range(number - 1, max(-1, number - 1 - _BEFORE), -1):
+        outer = guesses[at]
+        if outer.kind is Kind.KNOWN and any(
+            c.place.level is Level.TOWN and (c.place.population or 0) >= _CITY for c in outer.candidates[:3]
+        ):
+            return at
     return None
 
 
@@ -197,11 +223,21 @@ def _lists_on(page: Page, guesses: Sequence[Guess], number: int, at: int) -> boo
     listed = (guesses[number].descriptor or "").endswith("s")
     if listed and page.text.startswith((" and ", ", and "), page.ends[guesses[at].last - 1]):
         return True
-    if _is_division(guesses[at]):
+    if _is_division(guesses[at]) and not (goes_on in (" and ", ", and ", " as well as ") and _is_city(guesses[at])):
         return False
     if number > 0 and _part(page, guesses[number - 1], guesses[number]) == ", ":
         return True
-    return goes_on in (" and ", ", and ") or (goes_on == ", " and not _is_division(guesses[at + 1]))
+    return goes_on in (" and ", ", and ", " as well as ") or (goes_on == ", " and not _is_division(guesses[at + 1]))
+
+
+_CITY = 20_000  # people
+
+
+def _is_city(guess: Guess) -> bool:
+    """A town in the division of its name ("Karsa, Karsa province"): "A, Karsa and C" lists three towns."""
+    found = [candidate.place for candidate in guess.candidates[:4]]
+    homes = {place.admin1_code for place in found if place.level in (Level.PROVINCE, Level.DISTRICT)}
+    return any(p.level is Level.TOWN and (p.population or 0) >= _CITY and p.admin1_code in homes for p in found)
 
 
 def _part(page: Page, left: Guess, right: Guess) -> str:

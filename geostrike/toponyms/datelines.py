@@ -61,17 +61,35 @@ def opens_line(page: Page, guess: Guess) -> bool:
 def is_one_of_two(page: Page, guess: Guess) -> bool:
     """As in "KARSA/BELGARD The ministry said": names in capitals joined by a slash open the line."""
     first, last = guess.first, guess.last
-    while first and page.gaps[first] in _SLASHES and in_capitals(page, first - 1):
+    slashes = 0
+    while first and (page.gaps[first] in _SLASHES or page.gaps[first] == " ") and page.shapes[first - 1] == UPPER:
+        slashes += page.gaps[first] in _SLASHES
         first -= 1
-    while last < len(page.words) and page.gaps[last] in _SLASHES and in_capitals(page, last):
+    while (
+        last < len(page.words)
+        and (page.gaps[last] in _SLASHES or page.gaps[last] == " ")
+        and page.shapes[last] == UPPER
+    ):
+        slashes += page.gaps[last] in _SLASHES
         last += 1
     return (
-        last - first > guess.last - guess.first
+        slashes > 0
+        and last - first <= _DATELINE_WORDS
         and (first == 0 or "\n" in page.gaps[first] or page.opens[first])
-        and all(in_capitals(page, at) for at in range(first, last))
-        and LOWER in page.shapes[last : last + _DATELINE_WORDS]
+        and any(in_capitals(page, at) for at in range(first, last))
+        and (LOWER in page.shapes[last : last + _DATELINE_WORDS] or _goes_to_dash(page, last))
         and (page.starts[first] <= _HEAD or "\n" in page.gaps[first])
     )
+
+
+def _goes_to_dash(page: Page, at: int) -> bool:
+    """As in ", March 7 (Agency) - ": nothing but capitals and numbers up to the dash."""
+    for i in range(at, min(len(page.words), at + _DATELINE_WORDS)):
+        if any(dash in page.gaps[i] for dash in ("—", "–", " - ", "--")):
+            return True
+        if "\n" in page.gaps[i]:
+            return False
+    return False
 
 
 _SLASHES = frozenset(("/", " / "))

@@ -12,7 +12,7 @@ from geostrike.language.names import fold
 from geostrike.model import Evidence, Level, Offset, OffsetKind, Refusal, Role, Span, Toponym
 from geostrike.model.places import make_evidence
 from geostrike.toponyms.bars import bar
-from geostrike.toponyms.containers import find_container, share_containers
+from geostrike.toponyms.containers import find_city_meant, find_container, share_containers
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.frames import frame_containers
@@ -103,6 +103,11 @@ def _name(
     containers = [find_container(page, guesses, number) for number in range(len(guesses))]
     share_containers(page, guesses, containers)
     frame_containers(page, guesses, containers)
+    of_cities = {}
+    for number in range(len(guesses)):
+        city = find_city_meant(page, guesses, number) if containers[number] is None else None
+        if city is not None:
+            containers[number] = of_cities[number] = city
     towns = {
         outer
         for guess, outer in zip(guesses, containers, strict=True)
@@ -113,6 +118,8 @@ def _name(
         descriptor, levels = (
             (None, (Level.TOWN,)) if number in towns else find_levels(page, guesses, number, containers)
         )
+        if number in of_cities:
+            levels = (Level.NEIGHBOURHOOD,)
         guess.descriptor, guess.levels = descriptor, levels
         # The model learned from English, whose cues Arabic lacks.
         literal = 1.0 if guess.kind is Kind.SCRIPT else probability(weights.literal, held)

@@ -27,7 +27,10 @@ __all__ = ["find_levels", "levels_of_offset", "levels_of_spread"]
 
 _BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEIGHBOURHOOD)
 _AND = (" and ", ", and ", " or ", ", ", "/", " & ", " ")
-_DIVISIONS = frozenset("provinces governorates oblasts regions districts raions counties cities towns".split())
+_DIVISIONS = frozenset(
+    "provinces governorates oblasts regions districts raions counties departments prefectures voivodeships states cities "
+    "towns".split()
+)
 
 
 def find_levels(

@@ -244,6 +244,8 @@ DESCRIPTORS: dict[str, str] = {
     "subdistrict": "district", "sub-district": "district", "raion": "district", "raions": "district", "parish": "district",
     "province": "province", "provinces": "province", "governorate": "province", "governorates": "province",
     "state": "province", "oblast": "province", "oblasts": "province", "prefecture": "province", "canton": "province",
+    "prefectures": "province", "department": "province", "departments": "province", "krai": "province",
+    "voivodeship": "province", "voivodeships": "province", "emirate": "province",
     "region": "region", "regions": "region", "area": "region", "areas": "region", "countryside": "region",
     "valley": "region", "plain": "region", "peninsula": "region", "enclave": "region", "strip": "region",
     "territory": "region", "coast": "region", "desert": "region", "mountains": "region", "island": "region",
@@ -259,7 +261,7 @@ DESCRIPTORS: dict[str, str] = {
 }  # fmt: skip
 # "the X province" and "X province": those that may follow a name; "the province of X" and "the town X": may lead it.
 POST_DESCRIPTORS = frozenset(DESCRIPTORS) - {"capital", "country", "nation", "community", "stronghold", "suburbs"}
-LEADING_DESCRIPTORS = frozenset(DESCRIPTORS)
+LEADING_DESCRIPTORS = frozenset(DESCRIPTORS) - {"department", "departments"}  # "the Department of Transport" is a body
 QUARTERS = _words(
     "neighbourhood neighbourhoods neighborhood neighborhoods district districts suburb suburbs quarter quarters"
 )

@@ -44,6 +44,9 @@ _SON_OF = frozenset("bin ibn ben bint".split())
 _BEFORE_ARTICLES = _SON_OF | frozenset("abu umm de van von der".split())
 _ARTICLES_OF_NAMES = frozenset("al el ash ar az ad as an la los las der den".split())
 _NO_CONNECTORS = frozenset("of and in under the on us".split())
+_PARTING = frozenset(
+    "on in under and us".split()
+)  # "Karsa And Dovrin On Friday"; what the gazetteer knows it finds whole
 # Those that are no English word when a blank follows them.
 _LONE_ARTICLES = frozenset("al el ash ar az".split())
 _SMALL_IN_TEXT = LOCATIVE | ATTACKED | MOTION_VERBS | frozenset(("of", "the", "and")) | frozenset(DESCRIPTORS)
@@ -91,8 +94,25 @@ def find_runs(page: Page) -> list[tuple[int, int]]:
     return runs
 
 
+def _is_hyphened_in(page: Page, at: int) -> bool:
+    """Whether a small word stands between hyphens in a name: "Port-au-Vost", "Karsa-sur-Mer"."""
+    return (
+        at + 1 < len(page.words)
+        and page.shapes[at] == LOWER
+        and page.gaps[at] in _HYPHENS
+        and page.gaps[at + 1] in _HYPHENS
+        and is_capital(page, at + 1)
+    )
+
+
+_HYPHENS = frozenset({"-", "‑"})
+_JOINING = frozenset("to and or vs versus held led based backed run".split())  # "Karsa-to-Dovrin", two names
+
+
 def _connected(page: Page, at: int) -> int:
     """How many words on a run goes from here over small words: "al Vard", "bin al Vard"; 0 when it ends."""
+    if _is_hyphened_in(page, at) and page.lower[at] not in _JOINING:
+        return 2
     if page.lower[at] not in CONNECTORS or page.lower[at] in _NO_CONNECTORS:
         return 0
     for step in (1, 2):
@@ -117,7 +137,7 @@ def _parts_names(page: Page, i: int) -> bool:
     if not page.shouting[i]:
         return False
     word = page.lower[i]
-    return (word in FUNCTION_WORDS and word not in CONNECTORS) or word in _SMALL_IN_TEXT
+    return (word in FUNCTION_WORDS and word not in CONNECTORS) or word in _SMALL_IN_TEXT or word in _PARTING
 
 
 def gather(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]]) -> list[Guess]:
@@ -191,7 +211,7 @@ def _falls_apart(page: Page, gazetteer: Gazetteer, known: Guess | None, named: G
 def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
     """The longest name the gazetteer knows, or a people, that starts with this word."""
     key = fold(page.words[at])
-    if not key or page.lower[at] in NOT_PLACES:
+    if not key or (page.lower[at] in NOT_PLACES and not _is_their_land(page, at)):
         return None
     adjective = _people(page, gazetteer, at, key)
     first = key.split(" ", 1)[0]
@@ -202,7 +222,12 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
     last = at
     while len(ends) < max(longest, 2) and last + 1 < len(page.words) and page.joined[last + 1]:
         last += 1
-        if not (is_capital(page, last) or page.lower[last] in CONNECTORS or page.shapes[last] == NUMBER):
+        if not (
+            is_capital(page, last)
+            or page.lower[last] in CONNECTORS
+            or page.shapes[last] == NUMBER
+            or _is_hyphened_in(page, last)
+        ):
             break
         keys.append(fold(page.words[last]))
         ends.append(last + 1)
@@ -226,6 +251,15 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
             surface = page.text[page.starts[at] : page.ends[end - 1]]
             return Guess(at, end, Kind.KNOWN, surface, gazetteer.exact(surface), key=name)
     return adjective
+
+
+def _is_their_land(page: Page, at: int) -> bool:
+    """As in "the Vardan region", though Vardans are a people: a division is named after them."""
+    after = at + 1
+    return after < len(page.words) and page.joined[after] and page.lower[after] in _LANDS
+
+
+_LANDS = frozenset("region province state oblast governorate".split())
 
 
 def _without_article(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at: int) -> Guess | None:

@@ -86,7 +86,8 @@ def find_described(page: Page, runs: list[tuple[int, int]], at: int, known: Gues
         and after in POST_DESCRIPTORS
         and not goes_on_with_hyphen(page, end)
     )
-    if not (led or follows) or not is_plausible(page, at, end):
+    called = led is not None and lower_at(page, at - 1) == "of"
+    if not (led or follows) or not is_plausible(page, at, end, called=called):
         return None
     word = led or after
     surface = page.text[page.starts[at] : page.ends[end - 1]]
@@ -278,8 +279,11 @@ _INSIDE = frozenset("in inside outside near around at".split())
 _BEARINGS = COMPASS | {"outskirts", "suburbs", "vicinity", "countryside"}
 
 
-def is_plausible(page: Page, at: int, end: int) -> bool:
-    """Whether an unknown name has no word that speaks against its being a place."""
+def is_plausible(page: Page, at: int, end: int, *, called: bool = False) -> bool:
+    """Whether an unknown name has no word that speaks against its being a place.
+
+    ``called``: "the village of" stands before it, so that it may begin as a person's name does.
+    """
     for i in range(at, end):
         word = page.lower[i]
         if word in ARTICLES:
@@ -293,7 +297,7 @@ def is_plausible(page: Page, at: int, end: int) -> bool:
     if end - at == 1 and common_words().get(page.lower[at], 99) <= 20:
         return False
     named = page.lower[at] in first_names() and page.lower[at] not in ARTICLES and page.lower[at] not in NAME_OPENERS
-    return not (end - at > 1 and named)
+    return called or not (end - at > 1 and named)
 
 
 def _is_short(page: Page, at: int) -> bool:

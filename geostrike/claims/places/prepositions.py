@@ -143,7 +143,11 @@ def _describes(passage: Passage, position: int) -> bool:
     if not passage.words[position].text[0].isupper():
         return False
     beside = passage.mention_at(position)
-    return beside is not None and (beside.toponym.role is Role.ADJECTIVE or lowers[position + 1] in SETTLEMENTS)
+    return beside is not None and (
+        beside.toponym.role is Role.ADJECTIVE
+        or lowers[position + 1] in SETTLEMENTS
+        or lowers[beside.last - 1].endswith("'s")  # “in [Arvan City's] Old Mill quarter”
+    )
 
 
 _HOLDERS = frozenset("held controlled occupied dominated".split())

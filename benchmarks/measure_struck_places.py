@@ -1,0 +1,106 @@
+"""measure_struck_places.py [--packs FILE] [--errors]: of the places that annotators marked as struck, how many are placed, and right.
+
+The marked mentions are given (``corpora.struck_toponyms``), so only the choice of the place is measured, not the finding of names.
+Right is what lies within the tolerance that the annotator set. Packs: GEOSTRIKE_PACKS names a gazetteer with country packs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from corpora import article_of, load_claims, struck_toponyms
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.model import Place, Resolution
+from geostrike.resolution import resolve_toponyms
+from geostrike.resolution.geodesy import distance_km
+from geostrike.resolution.weights import Weights
+from geostrike.strikes import locate_strike
+
+PACKS = Path(os.environ.get("GEOSTRIKE_PACKS", Path(tempfile.gettempdir()) / "geostrike-packs.sqlite"))
+
+
+def apart_km(place: Place, gold: dict[str, Any]) -> float:
+    return distance_km(place.latitude, place.longitude, gold["lat"], gold["lon"])
+
+
+class Tally:
+    """Counts of marked mentions."""
+
+    def __init__(self) -> None:
+        self.all = self.placed = self.right = self.held = self.held_right = 0
+
+    def add(self, gold: dict[str, Any], resolution: Resolution, shown: Place | None) -> str:
+        """Counts one; says how it went."""
+        self.all += 1
+        place = resolution.location or resolution.place
+        if place is not None:
+            good = apart_km(place, gold) <= gold["tolerance_km"]
+            self.placed, self.right = self.placed + 1, self.right + good
+            return "right" if good else "wrong"
+        if shown is not None:
+            good = apart_km(shown, gold) <= max(gold["tolerance_km"], shown.uncertainty_km)
+            self.held, self.held_right = self.held + 1, self.held_right + good
+            return "held" if good else "held wrongly"
+        return "none"
+
+    def __str__(self) -> str:
+        n = max(1, self.all)
+        return (
+            f"{self.all} mentions: placed {self.placed / n:.3f}, right of those {self.right / max(1, self.placed):.3f}; "
+            f"shown in what holds them {self.held / n:.3f}, right of those {self.held_right / max(1, self.held):.3f}"
+        )
+
+
+def measure(
+    docs: list[dict[str, Any]],
+    gazetteer: Gazetteer,
+    weights: Weights | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> Tally:
+    tally = Tally()
+    for doc in docs:
+        article = article_of(doc)
+        toponyms, marked = struck_toponyms(article, gazetteer, doc["strikes"])
+        resolutions = resolve_toponyms(article, toponyms, gazetteer, weights)
+        by_id = {r.toponym_id: r for r in resolutions}
+        for toponym, gold in marked:
+            resolution = by_id[toponym.id]
+            shown = locate_strike(toponym.id, toponyms, resolutions)
+            how = tally.add(gold, resolution, shown)
+            if tell is not None and how != "right":
+                place = resolution.location or resolution.place or shown
+                found = (
+                    f"{place.name} ({place.level}, {place.country_code}, {apart_km(place, gold):.0f} km)"
+                    if place
+                    else "-"
+                )
+                tell(
+                    f"{doc['id']} {how:12s} {gold['place_surface']!r} as {toponym.span.text!r} {gold['level']} in "
+                    f"{gold['admin1']}, {gold['country']} ±{gold['tolerance_km']}: {found}; {resolution.reason}"
+                )
+    return tally
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--packs", type=Path, default=PACKS)
+    parser.add_argument("--half", default="train")
+    parser.add_argument("--errors", action="store_true", help="list what was not right")
+    options = parser.parse_args()
+    docs = load_claims(options.half)
+    for title, path in (("built-in", None), ("with packs", options.packs)):
+        if path is None or path.exists():
+            tally = measure(docs, Gazetteer.open(path), tell=print if options.errors else None)
+            print(f"{title}: {tally}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Names in headlines in title case, names with hyphens, and datelines of several towns. Made up, all of it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.build import build_index
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.rows import PlaceRow
+from geostrike.model import Article, Level, Role, Toponym
+from geostrike.toponyms import find_toponyms
+from tests.fictional import DEMONYMS, PLACES
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    hyphened = PlaceRow(
+        id="geonames:501", name="Port-sur-Vel", level=Level.TOWN, latitude=20.3, longitude=20.1, country="BM",
+        geonames_id=501, population=80_000,
+    )  # fmt: skip
+    path = Path(tmp_path_factory.mktemp("world")) / "world.sqlite"
+    return Gazetteer.open(build_index(path, [*PLACES, hyphened], demonyms=DEMONYMS))
+
+
+def read(text: str, world: Gazetteer) -> dict[str, Toponym]:
+    found, _ = find_toponyms(Article(id="x", text=text, sha256=sha256(text.encode()).hexdigest()), world)
+    return {toponym.span.text: toponym for toponym in found}
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Missiles Hit Karsa And Oskara On Thursday, Governor Says",
+        "Drones Strike Oskara On Friday Under Cover Of Night",
+        "Shells Kill Six In Karsa And Oskara On Sunday Night, Medics Say",
+    ],
+)
+def test_small_words_written_large_part_names(headline: str, world: Gazetteer) -> None:
+    found = read(f"{headline}\n\nThe shells fell at noon.", world)
+    assert found["Oskara"].role is Role.PLACE
+
+
+def test_a_small_word_between_hyphens_belongs_to_the_name(world: Gazetteer) -> None:
+    assert read("A drone hit Port-sur-Vel on Friday, killing eight.", world)["Port-sur-Vel"].known
+
+
+def test_two_names_with_a_joining_word_stay_two(world: Gazetteer) -> None:
+    assert {"Karsa", "Dovrin"} <= read("A drone hit the Karsa-to-Dovrin road on Friday.", world).keys()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KARSA/THE VOST, March 7 (Agency) - ",
+        "KARSA/ARVAN CITY, March 7 (Agency) - ",
+        "ARVAN CITY / KARSA (Agency) — ",
+        "KARSA/BELGARD — ",
+    ],
+)
+def test_towns_joined_by_a_stroke_in_capitals_are_a_dateline(line: str, world: Gazetteer) -> None:
+    found = read(f"{line}A tank fired two shells at a group of people near Oskara on Thursday.", world)
+    assert found["KARSA"].role is Role.DATELINE
+    assert found["Oskara"].role is Role.PLACE
+
+
+def test_a_village_called_one_may_begin_like_a_person(world: Gazetteer) -> None:
+    assert "Alma al-Vosh" in read("Shells hit the village of Alma al-Vosh on Monday.", world)
