@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +19,7 @@ from geostrike.cli.settings import (
     UrlOption,
     one_line_errors,
     open_aided,
+    put,
 )
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def explain(
     """
     from geostrike.collection.aids import Aids, open_recognisers
     from geostrike.collection.readings import read_corrected
+    from geostrike.language.controls import dump_json
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
@@ -78,7 +79,7 @@ def explain(
                 failed = True
                 report_failure(item)
             elif as_json:
-                typer.echo(json.dumps(_as_json(item), ensure_ascii=False))
+                put(dump_json(_as_json(item)) + "\n")
             else:
                 from rich.console import Console
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +20,7 @@ from geostrike.cli.settings import (
     UrlOption,
     one_line_errors,
     open_aided,
+    put,
     say,
 )
 
@@ -38,8 +38,8 @@ def export(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="geojson, gpkg, csv, acled, ucdp, kml, timemap, jsonl, geoparquet or markdown. "
-            "Without it the ending of the file tells.",
+            help="geojson, gpkg, csv, acled, ucdp, kml, timemap, jsonl, geoparquet or markdown (or their endings, "
+            "such as parquet or md). Without it the ending of the file tells.",
         ),
     ] = None,
     out: Annotated[
@@ -70,6 +70,7 @@ def export(
         typer.Option("--area-coordinates", help="Give provinces the coordinates of their middle (acled, ucdp)."),
     ] = False,
     whole: Annotated[bool, typer.Option("--whole", help="Keep the articles' text (jsonl).")] = False,
+    no_hxl: Annotated[bool, typer.Option("--no-hxl", help="Leave out the row of HXL hashtags (csv).")] = False,
 ) -> None:
     """Export what articles say about strikes, all into one file, for GIS, spreadsheets, archives and colleagues.
 
@@ -116,11 +117,20 @@ def export(
                 f"nothing is called {', '.join(map(repr, unseen))}, so it cannot be withheld: check the name"
             )
         if out is None:
-            choices = Choices(outline_of=gazetteer.outline, area_coordinates=area_coordinates, whole=whole)
-            sys.stdout.write(encode(readings, chosen, choices))
+            choices = Choices(
+                outline_of=gazetteer.outline, area_coordinates=area_coordinates, whole=whole, hxl=not no_hxl
+            )
+            put(encode(readings, chosen, choices))
         else:
             write(
-                readings, out, format=chosen.name, gazetteer=gazetteer, area_coordinates=area_coordinates, whole=whole
+                readings,
+                out,
+                format=chosen.name,
+                gazetteer=gazetteer,
+                area_coordinates=area_coordinates,
+                whole=whole,
+                hxl=not no_hxl,
+                for_excel=True,
             )
             say(f"{out}: {len(readings)} article(s), {sum(len(reading.strikes) for reading in readings)} strike(s)")
     if failed:

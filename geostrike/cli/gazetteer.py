@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geostrike.cli.settings import Settings, one_line_errors, say
+from geostrike.cli.settings import Settings, one_line_errors, say, tell
 from geostrike.errors import GazetteerError, NetworkError
 
 if TYPE_CHECKING:
@@ -94,9 +94,9 @@ def list_installed(ctx: typer.Context) -> None:
     with one_line_errors():
         packs = list_packs(_target(ctx))
         for pack in packs:
-            typer.echo(f"{pack.code:5s} {pack.words}")
+            tell(f"{pack.code:5s} {pack.words}")
         if not packs:
-            typer.echo("No packs yet. Add one with: geostrike gazetteer add SY")
+            tell("No packs yet. Add one with: geostrike gazetteer add SY")
 
 
 @app.command("info")
@@ -108,18 +108,18 @@ def info(ctx: typer.Context) -> None:
     settings: Settings = ctx.obj
     with one_line_errors():
         gazetteer = Gazetteer.open(settings.gazetteer)
-        typer.echo(f"file         {gazetteer.path}  ({gazetteer.path.stat().st_size / 1e6:.0f} MB)")
-        typer.echo(f"version      {gazetteer.version}")
-        typer.echo(f"fingerprint  {gazetteer.fingerprint}")
-        typer.echo(f"places       {gazetteer.count:,}")
+        tell(f"file         {gazetteer.path}  ({gazetteer.path.stat().st_size / 1e6:.0f} MB)")
+        tell(f"version      {gazetteer.version}")
+        tell(f"fingerprint  {gazetteer.fingerprint}")
+        tell(f"places       {gazetteer.count:,}")
         for source in gazetteer.sources:
             facts = [source.words, source.licence, source.url, f"sha256 {source.sha256[:16]}" if source.sha256 else ""]
-            typer.echo(f"source       {'  '.join(fact for fact in facts if fact)}")
+            tell(f"source       {'  '.join(fact for fact in facts if fact)}")
         for pack in list_packs(gazetteer.path):
             for report in pack.reports:
-                typer.echo(f"pack {pack.code:8s}{report}")
+                tell(f"pack {pack.code:8s}{report}")
             for role, name, size, digest in pack.files:
-                typer.echo(f"  {role:11s}{name}  {size:,} bytes  sha256 {digest[:16]}")
+                tell(f"  {role:11s}{name}  {size:,} bytes  sha256 {digest[:16]}")
 
 
 @app.command("update")
@@ -178,7 +178,7 @@ def verify(ctx: typer.Context) -> None:
             say(f"{path.name}: {problem}")
         if problems:
             raise GazetteerError(f"{path} is damaged; run: geostrike gazetteer update")
-        typer.echo(f"{path}: nothing wrong")
+        tell(f"{path}: nothing wrong")
 
 
 def _target(ctx: typer.Context) -> Path:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from geostrike.cli.settings import GeocoderOption, GeocoderUrlOption, Settings, one_line_errors, open_aided, say
+from geostrike.cli.settings import GeocoderOption, GeocoderUrlOption, Settings, one_line_errors, open_aided, put, say
 from geostrike.errors import GazetteerError
 
 if TYPE_CHECKING:
@@ -47,6 +46,7 @@ def places(
     """
     from geostrike.collection.aids import Aids
     from geostrike.gazetteer.phrase import look_up_phrase
+    from geostrike.language.controls import dump_json
 
     settings: Settings = ctx.obj
     with one_line_errors():
@@ -64,7 +64,7 @@ def places(
                 say(f"geostrike: {problem}")
         advice = _advise(name, gazetteer, codes, found)
         if as_json:
-            typer.echo(json.dumps(_encode(name, gazetteer, found[:limit], point, advice), ensure_ascii=False, indent=2))
+            put(dump_json(_encode(name, gazetteer, found[:limit], point, advice), indent=2) + "\n")
         else:
             _print(name, found, limit, point, advice)
     if not found:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -20,6 +18,7 @@ from geostrike.cli.settings import (
     UrlOption,
     one_line_errors,
     open_aided,
+    put,
     say,
 )
 
@@ -49,6 +48,7 @@ def read(
     from geostrike.collection.aids import Aids, open_recognisers
     from geostrike.collection.readings import read_corrected
     from geostrike.export.reading import encode_reading
+    from geostrike.language.controls import dump_json
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
@@ -69,7 +69,7 @@ def read(
                 if warning not in told:
                     told.add(warning)
                     say(f"{item.article.id}: {warning}")
-            sys.stdout.write(json.dumps(encode_reading(item), ensure_ascii=False) + "\n")
+            put(dump_json(encode_reading(item)) + "\n")
     if failed:
         raise typer.Exit(1)
 

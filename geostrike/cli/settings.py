@@ -29,7 +29,9 @@ __all__ = [
     "UrlOption",
     "one_line_errors",
     "open_aided",
+    "put",
     "say",
+    "tell",
 ]
 
 
@@ -78,7 +80,23 @@ GeocoderUrlOption = Annotated[
 
 def say(message: str) -> None:
     """Tell the user something, on standard error, as one line that no control character can disturb."""
-    typer.echo("".join(c if c.isprintable() else " " for c in message), err=True)
+    typer.echo(_clean(message), err=True)
+
+
+def tell(message: str) -> None:
+    """Print a line of an answer on standard output, which no control character can disturb either."""
+    typer.echo(_clean(message))
+
+
+def _clean(message: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in message)
+
+
+def put(text: str) -> None:
+    """Write a result to standard output: in UTF-8 and with its own line ends, whatever the system would make of it."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
 
 
 def open_aided(path: Path | None, aids: Aids) -> Gazetteer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +15,10 @@ from geostrike.export.geopackage import write_geopackage
 from geostrike.export.geoparquet import write_geoparquet
 from geostrike.export.kml import encode_kml
 from geostrike.export.reading import encode_reading
-from geostrike.export.spreadsheet import encode_csv
+from geostrike.export.spreadsheet import BYTE_ORDER_MARK, encode_csv
 from geostrike.export.timemap import encode_timemap
 from geostrike.export.ucdp import encode_ucdp
+from geostrike.language.controls import dump_json
 from geostrike.model import Reading, Shape
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Choices:
     outline_of: OutlineOf | None = None
     area_coordinates: bool = False
     whole: bool = False
+    hxl: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,16 +50,23 @@ class Format:
     encode: Callable[[Sequence[Reading], Choices], str] | None = None
     write: Callable[[Sequence[Reading], Path, Choices], None] | None = None
     has_areas: bool = False
+    aliases: tuple[str, ...] = ()
+    """Other names and endings that people know it by."""
+    opens_in_excel: bool = False
+    """Whether a byte-order mark helps: it is a table of text."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called: by its name, its ending, and what else it is known by."""
+        return (self.name, self.suffix.removeprefix("."), *self.aliases)
 
 
 def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return dump_json(value, indent=1) + "\n"
 
 
 def _json_lines(readings: Sequence[Reading], choices: Choices) -> str:
-    lines = (json.dumps(encode_reading(r, whole=choices.whole), ensure_ascii=False) for r in readings)
-    # Some readers of lines break at these two, which JSON allows inside strings.
-    return "".join(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n" for line in lines)
+    return "".join(dump_json(encode_reading(reading, whole=choices.whole)) + "\n" for reading in readings)
 
 
 FORMATS = (
@@ -75,24 +83,28 @@ FORMATS = (
         words="GeoPackage for QGIS: points, areas, unplaced, claims, sources",
         write=lambda readings, target, choices: write_geopackage(readings, target, choices.outline_of),
         has_areas=True,
+        aliases=("geopackage",),
     ),
     Format(
         name="csv",
         suffix=".csv",
         words="CSV with an HXL row, one row a claim",
-        encode=lambda readings, _: encode_csv(readings),
+        encode=lambda readings, choices: encode_csv(readings, hxl=choices.hxl),
+        opens_in_excel=True,
     ),
     Format(
         name="acled",
         suffix=".acled.csv",
         words="CSV in ACLED's columns and precision codes (not ACLED data)",
         encode=lambda readings, choices: encode_acled(readings, area_coordinates=choices.area_coordinates),
+        opens_in_excel=True,
     ),
     Format(
         name="ucdp",
         suffix=".ucdp.csv",
         words="CSV in UCDP GED's columns and precision codes (not UCDP data)",
         encode=lambda readings, choices: encode_ucdp(readings, area_coordinates=choices.area_coordinates),
+        opens_in_excel=True,
     ),
     Format(
         name="kml",
@@ -107,7 +119,13 @@ FORMATS = (
         words="JSON for TimeMap: events, sources, associations",
         encode=lambda readings, _: _dump(encode_timemap(readings)),
     ),
-    Format(name="jsonl", suffix=".jsonl", words="JSON Lines, one reading a line", encode=_json_lines),
+    Format(
+        name="jsonl",
+        suffix=".jsonl",
+        words="JSON Lines, one reading a line",
+        encode=_json_lines,
+        aliases=("ndjson", "jsonlines"),
+    ),
     Format(
         name="geoparquet",
         suffix=".parquet",
@@ -127,19 +145,19 @@ FORMATS = (
 def find_format(name: str | None, target: Path | None = None) -> Format:
     """The format of that name, or the one whose suffix ``target`` has. Raises ``OutputError`` when there is none."""
     for form in FORMATS:
-        if name is not None and form.name == name.lower():
+        if name is not None and name.lower().removeprefix(".") in form.names:
             return form
     known = ", ".join(form.name for form in FORMATS)
     if name is not None:
         raise OutputError(f"there is no format {name!r}; choose one of {known}")
     file_name = target.name.lower() if target is not None else ""
-    fitting = [form for form in FORMATS if file_name.endswith(form.suffix)]
+    fitting = [(len(ending), form) for form in FORMATS for ending in form.names if file_name.endswith(f".{ending}")]
     if not fitting:
         suffixes = ", ".join(form.suffix for form in FORMATS)
         raise OutputError(
             f"{file_name!r} does not tell the format: end it with one of {suffixes}, or say --format {known}"
         )
-    return max(fitting, key=lambda form: len(form.suffix))
+    return max(fitting, key=lambda fit: fit[0])[1]
 
 
 def encode(readings: Iterable[Reading], form: Format, choices: Choices) -> str:
@@ -157,12 +175,15 @@ def export(
     gazetteer: Gazetteer | None = None,
     area_coordinates: bool = False,
     whole: bool = False,
+    hxl: bool = True,
+    for_excel: bool = False,
 ) -> Path:
     """Write readings to ``target`` in the format of its suffix, or in ``format``; the file appears whole or not at all.
 
     ``gazetteer`` gives districts and provinces their outlines (the user's own or the default when ``None``). With
     ``area_coordinates`` the ACLED-like and UCDP-like tables have coordinates for them too; with ``whole`` JSON Lines carry
-    the articles' text. Returns the path. Raises ``OutputError`` when it cannot be written.
+    the articles' text; without ``hxl`` the CSV has no row of hashtags; ``for_excel``
+    puts a byte-order mark before tables, by which Excel knows their letters at a double click. Returns the path. Raises ``OutputError`` when it cannot be written.
     """
     path, given = Path(target), list(readings)
     form = find_format(format, path)
@@ -171,9 +192,10 @@ def export(
         from geostrike.gazetteer.index import Gazetteer as Opened  # noqa: PLC0415  loaded only where it is used
 
         outline_of = (gazetteer or Opened.open()).outline
-    choices = Choices(outline_of=outline_of, area_coordinates=area_coordinates, whole=whole)
+    choices = Choices(outline_of=outline_of, area_coordinates=area_coordinates, whole=whole, hxl=hxl)
     if form.write is None:
-        write_whole(path, encode(given, form, choices))
+        text = encode(given, form, choices)
+        write_whole(path, f"{BYTE_ORDER_MARK}{text}" if for_excel and form.opens_in_excel else text)
     else:
         with replacing(path, suffix=form.suffix) as scratch:
             form.write(given, scratch, choices)

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from geostrike.export.tables import describe_decision
+from geostrike.export.tables import describe_decision, written_name
 from geostrike.model import Level, Realis, Shape
 from geostrike.version import __version__
 
@@ -39,7 +39,10 @@ def encode_geojson(readings: Iterable[Reading], outline_of: OutlineOf | None = N
     features = []
     for reading in readings:
         claims = {claim.id: claim for claim in reading.claims}
-        features += [_encode_strike(strike, claims, reading.article, outline_of) for strike in reading.strikes]
+        features += [
+            _encode_strike(strike, claims, reading.article, outline_of, written_name(reading, strike))
+            for strike in reading.strikes
+        ]
     return {
         "type": "FeatureCollection",
         "generator": f"geostrike {__version__}",
@@ -48,7 +51,9 @@ def encode_geojson(readings: Iterable[Reading], outline_of: OutlineOf | None = N
     }
 
 
-def _encode_strike(strike: Strike, claims: Mapping[str, Claim], article: Article, outline_of: OutlineOf | None) -> Json:
+def _encode_strike(
+    strike: Strike, claims: Mapping[str, Claim], article: Article, outline_of: OutlineOf | None, written: str | None
+) -> Json:
     own = [claims[name] for name in strike.claim_ids if name in claims]
     place = strike.place
     outline = None
@@ -66,7 +71,7 @@ def _encode_strike(strike: Strike, claims: Mapping[str, Claim], article: Article
         "geometry": geometry,
         "properties": {
             "strike_id": strike.id,
-            **_encode_place(place),
+            **_encode_place(place, written),
             # An area's middle is no location: it must not become a point in somebody's table.
             "latitude": geometry["coordinates"][1] if geometry and geometry["type"] == "Point" else None,
             "longitude": geometry["coordinates"][0] if geometry and geometry["type"] == "Point" else None,
@@ -89,9 +94,10 @@ def _encode_strike(strike: Strike, claims: Mapping[str, Claim], article: Article
     }
 
 
-def _encode_place(place: Place | None) -> Json:
+def _encode_place(place: Place | None, written: str | None) -> Json:
     return {
         "place": place.name if place else None,
+        "place_as_written": written,
         "local_name": place.local_name if place else None,
         "place_id": place.id if place else None,
         "uncertainty_km": place.uncertainty_km if place else None,

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["encode_kml"]
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
-# Characters that no XML 1.0 document can hold.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Characters that no XML 1.0 document can hold, and those that command a terminal.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Names and values are plain text, but some viewers show them as HTML: these two make no tag in either, and read alike.
+_ANGLES = str.maketrans("<>", "‹›")
 _UNPLACED = "no place"
 
 
@@ -49,7 +51,7 @@ def encode_kml(readings: Sequence[Reading], outline_of: OutlineOf | None = None)
 
 def _add_placemark(folder: ET.Element, reading: Reading, strike: Strike, geometry: dict[str, Any] | None) -> None:
     mark = ET.SubElement(folder, "Placemark")
-    _put(mark, "name", f"{strike.place.name if strike.place else _UNPLACED} ({strike.realis})")
+    _put(mark, "name", f"{strike.place.name if strike.place else _UNPLACED} ({strike.realis})".translate(_ANGLES))
     _put(mark, "description", _describe(reading, strike))
     if strike.date is not None and (strike.date.start or strike.date.end):
         span = ET.SubElement(mark, "TimeSpan")
@@ -62,7 +64,7 @@ def _add_placemark(folder: ET.Element, reading: Reading, strike: Strike, geometr
     data = ET.SubElement(mark, "ExtendedData")
     for name, value in (article_row(reading) | strike_row(reading, strike)).items():
         if value is not None:
-            _put(ET.SubElement(data, "Data", name=name), "value", str(value))
+            _put(ET.SubElement(data, "Data", name=name), "value", str(value).translate(_ANGLES))
     if geometry is not None:
         _add_geometry(mark, geometry)
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING
 
+from geostrike.export.formulas import defuse
 from geostrike.export.tables import (
     ARTICLE_COLUMNS,
     CLAIM_COLUMNS,
@@ -21,6 +21,7 @@ from geostrike.export.tables import (
     pairs_of,
     strike_row,
 )
+from geostrike.language.controls import mask_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     from geostrike.export.tables import Row
     from geostrike.model import Reading
 
-__all__ = ["defuse", "encode_csv", "format_rows"]
+__all__ = ["BYTE_ORDER_MARK", "encode_csv", "format_rows"]
+
+BYTE_ORDER_MARK = "\ufeff"
+"""By which Excel knows, at a double click, that a CSV is UTF-8."""
 
 # HXL 1.1 hashtags; those of the tolls, places and dates are what HDX's own scraper of UCDP data uses.
 HASHTAGS = {
@@ -41,6 +45,7 @@ HASHTAGS = {
     "gazetteer": "#meta+gazetteer",
     "strike_id": "#event+id",
     "place": "#loc+name",
+    "place_as_written": "#loc+name+written",
     "local_name": "#loc+name+local",
     "place_id": "#loc+code",
     "country": "#country+name",
@@ -72,12 +77,6 @@ HASHTAGS = {
 }
 
 _COLUMNS = (*ARTICLE_COLUMNS, *STRIKE_COLUMNS, *CLAIM_COLUMNS, "note")
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-
-
-def defuse(value: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe goes before what would begin one."""
-    return f"'{value}" if _FORMULA.match(value) else value
 
 
 def format_rows(rows: Iterable[Row], columns: Sequence[str], hashtags: dict[str, str] | None = None) -> str:
@@ -92,8 +91,8 @@ def format_rows(rows: Iterable[Row], columns: Sequence[str], hashtags: dict[str,
     return out.getvalue()
 
 
-def encode_csv(readings: Sequence[Reading]) -> str:
-    """All claims as one table."""
+def encode_csv(readings: Sequence[Reading], *, hxl: bool = True) -> str:
+    """All claims as one table, with the row of hashtags or without."""
     rows: list[Row] = []
     for reading in readings:
         article, mapped = article_row(reading), set()
@@ -105,7 +104,7 @@ def encode_csv(readings: Sequence[Reading]) -> str:
         rows += [article | claim_row(reading, claim) for claim in reading.claims if claim.id not in mapped]
     for row in rows:
         row["note"] = DISCLAIMER
-    return format_rows(rows, _COLUMNS, HASHTAGS)
+    return format_rows(rows, _COLUMNS, HASHTAGS if hxl else None)
 
 
 def _cell(value: str | float | None) -> str:
@@ -113,4 +112,4 @@ def _cell(value: str | float | None) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return defuse(value.replace("\0", "")) if isinstance(value, str) else repr(value)
+    return defuse(mask_controls(value)) if isinstance(value, str) else repr(value)

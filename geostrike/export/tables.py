@@ -33,6 +33,7 @@ __all__ = [
     "source_rows",
     "strike_row",
     "toll",
+    "written_name",
 ]
 
 Row = dict[str, str | int | float | bool | None]
@@ -43,6 +44,7 @@ ARTICLE_COLUMNS = ("article_id", "article_title", "outlet", "url", "published", 
 STRIKE_COLUMNS = (
     "strike_id",
     "place",
+    "place_as_written",
     "local_name",
     "place_id",
     "country",
@@ -133,6 +135,21 @@ def point_of(strike: Strike) -> tuple[float, float] | None:
     return round(place.longitude, _DIGITS), round(place.latitude, _DIGITS)
 
 
+def written_name(reading: Reading, strike: Strike) -> str | None:
+    """The name of the place in the article's own spelling; ``None`` where the strike rests on no mention."""
+    about = [strike.toponym_id] if strike.toponym_id is not None else _mentions_of(reading, strike)
+    return next((toponym.name for toponym in reading.toponyms if toponym.id in about), None)
+
+
+def _mentions_of(reading: Reading, strike: Strike) -> list[str]:
+    named = {toponym_id for claim in claims_of(reading, strike) for toponym_id in claim.toponym_ids}
+    return [
+        resolution.toponym_id
+        for resolution in reading.resolutions
+        if strike.place is not None and resolution.place == strike.place and resolution.toponym_id in named
+    ]
+
+
 def article_row(reading: Reading) -> Row:
     """What is known of the article."""
     article = reading.article
@@ -154,7 +171,7 @@ def strike_row(reading: Reading, strike: Strike) -> Row:
     killed, injured = toll(own, Outcome.KILLED), toll(own, Outcome.INJURED)
     return {
         "strike_id": strike.id,
-        **_place_cells(strike.place),
+        **_place_cells(strike.place, written_name(reading, strike)),
         "level": strike.level.value if strike.level else None,
         "shown_as": strike.shown_as.value,
         "latitude": point[1] if point else None,
@@ -270,9 +287,10 @@ def describe_decision(decision: HumanDecision | None) -> str | None:
     return f"{decision.action} by {decision.author} on {decision.date.isoformat()}: {decision.reason}"
 
 
-def _place_cells(place: Place | None) -> Row:
+def _place_cells(place: Place | None, written: str | None) -> Row:
     return {
         "place": place.name if place else None,
+        "place_as_written": written,
         "local_name": place.local_name if place else None,
         "place_id": place.id if place else None,
         "country": place.country if place else None,

@@ -5,12 +5,15 @@ The same readings, gazetteer and options give the same bytes.
 
 from __future__ import annotations
 
+import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from geostrike.export.formulas import FORMULA
 from geostrike.export.geojson import encode_geojson
 from geostrike.maps.assets import read_asset
 from geostrike.maps.entries import safe_link, view_claims, view_listed, view_site
@@ -173,6 +176,12 @@ class _Sheet:
             return self.readings[0].article.title or "Reported strikes"
         return f"Reported strikes in {len(self.readings)} articles"
 
+    def _file_name(self) -> str:
+        """What downloads are called: like the article, so that those of two maps can be told apart."""
+        if len(self.readings) != 1:
+            return "geostrike"
+        return re.sub(r"[^\w.]+", "-", self.readings[0].article.id).strip("-.")[:80] or "geostrike"
+
     def _counts(self) -> dict[str, int]:
         sites = self.gathering.sites
         return {
@@ -222,7 +231,7 @@ class _Sheet:
             "divisions": self._divisions(around),
             "labels": write_labels(self.labels, {site.place.id for site in self.gathering.sites}),
             "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,
-            "file": "geostrike",
+            "file": self._file_name(),
         }
 
     def _divisions(self, around: Box | None) -> list[list[int]]:
@@ -266,6 +275,11 @@ def _read_style() -> str:
 
 @cache
 def _read_script() -> str:
-    """The page's own script: its modules in order, in one scope of their own."""
+    """The page's own script: its modules in order, in one scope of their own, after what they share with Python."""
     modules = "\n".join((PAGE / "script" / name).read_text("utf-8") for name in SCRIPTS)
-    return f'(function () {{\n"use strict";\n{modules}}})();\n'
+    return f'(function () {{\n"use strict";\n{write_constants()}{modules}}})();\n'
+
+
+def write_constants() -> str:
+    """What the script must know as Python does."""
+    return f"const FORMULA = {json.dumps(FORMULA)};\n"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from geostrike.maps.page import PAGE
+from geostrike.export.formulas import defuse
+from geostrike.maps.page import PAGE, write_constants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,7 @@ def script(browser: Browser) -> Iterator[Page]:
     """An empty page with the modules of pure functions loaded as they are."""
     context = browser.new_context(offline=True)
     page = context.new_page()
+    page.add_script_tag(content=write_constants())
     for name in ("dom.js", "geometry.js", "state.js", "permalink.js", "time.js", "downloads.js"):
         page.add_script_tag(content=(PAGE / "script" / name).read_text("utf-8"))
     yield page
@@ -105,8 +108,14 @@ def test_days_are_counted_once_however_long_their_span(script: Page) -> None:
         ("@x", "'@x"),
         ("+1", "'+1"),
         ("-x", "'-x"),
-        ("\t=1", "'\t=1"),
-        ("-12.5", "-12.5"),
+        ("\t=1", "\t'=1"),
+        (" =1", "' =1"),
+        ("＝1", "'＝1"),
+        ("x;=1;y", '"x;\'=1;y"'),
+        ("x\n=1", '"x\n\'=1"'),
+        (["a", "=b"], '"a;\' =b"'),
+        (-12.5, "-12.5"),
+        ("a\x1b[2J\x9b", "a\ufffd[2J\ufffd"),
         ('a"b', '"a""b"'),
         ("a,b", '"a,b"'),
         (None, ""),
@@ -116,6 +125,13 @@ def test_days_are_counted_once_however_long_their_span(script: Page) -> None:
 )
 def test_a_spreadsheet_takes_no_cell_for_a_formula(script: Page, value: object, written: str) -> None:
     assert call(script, "(v) => cell(v)", value) == written
+
+
+def test_the_page_and_the_tables_follow_one_rule(script: Page) -> None:
+    pieces = ["=", "-", "＠", ";", "\t", "\n", "\r", " ", '"', "'", "x", "\u00a0", "\u200b", "|", ","]
+    values = ["".join(value) for length in range(4) for value in itertools.product(pieces, repeat=length)]
+    shown = call(script, "(values) => values.map((v) => v.replace(new RegExp(FORMULA, 'g'), \"$1'\"))", values)
+    assert shown == [defuse(value) for value in values]
 
 
 @pytest.mark.parametrize(

@@ -230,10 +230,11 @@ def test_the_data_can_be_taken_from_inside_the_page(open_page: Open, html: str, 
     target = tmp_path / "data"
     waiting.value.save_as(target)
     text = target.read_text("utf-8-sig")
-    assert waiting.value.suggested_filename == f"geostrike.{ending}"
+    assert waiting.value.suggested_filename == f"made-up.{ending}"
     assert "Orsk Observatory" in text
     assert "Port Sill" in text
     assert '"geometry":null' in text if ending == "geojson" else text.startswith("place,local_name,level")
+    assert "place_as_written" in text
     opened.assert_silent()
 
 

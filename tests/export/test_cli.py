@@ -57,6 +57,22 @@ def test_text_forms_go_to_standard_output(world: Path, story: Path) -> None:
     assert json.loads(run(world, story, "--format", "geojson").stdout)["type"] == "FeatureCollection"
 
 
+def test_a_file_opens_in_excel_and_standard_output_is_for_programs(world: Path, story: Path) -> None:
+    out = story.with_name("out.csv")
+    run(world, story, "-o", out)
+    written = out.read_bytes()
+    assert written.startswith(b"\xef\xbb\xbfarticle_id,")
+    result = run(world, story, "--format", "csv")
+    assert result.stdout_bytes == written.removeprefix(b"\xef\xbb\xbf")
+    assert b"\r\n#meta" in result.stdout_bytes
+    assert b"\r\n#meta" not in run(world, story, "--format", "csv", "--no-hxl").stdout_bytes
+
+
+def test_formats_go_by_their_endings_too(world: Path, story: Path) -> None:
+    assert run(world, story, "--format", "md").stdout.startswith("# Claims")
+    assert run(world, story, "--format", "parquet", "-o", story.with_name("x")).exit_code == 0
+
+
 def test_withheld_places_leave_no_trace_and_rounding_is_said(world: Path, story: Path) -> None:
     result = run(world, story, "--format", "csv", "--withhold", "Dovrin", "--round", "0")
     assert "Dovrin" not in result.stdout

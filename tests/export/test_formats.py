@@ -153,6 +153,35 @@ def test_kml_descriptions_hold_no_markup_of_the_article() -> None:
     assert spans == [("2031-03-01", "2031-03-01"), ("2031-03-01", "2031-03-31")]
 
 
+def test_no_value_of_kml_can_become_a_tag_in_a_viewer_that_shows_it_as_html() -> None:
+    root = etree.fromstring(
+        encode_kml([replace(READING, article=replace(READING.article, title=HOSTILE))], outline_of).encode()
+    )
+    values = [
+        element.text or ""
+        for tag in ("name", "value")
+        for element in root.iter("{http://www.opengis.net/kml/2.2}" + tag)
+    ]
+    assert any("‹script›" in value for value in values)
+    assert not any("<" in value or ">" in value for value in values)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form.encode], ids=lambda form: form.name)
+def test_no_text_form_commands_a_terminal(form: Any) -> None:
+    article = replace(READING.article, title="a\x1b[2J\x9b31m\x85b\x7f")
+    text = encode([replace(READING, article=article)], form, Choices(outline_of=outline_of, whole=True))
+    assert not re.search("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", text)
+
+
+def test_tables_begin_with_a_byte_order_mark_for_excel_and_other_forms_never_do(tmp_path: Path) -> None:
+    marked = {
+        form.name
+        for form in FORMATS
+        if write(tmp_path, form.suffix, for_excel=True).read_bytes().startswith(b"\xef\xbb\xbf")
+    }
+    assert marked == {"csv", "acled", "ucdp"}
+
+
 def test_timemap_follows_the_rules_of_its_validators() -> None:
     data = encode_timemap([READING])
     assert [event["strike_id"][-2:] for event in data["events"]] == ["s1", "s2"]
@@ -203,6 +232,12 @@ def test_the_format_is_known_by_the_longest_suffix_or_by_name() -> None:
     assert find_format(None, Path("x.acled.csv")).name == "acled"
     assert find_format(None, Path("x.CSV")).name == "csv"
     assert find_format("KML", Path("x.txt")).name == "kml"
+    for words, name in (("parquet", "geoparquet"), ("md", "markdown"), (".GPKG", "gpkg"), ("acled.csv", "acled")):
+        assert find_format(words).name == name
+    for file, name in (("x.parquet", "geoparquet"), ("x.markdown", "markdown"), ("x.ndjson", "jsonl")):
+        assert find_format(None, Path(file)).name == name
+    for form in FORMATS:
+        assert find_format(form.suffix) is find_format(form.suffix.removeprefix(".")) is form
     with pytest.raises(OutputError, match="choose one of geojson"):
         find_format("shapefile")
     with pytest.raises(OutputError, match=r"end it with one of \.geojson"):

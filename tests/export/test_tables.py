@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 
 from geostrike.export.acled import COLUMNS as ACLED_COLUMNS
 from geostrike.export.acled import encode_acled
-from geostrike.export.spreadsheet import HASHTAGS, defuse, encode_csv
+from geostrike.export.formulas import defuse
+from geostrike.export.spreadsheet import HASHTAGS, encode_csv
 from geostrike.export.tables import (
     ARTICLE_COLUMNS,
     CLAIM_COLUMNS,
@@ -65,15 +68,65 @@ def test_csv_keeps_every_claim_span_and_decision(reading: Reading) -> None:
         assert bool(row["human_decision"]) == (strike.decision is not None)
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\n=1", "＝1", "\u00a0=1"])
+SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "＝1", "\u00a0=1", '"=1', "\u200b=1"])
 def test_what_a_spreadsheet_would_run_is_defused(value: str) -> None:
     assert defuse(value) == f"'{value}"
+    for separator in (";", "\t", "\r", "\n", "\x0b", "\u2028"):
+        assert defuse(f"x{separator}{value}{separator}y") == f"x{separator}'{value}{separator}y"
 
 
-@given(st.text())
-def test_no_cell_begins_like_a_formula(value: str) -> None:
-    assert not defuse(value).lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
-    assert defuse(value).endswith(value)
+def test_what_is_no_formula_stays_as_it_is() -> None:
+    for value in ("", "a-b", "3; 4", "x = y", "a;b;c", "a, -b", "https://post.example/a?b=c", "12-34 56-78"):
+        assert defuse(value) == value
+
+
+@given(st.text(st.sampled_from([*SIGNS, *";\t\n\r \"'x,"])))
+def test_no_cell_begins_like_a_formula_however_cells_are_parted(value: str) -> None:
+    shown = defuse(value)
+    for cell in re.split(r"[;\t\r\n]", shown):
+        assert not cell.lstrip(' "').startswith(SIGNS)
+    assert re.sub(r"(^|[;\t\r\n])'(?=[ \"]*[=+\-@＝＋－＠])", r"\1", shown) == re.sub(
+        r"(^|[;\t\r\n])'(?=[ \"]*[=+\-@＝＋－＠])", r"\1", value
+    )
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_no_cell_is_a_formula_in_a_program_that_parts_cells_otherwise(delimiter: str) -> None:
+    title = 'Mill;=cmd|\' /C calc\'!A0;y\t+1\n@x\r"-1";"=2"'
+    article = replace(READING.article, title=title, id=f"{title}, or so", url=title)
+    for text in (encode(replace(READING, article=article)) for encode in (in_csv, in_acled, in_ucdp)):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            assert not any(cell.lstrip(' "').startswith(("=", "+", "@")) for cell in row)
+
+
+def in_csv(reading: Reading) -> str:
+    return encode_csv([reading])
+
+
+def in_acled(reading: Reading) -> str:
+    return encode_acled([reading])
+
+
+def in_ucdp(reading: Reading) -> str:
+    return encode_ucdp([reading])
+
+
+def test_no_cell_commands_a_terminal() -> None:
+    article = replace(READING.article, title="a\x1b[2J\x9b31m\x07b")
+    assert "a\ufffd[2J\ufffd31m\ufffdb" in encode_csv([replace(READING, article=article)])
+
+
+def test_the_row_of_hashtags_can_be_left_out() -> None:
+    header, first = encode_csv([READING], hxl=False).split("\r\n")[:2]
+    assert header.startswith("article_id,")
+    assert "#" not in first.partition(",")[0]
+
+
+def test_the_place_also_has_the_article_s_own_spelling() -> None:
+    assert [strike_row(READING, strike)["place_as_written"] for strike in READING.strikes][:1] == ["Oster"]
 
 
 def test_formulas_in_articles_are_defused_in_every_table() -> None:

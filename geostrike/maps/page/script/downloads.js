@@ -6,21 +6,21 @@ async function unpack(base64) {
   return new Response(stream).text();
 }
 
-// A cell that a spreadsheet cannot take for a formula.
+// A cell that a spreadsheet cannot take for a formula, by the rule that the tables of the exports follow too.
 function cell(value) {
   let text = value === null || value === undefined ? "" : Array.isArray(value) ? value.join("; ") : String(value);
-  if (/^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text)) {
-    text = "'" + text;
+  if (typeof value !== "number") {
+    text = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, "\ufffd").replace(new RegExp(FORMULA, "g"), "$1'");
   }
   return /[",;\n\r]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
 }
 
-const COLUMNS = ["place", "local_name", "level", "latitude", "longitude", "uncertainty_km", "admin1", "country_code", "shown_as", "realis", "status"];
+const COLUMNS = ["place", "local_name", "level", "place_as_written", "latitude", "longitude", "uncertainty_km", "admin1", "country_code", "shown_as", "realis", "status"];
 const CLAIM_COLUMNS = ["speaker", "speaker_kind", "outlet", "stance", "about", "modality", "attacker", "attacker_stated", "targets", "weapons", "date_start", "date_end", "date_text"];
 
 // One row for each claim of each strike.
 function writeCsv(collection) {
-  const rows = [[...COLUMNS, ...CLAIM_COLUMNS, "tolls", "quote", "article", "url", "published", "place_id", "note"]];
+  const rows = [[...COLUMNS, ...CLAIM_COLUMNS, "casualties", "evidence", "article_title", "url", "published", "place_id", "note"]];
   for (const feature of collection.features) {
     const about = feature.properties;
     for (const claim of about.claims.length ? about.claims : [{}]) {
