@@ -1,8 +1,15 @@
-"""``geostrike`` and ``python -m geostrike``."""
+"""``geostrike`` and ``python -m geostrike``.
+
+``python -m`` puts the current folder first among the places that modules are imported from. What Python and this package
+import until ``main`` begins may then come from there; ``geostrike`` and ``python -P -m geostrike`` never look there.
+"""
 
 from __future__ import annotations
 
 import gc
+import sys
+
+from geostrike.surroundings import clean_import_path
 
 __all__ = ["main"]
 
@@ -11,6 +18,7 @@ def main() -> None:
     """Run the command line."""
     # Starting makes many lasting objects; looking through them again and again for garbage costs a tenth of it.
     gc.set_threshold(100_000, 20, 100)
+    sys.path[:] = clean_import_path()
     from geostrike.cli import app  # noqa: PLC0415  # so that importing this module costs nothing
 
     app()

@@ -185,11 +185,12 @@ def _locate(gazetteer: Gazetteer) -> tuple[str | None, float | None, float | Non
 def _keep(made: list[Correction], path: Path) -> None:
     from geostrike.corrections.files import add_to_text
     from geostrike.corrections.records import parse_corrections
-    from geostrike.export.files import write_whole
+    from geostrike.export.files import remove_abandoned, write_whole
 
     before = path.read_text("utf-8") if path.exists() else ""
     text = add_to_text(before, made)
     parse_corrections(text, str(path))  # what is written must be readable
+    remove_abandoned(path)
     write_whole(path, text)
     say(f"{path}: {len(made)} decision(s) added; draw the map again to see them")
 

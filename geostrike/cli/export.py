@@ -9,6 +9,7 @@ import typer
 
 from geostrike.cli.read import report_failure
 from geostrike.cli.settings import (
+    TIME_LIMIT_SECONDS,
     Articles,
     DateOption,
     GeocoderOption,
@@ -16,12 +17,14 @@ from geostrike.cli.settings import (
     OutletOption,
     Settings,
     SpacyOption,
+    TimeLimitOption,
     TitleOption,
     UrlOption,
     one_line_errors,
     open_aided,
     put,
     say,
+    time_limit_of,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ def export(
     spacy: SpacyOption = None,
     geocoder: GeocoderOption = None,
     geocoder_url: GeocoderUrlOption = None,
+    time_limit: TimeLimitOption = TIME_LIMIT_SECONDS,
     digits: Annotated[
         int | None,
         typer.Option(
@@ -99,7 +103,14 @@ def export(
         readings: list[Reading] = []
         withheld: set[str] = set()
         for item in read_corrected(
-            articles, gazetteer, date=date, outlet=outlet, title=title, url=url, recognisers=recognisers
+            articles,
+            gazetteer,
+            date=date,
+            outlet=outlet,
+            title=title,
+            url=url,
+            recognisers=recognisers,
+            time_limit=time_limit_of(time_limit),
         ):
             if isinstance(item, Failure):
                 failed = True

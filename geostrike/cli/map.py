@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geostrike.cli.settings import (
+    TIME_LIMIT_SECONDS,
     Articles,
     DateOption,
     GeocoderOption,
@@ -17,11 +18,13 @@ from geostrike.cli.settings import (
     OutletOption,
     Settings,
     SpacyOption,
+    TimeLimitOption,
     TitleOption,
     UrlOption,
     one_line_errors,
     open_aided,
     say,
+    time_limit_of,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from geostrike.articles.documents import Document
-    from geostrike.collection.manifest import Entry
+    from geostrike.collection.entries import Entry
     from geostrike.collection.running import Summary
 
 __all__ = ["map_articles"]
@@ -49,6 +52,7 @@ def map_articles(
     spacy: SpacyOption = None,
     geocoder: GeocoderOption = None,
     geocoder_url: GeocoderUrlOption = None,
+    time_limit: TimeLimitOption = TIME_LIMIT_SECONDS,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the article's full text out of the page.")] = False,
     png: Annotated[
         bool, typer.Option("--png", help="Also draw each page as a picture, with an installed Chromium.")
@@ -115,6 +119,7 @@ def map_articles(
                 force=force and not again,
                 prune=prune,
                 jobs=jobs,
+                time_limit=time_limit_of(time_limit),
                 progress=progress,
                 fetch=_fetcher(articles, out, refetch=refetch and not again, allow_private=allow_private),
             )
@@ -158,16 +163,16 @@ def _fetcher(articles: list[str], out: Path, *, refetch: bool, allow_private: bo
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int, Entry], None]]:
+def _progress() -> Iterator[Callable[[int, int | None, Entry], None]]:
     """A bar with rate and remaining time, shown only in a terminal and for more than one article."""
     bars: list[Progress] = []
 
-    def advance(done: int, total: int, _: Entry) -> None:
-        if not bars and total > 1 and sys.stderr.isatty():
+    def advance(done: int, total: int | None, _: Entry) -> None:
+        if not bars and total != 1 and sys.stderr.isatty():
             bars.append(_start_bar(total))
         for bar in bars:
             speed = bar.tasks[0].speed
-            bar.update(bar.tasks[0].id, completed=done, rate=f"{speed:.1f} a second" if speed else "")
+            bar.update(bar.tasks[0].id, completed=done, total=total, rate=f"{speed:.1f} a second" if speed else "")
 
     try:
         yield advance
@@ -176,7 +181,7 @@ def _progress() -> Iterator[Callable[[int, int, Entry], None]]:
             bar.stop()
 
 
-def _start_bar(total: int) -> Progress:
+def _start_bar(total: int | None) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -196,8 +201,8 @@ def _start_bar(total: int) -> Progress:
 
 def _report(summary: Summary, out: Path) -> None:
     """Paths of maps on standard output; what a person should know on standard error."""
-    shown = [*summary.drawn, *summary.kept] if len(summary.drawn) + len(summary.kept) <= _FEW else []
-    for entry in shown:
+    mapped = [*summary.drawn, *summary.kept]
+    for entry in mapped if len(mapped) <= _FEW else ():
         typer.echo(out / f"{entry.name}.html")
     for line in _warnings(summary):
         say(line)
@@ -205,11 +210,13 @@ def _report(summary: Summary, out: Path) -> None:
         say(f"geostrike: {entry.where}: {entry.failure}")
     for entry in summary.pruned:
         say(f"removed {out / entry.name}.html, its article {entry.where} is gone")
+    for name in summary.spared:
+        say(f"{out / name} was not drawn by geostrike, so it stays: remove it yourself")
     for entry in summary.gone[:_FEW]:
         say(f"{out / entry.name}.html is left of {entry.where}, which is gone: remove it with --prune")
     if len(summary.gone) > _FEW:
         say(f"... and {len(summary.gone) - _FEW} more maps of articles that are gone")
-    if not shown:
+    if len(mapped) > _FEW:
         _show_table(summary, out)
 
 
@@ -227,20 +234,19 @@ def _warnings(summary: Summary) -> Iterator[str]:
 def _show_table(summary: Summary, out: Path) -> None:
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     table = Table("Maps", "Count", "", title=str(out), title_justify="left")
     doubts = sum(entry.doubts for entry in (*summary.drawn, *summary.kept))
     rows = (
         ("drawn", len(summary.drawn), "new or changed"),
         ("kept", len(summary.kept), "nothing has changed"),
-        ("failed", len(summary.failed), "; ".join(sorted({e.failure or "" for e in summary.failed})[:3])),
+        ("failed", len(summary.failed), "each is named above" if summary.failed else ""),
         ("gone", len(summary.gone), "the article is gone; --prune removes the map"),
         ("removed", len(summary.pruned), "the article is gone"),
         ("doubtful", doubts, "decisions to look at with geostrike correct"),
     )
     for name, count, words in rows:
         if count or name in ("drawn", "kept", "failed"):
-            table.add_row(name, str(count), Text("".join(c if c.isprintable() else " " for c in words)))
+            table.add_row(name, str(count), words)
     Console(stderr=True, markup=False, emoji=False).print(table)
     say(f"open {out / 'index.html'}")

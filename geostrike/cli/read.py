@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from geostrike.cli.settings import (
+    TIME_LIMIT_SECONDS,
     Articles,
     DateOption,
     GeocoderOption,
@@ -14,12 +15,14 @@ from geostrike.cli.settings import (
     OutletOption,
     Settings,
     SpacyOption,
+    TimeLimitOption,
     TitleOption,
     UrlOption,
     one_line_errors,
     open_aided,
     put,
     say,
+    time_limit_of,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ def read(
     spacy: SpacyOption = None,
     geocoder: GeocoderOption = None,
     geocoder_url: GeocoderUrlOption = None,
+    time_limit: TimeLimitOption = TIME_LIMIT_SECONDS,
 ) -> None:
     """Read articles and print what was understood: one JSON object a line.
 
@@ -59,7 +63,14 @@ def read(
         recognisers = open_recognisers(aids)
         gazetteer = open_aided(settings.gazetteer, aids)
         for item in read_corrected(
-            articles, gazetteer, date=date, outlet=outlet, title=title, url=url, recognisers=recognisers
+            articles,
+            gazetteer,
+            date=date,
+            outlet=outlet,
+            title=title,
+            url=url,
+            recognisers=recognisers,
+            time_limit=time_limit_of(time_limit),
         ):
             if isinstance(item, Failure):
                 failed = True

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
 
 __all__ = [
+    "TIME_LIMIT_SECONDS",
     "Articles",
     "DateOption",
     "GeocoderOption",
@@ -25,6 +26,7 @@ __all__ = [
     "OutletOption",
     "Settings",
     "SpacyOption",
+    "TimeLimitOption",
     "TitleOption",
     "UrlOption",
     "one_line_errors",
@@ -32,6 +34,7 @@ __all__ = [
     "put",
     "say",
     "tell",
+    "time_limit_of",
 ]
 
 
@@ -76,6 +79,23 @@ GeocoderUrlOption = Annotated[
     str | None,
     typer.Option("--geocoder-url", metavar="URL", help="Address of a self-hosted geocoder."),
 ]
+TimeLimitOption = Annotated[
+    float,
+    typer.Option(
+        "--time-limit",
+        metavar="SECONDS",
+        min=0,
+        help="Give an article up that takes more computing than this, and go on with the others; 0: never.",
+        show_default=True,
+    ),
+]
+# Ten times what the longest articles take on a slow machine.
+TIME_LIMIT_SECONDS = 60.0
+
+
+def time_limit_of(seconds: float) -> float | None:
+    """The limit that was asked for, or none."""
+    return seconds or None
 
 
 def say(message: str) -> None:

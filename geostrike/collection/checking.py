@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
@@ -44,12 +45,12 @@ def find_faults(folder: Path) -> list[str]:
             faults.append(f"{key} and {names[fold_name(entry.name)]} share the name {entry.name}")
         if not entry.files and entry.failure is None:
             faults.append(f"{key} has neither a map nor a failure")
-        for name, size in entry.files.items():
+        for name, (size, digest) in entry.files.items():
             owned[name] = key
             path = folder / name
             if not path.exists():
                 faults.append(f"{name} of {key} is missing")
-            elif path.stat().st_size != size:
+            elif path.stat().st_size != size or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
                 faults.append(f"{name} of {key} is not what was drawn")
     present = {path.name for pattern in ("*.html", "*.geojson") for path in folder.glob(pattern)} - {"index.html"}
     faults += [f"{name} belongs to no article" for name in sorted(present - owned.keys())]

@@ -5,23 +5,27 @@ Runs in this process or in another: a task and an entry are plain values.
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import json
-import multiprocessing
-import os
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from threading import Thread, get_ident
+from importlib import import_module
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from geostrike.collection.aids import NO_AIDS, Aids, open_gazetteer, open_recognisers
-from geostrike.collection.manifest import Entry
-from geostrike.collection.readings import read_one
+from geostrike.collection.entries import Entry
+from geostrike.collection.limits import OutOfTime, explain_limit, interrupting
+from geostrike.collection.readings import explain_fault, read_one
 from geostrike.corrections.doubts import find_doubts
 from geostrike.errors import OutputError
 from geostrike.export.files import write_whole
 from geostrike.model import Failure, Reading, Shape, Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from geostrike.articles.details import Details
@@ -30,10 +34,9 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.outline import Outline
     from geostrike.model import Place
 
-__all__ = ["HEAVY", "Task", "draw", "end_with_parent"]
+__all__ = ["Task", "draw", "fail", "load_heavy"]
 
-HEAVY = ("geostrike.collection.drawing", "geostrike.maps.page", "geostrike.export.geojson")
-"""What every process that draws needs; loaded once before the processes part."""
+_HEAVY = ("geostrike.maps.page", "geostrike.export.geojson")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +47,7 @@ class Task:
     details: Details
     texts: tuple[tuple[str, str], ...]
     key: str
+    file: str
     name: str
     input: str
     folder: Path
@@ -55,65 +59,93 @@ class Task:
     tiles_credit: str = ""
     pictures: tuple[str, ...] = ()
     aids: Aids = NO_AIDS
+    time_limit: float | None = None
+    """In seconds of work."""
     before: Entry | None = None
     """Its entry from an earlier run; a failure leaves those files as they are."""
 
 
-def draw(task: Task) -> Entry:
-    """Read the article, write its files, and say what came of it. Raises ``OutputError`` when they cannot be written."""
-    entry = Entry(key=task.key, where=task.document.where, name=task.name, input=task.input)
+def draw(task: Task, within: Callable[[float | None], AbstractContextManager[None]] = interrupting) -> Entry:
+    """Read the article, write its files, and say what came of it, whatever it is: one must not stop a thousand others.
+
+    ``within`` keeps the time limit. Raises ``OutputError`` when nothing at all can be written any more.
+    """
+    entry = _new_entry(task)
     try:
         gazetteer = _open(task.gazetteer_path, task.fingerprint, task.aids, get_ident())
+        recognisers = open_recognisers(task.aids)
         unanswered = _unanswered(gazetteer)
-        reading = read_one(task.document, task.details, task.texts, gazetteer, open_recognisers(task.aids))
-        if isinstance(reading, Failure):
-            return _fail(task, entry, reading.message)
-        page, data = _render(task, reading, gazetteer)
-    except OutputError:
-        raise
+        with within(task.time_limit):
+            reading = read_one(task.document, task.details, task.texts, gazetteer, recognisers)
+            if isinstance(reading, Failure):
+                return fail(task, reading.message)
+            page, data = _render(task, reading, gazetteer)
+            files = {f"{task.name}.html": page.encode("utf-8"), f"{task.name}.geojson": data.encode("utf-8")}
+            entry = describe(entry, reading)
+        for file_name, content in files.items():
+            write_whole(task.folder / file_name, content)
+    except OutOfTime:
+        _open.cache_clear()  # it may have been interrupted anywhere
+        return fail(task, explain_limit(task.time_limit or 0))
+    except OutputError as error:
+        if _ends_all(error):
+            raise
+        return fail(task, str(error))
     except Exception as error:  # noqa: BLE001  one broken article must not stop a thousand others
-        reason = " ".join(str(error).split())[:300]
-        return _fail(task, entry, f"geostrike stumbled over it ({type(error).__name__}: {reason}): please report this")
-    files = {f"{task.name}.html": page.encode("utf-8"), f"{task.name}.geojson": data.encode("utf-8")}
-    for file_name, content in files.items():
-        write_whole(task.folder / file_name, content)
-    sizes = {name: len(content) for name, content in files.items()} | _draw_pictures(task)
+        return fail(task, explain_fault(error))
+    entry = replace(entry, files={name: _fingerprint(content) for name, content in files.items()})
     if _unanswered(gazetteer) > unanswered:
         entry = replace(entry, input="")  # drawn again next time: the geocoder may answer then
-    return describe(replace(entry, files=sizes), reading)
+    return _draw_pictures(task, entry)
+
+
+def fail(task: Task, message: str) -> Entry:
+    """The entry of an article that could not be drawn, which every run tries again. The map of an earlier version stays."""
+    entry = _new_entry(task)
+    kept = entry if task.before is None else replace(task.before, where=entry.where, file=entry.file)
+    return replace(kept, failure=message, input="")
+
+
+def _new_entry(task: Task) -> Entry:
+    return Entry(key=task.key, file=task.file, where=task.document.where, name=task.name, input=task.input)
+
+
+def _fingerprint(content: bytes) -> tuple[int, str]:
+    return len(content), hashlib.sha256(content).hexdigest()
+
+
+def _ends_all(error: OutputError) -> bool:
+    """Whether the next article cannot be written either."""
+    cause = error.__cause__
+    return isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
+
+def load_heavy() -> None:
+    """Import what drawing needs, so that the time it takes is no article's."""
+    for name in _HEAVY:
+        import_module(name)
 
 
 def _unanswered(gazetteer: Gazetteer) -> int:
     return 0 if gazetteer.online is None else gazetteer.online.unanswered
 
 
-def _draw_pictures(task: Task) -> dict[str, int]:
-    """Draw the page just written as pictures; their names and sizes."""
+def _draw_pictures(task: Task, entry: Entry) -> Entry:
+    """``entry`` with the pictures of the page just written, or with why one could not be drawn."""
     if not task.pictures:
-        return {}
+        return entry
     from geostrike.maps.pictures import screenshot  # noqa: PLC0415  loaded only where it is used
 
-    page = task.folder / f"{task.name}.html"
-    drawn = [
-        screenshot(page, task.folder / f"{task.name}{suffix}", network=task.tiles is not None)
-        for suffix in task.pictures
-    ]
-    return {path.name: path.stat().st_size for path in drawn}
-
-
-def end_with_parent() -> None:
-    """End this process as soon as the one that started it is gone: killed, it cannot say so itself.
-
-    What is being written then is still only a partial file, which the next run clears.
-    """
-
-    def wait() -> None:
-        parent = multiprocessing.parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    Thread(target=wait, daemon=True).start()
+    page, files = task.folder / f"{task.name}.html", dict(entry.files)
+    try:
+        for suffix in task.pictures:
+            picture = screenshot(page, task.folder / f"{task.name}{suffix}", network=task.tiles is not None)
+            files[picture.name] = _fingerprint(picture.read_bytes())
+    except (OSError, OutputError) as error:
+        if isinstance(error, OutputError) and _ends_all(error):
+            raise
+        return replace(entry, files=files, failure=f"its map is drawn, but no picture of it: {error}", input="")
+    return replace(entry, files=files)
 
 
 def describe(entry: Entry, reading: Reading) -> Entry:
@@ -142,12 +174,6 @@ def describe(entry: Entry, reading: Reading) -> Entry:
 
 def _spot(place: Place, shape: Shape) -> list[str | float]:
     return [place.name, place.level.value, place.latitude, place.longitude, shape.value, round(place.uncertainty_km, 1)]
-
-
-def _fail(task: Task, entry: Entry, message: str) -> Entry:
-    before = task.before
-    kept = replace(before, where=entry.where, input=entry.input) if before is not None else entry
-    return replace(kept, failure=message)
 
 
 def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from geostrike.articles.documents import Document, Kind
+from geostrike.collection.owned import read_plain, refuse_link
 from geostrike.errors import NetworkError
 from geostrike.export.files import write_whole
 
@@ -33,6 +34,7 @@ def keep_in(
     def get(address: str) -> Document:
         name = hashlib.sha256(address.encode()).hexdigest()[:16]
         facts_path, page_path = target / FOLDER / f"{name}.json", target / FOLDER / f"{name}.bin"
+        refuse_link(target / FOLDER)
         if not again and facts_path.exists():
             return _load(address, facts_path, page_path)
         document = (fetch or _fetch)(address)
@@ -57,10 +59,11 @@ def keep_in(
 def _load(address: str, facts_path: Path, page_path: Path) -> Document:
     cure = "fetch it again with --refetch"
     try:
-        facts = json.loads(facts_path.read_text("utf-8"))
-        data = page_path.read_bytes()
+        facts = json.loads(read_plain(facts_path).decode("utf-8"))
+        data = read_plain(page_path)
         if hashlib.sha256(data).hexdigest() != facts["sha256"]:
             raise NetworkError(f"the kept copy {page_path} is not what was fetched: {cure}")
+        _check(facts)
         return Document(
             where=address,
             name=facts["name"],
@@ -70,8 +73,14 @@ def _load(address: str, facts_path: Path, page_path: Path) -> Document:
             retrieved=facts["retrieved"],
             charset=facts["charset"],
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise NetworkError(f"the kept copy of the page is damaged ({type(error).__name__}): {cure}") from None
+
+
+def _check(facts: dict[str, object]) -> None:
+    optional = [facts[name] for name in ("url", "retrieved", "charset")]
+    if not isinstance(facts["name"], str) or not all(fact is None or isinstance(fact, str) for fact in optional):
+        raise TypeError("a fact of another kind")
 
 
 def _fetch(address: str) -> Document:

@@ -18,7 +18,7 @@ from geostrike.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geostrike.collection.manifest import Entry
+    from geostrike.collection.entries import Entry
 
 __all__ = ["write_index"]
 
@@ -56,7 +56,8 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> None:
         names_shown=_NAMES_SHOWN,
         link=_link,
     )
-    write_whole(folder / "index.html", page)
+    # A file name that is not UTF-8 holds halves of characters, which no page can show.
+    write_whole(folder / "index.html", page.encode("utf-8", "replace"))
 
 
 def _link(entry: Entry) -> str:

@@ -6,56 +6,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
-from typing import IO, TYPE_CHECKING, Any
+from contextlib import contextmanager, suppress
+from typing import IO, TYPE_CHECKING
 
-from geostrike.corrections.fitting import NO_LONGER_FITS
+from geostrike.collection.entries import Entry, decode_entry, encode_entry
+from geostrike.collection.fetched import FOLDER
+from geostrike.collection.owned import open_plain, read_plain, refuse_link
 from geostrike.errors import OutputError
-from geostrike.export.files import PARTIAL, write_whole
+from geostrike.export.files import find_partial, remove_partial, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["HIDDEN", "Entry", "Manifest", "locked"]
+__all__ = ["HIDDEN", "Manifest", "locked"]
 
 HIDDEN = ".geostrike"
-_SCHEMA = "geostrike.manifest/1"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """One article: what its map was drawn from, and what the page over all maps says of it."""
-
-    key: str
-    """Where the article stands, relative to the folder of the maps."""
-    where: str
-    name: str
-    """Of its files, without suffix."""
-    input: str
-    """Hash of all that the map depends on."""
-    files: dict[str, int] = field(default_factory=dict)
-    """The files drawn, with their sizes."""
-    failure: str | None = None
-    """Why it could not be drawn; its files, if any, are of an earlier version."""
-    title: str | None = None
-    outlet: str | None = None
-    url: str | None = None
-    published: str | None = None
-    places: list[list[Any]] = field(default_factory=list)
-    """Name, level, latitude, longitude, shape and uncertainty in km of what is drawn."""
-    counts: dict[str, int] = field(default_factory=dict)
-    doubts: int = 0
-    warnings: list[str] = field(default_factory=list)
-    """What the reading warns of."""
-
-    @property
-    def unfit(self) -> list[str]:
-        """Warnings about corrections that no longer fit."""
-        return [warning for warning in self.warnings if warning.startswith(NO_LONGER_FITS)]
+_SCHEMA = "geostrike.manifest/2"
+# Without hashes of what was drawn: everything is drawn again.
+_EARLIER = "geostrike.manifest/1"
 
 
 class Manifest:
@@ -67,6 +39,8 @@ class Manifest:
         self._journal_path = folder / HIDDEN / "journal.jsonl"
         self._journal: IO[str] | None = None
         self._changed = False
+        self._settled = 0
+        """When the manifest was written, by the file system's clock; 0 where it keeps none that nobody can turn back."""
         self.entries: dict[str, Entry] = {}
 
     @classmethod
@@ -74,11 +48,11 @@ class Manifest:
         """The manifest of ``folder``, empty if there is none. Raises ``OutputError`` when it is damaged."""
         manifest = cls(folder)
         try:
-            data = json.loads(manifest._path.read_text("utf-8"))
-            manifest.entries = {item["key"]: Entry(**item) for item in data["entries"]}
+            manifest.entries = _decode(read_plain(manifest._path))
+            manifest._settled = manifest._path.stat().st_ctime_ns if os.name == "posix" else 0
         except FileNotFoundError:
             pass
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise OutputError(
                 f"{manifest._path} is damaged ({type(error).__name__}): delete it, and everything is drawn again",
             ) from None
@@ -87,27 +61,52 @@ class Manifest:
 
     def _replay(self) -> None:
         try:
-            lines = self._journal_path.read_text("utf-8", "replace").splitlines()
+            lines = read_plain(self._journal_path).decode("utf-8", "replace").split("\n")
         except FileNotFoundError:
             return
+        except OSError as error:
+            raise OutputError(f"{self._journal_path} cannot be read ({error}): delete it") from None
         for line in lines:
             try:
-                entry = Entry(**json.loads(line))
-            except (ValueError, TypeError):
+                entry = decode_entry(json.loads(line))
+            except (ValueError, RecursionError):
                 continue  # the line the killed run was writing
             self.entries[entry.key] = entry
             self._changed = True
 
+    def is_whole(self, entry: Entry) -> bool:
+        """Whether the files of an entry are what was drawn. Only what was touched since the last run is read."""
+        try:
+            return all(self._is_as_drawn(name, *facts) for name, facts in entry.files.items())
+        except OSError:
+            return False
+
+    def _is_as_drawn(self, name: str, size: int, digest: str) -> bool:
+        path = self.folder / name
+        facts = path.lstat()
+        if facts.st_size != size:
+            return False
+        if facts.st_ctime_ns < self._settled:
+            return True
+        return hashlib.sha256(read_plain(path)).hexdigest() == digest
+
     def record(self, entry: Entry) -> None:
-        """Keep ``entry``, at once also on the disk."""
+        """Keep ``entry``, at once also on the disk. Raises ``OutputError`` when it cannot be written."""
         self.entries[entry.key] = entry
         self._changed = True
-        if self._journal is None:
-            self._journal = self._journal_path.open("a", encoding="utf-8")
-            # After a torn line the next entry must begin a line of its own.
-            self._journal.write("\n")
-        self._journal.write(_dump(entry) + "\n")
-        self._journal.flush()
+        try:
+            if self._journal is None:
+                handle = open_plain(self._journal_path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+                self._journal = os.fdopen(handle, "a", encoding="utf-8")
+                # After a torn line the next entry must begin a line of its own.
+                self._journal.write("\n")
+            self._journal.write(encode_entry(entry) + "\n")
+            self._journal.flush()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise OutputError(
+                f"{self._journal_path} cannot be written ({reason}): free it, or choose another folder with -o"
+            ) from None
 
     def forget(self, key: str) -> None:
         """Drop an entry whose files are gone."""
@@ -117,7 +116,8 @@ class Manifest:
     def close(self) -> None:
         """Leave the journal as it is, for the next run to take up."""
         if self._journal is not None:
-            self._journal.close()
+            with suppress(OSError):  # what could not be written was told when it was recorded
+                self._journal.close()
             self._journal = None
 
     def save(self) -> bool:
@@ -125,18 +125,21 @@ class Manifest:
         self.close()
         changed = self._changed
         if changed:
-            lines = ",\n".join(_dump(self.entries[key]) for key in sorted(self.entries))
+            lines = ",\n".join(encode_entry(self.entries[key]) for key in sorted(self.entries))
             write_whole(self._path, f'{{"schema": {json.dumps(_SCHEMA)}, "entries": [\n{lines}\n]}}\n')
             self._changed = False
         self._journal_path.unlink(missing_ok=True)
         return changed
 
 
-_FIELDS = tuple(known.name for known in fields(Entry))
-
-
-def _dump(entry: Entry) -> str:
-    return json.dumps({name: getattr(entry, name) for name in _FIELDS}, ensure_ascii=False)
+def _decode(data: bytes) -> dict[str, Entry]:
+    """The entries of a manifest. Raises ``ValueError`` and its like."""
+    plain = json.loads(data.decode("utf-8"))
+    if plain["schema"] == _EARLIER:
+        return {}
+    if plain["schema"] != _SCHEMA:
+        raise ValueError("of another kind")
+    return {entry.key: entry for entry in map(decode_entry, plain["entries"])}
 
 
 @contextmanager
@@ -145,20 +148,28 @@ def locked(folder: Path) -> Iterator[None]:
 
     The lock ends with the process, however it ends. Raises ``OutputError``.
     """
-    hidden = folder / HIDDEN
+    hidden, sources = folder / HIDDEN, folder / FOLDER
     try:
+        refuse_link(hidden)
         hidden.mkdir(parents=True, exist_ok=True)
-        handle = os.open(hidden / "lock", os.O_RDWR | os.O_CREAT, 0o666)
+        handle = open_plain(hidden / "lock", os.O_RDWR | os.O_CREAT)
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written ({error.strerror}): choose another folder with -o") from None
+        reason = error.strerror or str(error)
+        raise OutputError(f"{folder} cannot be written ({reason}): choose another folder with -o") from None
     try:
         _lock(handle, folder)
-        for place in (folder, hidden, folder / "sources"):
-            for left in place.glob(f".*{PARTIAL}*"):
-                left.unlink(missing_ok=True)
+        places = (folder, hidden, *([] if sources.is_symlink() else [sources]))
+        _clear(places)
         yield
+        _clear(places)  # what a process was writing when it was stopped
     finally:
         os.close(handle)
+
+
+def _clear(places: Iterable[Path]) -> None:
+    for place in places:
+        for left in find_partial(place):
+            remove_partial(left)
 
 
 def _lock(handle: int, folder: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container
 
-__all__ = ["choose_name", "fold_name", "make_safe"]
+__all__ = ["choose_name", "could_be_named", "fold_name", "is_made_name", "make_safe"]
 
 _LONGEST = 80  # bytes in UTF-8; with a mark and a suffix well under the 255 that file systems take
 _UNSAFE = re.compile(r"[^\w.]+")
@@ -19,6 +19,8 @@ _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", "sources", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 _MARK_LENGTH = 8
+_MADE = re.compile(r"[\w.-]+")
+_LONGEST_MADE = _LONGEST + len("article-") + 2 * (1 + _MARK_LENGTH) + 10
 
 
 def make_safe(name: str) -> str:
@@ -43,6 +45,23 @@ def choose_name(name: str, key: str, taken: Container[str]) -> str:
         tries.append(f"{safe}-{_mark(key)}-{number}")
         number += 1
     return next(candidate for candidate in tries if fold_name(candidate) not in taken)
+
+
+def could_be_named(name: str, article: str, key: str) -> bool:
+    """Whether ``choose_name`` can have called the article ``article`` so."""
+    safe = make_safe(article)
+    marked = f"{safe}-{_mark(key)}"
+    return name in (safe, marked) or re.fullmatch(re.escape(marked) + r"-\d{1,9}", name) is not None
+
+
+def is_made_name(name: str) -> bool:
+    """Whether a map can be called so: a name from elsewhere must not lead out of its folder, nor hide in it."""
+    return (
+        _MADE.fullmatch(name) is not None
+        and len(name.encode("utf-8", "surrogatepass")) <= _LONGEST_MADE
+        and name.strip("-.") == name
+        and name.partition(".")[0].casefold() not in _RESERVED
+    )
 
 
 def fold_name(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from geostrike.articles.documents import Document, find_documents, is_address
 from geostrike.articles.sources import choose_details, read_document
 from geostrike.collection.decisions import find_corrections
+from geostrike.collection.limits import OutOfTime, explain_limit, interrupting
 from geostrike.corrections.files import read_texts
 from geostrike.errors import GeostrikeError
 from geostrike.model import Failure, Reading
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Span
 
-__all__ = ["read_corrected", "read_one"]
+__all__ = ["explain_fault", "read_corrected", "read_one"]
 
 
 def read_one(
@@ -39,8 +40,13 @@ def read_one(
     except GeostrikeError as error:
         return Failure(where=document.where, message=str(error))
     except Exception as error:  # noqa: BLE001  a fault of ours in one article must not lose the others
-        fault = f"{type(error).__name__}: {error}"
-        return Failure(where=document.where, message=f"a fault of geostrike itself ({fault}); please report it")
+        return Failure(where=document.where, message=explain_fault(error))
+
+
+def explain_fault(error: Exception) -> str:
+    """What to say of an article when it is not to blame."""
+    reason = " ".join(str(error).split())[:300]
+    return f"a fault of geostrike itself ({type(error).__name__}: {reason}); please report it"
 
 
 def read_corrected(
@@ -54,8 +60,12 @@ def read_corrected(
     url: str | None = None,
     fetch: Callable[[str], Document] | None = None,
     recognisers: Sequence[Callable[[str], tuple[Span, ...]]] = (),
+    time_limit: float | None = None,
 ) -> Iterator[Reading | Failure]:
-    """The corrected readings of all articles in ``paths``, one at a time; what cannot be read is a ``Failure``."""
+    """The corrected readings of all articles in ``paths``, one at a time; what cannot be read is a ``Failure``.
+
+    So is what takes more than ``time_limit`` seconds of work (see ``limits.interrupting``).
+    """
     details = choose_details(date=date, outlet=outlet, title=title, url=url)
     given = list(paths)
     if fetch is None and any(map(is_address, given)):
@@ -68,7 +78,12 @@ def read_corrected(
             continue
         try:
             texts = find_corrections(document)
+            with interrupting(time_limit):
+                item = read_one(document, details, texts, gazetteer, recognisers)
         except GeostrikeError as error:
-            yield Failure(where=document.where, message=str(error))
-            continue
-        yield read_one(document, details, texts, gazetteer, recognisers)
+            item = Failure(where=document.where, message=str(error))
+        except OutOfTime:
+            item = Failure(where=document.where, message=explain_limit(time_limit or 0))
+        except Exception as error:  # noqa: BLE001  a fault of ours in one article must not lose the others
+            item = Failure(where=document.where, message=explain_fault(error))
+        yield item

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from geostrike.errors import OutputError
 from geostrike.export.acled import encode_acled
 from geostrike.export.claim_sheet import encode_claim_sheet
-from geostrike.export.files import replacing, write_whole
+from geostrike.export.files import remove_abandoned, replacing, write_whole
 from geostrike.export.geojson import encode_geojson
 from geostrike.export.geopackage import write_geopackage
 from geostrike.export.geoparquet import write_geoparquet
@@ -193,6 +193,7 @@ def export(
 
         outline_of = (gazetteer or Opened.open()).outline
     choices = Choices(outline_of=outline_of, area_coordinates=area_coordinates, whole=whole, hxl=hxl)
+    remove_abandoned(path)
     if form.write is None:
         text = encode(given, form, choices)
         write_whole(path, f"{BYTE_ORDER_MARK}{text}" if for_excel and form.opens_in_excel else text)

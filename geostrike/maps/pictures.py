@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
 from geostrike.errors import OutputError
+from geostrike.export.files import write_whole
+from geostrike.surroundings import clean_environment, find_program
 
 __all__ = ["find_chromium", "require_chromium", "screenshot"]
 
@@ -23,11 +24,14 @@ ENDINGS = (".png", ".pdf")
 
 
 def find_chromium() -> str | None:
-    """Path of an installed Chromium or Chrome: ``GEOSTRIKE_CHROMIUM`` if set, else the first one found."""
+    """Path of an installed Chromium or Chrome: ``GEOSTRIKE_CHROMIUM`` if set, else the first one found.
+
+    None is ever taken from the current folder, unless ``GEOSTRIKE_CHROMIUM`` is a path that leads there.
+    """
     chosen = os.environ.get("GEOSTRIKE_CHROMIUM")
     if chosen:
-        return chosen
-    return next((path for name in (*NAMES, *APPLICATIONS) if (path := shutil.which(name))), None)
+        return find_program(chosen) or chosen if Path(chosen).name == chosen else str(Path(chosen).absolute())
+    return next((path for name in (*NAMES, *APPLICATIONS) if (path := find_program(name))), None)
 
 
 def require_chromium() -> str:
@@ -76,7 +80,14 @@ def screenshot(
             page.resolve().as_uri(),
         ]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=PATIENCE_SECONDS, check=False)  # noqa: S603
+            done = subprocess.run(  # noqa: S603
+                command,
+                capture_output=True,
+                timeout=PATIENCE_SECONDS,
+                check=False,
+                cwd=scratch,  # often a shell script, which looks for its own programs
+                env=clean_environment(),
+            )
         except subprocess.TimeoutExpired:
             raise OutputError(f"{browser} could not draw {page.name} within {PATIENCE_SECONDS} seconds") from None
         except OSError as error:
@@ -84,18 +95,5 @@ def screenshot(
         if done.returncode != 0 or not fresh.is_file():
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise OutputError(f"{browser} could not draw {page.name}{': ' + said[-1] if said else ''}")
-        _move(fresh, target)
+        write_whole(target, fresh.read_bytes())
     return target
-
-
-def _move(fresh: Path, target: Path) -> None:
-    """Put the finished picture in place at once, so that no half of one is ever there."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", suffix=target.suffix, delete=False) as copy:
-            copy.write(fresh.read_bytes())
-            copy.flush()
-            os.fsync(copy.fileno())
-        Path(copy.name).chmod(0o644)
-        Path(copy.name).replace(target)
-    except OSError as error:
-        raise OutputError(f"{target} could not be written: {error.strerror or error}") from None

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geostrike.collection.entries import Entry
 from geostrike.collection.index import write_index
-from geostrike.collection.manifest import Entry
 from tests.browser.attacks import ATTACKS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def write(folder: Path, titles: list[str]) -> str:
             where=title,
             name=f"map-{number}",
             input="",
-            files={f"map-{number}.html": 1},
+            files={f"map-{number}.html": (1, "")},
             failure=title if number % 2 else None,
             title=title,
             outlet=title,

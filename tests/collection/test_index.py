@@ -5,8 +5,8 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from geostrike.collection.entries import Entry
 from geostrike.collection.index import write_index
-from geostrike.collection.manifest import Entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def entry(name: str, **more: object) -> Entry:
         "where": name,
         "name": name,
         "input": "",
-        "files": {f"{name}.html": 1},
+        "files": {f"{name}.html": (1, "")},
         "title": HOSTILE,
         "outlet": HOSTILE,
         "published": "2031-03-01",

@@ -1,18 +1,24 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from geostrike.articles.documents import Document, Kind
+from geostrike.articles.decoding import LARGEST_TEXT
+from geostrike.articles.documents import Document, Kind, find_documents
+from geostrike.collection import backlog
 from geostrike.collection.checking import find_faults
 from geostrike.collection.fetched import keep_in
-from geostrike.collection.manifest import HIDDEN, locked
+from geostrike.collection.manifest import HIDDEN, Manifest, locked
+from geostrike.collection.planning import Plan
 from geostrike.collection.running import Choices, Summary, map_articles
 from geostrike.errors import ArticleError, NetworkError, OutputError
 from geostrike.export.files import PARTIAL
+from geostrike.model import Failure, Reading
 from tests.collection.reports import write_report, write_reports
 from tests.fictional import build_world
 
@@ -250,3 +256,158 @@ def test_a_fetched_page_is_kept_and_drawn_again_without_the_network(desk: Desk) 
     next((desk.maps / "sources").glob("*.bin")).write_bytes(b"other")
     with pytest.raises(NetworkError, match="--refetch"):
         keep_in(desk.maps, fetch)(address)
+
+
+BAD = "\ud800"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("field", ["title", "outlet", "url", "id", "author"])
+def test_half_a_character_in_one_article_stops_no_other(desk: Desk, field: str, jobs: int) -> None:
+    story = "Warplanes bombed a depot in Dovrin on Friday, the Harbour Watch said."
+    good = [json.dumps({"id": f"good {number}", "text": story}) for number in range(2)]
+    wire = desk.articles / "wire.jsonl"
+    wire.write_text("\n".join([good[0], json.dumps({"id": "odd", "text": story, field: BAD}), good[1]]), "utf-8")
+    (desk.articles / "caf\udce9.txt").write_text(story, "utf-8")
+    summary = map_articles([desk.articles], desk.maps, gazetteer_path=desk.world, jobs=jobs)
+    assert {"good-0", "good-1", "report-0002"} <= set(names(summary.drawn))
+    assert len(summary.drawn) + len(summary.failed) == 7
+    assert (desk.maps / "index.html").exists()
+    wire.write_text("\n".join(good), "utf-8")
+    (desk.articles / "caf\udce9.txt").unlink()
+    assert desk.run(prune=True).failed == ()
+
+
+def test_whatever_goes_wrong_in_one_article_the_others_are_drawn_and_the_next_run_heals_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(reading: Reading, *_: Any, **__: Any) -> Any:
+        if reading.article.id == "report-0001":
+            raise ZeroDivisionError("a fault of ours")
+        return drawn(reading, *_, **__)
+
+    from geostrike.maps import page
+
+    drawn = page.draw_page
+    monkeypatch.setattr(page, "draw_page", stumble)
+    for _ in range(2):
+        summary = map_articles([desk.articles], desk.maps, gazetteer_path=desk.world, jobs=1)
+        assert [entry.failure for entry in summary.failed] == [
+            "a fault of geostrike itself (ZeroDivisionError: a fault of ours); please report it"
+        ]
+    monkeypatch.undo()
+    assert names(desk.run().drawn) == ["report-0001"]
+
+
+def test_a_map_that_cannot_be_written_fails_its_article_only(desk: Desk) -> None:
+    desk.run()
+    (desk.maps / "report-0001.html").unlink()
+    (desk.maps / "report-0001.html").mkdir()
+    summary = map_articles([desk.articles], desk.maps, gazetteer_path=desk.world, jobs=1)
+    assert (len(summary.kept), ["cannot be written" in (entry.failure or "") for entry in summary.failed]) == (
+        2,
+        [True],
+    )
+    (desk.maps / "report-0001.html").rmdir()
+    assert names(desk.run().drawn) == ["report-0001"]
+
+
+def test_a_full_disk_ends_the_run_with_one_error(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from geostrike.collection import drawing
+
+    def fill(target: Path, _: bytes) -> None:
+        raise OutputError(f"{target} cannot be written (no space)") from OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(drawing, "write_whole", fill)
+        with pytest.raises(OutputError, match="no space"):
+            desk.run()
+    assert len(desk.run().drawn) == 3
+
+
+def test_another_page_of_the_same_size_is_not_whole(desk: Desk) -> None:
+    desk.run()
+    page, data = desk.maps / "report-0000.html", desk.maps / "report-0002.geojson"
+    size = page.stat().st_size
+    page.write_bytes(b"x" * size)
+    data.write_bytes(data.read_bytes().replace(b"Dovrin", b"Nirvod").replace(b"Karsa", b"Asrak"))
+    os.utime(data, (1, 1))
+    changed = ["report-0000", "report-0002"]
+    assert names(desk.run().drawn) == changed
+    other = desk.maps.parent / "other"
+    other.write_bytes(b"y" * size)
+    os.utime(other, (1, 1))
+    other.rename(page)
+    assert names(desk.run().drawn) == ["report-0000"]
+
+
+def test_a_name_with_a_number_sign_is_a_file_like_any_other(desk: Desk) -> None:
+    (desk.articles / "report #3.txt").write_text(write_report(3), "utf-8")
+    (desk.articles / "a#b").mkdir()
+    (desk.articles / "a#b" / "deep.txt").write_text(write_report(4), "utf-8")
+    lines = [json.dumps({"id": f"n#{n}", "text": write_report(n)}) for n in range(2)]
+    (desk.articles / "wire#.jsonl").write_text("\n".join(lines), "utf-8")
+    desk.run()
+    summary = desk.run(desk.articles / "report-0000.md", prune=True)
+    assert (summary.gone, summary.pruned) == ((), ())
+    (desk.articles / "wire#.jsonl").write_text(lines[0], "utf-8")
+    (desk.articles / "report #3.txt").unlink()
+    assert len(desk.run(prune=True).pruned) == 2
+
+
+def test_articles_behind_a_line_that_is_too_long_are_not_gone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    wire = desk.articles / "wire.jsonl"
+    lines = [json.dumps({"id": f"n{n}", "text": write_report(n)}) for n in range(2)]
+    wire.write_text("\n".join(lines), "utf-8")
+    desk.run()
+    wire.write_text("\n".join([lines[0], "x" * (LARGEST_TEXT + 1), lines[1]]), "utf-8")
+    assert desk.run(prune=True).pruned == ()
+
+
+def test_many_lines_with_one_id_are_told_apart_in_time_that_grows_with_their_number(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire = desk.articles / "wire.jsonl"
+    wire.write_text('{"id": "same", "text": ""}\n' * 3000, "utf-8")
+    with closing(Manifest.load(desk.maps)) as manifest:
+        plan = Plan(manifest, Choices(), desk.world)
+        tasks = [plan.take(document) for document in find_documents([wire])]
+    assert len({task.key for task in tasks if task}) == len({task.name for task in tasks if task}) == 3000
+    looked = Counted()
+    plan._seen = looked
+    plan._last.clear()
+    for document in find_documents([wire]):
+        plan.take(document)
+    assert looked.questions < 3 * 3000
+
+
+class Counted(set[str]):
+    """A set that counts how often it is asked."""
+
+    questions = 0
+
+    def __contains__(self, key: object) -> bool:
+        self.questions += 1
+        return super().__contains__(key)
+
+
+def test_of_many_lines_only_some_are_held_at_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backlog, "_MOST_TASKS", 5)
+    wire = desk.articles / "wire.jsonl"
+    wire.write_text('{"id": "same", "text": ""}\n' * 40, "utf-8")
+    with closing(Manifest.load(desk.maps)) as manifest:
+        plan = Plan(manifest, Choices(), desk.world)
+        read: list[Document | Failure] = []
+
+        def note(item: Document | Failure) -> Document | Failure:
+            read.append(item)
+            return item
+
+        found = (note(item) for item in find_documents([wire]))
+        tasks = backlog.Backlog(task for item in found if (task := plan.take(item)))
+        assert (len(read), tasks.known, tasks.total) == (5, 5, None)
+        for _ in range(10):
+            next(tasks)
+        assert (len(read), tasks.known, tasks.total) == (15, 15, None)
+        assert len(list(tasks)) == 30
+        assert (tasks.known, tasks.total) == (40, 40)
