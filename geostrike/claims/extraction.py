@@ -8,6 +8,7 @@ from geostrike.claims.capitals import name_capitals
 from geostrike.claims.carried import carry_back
 from geostrike.claims.context import inherit_dates
 from geostrike.claims.facts.dating import Calendar, remember_day
+from geostrike.claims.figures import place_by_figures
 from geostrike.claims.follow_ups import follow_up
 from geostrike.claims.grouping import group_triggers, names_speaker
 from geostrike.claims.implied import OPENING, find_aggressor, imply_attackers
@@ -98,7 +99,7 @@ def extract_claims(
                 claim_report(report, attributions, story)
             retract_blasts(passage, told, story)
             note_things(passage, story)
-        else:
+        elif not place_by_figures(passage, story):
             follow_up(passage, attributions, story)
         if attributions:
             carry_back(passage, attributions, story)

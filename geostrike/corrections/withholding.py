@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from geostrike.language.names import fold
 from geostrike.language.plain import make_plain
-from geostrike.model import HumanDecision, Level, Place, Reading, Resolution, Shape, Strike
+from geostrike.model import HumanDecision, Level, Place, Reading, Resolution, Shape, Spot, Strike
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -57,7 +57,7 @@ def withhold_places(reading: Reading, names: Collection[str], *, decision: Human
             _unplaced(strike, decision) if _is_at(strike, hidden, spoken) else strike for strike in reading.strikes
         ),
     )
-    masked = _mask(taken_out, _cover_names(hidden))
+    masked = _without_figures(_mask(taken_out, _cover_names(hidden)), hidden)
     return _warn(masked, "Something is withheld for safety: blacked out in names and quotes, without coordinates.")
 
 
@@ -78,7 +78,7 @@ def coarsen_places(
     spoken = _claims_about(reading, hidden)
     coarse = {place.id: _container(place, level, gazetteer) for place in hidden.places.values()}
     cover = _cover_names(hidden)
-    masked, decided = _mask(reading, cover), _walk(decision, cover)
+    masked, decided = _without_figures(_mask(reading, cover), hidden), _walk(decision, cover)
 
     def widen(place: Place | None) -> Place | None:
         return place if place is None or place.id not in coarse else coarse[place.id]
@@ -108,6 +108,8 @@ def round_places(reading: Reading, digits: int) -> Reading:
     margin = 0.5 * 10**-digits * _KM_PER_DEGREE * math.sqrt(2)
 
     def rounded(value: Any) -> Any:
+        if isinstance(value, Spot):
+            return Spot(latitude=round(value.latitude, digits), longitude=round(value.longitude, digits))
         if not isinstance(value, Place):
             return value
         return replace(
@@ -142,6 +144,10 @@ def _find(reading: Reading, names: Collection[str]) -> _Hidden:
                 toponym_ids.add(toponym.id)
         if not here and ":" not in name and _holds(reading.article.text, name):
             words.add(name)
+    # Coordinates that the text puts in a hidden place would give it away.
+    toponym_ids |= {
+        t.id for t, _ in mentions if t.coordinates is not None and toponym_ids.intersection(t.container_ids)
+    }
     for toponym, resolution in mentions:
         meant = [place for place in (resolution.place, resolution.location) if place is not None]
         if toponym.id in toponym_ids or any(place.id in places for place in meant):
@@ -149,6 +155,7 @@ def _find(reading: Reading, names: Collection[str]) -> _Hidden:
             places |= {place.id: place for place in meant}
             words |= {toponym.name, toponym.span.text}
             words |= {c.matched_name for c in resolution.candidates if c.place.id in places}
+            words |= {toponym.coordinates.span.text} if toponym.coordinates is not None else set()
     words |= {word for place in places.values() for word in (place.name, place.local_name) if word}
     words |= {plain.text for plain in map(make_plain, words) if plain is not None}
     return _Hidden(places, frozenset(toponym_ids), frozenset(words))
@@ -214,6 +221,12 @@ def _walk(value: Value, change: Callable[[Any], Any]) -> Value:
         )
     result: Value = change(changed)
     return result
+
+
+def _without_figures(reading: Reading, hidden: _Hidden) -> Reading:
+    """``reading`` without the coordinates that the text gives for what is hidden."""
+    toponyms = (replace(t, coordinates=None) if t.id in hidden.toponym_ids else t for t in reading.toponyms)
+    return replace(reading, toponyms=tuple(toponyms))
 
 
 def _without(resolution: Resolution, hidden: _Hidden) -> Resolution:

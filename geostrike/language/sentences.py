@@ -118,6 +118,8 @@ _STARTERS = frozenset(
         "later",
     ]
 )
+_DIRECTIONS = frozenset("NSEW")
+_ANGLE = re.compile(r"[\d°º˚'′’\"″”]\s?[NSEW]$")
 _LAST_WORD = re.compile(r"([\w.]+)$")
 
 
@@ -162,6 +164,8 @@ def _ends_here(text: str, begin: int, mark: re.Match[str]) -> bool:
     folded = word.rstrip(".").lower()
     if folded in _TITLES and mark.group().strip() == ".":
         return False
+    if word in _DIRECTIONS and _ANGLE.search(text, max(begin, mark.start() - 12), mark.start()):
+        return True  # 36°40'56"E.
     if "." in word or (len(word) == 1 and word.isupper()):  # "U.S." or an initial
         follows = re.match(r"[\"'“‘(\[]*([^\W\d_]+)", text[mark.end() : mark.end() + 40])
         return follows is not None and follows.group(1).lower() in _STARTERS

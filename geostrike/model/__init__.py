@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geostrike.model.claims import Bond, Claim, HumanDecision, Link, Speaker, SpeakerKind, Stance
+    from geostrike.model.coordinates import Coordinates, Notation, Spot
     from geostrike.model.facts import (
         About,
         Actor,
@@ -42,6 +43,7 @@ __all__ = [
     "Bond",
     "Candidate",
     "Claim",
+    "Coordinates",
     "Count",
     "DatePrecision",
     "DateRange",
@@ -52,6 +54,7 @@ __all__ = [
     "Level",
     "Link",
     "Modality",
+    "Notation",
     "Offset",
     "OffsetKind",
     "Outcome",
@@ -68,6 +71,7 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Speech",
+    "Spot",
     "Stance",
     "Status",
     "Strike",
@@ -83,6 +87,7 @@ _OWNERS = {
     "Bond": "claims",
     "Candidate": "places",
     "Claim": "claims",
+    "Coordinates": "coordinates",
     "Count": "facts",
     "DatePrecision": "facts",
     "DateRange": "facts",
@@ -93,6 +98,7 @@ _OWNERS = {
     "Level": "places",
     "Link": "claims",
     "Modality": "facts",
+    "Notation": "coordinates",
     "Offset": "mentions",
     "OffsetKind": "mentions",
     "Outcome": "facts",
@@ -109,6 +115,7 @@ _OWNERS = {
     "Speaker": "claims",
     "SpeakerKind": "claims",
     "Speech": "facts",
+    "Spot": "coordinates",
     "Stance": "claims",
     "Status": "strikes",
     "Strike": "strikes",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geostrike.model.claims import HumanDecision
+from geostrike.model.coordinates import Coordinates
 from geostrike.model.places import Candidate, Evidence, Level, Place
 from geostrike.model.text import Span
 
@@ -70,6 +71,8 @@ class Toponym:
     offset: Offset | None = None
     known: bool = True
     """False when the gazetteer lacks the name and only the wording makes it a place."""
+    coordinates: Coordinates | None = None
+    """Figures that the text gives for it, or that it consists of."""
     decision: HumanDecision | None = None
     """A person set the role."""
 

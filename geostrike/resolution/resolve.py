@@ -11,6 +11,7 @@ from geostrike.resolution.afield import find_far_afield
 from geostrike.resolution.aliases import join_aliases
 from geostrike.resolution.confidence import estimate_confidence, find_rival, reasons_for_confidence
 from geostrike.resolution.containment import common_area
+from geostrike.resolution.coordinates import pin_names, place_coordinates, with_spot
 from geostrike.resolution.divisions import around, asks_for_division
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
 from geostrike.resolution.fuzzy import widen
@@ -43,6 +44,7 @@ def resolve_toponyms(
     """One resolution for each toponym, in the same order."""
     weights = learned() if weights is None else weights
     senses, by_id = find_senses(toponyms, gazetteer)
+    pin_names(toponyms, by_id)
     join_aliases(article.text, toponyms, by_id, senses)
     put_near(article.text, toponyms, by_id)
     rank_senses(senses, weights, gazetteer.packs)
@@ -51,7 +53,9 @@ def resolve_toponyms(
     far = find_far_afield(senses)
     decided = {id(sense): _decide(sense, weights, gazetteer, afield=id(sense) in far) for sense in senses}
     places = {t.id: decided[id(by_id[t.id])].place for t in toponyms}
-    return tuple(_resolution(t, by_id[t.id], decided[id(by_id[t.id])], places, gazetteer) for t in toponyms)
+    found = [_resolution(t, by_id[t.id], decided[id(by_id[t.id])], places, gazetteer) for t in toponyms]
+    spots = place_coordinates(article, toponyms, places, gazetteer)
+    return tuple([with_spot(t, r, spots[t.id]) if t.id in spots else r for t, r in zip(toponyms, found, strict=True)])
 
 
 def rank_senses(senses: Sequence[Sense], weights: Weights, packs: Collection[str] = ()) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.language.coordinates import find_coordinates
 from geostrike.language.names import fold
 from geostrike.model import Evidence, Level, Offset, OffsetKind, Refusal, Role, Span, Toponym
 from geostrike.model.places import make_evidence
 from geostrike.toponyms.bars import bar
 from geostrike.toponyms.containers import find_city_meant, find_container, share_containers
+from geostrike.toponyms.coordinates import add_coordinates, is_beside
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.frames import frame_containers
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["find_toponyms"]
 
 _SHOWN = 6
-# A chance without a model behind it: two names in a row for one place, or a name between known ones, are no accident.
+# A chance without a model behind it: two names in a row for one place, a name between known ones, or one beside
+# coordinates, are no accident.
 _SURE = 0.9
 _ARABIC = 0.6  # precision measured on Arabic posts for names with a cue
 
@@ -61,6 +64,7 @@ def find_toponyms(
     votes = tuple(span for recognise in recognisers for span in recognise(article.text))
     guesses = add_votes(page, guesses, votes)
     facts = gather_facts(page, guesses, runs)
+    figures = find_coordinates(article.text)
     kept: list[tuple[Guess, dict[str, float], float]] = []
     refusals: list[Refusal] = []
     for number, guess in enumerate(guesses):
@@ -76,13 +80,15 @@ def find_toponyms(
             chance = max(chance, _ARABIC)  # the model learned from English, whose cues Arabic lacks
         if (number and _named_again(page, guesses[number - 1], guess)) or (guess.listed and guess.kind is Kind.LOCATED):
             chance = max(chance, _SURE)
+        if figures and is_beside(page.text, page.starts[guess.first], page.ends[guess.last - 1], figures):
+            chance = max(chance, _SURE)
         if chance >= weights.least(guess.kind):
             kept.append((guess, held, chance))
             continue
         reason = refuse(guess, held, weights.name)
         if reason is not None:
             refusals.append(Refusal(span=_span(page, guess), reason=reason))
-    return _name(page, gazetteer, kept, weights), tuple(refusals)
+    return add_coordinates(article.text, figures, _name(page, gazetteer, kept, weights), refusals, gazetteer)
 
 
 def _named_again(page: Page, before: Guess, guess: Guess) -> bool:

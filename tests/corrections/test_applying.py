@@ -269,3 +269,10 @@ def test_a_decision_does_not_reach_another_article_that_is_much_alike(world: Gaz
     text = "Shelling hit the town of Tal Meru on Sunday, killing nine people, residents said."
     assert strike_at(read_with(world, made, text=text), "Tal Meru").shown_as is Shape.POINT
     assert strike_at(read_with(world, replace(made, where="x.toml, correction 1"), text=text), "Tal Meru")
+
+
+def test_what_is_withheld_takes_its_coordinates_along(world: Gazetteer) -> None:
+    text = "Warplanes bombed Oskara (11.6021, 10.5043) on Tuesday. A drone hit 11.6043, 10.5021 in Oskara."
+    reading = withhold_places(read_with(world, text=text), ["Oskara"])
+    shown = str(reading)
+    assert all(figure not in shown for figure in ("11.6021", "10.5043", "11.6043", "Oskara"))

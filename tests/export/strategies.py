@@ -55,6 +55,15 @@ toponyms = st.builds(
     descriptor=maybe,
     container_ids=st.lists(names, max_size=2).map(tuple),
     offset=st.none() | st.builds(m.Offset, kind=st.sampled_from(m.OffsetKind), span=spans, km=st.none() | floats),
+    coordinates=st.none()
+    | st.builds(
+        m.Coordinates,
+        span=spans,
+        notation=st.sampled_from(m.Notation),
+        uncertainty_km=floats,
+        readings=st.lists(st.builds(m.Spot, latitude=floats, longitude=floats), max_size=2).map(tuple),
+        words=words,
+    ),
     decision=decisions,
 )
 resolutions = st.builds(

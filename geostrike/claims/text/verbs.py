@@ -34,7 +34,7 @@ def is_verb(passage: Passage, cue: Cue) -> bool:
         return True
     if before in _VERB_BEFORE and not (before in ("that", "it") and after in ("on", "in", "by")):
         return True
-    if word.endswith("ed") or word in ("struck", "shook"):
+    if word.endswith("ed") or word in ("struck", "shook", "fell"):
         return True
     if word.endswith("ing"):
         if before in _GERUND_AFTER and cue.kinds & _VERBS and takes_object(passage, cue.last):

@@ -99,7 +99,7 @@ def _is_on_the_ground(search: Search, cue: Cue, kind: str, told: bool, strong_he
     passage, topic, armed = search.passage, search.topic, bool(search.weapons)
     lemma = cue.lemmas[kind]
     if kind == _VERB:
-        if lemma in _FALLING and not search.is_by_weapon(cue):
+        if lemma in _FALLING and not search.is_by_weapon(cue) and not _is_one_more(search, cue):
             return True
         if armed and all(comes_down(passage, cue, weapon) for weapon in search.weapons):
             return True
@@ -113,6 +113,20 @@ def _is_on_the_ground(search: Search, cue: Cue, kind: str, told: bool, strong_he
         return True
     # The blast of the car bomb told before.
     return kind == _NOUN and topic.told_other(passage, AFTERMATH) and is_definite(passage, cue)
+
+
+def _is_one_more(search: Search, cue: Cue) -> bool:
+    """“A third fell at …”, “another landed on …”: one more of the munitions told just before, come down at a place."""
+    passage, at = search.passage, cue.first - 1
+    if at < 0 or not search.topic.live(passage, 1) or passage.lowers[at] not in _ONE_MORE:
+        return False
+    if at and passage.lowers[at - 1] not in ("a", "the", "and", "while", "two", "three", "four", "five", "several"):
+        return False
+    return any(0 <= mention.first - cue.last <= _FALLS_WITHIN for mention in passage.mentions)
+
+
+_ONE_MORE = frozenset("another second third fourth fifth last other others more rest".split())
+_FALLS_WITHIN = 6  # words: “at the edge of the village of”
 
 
 # Verbs that tell of a strike only when a munition or aircraft is what falls.
