@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from geostrike.corrections.fitting import fit_corrections
 from geostrike.gazetteer.advice import advise_packs
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.language.plain import conceal, make_plain, restore
+from geostrike.language.tongue import how_far_read
 from geostrike.model import Reading, Realis
 from geostrike.resolution import resolve_toponyms
 from geostrike.strikes import merge_claims
@@ -96,11 +98,12 @@ def _read_plain(
     recognisers: Sequence[Callable[[str], tuple[Span, ...]]],
 ) -> Reading:
     """The reading of an article in plain letters, before the last, safety step."""
-    toponyms, refusals = find_toponyms(article, gazetteer, recognisers=recognisers)
+    legible = _blank_unread(article)
+    toponyms, refusals = find_toponyms(legible, gazetteer, recognisers=recognisers)
     toponyms = correct_toponyms(toponyms, fitting, article)
     resolutions = resolve_toponyms(article, toponyms, gazetteer)
     resolutions, misplaced = correct_resolutions(toponyms, resolutions, fitting, gazetteer)
-    extraction = extract_claims(article, toponyms, resolutions, people=gazetteer.demonym)
+    extraction = extract_claims(legible, toponyms, resolutions, people=gazetteer.demonym)
     claims, misread = correct_claims(extraction.claims, toponyms, fitting, article)
     merged = merge_claims(standing(claims), toponyms, resolutions)
     return Reading(
@@ -122,6 +125,20 @@ def _read_plain(
         ),
         gazetteer=gazetteer.version,
     )
+
+
+def _blank_unread(article: Article) -> Article:
+    """The article with blanks for what is in a language that is not read, so that nothing is found there."""
+    if how_far_read(article) == "not":
+        return replace(article, text=_blank(article.text))
+    text = article.text
+    for span in article.unread:
+        text = f"{text[: span.start]}{_blank(span.text)}{text[span.end :]}"
+    return replace(article, text=text) if article.unread else article
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"\S", " ", text)
 
 
 def _missing_packs(

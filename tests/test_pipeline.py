@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from geostrike.corrections.records import Action, Correction
 from geostrike.export.reading import encode_reading
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.model import Article, Reading, Shape, Source
+from geostrike.model import Article, Reading, Shape, Source, Span
 from geostrike.pipeline import read
 from tests.fictional import TOWNS, build_world
 
@@ -119,6 +120,28 @@ def test_a_place_is_withheld_and_a_claim_rejected_also_where_soft_hyphens_stand_
     assert "sa over" not in str(encode_reading(reading, whole=True))
     assert not drawn(reading)
     assert [c.decision is not None for c in reading.claims if "Dovrin" in c.evidence[0].text] == [True]
+
+
+def test_nothing_is_read_in_a_language_that_is_not_and_a_person_may_still_add_a_strike(world: Gazetteer) -> None:
+    text = "Une frappe aérienne a touché Karsa mardi, faisant sept morts, selon le gouverneur."
+    unread = replace(article(text), language="fr")
+    reading = read(unread, world)
+    assert (reading.toponyms, reading.claims, reading.strikes) == ((), (), ())
+    assert encode_reading(reading)["article"]["read"] == "not"
+    by: dict[str, Any] = {"reason": "read by hand", "author": "A. Reader", "date": date(2020, 6, 5)}
+    added = read(unread, world, [Correction(action=Action.ADD, quote=text, mention="Karsa", **by)])
+    assert len(added.strikes) == 1
+
+
+def test_paragraphs_in_another_language_give_nothing_and_the_others_all(world: Gazetteer) -> None:
+    foreign = "Une frappe aérienne russe a touché Zelimar mardi, faisant sept morts."
+    text = f"Shelling hit Karsa overnight, the army said.\n{foreign}\nA drone strike hit Dovrin."
+    start = text.index(foreign)
+    mixed = replace(article(text), unread=(Span(start=start, end=start + len(foreign), text=foreign),))
+    reading = read(mixed, world)
+    assert [t.name for t in reading.toponyms] == ["Karsa", "Dovrin"]
+    assert all(text[t.span.start : t.span.end] == t.span.text for t in reading.toponyms)
+    assert encode_reading(reading)["article"]["read"] == "in part"
 
 
 @given(text=texts)

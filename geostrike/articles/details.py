@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geostrike.articles.furniture import find_furniture
 from geostrike.articles.repeats import find_repeats
 from geostrike.errors import ArticleError
+from geostrike.language.tongue import find_tongues, say_tongues
 from geostrike.model import Article, Source
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def compose_article(text: str, *, fallback_id: str, details: Details, warnings: 
         ) from None
     if details.url and not re.match(r"https?://", details.url, re.IGNORECASE):
         warnings = (*warnings, f"the url {details.url!r} is not a web address: it is shown as text, never as a link")
+    tongues = find_tongues(text, details.language)
+    warnings = (*warnings, *say_tongues(tongues))
     furniture = find_furniture(text)
     if furniture:
         warnings = (*warnings, _say_skipped(furniture))
@@ -71,7 +74,8 @@ def compose_article(text: str, *, fallback_id: str, details: Details, warnings: 
         url=details.url,
         published=details.published,
         authors=details.authors,
-        language=details.language or _language_by_script(text),
+        language=tongues.language,
+        unread=tuple(span for span, _ in tongues.others),
         retrieved=details.retrieved,
         repeated=find_repeats(text),
         furniture=furniture,
@@ -126,28 +130,6 @@ def _authors(value: object) -> tuple[str, ...]:
     return tuple(" ".join(name.split()) for name in names if name.strip())
 
 
-# Only a guess by script, enough to choose word lists; a stated language always wins.
-_SCRIPTS = (
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("uk", re.compile(r"[іїєґІЇЄҐ]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-)
-_LETTERS = re.compile(r"[^\W\d_]")
-_SAMPLE = 4000  # characters looked at
-
-
 def _say_skipped(furniture: tuple[Span, ...]) -> str:
     lines = "1 line that belongs" if len(furniture) == 1 else f"{len(furniture)} lines that belong"
     return f"{lines} to the page around the article (“{furniture[0].text.strip()[:40]}”) gave no claims"
-
-
-def _language_by_script(text: str) -> str:
-    sample = text[:_SAMPLE]
-    letters = len(_LETTERS.findall(sample))
-    for code, script in _SCRIPTS:
-        # Ukrainian's own letters are about one in ten of its letters; the other scripts must be the main one.
-        share = 0.03 if code == "uk" else 0.5
-        if letters and len(script.findall(sample)) > share * letters:
-            return code
-    return "en"

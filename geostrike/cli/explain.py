@@ -17,9 +17,11 @@ from geostrike.cli.settings import (
     SpacyOption,
     TitleOption,
     UrlOption,
+    finish,
     one_line_errors,
     open_aided,
     put,
+    say,
 )
 
 if TYPE_CHECKING:
@@ -64,10 +66,11 @@ def explain(
     from geostrike.collection.aids import Aids, open_recognisers
     from geostrike.collection.readings import read_corrected
     from geostrike.language.controls import dump_json
+    from geostrike.language.tongue import say_not_read
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
-    failed = False
+    failed = not_read = False
     with one_line_errors():
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
         recognisers = open_recognisers(aids)
@@ -78,14 +81,18 @@ def explain(
             if isinstance(item, Failure):
                 failed = True
                 report_failure(item)
-            elif as_json:
+                continue
+            unread = say_not_read(item.article)
+            if unread is not None:
+                not_read = True
+                say(f"{item.article.id}: {unread}")
+            if as_json:
                 put(dump_json(_as_json(item)) + "\n")
             else:
                 from rich.console import Console
 
                 _show(item, Console(highlight=False, markup=False, emoji=False))
-    if failed:
-        raise typer.Exit(1)
+    finish(failed=failed, not_read=not_read)
 
 
 def _show(reading: Reading, console: Console) -> None:

@@ -20,6 +20,7 @@ from geostrike.cli.settings import (
     TimeLimitOption,
     TitleOption,
     UrlOption,
+    finish,
     one_line_errors,
     open_aided,
     put,
@@ -86,10 +87,11 @@ def export(
     from geostrike.errors import OutputError
     from geostrike.export.formats import FORMATS, Choices, encode, find_format
     from geostrike.export.formats import export as write
+    from geostrike.language.tongue import say_not_read
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
-    failed = False
+    failed = not_read = False
     with one_line_errors():
         if form is None and out is None:
             names = ", ".join(known.name for known in FORMATS)
@@ -116,6 +118,10 @@ def export(
                 failed = True
                 report_failure(item)
                 continue
+            unread = say_not_read(item.article)
+            if unread is not None:
+                not_read = True
+                say(f"{item.article.id}: {unread}")
             reading = item
             for name in withhold or ():
                 reading = withhold_places(before := reading, [name])
@@ -144,5 +150,4 @@ def export(
                 for_excel=True,
             )
             say(f"{out}: {len(readings)} article(s), {sum(len(reading.strikes) for reading in readings)} strike(s)")
-    if failed:
-        raise typer.Exit(1)
+    finish(failed=failed, not_read=not_read)

@@ -21,6 +21,7 @@ from geostrike.cli.settings import (
     TimeLimitOption,
     TitleOption,
     UrlOption,
+    finish,
     one_line_errors,
     open_aided,
     say,
@@ -146,8 +147,8 @@ def map_articles(
 
             say("geostrike: watching; stop with Ctrl-C")
             stay(articles, out, draw_again)
-    if summary.failed or summary.unfit:
-        raise typer.Exit(1)
+    unread = any(entry.not_read for entry in (*summary.drawn, *summary.kept))
+    finish(failed=bool(summary.failed or summary.unfit), not_read=unread)
 
 
 def _fetcher(articles: list[str], out: Path, *, refetch: bool, allow_private: bool) -> Callable[[str], Document] | None:
@@ -227,6 +228,8 @@ def _warnings(summary: Summary) -> Iterator[str]:
             if warning not in told and warning not in entry.unfit:
                 told.add(warning)
                 yield f"{entry.name}: {warning}"
+    for entry in summary.kept:
+        yield from (f"{entry.name}: {warning}" for warning in entry.not_read)
     for entry in (*summary.drawn, *summary.kept):
         yield from (f"geostrike: {entry.name}: {warning}" for warning in entry.unfit)
 

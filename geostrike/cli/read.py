@@ -18,6 +18,7 @@ from geostrike.cli.settings import (
     TimeLimitOption,
     TitleOption,
     UrlOption,
+    finish,
     one_line_errors,
     open_aided,
     put,
@@ -53,10 +54,11 @@ def read(
     from geostrike.collection.readings import read_corrected
     from geostrike.export.reading import encode_reading
     from geostrike.language.controls import dump_json
+    from geostrike.language.tongue import say_not_read
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
-    failed = False
+    failed = not_read = False
     told: set[str] = set()
     with one_line_errors():
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
@@ -76,13 +78,13 @@ def read(
                 failed = True
                 report_failure(item)
                 continue
+            not_read |= say_not_read(item.article) is not None
             for warning in item.warnings:
                 if warning not in told:
                     told.add(warning)
                     say(f"{item.article.id}: {warning}")
             put(dump_json(encode_reading(item)) + "\n")
-    if failed:
-        raise typer.Exit(1)
+    finish(failed=failed, not_read=not_read)
 
 
 def report_failure(failure: Failure) -> None:

@@ -129,6 +129,14 @@ def open_aided(path: Path | None, aids: Aids) -> Gazetteer:
     return gazetteer
 
 
+def finish(*, failed: bool, not_read: bool) -> None:
+    """End with exit code 1 when something failed, else with 3 when an article is in a language that is not read."""
+    if failed:
+        raise typer.Exit(1)
+    if not_read:
+        raise typer.Exit(3)
+
+
 @contextmanager
 def one_line_errors() -> Iterator[None]:
     """End with exit code 2 and one clear line when geostrike raises on purpose; 130 when interrupted."""

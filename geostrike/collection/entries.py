@@ -13,6 +13,7 @@ from typing import Any
 
 from geostrike.collection.names import is_made_name
 from geostrike.corrections.fitting import NO_LONGER_FITS
+from geostrike.language.tongue import is_not_read
 
 __all__ = ["ENDINGS", "PICTURES", "Entry", "decode_entry", "encode_entry"]
 
@@ -55,6 +56,11 @@ class Entry:
     def unfit(self) -> list[str]:
         """Warnings about corrections that no longer fit."""
         return [warning for warning in self.warnings if warning.startswith(NO_LONGER_FITS)]
+
+    @property
+    def not_read(self) -> list[str]:
+        """The warning that the article is in a language that is not read, if it is."""
+        return [warning for warning in self.warnings if is_not_read(warning)]
 
 
 _FIELDS = tuple(known.name for known in fields(Entry))

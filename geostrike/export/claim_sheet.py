@@ -9,6 +9,7 @@ from urllib.parse import quote
 from geostrike.errors import NetworkError
 from geostrike.export.tables import DISCLAIMER, article_row, claim_row, claims_of, describe_decision, point_of
 from geostrike.language.addresses import split_address
+from geostrike.language.tongue import how_far_read, say_not_read
 from geostrike.model import Shape
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def encode_claim_sheet(readings: Sequence[Reading]) -> str:
                 "",
             ]
         if not reading.strikes:
-            lines += ["No strike is reported in this article.", ""]
+            lines += [_say_none(reading), ""]
         rest = [claim for claim in reading.claims if claim.id not in mapped]
         if rest:
             lines += ["### Claims that belong to no strike", ""]
@@ -55,6 +56,14 @@ def encode_claim_sheet(readings: Sequence[Reading]) -> str:
         if reading.warnings:
             lines += ["### Notes", "", *(f"- {escape(warning)}" for warning in reading.warnings), ""]
     return "\n".join(lines)
+
+
+def _say_none(reading: Reading) -> str:
+    """That there is no strike, or why that cannot be said."""
+    extent = how_far_read(reading.article)
+    if extent == "whole":
+        return "No strike is reported in this article."
+    return say_not_read(reading.article) or "No strike was found in the part of this article that is read."
 
 
 def _describe_article(reading: Reading) -> list[str]:

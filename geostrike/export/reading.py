@@ -11,6 +11,7 @@ from typing import Any
 
 from geostrike.errors import ArticleError
 from geostrike.export.records import decode_record, encode_record
+from geostrike.language.tongue import how_far_read
 from geostrike.model import (
     Actor,
     Article,
@@ -91,6 +92,7 @@ def decode_reading(data: Json, *, text: str | None = None) -> Reading:
 def _encode_article(article: Article, *, whole: bool) -> Json:
     encoded = encode_record(article, without=("outlet",) if whole else ("outlet", "text"))
     encoded["outlet"] = article.outlet.name if article.outlet is not None else None
+    encoded["read"] = how_far_read(article)
     encoded["outlet_url"] = article.outlet.url if article.outlet is not None else None
     return encoded
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from geostrike.export.formulas import FORMULA
 from geostrike.export.geojson import encode_geojson
+from geostrike.language.tongue import how_far_read, say_not_read
 from geostrike.maps.assets import read_asset
 from geostrike.maps.entries import safe_link, view_claims, view_listed, view_site
 from geostrike.maps.highlights import cut_article
@@ -147,6 +148,8 @@ class _Sheet:
             "archive": pack(encode_geojson(self.readings, self.atlas.outline)),
             "articles": articles,
             "single": articles[0] if len(articles) == 1 else None,
+            "not_read": [article for article in articles if article["not_read"]],
+            "whole_read": all(article["read"] == "whole" for article in articles),
             "entries": () if self.whole else self.entries,
             "counts": self._counts(),
             "shapes": {str(site.symbol) for site in self.gathering.sites},
@@ -211,6 +214,8 @@ class _Sheet:
             "authors": article.authors,
             "retrieved": article.retrieved,
             "language": article.language,
+            "read": how_far_read(article),
+            "not_read": say_not_read(article),
             "sha256": article.sha256,
             "paragraphs": cut_article(reading, number, self.gathering) if self.text else (),
         }

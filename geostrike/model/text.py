@@ -38,6 +38,10 @@ class Article:
     published: date | None = None
     authors: tuple[str, ...] = ()
     language: str = "en"
+    """Of the text, as its words show (ISO 639, with a region where the article gives one). Of a text in several languages:
+    the one it is read in, if a good part of it can be read."""
+    unread: tuple[Span, ...] = ()
+    """Paragraphs in other languages than that; nothing is looked for in them."""
     retrieved: str | None = None
     """When the bytes were fetched, ISO 8601, if they came from the network."""
     repeated: tuple[Span, ...] = ()

@@ -217,9 +217,9 @@ def test_an_address_that_is_not_of_the_web_is_kept_with_a_warning(tmp_path: Path
     assert "never as a link" in article.warnings[0]
 
 
-def test_the_language_is_guessed_by_script_only_when_it_is_not_given(tmp_path: Path) -> None:
+def test_the_language_is_that_of_the_words_whatever_is_said_of_it(tmp_path: Path) -> None:
     assert read_article(write(tmp_path, "x.txt", TEXT)).language == "en"
     assert read_article(write(tmp_path, "x.txt", "قصفت الطائرات المطحنة")).language == "ar"
     assert read_article(write(tmp_path, "x.txt", "Ракета впала на млин біля міста")).language == "uk"
     assert read_article(write(tmp_path, "x.txt", "Ракета упала на мельницу")).language == "ru"
-    assert read_article(write(tmp_path, "x.txt", "---\nlanguage: fr\n---\n" + TEXT)).language == "fr"
+    assert read_article(write(tmp_path, "x.txt", "---\nlanguage: fr\n---\n" + TEXT)).language == "en"

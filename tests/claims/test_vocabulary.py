@@ -10,21 +10,26 @@ import pytest
 
 import geostrike.claims
 from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.language.tongue import READ
 from geostrike.model import SpeakerKind
 
 CLAIMS = Path(geostrike.claims.__file__).parent
 LEXICONS = sorted((CLAIMS / "lexicon").glob("*.toml"))
 
 
-@pytest.mark.parametrize("tag", ["ar", "AR", "ar-SY", "ar_EG"])
+@pytest.mark.parametrize("tag", ["ar", "AR", "ar-SY", "ar_EG", "Arabic"])
 def test_a_tag_with_a_country_chooses_the_language(tag: str) -> None:
     assert load_vocabulary(tag) is load_vocabulary("ar")
     assert load_vocabulary(tag).language == "ar"
 
 
-@pytest.mark.parametrize("tag", ["", "xx", "../lexicon/ar", "\0", "e" * 5_000, "English"])
-def test_any_other_tag_is_read_as_english_and_names_no_file(tag: str) -> None:
-    assert load_vocabulary(tag) is load_vocabulary("en")
+@pytest.mark.parametrize("tag", ["", "xx", "../lexicon/ar", "\0", "e" * 5_000, "fr", "Ukrainian"])
+def test_any_other_tag_has_no_words_and_names_no_file(tag: str) -> None:
+    assert not load_vocabulary(tag).words
+
+
+def test_the_languages_that_are_read_are_those_with_a_lexicon() -> None:
+    assert set(READ) == {lexicon.stem for lexicon in LEXICONS}
 
 
 @pytest.mark.parametrize("lexicon", LEXICONS, ids=lambda path: path.stem)

@@ -19,7 +19,7 @@ from geostrike.export.geojson import encode_geojson
 from geostrike.maps import PageOptions, Tiles, assets, draw_page
 from geostrike.maps.island import encode_json
 from geostrike.maps.orientation import NoAtlas
-from geostrike.model import Level, Shape
+from geostrike.model import Article, Level, Reading, Shape
 from tests.maps.fictional import (
     VELMAR,
     Atlas,
@@ -268,3 +268,11 @@ def test_the_marker_goes_by_the_name_the_article_uses() -> None:
     place = data_of(draw_page(changed, Atlas()))["places"][0]
     assert place["name"] == "Velmar"
     assert place["local"] == "Vélmār · Велмар"
+
+
+def test_a_page_of_an_article_that_was_not_read_never_says_that_nothing_is_reported() -> None:
+    article = Article(id="x", text="Une frappe a touché Karsa.", sha256="", language="fr", title="Karsa")
+    html = draw_page(Reading(article=article), NoAtlas())
+    assert "This article is in French, which geostrike does not read yet." in html
+    for untrue in ("No strike is reported", "read to the end", "does not report"):
+        assert untrue not in html

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geostrike.language.arabic import is_arabic, strip_clitics
+from geostrike.language.tongue import primary_code
 
 __all__ = ["Entry", "Vocabulary", "load_vocabulary"]
 
@@ -48,12 +49,12 @@ class Vocabulary(NamedTuple):
 
 
 def load_vocabulary(language: str = "en") -> Vocabulary:
-    """The vocabulary of ``language`` ("ar", "ar-SY"); English where that language has no lexicon yet.
+    """The vocabulary of ``language`` ("ar", "ar-SY"); one without words where that language has no lexicon yet.
 
     An article says itself what its language is: the tag chooses among the lexicons there are and never names a file.
     """
-    code = language.replace("_", "-").partition("-")[0].strip().casefold()
-    return _read_lexicon(code if code in _lexicons() else "en")
+    code = primary_code(language)
+    return _read_lexicon(code) if code in _lexicons() else Vocabulary(language=code, starting={}, words=frozenset())
 
 
 @cache
