@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geostrike.articles.furniture import find_furniture
 from geostrike.articles.repeats import find_repeats
 from geostrike.errors import ArticleError
+from geostrike.language.controls import mend
 from geostrike.language.tongue import find_tongues, say_tongues
 from geostrike.model import Article, Source
 
@@ -47,6 +48,9 @@ class Details:
 
 def compose_article(text: str, *, fallback_id: str, details: Details, warnings: tuple[str, ...] = ()) -> Article:
     """The article of ``text`` as it stands. ``sha256`` is taken over the text in UTF-8. Empty text is an error."""
+    details, broken = _mend(details)
+    if broken:
+        warnings = (*warnings, f"its {', '.join(broken)} held characters that are none, shown as \ufffd")
     if not text.strip():
         raise ArticleError("the text is empty: give an article with at least one sentence")
     if "\0" in text:
@@ -66,7 +70,7 @@ def compose_article(text: str, *, fallback_id: str, details: Details, warnings: 
     if furniture:
         warnings = (*warnings, _say_skipped(furniture))
     return Article(
-        id=details.id or fallback_id,
+        id=details.id or mend(fallback_id),
         text=text,
         sha256=hashlib.sha256(encoded).hexdigest(),
         title=details.title,
@@ -81,6 +85,18 @@ def compose_article(text: str, *, fallback_id: str, details: Details, warnings: 
         furniture=furniture,
         warnings=warnings,
     )
+
+
+def _mend(details: Details) -> tuple[Details, list[str]]:
+    """``details`` with strings that every file can hold, and the names of those that were not so."""
+    whole: dict[str, str | tuple[str, ...]] = {}
+    for field in fields(details):
+        value = getattr(details, field.name)
+        if isinstance(value, str) and mend(value) != value:
+            whole[field.name] = mend(value)
+        elif isinstance(value, tuple) and any(mend(name) != name for name in value):
+            whole[field.name] = tuple(map(mend, value))
+    return (replace(details, **whole) if whole else details), list(whole)  # type: ignore[arg-type]
 
 
 def parse_date(value: str, name: str = "date") -> date:

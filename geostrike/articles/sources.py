@@ -11,6 +11,7 @@ from geostrike.articles.front_matter import split_front_matter
 from geostrike.articles.json_lines import read_line
 from geostrike.errors import ArticleError
 from geostrike.model import Article, Failure
+from geostrike.model.identity import Identities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +35,7 @@ def read_articles(
 
     A path is a text or Markdown file, a saved web page, a JSON Lines file, a folder (searched to its depths, in order
     of name), a web address (fetched by ``fetch``, by default within the limits of ``articles.fetching``) or ``-`` for
-    ``stdin``. ``date``, ``outlet``, ``title`` and ``url`` win over what the articles say of themselves. Raises
+    ``stdin``. No two have the same id (see ``Identities``). ``date``, ``outlet``, ``title`` and ``url`` win over what the articles say of themselves. Raises
     ``ArticleError`` when one of these is malformed or there are no paths.
     """
     given = list(paths)
@@ -46,7 +47,9 @@ def read_articles(
 
         fetch = fetch_document
     documents = find_documents(given, stdin=stdin, fetch=fetch)
-    return (item if isinstance(item, Failure) else read_document(item, options) for item in documents)
+    items = (item if isinstance(item, Failure) else read_document(item, options) for item in documents)
+    identities = Identities()
+    return (item if isinstance(item, Failure) else identities.tell_apart(item) for item in items)
 
 
 def read_article(

@@ -84,8 +84,8 @@ def export(
     from geostrike.collection.aids import Aids, open_recognisers
     from geostrike.collection.readings import read_corrected
     from geostrike.corrections.withholding import round_places, withhold_places
-    from geostrike.errors import OutputError
-    from geostrike.export.formats import FORMATS, Choices, encode, find_format
+    from geostrike.errors import GeostrikeError, OutputError
+    from geostrike.export.formats import FORMATS, Choices, encode, find_format, split_unwritable
     from geostrike.export.formats import export as write
     from geostrike.language.tongue import say_not_read
     from geostrike.model import Failure
@@ -133,12 +133,12 @@ def export(
             raise OutputError(
                 f"nothing is called {', '.join(map(repr, unseen))}, so it cannot be withheld: check the name"
             )
-        if out is None:
-            choices = Choices(
-                outline_of=gazetteer.outline, area_coordinates=area_coordinates, whole=whole, hxl=not no_hxl
-            )
-            put(encode(readings, chosen, choices))
-        else:
+        choices = Choices(outline_of=gazetteer.outline, area_coordinates=area_coordinates, whole=whole, hxl=not no_hxl)
+
+        def write_all() -> None:
+            if out is None:
+                put(encode(readings, chosen, choices))
+                return
             write(
                 readings,
                 out,
@@ -149,5 +149,20 @@ def export(
                 hxl=not no_hxl,
                 for_excel=True,
             )
+
+        try:
+            write_all()
+        except (GeostrikeError, OSError):
+            raise
+        except Exception:
+            readings, unwritable = split_unwritable(readings, chosen, choices)
+            if not unwritable:
+                raise
+            failed = True
+            for reading, reason in unwritable:
+                message = f"it cannot be written as {chosen.name} and is left out ({reason}); please report it"
+                report_failure(Failure(where=reading.article.id, message=message))
+            write_all()
+        if out is not None:
             say(f"{out}: {len(readings)} article(s), {sum(len(reading.strikes) for reading in readings)} strike(s)")
     finish(failed=failed, not_read=not_read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from geostrike.articles.documents import Document, find_documents, is_address
@@ -11,6 +12,7 @@ from geostrike.collection.limits import OutOfTime, explain_limit, interrupting
 from geostrike.corrections.files import read_texts
 from geostrike.errors import GeostrikeError
 from geostrike.model import Failure, Reading
+from geostrike.model.identity import Identities
 from geostrike.pipeline import read
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ def read_corrected(
     """The corrected readings of all articles in ``paths``, one at a time; what cannot be read is a ``Failure``.
 
     So is what takes more than ``time_limit`` seconds of work (see ``limits.interrupting``).
+    No two articles have the same id (see ``Identities``).
     """
     details = choose_details(date=date, outlet=outlet, title=title, url=url)
     given = list(paths)
@@ -72,6 +75,7 @@ def read_corrected(
         from geostrike.articles.fetching import fetch_document  # noqa: PLC0415  loaded only where it is used
 
         fetch = fetch_document
+    identities = Identities()
     for document in find_documents(given, stdin=stdin, fetch=fetch):
         if isinstance(document, Failure):
             yield document
@@ -86,4 +90,4 @@ def read_corrected(
             item = Failure(where=document.where, message=explain_limit(time_limit or 0))
         except Exception as error:  # noqa: BLE001  a fault of ours in one article must not lose the others
             item = Failure(where=document.where, message=explain_fault(error))
-        yield item
+        yield item if isinstance(item, Failure) else replace(item, article=identities.tell_apart(item.article))

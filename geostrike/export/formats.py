@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from geostrike.errors import OutputError
@@ -20,6 +21,7 @@ from geostrike.export.timemap import encode_timemap
 from geostrike.export.ucdp import encode_ucdp
 from geostrike.language.controls import dump_json
 from geostrike.model import Reading, Shape
+from geostrike.model.identity import Identities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from geostrike.export.geojson import OutlineOf
     from geostrike.gazetteer.index import Gazetteer
 
-__all__ = ["FORMATS", "Choices", "Format", "encode", "export", "find_format"]
+__all__ = ["FORMATS", "Choices", "Format", "encode", "export", "find_format", "split_unwritable"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,7 +166,33 @@ def encode(readings: Iterable[Reading], form: Format, choices: Choices) -> str:
     """The readings as text. Raises ``OutputError`` for a format that is only a file."""
     if form.encode is None:
         raise OutputError(f"{form.name} is not text: give it a file with -o FILE{form.suffix}")
-    return form.encode(list(readings), choices)
+    return form.encode(_told_apart(readings), choices)
+
+
+def _told_apart(readings: Iterable[Reading]) -> list[Reading]:
+    """Readings of which no two articles have the same id: every form joins strikes, claims and sources by it."""
+    identities = Identities()
+    return [replace(reading, article=identities.tell_apart(reading.article)) for reading in readings]
+
+
+def split_unwritable(
+    readings: Sequence[Reading], form: Format, choices: Choices
+) -> tuple[list[Reading], list[tuple[Reading, str]]]:
+    """Those that can be written one by one, and those that cannot, with the reason: one must not cost all others."""
+    written: list[Reading] = []
+    unwritable: list[tuple[Reading, str]] = []
+    with TemporaryDirectory() as folder:
+        for reading in readings:
+            try:
+                if form.write is None:
+                    encode([reading], form, choices).encode("utf-8")
+                else:
+                    form.write([reading], Path(folder, f"{len(written)}{form.suffix}"), choices)
+            except Exception as error:  # noqa: BLE001  whatever it is, it is this article's
+                unwritable.append((reading, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"))
+            else:
+                written.append(reading)
+    return written, unwritable
 
 
 def export(
@@ -185,7 +213,7 @@ def export(
     the articles' text; without ``hxl`` the CSV has no row of hashtags; ``for_excel``
     puts a byte-order mark before tables, by which Excel knows their letters at a double click. Returns the path. Raises ``OutputError`` when it cannot be written.
     """
-    path, given = Path(target), list(readings)
+    path, given = Path(target), _told_apart(readings)
     form = find_format(format, path)
     outline_of = None
     if form.has_areas and any(strike.shown_as is Shape.AREA for reading in given for strike in reading.strikes):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geostrike.errors import OutputError
 from geostrike.export.tables import (
     DISCLAIMER,
     article_row,
@@ -40,6 +41,8 @@ def encode_timemap(readings: Sequence[Reading]) -> Json:
             events.append(_event(number, reading, strike))
         else:
             left_out.append({"id": name, "reason": "no date and no point" if happened(strike) else strike.realis.value})
+    if len({reading.article.id for reading in readings}) < len(readings):
+        raise OutputError("two articles have the same id, so that their sources would be mixed up: give each its own")
     sources = {_source_id(reading, claim): _source(reading, claim) for reading in readings for claim in reading.claims}
     return {
         "events": events,

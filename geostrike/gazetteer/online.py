@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from geostrike.errors import NetworkError
 from geostrike.language.addresses import split_address
+from geostrike.language.controls import mend
 from geostrike.language.names import fold, similarity
 from geostrike.model.places import Candidate, Level, Place, Tier
 from geostrike.version import __version__
@@ -223,6 +224,7 @@ def _plain(location: Any) -> dict[str, Any]:
 
 
 def _candidate(asked: str, answer: dict[str, Any], service: str, host: str) -> Candidate | None:
+    answer = {key: mend(value) if isinstance(value, str) else value for key, value in answer.items()}
     latitude, longitude = answer["latitude"], answer["longitude"]
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180) or (latitude == 0 and longitude == 0):
         return None

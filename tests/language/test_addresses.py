@@ -20,7 +20,7 @@ NO_ADDRESSES = (
 
 def test_the_parts_of_an_address() -> None:
     parts = split_address("HTTPS://Karsa.example:8443/a/b.html?c=d#e")
-    assert parts == ("https", "Karsa.example:8443", "karsa.example", 8443, "/a/b.html", "c=d", False)
+    assert tuple(parts) == ("https", "Karsa.example:8443", "karsa.example", 8443, "/a/b.html", "c=d", False)
     assert parts.is_web
 
 
