@@ -20,6 +20,7 @@ from geostrike.corrections.applying import (
 from geostrike.corrections.fitting import fit_corrections
 from geostrike.gazetteer.advice import advise_packs
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.extent import find_extent
 from geostrike.language.plain import conceal, make_plain, restore
 from geostrike.language.tongue import how_far_read
 from geostrike.model import Reading, Realis
@@ -98,10 +99,13 @@ def _read_plain(
     recognisers: Sequence[Callable[[str], tuple[Span, ...]]],
 ) -> Reading:
     """The reading of an article in plain letters, before the last, safety step."""
+    # What the rooms read: the article, up to where it holds more names than any report, without what is in another language.
+    extent = find_extent(article.text)
     legible = _blank_unread(article)
+    legible = legible if extent == len(article.text) else replace(legible, text=legible.text[:extent])
     toponyms, refusals = find_toponyms(legible, gazetteer, recognisers=recognisers)
     toponyms = correct_toponyms(toponyms, fitting, article)
-    resolutions = resolve_toponyms(article, toponyms, gazetteer)
+    resolutions = resolve_toponyms(legible, toponyms, gazetteer)
     resolutions, misplaced = correct_resolutions(toponyms, resolutions, fitting, gazetteer)
     extraction = extract_claims(legible, toponyms, resolutions, people=gazetteer.demonym)
     claims, misread = correct_claims(extraction.claims, toponyms, fitting, article)
@@ -117,6 +121,7 @@ def _read_plain(
         passed_over=extraction.passed_over,
         warnings=(
             *article.warnings,
+            *_say_unread(article, extent),
             *misplaced,
             *misread,
             *extraction.warnings,
@@ -139,6 +144,15 @@ def _blank_unread(article: Article) -> Article:
 
 def _blank(text: str) -> str:
     return re.sub(r"\S", " ", text)
+
+
+def _say_unread(article: Article, extent: int) -> tuple[str, ...]:
+    """That the end of a text was not read, and from where."""
+    whole = len(article.text)
+    if extent == whole:
+        return ()
+    names = "the text holds more names than one article can; split it into its articles to read them all"
+    return (f"Only the first {extent:,} of {whole:,} characters were read: {names}",)
 
 
 def _missing_packs(

@@ -58,6 +58,17 @@ class _Group:
     claims: list[Claim] = field(default_factory=list)
     within: bool = False
     """``place`` is only what holds the place the text names, which has none of its own."""
+    dates: dict[DateRange, None] = field(default_factory=dict)
+    """The days that its claims give themselves, each once."""
+    only_denied: bool = True
+    """Whether all its claims that it did not happen are denials of a named speaker."""
+
+    def add(self, claim: Claim) -> None:
+        """Join a claim."""
+        self.claims.append(claim)
+        if claim.date is not None and not claim.date.inherited and claim.date.start is not None:
+            self.dates[claim.date] = None
+        self.only_denied = self.only_denied and _is_denied(claim)
 
 
 def merge_claims(
@@ -67,11 +78,15 @@ def merge_claims(
     ordered = sorted(claims, key=_position)
     resolved = {r.toponym_id: r for r in resolutions}
     names = _share_holders(toponyms)
+    at: dict[_Where, list[_Group]] = {}
     groups: list[_Group] = []
     for claim in ordered:
         for toponym_id in claim.toponym_ids or (None,):
-            _join(groups, claim, toponym_id, resolved, names)
-    strikes = [(_rank(group, groups, ordered, resolved), _strike(group, resolved, names)) for group in groups]
+            fresh = _join(at, claim, toponym_id, resolved, names)
+            groups += [fresh] if fresh is not None else []
+    order = {start: number for number, start in enumerate(dict.fromkeys(c.evidence[0].start for c in ordered))}
+    finer = {code for group in groups if (code := _told_exactly(group)) is not None}
+    strikes = [(_rank(group, finer, order, resolved), _strike(group, resolved, names)) for group in groups]
     strikes.sort(key=lambda pair: pair[0])
     numbered = tuple(replace(strike, id=f"s{index}") for index, (_, strike) in enumerate(strikes, start=1))
     return Merged(numbered, tuple(link for group in groups for link in _link_parties(group)))
@@ -81,27 +96,29 @@ def _position(claim: Claim) -> tuple[int, int, int, str]:
     return claim.evidence[0].start, claim.evidence[0].end, len(claim.id), claim.id  # c9 before c10
 
 
+_Where = tuple[str | None, bool, str | None]
+
+
 def _join(
-    groups: list[_Group],
+    at: dict[_Where, list[_Group]],
     claim: Claim,
     toponym_id: str | None,
     resolved: dict[str, Resolution],
     names: dict[str, Toponym],
-) -> None:
+) -> _Group | None:
+    """Add the claim to the first of the groups at its place that it fits, or else to a new one, which is returned."""
     place, within = _locate(toponym_id, resolved, names)
     group = _Group(place, toponym_id, claim.realis, within=within)
-    for earlier in groups:
-        if (
-            _same_place(earlier, group, names)
-            and (_same_reality(earlier.realis, claim.realis) or _answers(earlier, claim))
-            and _compatible(earlier, claim)
-        ):
-            earlier.claims.append(claim)
+    there = at.setdefault(_where(group, names), [])
+    for earlier in there:
+        if (_same_reality(earlier.realis, claim.realis) or _answers(earlier, claim)) and _compatible(earlier, claim):
+            earlier.add(claim)
             if claim.realis is Realis.CURRENT:
                 earlier.realis = Realis.CURRENT
-            return
-    group.claims.append(claim)
-    groups.append(group)
+            return None
+    group.add(claim)
+    there.append(group)
+    return group
 
 
 def locate_strike(toponym_id: str, toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...]) -> Place | None:
@@ -152,23 +169,12 @@ _LIKELY = 0.5
 _STEPS = 3
 
 
-def _same_place(first: _Group, second: _Group, names: dict[str, Toponym]) -> bool:
-    if first.place is not None and second.place is not None:
-        return (
-            first.place.id == second.place.id
-            and first.within == second.within
-            and (not first.within or _same_name(first, second, names))
-        )
-    return first.place is None and second.place is None and _same_name(first, second, names)
-
-
-def _same_name(first: _Group, second: _Group, names: dict[str, Toponym]) -> bool:
-    if first.toponym_id is None or second.toponym_id is None:
-        return first.toponym_id is second.toponym_id
-    return (
-        first.toponym_id == second.toponym_id
-        or names[first.toponym_id].name.casefold() == names[second.toponym_id].name.casefold()
-    )
+def _where(group: _Group, names: dict[str, Toponym]) -> _Where:
+    """What groups at one place share: the place, or, where it has none of its own, what holds it and its name."""
+    if group.place is not None and not group.within:
+        return group.place.id, False, None
+    name = None if group.toponym_id is None else names[group.toponym_id].name.casefold()
+    return (None if group.place is None else group.place.id), group.within, name
 
 
 def _same_reality(first: Realis, second: Realis) -> bool:
@@ -178,19 +184,19 @@ def _same_reality(first: Realis, second: Realis) -> bool:
 def _answers(group: _Group, claim: Claim) -> bool:
     """“The army said it had not shelled Karsa”: beside a report that it was shelled, whichever the text tells first."""
     realities = {group.realis, claim.realis}
-    return realities == {Realis.CURRENT, Realis.NEGATED} and all(
-        c.stance is Stance.DENIES and c.speaker is not None
-        for c in (*group.claims, claim)
-        if c.realis is Realis.NEGATED
-    )
+    return realities == {Realis.CURRENT, Realis.NEGATED} and group.only_denied and _is_denied(claim)
+
+
+def _is_denied(claim: Claim) -> bool:
+    """Whether a claim, if it is that something did not happen, is somebody's denial."""
+    return claim.realis is not Realis.NEGATED or (claim.stance is Stance.DENIES and claim.speaker is not None)
 
 
 def _compatible(group: _Group, claim: Claim) -> bool:
     """Claims at one place join unless their own dates lie apart, or they name different parties on different dates."""
     if claim.date is None or claim.date.inherited or claim.date.start is None:
         return True
-    dated = [c.date for c in group.claims if c.date is not None and not c.date.inherited and c.date.start is not None]
-    return not dated or any(_overlap(claim.date, other) for other in dated)
+    return not group.dates or any(_overlap(claim.date, other) for other in group.dates)
 
 
 def _overlap(first: DateRange, second: DateRange) -> bool:
@@ -206,12 +212,15 @@ _OPENING_CLAIMS = 2
 
 
 def _rank(
-    group: _Group, groups: list[_Group], ordered: list[Claim], resolved: dict[str, Resolution]
+    group: _Group, finer: set[str], order: dict[int, int], resolved: dict[str, Resolution]
 ) -> tuple[int, int, float, int, int, str]:
-    """What is drawn before the list, current before background, then by prominence, then in the order of the text."""
+    """What is drawn before the list, current before background, then by prominence, then in the order of the text.
+
+    ``finer`` are the provinces in which the text tells of a strike exactly; ``order`` leads from where a claim begins to
+    its place in the text.
+    """
     shape = _shape(group)
-    places = sorted({c.evidence[0].start for c in ordered})
-    first = min(places.index(c.evidence[0].start) for c in group.claims)
+    first = min(order[c.evidence[0].start] for c in group.claims)
     sure = max(
         (resolved[i].confidence for c in group.claims for i in c.toponym_ids if _is_at(group, i, resolved)), default=0.5
     )
@@ -220,7 +229,7 @@ def _rank(
         + 0.5 * min(sum(map(_tells, group.claims)), _CLAIMS_THAT_COUNT)
         + 0.5 * (first < _OPENING_CLAIMS)
         - 0.5 * (shape is Shape.AREA)
-        - 1.0 * any(_tells_finer(other, group) for other in groups)
+        - 1.0 * _is_told_exactly(group, finer)
     )
     return (
         int(shape is Shape.LIST),
@@ -237,18 +246,17 @@ def _tells(claim: Claim) -> bool:
     return claim.trigger is not None or any(count.min or count.max is None for count in claim.casualties)
 
 
-def _tells_finer(finer: _Group, group: _Group) -> bool:
+def _is_told_exactly(group: _Group, finer: set[str]) -> bool:
     """Whether the text tells exactly, at another place, what it tells of a province: the headline's "in Karsa province"."""
-    inner, outer = finer.place, group.place
-    return (
-        outer is not None
-        and inner is not None
-        and outer.level is Level.PROVINCE
-        and inner.level in (Level.DISTRICT, Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT)
-        and outer.admin1_code is not None
-        and inner.admin1_code == outer.admin1_code
-        and finer.realis is Realis.CURRENT
-    )
+    place = group.place
+    return place is not None and place.level is Level.PROVINCE and place.admin1_code in finer
+
+
+def _told_exactly(group: _Group) -> str | None:
+    """The province in which the group is told exactly."""
+    place = group.place
+    exact = place is not None and place.level in (Level.DISTRICT, Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT)
+    return place.admin1_code if place is not None and exact and group.realis is Realis.CURRENT else None
 
 
 def _is_at(group: _Group, toponym_id: str, resolved: dict[str, Resolution]) -> bool:
@@ -337,7 +345,7 @@ def _link_parties(group: _Group) -> tuple[Link, ...]:
         c
         for c in group.claims
         if c.attacker is not None and c.attacker.stated and c.about is About.ATTACKER and c.stance is Stance.ASSERTS
-    ]
+    ][:_ACCUSATIONS]
     return tuple(
         Link(
             a=a.id, b=b.id, bond=Bond.CONTRADICTS, about=About.ATTACKER, stated=False, words="name different attackers"
@@ -349,6 +357,10 @@ def _link_parties(group: _Group) -> tuple[Link, ...]:
         and a.attacker.name != b.attacker.name
         and a.speaker != b.speaker
     )
+
+
+# More than any report has of one strike: their pairs grow with the square.
+_ACCUSATIONS = 60
 
 
 def _owned(group: _Group) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.clause import imply
 from geostrike.claims.attackers.naming import read_backward
@@ -30,12 +31,87 @@ def find_aggressor(passage: Passage) -> Actor | None:
     return read_backward(passage, position, needs_force=False)
 
 
-class _Parties(NamedTuple):
-    """The claims that state their party, by their number among all; the party most of them name; and the story."""
+@dataclass(slots=True)
+class _Parties:
+    """The claims that state their party, by their number among all, and what is told of each party.
 
-    stated: list[tuple[int, Claim]]
-    leading: Actor | None
+    Worked out once for a story: each claim is then weighed against its neighbours and the parties, not against all claims.
+    """
+
     story: Story
+    stated: list[tuple[int, Claim]]
+    names: _Names
+    leading: Actor | None
+    numbers: list[int] = field(default_factory=list)
+    """The numbers of ``stated``, in order."""
+    by_place: dict[tuple[str, Realis], dict[str, tuple[int, Actor]]] = field(default_factory=dict)
+    """Place, and whether it was then or now → the name of each actor told to strike it: since which of ``stated``, and who."""
+    at: list[tuple[int, int]] = field(default_factory=list)
+    """Where the trigger of each of ``stated`` stands, in order, and which it is."""
+    told: dict[str, _Told] = field(default_factory=dict)
+    """Name of an actor → what is told of it."""
+    current: set[str] = field(default_factory=set)
+    """The parties told to strike now."""
+    lands: dict[str, set[str]] = field(default_factory=dict)
+    """Party → the countries it is told to strike in."""
+    anywhere: bool = False
+    """Whether any party is told to strike in some country."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """How and where one actor, by its very name, is told to strike."""
+
+    at_home: bool = False
+    from_the_air: bool = False
+    """Or by means that may be aircraft: no gun, rocket or drone is named."""
+
+
+class _Names:
+    """One name for each party: "the coalition" and "the U.S.-led coalition", "Saudis" and "Saudi forces"."""
+
+    def __init__(self, story: Story) -> None:
+        self._endings: dict[str, str] = {}
+        for _, actor in story.actors:
+            name = actor.name.casefold()
+            for at in (i for i, letter in enumerate(name) if letter == " "):
+                ending = name[at + 1 :]
+                self._endings[ending] = min(name, self._endings.get(ending, name))
+
+    def party(self, actor: Actor) -> str:
+        """The least of the fuller names that the story has for the actor, or its own."""
+        name = actor.name.casefold()
+        return self._endings.get(name, name)
+
+
+def _gather(stated: list[tuple[int, Claim]], story: Story) -> _Parties:
+    names = _Names(story)
+    parties = _Parties(story, stated, names, _find_leading(stated, story, names))
+    for which, (number, claim) in enumerate(stated):
+        parties.numbers.append(number)
+        if claim.trigger is not None:
+            parties.at.append((claim.trigger.start, which))
+        lands = _lands(claim, story)
+        parties.anywhere = parties.anywhere or bool(lands)
+        if claim.attacker is None:
+            continue
+        for place in _places(claim, story):
+            here = parties.by_place.setdefault((place, claim.realis), {})
+            here.setdefault(claim.attacker.name, (which, claim.attacker))
+        party = names.party(claim.attacker)
+        parties.lands.setdefault(party, set()).update(lands)
+        if claim.realis is not Realis.BACKGROUND:
+            parties.current.add(party)
+        told = parties.told.setdefault(claim.attacker.name, _Told())
+        told.at_home = told.at_home or _at_home(claim.attacker, claim, story)
+        means = _means(claim)
+        told.from_the_air = (
+            told.from_the_air
+            or _AIR.search(means) is not None
+            or not (_GROUND.search(means) or _UNMANNED.search(means))
+        )
+    parties.at.sort()
+    return parties
 
 
 def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
@@ -54,7 +130,7 @@ def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
     ]
     if not stated and story.aggressor is None:
         return claims
-    parties = _Parties(stated, _find_leading(stated, story), story)
+    parties = _gather(stated, story)
     found = []
     for index, claim in enumerate(claims):
         if claim.attacker is not None or claim.realis not in HAPPENED:
@@ -68,7 +144,7 @@ def imply_attackers(claims: list[Claim], story: Story) -> list[Claim]:
     return found
 
 
-def _find_leading(stated: list[tuple[int, Claim]], story: Story) -> Actor | None:
+def _find_leading(stated: list[tuple[int, Claim]], story: Story, names: _Names) -> Actor | None:
     """The party that most of the story's strikes are laid to; those told at a place count twice."""
     placed = [c.attacker for _, c in stated if c.about is not About.ATTACKER and _is_placed(c, story)]
     actors = [actor for _, actor in story.actors]
@@ -76,11 +152,12 @@ def _find_leading(stated: list[tuple[int, Claim]], story: Story) -> Actor | None
         return None
     counted: dict[str, int] = {}
     for actor in (*actors, *(actor for actor in placed if actor is not None)):
-        counted[_party(actor, story)] = counted.get(_party(actor, story), 0) + 1
+        party = names.party(actor)
+        counted[party] = counted.get(party, 0) + 1
     leader = max(sorted(counted), key=lambda name: counted[name])
     if counted[leader] <= _LEADING_SHARE * sum(counted.values()):
         return None
-    return next(a for a in actors if _party(a, story) == leader and len(a.name) >= len(leader))
+    return next(a for a in actors if names.party(a) == leader and len(a.name) >= len(leader))
 
 
 def _is_placed(claim: Claim, story: Story) -> bool:
@@ -93,14 +170,11 @@ def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, 
     story = parties.story
     if any(_UNKNOWN.search(e.text) for e in claim.evidence) or _is_unclaimed(claim, story.article.text):
         return None, "the text says that it is not known"
-    fitting = [(i, c) for i, c in parties.stated if _may_be(c.attacker, claim, parties)]
-    places = _places(claim, story)
-    here = [c.attacker for _, c in fitting if c.realis is claim.realis and places & _places(c, story)]
-    if here and len({_party(actor, story) for actor in here if actor is not None}) == 1:
-        return here[0], "as another report of this place"
-    fitting = [(i, c) for i, c in fitting if c.attacker is None or not _is_ruled_out(c.attacker, claim, parties)]
+    here = _strikers_here(claim, parties)
+    if here is not None:
+        return here, "as another report of this place"
     if _goes_on(claim, story):
-        told = [c for i, c in fitting if index - _A_FEW <= i < index and c.realis is claim.realis]
+        told = [c for _, c in _fitting(claim, index - _A_FEW, index, parties) if c.realis is claim.realis]
         if told:
             return told[-1].attacker, "as the strikes it goes on about"
     if (
@@ -113,20 +187,44 @@ def _choose(claim: Claim, index: int, parties: _Parties) -> tuple[Actor | None, 
         return parties.leading, "as most strikes of this story"
     if not story.actors and story.aggressor is not None and not _at_home(story.aggressor, claim, story):
         return story.aggressor, "as the offensive the story opens with"
-    near = [c for i, c in fitting if i in (index - 1, index - 2) and c.realis is claim.realis and _is_near(c, claim)]
+    just_before = _fitting(claim, index - 2, index, parties)
+    near = [c for _, c in just_before if c.realis is claim.realis and _is_near(c, claim)]
     if near:
         return near[-1].attacker, "as the report just before"
-    if not any(i < index for i, _ in parties.stated):
+    if not parties.numbers or parties.numbers[0] >= index:
         headed = story.told_at.get(claim.id) == 0
         after = [
             c
-            for i, c in fitting
-            if i - index <= _SOON
-            and (c.about is About.ATTACKER or (headed and _strikes_there(c.attacker, claim, parties)))
+            for _, c in _fitting(claim, index, index + _SOON + 1, parties)
+            if c.about is About.ATTACKER or (headed and _strikes_there(c.attacker, claim, parties))
         ]
         if after:
             return after[0].attacker, "as the report that follows"
     return None, ""
+
+
+def _fitting(claim: Claim, low: int, high: int, parties: _Parties) -> list[tuple[int, Claim]]:
+    """Of the claims ``low`` to ``high`` (exclusive) those whose party may have struck here, and is not ruled out."""
+    start, end = bisect_left(parties.numbers, low), bisect_left(parties.numbers, high)
+    return [
+        (i, c)
+        for i, c in parties.stated[start:end]
+        if _may_be(c.attacker, claim, parties) and (c.attacker is None or not _is_ruled_out(c.attacker, claim, parties))
+    ]
+
+
+def _strikers_here(claim: Claim, parties: _Parties) -> Actor | None:
+    """The party of the first of the other reports of the claim's places, if it is one in all that may have struck so."""
+    first: tuple[int, Actor] | None = None
+    for place in _places(claim, parties.story):
+        for which, actor in parties.by_place.get((place, claim.realis), {}).values():
+            if not _may_be(actor, claim, parties):
+                continue
+            if first is not None and not _is_same(actor, first[1], parties.names):
+                return None
+            if first is None or which < first[0]:
+                first = which, actor
+    return None if first is None else first[1]
 
 
 def _goes_on(claim: Claim, story: Story) -> bool:
@@ -147,15 +245,12 @@ _A_FEW = 3  # claims
 def _is_ruled_out(actor: Actor, claim: Claim, parties: _Parties) -> bool:
     """Whether the sentence itself says that it was not this party: it struck back, or its own side counts the dead."""
     other = _answered_by(claim, parties)
-    return _is_own_care(actor, claim) or (other is not None and _is_same(actor, other, parties.story))
+    return _is_own_care(actor, claim) or (other is not None and _is_same(actor, other, parties.names))
 
 
 def _strikes_then(actor: Actor, claim: Claim, parties: _Parties) -> bool:
     """Whether the party is told to strike now, for a strike of now: what it did years ago says nothing of today."""
-    return claim.realis is Realis.BACKGROUND or any(
-        c.realis is not Realis.BACKGROUND and c.attacker is not None and _is_same(c.attacker, actor, parties.story)
-        for _, c in parties.stated
-    )
+    return claim.realis is Realis.BACKGROUND or parties.names.party(actor) in parties.current
 
 
 def _is_own_care(actor: Actor, claim: Claim) -> bool:
@@ -171,8 +266,8 @@ def _is_own_care(actor: Actor, claim: Claim) -> bool:
 _CARE = Pattern(r"\b(?:health|hospital|medical|medics?|doctors?|civil defen[cs]e|rescue|ambulance|foreign ministry)")
 
 
-def _is_same(one: Actor, other: Actor, story: Story) -> bool:
-    return _party(one, story) == _party(other, story)
+def _is_same(one: Actor, other: Actor, names: _Names) -> bool:
+    return names.party(one) == names.party(other)
 
 
 def _answered_by(claim: Claim, parties: _Parties) -> Actor | None:
@@ -186,13 +281,10 @@ def _answered_by(claim: Claim, parties: _Parties) -> Actor | None:
     cause = _CAUSE.search(before)
     if cause is None:
         return None
-    told = [
-        c.attacker
-        for _, c in parties.stated
-        if c.trigger is not None and sentence.start <= c.trigger.start < sentence.start + cause.start()
-    ]
-    if told:
-        return told[0]
+    start = bisect_left(parties.at, (sentence.start, -1))
+    end = bisect_left(parties.at, (sentence.start + cause.start(), -1))
+    if start < end:
+        return parties.stated[min(which for _, which in parties.at[start:end])][1].attacker
     return parties.leading if _ANSWERING.search(before) else None
 
 
@@ -203,13 +295,6 @@ _CAUSE = Pattern(
 _ANSWERING = Pattern(r"\b(?:return(?:ed|ing|s)? (?:fire|the fire)|retaliat|respond|in response|repris|aveng|revenge)")
 # Claims: a headline's strike is told in full in one of the next.
 _SOON = 3
-
-
-def _party(actor: Actor, story: Story) -> str:
-    """One name for "the coalition" and "the U.S.-led coalition", for "Saudis" and "Saudi forces"."""
-    name = actor.name.casefold()
-    fuller = [a.name.casefold() for _, a in story.actors if a.name.casefold().endswith(f" {name}")]
-    return min(fuller) if fuller else name
 
 
 # A party named for more than this share of the strikes whose party is named is the one the story is about.
@@ -236,25 +321,21 @@ def _may_be(actor: Actor | None, claim: Claim, parties: _Parties) -> bool:
     """
     if actor is None:
         return False
-    theirs = [c for _, c in parties.stated if c.attacker is not None and c.attacker.name == actor.name]
-    if not theirs:
+    theirs = parties.told.get(actor.name)
+    if theirs is None:
         return True
-    if _at_home(actor, claim, parties.story) and not any(_at_home(actor, c, parties.story) for c in theirs):
+    if _at_home(actor, claim, parties.story) and not theirs.at_home:
         return False
     regular = actor.name in parties.story.countries.values() or not _REGULAR.isdisjoint(actor.name.casefold().split())
-    if regular or not _AIR.search(_means(claim)):
-        return True
-    return any(_AIR.search(_means(c)) or not (_GROUND.search(_means(c)) or _UNMANNED.search(_means(c))) for c in theirs)
+    return regular or theirs.from_the_air or not _AIR.search(_means(claim))
 
 
 def _strikes_there(actor: Actor | None, claim: Claim, parties: _Parties) -> bool:
     """Whether the party is told to strike in the claim's country, where the story tells of any party where it strikes."""
     lands = _lands(claim, parties.story)
-    told = [(c.attacker, found) for _, c in parties.stated if (found := _lands(c, parties.story))]
-    if not lands or not told or actor is None:
+    if not lands or not parties.anywhere or actor is None:
         return True
-    party = _party(actor, parties.story)
-    return any(who is not None and _party(who, parties.story) == party and found & lands for who, found in told)
+    return not lands.isdisjoint(parties.lands.get(parties.names.party(actor), ()))
 
 
 def _lands(claim: Claim, story: Story) -> set[str]:

@@ -8,13 +8,16 @@ __all__ = ["find_links"]
 
 
 def find_links(claims: tuple[Claim, ...]) -> tuple[Link, ...]:
-    """The relations between the claims of one article, in order. A denial without a place is only in tension with tolls."""
+    """The relations between the claims of one article, in order. A denial without a place is only in tension with tolls.
+
+    An answer is related to the claims round it, ``_WITHIN`` on either side: what is told further off has been answered there.
+    """
     found: list[Link] = []
     happened = [c for c in claims if c.realis in (Realis.CURRENT, Realis.BACKGROUND)]
-    for answer in happened:
+    for number, answer in enumerate(happened):
         if answer.stance is Stance.ASSERTS:
             continue
-        for claim in happened:
+        for claim in happened[max(0, number - _WITHIN) : number + _WITHIN]:
             if claim.stance is not Stance.ASSERTS or _same_speaker(answer, claim):
                 continue
             shared = set(answer.toponym_ids) & set(claim.toponym_ids)
@@ -22,6 +25,10 @@ def find_links(claims: tuple[Claim, ...]) -> tuple[Link, ...]:
             if link is not None:
                 found.append(link)
     return tuple(found)
+
+
+# Claims: more than any report has on one matter; without an end each answer of a long text would be related to all of it.
+_WITHIN = 200
 
 
 def _same_speaker(first: Claim, second: Claim) -> bool:

@@ -11,9 +11,10 @@ __all__ = ["find_paragraphs", "find_sentences"]
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
 # A stop that may end a sentence: the mark, what closes after it, white space; or a bar between two headlines. Few texts
-# have a bar, and looking for one at every blank takes three times as long.
-_STOP = re.compile(r"[.!?…؟。]+[\"'”’»)\]]*\s+")
-_STOP_OR_BAR = re.compile(_STOP.pattern + r"|\s+[|¦]\s+")
+# have a bar, and looking for one at every blank takes three times as long. Each begins only where its run of marks or
+# blanks begins: else a row of dots is read anew from every dot.
+_STOP = re.compile(r"(?<![.!?…؟。])[.!?…؟。]+[\"'”’»)\]]*\s+")
+_STOP_OR_BAR = re.compile(_STOP.pattern + r"|(?<!\s)\s+[|¦]\s+")
 # What a sentence may begin with: an upper-case letter or digit or a letter of a script without case, after any opening.
 _OPENING = re.compile(r"[\"'“‘«(\[—–\-\s]*(?:[^\W\d_a-zß-öø-ÿ]|\d)")
 
@@ -120,7 +121,8 @@ _STARTERS = frozenset(
 )
 _DIRECTIONS = frozenset("NSEW")
 _ANGLE = re.compile(r"[\d°º˚'′’\"″”]\s?[NSEW]$")
-_LAST_WORD = re.compile(r"([\w.]+)$")
+_LAST_WORD = re.compile(r"(?<![\w.])([\w.]+)$")
+_LONGEST_WORD = 60  # characters: before a stop no abbreviation is longer
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
@@ -157,7 +159,8 @@ def _ends_here(text: str, begin: int, mark: re.Match[str]) -> bool:
         return False
     if not mark.group().startswith(".") or mark.group().startswith(".."):
         return True
-    before = _LAST_WORD.search(text, max(begin, text.rfind(" ", begin, mark.start()) + 1), mark.start())
+    earliest = max(begin, mark.start() - _LONGEST_WORD)
+    before = _LAST_WORD.search(text, max(earliest, text.rfind(" ", earliest, mark.start()) + 1), mark.start())
     if before is None:
         return True
     word = before.group(1)

@@ -51,7 +51,7 @@ def find_far_afield(senses: Sequence[Sense]) -> set[int]:
         id(sense)
         for sense in senses
         if sense.options
-        and len(known - {id(sense)}) >= _FEWEST_OTHERS
+        and len(known) - (id(sense) in known) >= _FEWEST_OTHERS
         and all(_is_far_afield(option) or _is_no_quarter(sense, option) for option in sense.options)
     }
 

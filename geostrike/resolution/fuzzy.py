@@ -27,6 +27,7 @@ _CLEARLY_LESS_LIKE = 0.05  # with a consonant more or less: a large town is no b
 _SLIP = 0.93  # two letters changed about ("Donestk") are more alike than this
 _EVERYBODY_SPELLS = 500_000  # people
 _MOST = 12
+_MOST_SEARCHES = 500  # names in one article: ten times what a long live page asks for
 _SURE = 0.5
 _A_SETTING = 3  # places
 _MAIN = 3  # a country is one of the main ones if it has a third of the places
@@ -54,12 +55,16 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
     far = find_far_afield(senses)
     # Where the article's places lie in other countries, those of the packs are no likelier than the rest of the world.
     others = [code for code in gazetteer.packs if code not in countries] if _count_places(senses) < _A_SETTING else []
+    left = _MOST_SEARCHES
     for sense in senses:
         outside = bool(sense.options) and (
             any(all(name in option.scene for option in sense.options) for name in _OUTSIDE) or id(sense) in far
         )
         if (sense.options and not outside) or sense.adjective or not _worth_a_search(sense):
             continue
+        left -= 1
+        if left < 0:
+            break
         here = main if is_arabic(sense.key) else countries
         fresh = _look(sense, gazetteer, here, strict=only_adjectives)
         if others and (not fresh or only_adjectives) and not outside:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["Anchor", "Scene", "set_scene"]
 
 _WIDE = (Level.COUNTRY, Level.REGION)
+# Places measured to: more than any article names. Each place is measured to all of them, so that a text without end would
+# take time that grows with the square of its length.
+_MOST_NEAR = 500
 
 
 class Anchor(NamedTuple):
@@ -71,7 +74,7 @@ def set_scene(senses: Sequence[Sense]) -> Scene:
             scene.provinces[place.admin1_code] += weight
             if place.level is Level.PROVINCE and trust > 0.3:
                 scene.named_provinces.setdefault(place.admin1_code, set()).add(id(sense))
-        if place.level not in _WIDE and trust > 0.2:
+        if place.level not in _WIDE and trust > 0.2 and len(scene.near) < _MOST_NEAR:
             scene.near.append(scene.anchors[-1])
         if sense.dateline and scene.dateline is None:
             scene.dateline = place

@@ -197,13 +197,17 @@ def _credit(page: Page, guess: Guess) -> bool:
         return True
     if start <= len(page.text) // 2:
         return False
-    end = page.text.find("\n", start)
-    line = page.text[page.text.rfind("\n", 0, start) + 1 : end if end >= 0 else None]
+    earliest, latest = max(0, start - _LONGEST_CREDIT), start + _LONGEST_CREDIT
+    begin, end = page.text.rfind("\n", earliest, start) + 1 or earliest, page.text.find("\n", start, latest)
+    line = page.text[begin : end if end >= 0 else latest]
     if "/" not in line:
         return False
     words = line.replace("/", " ").split()
     named = len(words) <= 6 and all(word[0].isupper() or word[:3] == "al-" for word in words)
     return named and _is_small(guess)
+
+
+_LONGEST_CREDIT = 400  # characters of a line of six names, on either side of one
 
 
 def _operation(page: Page, guess: Guess) -> bool:

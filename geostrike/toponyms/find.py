@@ -119,6 +119,7 @@ def _name(
         for guess, outer in zip(guesses, containers, strict=True)
         if outer is not None and is_site_of(page, guess, guesses[outer])
     }
+    outers = frozenset(containers)
     for number, (guess, held, chance) in enumerate(kept):
         # In "the X district of Y" the district is X.
         descriptor, levels = (
@@ -135,9 +136,7 @@ def _name(
         if offset is not None and offset.kind is OffsetKind.OUTSKIRTS and container == number - 1:
             offset = None  # "the Karsa suburb of X": X itself
         levels = (
-            levels
-            or levels_of_offset(page, guess, offset, container=number in containers)
-            or levels_of_spread(page, guess)
+            levels or levels_of_offset(page, guess, offset, container=number in outers) or levels_of_spread(page, guess)
         )
         name, known = _look_up_as(guess, gazetteer)
         found.append(

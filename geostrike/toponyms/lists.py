@@ -36,7 +36,7 @@ def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
         kind = guess.kind if guess.kind in (Kind.LOCATED, Kind.DESCRIBED) else Kind.DESCRIBED
         levels = guess.levels or ((Level(DESCRIPTORS[descriptor]),) if descriptor in DESCRIPTORS else ())
         at = guess.last
-        while at < len(page.words) - 1:
+        while at < min(len(page.words) - 1, guess.last + _FAR):
             at = _over_brackets(page, at)
             if page.lower[at] == "and" and page.gaps[at] in (" ", ", ", ") "):
                 at += 1
@@ -105,20 +105,24 @@ def _flanked(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> l
     found: list[Guess] = []
     at_first = {guess.first: guess for guess in guesses}
     taken = {i for guess in guesses for i in range(guess.first, guess.last)}
+    hopeless: set[int] = set()  # inside a list that breaks off: one begun there would break off at the same word
     for guess in guesses:
-        if guess.kind is not Kind.KNOWN or runs[guess.first] != (guess.first, guess.last):
+        if guess.kind is not Kind.KNOWN or runs[guess.first] != (guess.first, guess.last) or guess.first in hopeless:
             continue
         before = lower_at(page, guess.first - 1)
         least = 2 if before in LOCATIVE or before in ATTACKED else 3
-        at, fresh, known, ended = guess.last, [], 1, False
+        at, fresh, known, ended, inside = guess.last, [], 1, False, set[int]()
         while not ended and at < min(len(page.words) - 1, guess.last + _FAR):
             at = _over_brackets(page, at)
             ended = lower_at(page, at) == "and"
             at += ended
             if at >= len(page.words) or not (ended or page.gaps[at] in (", ", "), ")) or not is_capital(page, at):
+                if not ended:
+                    hopeless |= inside
                 break
             other = at_first.get(at)
             if other is not None:
+                inside.add(at)
                 known += other.kind is Kind.KNOWN
                 at = other.last
                 continue

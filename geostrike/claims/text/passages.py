@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -177,10 +178,14 @@ def _straighten(text: str) -> str:
 
 def _leave_out(skipped: tuple[Span, ...], sentences: list[Sentence], words: list[Word]) -> Iterator[Sentence]:
     """The sentences, or what is left of them, outside the spans ``skipped``."""
+    ordered = sorted(skipped, key=_START)
+    behind = 0
     for sentence in sentences:
         span, paragraph, number, first, last = sentence
         at = first
-        for skip in sorted((s for s in skipped if s.start < span.end and span.start < s.end), key=_START):
+        while behind < len(ordered) and ordered[behind].end <= span.start:
+            behind += 1
+        for skip in takewhile(lambda skip: skip.start < span.end, islice(ordered, behind, None)):  # noqa: B023
             before = next((p for p in range(at, last) if words[p].end > skip.start), last)
             if at < before:
                 yield Sentence(_between(words, at, before, span), paragraph, number, at, before)
