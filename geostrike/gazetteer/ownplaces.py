@@ -13,6 +13,7 @@ uncertainty_km     no          radius that holds the spot; else the rule for its
 id                 no          any text that stays the same; else made from name and coordinates
 =================  ==========  ==========================================================================
 
+Cells are parted by commas, semicolons or tabs, and numbers have a decimal point or comma, as the spreadsheet wrote them.
 A cell is text, whatever it begins with: ``=HYPERLINK(...)`` is a strange name and nothing else.
 """
 
@@ -21,6 +22,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,6 +52,11 @@ _SYNONYMS = {
     "country_code": "country",
 }
 _MOST_ERRORS = 20
+_DELIMITERS = ",;\t"
+_DECLARED = re.compile(r"\A\s*\"?sep=.\"?[ ;,\t]*(?:\r\n|\r|\n)", re.IGNORECASE)
+# One comma (or its Arabic sister) and no point: no coordinate has a thousand degrees.
+_DECIMAL_COMMA = re.compile(r"\A\s*([+-]?\d*)[,\u066b](\d+)\s*\Z")
+_THOUSANDS = re.compile(r"\s*[1-9]\d{0,2},\d{3}\s*")
 
 
 def read_own_places(name: str, data: bytes) -> tuple[list[tuple[PlaceRow, str]], list[str]]:
@@ -58,8 +65,12 @@ def read_own_places(name: str, data: bytes) -> tuple[list[tuple[PlaceRow, str]],
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise GazetteerError(f"{name} is not UTF-8 (byte {error.start}); save it as CSV UTF-8") from error
-    delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    # Excel may write first which mark parts its cells.
+    begun = _DECLARED.sub("", text).lstrip("\r\n")
+    above = text.removesuffix(begun).count("\n")  # lines left out, for people count them
+    text = begun
+    head = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=head.count))
     try:
         header = [_SYNONYMS.get(h.strip().casefold(), h.strip().casefold()) for h in next(rows)]
     except StopIteration:
@@ -78,20 +89,20 @@ def read_own_places(name: str, data: bytes) -> tuple[list[tuple[PlaceRow, str]],
         except StopIteration:
             break
         except csv.Error as error:
-            errors.append(f"line {rows.line_num}: {error}")
+            errors.append(f"line {rows.line_num + above}: {error}")
             continue
-        if not any(cell.strip() for cell in cells):
-            continue
+        if not any(cell.strip() for cell in cells) or all(not cell or cell.startswith("#") for cell in cells):
+            continue  # blank, or hashtags of HXL
         row = dict(zip(header, cells, strict=False))
         try:
             place, words = _place(row)
         except ValueError as error:
-            errors.append(f"line {rows.line_num}: {error}")
+            errors.append(f"line {rows.line_num + above}: {error}")
             continue
         if place.id in seen:
-            errors.append(f"line {rows.line_num}: the same place as line {seen[place.id]}")
+            errors.append(f"line {rows.line_num + above}: the same place as line {seen[place.id]}")
             continue
-        seen[place.id] = rows.line_num
+        seen[place.id] = rows.line_num + above
         places.append((place, words))
     return places, errors
 
@@ -157,10 +168,12 @@ def _place(row: dict[str, str]) -> tuple[PlaceRow, str]:
 
 
 def _number(text: str, column: str, most: float) -> float:
+    if column not in ("lat", "lon") and _THOUSANDS.fullmatch(text):
+        raise ValueError(f"{column} {text!r} may be a thousand or a fraction: write it without a comma")
     try:
-        value = float(text)
+        value = float(_DECIMAL_COMMA.sub(r"\1.\2", text.replace("\u2212", "-")))
     except ValueError:
-        raise ValueError(f"{column} {text!r} is not a number") from None
+        raise ValueError(f"{column} {text!r} is not a number, such as 35.93 or 35,93") from None
     if not -most <= value <= most:  # also refuses nan
         raise ValueError(f"{column} {text} is out of range")
     return value

@@ -103,7 +103,27 @@ def test_cells_that_look_like_formulas_are_only_text(base: Path, tmp_path: Path)
     assert found.place.name == name
 
 
-def test_excel_exports_with_semicolons_and_a_byte_order_mark_are_read() -> None:
-    places, errors = read_own_places("mine.csv", "\ufeffName;Latitude;Longitude\nBase;11,5;10\nCamp;11.5;10\n".encode())
-    assert [p.name for p, _ in places] == ["Camp"]
-    assert "'11,5' is not a number" in errors[0]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeffName;Latitude;Longitude;uncertainty_km\r\nBase;11,5;-10,25;0,2\r\n",
+        "name;lat;lon;uncertainty_km\nBase;11.5;-10.25;0.2\n",
+        "sep=;\r\nname;lat;lon;uncertainty_km\r\nBase;11,50;-10,250;0,2\r\n",
+        "name\tlat\tlon\tuncertainty_km\nBase\t11,5\t\u221210,25\t0,2\n",
+        'name,lat,lon,uncertainty_km\nBase,"11,5","-10,25","0,2"\n',
+        "name,lat,lon,uncertainty_km\n#loc+name,#geo+lat,#geo+lon,\nBase,11.5,-10.25,0.2\n",
+        "\nname;lat;lon;uncertainty_km\nBase;١١٫٥;-10,25;0,2\n",
+    ],
+)
+def test_what_spreadsheets_of_any_country_write_is_read(text: str) -> None:
+    places, errors = read_own_places("mine.csv", text.encode())
+    assert errors == []
+    assert [(p.name, p.latitude, p.longitude, p.radius_km) for p, _ in places] == [("Base", 11.5, -10.25, 0.2)]
+
+
+@pytest.mark.parametrize("number", ["1.234,5", "1,2,3", "11,5x", ",", "1,234"])
+def test_a_number_that_may_be_two_is_none(number: str) -> None:
+    text = f"sep=;\nname;lat;lon;uncertainty_km\nBase;11;10;{number}\n"
+    places, errors = read_own_places("mine.csv", text.encode())
+    assert places == []
+    assert errors[0].startswith(f"line 3: uncertainty_km {number!r}")
