@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container
 
-__all__ = ["choose_name", "could_be_named", "fold_name", "is_made_name", "make_safe"]
+__all__ = ["choose_name", "could_be_named", "fold_name", "is_made_name", "make_own", "make_safe"]
 
 _LONGEST = 80  # bytes in UTF-8; with a mark and a suffix well under the 255 that file systems take
 _UNSAFE = re.compile(r"[^\w.]+")
@@ -34,6 +34,12 @@ def make_safe(name: str) -> str:
     if not cut or cut.split(".")[0].casefold() in _RESERVED:
         return f"article-{cut}-{_mark(name)}" if cut else f"article-{_mark(name)}"
     return cut if kept else f"{cut}-{_mark(name)}"
+
+
+def make_own(name: str) -> str:
+    """Like ``make_safe``, but no two names have one: all that lost anything, be it a blank, are marked."""
+    safe = make_safe(name)
+    return safe if safe == name or safe.endswith(_mark(name)) else f"{safe}-{_mark(name)}"
 
 
 def choose_name(name: str, key: str, taken: Container[str]) -> str:

@@ -19,14 +19,14 @@ def own_file(folder: Path, name: str) -> Path:
     return folder / f"{name}{SUFFIX}"
 
 
-def find_texts(folder: Path, name: str, root: Path | None = None) -> tuple[tuple[str, str], ...]:
-    """The files that hold for the article ``name`` in ``folder``, with their text: those of its folders from ``root``
-    down, then its own, so that the nearer decision comes last. Raises ``CorrectionError`` when one cannot be read.
+def find_texts(folder: Path, names: Iterable[str], root: Path | None = None) -> tuple[tuple[str, str], ...]:
+    """The files that hold for an article in ``folder`` that has ``names``, with their text: those of its folders from
+    ``root`` down, then its own, so that the nearer decision comes last. Raises ``CorrectionError`` when one cannot be read.
     """
     folders = [folder]
     if root is not None and root in folder.parents:
         folders += [parent for parent in folder.parents if parent == root or root in parent.parents]
-    paths = [*(parent / FOLDER_FILE for parent in reversed(folders)), own_file(folder, name)]
+    paths = [*(parent / FOLDER_FILE for parent in reversed(folders)), *(own_file(folder, name) for name in names)]
     found = []
     for path in paths:
         try:
