@@ -19,15 +19,6 @@ _WIDE_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_BINARY = (
-    (b"%PDF", "a PDF: save its text first, for instance with `pdftotext FILE.pdf`"),
-    (b"PK\x03\x04", "an office document or archive: save the article as plain text"),
-    (b"\xd0\xcf\x11\xe0", "an office document: save the article as plain text"),
-    (b"\x1f\x8b", "compressed: unpack it first"),
-    (b"\x89PNG", "an image: give the article's text"),
-    (b"\xff\xd8\xff", "an image: give the article's text"),
-    (b"GIF8", "an image: give the article's text"),
-)
 _NOT_TEXT = "it is binary, not text: save the article as plain UTF-8 text"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -36,13 +27,10 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _MOST_ACCENTED = 0.25
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, largest: int = LARGEST_TEXT) -> tuple[str, tuple[str, ...]]:
     """The text of ``data`` without its byte-order mark, line endings untouched, and warnings about how it was read."""
-    if len(data) > LARGEST_TEXT:
-        raise ArticleError(f"it is over {LARGEST_TEXT // 1_000_000} MB, too large for one article: split it")
-    for magic, what in _BINARY:
-        if data.startswith(magic):
-            raise ArticleError(f"it is {what}")
+    if len(data) > largest:
+        raise ArticleError(f"it is over {largest // 1_000_000} MB, too large for one article: split it")
     wide = any(data.startswith(mark) for mark, _ in _WIDE_MARKS)
     if b"\0" in data and not wide:
         raise ArticleError(_NOT_TEXT)

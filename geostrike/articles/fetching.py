@@ -37,6 +37,13 @@ _KINDS = {
     "text/plain": Kind.TEXT,
     "text/markdown": Kind.TEXT,
 }
+# What else may hold articles; which form it is shows when it is read.
+_OTHERS = """
+application/rss+xml application/atom+xml application/rdf+xml application/xml text/xml application/json application/feed+json
+application/ld+json application/x-ndjson application/jsonl text/csv text/tab-separated-values application/pdf message/rfc822
+multipart/related application/x-mimearchive application/octet-stream
+application/vnd.openxmlformats-officedocument.wordprocessingml.document
+""".split()
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 65536
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -135,7 +142,7 @@ def _ask(
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         headers = {
             "User-Agent": USER_AGENT,
-            "Accept": ", ".join(_KINDS),
+            "Accept": ", ".join((*_KINDS, "*/*;q=0.5")),
             "Accept-Encoding": "gzip, deflate",
             "Connection": "close",
         }
@@ -222,7 +229,8 @@ def _read(
         raise NetworkError(f"the site has no such page ({response.status}): check the address")
     if response.status != http.HTTPStatus.OK:
         raise NetworkError(f"the site answers {response.status} {response.reason}: try later, or {_CURE}")
-    kind = _KINDS.get(response.headers.get_content_type())
+    named = response.headers.get_content_type()
+    kind = _KINDS.get(named, Kind.TEXT if named in _OTHERS else None)
     if kind is None:
         raise NetworkError(f"it is {response.headers.get_content_type()}, not a page or text: give the article's text")
     encoding = (response.getheader("Content-Encoding") or "identity").strip().lower()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from geostrike.articles.decoding import decode
-from geostrike.articles.details import Details, compose_article, parse_date, read_details
-from geostrike.articles.documents import Document, Kind, find_documents, is_address
-from geostrike.articles.front_matter import split_front_matter
-from geostrike.articles.json_lines import read_line
+from geostrike.articles import pdf, plain_text, records, saved_page, word
+from geostrike.articles.details import Details, parse_date
+from geostrike.articles.documents import Document, Kind
+from geostrike.articles.fields import parse_columns
+from geostrike.articles.finding import find_documents
 from geostrike.errors import ArticleError
 from geostrike.model import Article, Failure
 from geostrike.model.identity import Identities
@@ -29,24 +29,22 @@ def read_articles(
     outlet: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    columns: str | None = None,
     fetch: Callable[[str], Document] | None = None,
 ) -> Iterator[Article | Failure]:
     """The articles of ``paths`` in order, each read when it is asked for; what cannot be read is a ``Failure``.
 
-    A path is a text or Markdown file, a saved web page, a JSON Lines file, a folder (searched to its depths, in order
-    of name), a web address (fetched by ``fetch``, by default within the limits of ``articles.fetching``) or ``-`` for
-    ``stdin``. No two have the same id (see ``Identities``). ``date``, ``outlet``, ``title`` and ``url`` win over what the articles say of themselves. Raises
-    ``ArticleError`` when one of these is malformed or there are no paths.
+    A path is a file in one of the forms of ``articles.formats``, a folder (searched to its depths, in order of name), a
+    web address (fetched by ``fetch``, by default within the limits of ``articles.fetching``) or ``-`` for ``stdin``.
+    No two have the same id (see ``Identities``). ``date``, ``outlet``, ``title`` and ``url`` win over what the articles
+    say of themselves; ``columns`` (``text=Story,date=When``) names what tables and JSON keep under names unknown here.
+    Raises ``ArticleError`` when one of these is malformed or there are no paths.
     """
     given = list(paths)
     if not given:
         raise ArticleError("no article given: name a file, a folder, an address, or - for standard input")
     options = choose_details(date=date, outlet=outlet, title=title, url=url)
-    if fetch is None and any(map(is_address, given)):
-        from geostrike.articles.fetching import fetch_document  # noqa: PLC0415  loaded only where it is used
-
-        fetch = fetch_document
-    documents = find_documents(given, stdin=stdin, fetch=fetch)
+    documents = find_documents(given, stdin=stdin, fetch=fetch or _fetch, columns=parse_columns(columns))
     items = (item if isinstance(item, Failure) else read_document(item, options) for item in documents)
     identities = Identities()
     return (item if isinstance(item, Failure) else identities.tell_apart(item) for item in items)
@@ -60,9 +58,10 @@ def read_article(
     outlet: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    columns: str | None = None,
 ) -> Article:
     """The one article of ``source``. Raises ``ArticleError`` when it cannot be read or holds more than one."""
-    found = list(read_articles([source], stdin=stdin, date=date, outlet=outlet, title=title, url=url))
+    found = list(read_articles([source], stdin=stdin, date=date, outlet=outlet, title=title, url=url, columns=columns))
     for item in found:
         if isinstance(item, Failure):
             raise ArticleError(f"{item.where}: {item.message}")
@@ -88,26 +87,21 @@ def choose_details(
 def read_document(document: Document, options: Details) -> Article | Failure:
     """The article of ``document``, or why it is none. ``options`` win over what it says of itself."""
     try:
-        if document.kind is Kind.LINE:
-            return read_line(document.data, document.name, options)
-        if document.kind is Kind.PAGE:
-            from geostrike.articles.web_page import read_page  # noqa: PLC0415  loaded only where it is used
-
-            own = Details(url=document.url, retrieved=document.retrieved)
-            return read_page(document.data, document.name, own.overlaid(options), document.charset)
-        return _read_text(document, options)
+        return _READERS[document.kind](document, options)
     except ArticleError as error:
         return Failure(where=document.where, message=str(error))
 
 
-def _read_text(document: Document, options: Details) -> Article:
-    text, warnings = decode(document.data)
-    matter = split_front_matter(text)
-    own_id = matter.fields.get("id")
-    details = read_details(matter.fields).overlaid(Details(url=document.url, retrieved=document.retrieved))
-    return compose_article(
-        text[matter.text_start :],
-        fallback_id=own_id if isinstance(own_id, str) and own_id.strip() else document.name,
-        details=details.overlaid(options),
-        warnings=(*warnings, *matter.warnings),
-    )
+_READERS: dict[Kind, Callable[[Document, Details], Article]] = {
+    Kind.TEXT: plain_text.read,
+    Kind.RECORD: records.read,
+    Kind.PAGE: saved_page.read,
+    Kind.PDF: pdf.read,
+    Kind.WORD: word.read,
+}
+
+
+def _fetch(address: str) -> Document:
+    from geostrike.articles.fetching import fetch_document  # noqa: PLC0415  loaded only where it is used
+
+    return fetch_document(address)

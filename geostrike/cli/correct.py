@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geostrike.cli.settings import (
+    ColumnsOption,
     DateOption,
     GeocoderOption,
     GeocoderUrlOption,
@@ -42,6 +43,7 @@ def correct(
     outlet: OutletOption = None,
     title: TitleOption = None,
     url: UrlOption = None,
+    columns: ColumnsOption = None,
     spacy: SpacyOption = None,
     geocoder: GeocoderOption = None,
     geocoder_url: GeocoderUrlOption = None,
@@ -56,7 +58,8 @@ def correct(
 
     Example:  geostrike correct story.txt --author "A. Lim"
     """
-    from geostrike.articles.documents import find_documents
+    from geostrike.articles.fields import parse_columns
+    from geostrike.articles.finding import find_documents
     from geostrike.articles.sources import choose_details
     from geostrike.collection.aids import Aids, open_recognisers
     from geostrike.collection.decisions import corrections_file, find_corrections
@@ -67,7 +70,7 @@ def correct(
 
     settings: Settings = ctx.obj
     with one_line_errors():
-        documents = list(find_documents([article]))
+        documents = list(find_documents([article], columns=parse_columns(columns)))
         if len(documents) != 1:
             raise ArticleError(f"{article} holds {len(documents)} articles: give one file with one article")
         document = documents[0]

@@ -9,6 +9,7 @@ import typer
 from geostrike.cli.read import report_failure
 from geostrike.cli.settings import (
     Articles,
+    ColumnsOption,
     DateOption,
     GeocoderOption,
     GeocoderUrlOption,
@@ -54,6 +55,7 @@ def explain(
     outlet: OutletOption = None,
     title: TitleOption = None,
     url: UrlOption = None,
+    columns: ColumnsOption = None,
     spacy: SpacyOption = None,
     geocoder: GeocoderOption = None,
     geocoder_url: GeocoderUrlOption = None,
@@ -76,7 +78,14 @@ def explain(
         recognisers = open_recognisers(aids)
         gazetteer = open_aided(settings.gazetteer, aids)
         for item in read_corrected(
-            articles, gazetteer, date=date, outlet=outlet, title=title, url=url, recognisers=recognisers
+            articles,
+            gazetteer,
+            date=date,
+            outlet=outlet,
+            title=title,
+            url=url,
+            columns=columns,
+            recognisers=recognisers,
         ):
             if isinstance(item, Failure):
                 failed = True

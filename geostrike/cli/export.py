@@ -11,6 +11,7 @@ from geostrike.cli.read import report_failure
 from geostrike.cli.settings import (
     TIME_LIMIT_SECONDS,
     Articles,
+    ColumnsOption,
     DateOption,
     GeocoderOption,
     GeocoderUrlOption,
@@ -54,6 +55,7 @@ def export(
     outlet: OutletOption = None,
     title: TitleOption = None,
     url: UrlOption = None,
+    columns: ColumnsOption = None,
     spacy: SpacyOption = None,
     geocoder: GeocoderOption = None,
     geocoder_url: GeocoderUrlOption = None,
@@ -111,6 +113,7 @@ def export(
             outlet=outlet,
             title=title,
             url=url,
+            columns=columns,
             recognisers=recognisers,
             time_limit=time_limit_of(time_limit),
         ):

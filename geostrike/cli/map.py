@@ -12,6 +12,7 @@ import typer
 from geostrike.cli.settings import (
     TIME_LIMIT_SECONDS,
     Articles,
+    ColumnsOption,
     DateOption,
     GeocoderOption,
     GeocoderUrlOption,
@@ -50,6 +51,7 @@ def map_articles(
     outlet: OutletOption = None,
     title: TitleOption = None,
     url: UrlOption = None,
+    columns: ColumnsOption = None,
     spacy: SpacyOption = None,
     geocoder: GeocoderOption = None,
     geocoder_url: GeocoderUrlOption = None,
@@ -103,6 +105,7 @@ def map_articles(
         outlet=outlet,
         title=title,
         url=url,
+        columns=columns,
         text_in_page=not no_text,
         tiles=tiles,
         tiles_credit=tiles_credit,
@@ -122,7 +125,7 @@ def map_articles(
                 jobs=jobs,
                 time_limit=time_limit_of(time_limit),
                 progress=progress,
-                fetch=_fetcher(articles, out, refetch=refetch and not again, allow_private=allow_private),
+                fetch=_fetcher(out, refetch=refetch and not again, allow_private=allow_private),
             )
         _report(summary, out)
         return summary
@@ -151,16 +154,15 @@ def map_articles(
     finish(failed=bool(summary.failed or summary.unfit), not_read=unread)
 
 
-def _fetcher(articles: list[str], out: Path, *, refetch: bool, allow_private: bool) -> Callable[[str], Document] | None:
-    from geostrike.articles.documents import is_address
-
-    if not any(map(is_address, articles)):
-        return None
-    from geostrike.articles.fetching import Limits, fetch_document
+def _fetcher(out: Path, *, refetch: bool, allow_private: bool) -> Callable[[str], Document]:
     from geostrike.collection.fetched import keep_in
 
-    limits = Limits(allow_private=allow_private)
-    return keep_in(out, lambda address: fetch_document(address, limits), again=refetch)
+    def fetch(address: str) -> Document:
+        from geostrike.articles.fetching import Limits, fetch_document
+
+        return fetch_document(address, Limits(allow_private=allow_private))
+
+    return keep_in(out, fetch, again=refetch)
 
 
 @contextmanager

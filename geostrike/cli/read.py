@@ -9,6 +9,7 @@ import typer
 from geostrike.cli.settings import (
     TIME_LIMIT_SECONDS,
     Articles,
+    ColumnsOption,
     DateOption,
     GeocoderOption,
     GeocoderUrlOption,
@@ -39,6 +40,7 @@ def read(
     outlet: OutletOption = None,
     title: TitleOption = None,
     url: UrlOption = None,
+    columns: ColumnsOption = None,
     spacy: SpacyOption = None,
     geocoder: GeocoderOption = None,
     geocoder_url: GeocoderUrlOption = None,
@@ -71,6 +73,7 @@ def read(
             outlet=outlet,
             title=title,
             url=url,
+            columns=columns,
             recognisers=recognisers,
             time_limit=time_limit_of(time_limit),
         ):

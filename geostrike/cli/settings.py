@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "TIME_LIMIT_SECONDS",
     "Articles",
+    "ColumnsOption",
     "DateOption",
     "GeocoderOption",
     "GeocoderUrlOption",
@@ -49,7 +50,8 @@ Articles = Annotated[
     list[str],
     typer.Argument(
         metavar="ARTICLE...",
-        help="Text, Markdown, saved web pages, JSON Lines, folders of them, web addresses, or - for standard input.",
+        help="Text, Markdown, saved web pages, feeds, JSON, CSV, mail, PDF, Word, folders of them, web addresses, or - for "
+        "standard input.",
     ),
 ]
 DateOption = Annotated[
@@ -59,6 +61,14 @@ DateOption = Annotated[
 OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")]
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its headline.")]
 UrlOption = Annotated[str | None, typer.Option("--url", metavar="URL", help="Its address, linked from the map.")]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="NAME=COLUMN,...",
+        help="What a table or JSON calls its text, title, date, url, outlet, authors: text=Story,date=When.",
+    ),
+]
 SpacyOption = Annotated[
     str | None,
     typer.Option(

@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geostrike.articles.documents import SUFFIXES, find_documents
+from geostrike.articles.finding import find_documents
+from geostrike.articles.formats import SUFFIXES
 from geostrike.collection.names import make_own, make_safe
 from geostrike.corrections.files import find_texts, own_file
 from geostrike.errors import CorrectionError
@@ -56,16 +57,11 @@ def _folder(document: Document, fallback: Path) -> Path:
     return document.path.parent if document.path else fallback
 
 
-def _shares_file(document: Document) -> bool:
-    """Whether it is one of several in a file: then people are told its line or number too."""
-    return document.path is not None and document.where != str(document.path)
-
-
 def _names(document: Document) -> tuple[str, str]:
     """The short name of its corrections, and its own."""
     if document.path is None:
         return make_safe(document.name), make_own(document.name)
-    if _shares_file(document):
+    if document.shared:
         return make_safe(document.name), f"{document.path.name}.{make_own(document.name)}"
     return document.path.stem, document.path.name
 
@@ -103,4 +99,4 @@ def _inside(path: Path, changed: int, size: int) -> tuple[tuple[str, tuple[str, 
     """The articles that share a file, looked at once as long as it stays as it is."""
     del changed, size
     found = (item for item in find_documents([path]) if not isinstance(item, Failure))
-    return tuple((document.where, _names(document)) for document in found if _shares_file(document))
+    return tuple((document.where, _names(document)) for document in found if document.shared)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geostrike.articles.decoding import LARGEST_TEXT
-from geostrike.articles.documents import Document, Kind, is_address
+from geostrike.articles.finding import is_address
 from geostrike.articles.sources import choose_details
 from geostrike.collection.aids import NO_AIDS, Aids, fingerprint, open_gazetteer
 from geostrike.collection.decisions import find_corrections
@@ -25,6 +25,7 @@ from geostrike.version import __version__
 
 if TYPE_CHECKING:
     from geostrike.articles.details import Details
+    from geostrike.articles.documents import Document
     from geostrike.collection.drawing import Task
     from geostrike.collection.manifest import Manifest
 
@@ -41,6 +42,8 @@ class Choices:
     outlet: str | None = None
     title: str | None = None
     url: str | None = None
+    columns: str | None = None
+    """What tables and JSON call the text, the day and so on: ``text=Story,date=When``."""
     text_in_page: bool = True
     tiles: str | None = None
     """Address of a tile server, in Leaflet's form."""
@@ -177,11 +180,12 @@ class Plan:
     def _key(self, document: Document) -> tuple[str, str]:
         """What tells a document from all others, and the file it stands in."""
         if document.path is None:
-            file = document.where if is_address(document.where) else _STDIN_KEY
+            place = document.where.rpartition(":")[0] if document.shared else document.where
+            file = place if is_address(place) else _STDIN_KEY
         else:
             file = self._relative(document.path)
         key = base = file
-        if document.kind is Kind.LINE:
+        if document.shared:
             self._read_through.add(file)
             if len(document.data) > LARGEST_TEXT:  # nothing behind it is read
                 self._cut_off.add(file)
@@ -194,6 +198,7 @@ class Plan:
 
     def _digest(self, document: Document, texts: tuple[tuple[str, str], ...]) -> str:
         parts = [self._settings, document.kind, document.name, document.charset, document.url, document.retrieved]
+        parts += document.warnings
         parts += [part for where, text in texts for part in (Path(where).name, text)]
         head = json.dumps(parts).encode()
         return hashlib.sha256(head + b"\0" + hashlib.sha256(document.data).digest()).hexdigest()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from geostrike.articles.documents import Document, find_documents, is_address
+from geostrike.articles.fields import parse_columns
+from geostrike.articles.finding import find_documents
 from geostrike.articles.sources import choose_details, read_document
 from geostrike.collection.decisions import find_corrections
 from geostrike.collection.limits import OutOfTime, explain_limit, interrupting
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geostrike.articles.details import Details
+    from geostrike.articles.documents import Document
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Span
 
@@ -60,6 +62,7 @@ def read_corrected(
     outlet: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    columns: str | None = None,
     fetch: Callable[[str], Document] | None = None,
     recognisers: Sequence[Callable[[str], tuple[Span, ...]]] = (),
     time_limit: float | None = None,
@@ -70,13 +73,8 @@ def read_corrected(
     No two articles have the same id (see ``Identities``).
     """
     details = choose_details(date=date, outlet=outlet, title=title, url=url)
-    given = list(paths)
-    if fetch is None and any(map(is_address, given)):
-        from geostrike.articles.fetching import fetch_document  # noqa: PLC0415  loaded only where it is used
-
-        fetch = fetch_document
     identities = Identities()
-    for document in find_documents(given, stdin=stdin, fetch=fetch):
+    for document in find_documents(paths, stdin=stdin, fetch=fetch or _fetch, columns=parse_columns(columns)):
         if isinstance(document, Failure):
             yield document
             continue
@@ -91,3 +89,9 @@ def read_corrected(
         except Exception as error:  # noqa: BLE001  a fault of ours in one article must not lose the others
             item = Failure(where=document.where, message=explain_fault(error))
         yield item if isinstance(item, Failure) else replace(item, article=identities.tell_apart(item.article))
+
+
+def _fetch(address: str) -> Document:
+    from geostrike.articles.fetching import fetch_document  # noqa: PLC0415  loaded only where it is used
+
+    return fetch_document(address)

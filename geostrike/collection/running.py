@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from geostrike.articles.documents import Document, find_documents, is_address
+from geostrike.articles.fields import parse_columns
+from geostrike.articles.finding import find_documents, is_address
 from geostrike.collection.aids import open_recognisers
 from geostrike.collection.backlog import Backlog
 from geostrike.collection.entries import PICTURES, Entry
+from geostrike.collection.fetched import keep_in
 from geostrike.collection.manifest import Manifest, locked
 from geostrike.collection.owned import bears_mark
 from geostrike.collection.planning import Choices, Plan, details_of
@@ -19,6 +21,8 @@ from geostrike.errors import ArticleError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
+
+    from geostrike.articles.documents import Document
 
 __all__ = ["Choices", "Summary", "map_articles"]
 
@@ -75,13 +79,10 @@ def map_articles(
     _check_page(chosen)
     if any(Path(path).resolve() == folder.resolve() for path in given if not is_address(path) and str(path) != "-"):
         raise OutputError(f"{folder} holds the articles: choose another folder for the maps with -o")
-    if fetch is None and any(map(is_address, given)):
-        from geostrike.collection.fetched import keep_in  # noqa: PLC0415  loaded only where it is used
-
-        fetch = keep_in(folder)
+    columns = parse_columns(chosen.columns)
     with locked(folder), closing(Manifest.load(folder)) as manifest:
         plan = Plan(manifest, chosen, gazetteer_path, force=force, time_limit=time_limit)
-        documents = find_documents(given, stdin=stdin, fetch=fetch)
+        documents = find_documents(given, stdin=stdin, fetch=fetch or keep_in(folder), columns=columns)
         tasks = Backlog(task for item in documents if (task := plan.take(item)))
         if tasks.known:
             open_recognisers(chosen.aids)  # one clear error instead of one an article

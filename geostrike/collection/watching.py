@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geostrike.articles.documents import SUFFIXES, is_address
+from geostrike.articles.finding import is_address
+from geostrike.articles.formats import SUFFIXES
 from geostrike.errors import ArticleError
 
 if TYPE_CHECKING:

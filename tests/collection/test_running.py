@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geostrike.articles.decoding import LARGEST_TEXT
-from geostrike.articles.documents import Document, Kind, find_documents
+from geostrike.articles.documents import Document, Kind
+from geostrike.articles.finding import find_documents
 from geostrike.collection import backlog
 from geostrike.collection.checking import find_faults
 from geostrike.collection.fetched import keep_in

@@ -1,0 +1,41 @@
+"""Saved web pages, as files, on standard input or fetched."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geostrike.articles.decoding import LARGEST_TEXT
+from geostrike.articles.details import Details
+from geostrike.articles.documents import Document, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geostrike.articles.documents import Head, Opened
+    from geostrike.model import Article
+
+__all__ = ["SUFFIXES", "read", "recognise", "split"]
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+_LONGEST_PROLOG = 4000  # characters of comments and declarations before the first tag
+_PROLOG = r"(?:<\?xml[^>]{0,200}\?>|<!--(?:(?!-->).){0,2000}-->|\s++)"
+_START = re.compile(rf"{_PROLOG}{{0,20}}+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+
+
+def recognise(head: Head) -> bool:
+    """By its first tag, or its name."""
+    return _START.match(head.text[:_LONGEST_PROLOG]) is not None or head.suffix in SUFFIXES
+
+
+def split(opened: Opened) -> Iterator[Document]:
+    """The one document."""
+    yield opened.whole(Kind.PAGE, opened.stream.read(LARGEST_TEXT + 1))
+
+
+def read(document: Document, options: Details) -> Article:
+    """The article of the page; ``options`` win over what it says. Raises ``ArticleError``."""
+    from geostrike.articles.web_page import read_page  # noqa: PLC0415  loaded only where it is used
+
+    own = Details(url=document.url, retrieved=document.retrieved)
+    return read_page(document.data, document.name, own.overlaid(options), document.charset)
