@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from geostrike.corrections.fitting import Fitting
     from geostrike.corrections.records import Correction
     from geostrike.language.plain import Plain
-    from geostrike.model import Article, Resolution, Span, Strike, Toponym
+    from geostrike.model import Article, Post, Resolution, Span, Strike, Toponym
 
 __all__ = ["read"]
 
@@ -59,11 +59,16 @@ def read(
         fitting = fit_corrections(corrections, article, telling)
         reading = _read_plain(article, gazetteer, fitting, recognisers)
     else:
-        shown = replace(conceal(article, plain), text=plain.text)
+        shown = replace(conceal(article, plain), text=plain.text, posts=_conceal_posts(article, plain))
         fitting = fit_corrections([_make_plain_quotes(correction) for correction in corrections], shown, telling)
         reading = restore(_read_plain(shown, gazetteer, fitting, recognisers), plain, article.text)
         reading, fitting = replace(reading, article=article), _restore_anchors(fitting, plain)
     return correct_reading(reading, fitting, gazetteer)
+
+
+def _conceal_posts(article: Article, plain: Plain) -> tuple[Post, ...]:
+    images = [(post, plain.find_image(post.start, post.end)) for post in article.posts]
+    return tuple(replace(post, start=start, end=end) for post, (start, end) in images)
 
 
 def _make_plain_quotes(correction: Correction) -> Correction:

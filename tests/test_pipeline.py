@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from geostrike.corrections.records import Action, Correction
 from geostrike.export.reading import encode_reading
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.model import Article, Reading, Shape, Source, Span
+from geostrike.model import Article, Post, Reading, Shape, Source, Span
 from geostrike.pipeline import read
 from tests.fictional import TOWNS, build_world
 
@@ -142,6 +142,29 @@ def test_paragraphs_in_another_language_give_nothing_and_the_others_all(world: G
     assert [t.name for t in reading.toponyms] == ["Karsa", "Dovrin"]
     assert all(text[t.span.start : t.span.end] == t.span.text for t in reading.toponyms)
     assert encode_reading(reading)["article"]["read"] == "in part"
+
+
+def test_days_in_a_post_are_counted_from_its_own_day_and_go_to_no_other_post(world: Gazetteer) -> None:
+    parts = ("Shells hit Karsa today, the army said. A drone struck Dovrin, residents said.", "A drone struck Zelimar, residents said.",
+             "Rockets hit Oskara on Friday, the army said.")  # fmt: skip
+    text = "\n".join(parts)
+    days = (date(2020, 6, 4), date(2020, 6, 2), None)
+    starts = [text.index(part) for part in parts]
+    posts = tuple(
+        Post(start=at, end=at + len(part), published=day) for at, part, day in zip(starts, parts, days, strict=True)
+    )
+    hyphened = text.replace("army", "ar\u00admy")  # offsets of posts move with what is dropped
+    later = tuple(replace(post, start=post.start + (post.start > 0), end=post.end + 1) for post in posts)
+    for shown, moved in ((text, posts), (hyphened, later)):
+        reading = read(replace(article(shown), posts=moved), world)
+        told = {shown[c.evidence[0].start :][:9]: c.date and c.date.start for c in reading.claims}
+        assert told["Shells hi"] == date(2020, 6, 4)
+        assert told["Rockets h"] is None
+        by_place = {
+            next(t.name for t in reading.toponyms if t.id == c.toponym_ids[0]): c.date and c.date.start
+            for c in reading.claims
+        }
+        assert by_place == {"Karsa": date(2020, 6, 4), "Dovrin": date(2020, 6, 4), "Zelimar": None, "Oskara": None}
 
 
 @given(text=texts)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geostrike.articles.furniture import find_furniture
+from geostrike.articles.headlines import find_headline
 from geostrike.articles.repeats import find_repeats
 from geostrike.errors import ArticleError
 from geostrike.language.controls import mend
@@ -18,7 +19,7 @@ from geostrike.model import Article, Source
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geostrike.model import Span
+    from geostrike.model import Post, Span
 
 __all__ = ["Details", "compose_article", "parse_date", "read_details"]
 
@@ -46,7 +47,9 @@ class Details:
         return replace(self, **known)
 
 
-def compose_article(text: str, *, fallback_id: str, details: Details, warnings: tuple[str, ...] = ()) -> Article:
+def compose_article(
+    text: str, *, fallback_id: str, details: Details, warnings: tuple[str, ...] = (), posts: tuple[Post, ...] = ()
+) -> Article:
     """The article of ``text`` as it stands. ``sha256`` is taken over the text in UTF-8. Empty text is an error."""
     details, broken = _mend(details)
     if broken:
@@ -73,7 +76,7 @@ def compose_article(text: str, *, fallback_id: str, details: Details, warnings: 
         id=details.id or mend(fallback_id),
         text=text,
         sha256=hashlib.sha256(encoded).hexdigest(),
-        title=details.title,
+        title=details.title or find_headline(text),
         outlet=Source(name=details.outlet) if details.outlet else None,
         url=details.url,
         published=details.published,
@@ -83,6 +86,7 @@ def compose_article(text: str, *, fallback_id: str, details: Details, warnings: 
         retrieved=details.retrieved,
         repeated=find_repeats(text),
         furniture=furniture,
+        posts=posts,
         warnings=warnings,
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from geostrike.claims.facts.dating import inherit
+from geostrike.claims.facts.dating import find_post, inherit
 from geostrike.model import DatePrecision, Realis
 
 if TYPE_CHECKING:
-    from geostrike.model import Claim
+    from geostrike.model import Claim, Post
 
 __all__ = ["inherit_dates"]
 
@@ -17,7 +18,15 @@ __all__ = ["inherit_dates"]
 _OPENING = 3
 
 
-def inherit_dates(claims: list[Claim]) -> list[Claim]:
+def inherit_dates(claims: list[Claim], posts: tuple[Post, ...] = ()) -> list[Claim]:
+    """The claims, with days taken over where they have none: within one post of a live page, within the article otherwise."""
+    if not posts:
+        return _inherit_dates(claims)
+    parts = groupby(claims, key=lambda claim: find_post(posts, claim.evidence[0].start))
+    return [claim for _, part in parts for claim in _inherit_dates(list(part))]
+
+
+def _inherit_dates(claims: list[Claim]) -> list[Claim]:
     """Claims of current strikes without a date take the day of the story, marked as taken over.
 
     That is the first day that one of the opening claims gives to its strike. A month or a year, or a day told only later,

@@ -63,7 +63,7 @@ def extract_claims(
     ``weights`` stand in for the shipped weights of which place a strike word struck: for measuring what a fit is worth.
     """
     vocabulary = load_vocabulary(article.language)
-    story = Story(article, Calendar(article.published), weights=weights, people=people)
+    story = Story(article, Calendar(article.published, posts=article.posts), weights=weights, people=people)
     passages = find_passages(article, toponyms, resolutions, vocabulary)
     story.countries = name_countries(resolutions)
     story.levels = {r.toponym_id: r.place.level for r in resolutions if r.place is not None}
@@ -81,6 +81,7 @@ def extract_claims(
         if work > _MOST_WORK:
             ended = _say_ended(passage, article)
             break
+        story.calendar.turn_to(passage)
         story.topic.caption = (
             not other
             and passage.index <= 1
@@ -113,7 +114,7 @@ def extract_claims(
             story.aggressor = find_aggressor(passage)
         _remember_quote(passage, attributions, story)
         remember_day(passage, story.calendar)
-    claims = imply_attackers(inherit_dates(story.claims), story)
+    claims = imply_attackers(inherit_dates(story.claims, article.posts), story)
     struck = {i for claim in claims for i in claim.toponym_ids}
     starts = {t.id: t.span.start for t in toponyms}
     passed = tuple(

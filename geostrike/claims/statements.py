@@ -52,7 +52,7 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     attribution = report.attribution or _accuser(trigger, attributions)
     dates = date_words(passage, story.calendar)
     dated = date_strike(passage, trigger.first, trigger.last, dates, attributions=attributions, calendar=story.calendar)
-    verdicts = [judge_realis(t, dated, story.article.published) for t in (trigger, *report.others)]
+    verdicts = [judge_realis(t, dated, story.calendar.published) for t in (trigger, *report.others)]
     realis, why = _judge_realis(report, verdicts)
     if trigger.kind is Kind.EFFECT and realis not in HAPPENED:
         return

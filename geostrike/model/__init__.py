@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from geostrike.model.mentions import Offset, OffsetKind, Refusal, Resolution, Role, Toponym
     from geostrike.model.places import Candidate, Evidence, Level, Place, Tier
     from geostrike.model.strikes import PassedOver, Reading, Shape, Status, Strike
-    from geostrike.model.text import Article, Failure, Source, Span
+    from geostrike.model.text import Article, Failure, Post, Source, Span
 
 __all__ = [
     "About",
@@ -60,6 +60,7 @@ __all__ = [
     "Outcome",
     "PassedOver",
     "Place",
+    "Post",
     "Reading",
     "Realis",
     "Refusal",
@@ -104,6 +105,7 @@ _OWNERS = {
     "Outcome": "facts",
     "PassedOver": "strikes",
     "Place": "places",
+    "Post": "text",
     "Reading": "strikes",
     "Realis": "facts",
     "Refusal": "mentions",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Article", "Failure", "Source", "Span"]
+__all__ = ["Article", "Failure", "Post", "Source", "Span"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +23,16 @@ class Source:
 
     name: str
     url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """A part of a live page, from ``start`` to ``end`` of the text, with the day on which it was posted."""
+
+    start: int
+    end: int
+    published: date | None
+    """``None``: it is not known, and days in it stay open."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +58,9 @@ class Article:
     """Later copies of a paragraph that already stood in the text; claims are not counted in them."""
     furniture: tuple[Span, ...] = ()
     """Lines of the page around the article, such as links to other stories; no claim is taken from them."""
+    posts: tuple[Post, ...] = ()
+    """Of a page that was written over several days: its parts in order, which cover the text. What "today" and "on Friday"
+    mean in one is counted from its own day, not from ``published``."""
     warnings: tuple[str, ...] = ()
 
 

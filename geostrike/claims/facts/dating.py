@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geostrike.language.dates import DateWords, Reference, find_dates, may_hold_date, place_on
@@ -13,8 +15,9 @@ if TYPE_CHECKING:
 
     from geostrike.claims.text.passages import Passage
     from geostrike.claims.voices.scopes import Attribution
+    from geostrike.model import Post
 
-__all__ = ["Calendar", "date_strike", "date_words", "inherit", "remember_day", "said_when"]
+__all__ = ["Calendar", "date_strike", "date_words", "find_post", "inherit", "remember_day", "said_when"]
 
 
 @dataclass(slots=True)
@@ -29,8 +32,18 @@ class Calendar:
     told_at: int = -1
     """The sentence of the last strike that was dated."""
     _last: DateRange | None = None
+    _post: Post | None = None
+    posts: tuple[Post, ...] = ()
+    """The parts of a live page; each has a day and a story of its own."""
     later: list[Passage] = field(default_factory=list)
     """Sentences after that strike which may name a day: read only if one asks for it."""
+
+    def turn_to(self, passage: Passage) -> None:
+        """Go on with ``passage``: in another post of a live page "today" is another day, and nothing was told before."""
+        post = find_post(self.posts, passage.span.start)
+        if post is not None and post is not self._post:
+            self._post, self.published = post, post.published
+            self.story = self.last = None
 
     @property
     def last(self) -> DateRange | None:
@@ -51,6 +64,15 @@ class Calendar:
     def last(self, told: DateRange | None) -> None:
         self._last = told
         self.later.clear()
+
+
+def find_post(posts: tuple[Post, ...], at: int) -> Post | None:
+    """The post that holds the character ``at``."""
+    place = bisect_right(posts, at, key=_START_OF_POST) - 1
+    return posts[place] if place >= 0 else None
+
+
+_START_OF_POST = attrgetter("start")
 
 
 def date_words(passage: Passage, calendar: Calendar) -> list[tuple[DateWords, int, int]]:
