@@ -19,18 +19,21 @@ from geostrike.errors import OutputError
 from geostrike.surroundings import clean_environment, clean_import_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from geostrike.collection.drawing import Task
     from geostrike.collection.entries import Entry
 
-__all__ = ["draw_in_processes"]
+__all__ = ["WORKER", "draw_in_processes"]
+
+WORKER = Path(worker.__file__).resolve()
+"""The program that each process runs."""
 
 # A few more tasks than processes are on their way, so that none waits, and a stop does not wait for a thousand.
 _AHEAD = 3
 
 
-def draw_in_processes(tasks: Iterator[Task], count: int) -> Iterator[Entry]:
+def draw_in_processes(tasks: Iterator[Task], count: int) -> Generator[Entry]:
     """The entries of all tasks as they are done, by ``count`` processes. Raises ``OutputError`` when none can be
     started, or nothing can be written any more.
     """
@@ -114,7 +117,7 @@ class _Crew:
 
 def _start() -> subprocess.Popen[bytes]:
     flags = ["-I", *(["-B"] if sys.dont_write_bytecode else []), *(["-X", "utf8"] if sys.flags.utf8_mode else [])]
-    command = [sys.executable, *flags, str(Path(worker.__file__).resolve())]
+    command = [sys.executable, *flags, str(WORKER)]
     try:
         return subprocess.Popen(  # noqa: S603
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=clean_environment()
