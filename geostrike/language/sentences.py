@@ -13,7 +13,12 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 # A stop that may end a sentence: the mark, what closes after it, white space; or a bar between two headlines. Few texts
 # have a bar, and looking for one at every blank takes three times as long. Each begins only where its run of marks or
 # blanks begins: else a row of dots is read anew from every dot.
-_STOP = re.compile(r"(?<![.!?…؟。])[.!?…؟。]+[\"'”’»)\]]*\s+")
+_SPACED = r"(?<![.!?…؟。])[.!?…؟。]+[\"'”’»)\]]*\s+"
+# The blank may be lost where a page was saved ("bombs.Reports", 'said."In'): then a capitalised word must follow a word.
+_TOGETHER = (
+    r"(?<=[^\s.!?…])[.!?…]+(?:[\"'”’»)\]](?!s\b))*(?=[\"“‘«(\[]?[A-ZÀ-Þ][a-zß-ÿ]|[\"“‘«(\[]?(?:I|A|[A-Z]{2,})\s)"
+)
+_STOP = re.compile(rf"{_SPACED}|{_TOGETHER}")
 _STOP_OR_BAR = re.compile(_STOP.pattern + r"|(?<!\s)\s+[|¦]\s+")
 # What a sentence may begin with: an upper-case letter or digit or a letter of a script without case, after any opening.
 _OPENING = re.compile(r"[\"'“‘«(\[—–\-\s]*(?:[^\W\d_a-zß-öø-ÿ]|\d)")
@@ -137,11 +142,17 @@ def find_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[S
     found: list[Span] = []
     stops = _STOP_OR_BAR if "|" in text or "¦" in text else _STOP
     for paragraph in _PARAGRAPH.finditer(text, start, stop):
-        begin = paragraph.start()
+        begin = counted = paragraph.start()
+        quotes = 0
         for mark in stops.finditer(text, paragraph.start(), paragraph.end()):
             if mark.end() < paragraph.end() and _ends_here(text, begin, mark):
-                _add(found, text, begin, mark.end())
-                begin = mark.end()
+                end = mark.end()
+                if text[end - 1] == '"':  # “he said."In the town”: after closed quotations it opens the next
+                    quotes += text.count('"', counted, end - 1)
+                    counted = end - 1
+                    end -= quotes % 2 == 0
+                _add(found, text, begin, end)
+                begin = end
         _add(found, text, begin, paragraph.end())
     return tuple(found)
 
@@ -154,6 +165,12 @@ def _add(found: list[Span], text: str, begin: int, end: int) -> None:
         found.append(Span(start=at, end=at + len(stripped), text=stripped))
 
 
+def _is_address(text: str, earliest: int, mark: re.Match[str]) -> bool:
+    """“reports@Karsa.Com”, “www.karsa.Org”: the dot of an address ends nothing."""
+    start = max(earliest, text.rfind(" ", earliest, mark.start()) + 1)
+    return any(sign in text[start : mark.start()] for sign in ("@", "/", "www."))
+
+
 def _ends_here(text: str, begin: int, mark: re.Match[str]) -> bool:
     if not _OPENING.match(text, mark.end()):
         return False
@@ -163,6 +180,8 @@ def _ends_here(text: str, begin: int, mark: re.Match[str]) -> bool:
     before = _LAST_WORD.search(text, max(earliest, text.rfind(" ", earliest, mark.start()) + 1), mark.start())
     if before is None:
         return True
+    if not mark.group()[-1].isspace() and _is_address(text, earliest, mark):
+        return False
     word = before.group(1)
     folded = word.rstrip(".").lower()
     if folded in _TITLES and mark.group().strip() == ".":
