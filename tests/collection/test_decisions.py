@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geostrike.articles.documents import Document, Kind, find_documents
+from geostrike.articles.documents import Document, Kind
+from geostrike.articles.finding import find_documents
 from geostrike.collection.decisions import corrections_file, find_corrections
 from geostrike.collection.readings import read_corrected
 from geostrike.errors import CorrectionError
