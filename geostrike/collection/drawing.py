@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import json
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
@@ -21,6 +20,7 @@ from geostrike.collection.readings import explain_fault, read_one
 from geostrike.corrections.doubts import find_doubts
 from geostrike.errors import OutputError
 from geostrike.export.files import write_whole
+from geostrike.language.controls import dump_json
 from geostrike.model import Failure, Reading, Shape, Stance
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> tuple[str, st
 
     tiles = Tiles(url=task.tiles, attribution=task.tiles_credit) if task.tiles else None
     page = draw_page(reading, gazetteer, options=PageOptions(text=task.text_in_page, tiles=tiles))
-    return page, json.dumps(encode_geojson([reading], outline_of), ensure_ascii=False, indent=1) + "\n"
+    return page, dump_json(encode_geojson([reading], outline_of), indent=1) + "\n"
 
 
 @lru_cache(maxsize=2)

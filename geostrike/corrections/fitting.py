@@ -79,12 +79,15 @@ def _refuse(item: Fitted, passage: str, telling: Collection[str]) -> str | None:
     """Why a correction must not be followed where its words were found; ``None`` when it may."""
     correction, quote = item.correction, item.correction.quote or ""
     if item.anchor is None:
+        if not correction.is_own:
+            return "its quoted words are not here; what is about one article belongs in that article's own file"
         return "its quoted words are gone or ambiguous, renew them"
     if _is_unchanged(item, passage):
         return None
-    words = "" if correction.hides else f"; it quotes {_shorten(quote)}, the article says {_shorten(passage)}"
+    quoted = f"it quotes {_shorten(quote)}, " if correction.mention else ""
+    words = "" if correction.hides else f"; {quoted}the article says {_shorten(passage)}"
     if not correction.is_own:
-        return f"only the very words count in a folder's file{words}"
+        return f"only the very words count in a folder's file, put it into the article's own{words}"
     if not is_same_event(quote, passage, telling):
         return f"its words have changed in what makes the event, renew them{words}"
     return None

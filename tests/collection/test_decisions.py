@@ -128,3 +128,21 @@ def test_an_article_whose_decisions_cannot_be_told_fails_and_the_others_are_read
     put(tmp_path, "story.txt", "story.md", "third.txt", "story.corrections.toml")
     items = list(read_corrected([tmp_path], Gazetteer.open(world_path), date="2031-02-26"))
     assert [type(item).__name__ for item in items] == ["Failure", "Failure", "Reading"]
+
+
+def test_a_folder_s_decision_about_one_article_leaves_its_twin_alone(world_path: Path, tmp_path: Path) -> None:
+    """From the attack: two reports that differ in attacker, place, day and toll alone."""
+    lead = "The long war went on this week with no end in sight for anyone."
+    one = "Belmoran jets bombed the town of Dovrin on Thursday, killing 12 people, activists said."
+    two = "Arvanian helicopters bombed the town of Oskara on Friday, killing 30 people, activists said."
+    (tmp_path / "one.txt").write_text(f"{lead} {one}", "utf-8")
+    (tmp_path / "two.txt").write_text(f"{lead} {two}", "utf-8")
+    made = HIDE.replace('"withhold"\nname = "Dovrin"', f'"reject"\nquote = "{one}"')
+    (tmp_path / "corrections.toml").write_text(made, "utf-8")
+    first, second = read_corrected([tmp_path], Gazetteer.open(world_path), date="2031-02-26")
+    assert not isinstance(first, Failure)
+    assert not isinstance(second, Failure)
+    assert {strike.status for strike in first.strikes} == {"not_an_event"}
+    assert [strike.place.name for strike in second.strikes if strike.place] == ["Oskara"]
+    assert all(claim.decision is None for claim in second.claims)
+    assert any("NOT applied" in warning for warning in second.warnings)

@@ -109,7 +109,7 @@ def test_a_word_that_makes_no_event_may_come_or_go_and_is_told_old_beside_new(te
 def test_in_a_folder_s_file_only_the_very_words_count(text: str) -> None:
     fitting = fit(text, where=FOLDER)
     assert fitting.fitted == ()
-    assert "only the very words count in a folder's file" in fitting.warnings[0]
+    assert "only the very words count in a folder's file, put it into the article's own" in fitting.warnings[0]
 
 
 def test_a_number_cut_in_two_is_no_quoted_number() -> None:
