@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 STAMPS := .make
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint check format clean browser
+.PHONY: help map test lint check format clean browser fuzz
 
 help:
 	@echo "make map     set up, then map the example article into maps/"
 	@echo "make test    set up, then run every test, real-browser ones included"
 	@echo "make check   lint, types, import contracts, tests: all that CI runs"
+	@echo "make fuzz    tests/fuzz at fifty times its size, from seeds of this moment; for once a week"
 	@echo "make format  let ruff lay out the code"
 	@echo "make clean   remove the environment and what was built"
 
@@ -49,6 +50,11 @@ browser:
 
 test: $(STAMPS)/dev browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# GEOSTRIKE_FUZZ says how many times as much as in CI; the seed is printed, so that a failure can be had again.
+fuzz: $(STAMPS)/dev
+	@seed=$${GEOSTRIKE_FUZZ_SEED:-$$(date +%s)}; echo "GEOSTRIKE_FUZZ_SEED=$$seed"; \
+	  GEOSTRIKE_FUZZ=$${GEOSTRIKE_FUZZ:-50} GEOSTRIKE_FUZZ_SEED=$$seed $(BIN)/python -m pytest -n 2 tests/fuzz
 
 lint: $(STAMPS)/dev
 	@$(BIN)/ruff check .

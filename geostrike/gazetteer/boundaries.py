@@ -36,6 +36,11 @@ __all__ = ["Feature", "apply_boundaries", "read_features"]
 _TOLERANCE = 0.004  # degrees, about 400 m; stored at 100 m
 _LEAST_LIKENESS = 0.62  # of names, when most of the division's towns lie inside
 _CERTAIN_SHARE = 0.9  # of the towns: then the name need not agree
+# The finest outline of a province in use, Chukotka's with all its islands, has 180,000; mending one takes time that grows faster.
+_MOST_CORNERS = 400_000
+_LONGEST_ID = 12  # digits
+# Bytes after unpacking: geoBoundaries' largest full-resolution country, Canada, has 220 MB; read whole, it takes four times that.
+_LARGEST = 300_000_000
 _EARTH_KM = 6371.0088
 _LEVEL_WORDS = {
     "adm1": Level.PROVINCE, "adm2": Level.DISTRICT, "region": Level.PROVINCE, "county": Level.DISTRICT,
@@ -145,7 +150,8 @@ def apply_boundaries(
 
 def read_features(name: str, data: bytes, country: str) -> Iterator[Feature]:
     """Provinces and districts of a GeoJSON (plain, gz, zip) or GeoPackage file. Other levels are passed over."""
-    from shapely import make_valid  # noqa: PLC0415
+    from numpy import errstate, isfinite  # noqa: PLC0415
+    from shapely import GEOSException, get_coordinates, get_num_coordinates, make_valid  # noqa: PLC0415
     from shapely.geometry import shape  # noqa: PLC0415
 
     for properties, geometry, where in _read_raw(name, data):
@@ -155,11 +161,19 @@ def read_features(name: str, data: bytes, country: str) -> Iterator[Feature]:
         if level is None or geometry is None or (len(owner) == 2 and owner.upper() != country):
             continue
         try:
-            found = geometry if hasattr(geometry, "geom_type") else shape(geometry)
-        except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
+            with errstate(invalid="ignore"):  # a corner that is no number is told below
+                found = geometry if hasattr(geometry, "geom_type") else shape(geometry)
+            corners = get_num_coordinates(found)
+        except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError, GEOSException) as error:
             raise GazetteerError(f"{name} has a broken polygon ({error}); download it again") from error
         if found.is_empty or found.geom_type not in ("Polygon", "MultiPolygon"):
             continue
+        if corners > _MOST_CORNERS:
+            raise GazetteerError(
+                f"{name} has a polygon of {corners:,} corners; use a simplified file of the boundaries"
+            )
+        if not isfinite(get_coordinates(found)).all():
+            raise GazetteerError(f"{name} has a broken polygon (a corner is no number); download it again")
         west, south, east, north = found.bounds
         if not (-180.1 <= west <= east <= 180.1 and -90.1 <= south <= north <= 90.1):
             raise GazetteerError(f"{name} is not in degrees (WGS84); convert it to EPSG:4326 first")
@@ -173,7 +187,7 @@ def read_features(name: str, data: bytes, country: str) -> Iterator[Feature]:
             geometry=make_valid(found),
             iso=iso,
             pcode=pcode,
-            geonames_id=int(geonames) if geonames.isdecimal() else None,
+            geonames_id=int(geonames) if geonames.isdecimal() and len(geonames) < _LONGEST_ID else None,
         )
 
 
@@ -200,13 +214,13 @@ def _read_raw(name: str, data: bytes) -> Iterator[tuple[dict[str, Any], Any, str
     for member in list_texts(name, data):
         if is_zip(name, data) and not member.casefold().endswith((".geojson", ".json")):
             continue
-        text = read_whole(name, data, member if is_zip(name, data) else None)
+        text = read_whole(name, data, member if is_zip(name, data) else None, largest=_LARGEST)
         try:
             collection = json.loads(text)
             features = collection["features"]
             for feature in features:
                 yield dict(feature["properties"] or {}), feature["geometry"], member
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise GazetteerError(f"{name} is no GeoJSON feature collection ({error}); nor a GeoPackage") from error
 
 

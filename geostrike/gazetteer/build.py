@@ -24,7 +24,7 @@ from geostrike.gazetteer.rows import Demonym, PlaceRow, SourceRow
 from geostrike.gazetteer.schema import create_tables
 from geostrike.gazetteer.write import Writer
 
-__all__ = ["Progress", "build_default", "build_index", "replace_file", "seal", "silent"]
+__all__ = ["Progress", "build_default", "build_index", "replace_file", "seal", "silent", "take_fingerprint"]
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much is done and of how much (0 when that is not known)."""
@@ -99,13 +99,18 @@ def build_default(target: Path, sources: Path, progress: Progress = silent) -> P
 
 def seal(connection: sqlite3.Connection, *, title: str) -> None:
     """Write title, size and fingerprint into the metadata; the fingerprint changes when any row does."""
+    places = connection.execute("SELECT count(*) FROM place").fetchone()[0]
+    for key, value in (("title", title), ("fingerprint", take_fingerprint(connection, title)), ("places", str(places))):
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def take_fingerprint(connection: sqlite3.Connection, title: str) -> str:
+    """What the rows come to, worked out anew."""
     total = hashlib.sha256(title.encode())
     for table in ("source", "place", "own", "demonym", "outline"):
         for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1"):
             total.update(repr(row).encode())
-    places = connection.execute("SELECT count(*) FROM place").fetchone()[0]
-    for key, value in (("title", title), ("fingerprint", total.hexdigest()), ("places", str(places))):
-        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+    return total.hexdigest()
 
 
 @contextmanager

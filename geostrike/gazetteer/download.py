@@ -91,6 +91,8 @@ def fetch_json(url: str, *, pause: float = 1.0) -> object:
         return json.loads(fetched.data)
     except ValueError as error:
         raise NetworkError(f"{url} sent no JSON ({error}); try again later") from error
+    except RecursionError as error:
+        raise NetworkError(f"{url} sent JSON that is nested too deeply; try again later") from error
 
 
 class _RefusedError(Exception):
@@ -130,6 +132,9 @@ def _transfer(url: str, part: Path, notes: Path, progress: Progress) -> str:
     opener = urllib.request.build_opener(_SafeRedirects)
     with opener.open(request, timeout=_TIMEOUT) as answer:
         goes_on = answer.status == 206 and answer.headers.get("Content-Range", "").startswith(f"bytes {held}-")
+        if goes_on and mark != _mark(answer):
+            _forget(part, notes)
+            raise ConnectionError("the file changed on the server while it was fetched")
         if answer.status not in (200, 206) or (answer.status == 206 and not goes_on):
             raise _RefusedError(
                 f"{url}: the server answered {answer.status} where a file was expected; try again later"
@@ -138,7 +143,7 @@ def _transfer(url: str, part: Path, notes: Path, progress: Progress) -> str:
             held = 0
         length = _length(answer, url)
         total = held + length if length is not None else 0
-        notes.write_text(answer.headers.get("ETag") or answer.headers.get("Last-Modified") or "", "utf-8")
+        notes.write_text(_mark(answer), "utf-8")
         with part.open("ab" if goes_on else "wb") as file:
             while block := answer.read(_BLOCK):
                 held += len(block)
@@ -153,12 +158,20 @@ def _transfer(url: str, part: Path, notes: Path, progress: Progress) -> str:
         return _date(answer)
 
 
+def _mark(answer: HTTPResponse) -> str:
+    """What tells this file from another one at the same address."""
+    return answer.headers.get("ETag") or answer.headers.get("Last-Modified") or ""
+
+
+_LONGEST_NUMBER = 20  # digits
+
+
 def _length(answer: HTTPResponse, url: str) -> int | None:
     said = answer.headers.get("Content-Length")
     if said is None:
         return None
-    if not said.isdecimal():
-        raise _RefusedError(f"{url}: the server announced a length of {said!r}; not used")
+    if not said.isascii() or not said.isdecimal() or len(said) > _LONGEST_NUMBER:
+        raise _RefusedError(f"{url}: the server announced a length of {said[:40]!r}; not used")
     if int(said) > _LARGEST:
         raise _RefusedError(f"{url} would be {int(said) / 1e6:,.0f} MB; no country file is so large. Not used")
     return int(said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -81,10 +80,7 @@ def fetch_boundaries(
 
 def _iso3(country: str) -> str:
     with closing(open_read_only(find_default())) as connection:
-        try:
-            row = connection.execute("SELECT value FROM meta WHERE key = ?", (f"iso3 {country}",)).fetchone()
-        except sqlite3.Error:
-            row = None
+        row = connection.execute("SELECT value FROM meta WHERE key = ?", (f"iso3 {country}",)).fetchone()
     if row is None:
         raise GazetteerError(
             f"geoBoundaries' code for {country} is not known; use --no-boundaries or --boundaries FILE"

@@ -8,6 +8,7 @@ never guessed at.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -155,8 +156,8 @@ def _read_dump(country: str, file: CountryFile, source: int, report: PackReport)
             report.skipped["of a kind strikes are not reported at"] += 1
             continue
         try:
-            number, lat, lon = int(identifier), float(latitude), float(longitude)
-            population = int(cells[14] or 0) or None
+            number, lat, lon = _whole(identifier), float(latitude), float(longitude)
+            population = _whole(cells[14] or "0") or None
         except ValueError:
             report.skipped["with a broken number"] += 1
             continue
@@ -169,6 +170,16 @@ def _read_dump(country: str, file: CountryFile, source: int, report: PackReport)
             continue
         report.latest = max(report.latest, cells[18][:10])
         yield _place(number, name, others, lat, lon, level, feature, country, a1, a2, population, source)
+
+
+def _whole(text: str) -> int:
+    """The number, if a row may hold it: SQLite's have 63 bits, and Python reads none of thousands of digits."""
+    if len(text) > _LONGEST_NUMBER or not -_BEYOND < (number := int(text)) < _BEYOND:
+        raise ValueError
+    return number
+
+
+_LONGEST_NUMBER, _BEYOND = 20, 2**63
 
 
 def _place(  # noqa: PLR0917
@@ -211,11 +222,14 @@ def _read_names(country: str, files: Iterable[CountryFile]) -> tuple[dict[int, l
     for file in files:
         for line in read_lines(file.name, file.data, file.member):
             cells = line.decode("utf-8", "replace").split("\t")
-            if len(cells) >= 8 and cells[1].lstrip("-").isdecimal():
-                number, language, name, preferred = int(cells[1]), cells[2], cells[3], cells[4] == "1"
-            elif len(cells) == 4 and cells[0].lstrip("-").isdecimal():
-                number, language, name, preferred = int(cells[0]), cells[1], cells[3], cells[2] == "preferred"
-            else:
+            try:
+                if len(cells) >= 8:
+                    number, language, name, preferred = _whole(cells[1]), cells[2], cells[3], cells[4] == "1"
+                elif len(cells) == 4:
+                    number, language, name, preferred = _whole(cells[0]), cells[1], cells[3], cells[2] == "preferred"
+                else:
+                    continue
+            except ValueError:
                 continue
             if language in _NO_LANGUAGE or "�" in name:
                 continue
@@ -233,8 +247,9 @@ def _read_codes(country: str, files: Iterable[CountryFile]) -> dict[tuple[str, s
         for line in read_lines(file.name, file.data, file.member):
             cells = line.decode("utf-8", "replace").split("\t")
             parts = cells[0].split(".")
-            if len(cells) >= 4 and len(parts) == 3 and parts[0] == country and cells[3].isdecimal():
-                found[parts[1], transliteration_key(strip_kind(cells[1]))] = (parts[2], int(cells[3]))
+            if len(cells) >= 4 and len(parts) == 3 and parts[0] == country:
+                with suppress(ValueError):
+                    found[parts[1], transliteration_key(strip_kind(cells[1]))] = (parts[2], _whole(cells[3]))
     return found
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from geostrike.gazetteer.fuzzy import EDIT_FROM, KEY_FROM, SKELETON_FROM, edit_variants, least_likeness
+from geostrike.gazetteer.guarded import guard
 from geostrike.gazetteer.location import find_gazetteer
 from geostrike.gazetteer.places import AT_ONCE, PLACE_COLUMNS, PlaceTable, Row, marks, name_of
 from geostrike.gazetteer.schema import LEVELS, find_cell, open_read_only
@@ -28,10 +29,10 @@ from geostrike.language.names import (
 from geostrike.model.places import Candidate, Level, Place, Tier
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from geostrike.gazetteer.guarded import GuardedConnection
     from geostrike.gazetteer.online import OnlineGeocoder
     from geostrike.gazetteer.outline import Outline
     from geostrike.gazetteer.rows import SourceRow
@@ -45,7 +46,7 @@ _LEAST_SUGGESTED = 0.6
 class Gazetteer(PlaceTable):
     """See ``open``."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: GuardedConnection, path: Path) -> None:
         super().__init__(connection)
         self.path = path
         self._meta = dict(connection.execute("SELECT key, value FROM meta"))
@@ -95,7 +96,8 @@ class Gazetteer(PlaceTable):
     @property
     def count(self) -> int:
         """How many places there are."""
-        return int(self._meta.get("places", "0"))
+        with guard(str(self.path)):
+            return int(self._meta.get("places", "0"))
 
     @cached_property
     def sources(self) -> tuple[SourceRow, ...]:
@@ -119,16 +121,18 @@ class Gazetteer(PlaceTable):
             f"WITH asked (w) AS (VALUES {', '.join(['(?)'] * len(fresh))}) "
             "SELECT w, (SELECT m FROM first WHERE t = w), EXISTS (SELECT 1 FROM n0 WHERE k = w) FROM asked"
         )
-        for word, longest, known in self._connection.execute(sql, fresh):
-            self._known[word] = bool(known)
-            self._first[word] = longest or known
+        with guard(str(self.path)):
+            for word, longest, known in self._connection.execute(sql, fresh):
+                self._known[word] = bool(known)
+                self._first[word] = int(longest or known)
 
     def max_words(self, first: Folded) -> int:
         """How many words the longest name has that begins with this folded word; 0 when none does."""
         found = self._first.get(first)
         if found is None:
             row = self._connection.execute("SELECT m FROM first WHERE t = ?", (first,)).fetchone()
-            found = self._first[first] = row[0] if row else int(self.knows(first))
+            with guard(str(self.path)):
+                found = self._first[first] = int(row[0] if row else self.knows(first))
         return found
 
     def knows(self, name: Folded) -> bool:
@@ -310,7 +314,8 @@ class Gazetteer(PlaceTable):
         ).fetchone()
         if row is None:
             return None
-        return Outline(geometry=decode_geometry(row[3]), approximate=bool(row[0]), source=row[1], area_km2=row[2])
+        with guard(str(self.path)):
+            return Outline(geometry=decode_geometry(row[3]), approximate=bool(row[0]), source=row[1], area_km2=row[2])
 
     def labels(self, south: float, west: float, north: float, east: float, *, limit: int = 200) -> tuple[Place, ...]:
         """Places worth a label on a map of this extent, the most prominent first."""

@@ -88,24 +88,48 @@ class OnlineGeocoder:
             return ()
         codes = ",".join(sorted(c.casefold() for c in countries))
         key = json.dumps([self.service, self.host, asked, codes])
-        row = self._cache.execute("SELECT answer FROM answer WHERE question = ?", (key,)).fetchone()
-        if row is None and self._failures >= _GIVES_UP_AFTER:
+        kept = self._recall(name, key)
+        if kept is not None:
+            return kept
+        if self._failures >= _GIVES_UP_AFTER:
             self.unanswered += 1
             self.problems.append(f"{self.host} was not asked for {name!r}: it failed {_GIVES_UP_AFTER} times in a row")
             return ()
-        if row is None:
-            try:
-                answers = self._fetch(name, codes)
-                self._failures = 0
-            except NetworkError as error:
-                self._failures += 1
-                self.unanswered += 1
-                self.problems.append(str(error))
-                return ()
-            row = (json.dumps(answers, sort_keys=True),)
-            with suppress(sqlite3.Error), self._cache:  # a cache that cannot be written costs one more request
-                self._cache.execute("INSERT OR REPLACE INTO answer VALUES (?, ?)", (key, row[0]))
-        found = (_candidate(name, answer, self.service, self.host) for answer in json.loads(row[0]))
+        try:
+            answers = self._fetch(name, codes)
+            self._failures = 0
+        except NetworkError as error:
+            self._failures += 1
+            self.unanswered += 1
+            self.problems.append(str(error))
+            return ()
+        with suppress(sqlite3.Error), self._cache:  # a cache that cannot be written costs one more request
+            self._cache.execute(
+                "INSERT OR REPLACE INTO answer VALUES (?, ?)", (key, json.dumps(answers, sort_keys=True))
+            )
+        return self._weigh(name, answers)
+
+    def _recall(self, name: str, key: str) -> tuple[Candidate, ...] | None:
+        """What the name was answered before; ``None`` if it was not, or if what was kept is damaged: it is asked anew."""
+        try:
+            row = self._cache.execute("SELECT answer FROM answer WHERE question = ?", (key,)).fetchone()
+            return None if row is None else self._weigh(name, json.loads(row[0]))
+        except (
+            sqlite3.Error,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            IndexError,
+            RecursionError,
+            OverflowError,
+        ):
+            return None
+
+    def _weigh(self, name: str, answers: list[dict[str, Any]]) -> tuple[Candidate, ...]:
+        if not isinstance(answers, list):
+            raise TypeError
+        found = (_candidate(name, answer, self.service, self.host) for answer in answers)
         return tuple(candidate for candidate in found if candidate is not None)
 
     def take_problems(self) -> tuple[str, ...]:
@@ -141,14 +165,17 @@ class OnlineGeocoder:
                 with warnings.catch_warnings():
                     warnings.simplefilter("error", UserWarning)  # geopy's for coordinates off the globe
                     found = self._geocoder.geocode(name, **options) or []
-                    return [_plain(location) for location in found[:_MOST]]
+                    plain = [_plain(location) for location in found[:_MOST]]
+                    return [answer for answer in plain if answer is not None]
             except GeocoderRateLimited as error:
                 if attempt == 2:
                     raise NetworkError(f"{self.host} says: too many requests; wait a while and run again") from error
                 self._sleep(min(float(error.retry_after or self._pause * 5), _LONGEST_WAIT))
             except GeopyError as error:
                 raise NetworkError(f"{self.host} could not be asked for {name!r} ({_first_line(error)})") from error
-            except (ValueError, KeyError, TypeError, AttributeError, IndexError, UserWarning) as error:
+            except (
+                ValueError, KeyError, TypeError, AttributeError, IndexError, UserWarning, RecursionError, OverflowError,
+            ) as error:  # fmt: skip
                 raise NetworkError(f"{self.host} sent nonsense for {name!r} ({_first_line(error)})") from error
         return []
 
@@ -158,16 +185,16 @@ def _first_line(error: Exception) -> str:
 
 
 def _make(service: str, url: str | None) -> Any:
-    from geopy.adapters import URLLibAdapter  # noqa: PLC0415
     from geopy.exc import GeocoderNotFound, GeopyError  # noqa: PLC0415
     from geopy.geocoders import get_geocoder_for_service  # noqa: PLC0415
+
+    from geostrike.gazetteer.asking import CarefulAdapter  # noqa: PLC0415 - geopy is not needed where nobody is asked
 
     try:
         kind = get_geocoder_for_service(service)
     except GeocoderNotFound as error:
         raise NetworkError(f"No geocoder {service!r}; geopy knows nominatim, photon, geonames and others") from error
-    # The standard library's adapter: the one on requests would retry by itself, out of reach of our limits.
-    options: dict[str, Any] = {"user_agent": _AGENT, "adapter_factory": URLLibAdapter}
+    options: dict[str, Any] = {"user_agent": _AGENT, "adapter_factory": CarefulAdapter}
     if url:
         parts = split_address(url)
         if not parts.is_web or parts.has_login:
@@ -202,16 +229,22 @@ def _with_tables(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _plain(location: Any) -> dict[str, Any]:
-    """What is kept of one answer; anything that is not of the expected type is dropped."""
+def _plain(location: Any) -> dict[str, Any] | None:
+    """What is kept of one answer; anything that is not of the expected type is dropped. ``None``: it is nowhere."""
     raw = location.raw if isinstance(location.raw, dict) else {}
+    # geopy bends longitudes back onto the globe, and makes 0 of nothing; what the service said is what counts.
+    latitude, longitude = raw.get("lat", location.latitude), raw.get("lon", location.longitude)
+    if any(
+        isinstance(said, bool) or not isinstance(said, (str, int, float)) or said == ""
+        for said in (latitude, longitude)
+    ):
+        return None
     parts = raw.get("address")
     address = parts if isinstance(parts, dict) else {}
     box = raw.get("boundingbox")
     return {
-        # geopy bends longitudes back onto the globe; what the service said is what counts.
-        "latitude": float(raw.get("lat") or location.latitude),
-        "longitude": float(raw.get("lon") or location.longitude),
+        "latitude": float(latitude),
+        "longitude": float(longitude),
         "address": str(location.address or "")[:300],
         "name": str(raw.get("name") or "")[:120],
         "id": f"{raw.get('osm_type', '')}{raw.get('osm_id', '')}"[:40],

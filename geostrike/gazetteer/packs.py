@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.archive import read_lines
 from geostrike.gazetteer.boundaries import apply_boundaries
-from geostrike.gazetteer.build import Progress, silent
+from geostrike.gazetteer.build import Progress, silent, take_fingerprint
 from geostrike.gazetteer.geonames import CountryFile, PackReport, read_country, recognise
 from geostrike.gazetteer.location import find_default
 from geostrike.gazetteer.ownplaces import USER, apply_own_places, read_own_places
@@ -31,6 +30,7 @@ from geostrike.language.names import fold
 from geostrike.model.places import Level
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable
     from pathlib import Path
 
@@ -245,7 +245,11 @@ def list_packs(target: Path) -> tuple[Pack, ...]:
 
 
 def verify_file(target: Path) -> tuple[str, ...]:
-    """What is wrong with the file: damaged pages, kept files that no longer have their checksum. Empty: nothing."""
+    """What is wrong with the file. Empty: nothing.
+
+    Damaged pages, kept files that no longer have their checksum, rows that no longer have their fingerprint, names that
+    lead elsewhere.
+    """
     problems: list[str] = []
     with closing(open_read_only(target)) as connection:
         try:
@@ -261,9 +265,35 @@ def verify_file(target: Path) -> tuple[str, ...]:
                 ).fetchone()[0]
                 if lost:
                     problems.append(f"{lost} rows of {table} lead to no place")
-        except sqlite3.DatabaseError as error:
+            problems += _check_rows(connection)
+        except (GazetteerError, TypeError, ValueError, LookupError) as error:
             problems.append(str(error))
     return tuple(problems)
+
+
+def _check_rows(connection: sqlite3.Connection) -> list[str]:
+    """What the rows themselves say: whether any was changed by other means than ours."""
+    problems = []
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    if take_fingerprint(connection, meta.get("title", "")) != meta.get("fingerprint"):
+        problems.append("its rows differ from their fingerprint: they were changed by something else than geostrike")
+    names = {p: (name, *(names or "").split("|")) for p, name, names in connection.execute(_NAMES)}
+    astray = sum(fold(names[p][i]) != k for k, p, i in connection.execute("SELECT k, p, i FROM n0"))
+    if astray:
+        problems.append(f"{astray} names lead to places that are not called so")
+    stored = connection.execute("SELECT count(*) FROM n0").fetchone()[0]
+    missing = sum(len({folded for name in known if (folded := fold(name))}) for known in names.values()) - stored
+    if missing:
+        problems.append(f"{abs(missing)} names are {'not looked up' if missing > 0 else 'nobody’s'}")
+    codes = connection.execute(
+        "SELECT count(*) FROM division JOIN place ON place.p = division.p WHERE place.code != division.code"
+    )
+    if lost := codes.fetchone()[0]:
+        problems.append(f"{lost} divisions have another's code")
+    return problems
+
+
+_NAMES = "SELECT p, name, names FROM place"
 
 
 def _apply(connection: sqlite3.Connection, code: str, files: list[Kept], progress: Progress) -> tuple[str, ...]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from geostrike.gazetteer.guarded import damaged, guard
 from geostrike.gazetteer.schema import FIRST_OWN, LEVELS, SCALE
 from geostrike.gazetteer.uncertainty import estimate_uncertainty_km
 from geostrike.model.places import Place
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Collection
+
+    from geostrike.gazetteer.guarded import GuardedConnection
 
 __all__ = ["AT_ONCE", "PLACE_COLUMNS", "PlaceTable", "Row", "marks", "name_of"]
 
@@ -26,7 +28,7 @@ AT_ONCE = 900  # values in one question; old builds of SQLite take 999. What is 
 class PlaceTable:
     """The places of one file, remembered once made."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: GuardedConnection) -> None:
         self._connection = connection
         self._source_words = {
             n: f"{words} ({licence})" if licence else words
@@ -65,6 +67,11 @@ class PlaceTable:
         known = self._places.get(number)
         if known is not None:
             return known
+        with guard(str(self._connection.what)):
+            return self._make_fresh(row)
+
+    def _make_fresh(self, row: Row) -> Place:
+        number = row[0]
         (
             _, name, level_number, latitude, longitude, country, a1, a2, code, gid, population, feature, local, pcode,
             iso, radius, approximate, source, _, prominence,
@@ -129,7 +136,12 @@ class PlaceTable:
 def name_of(row: Row) -> str:
     """The name that was found: of a row of ``PLACE_COLUMNS`` and the number of the name."""
     index = row[20]
-    return str(row[1]) if index == 0 else str(row[18]).split("|")[index - 1]
+    if index == 0:
+        return str(row[1])
+    try:
+        return str(str(row[18]).split("|")[index - 1])
+    except (IndexError, TypeError) as error:
+        raise damaged("The gazetteer", error) from error
 
 
 def marks(values: Collection[str]) -> str:

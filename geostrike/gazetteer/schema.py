@@ -13,6 +13,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
+from geostrike.gazetteer.guarded import GuardedConnection
 from geostrike.model.places import Level
 
 if TYPE_CHECKING:
@@ -61,17 +62,18 @@ def find_cell(latitude: float, longitude: float) -> int:
     return (int(latitude // 1) + 90) * CELLS_PER_ROW + int(longitude // 1) + 180
 
 
-def open_read_only(path: Path) -> sqlite3.Connection:
+def open_read_only(path: Path) -> GuardedConnection:
     """Open a gazetteer for reading, with little memory: no memory map, 8 MB of pages at most."""
     if not path.is_file():
         raise GazetteerError(f"No gazetteer at {path}; name another with --gazetteer or unset GEOSTRIKE_GAZETTEER")
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, factory=GuardedConnection)
+        connection.what = str(path)
         found = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.execute("PRAGMA mmap_size = 0")
         connection.execute("PRAGMA cache_size = -8000")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, GazetteerError) as error:
         raise GazetteerError(f"{path} is not a geostrike gazetteer ({error}); build it again or remove it") from error
     if found != APPLICATION_ID:
         connection.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.build import replace_file, seal
+from geostrike.gazetteer.guarded import GuardedConnection
 from geostrike.gazetteer.location import find_default
 from geostrike.gazetteer.schema import open_read_only
 
@@ -37,15 +38,18 @@ def change_file(target: Path, *, start: Path | None = None, base: Path | None = 
         origin = start or (target if target.is_file() else base or find_default())
         open_read_only(origin).close()
         shutil.copyfile(origin, scratch)
-        with closing(sqlite3.connect(scratch)) as connection:
+        with closing(sqlite3.connect(scratch, factory=GuardedConnection)) as connection:
+            connection.what = str(origin)
             for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -64000"):
                 connection.execute(f"PRAGMA {pragma}")
             if not has_packs(connection):
                 connection.executescript(_KEPT)
                 connection.execute("INSERT INTO meta SELECT 'base', value FROM meta WHERE key = 'fingerprint'")
             yield connection
-            title = connection.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()[0]
-            seal(connection, title=title)
+            title = connection.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()
+            if title is None:
+                raise GazetteerError(f"{origin} is damaged (it has no title); run: geostrike gazetteer update")
+            seal(connection, title=title[0])
             connection.commit()
             said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if said != "ok":

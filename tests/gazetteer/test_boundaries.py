@@ -130,3 +130,31 @@ def test_a_file_without_divisions_changes_nothing(base: Path, tmp_path: Path) ->
     with pytest.raises(GazetteerError, match="No province or district polygons"):
         add_pack(target, "AV", [kept], base=base)
     assert not target.exists()
+
+
+CORNER = b'{"type": "FeatureCollection", "features": [{"properties": {"shapeType": "ADM1"}, "geometry": %s}]}'
+
+
+@pytest.mark.parametrize(
+    ("data", "cure"),
+    [
+        (b'{"features": ' + b"[" * 100_000, "no GeoJSON"),
+        (CORNER % (b'{"type": "Polygon", "coordinates": ' + b"[" * 900 + b"]" * 900 + b"}"), "broken polygon"),
+        (CORNER % b'{"type": "Polygon", "coordinates": [[[1, 1], [2, NaN], [2, 2], [1, 1]]]}', "no number"),
+        (CORNER % b'{"type": "Polygon", "coordinates": [[[1, 1], [Infinity, 2], [2, 2], [1, 1]]]}', "no number"),
+        (
+            CORNER
+            % json.dumps({"type": "Polygon", "coordinates": [[[1 + n % 2, n / 1e5] for n in range(500_000)]]}).encode(),
+            "simplified",
+        ),
+    ],
+)
+def test_a_hostile_polygon_is_refused(data: bytes, cure: str) -> None:
+    with pytest.raises(GazetteerError, match=cure):
+        list(read_features("x.geojson", data, "AV"))
+
+
+def test_what_unpacks_to_more_than_a_country_is_refused() -> None:
+    packed = gzip.compress(b" " * 301_000_000, 1)
+    with pytest.raises(GazetteerError, match="300 MB"):
+        list(read_features("x.geojson.gz", packed, "AV"))

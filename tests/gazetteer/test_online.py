@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
@@ -13,6 +14,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from geostrike.errors import NetworkError
+from geostrike.gazetteer.asking import CarefulAdapter
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.online import OnlineGeocoder
 from geostrike.model import Level, Tier
@@ -48,6 +50,8 @@ class Handler(BaseHTTPRequestHandler):
         status, body = self.server.answers.pop(0) if self.server.answers else (200, json.dumps(ANSWER).encode())
         time.sleep(self.server.slow)
         self.send_response(status)
+        if status == 302:
+            self.send_header("Location", body.decode())
         if status == 429:
             self.send_header("Retry-After", "2")
         self.send_header("Content-Type", "application/json")
@@ -234,3 +238,64 @@ def test_a_first_use_says_what_leaves_the_machine(geocoder: OnlineGeocoder) -> N
 def test_a_geocoder_that_cannot_be_set_up_says_why(service: str, url: str | None, cure: str, tmp_path: Path) -> None:
     with pytest.raises(NetworkError, match=cure):
         OnlineGeocoder(service, url=url, cache=tmp_path / "c.sqlite")
+
+
+def test_it_follows_to_no_other_host(server: Server, tmp_path: Path) -> None:
+    """The user was told which host hears the names."""
+    with serving() as other:
+        geocoder = OnlineGeocoder("nominatim", url=server.url, cache=tmp_path / "c.sqlite", sleep=lambda _: None)
+        for elsewhere in (other.url, "ftp://127.0.0.1/x", "http://localhost/", "http://[", "file:///etc/hostname"):
+            server.answers.append((302, elsewhere.encode()))
+            assert geocoder.ask(f"Zzyrkh {elsewhere}") == ()
+            geocoder._failures = 0
+        assert other.asked == []
+    assert "another host" in geocoder.problems[0]
+
+
+def test_it_follows_within_its_host(geocoder: OnlineGeocoder, server: Server) -> None:
+    server.answers.append((302, b"/search?q=moved"))
+    assert geocoder.ask("Zzyrkh")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(b"[" * 200_000, id="nested"),
+        pytest.param(b" " * 3_000_000, id="large"),
+        pytest.param(json.dumps([{**ANSWER[0], "lat": "1e999999", "boundingbox": [9**400] * 4}]).encode(), id="beyond"),
+    ],
+)
+def test_an_answer_that_is_none_is_told(geocoder: OnlineGeocoder, server: Server, body: bytes) -> None:
+    server.answers.append((200, body))
+    assert geocoder.ask("Zzyrkh") == ()
+    assert not geocoder.problems or server.host in geocoder.problems[0]
+
+
+@pytest.mark.parametrize("nothing", [None, "", True, [], {}])
+def test_an_answer_without_a_latitude_is_nowhere(geocoder: OnlineGeocoder, server: Server, nothing: object) -> None:
+    server.answers.append((200, json.dumps([{**ANSWER[0], "lat": nothing}]).encode()))
+    assert geocoder.ask("Zzyrkh") == ()
+
+
+def test_a_byte_now_and_then_is_not_waited_for(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(CarefulAdapter, "longest", 0.3)
+    server.slow = 1.0
+    geocoder = OnlineGeocoder("nominatim", url=server.url, cache=tmp_path / "c.sqlite", sleep=lambda _: None)
+    begun = time.monotonic()
+    assert geocoder.ask("Zzyrkh") == ()
+    assert time.monotonic() - begun < 0.9
+    assert "no whole answer" in geocoder.problems[0]
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "{", "[1]", "[{}]", "{}", '[{"latitude": "x"}]', "[" * 100_000, '[{"latitude": 1}]', "7"]
+)
+def test_a_damaged_answer_in_the_cache_is_asked_anew(
+    geocoder: OnlineGeocoder, server: Server, tmp_path: Path, kept: str
+) -> None:
+    assert geocoder.ask("Zzyrkh")
+    with closing(sqlite3.connect(tmp_path / "cache.sqlite")) as connection:
+        connection.execute("UPDATE answer SET answer = ?", (kept,))
+        connection.commit()
+    assert [c.place.name for c in geocoder.ask("Zzyrkh")] == ["Zzyrkh"]
+    assert len(server.asked) == 2

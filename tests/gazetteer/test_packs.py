@@ -378,3 +378,33 @@ def test_names_of_the_pack_get_spelling_keys(base: Path, tmp_path: Path, pack: P
     add_pack(target, "AV", find_pack_files("AV", [pack]), base=base)
     (found,) = Gazetteer.open(target).look_up("Kherbet Vaard")
     assert (found.place.id, found.tier) == ("geonames:501", Tier.KEY)
+
+
+@pytest.mark.parametrize("number", [str(2**63), "9" * 5_000, "-" + "9" * 30])
+def test_a_number_that_no_file_can_hold_leaves_its_row_out(base: Path, tmp_path: Path, number: str) -> None:
+    rows = [ROWS[1], row(601, "Vardhof", population=number), ROWS[2].replace("502", number, 1)]
+    folder = write_pack(tmp_path / "f", rows)
+    (folder / "alternatenames" / "AV.txt").write_text(f"1\t{number}\t\tVardburg\t\t\t\t\t\t\n", "utf-8")
+    (report,) = add_pack(tmp_path / "g.sqlite", "AV", find_pack_files("AV", [folder]), base=base)
+    assert "2 with a broken number" in report
+    assert Gazetteer.open(tmp_path / "g.sqlite").exact("Khirbat Vard")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE place SET lat = lat + 50000 WHERE name = 'Khirbat Vard'",
+        "UPDATE n0 SET p = 100 WHERE k = 'khirbat vard'",
+        "DELETE FROM n0 WHERE k = 'khirbat vard'",
+        "UPDATE source SET words = 'Somebody'",
+        "UPDATE division SET p = 1 WHERE code = 'AV.01'",
+    ],
+)
+def test_a_row_changed_by_others_is_found(base: Path, pack: Path, tmp_path: Path, change: str) -> None:
+    target = tmp_path / "g.sqlite"
+    add_pack(target, "AV", find_pack_files("AV", [pack]), base=base)
+    assert verify_file(target) == ()
+    with sqlite3.connect(target) as connection:
+        connection.execute(change)
+    connection.close()
+    assert verify_file(target)
