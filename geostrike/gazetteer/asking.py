@@ -81,6 +81,16 @@ class CarefulAdapter(URLLibAdapter):  # type: ignore[misc]  # geopy has no types
 class _SameHost(HTTPRedirectHandler):
     """Follows within the host that the user was told of, and to its secure address."""
 
+    def http_error_302(self, req: Request, fp: Any, code: int, msg: str, headers: HTTPMessage) -> Any:
+        """As the parent's, but an address that cannot be one leaves no connection open."""
+        try:
+            return super().http_error_302(req, fp, code, msg, headers)
+        except ValueError:
+            fp.close()
+            raise GeocoderServiceError("it sends on to an address that is none") from None
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
     def redirect_request(  # noqa: PLR0917
         self, req: Request, fp: Any, code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
