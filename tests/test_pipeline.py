@@ -167,6 +167,16 @@ def test_days_in_a_post_are_counted_from_its_own_day_and_go_to_no_other_post(wor
         assert by_place == {"Karsa": date(2020, 6, 4), "Dovrin": date(2020, 6, 4), "Zelimar": None, "Oskara": None}
 
 
+def test_a_day_that_can_be_read_in_two_ways_stays_open_and_is_told(world: Gazetteer) -> None:
+    reading = read(
+        article("Shelling hit Dovrin on Tuesday. Warplanes bombed Karsa on 03/04/2020, the army said."), world
+    )
+    (claim,) = [claim for claim in reading.claims if "Karsa" in claim.evidence[0].text]
+    assert claim.date is not None
+    assert (claim.date.start, claim.date.span.text) == (None, "03/04/2020")
+    assert any("“03/04/2020” can be read as two days" in warning for warning in reading.warnings)
+
+
 @given(text=texts)
 def test_every_span_is_verbatim_and_every_reference_leads_somewhere(world: Gazetteer, text: str) -> None:
     reading = read(article(text), world)

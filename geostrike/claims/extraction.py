@@ -126,6 +126,8 @@ def extract_claims(
             *warnings,
             "No publication date: weekdays and other relative dates stay unresolved; give it with --date",
         )
+    for written in dict.fromkeys(story.calendar.ambiguous):
+        warnings = (*warnings, f"“{written}” can be read as two days (day or month first), so it is left open")
     return Extraction(tuple(claims), passed, find_links(tuple(claims)), warnings)
 
 

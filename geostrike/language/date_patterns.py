@@ -33,6 +33,7 @@ DATE = Pattern(
     rf"""(?<![\w-]){OPENING}(?:
       (?P<iso>(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))
     | (?P<dotted>(?P<dd>0?[1-9]|[12]\d|3[01])\.(?P<dm>0?[1-9]|1[0-2])\.(?P<dy>{_YEAR}))
+    | (?P<slashed>(?P<xa>0?[1-9]|[12]\d|3[01])/(?P<xb>0?[1-9]|[12]\d|3[01])/(?P<xy>{_YEAR})(?!/))
     | (?=[fb\d])(?P<dmrange>(?:from\s+|between\s+)?(?P<r1>{_NUMBER})(?:\s*[-–]\s*|\s+(?:to|and|until)\s+)(?P<r2>{_NUMBER})(?:\s+of)?\s+(?P<rm>{_ABBREVIATED})(?:,?\s+(?P<ry>{_YEAR}))?)
     | (?=[fbjmasond])(?P<mdrange>(?:from\s+|between\s+)?(?P<sm>{_ABBREVIATED})\s+(?P<s1>{_NUMBER})(?:\s*[-–]\s*|\s+(?:to|and|until)\s+)(?P<s2>{_NUMBER})(?!\s*[-–]?\w)(?:,?\s+(?P<sy>{_YEAR}))?)
     | (?=[st\d])(?P<dmy>(?:(?P<since1>since)\s+)?(?:the\s+)?(?P<a1>{_NUMBER})(?:\s+of)?\s+(?P<am>{_ABBREVIATED})(?:,?\s+(?P<ay>{_YEAR}))?)

@@ -144,6 +144,8 @@ def _read_calendar(kind: str, match: re.Match[str], span: Span, published: date 
         return _calendar(span, safe_date(int(match["iy"]), int(match["im"]), int(match["id"])))
     if kind == "dotted":
         return _calendar(span, safe_date(int(match["dy"]), int(match["dm"]), int(match["dd"])))
+    if kind == "slashed":
+        return _read_slashed(match, span)
     if kind in ("dmrange", "mdrange"):
         first, second, month, year = ("r1", "r2", "rm", "ry") if kind == "dmrange" else ("s1", "s2", "sm", "sy")
         last = _named_day(match[second], match[month], match[year], published)
@@ -173,6 +175,16 @@ def _read_calendar(kind: str, match: re.Match[str], span: Span, published: date 
 
 def _calendar(span: Span, day: date | None) -> DateWords | None:
     return None if day is None else DateWords(span, Reference.CALENDAR, one_day(span, day))
+
+
+def _read_slashed(match: re.Match[str], span: Span) -> DateWords | None:
+    """“13/04/2031” is a day; “03/04/2031” may be two, and is a calendar day without a range."""
+    year, first, second = int(match["xy"]), int(match["xa"]), int(match["xb"])
+    days = {safe_date(year, second, first), safe_date(year, first, second)} - {None}
+    if not days:
+        return None
+    (day,) = days if len(days) == 1 else (None,)
+    return DateWords(span, Reference.CALENDAR, None if day is None else one_day(span, day))
 
 
 def _named_day(number: str, month: str, year: str | None, published: date | None) -> date | None:

@@ -37,6 +37,9 @@ THURSDAY = date(2031, 3, 13)
         ("three days ago", "2031-03-10", "2031-03-10", "day"),
         ("on the 28th", "2031-02-28", "2031-02-28", "day"),
         ("2031-01-05", "2031-01-05", "2031-01-05", "day"),
+        ("on 13/02/2031", "2031-02-13", "2031-02-13", "day"),
+        ("on 02/13/2031", "2031-02-13", "2031-02-13", "day"),
+        ("on 02/02/2031", "2031-02-02", "2031-02-02", "day"),
     ],
 )
 def test_words_give_the_days_they_mean(text: str, start: str, end: str, precision: str) -> None:
@@ -50,6 +53,11 @@ def test_words_give_the_days_they_mean(text: str, start: str, end: str, precisio
 def test_without_a_publication_date_nothing_is_guessed(text: str) -> None:
     (words,) = find_dates(text, None)
     assert words.range is None
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_a_day_that_is_open() -> None:
+    (words,) = find_dates("hit on 03/04/2031 again", date(2031, 5, 1))
+    assert (words.span.text, words.reference, words.range) == ("03/04/2031", Reference.CALENDAR, None)
 
 
 def test_a_full_date_needs_no_publication_date() -> None:
@@ -72,7 +80,18 @@ def test_some_words_count_from_an_event(text: str, day: str) -> None:
     assert str(words.range.start) == day
 
 
-@pytest.mark.parametrize("text", ["may have been hit", "they march on the city", "a second strike", "31 February 2031"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "may have been hit",
+        "they march on the city",
+        "a second strike",
+        "31 February 2031",
+        "31/31/2031",
+        "1/2/20311",
+        "a ratio of 3/4/2",
+    ],
+)
 def test_words_that_only_look_like_dates_are_none(text: str) -> None:
     assert all(
         words.range is None or words.range.precision is not DatePrecision.DAY for words in find_dates(text, THURSDAY)

@@ -27,6 +27,8 @@ class Calendar:
     published: date | None
     story: DateRange | None = None
     unresolved: int = 0
+    ambiguous: list[str] = field(default_factory=list)
+    """Days as written that can be read in two ways."""
     read: dict[int, list[tuple[DateWords, int, int]]] = field(default_factory=dict)
     """The date words of each sentence, found once."""
     told_at: int = -1
@@ -135,7 +137,10 @@ def date_strike(
         anchor = told[-1] if told else calendar.last or calendar.story
         words = place_on(words, anchor) if anchor is not None else words
     if words.range is None:
-        calendar.unresolved += 1
+        if words.reference is Reference.CALENDAR:
+            calendar.ambiguous.append(words.span.text)
+        else:
+            calendar.unresolved += 1
         return (
             DateRange(start=None, end=None, precision=DatePrecision.DAY, span=words.span)
             if words.reference is not Reference.EVENT
