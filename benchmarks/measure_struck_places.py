@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from corpora import article_of, load_claims, struck_toponyms
 
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.model import Place, Resolution
+from geostrike.model import Level, Place, Resolution
 from geostrike.resolution import resolve_toponyms
 from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.weights import Weights
@@ -41,6 +41,8 @@ class Tally:
         """Counts one; says how it went."""
         self.all += 1
         place = resolution.location or resolution.place
+        if place is not None and place.level is Level.COUNTRY:
+            place = shown = None  # listed, never drawn
         if place is not None:
             good = apart_km(place, gold) <= gold["tolerance_km"]
             self.placed, self.right = self.placed + 1, self.right + good

@@ -26,28 +26,26 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from corpora import EVAL, SCORED, article_of, fold_of, load, load_struck
+from corpora import EVAL, SCORED, article_of, fold_of, load, load_claims, load_struck, struck_toponyms
 
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.model import Level, Place
+from geostrike.model import Level, Place, Tier, Toponym
 from geostrike.resolution.confidence import estimate_confidence, reasons_for_confidence
 from geostrike.resolution.evidence import HAND_SET
-from geostrike.resolution.fuzzy import widen
 from geostrike.resolution.geodesy import distance_km
-from geostrike.resolution.resolve import rank_senses
-from geostrike.resolution.senses import Sense, find_senses
+from geostrike.resolution.resolve import lay_open, rank_senses, settle
+from geostrike.resolution.senses import Sense
 from geostrike.resolution.weights import Weights, hand_set
 from geostrike.toponyms import find_toponyms
 
 OUT = Path(__file__).resolve().parents[1] / "geostrike" / "resolution" / "weights.json"
 RIGHT_KM = 161.0
 RIDGE = 1.0  # of the rankers; 0.3 to 3 give the same within half a point
-ROUNDS = 3  # the scene depends on the ranking and the ranking on the scene
+ROUNDS = 2  # the scene depends on the ranking and the ranking on the scene
 LEAST_DOCUMENTS = 6
 # American news, of which the corpora are mostly made, cannot teach that a bare "Aleppo" is the city and not its province.
 FIXED = {
     "named after a town of its own": -6.0,
-    "its country's pack is installed": 3.0,
     # What the text itself states is no matter of degree.
     "in the place the text puts it in": 6.0,
     "not in the place the text puts it in": -4.0,
@@ -57,15 +55,23 @@ FIXED = {
     "not the level the text asks for": -1.7,
     "another has the level the text asks for": -4.0,
     "a district, and the text does not say so": -4.0,
+    # Villages and quarters called after a metropolis are too rare in the corpora to teach this.
+    "a city of a million": 1.5,
+    "a quarter, and the text does not say so": -1.5,
 }
-ARTICLES = "articles"
-CAPTIONS = ("cir_ukraine", ARTICLES)  # read with country packs, as their readers would
+ARTICLES, CLAIMS = "articles", "claims"
+CAPTIONS = ("cir_ukraine", ARTICLES, CLAIMS)  # read with country packs, as their readers would
+MARGIN_KM = 10.0  # "north of X" is marked where it points, and X is what is to be found
 PACKS = Path(os.environ.get("GEOSTRIKE_PACKS", Path(tempfile.gettempdir()) / "geostrike-packs.sqlite"))
 CAPTION_WEIGHT = 1.0  # of a mention in the general corpora
-# Who installs a country's pack asks for its villages, which have namesakes: there an answer need only be likelier right than
-# wrong (of the captions, 96 % are kept at this cut, and 96 % of those lie within 50 km).
-THRESHOLD_IN_PACK = 0.5
-TARGET = 0.922  # of the answers given on unseen documents, within 161 km: the .92 promised, and a margin
+TARGET_IN_PACK = 0.96  # of the captions and articles
+GENERAL = ("trnews", "gwn", "lgl")
+FOLDS = 3
+PROVENANCE = (
+    "benchmarks/train_resolution.py on the development halves of lgl, trnews, gwn, geovirus, without and with six country packs; "
+    "with these packs also on cir_ukraine, the articles, and the struck places of the claims (train)"
+)
+TARGET = 0.912  # of the answers given on unseen documents, within 161 km: the end-to-end F1 is highest about there
 
 
 Array = NDArray[np.float64]
@@ -104,6 +110,9 @@ class Judged:
     fold: int
     corpus: str
     chance: float = 0.0
+    alike: bool = False
+    """The name is spelt otherwise in the gazetteer."""
+    packs: bool = False
 
 
 def collect(gazetteer: Gazetteer, starting: Weights, names: tuple[str, ...] = SCORED) -> list[Document]:
@@ -111,40 +120,43 @@ def collect(gazetteer: Gazetteer, starting: Weights, names: tuple[str, ...] = SC
     for name in names:
         for doc in load(name) if name in SCORED else captions(name):
             article = article_of(doc)
-            toponyms, _ = find_toponyms(article, gazetteer)
-            senses, by_id = find_senses(toponyms, gazetteer)
-            rank_senses(senses, starting, gazetteer.packs)
-            widen(senses, gazetteer)
+            if name == CLAIMS:
+                toponyms, marked = struck_toponyms(article, gazetteer, doc["toponyms"])
+            else:
+                toponyms, _ = find_toponyms(article, gazetteer)
+                marked = pair(toponyms, doc["toponyms"])
+            senses, by_id = lay_open(article.text, toponyms, gazetteer, starting)
+            fold = fold_of(doc if name != CLAIMS else {"doc_id": doc["id"]})
             truths: dict[int, Truth] = {}
-            used: set[int] = set()
-            for toponym in toponyms:
-                hit = next(
-                    (
-                        i
-                        for i, g in enumerate(doc["toponyms"])
-                        if i not in used and g["start"] < toponym.span.end and toponym.span.start < g["end"]
-                    ),
-                    None,
-                )
-                if hit is None:
-                    continue
-                used.add(hit)
-                gold = doc["toponyms"][hit]
-                if gold.get("lat") is None:
-                    continue
+            for toponym, gold in marked:
                 sense = by_id[toponym.id]
-                truth = truths.setdefault(id(sense), Truth(name, doc["doc_id"], fold_of(doc), sense))
-                truth.golds.append(gold)
-            documents.append(Document(name, fold_of(doc), senses, list(truths.values()), gazetteer.packs))
+                truths.setdefault(id(sense), Truth(name, doc["doc_id"], fold, sense)).golds.append(gold)
+            documents.append(Document(name, fold, senses, list(truths.values()), gazetteer.packs))
     return documents
+
+
+def pair(toponyms: tuple[Toponym, ...], golds: list[dict[str, Any]]) -> list[tuple[Toponym, dict[str, Any]]]:
+    """Each toponym with the first gold mention it overlaps that is not taken, if that has coordinates."""
+    used: set[int] = set()
+    pairs = []
+    for toponym in toponyms:
+        span = toponym.span
+        over = (i for i, g in enumerate(golds) if i not in used and g["start"] < span.end and span.start < g["end"])
+        hit = next(over, None)
+        if hit is not None:
+            used.add(hit)
+            if golds[hit].get("lat") is not None:
+                pairs.append((toponym, golds[hit]))
+    return pairs
 
 
 def captions(name: str) -> list[dict[str, Any]]:
     """Strike texts whose places have coordinates, in the form of the toponym corpora; never more than 50 km off."""
     docs = []
-    for doc in load_struck(name) if name != ARTICLES else load_articles():
+    sources = {ARTICLES: load_articles, CLAIMS: load_claims}
+    for doc in sources[name]() if name in sources else load_struck(name):
         golds = [
-            g | {"level": "local", "right_km": 50.0}
+            g | {"level": "local", "right_km": 50.0 if name != CLAIMS else min(50.0, g["tolerance_km"] + MARGIN_KM)}
             for g in doc["strikes"]
             if g.get("lat") is not None and g.get("start") is not None
         ]
@@ -255,26 +267,35 @@ def train(documents: list[Document], left_out: Callable[[str], bool] = lambda _:
     for _ in range(ROUNDS):
         alone = fit_ranker(truths, scene=False, keep=keep)
         scene = fit_ranker(truths, scene=True, keep=keep)
-        weights = Weights(alone, scene, {"always": 0.0, "lead": 1.0}, 0.5, 0.5)
+        weights = Weights(alone, scene, *[{"always": 0.0, "lead": 1.0}] * 2, 0.5, 0.5)
         for document in documents:
             rank_senses(document.senses, weights, document.packs)
     return weights
 
 
-def judge(documents: list[Document]) -> list[Judged]:
-    return [
-        Judged(
-            reasons_for_confidence(truth.sense),
-            correct(truth.sense, 0, truth.golds),
-            correct(truth.sense, 0, truth.golds, strict=True),
-            len(truth.golds),
-            document.fold,
-            document.corpus,
-        )
-        for document in documents
-        for truth in document.truths
-        if truth.sense.options
-    ]
+def judge(documents: list[Document], weights: Weights) -> list[Judged]:
+    """What would be answered, were there no threshold; the bars hold."""
+    rows = []
+    for document in documents:
+        settle(document.senses, weights)
+        rows += [
+            Judged(
+                reasons_for_confidence(truth.sense),
+                correct(truth.sense, 0, truth.golds),
+                correct(truth.sense, 0, truth.golds, strict=True),
+                len(truth.golds),
+                document.fold,
+                document.corpus,
+                alike=truth.sense.options[0].tier is not Tier.EXACT,
+                packs=bool(document.packs),
+            )
+            for truth in document.truths
+            if truth.sense.options
+        ]
+        for sense in document.senses:
+            sense.options += [option for option, _ in sense.barred]
+            sense.barred = []
+    return rows
 
 
 def calibrate(rows: list[Judged]) -> dict[str, float]:
@@ -304,64 +325,78 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    gazetteer = Gazetteer.open()
-    documents = collect(gazetteer, hand_set())
-    if PACKS.exists():
-        documents += collect(Gazetteer.open(PACKS), hand_set(), CAPTIONS)
+    documents = collect(Gazetteer.open(), hand_set())
+    if PACKS.exists():  # the general corpora as well: a pack must not make an answer worse
+        packs = Gazetteer.open(PACKS)
+        documents += collect(packs, hand_set(), CAPTIONS) + collect(packs, hand_set(), GENERAL)
     hand = hand_set()
     for document in documents:
         rank_senses(document.senses, hand, document.packs)
     report("hand-set", documents)
     outside: list[Judged] = []
-    for fold in sorted({document.fold for document in documents}):
-        weights = train([d for d in documents if d.fold != fold])
-        held_out = [d for d in documents if d.fold == fold]
+    for fold in sorted({document.fold % FOLDS for document in documents}):
+        weights = train([d for d in documents if d.fold % FOLDS != fold])
+        held_out = [d for d in documents if d.fold % FOLDS == fold]
         for document in held_out:
             rank_senses(document.senses, weights, document.packs)
-        outside += judge(held_out)
+        outside += judge(held_out, weights)
     report("learned, unseen", documents)
-    for fold in sorted({row.fold for row in outside}):
-        table = calibrate([row for row in outside if row.fold != fold])
+    for fold in sorted({row.fold % FOLDS for row in outside}):
+        tables = calibrate_apart([row for row in outside if row.fold % FOLDS != fold])
         for row in outside:
-            if row.fold == fold:
-                row.chance = estimate_confidence(row.held, table)
-    print("keep above  kept   right  right within 161 km   (documents the models did not see)")
-    for cut in np.arange(0.0, 0.96, 0.05):
-        general = [row for row in outside if row.corpus in SCORED]
-        print("  {:.2f}     {:.3f}  {:.3f}  {:.3f}".format(cut, *above(general, float(cut))))
-    print("said → was right:")
-    for low in np.arange(0.2, 1.0, 0.1):
-        some = [row for row in outside if low <= row.chance < low + 0.1]
-        n = sum(row.mentions for row in some)
-        if n:
-            said = sum(row.chance * row.mentions for row in some) / n
-            print(f"  {said:.2f} → {sum(row.right * row.mentions for row in some) / n:.2f}   ({n} mentions)")
-    for corpus in CAPTIONS:
-        some = [row for row in outside if row.corpus == corpus]
-        if some:
-            print(
-                corpus,
-                "above the cuts .5 .6 .7 .75:",
-                [tuple(round(x, 3) for x in above(some, c)) for c in (0.5, 0.6, 0.7, 0.75)],
-            )
-    cuts = [round(float(cut), 2) for cut in np.arange(0.2, 0.95, 0.01)]
-    threshold = next(
-        (cut for cut in cuts if above([row for row in outside if row.corpus in SCORED], cut)[2] >= TARGET), 0.7
-    )
-    print("threshold", threshold)
+            if row.fold % FOLDS == fold:
+                row.chance = estimate_confidence(row.held, tables[row.alike])
+    show(outside)
+    general = [row for row in outside if row.corpus in SCORED and not row.packs]
+    threshold = lowest_cut(general, TARGET, strict=True)
+    # Who installs a pack asks for its villages, which have namesakes: there an answer must be likelier right than wrong.
+    struck = [row for row in outside if row.corpus in CAPTIONS and row.corpus != CLAIMS]
+    in_pack = max(0.5, lowest_cut(struck, TARGET_IN_PACK, strict=False))
+    print("threshold", threshold, "in a pack's country", in_pack)
     if options.write:
         weights = train(documents)
+        exact, alike = calibrate_apart(outside)
         written: dict[str, Any] = {
-            "provenance": "benchmarks/train_resolution.py on the development halves of lgl, trnews, gwn, geovirus; with "
-            "six country packs also of cir_ukraine and the articles",
+            "provenance": PROVENANCE,
             "threshold": threshold,
-            "threshold in a pack's country": THRESHOLD_IN_PACK,
+            "threshold in a pack's country": in_pack,
             "alone": dict(sorted(weights.alone.items())),
             "scene": dict(sorted(weights.scene.items())),
-            "confidence": dict(sorted(calibrate(outside).items())),
+            "confidence": dict(sorted(exact.items())),
+            "confidence of another spelling": dict(sorted(alike.items())),
         }
         OUT.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         print(f"wrote {OUT}")
+
+
+def calibrate_apart(rows: list[Judged]) -> tuple[dict[str, float], dict[str, float]]:
+    """For names spelt as in the gazetteer, and for the others: indexed by ``alike``."""
+    return calibrate([row for row in rows if not row.alike]), calibrate([row for row in rows if row.alike])
+
+
+def lowest_cut(rows: list[Judged], target: float, *, strict: bool) -> float:
+    cuts = [round(float(cut), 2) for cut in np.arange(0.2, 0.95, 0.01)]
+    return next((cut for cut in cuts if above(rows, cut)[2 if strict else 1] >= target), 0.7)
+
+
+def show(outside: list[Judged]) -> None:
+    print("keep above  kept   right  right within 161 km   (documents the models did not see)")
+    general = [row for row in outside if row.corpus in SCORED and not row.packs]
+    for cut in np.arange(0.0, 0.96, 0.05):
+        print("  {:.2f}     {:.3f}  {:.3f}  {:.3f}".format(cut, *above(general, float(cut))))
+    for alike in (False, True):
+        print("said → was right", "of names spelt otherwise:" if alike else "of names spelt just so:")
+        for low in np.arange(0.2, 1.0, 0.1):
+            some = [row for row in outside if low <= row.chance < low + 0.1 and row.alike == alike]
+            n = sum(row.mentions for row in some)
+            if n:
+                said = sum(row.chance * row.mentions for row in some) / n
+                print(f"  {said:.2f} → {sum(row.right * row.mentions for row in some) / n:.2f}   ({n} mentions)")
+    for corpus in (*CAPTIONS, *GENERAL):
+        some = [row for row in outside if row.corpus == corpus and row.packs]
+        if some:
+            cuts = {c: tuple(round(x, 3) for x in above(some, c)[:2]) for c in (0.0, 0.4, 0.5, 0.6, 0.7, 0.8)}
+            print(corpus, "with packs, kept and right above", cuts)
 
 
 def report(title: str, documents: list[Document]) -> None:

@@ -140,8 +140,12 @@ def _locate(
         if places:
             return (None, False) if places[0].level is Level.COUNTRY else (places[0], True)
         holders = tuple(outer for i in holders if i in names for outer in names[i].container_ids)
-    area = resolution.area if resolution is not None and resolution.confidence >= _LIKELY else None
-    if area is not None and area.level in (Level.PROVINCE, Level.DISTRICT):
+    area = resolution.area if resolution is not None else None
+    if resolution is None or area is None:
+        return None, False
+    if not resolution.confidence and area.level is not Level.COUNTRY:
+        return area, True  # the text holds it by that
+    if resolution.confidence >= _LIKELY and area.level in (Level.PROVINCE, Level.DISTRICT):
         return area, True  # all places it may mean lie there
     return None, False
 

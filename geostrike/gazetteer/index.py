@@ -37,7 +37,14 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.outline import Outline
     from geostrike.gazetteer.rows import SourceRow
 
-__all__ = ["Gazetteer"]
+__all__ = ["PART_OF", "POINTS", "Gazetteer"]
+
+PART_OF = "relative:part:"
+"""How the id of "southern Karsa" begins: the compass point and the id of Karsa follow."""
+POINTS: dict[str, float] = {
+    point: number * 22.5 for number, point in enumerate("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())
+}
+"""Compass points in degrees from north."""
 
 _TIERS = tuple(Tier)
 _LEAST_SUGGESTED = 0.6
@@ -303,9 +310,16 @@ class Gazetteer(PlaceTable):
         return frozenset(first for first, blank, _ in (word.partition(" ") for word in self._demonyms) if blank)
 
     def outline(self, place: Place) -> Outline | None:
-        """The outline of a country or division, if there is one."""
+        """The outline of a country or division, or of the part of one on some side, if there is one."""
         from geostrike.gazetteer.outline import Outline, decode_geometry  # noqa: PLC0415 - not needed to answer names
 
+        side, _, whole = place.id.removeprefix(PART_OF).partition(":")
+        if place.id.startswith(PART_OF) and side in POINTS:
+            from geostrike.gazetteer.clipping import clip_to_side  # noqa: PLC0415 - as above
+
+            division = self.place(whole)
+            outer = self.outline(division) if division is not None else None
+            return None if outer is None else clip_to_side(outer, POINTS[side])
         number = self._number(place.id)
         if number is None:
             return None

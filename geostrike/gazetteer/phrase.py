@@ -50,6 +50,7 @@ _HOLDING = re.compile(r"\b(?:in|of|inside|within|at|near|outside|off|to)\b|:", r
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d+(?:[.,]\d+)?\s*(?:km|m)?$", re.IGNORECASE)
 _NEAR_KM = 30.0
+_OF_A_TOWN_KM = 12.0  # its quarters
 _EARTH_KM = 6371.0088
 
 
@@ -131,18 +132,19 @@ def look_up_phrase(
     codes = tuple(countries) or tuple(sorted({c.place.country_code or "" for c in named}))
     holders = _find_holders(gazetteer, parsed.holders, codes)
     inside: list[Candidate] = []
+    around: list[Candidate] = []
     elsewhere: list[Candidate] = []
     for name in parsed.names:
-        for candidate in gazetteer.look_up(name, countries=codes):
-            if codes and candidate.place.country_code not in codes:
-                continue
-            holder = next((h for h in holders if _holds(h, candidate.place)), None)
-            if holder is not None:
-                inside.append(_explain(candidate, "inside", f"lies in or near {holder.name}, as the words say"))
-            elif not holders:
+        for candidate in _in_countries(gazetteer.look_up(name, countries=codes), codes):
+            depth, holder = _find_holder(holders, candidate.place)
+            if not holders:
                 inside.append(candidate)
-            else:
+            elif holder is None:
                 elsewhere.append(_explain(candidate, "elsewhere", "a namesake outside of what the words say holds it"))
+            else:
+                held = _explain(candidate, "inside", f"lies in or near {holder.name}, as the words say")
+                # In "Vost, Mill district, Karsa" what lies in Karsa only is less likely than the Mill district itself.
+                (around if depth or candidate.similarity < _LIKE_ENOUGH else inside).append(held)
     coarse = [
         Candidate(
             place=holder,
@@ -151,30 +153,61 @@ def look_up_phrase(
             similarity=1.0,
             evidence=(Evidence(name="holder", score=0.0, words="not found itself; this is said to hold it"),),
         )
-        for holder in _towns_first(holders)
+        for group in holders
+        for holder in _towns_first(group)
     ]
-    groups = [coarse[:2], inside, coarse[2:]] if parsed.thing else [inside, coarse]
+    inside.sort(key=_unlikeliness)
+    groups = [coarse[:2], inside, around, coarse[2:]] if parsed.thing else [inside, coarse[:1], around, coarse[1:]]
     seen: dict[str, Candidate] = {}
     for candidate in [c for group in groups for c in group] + elsewhere:
         seen.setdefault(candidate.place.id, candidate)
     return tuple(seen.values())[:limit]
 
 
-def _find_holders(gazetteer: Gazetteer, names: Iterable[str], codes: Collection[str]) -> list[Place]:
-    """The places that may hold the spot: for each name those of its safest tier, inside the coarser ones."""
-    found: list[Place] = []
+# Below, a likeness inside what holds it is chance more often than not: the holder itself is the better answer.
+_LIKE_ENOUGH = 0.72
+# How much less likely a match of each tier is than its likeness says.
+_STEPS = {Tier.EXACT: 0.0, Tier.KEY: 0.05, Tier.SKELETON: 0.2}
+_LAST_STEP = 0.3
+_KNOWN = (
+    500,
+    5_000,
+)  # people: each makes a place somewhat likelier to be meant than a hamlet spelt a little more alike
+_EASIER = 0.03
+_DIVISIONS = {Level.PROVINCE: 0.02, Level.DISTRICT: 0.005}  # of a town and a division spelt alike, rather the town
+
+
+def _unlikeliness(candidate: Candidate) -> float:
+    """To sort by: what is spelt alike first, of the like what more people live in."""
+    place = candidate.place
+    step = _STEPS.get(candidate.tier, _LAST_STEP) + _DIVISIONS.get(place.level, 0.0)
+    return step - candidate.similarity - _EASIER * sum((place.population or 0) > people for people in _KNOWN)
+
+
+def _find_holder(holders: list[list[Place]], place: Place) -> tuple[int, Place | None]:
+    """The finest of the holders that a place lies in, and how many finer ones it does not lie in."""
+    for depth, group in enumerate(holders):
+        for holder in group:
+            if _holds(holder, place):
+                return depth, holder
+    return len(holders), None
+
+
+def _find_holders(gazetteer: Gazetteer, names: Iterable[str], codes: Collection[str]) -> list[list[Place]]:
+    """The places that may hold the spot: for each name, the finest first, those of its safest tier inside the coarser ones."""
+    found: list[list[Place]] = []
     for name in reversed(list(names)):  # the coarsest stands last in a phrase
         if any(c.place.level is Level.COUNTRY for c in gazetteer.exact(name)):
             continue
         candidates = _in_countries(gazetteer.look_up(name, countries=codes), codes)
         if not candidates and _whole_of(name) != name:
             candidates = _in_countries(gazetteer.look_up(_whole_of(name), countries=codes), codes)
-        provinces = {p.admin1_code for p in found if p.level is Level.PROVINCE}
+        provinces = {p.admin1_code for group in found for p in group if p.level is Level.PROVINCE}
         if provinces:
             candidates = [c for c in candidates if c.place.admin1_code in provinces]
         if candidates:
             best = candidates[0].similarity
-            found = [c.place for c in candidates if c.similarity >= best - 0.05][:3] + found
+            found = [[c.place for c in candidates if c.similarity >= best - 0.05][:3], *found]
     return found
 
 
@@ -190,6 +223,8 @@ def _towns_first(holders: list[Place]) -> list[Place]:
 def _holds(holder: Place, place: Place) -> bool:
     if holder.level is Level.PROVINCE:
         return holder.admin1_code == place.admin1_code
+    if place.level is Level.NEIGHBOURHOOD and holder.level is Level.TOWN:
+        return _distance_km(holder, place) <= max(_OF_A_TOWN_KM, holder.uncertainty_km)
     return _distance_km(holder, place) <= max(_NEAR_KM, holder.uncertainty_km)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from geostrike.resolution.senses import Option, Sense
 
-__all__ = ["find_far_afield"]
+__all__ = ["find_far_afield", "is_far_afield"]
 
 # A town this large is named without its country, the world over. Of 21 smaller ones that nothing led to, in four world
 # corpora, one was right.
@@ -52,8 +52,13 @@ def find_far_afield(senses: Sequence[Sense]) -> set[int]:
         for sense in senses
         if sense.options
         and len(known) - (id(sense) in known) >= _FEWEST_OTHERS
-        and all(_is_far_afield(option) or _is_no_quarter(sense, option) for option in sense.options)
+        and all(is_far_afield(sense, option) for option in sense.options)
     }
+
+
+def is_far_afield(sense: Sense, option: Option) -> bool:
+    """Whether nothing leads to this one place; only to be asked of the senses that ``find_far_afield`` gives."""
+    return _is_far_afield(option) or _is_no_quarter(sense, option)
 
 
 def _is_no_quarter(sense: Sense, option: Option) -> bool:

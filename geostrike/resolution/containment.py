@@ -1,37 +1,161 @@
-"""The area to show for a mention without a place: the smallest known division that holds what it may be."""
+"""The area to show for a mention without a place: what the text holds it by, else the division that holds all it may mean.
+
+In this order; the first that says anything counts:
+
+1. the container the text states ("Vost in Karsa province")
+2. the ring of a phrase ("Vost, a village east of Karsa")
+3. its neighbours in a list, if they lie together: the smallest division that holds them
+4. the one division that its sentence names; for a quarter or a building the one town
+5. the province that all places of the article lie in, if there is but one
+6. the smallest division that holds all likely options
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.model import Level
+from geostrike.model import Level, Role
+from geostrike.resolution.geodesy import distance_km
+from geostrike.resolution.relative import locate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Place, Toponym
     from geostrike.resolution.senses import Sense
 
-__all__ = ["common_area"]
+__all__ = ["Known", "find_area", "find_holder", "find_province"]
+
+
+class Known(NamedTuple):
+    """What is settled of an article."""
+
+    places: Mapping[str, Place | None]
+    """Of each toponym, by its id."""
+    taken: Mapping[int, Place]
+    """Of each sense that has a place, by ``id(sense)``."""
+    province: Place | None
+    """That all of them lie in."""
+
 
 _DIVISIONS = (Level.DISTRICT, Level.PROVINCE, Level.COUNTRY)
+_HOLDERS = (Level.DISTRICT, Level.PROVINCE)
+_QUARTERS = (Level.NEIGHBOURHOOD, Level.POINT)
+_TOGETHER_KM = 120.0  # neighbours in a list that lie farther apart say nothing of a third
 # Options this much less likely than the best one do not widen the area.
 _NEGLIGIBLE = 0.05
 
 
-def common_area(
-    toponym: Toponym, sense: Sense, places: Mapping[str, Place | None], gazetteer: Gazetteer
-) -> Place | None:
-    """The container the text states, if it has a place; else the smallest division that holds all likely options."""
+def find_holder(toponym: Toponym, sense: Sense, known: Known, gazetteer: Gazetteer) -> Place | None:
+    """What the text holds a mention by."""
+    places, taken, province = known
     for container_id in toponym.container_ids:
         place = places.get(container_id)
         if place is not None:
             return place
-    options = [option.place for option in sense.options if option.share >= _NEGLIGIBLE]
-    if not options:
+    for other, offset in sense.near:
+        near = taken.get(id(other))
+        ring = locate(offset, near, None, gazetteer) if near is not None else None
+        if ring is not None:
+            return replace(ring, level=Level.REGION)
+    if sense.adjective or toponym.role is not Role.PLACE:
         return None
-    first, *others = (_chain(place, gazetteer) for place in options)
+    site = toponym.descriptor is not None and not toponym.levels
+    if site and toponym.descriptor is not None and toponym.descriptor.lower() not in _IN_TOWNS:
+        return None  # a river or a road may lead anywhere
+    part = site or (bool(sense.levels) and all(level in _QUARTERS for level in sense.levels))
+    if part:
+        area, province = _only_town(sense, taken), None if site else province
+    else:
+        area = _held_with(sense, gazetteer, taken) or _only_division(sense, taken)
+    area = area or province
+    options = [option.place for option in sense.options if option.share >= _NEGLIGIBLE]
+    if area is None or not options or any(area.id == a.id for place in options for a in gazetteer.containers(place)):
+        return area
+    return None  # all it may mean lies elsewhere
+
+
+# What stands in a town, as a rule.
+_IN_TOWNS = frozenset(
+    "square street roundabout mosque church market hospital school university college hotel mall tower theatre theater "
+    "museum embassy palace station stadium club building hall headquarters avenue boulevard cathedral clinic court".split()
+)
+
+
+def find_province(senses: Sequence[Sense], taken: Mapping[int, Place], gazetteer: Gazetteer) -> Place | None:
+    """The one first-level division that every place of the article lies in; ``None`` if there are several, or one place."""
+    places = [
+        place
+        for sense in senses
+        if _is_place(sense) and (place := taken.get(id(sense))) is not None and place.level not in _WIDE
+    ]
+    codes = {place.admin1_code for place in places}
+    code = codes.pop() if len(codes) == 1 else None
+    return gazetteer.division(code) if code is not None and len(places) > 1 else None
+
+
+_WIDE = (Level.COUNTRY, Level.REGION)
+
+
+def find_area(sense: Sense, gazetteer: Gazetteer) -> Place | None:
+    """The smallest division that holds all likely options."""
+    return _smallest([option.place for option in sense.options if option.share >= _NEGLIGIBLE], gazetteer)
+
+
+def _held_with(sense: Sense, gazetteer: Gazetteer, taken: Mapping[int, Place]) -> Place | None:
+    """The smallest division round its neighbours in the list, and theirs; a country is none."""
+    beside: list[Sense] = []
+    todo = list(sense.listed)
+    while todo and len(beside) < _MOST:
+        other = todo.pop(0)
+        if other is not sense and all(other is not known for known in beside):
+            beside.append(other)
+            todo += other.listed
+    places = [
+        place for other in beside if (place := taken.get(id(other))) is not None and place.level not in _DIVISIONS
+    ]
+    if not places or any(_apart(places[0], place) > _TOGETHER_KM for place in places):
+        return None
+    area = _smallest(places, gazetteer)
+    if area is not None and area.level is Level.DISTRICT and len(places) == 1:
+        area = next((a for a in gazetteer.containers(area) if a.level is Level.PROVINCE), area)
+    return area if area is not None and area.level in _HOLDERS else None
+
+
+_MOST = 20  # names of one list; it keeps the reading of hostile text linear
+
+
+def _only_division(sense: Sense, taken: Mapping[int, Place]) -> Place | None:
+    """The one province or district that its sentence names."""
+    divisions = [place for place in _beside(sense, taken) if place.level in _HOLDERS]
+    return divisions[0] if len(divisions) == 1 else None
+
+
+def _only_town(sense: Sense, taken: Mapping[int, Place]) -> Place | None:
+    """The one town that its sentence names."""
+    towns = [place for place in _beside(sense, taken) if place.level is Level.TOWN]
+    return towns[0] if len(towns) == 1 else None
+
+
+def _beside(sense: Sense, taken: Mapping[int, Place]) -> list[Place]:
+    others = [other for other in sense.together if not other.adjective and _is_place(other)]
+    return list({place.id: place for other in others if (place := taken.get(id(other))) is not None}.values())
+
+
+def _is_place(sense: Sense) -> bool:
+    return any(mention.role is Role.PLACE for mention in sense.mentions)
+
+
+def _apart(one: Place, other: Place) -> float:
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def _smallest(places: Sequence[Place], gazetteer: Gazetteer) -> Place | None:
+    if not places:
+        return None
+    first, *others = (_chain(place, gazetteer) for place in places)
     for area in first:
         if all(any(area.id == other.id for other in chain) for chain in others):
             return area

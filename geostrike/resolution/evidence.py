@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geostrike.resolution.scene import Anchor, Scene
     from geostrike.resolution.senses import Option, Sense
 
-__all__ = ["HAND_SET", "size_of", "weigh_alone", "weigh_in_scene"]
+__all__ = ["HAND_SET", "LEADS_TO_A_SPOT", "size_of", "weigh_alone", "weigh_in_scene"]
 
 _RAD = 0.017453292519943295
 _DEGREE_KM = 111.19
@@ -26,8 +26,14 @@ _NEAR, _FAR, _FAR_NORTH = 30.0, 300.0, 2.7
 # "Aleppo" is the city.
 _STATES_FIRST = frozenset(("US", "CA", "AU"))
 
+# "Karsa" is the name of Karsa Province, not short for it.
+_DIVISIONS = (Level.PROVINCE, Level.DISTRICT)
+_KINDS = frozenset(f" {kind}" for kind in "province oblast krai region governorate department republic strip".split())
+
 _SURE = 0.5  # the share of its options at which a neighbour says where a place is
 
+_ROMANISED = 0.96  # as alike, two spellings differ in how one letter is romanised, which says nothing of the place
+_MILLION = 1_000_000  # people: a city that everybody means who does not say otherwise
 _CITY = 50_000  # people; a province is the namesake of its capital, not of a village in it
 # The built-in data has every town of 500 people; where only a pack gives a place more than this, the figure belongs
 # to a namesake (in one pack a hamlet of Crimea has the people of Kyiv).
@@ -42,7 +48,7 @@ HAND_SET: dict[str, float] = {
     "is a province": 2.0,
     "is a district": 0.5,
     "is a region": 2.0,
-    "its country's pack is installed": 3.0,
+    "its country's pack is installed": 1.5,
     "is a capital": 0.5,
     "a district, and the text does not say so": -0.5,
     "only in its country's pack": 0.5,
@@ -70,6 +76,13 @@ HAND_SET: dict[str, float] = {
     "within 100 km of another place": 0.5,
     "in the province of the dateline": 0.5,
     "in the country of the dateline": 0.3,
+    "a city of a million": 1.5,
+    "a quarter, and the text does not say so": -1.5,
+    "its country is named in the sentence": 1.0,
+    "within 100 km of another place of its sentence": 1.0,
+    "within 60 km of its neighbour in the list": 1.0,
+    "in the province of its neighbour in the list": 0.5,
+    "spelt differently, and nothing near it is named": -2.0,
     "spelt a little differently": -2.0,
     "spelt differently": -4.0,
     "likeness of the spelling": 2.0,
@@ -104,6 +117,8 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
         held[f"is a {place.level}"] = 1.0
         if place.country_code in packs and place.level is not Level.COUNTRY:
             held["its country's pack is installed"] = 1.0
+        if not sense.levels and place.level is Level.NEIGHBOURHOOD:
+            held["a quarter, and the text does not say so"] = 1.0
         if not sense.levels and place.level in (Level.PROVINCE, Level.DISTRICT):
             if place.level is Level.DISTRICT:
                 held["a district, and the text does not say so"] = 1.0
@@ -114,15 +129,17 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
                 bare = any(_stands_in(town, place) for town in namesakes)
             if bare:
                 held["named after a town of its own"] = 1.0
+        if size >= _MILLION and place.level is Level.TOWN and fold(place.name) == sense.key:
+            held["a city of a million"] = 1.0
         if place.feature == "PPLC":
             held["is a capital"] = 1.0
             if actor:
                 held["is a capital, and the text means a government"] = actor
         if option.tier is Tier.EXACT:
             own = fold(place.name)
-            if own != sense.key:
+            if own != sense.key and not (place.level in _DIVISIONS and own.removeprefix(sense.key) in _KINDS):
                 held["short for its name" if own.startswith(sense.key + " ") else "only another name"] = 1.0
-        else:
+        elif option.tier is not Tier.KEY or option.similarity < _ROMANISED:
             held["spelt a little differently" if option.tier is Tier.KEY else "spelt differently"] = 1.0
             held["likeness of the spelling"] = option.similarity
         if sense.levels:
@@ -136,6 +153,10 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
             (fitting if fits else unfit).append(option)
         option.held = held
     countries = {option.place.country_code for option in fitting}
+    if Level.REGION in sense.levels and any(option.place.level is Level.PROVINCE for option in fitting):
+        # "The Karsa region" is the province, not a district called so, here or elsewhere.
+        unfit += [option for option in fitting if option.place.level is Level.DISTRICT]
+        countries.update(option.place.country_code for option in unfit)
     for option in unfit:
         if option.place.country_code in countries:
             option.held["another has the level the text asks for"] = 1.0
@@ -168,6 +189,8 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
             break
     if place.level is Level.REGION and place.country_code is None:
         return held
+    if place.level is not Level.COUNTRY:
+        _weigh_company(sense, place, held)
     own = sense.best
     mine = own.share * (1.0 + min(3, len(sense.mentions) - 1) * 0.3) if own else 0.0
     rest = max(scene.total - mine, 0.0)
@@ -202,12 +225,55 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
             held["within 100 km of another place"] = 1.0
         if nearest < _FAR:
             held["within 300 km of another place"] = 1.0
+    if (
+        option.tier is not Tier.EXACT
+        and option.similarity < _ROMANISED
+        and not any(name in held for name in LEADS_TO_A_SPOT)
+    ):
+        held["spelt differently, and nothing near it is named"] = 1.0
     if scene.dateline is not None and not sense.dateline:
         if place.country_code and place.country_code == scene.dateline.country_code:
             held["in the country of the dateline"] = 1.0
         if place.admin1_code and place.admin1_code == scene.dateline.admin1_code:
             held["in the province of the dateline"] = 1.0
     return held
+
+
+LEADS_TO_A_SPOT = (
+    "in the place the text puts it in",
+    "near the place the text puts it near",
+    "holds the place the text puts in it",
+    "within 30 km of another place",
+    "within 100 km of another place",
+    "within 100 km of another place of its sentence",
+    "its province is named",
+    "its district is named",
+)
+"""Reasons that something else in the text lies where the place lies."""
+_BESIDE, _TOGETHER = 60.0, 100.0  # km
+
+
+def _weigh_company(sense: Sense, place: Place, held: dict[str, float]) -> None:
+    """Reasons from the names of its own sentence and list, as far as these are sure."""
+    for other in sense.together:
+        best = other.best
+        if best is None or best.share <= _SURE or best.place.country_code != place.country_code:
+            continue
+        held["its country is named in the sentence"] = 1.0
+        if best.place.level not in _WIDE and _apart(place, best.place) < _TOGETHER:
+            held["within 100 km of another place of its sentence"] = 1.0
+            break
+    for other in sense.listed:
+        best = other.best
+        if best is None or best.share <= _SURE or best.place.level in _WIDE:
+            continue
+        if best.place.admin1_code and best.place.admin1_code == place.admin1_code:
+            held["in the province of its neighbour in the list"] = 1.0
+        if place.level is not Level.PROVINCE and _apart(place, best.place) < _BESIDE:
+            held["within 60 km of its neighbour in the list"] = 1.0
+
+
+_WIDE = (Level.COUNTRY, Level.REGION, Level.PROVINCE)
 
 
 def _weigh_nearness(sense: Sense, place: Place, held: dict[str, float]) -> None:

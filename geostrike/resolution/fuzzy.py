@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from geostrike.language.arabic import is_arabic
 from geostrike.model import Level, Role, Tier
-from geostrike.resolution.afield import find_far_afield
+from geostrike.resolution.bars import OUTSIDE as _OUTSIDE
+from geostrike.resolution.evidence import LEADS_TO_A_SPOT
 from geostrike.resolution.senses import make_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geostrike.gazetteer.index import Gazetteer
-    from geostrike.model import Candidate
+    from geostrike.model import Candidate, Place
     from geostrike.resolution.senses import Option, Sense
 
 __all__ = ["widen"]
@@ -26,17 +27,16 @@ _LEAST_LIKE_ANYWHERE = 0.88  # in countries that the article does not name
 _CLEARLY_LESS_LIKE = 0.05  # with a consonant more or less: a large town is no better reading of a slip than a close one
 _SLIP = 0.93  # two letters changed about ("Donestk") are more alike than this
 _EVERYBODY_SPELLS = 500_000  # people
-_MOST = 12
+_MOST = 60  # of one name: the likeliest by name alone are not yet the likeliest
 _MOST_SEARCHES = 500  # names in one article: ten times what a long live page asks for
 _SURE = 0.5
 _A_SETTING = 3  # places
 _MAIN = 3  # a country is one of the main ones if it has a third of the places
 _SHORTEST, _SHORTEST_ARABIC = 5, 4  # letters; Arabic leaves the short vowels out
-_OUTSIDE = ("not in the place the text puts it in", "far from the place the text puts it near")
 
 
 def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
-    """Gives options to known-less senses. True if any got some.
+    """Gives options to senses that nothing in the text leads to any option of. True if any got some.
 
     In the countries of the article's other places, or anywhere when there are none. Where nothing is found, or only an
     adjective names a country ("Arvanian jets"), with more care in those of the installed packs as well. A name in Arabic
@@ -52,32 +52,37 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
     counted = Counter(code for code, _ in named if code)
     main = [code for code in countries if counted[code] * _MAIN >= counted.total()]
     any_found = False
-    far = find_far_afield(senses)
     # Where the article's places lie in other countries, those of the packs are no likelier than the rest of the world.
     others = [code for code in gazetteer.packs if code not in countries] if _count_places(senses) < _A_SETTING else []
     left = _MOST_SEARCHES
     for sense in senses:
-        outside = bool(sense.options) and (
-            any(all(name in option.scene for option in sense.options) for name in _OUTSIDE) or id(sense) in far
-        )
-        if (sense.options and not outside) or sense.adjective or not _worth_a_search(sense):
+        if sense.adjective or not _worth_a_search(sense) or any(_is_led_to(option) for option in sense.options):
             continue
         left -= 1
         if left < 0:
             break
         here = main if is_arabic(sense.key) else countries
         fresh = _look(sense, gazetteer, here, strict=only_adjectives)
-        if others and (not fresh or only_adjectives) and not outside:
+        if others and (not fresh or only_adjectives) and not sense.options:
             fresh += _look(sense, gazetteer, others, strict=True)
-        if fresh and not outside:
-            sense.options = fresh
-        elif fresh:
-            sense.options = [
-                *sense.options,
-                *(o for o in fresh if all(o.place.id != k.place.id for k in sense.options)),
-            ]
+        known = {option.place.id for option in sense.options}
+        fresh = [option for option in fresh if option.place.id not in known]
+        sense.options = [*sense.options, *fresh]
         any_found = any_found or bool(fresh)
     return any_found
+
+
+_KNOWN_BY_ITSELF = 50_000  # people
+_SMALL = (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT, Level.DISTRICT)
+
+
+def _is_led_to(option: Option) -> bool:
+    """Whether the text leads to this place of the very name, or it needs no leading to: a city, a province, a country."""
+    if any(name in option.scene for name in _OUTSIDE):
+        return False
+    if option.place.level not in _SMALL or (option.place.population or 0) >= _KNOWN_BY_ITSELF:
+        return True
+    return any(option.scene.get(name) for name in LEADS_TO_A_SPOT)
 
 
 def _count_places(senses: Sequence[Sense]) -> int:
@@ -96,11 +101,16 @@ def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, stric
         if c.similarity >= (_LEAST_LIKE_ANYWHERE if strict else _LEAST_LIKE.get(c.tier, _LEAST_LIKE_OTHERWISE))
         and (c.place.country_code in countries or not countries)
         and c.place.level is not Level.COUNTRY
-        and (not sense.levels or c.place.level in sense.levels)
+        and (not sense.levels or c.place.level in sense.levels or _is_seat(sense, c.place))
     ]
     closest = max((c.similarity for c in fitting if c.tier is not Tier.EDIT), default=0.0)
     least = max([closest - _CLEARLY_LESS_LIKE, *(c.similarity for c in fitting if _is_anothers(c))])
     return [make_option(c, gazetteer) for c in fitting if c.tier is not Tier.EDIT or c.similarity > least]
+
+
+def _is_seat(sense: Sense, place: Place) -> bool:
+    """A town, where the text asks for a district or region: it may be the one named after it."""
+    return place.level is Level.TOWN and Level.DISTRICT in sense.levels
 
 
 def _is_anothers(candidate: Candidate) -> bool:

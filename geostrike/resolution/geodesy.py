@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
+from geostrike.gazetteer.index import POINTS
+
 __all__ = ["POINTS", "bearing", "destination", "distance_km", "midpoint"]
 
 EARTH_KM = 6371.0088  # mean radius (IUGG)
 _RAD = 0.017453292519943295
-
-# Compass points to degrees.
-POINTS: dict[str, float] = {
-    point: number * 22.5 for number, point in enumerate("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())
-}
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -30,7 +30,8 @@ __all__ = ["fits_nearby", "put_near"]
 # Between the name and the phrase: "Vost, (a village some) 12 km from Karsa", "Vost, in the countryside west of Karsa".
 _LINK = re.compile(
     r"(?:\s(?:city|town|village|camp))?,?\s(?:(?:which|that)\s(?:is|lies)\s|(?:located|situated|lying)\s)?"
-    r"(?:a\s(?:[a-z]+\s){0,2}(?:city|town|village|camp|suburb)\s)?"
+    r"(?:a\s(?:[a-z-]+\s){0,2}(?:city|town|village|camp|suburb|hamlet|settlement)\s"
+    r"|(?:[a-z-]+\s){0,2}(?P<several>cities|towns|villages|camps|suburbs|hamlets|settlements|communities)\s)?"
     r"(?:(?:in|on|to|at)\s(?:the\s)?(?:(?:countryside|outskirts|edge|area|south|north|east|west)\s)?)?"
     r"(?:just|some|about|around|roughly|nearly|only|a\sfew\s(?:kilomet(?:er|re)s|miles)|close\sto\sthe\s|near\sthe\s)?\s?"
 )
@@ -43,17 +44,23 @@ _SIDE = 80.0  # degrees to either side of the compass point
 
 
 def put_near(text: str, toponyms: Sequence[Toponym], by_id: Mapping[str, Sense]) -> None:
-    """Notes for each sense the senses that a mention of it is put near, with the phrase that does so."""
+    """Notes for each sense the senses that a mention of it is put near, with the phrase that does so.
+
+    To be asked when the neighbours in lists are noted (``company.py``).
+    """
     for one, other in pairwise(toponyms):
         offset = other.offset
         if offset is None or offset.kind not in _KINDS or Role.PLACE not in (one.role, other.role):
             continue
         length = offset.span.start - one.span.end
-        if not 0 < length <= _LONGEST_LINK or not _LINK.fullmatch(text, one.span.end, offset.span.start):
+        link = _LINK.fullmatch(text, one.span.end, offset.span.start) if 0 < length <= _LONGEST_LINK else None
+        if link is None:
             continue
         inner, outer = by_id[one.id], by_id[other.id]
-        if inner is not outer and inner.key != outer.key and not inner.adjective:
-            inner.near.append((outer, offset))
+        # "A and B, villages east of Y": both lie there.
+        for sense in (inner, *(inner.listed if link["several"] else ())):
+            if sense is not outer and sense.key != outer.key and not sense.adjective:
+                sense.near.append((outer, offset))
 
 
 def fits_nearby(place: Place, other: Place, offset: Offset) -> bool:

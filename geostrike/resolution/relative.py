@@ -9,7 +9,9 @@ north of X     u + 5 km along the bearing                    u + 5: "north of" r
 near X         X itself                                      u + 5
 outskirts      X itself; with a side, u along the bearing    1.5 u, at least 3
 countryside    X itself; with a side, 15 km along it         30 round a town; 0.6 u in a division
-northern X     half of u along the bearing                   0.6 u
+northern X     of an outline: the middle of the two fifths   that of a circle of their area
+               of it on that side
+northern X     without one: half of u along the bearing      0.6 u
 central X      X itself                                      0.5 u
 between A, B   halfway                                       half of the distance + the larger u
 the A-B road   halfway                                       half of the distance: it lies somewhere along it
@@ -22,6 +24,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geostrike.gazetteer.clipping import clip_to_side, find_middle
 from geostrike.model import Level, OffsetKind
 from geostrike.resolution.geodesy import POINTS, destination, distance_km, midpoint
 
@@ -60,6 +63,9 @@ def locate(offset: Offset, place: Place, other: Place | None, gazetteer: Gazette
             return _derived(offset, place, u / 2 if offset.bearing else 0.0, 0.6 * u, Level.REGION)
         return _derived(offset, place, 15.0 if offset.bearing else 0.0, 30.0, Level.REGION)
     if kind is OffsetKind.PART:
+        inside = _part(offset, place, gazetteer) if wide and offset.bearing else None
+        if inside is not None:
+            return inside
         level = Level.REGION if wide else Level.NEIGHBOURHOOD
         return _derived(offset, place, u / 2 if offset.bearing else 0.0, (0.6 if offset.bearing else 0.5) * u, level)
     return None
@@ -70,6 +76,18 @@ def _derived(offset: Offset, place: Place, km: float, uncertainty: float, level:
     if km and offset.bearing:
         latitude, longitude = destination(latitude, longitude, POINTS[offset.bearing], km)
     return _named(offset, place, None, (latitude, longitude), (uncertainty, level))
+
+
+def _part(offset: Offset, place: Place, gazetteer: Gazetteer) -> Place | None:
+    """The part of a division's outline on that side; it does not leave the division."""
+    if offset.bearing is None:
+        return None
+    outline = gazetteer.outline(place)
+    part = clip_to_side(outline, POINTS[offset.bearing]) if outline is not None else None
+    if part is None:
+        return None
+    latitude, longitude, radius = find_middle(part)
+    return _named(offset, place, None, (latitude, longitude), (radius, Level.REGION))
 
 
 def _between(offset: Offset, place: Place, other: Place | None) -> Place | None:

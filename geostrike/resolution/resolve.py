@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from geostrike.model import Candidate, Level, Resolution
+from geostrike.model import Candidate, Level, Resolution, Tier
 from geostrike.model.places import make_evidence
-from geostrike.resolution.afield import find_far_afield
 from geostrike.resolution.aliases import join_aliases
+from geostrike.resolution.bars import bar_options
+from geostrike.resolution.company import note_company
 from geostrike.resolution.confidence import estimate_confidence, find_rival, reasons_for_confidence
-from geostrike.resolution.containment import common_area
+from geostrike.resolution.containment import Known, find_area, find_holder, find_province
 from geostrike.resolution.coordinates import pin_names, place_coordinates, with_spot
 from geostrike.resolution.divisions import around, asks_for_division
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
@@ -29,13 +30,11 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Article, Place, Toponym
 
-__all__ = ["rank_senses", "resolve_toponyms"]
+__all__ = ["lay_open", "rank_senses", "resolve_toponyms", "settle"]
 
 _PASSES = 2  # after the first look; a third changes one mention in a thousand
 _SHOWN = 5
-_OUTSIDE = "not in the place the text puts it in"
-_ELSEWHERE = "far from the place the text puts it near"
-_TRUSTED = 0.5  # a container this likely binds what the text puts in it
+_LIKELY = 0.5  # an answer less likely than this gives way to what the text holds the name by
 
 
 def resolve_toponyms(
@@ -43,19 +42,30 @@ def resolve_toponyms(
 ) -> tuple[Resolution, ...]:
     """One resolution for each toponym, in the same order."""
     weights = learned() if weights is None else weights
+    senses, by_id = lay_open(article.text, toponyms, gazetteer, weights)
+    settle(senses, weights)
+    decided = {id(sense): _decide(sense, weights, gazetteer) for sense in senses}
+    places = {t.id: decided[id(by_id[t.id])].place for t in toponyms}
+    taken = {key: decision.place for key, decision in decided.items() if decision.place is not None}
+    known = Known(places, taken, find_province(senses, taken, gazetteer))
+    found = [_resolution(t, by_id[t.id], decided[id(by_id[t.id])], known, gazetteer) for t in toponyms]
+    spots = place_coordinates(article, toponyms, places, gazetteer)
+    return tuple([with_spot(t, r, spots[t.id]) if t.id in spots else r for t, r in zip(toponyms, found, strict=True)])
+
+
+def lay_open(
+    text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer, weights: Weights
+) -> tuple[list[Sense], dict[str, Sense]]:
+    """The senses of an article with all their options, ranked, and those taken out that nothing can lift."""
     senses, by_id = find_senses(toponyms, gazetteer)
     pin_names(toponyms, by_id)
-    join_aliases(article.text, toponyms, by_id, senses)
-    put_near(article.text, toponyms, by_id)
+    join_aliases(text, toponyms, by_id, senses)
+    note_company(text, toponyms, by_id)
+    put_near(text, toponyms, by_id)
     rank_senses(senses, weights, gazetteer.packs)
     if widen(senses, gazetteer):
         rank_senses(senses, weights, gazetteer.packs)
-    far = find_far_afield(senses)
-    decided = {id(sense): _decide(sense, weights, gazetteer, afield=id(sense) in far) for sense in senses}
-    places = {t.id: decided[id(by_id[t.id])].place for t in toponyms}
-    found = [_resolution(t, by_id[t.id], decided[id(by_id[t.id])], places, gazetteer) for t in toponyms]
-    spots = place_coordinates(article, toponyms, places, gazetteer)
-    return tuple([with_spot(t, r, spots[t.id]) if t.id in spots else r for t, r in zip(toponyms, found, strict=True)])
+    return senses, by_id
 
 
 def rank_senses(senses: Sequence[Sense], weights: Weights, packs: Collection[str] = ()) -> None:
@@ -111,27 +121,28 @@ class _Decision:
         self.place, self.confidence, self.reason, self.candidates = place, confidence, reason, candidates
 
 
-def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer, *, afield: bool) -> _Decision:
+def settle(senses: Sequence[Sense], weights: Weights) -> None:
+    """Takes out the options that are barred, and shares what likelihood there is among the others."""
+    bar_options(senses)
+    for sense in senses:
+        if sense.barred:
+            _score(sense, weights.scene)
+
+
+def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
     best = sense.best
+    barred = tuple(_candidate(option, weights, reason) for option, reason in sense.barred)
+    if best is None and barred:
+        return _Decision(None, 0.0, sense.barred[0][1], barred[:_SHOWN])
     if best is None:
         known = any(mention.known for mention in sense.mentions)
         why = "the gazetteer has no such name" if not known else "the gazetteer has no place for this name"
         if sense.river:
             why = "the text calls it a river, and the gazetteer knows none of that name"
         return _Decision(None, 0.0, why, ())
-    if _OUTSIDE in best.scene and any(o.best is not None and o.best.share > _TRUSTED for o in sense.containers):
-        within = next(o.best.place for o in sense.containers if o.best is not None)
-        reason = f"the text puts it in {say(within)}, and no place of that name is known there"
-        return _Decision(None, 0.0, reason, tuple(_candidate(option, weights) for option in sense.options[:_SHOWN]))
-    if _ELSEWHERE in best.scene:
-        there = next(o.best.place for o, _ in sense.near if o.best is not None)
-        reason = f"the text puts it near {say(there)}, and no place of that name is known there"
-        return _Decision(None, 0.0, reason, tuple(_candidate(option, weights) for option in sense.options[:_SHOWN]))
-    if afield:
-        reason = f"known only far from all else that the article names: {say(best.place)}"
-        return _Decision(None, 0.0, reason, tuple(_candidate(option, weights) for option in sense.options[:_SHOWN]))
-    confidence = round(estimate_confidence(reasons_for_confidence(sense), weights.confidence), 4)
-    candidates = tuple(_candidate(option, weights) for option in sense.options[:_SHOWN])
+    table = weights.confidence if best.tier is Tier.EXACT else weights.confidence_alike
+    confidence = round(estimate_confidence(reasons_for_confidence(sense), table), 4)
+    candidates = (*(_candidate(option, weights) for option in sense.options), *barred)[:_SHOWN]
     least = weights.threshold_in_pack if best.place.country_code in gazetteer.packs else weights.threshold
     if confidence < least:
         reason = f"unsure: {confidence:.0%} for {say(best.place)}, less than the {least:.0%} asked for"
@@ -145,7 +156,7 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer, *, afield: boo
     return _Decision(best.place, confidence, say_why(sense, weights.scene), candidates)
 
 
-def _candidate(option: Option, weights: Weights) -> Candidate:
+def _candidate(option: Option, weights: Weights, barred: str | None = None) -> Candidate:
     get = weights.scene.get
     held = (*option.held.items(), *option.scene.items())
     shown = [
@@ -158,25 +169,37 @@ def _candidate(option: Option, weights: Weights) -> Candidate:
         tier=option.tier,
         similarity=option.similarity,
         score=round(option.score, 4),
-        evidence=tuple([make_evidence(name, score, name) for _, name, score in shown]),
+        evidence=(
+            *(() if barred is None else (make_evidence("barred", -99.0, barred),)),
+            *[make_evidence(name, score, name) for _, name, score in shown],
+        ),
     )
 
 
 def _resolution(
-    toponym: Toponym, sense: Sense, decision: _Decision, places: Mapping[str, Place | None], gazetteer: Gazetteer
+    toponym: Toponym,
+    sense: Sense,
+    decision: _Decision,
+    known: Known,
+    gazetteer: Gazetteer,
 ) -> Resolution:
     area = location = None
+    confidence = decision.confidence
     if decision.place is None:
-        area = common_area(toponym, sense, places, gazetteer)
+        area = find_holder(toponym, sense, known, gazetteer)
+        if area is not None:
+            confidence = 0.0 if confidence < _LIKELY else confidence
+        else:
+            area = find_area(sense, gazetteer)
     elif toponym.offset is not None:
-        other = places.get(toponym.offset.other_id) if toponym.offset.other_id else None
+        other = known.places.get(toponym.offset.other_id) if toponym.offset.other_id else None
         location = locate(toponym.offset, decision.place, other, gazetteer)
     elif asks_for_division(toponym.levels) and decision.place.level is Level.TOWN:
         location = around(decision.place, toponym.span.text)
     return Resolution(
         toponym_id=toponym.id,
         place=decision.place,
-        confidence=decision.confidence,
+        confidence=confidence,
         reason=decision.reason,
         candidates=decision.candidates,
         location=location,

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.model import Level
+from geostrike.model import Level, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Anchor", "Scene", "set_scene"]
 
+_MUCH_ALIKE = 0.9  # what is spelt less alike may be another place, and leads nowhere
 _WIDE = (Level.COUNTRY, Level.REGION)
 # Places measured to: more than any article names. Each place is measured to all of them, so that a text without end would
 # take time that grows with the square of its length.
@@ -74,7 +75,12 @@ def set_scene(senses: Sequence[Sense]) -> Scene:
             scene.provinces[place.admin1_code] += weight
             if place.level is Level.PROVINCE and trust > 0.3:
                 scene.named_provinces.setdefault(place.admin1_code, set()).add(id(sense))
-        if place.level not in _WIDE and trust > 0.2 and len(scene.near) < _MOST_NEAR:
+        if (
+            place.level not in _WIDE
+            and trust > 0.2
+            and len(scene.near) < _MOST_NEAR
+            and (best.tier is Tier.EXACT or best.similarity >= _MUCH_ALIKE)
+        ):
             scene.near.append(scene.anchors[-1])
         if sense.dateline and scene.dateline is None:
             scene.dateline = place

@@ -58,6 +58,12 @@ class Sense:
     """Senses that the text puts in it."""
     near: list[tuple[Sense, Offset]] = field(default_factory=list)
     """Senses that the text puts it near, and the phrase."""
+    together: list[Sense] = field(default_factory=list)
+    """Senses named in one sentence with it."""
+    listed: list[Sense] = field(default_factory=list)
+    """Its neighbours in a list."""
+    barred: list[tuple[Option, str]] = field(default_factory=list)
+    """Options that no context can lift, each with the reason."""
     adjective: bool = False
     dateline: bool = False
     river: bool = False

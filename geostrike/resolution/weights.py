@@ -22,6 +22,8 @@ class Weights(NamedTuple):
     """For the later passes."""
     confidence: dict[str, float]
     """Turns the lead of the best option into the probability that it is right."""
+    confidence_alike: dict[str, float]
+    """The same for a name that the gazetteer spells otherwise."""
     threshold: float
     """Below this probability the mention stays unresolved."""
     threshold_in_pack: float
@@ -30,9 +32,8 @@ class Weights(NamedTuple):
 
 def hand_set() -> Weights:
     """Weights nobody trained: the fallback, and the mark the learned ones must beat."""
-    return Weights(
-        alone=HAND_SET, scene=HAND_SET, confidence={"always": 0.0, "lead": 1.0}, threshold=0.5, threshold_in_pack=0.5
-    )
+    lead = {"always": 0.0, "lead": 1.0}
+    return Weights(HAND_SET, HAND_SET, confidence=lead, confidence_alike=lead, threshold=0.5, threshold_in_pack=0.5)
 
 
 @cache
@@ -44,6 +45,7 @@ def learned() -> Weights:
             alone=dict(table["alone"]),
             scene=dict(table["scene"]),
             confidence=dict(table["confidence"]),
+            confidence_alike=dict(table["confidence of another spelling"]),
             threshold=float(table["threshold"]),
             threshold_in_pack=float(table["threshold in a pack's country"]),
         )

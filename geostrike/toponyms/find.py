@@ -17,7 +17,7 @@ from geostrike.toponyms.containers import find_city_meant, find_container, share
 from geostrike.toponyms.coordinates import add_coordinates, is_beside
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
-from geostrike.toponyms.frames import frame_containers
+from geostrike.toponyms.frames import frame_containers, head_containers
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.levels import find_levels, levels_of_offset, levels_of_spread
 from geostrike.toponyms.lexicon import ADMIN_HEADS, SETTLEMENT_HEADS
@@ -78,7 +78,11 @@ def find_toponyms(
         chance = probability(weights.name, held)
         if guess.kind is Kind.SCRIPT and guess.listed:
             chance = max(chance, _ARABIC)  # the model learned from English, whose cues Arabic lacks
-        if (number and _named_again(page, guesses[number - 1], guess)) or (guess.listed and guess.kind is Kind.LOCATED):
+        if (
+            (number and _named_again(page, guesses[number - 1], guess))
+            or (guess.listed and guess.kind is Kind.LOCATED)
+            or (held.keys() >= _FLANKED and not _LISTED.isdisjoint(held))
+        ):
             chance = max(chance, _SURE)
         if figures and is_beside(page.text, page.starts[guess.first], page.ends[guess.last - 1], figures):
             chance = max(chance, _SURE)
@@ -89,6 +93,11 @@ def find_toponyms(
         if reason is not None:
             refusals.append(Refusal(span=_span(page, guess), reason=reason))
     return add_coordinates(article.text, figures, _name(page, gazetteer, kept, weights), refusals, gazetteer)
+
+
+# "Struck A, Tyre and B": between two known places even a common word is one.
+_FLANKED = frozenset({"a known name before it", "a known name after it"})
+_LISTED = frozenset({"attacked or struck", "its list is located"})
 
 
 def _named_again(page: Page, before: Guess, guess: Guess) -> bool:
@@ -109,6 +118,7 @@ def _name(
     containers = [find_container(page, guesses, number) for number in range(len(guesses))]
     share_containers(page, guesses, containers)
     frame_containers(page, guesses, containers)
+    head_containers(page, guesses, containers)
     of_cities = {}
     for number in range(len(guesses)):
         city = find_city_meant(page, guesses, number) if containers[number] is None else None

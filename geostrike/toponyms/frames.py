@@ -1,22 +1,27 @@
 """A division that frames its sentence holds the unknown places named in it.
 
-"In Karsa province, shells hit the villages of A and B", "strikes over the countryside of Karsa, targeting rebels at A".
+"In Karsa province, shells hit the villages of A and B", "strikes over the countryside of Karsa, targeting rebels at A". A
+heading ("Karsa region: shells hit A and B", "Karsa: a quarter was hit") holds what its line names.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.model import Level
 from geostrike.toponyms.guesses import Guess, Kind
+from geostrike.toponyms.lexicon import QUARTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geostrike.toponyms.page import Page
 
-__all__ = ["frame_containers"]
+__all__ = ["frame_containers", "head_containers"]
 
-_DIVISIONS = frozenset("province governorate countryside suburbs oblast region district raion".split())
+_DIVISIONS = frozenset(
+    "province governorate countryside suburbs oblast region district raion state department krai".split()
+)
 _OPENERS = frozenset("in across throughout over".split())
 _OPENING = 8  # words from the start of the sentence to the name: "In the northern countryside of the province of"
 _FAR = 12  # names looked back through; it keeps the reading of hostile text linear
@@ -37,6 +42,55 @@ def frame_containers(page: Page, guesses: Sequence[Guess], containers: list[int 
                 containers[number] = at
                 break
             at -= 1
+
+
+def head_containers(page: Page, guesses: Sequence[Guess], containers: list[int | None]) -> None:
+    """Put into ``containers`` the heading of the line that a small name stands in: of a division any, of a town its parts."""
+    heading: int | None = None
+    for number, guess in enumerate(guesses):
+        if heading is not None and "\n" in page.text[page.ends[guesses[heading].last - 1] : page.starts[guess.first]]:
+            heading = None
+        if guess.kind is Kind.KNOWN and _heads_line(page, guess):
+            heading = number
+            continue
+        if heading is None or containers[number] is not None or guess.kind is Kind.ADJECTIVE:
+            continue
+        outer = guesses[heading]
+        if _is_wide(guess):
+            heading = None  # another division is spoken of
+        elif _is_division(page, outer):
+            if all((c.place.population or 0) <= _LARGEST_HELD for c in guess.candidates):
+                containers[number] = heading
+        elif _is_part(page, guess):
+            containers[number] = heading
+
+
+_LARGEST_HELD = 100_000  # people: a larger town may be named beside the division that the line is about
+
+
+def _heads_line(page: Page, guess: Guess) -> bool:
+    """As in "Karsa: …", "- Karsa region: …" at the beginning of a line."""
+    first, last = guess.first, guess.last
+    if first and "\n" not in page.gaps[first]:
+        return False
+    if last < len(page.words) and page.gaps[last] == " " and page.lower[last] in _DIVISIONS:
+        last += 1
+    return last < len(page.words) and page.gaps[last].startswith((":", " –", " —")) and last - first <= _LONGEST_HEADING
+
+
+_LONGEST_HEADING = 5  # words
+
+
+def _is_wide(guess: Guess) -> bool:
+    return bool(guess.candidates) and guess.candidates[0].place.level in (Level.COUNTRY, Level.PROVINCE, Level.REGION)
+
+
+def _is_part(page: Page, guess: Guess) -> bool:
+    """Called a quarter, a street or a site, or known as a quarter alone."""
+    after = page.lower[guess.last] if guess.last < len(page.words) and page.gaps[guess.last] == " " else ""
+    if after in QUARTERS or (guess.descriptor or "").lower() in QUARTERS or Level.POINT in guess.levels:
+        return True
+    return bool(guess.candidates) and all(c.place.level is Level.NEIGHBOURHOOD for c in guess.candidates[:3])
 
 
 def _is_division(page: Page, outer: Guess) -> bool:

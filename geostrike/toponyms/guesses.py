@@ -48,6 +48,8 @@ class Guess:
     """The wording leaves no doubt: a list led by a plural descriptor ("the villages of A, B and C"), a tag, an Arabic "in"."""
     stands_in: str | None = None
     """The town that a building is named after."""
+    outgrown: bool = False
+    """Some hamlet has the name, but the run goes on with words no gazetteer knows: the whole may be the name."""
     start: int = -1
     """Offset of the first letter, where it is not that of the first word (a prefix in Arabic)."""
     key: Folded = field(default=Folded(""))

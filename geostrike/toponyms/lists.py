@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from geostrike.language.names import fold
 from geostrike.model import Level
 from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
-from geostrike.toponyms.lexicon import ATTACKED, DESCRIPTORS, LOCATIVE, PLURAL_HEADS
+from geostrike.toponyms.lexicon import (
+    ATTACKED,
+    ATTACKS_ON,
+    DESCRIPTORS,
+    LOCATIVE,
+    PERSON_VERBS,
+    PLURAL_HEADS,
+    SPEECH_VERBS,
+)
 from geostrike.toponyms.unknown import find_lead, is_plausible
 
 if TYPE_CHECKING:
@@ -33,21 +41,28 @@ def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
         descriptor = guess.descriptor or find_lead(page, guess.first)
         if not (guess.kind is Kind.LOCATED or (descriptor or "").lower().endswith("s")):
             continue
+        sure = descriptor is not None or _is_struck(page, guess)
         kind = guess.kind if guess.kind in (Kind.LOCATED, Kind.DESCRIBED) else Kind.DESCRIBED
         levels = guess.levels or ((Level(DESCRIPTORS[descriptor]),) if descriptor in DESCRIPTORS else ())
         at = guess.last
         while at < min(len(page.words) - 1, guess.last + _FAR):
-            at = _over_brackets(page, at)
-            if page.lower[at] == "and" and page.gaps[at] in (" ", ", ", ") "):
-                at += 1
-            elif not (page.gaps[at] in (", ", "), ") and is_capital(page, at)):
+            member = _next_member(page, at)
+            if member is None:
                 break
+            at = member[0]
             other = first_words.get(at)
+            if other is not None and other.outgrown and is_plausible(page, at, runs[at][1], called=sure):
+                _grow(page, other, runs[at][1])
+                taken.update(range(at, other.last))
             if other is not None:
                 at = other.last
                 continue
             _, end = runs[at]
-            if end == at or not taken.isdisjoint(range(at, end)) or not is_plausible(page, at, end):
+            if (
+                end == at
+                or not taken.isdisjoint(range(at, end))
+                or not is_plausible(page, at, end, called=sure and not _acts(page, end))
+            ):
                 break
             surface = page.text[page.starts[at] : page.ends[end - 1]]
             taken.update(range(at, end))
@@ -110,17 +125,20 @@ def _flanked(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> l
         if guess.kind is not Kind.KNOWN or runs[guess.first] != (guess.first, guess.last) or guess.first in hopeless:
             continue
         before = lower_at(page, guess.first - 1)
-        least = 2 if before in LOCATIVE or before in ATTACKED else 3
+        least = 1 if _is_struck(page, guess) else 2 if before in LOCATIVE else 3
         at, fresh, known, ended, inside = guess.last, [], 1, False, set[int]()
+        grown: list[tuple[Guess, int]] = []
         while not ended and at < min(len(page.words) - 1, guess.last + _FAR):
-            at = _over_brackets(page, at)
-            ended = lower_at(page, at) == "and"
-            at += ended
-            if at >= len(page.words) or not (ended or page.gaps[at] in (", ", "), ")) or not is_capital(page, at):
-                if not ended:
-                    hopeless |= inside
+            member = _next_member(page, at)
+            if member is None:
+                hopeless |= inside
                 break
+            at, ended = member
             other = at_first.get(at)
+            if other is not None and other.outgrown and is_plausible(page, at, runs[at][1]):
+                grown.append((other, runs[at][1]))
+                at = runs[at][1]
+                continue
             if other is not None:
                 inside.add(at)
                 known += other.kind is Kind.KNOWN
@@ -134,8 +152,52 @@ def _flanked(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> l
             at = end
         if ended and known >= least:
             found += fresh
+            for other, end in grown:
+                _grow(page, other, end)
+                taken.update(range(other.first, end))
             taken.update(i for new in fresh for i in range(new.first, new.last))
     return found
+
+
+def _is_struck(page: Page, guess: Guess) -> bool:
+    """As in "bombed A", "strikes on A"."""
+    before = lower_at(page, guess.first - 1)
+    return before in ATTACKED or (before == "on" and lower_at(page, guess.first - 2) in ATTACKS_ON)
+
+
+def _acts(page: Page, end: int) -> bool:
+    """Whether what follows makes a person of the last name: "bombed A, and John Vost said"."""
+    after = lower_at(page, end)
+    return after in PERSON_VERBS or after in SPEECH_VERBS
+
+
+def _grow(page: Page, guess: Guess, end: int) -> None:
+    """Make the longer unknown name of a guess that some hamlet's name begins."""
+    guess.last, guess.kind, guess.listed, guess.outgrown = end, Kind.LOCATED, True, False
+    guess.name = page.text[page.starts[guess.first] : page.ends[end - 1]]
+    guess.key, guess.candidates = fold(guess.name), ()
+
+
+def _next_member(page: Page, at: int) -> tuple[int, bool] | None:
+    """Where the next name of a list begins, after a name that ends before word ``at``, and whether "and" announces the last.
+
+    "A, B and C", "A; B; C", "A, B, as well as C", "A, along with C".
+    """
+    at = _over_brackets(page, at)
+    if at >= len(page.words):
+        return None
+    if page.gaps[at] in (", ", "; ", "), ", "); ") and is_capital(page, at):
+        return at, False
+    if page.gaps[at] not in (" ", ", ", ") ", "; ", "), "):
+        return None
+    for words in _ANNOUNCING:
+        end = at + len(words)
+        if tuple(page.lower[at:end]) == words and end < len(page.words) and page.gaps[end] == " ":
+            return (end, True) if is_capital(page, end) else None
+    return None
+
+
+_ANNOUNCING = (("and",), ("as", "well", "as"), ("along", "with"), ("plus",), ("and", "also"))
 
 
 def _over_brackets(page: Page, at: int) -> int:

@@ -25,10 +25,12 @@ from geostrike.toponyms.lexicon import (
     MOTION_VERBS,
     NAME_OPENERS,
     NOT_PLACES,
+    ORG_HEADS,
 )
 from geostrike.toponyms.lists import extend_lists
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
 from geostrike.toponyms.unknown import find_compound, find_described, find_located, find_road, repeat
+from geostrike.toponyms.wordlists import common_words
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
@@ -191,7 +193,8 @@ def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at:
     if named is not None and not _falls_apart(page, gazetteer, known, named):
         return named
     if known is not None:
-        return known
+        known.outgrown = _is_outgrown(page, gazetteer, runs, known)
+        return (find_located(page, runs, at) if known.outgrown else None) or known
     return (
         _abbreviation(page, gazetteer, at)
         or find_road(page, at)
@@ -199,6 +202,22 @@ def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at:
         or find_located(page, runs, at)
         or _without_article(page, gazetteer, runs, at)
     )
+
+
+_OUTGROWN = 20_000  # people: a larger place is known well enough to stand before another name
+
+
+def _is_outgrown(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], known: Guess) -> bool:
+    """As in "Tal Vosh Karn" or "Nga Vosh" where some hamlet is called Tal Vosh, or Nga: the whole is the name."""
+    first, end = runs[known.first]
+    if known.kind is not Kind.KNOWN or known.first != first or known.last >= end or page.shouting[first]:
+        return False
+    if any((c.place.population or 0) >= _OUTGROWN or c.place.level in LARGE for c in known.candidates):
+        return False
+    rest = page.lower[known.last]
+    if page.gaps[known.last] not in (" ", "-") or rest in DESCRIPTORS or rest in ORG_HEADS or rest in common_words():
+        return False
+    return not gazetteer.knows(fold(page.text[page.starts[known.last] : page.ends[end - 1]]))
 
 
 def _falls_apart(page: Page, gazetteer: Gazetteer, known: Guess | None, named: Guess) -> bool:

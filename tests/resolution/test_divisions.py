@@ -52,6 +52,7 @@ def struck(text: str, world: Gazetteer) -> list[tuple[str, Level, Shape]]:
         ("Belmora's Vintarsk region", "Vintarsk Krai"),
         ("the Zhelmansk oblast", "Zhelmanskaya Oblast'"),
         ("the Zhelmansk region", "Zhelmanskaya Oblast'"),
+        ("the Tulvo region", "Tulvo Province"),
         ("the Vintarsk department", "Vintarsk Krai"),
     ],
 )

@@ -106,5 +106,10 @@ def _is_beside(passage: Passage, mention: Mention) -> bool:
 
 
 def _level(mention: Mention) -> Level | None:
-    place = mention.resolution.place if mention.resolution else None
-    return place.level if place is not None else None
+    """Of its place; a village that no gazetteer has is one all the same if it is shown by the bearing."""
+    if mention.resolution is None:
+        return None
+    place, area = mention.resolution.place, mention.resolution.area
+    if place is None:
+        return Level.TOWN if area is not None and area.id.startswith("relative:") else None
+    return place.level

@@ -76,8 +76,8 @@ def _join(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
         between = passage.lowers[previous.last : mention.first]
         parted = any(c.kinds & _PARTING for c in passage.cues if previous.last <= c.first < mention.first)
         names = [p for p in range(previous.last, mention.first) if not _in_brackets(passage, previous.last, p)]
-        conjoined = any(w in ("and", "or") for w in between)
-        comma = any("," in passage.gap(p) for p in range(previous.last, mention.first + 1))
+        conjoined = any(w in ("and", "or") for w in between) or between[:3] == ["as", "well", "as"]
+        comma = any({",", ";"} & set(passage.gap(p)) for p in range(previous.last, mention.first + 1))
         # Without "and", only further names may stand between: "X, Y, Z", not "X, a town near Y"; where what holds X is
         # named between, so may the words for that: "X area in northern Karsa, Y".
         passed = earlier < index - 1

@@ -61,7 +61,7 @@ def add_preposition(
         reasons.add("prep_toward")
     elif word == "from":
         reasons.add("prep_at" if is_seen_from(passage, position) else "prep_from")
-    elif word in _BY:
+    elif word in _BY and lowers[max(0, position - 2) : position + 1] != ["as", "well", "as"]:
         reasons.add("prep_by")
     elif word == "between" or _ends_between(lowers, mention.first):
         reasons.add("prep_between")

@@ -1,0 +1,183 @@
+"""What no context can lift: places that a name cannot mean, whatever else speaks for them, each with the reason in words.
+
+====================================================  ============================================================
+bar                                                   why
+====================================================  ============================================================
+outside what the text puts it in                      a stated container binds
+far from what the text puts it near                   so does "12 km from Karsa"
+spelt otherwise, in a country the sentence leaves out  a likeness abroad is chance
+spelt otherwise, and nothing near it is named         one likeness in a whole country is chance as well
+a quarter spelt otherwise, and its town is not named  every town has its Old Mill
+a city, and the text calls it a village               so it is another place
+a site that only a town is spelt like                 a street is no town
+a small place in a country with no other place        a namesake abroad is chance
+a pack's hamlet with nothing near it                  every name is some hamlet's
+a small place far from all else (``afield.py``)       its name is known there, but nothing in the text leads there
+====================================================  ============================================================
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from geostrike.model import Level, Role, Tier
+from geostrike.resolution.afield import find_far_afield, is_far_afield
+from geostrike.resolution.evidence import LEADS_TO_A_SPOT
+from geostrike.resolution.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geostrike.resolution.senses import Option, Sense
+
+__all__ = ["OUTSIDE", "bar_options", "name_countries"]
+
+OUTSIDE = ("not in the place the text puts it in", "far from the place the text puts it near")
+_TRUSTED = 0.5  # a container this likely binds what the text puts in it
+_SURE = 0.5
+_MAIN = 3  # a country is one of the main ones if it has a third of the places
+# As alike as this, two spellings are one name but for the way it is romanised; then its country is enough.
+_ONE_NAME = 0.93
+
+
+def bar_options(senses: Sequence[Sense]) -> None:
+    """Takes the options that cannot be meant out of each sense, into ``barred``."""
+    far = find_far_afield(senses)
+    settings = {id(sense) for sense in senses if _is_setting(sense)}
+    main = _main_countries(senses)
+    for sense in senses:
+        if not sense.options or sense.adjective:
+            continue
+        countries = name_countries(sense) or main
+        kept: list[Option] = []
+        for option in sense.options:
+            reason = _bar(sense, option, countries, afield=id(sense) in far)
+            if reason is None and len(settings) - (id(sense) in settings) >= _A_SETTING and _is_lone_hamlet(option):
+                reason = f"a hamlet far from all places that the article names: {say(option.place)}"
+            if reason is None:
+                kept.append(option)
+            else:
+                sense.barred.append((option, reason))
+        sense.options = kept
+
+
+_A_SETTING = 2  # places
+
+
+def _is_setting(sense: Sense) -> bool:
+    """Whether a sense surely means a place of its very name, smaller than a province."""
+    best = sense.best
+    return (
+        best is not None
+        and best.share > _SURE
+        and best.tier is Tier.EXACT
+        and best.place.level in (Level.TOWN, Level.DISTRICT, Level.NEIGHBOURHOOD)
+    )
+
+
+def _is_lone_hamlet(option: Option) -> bool:
+    """Only a pack has it, nobody knows how many live there, and nothing near it is named."""
+    return (
+        option.from_pack and not option.place.population and not any(option.scene.get(name) for name in LEADS_TO_A_SPOT)
+    )
+
+
+def name_countries(sense: Sense) -> set[str]:
+    """Codes of the countries that the places of its sentence and its containers lie in; a people is no place."""
+    found: set[str] = set()
+    for other in (*sense.together, *sense.containers):
+        best = other.best
+        if best is None or best.share <= _SURE or best.place.country_code is None or other.adjective:
+            continue
+        if best.tier is Tier.EXACT and any(mention.role is Role.PLACE for mention in other.mentions):
+            found.add(best.place.country_code)
+    return found
+
+
+def _main_countries(senses: Sequence[Sense]) -> set[str]:
+    """Those that hold a third of the article's places, or all that are named where it names no place."""
+    counted: Counter[str] = Counter()
+    named: set[str] = set()
+    for sense in senses:
+        best = sense.best
+        if best is None or best.share <= _SURE or best.place.country_code is None:
+            continue
+        named.add(best.place.country_code)
+        if not sense.adjective and best.tier is Tier.EXACT:
+            counted[best.place.country_code] += len(sense.mentions)
+    main = {code for code, count in counted.items() if count * _MAIN >= counted.total()}
+    return main or named
+
+
+def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> str | None:
+    if OUTSIDE[0] in option.scene and any(o.best is not None and o.best.share > _TRUSTED for o in sense.containers):
+        within = next(o.best.place for o in sense.containers if o.best is not None)
+        return f"the text puts it in {say(within)}, and no place of that name is known there"
+    if OUTSIDE[1] in option.scene:
+        there = next(o.best.place for o, _ in sense.near if o.best is not None)
+        return f"the text puts it near {say(there)}, and no place of that name is known there"
+    if (option.place.population or 0) >= _CITY and any(
+        (m.descriptor or "").lower() in _VILLAGES for m in sense.mentions
+    ):
+        return f"the text calls it a village: {say(option.place)}"
+    if afield and is_far_afield(sense, option):
+        return f"known only far from all else that the article names: {say(option.place)}"
+    if option.tier is Tier.EXACT and _is_abroad(option, countries):
+        return f"known only in a country where the text names no place: {say(option.place)}"
+    if option.tier is not Tier.EXACT and any((m.descriptor or "").lower() in _SITES for m in sense.mentions):
+        return f"a building, street or square, and only a town is spelt like it: {say(option.place)}"
+    if option.tier is not Tier.EXACT:
+        code = option.place.country_code
+        if countries and code not in countries and not _is_held(sense, option):
+            return f"spelt otherwise, and in another country than the text names: {say(option.place)}"
+        leads = LEADS_TO_A_QUARTER if option.place.level in _QUARTERS else LEADS_TO_A_SPOT
+        if not any(option.scene.get(name) for name in leads) and not _is_one_name(option):
+            return f"spelt otherwise, and nothing near it is named: {say(option.place)}"
+    return None
+
+
+_QUARTERS = (Level.NEIGHBOURHOOD, Level.POINT)
+LEADS_TO_A_QUARTER = (
+    "in the place the text puts it in",
+    "near the place the text puts it near",
+    "within 30 km of another place",
+    "its district is named",
+)
+_SITES = frozenset(
+    "roundabout square street mosque church market hospital school station bridge factory plant refinery mall tower".split()
+)
+_NEEDS_NO_COUNTRY = 50_000  # people
+_CITY = 100_000  # people
+_VILLAGES = frozenset({"village", "villages", "hamlet", "hamlets"})
+
+
+def _is_abroad(option: Option, countries: set[str]) -> bool:
+    """A small place of the very name in a country where the text names no place, nor calls it by its own name."""
+    place = option.place
+    return (
+        bool(countries)
+        and place.country_code not in countries
+        and (
+            place.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT, Level.DISTRICT)
+            or (place.level is Level.PROVINCE and "only another name" in option.held)
+        )
+        and (place.population or 0) < _NEEDS_NO_COUNTRY
+        and not any(option.scene.get(name) for name in _LEADS_ABROAD)
+    )
+
+
+_LEADS_ABROAD = (*LEADS_TO_A_SPOT, "within 300 km of another place", "in the country of the dateline")
+
+
+def _is_held(sense: Sense, option: Option) -> bool:
+    return bool(sense.containers) and "in the place the text puts it in" in option.scene
+
+
+def _is_one_name(option: Option) -> bool:
+    """Whether only the romanisation differs; a quarter of a town far away has its likeness everywhere."""
+    return (
+        option.tier is Tier.KEY
+        and option.similarity >= _ONE_NAME
+        and option.place.level not in (Level.NEIGHBOURHOOD, Level.POINT)
+    )

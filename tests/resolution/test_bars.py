@@ -1,0 +1,96 @@
+"""What no context can lift, and what is shown instead. Made up, all of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.build import build_index
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.rows import PlaceRow
+from geostrike.model import Article, Level, Shape, Strike
+from geostrike.pipeline import read
+from tests.fictional import DEMONYMS, PLACES
+
+
+def _town(number: int, name: str, at: tuple[float, float], country: str, people: int, admin1: str = "9") -> PlaceRow:
+    return PlaceRow(
+        id=f"geonames:{number}", name=name, level=Level.TOWN, latitude=at[0], longitude=at[1], country=country,
+        admin1=admin1, geonames_id=number, population=people, feature="PPL", keyed=True,
+    )  # fmt: skip
+
+
+ROWS = (
+    _town(601, "Gharvosh", (20.3, 20.4), "BM", 3_000),  # abroad, spelt like the unknown Gharvish
+    _town(602, "Tulmareq", (20.4, 20.6), "BM", 3_000),  # abroad, of the very name
+    _town(603, "Sendorra", (20.9, 20.9), "BM", 400_000),
+    _town(604, "Mashriqa", (11.55, 10.45), "AV", 2_000, "01"),  # beside Oskara
+)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    path = Path(tmp_path_factory.mktemp("world")) / "world.sqlite"
+    return Gazetteer.open(build_index(path, [*PLACES, *ROWS], demonyms=DEMONYMS))
+
+
+def struck(text: str, world: Gazetteer) -> dict[str, Strike]:
+    reading = read(Article(id="made-up", text=text, sha256=""), world)
+    names = {toponym.id: toponym.span.text for toponym in reading.toponyms}
+    return {names[s.toponym_id]: s for s in reading.strikes if s.toponym_id is not None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An air strike hit the village of Gharvish in Karsa province on Friday, killing two.",
+        "Jets from Belmora bombed Oskara and Gharvish in Arvania on Friday, killing two.",
+        "Jets bombed Oskara, Tulmareq and Dovrin in Arvania on Friday, killing two.",
+    ],
+)
+def test_a_likeness_or_namesake_abroad_is_no_answer(text: str, world: Gazetteer) -> None:
+    for strike in struck(text, world).values():
+        assert strike.place is None or strike.place.country_code == "AV"
+
+
+def test_a_likeness_beside_what_is_named_is_one(world: Gazetteer) -> None:
+    strike = struck("Jets bombed Oskara and Mashreqa in Arvania on Friday, killing two.", world)["Mashreqa"]
+    assert strike.place is not None
+    assert strike.place.id == "geonames:604"
+
+
+def test_a_city_is_no_village(world: Gazetteer) -> None:
+    reading = read(Article(id="x", text="Shells hit the village of Sendorra on Friday.", sha256=""), world)
+    assert all(strike.place is None for strike in reading.strikes)
+    assert any("calls it a village" in resolution.reason for resolution in reading.resolutions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "holder"),
+    [
+        ("In the village of Vorqesh in Karsa province, an air strike killed nine.", "Vorqesh", "Karsa"),
+        ("Karsa province: shells hit Dovrin and Vorqesh, killing two.", "Vorqesh", "Karsa"),
+        ("Shells hit Dovrin, Zelimar, as well as Vorqesh on Monday.", "Vorqesh", "Karsa"),
+        ("Shells hit Dovrin; Zelimar; and Vorqesh on Monday.", "Vorqesh", "Karsa"),
+        ("Jets bombed Vorqesh, a village east of Oskara, on Monday.", "Vorqesh", "east of Oskara"),
+        ("Jets bombed Dunkelbrok and Vorqesh, villages east of Oskara, on Monday.", "Dunkelbrok", "east of Oskara"),
+    ],
+)
+def test_an_unknown_village_is_shown_by_what_the_text_holds_it_by(
+    text: str, name: str, holder: str, world: Gazetteer
+) -> None:
+    strike = struck(text, world)[name]
+    assert strike.place is not None
+    assert strike.place.name == holder
+    assert strike.shown_as is Shape.AREA
+
+
+def test_what_only_tells_where_an_unknown_village_lies_is_not_struck(world: Gazetteer) -> None:
+    assert struck("Jets bombed Vorqesh, a village east of Oskara, on Monday.", world).keys() == {"Vorqesh"}
+
+
+def test_a_longer_name_is_not_the_hamlet_it_begins_like(world: Gazetteer) -> None:
+    found = struck("Shells that the army fired hit Oskara, Mashriqa Vesh and Dovrin in Arvania at noon.", world)
+    assert "Mashriqa Vesh" in found
+    assert "Mashriqa" not in found
