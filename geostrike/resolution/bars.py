@@ -45,14 +45,19 @@ def bar_options(senses: Sequence[Sense]) -> None:
     """Takes the options that cannot be meant out of each sense, into ``barred``."""
     far = find_far_afield(senses)
     settings = {id(sense) for sense in senses if _is_setting(sense)}
+    # A capital may be where somebody speaks of a place elsewhere.
+    scenes = Counter(s.best.place.country_code for s in senses if id(s) in settings and s.best and not _is_seat(s.best))
     main = _main_countries(senses)
     for sense in senses:
         if not sense.options or sense.adjective:
             continue
         countries = name_countries(sense) or main
+        abroad = sum(scenes[code] for code in countries) >= _A_SETTING
         kept: list[Option] = []
         for option in sense.options:
             reason = _bar(sense, option, countries, afield=id(sense) in far)
+            if reason is None and abroad and option.tier is Tier.EXACT and _is_abroad(option, countries):
+                reason = f"known only in a country where the text names no place: {say(option.place)}"
             if reason is None and len(settings) - (id(sense) in settings) >= _A_SETTING and _is_lone_hamlet(option):
                 reason = f"a hamlet far from all places that the article names: {say(option.place)}"
             if reason is None:
@@ -74,6 +79,10 @@ def _is_setting(sense: Sense) -> bool:
         and best.tier is Tier.EXACT
         and best.place.level in (Level.TOWN, Level.DISTRICT, Level.NEIGHBOURHOOD)
     )
+
+
+def _is_seat(option: Option) -> bool:
+    return option.place.feature == "PPLC"
 
 
 def _is_lone_hamlet(option: Option) -> bool:
@@ -123,8 +132,6 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
         return f"the text calls it a village: {say(option.place)}"
     if afield and is_far_afield(sense, option):
         return f"known only far from all else that the article names: {say(option.place)}"
-    if option.tier is Tier.EXACT and _is_abroad(option, countries):
-        return f"known only in a country where the text names no place: {say(option.place)}"
     if option.tier is not Tier.EXACT and any((m.descriptor or "").lower() in _SITES for m in sense.mentions):
         return f"a building, street or square, and only a town is spelt like it: {say(option.place)}"
     if option.tier is not Tier.EXACT:
@@ -156,8 +163,7 @@ def _is_abroad(option: Option, countries: set[str]) -> bool:
     """A small place of the very name in a country where the text names no place, nor calls it by its own name."""
     place = option.place
     return (
-        bool(countries)
-        and place.country_code not in countries
+        place.country_code not in countries
         and (
             place.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT, Level.DISTRICT)
             or (place.level is Level.PROVINCE and "only another name" in option.held)

@@ -44,11 +44,11 @@ def note_company(text: str, toponyms: Sequence[Toponym], by_id: Mapping[str, Sen
                 if other.key != sense.key and id(other) not in known and len(sense.together) < _MOST:
                     known.add(id(other))
                     sense.together.append(other)
-    for one, other in pairwise(toponyms):
-        length = other.span.start - one.span.end
-        if not 0 < length <= _LONGEST_LINK or not _LISTED.fullmatch(text[one.span.end : other.span.start]):
+    for one, following in pairwise(toponyms):
+        length = following.span.start - one.span.end
+        if not 0 < length <= _LONGEST_LINK or not _LISTED.fullmatch(text[one.span.end : following.span.start]):
             continue
-        first, second = by_id[one.id], by_id[other.id]
+        first, second = by_id[one.id], by_id[following.id]
         held = any(outer is second for outer in first.containers)
         if first.key == second.key or held or first.adjective or second.adjective:
             continue

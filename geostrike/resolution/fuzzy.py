@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.language.arabic import is_arabic
@@ -95,6 +96,7 @@ def _count_places(senses: Sequence[Sense]) -> int:
 def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, strict: bool) -> list[Option]:
     """Places spelt much like it, in these countries; anywhere when none is given."""
     found = gazetteer.look_up(sense.name, countries=countries, fuzzy=True, limit=_MOST)
+    found = (*found, *_spelt_by_ear(sense, gazetteer, countries))
     fitting = [
         c
         for c in found
@@ -105,7 +107,32 @@ def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, stric
     ]
     closest = max((c.similarity for c in fitting if c.tier is not Tier.EDIT), default=0.0)
     least = max([closest - _CLEARLY_LESS_LIKE, *(c.similarity for c in fitting if _is_anothers(c))])
-    return [make_option(c, gazetteer) for c in fitting if c.tier is not Tier.EDIT or c.similarity > least]
+    kept = {c.place.id: c for c in reversed(fitting) if c.tier is not Tier.EDIT or c.similarity > least}
+    return [make_option(c, gazetteer) for c in reversed(kept.values())]
+
+
+# One sound, two spellings; gazetteers keep keys for some languages only, and these are heard in all.
+_BY_EAR = (("oo", "u"), ("ee", "i"), ("ou", "u"), ("aa", "a"), ("ph", "f"), ("q", "k"), ("ei", "i"), ("w", "v"))
+_LIKE_BY_EAR = 0.97
+_MOST_SPELLINGS = 12
+
+
+def _spelt_by_ear(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str]) -> list[Candidate]:
+    """Places of the name spelt with another letter for the same sound: "Vardoor" for "Vardur", in these countries."""
+    if not countries or not sense.key.isascii():
+        return []
+    spellings = [str(sense.key)]
+    for one, other in _BY_EAR:
+        for old, new in ((one, other), (other, one)):
+            spellings += [s.replace(old, new) for s in spellings[:_MOST_SPELLINGS] if old in s and new not in s]
+            if len(spellings) > _MOST_SPELLINGS:
+                break
+    return [
+        replace(candidate, tier=Tier.KEY, similarity=_LIKE_BY_EAR)
+        for spelling in dict.fromkeys(spellings[1:_MOST_SPELLINGS])
+        for candidate in gazetteer.exact(spelling)
+        if candidate.place.country_code in countries
+    ]
 
 
 def _is_seat(sense: Sense, place: Place) -> bool:

@@ -94,3 +94,15 @@ def test_a_longer_name_is_not_the_hamlet_it_begins_like(world: Gazetteer) -> Non
     found = struck("Shells that the army fired hit Oskara, Mashriqa Vesh and Dovrin in Arvania at noon.", world)
     assert "Mashriqa Vesh" in found
     assert "Mashriqa" not in found
+
+
+@pytest.mark.parametrize("spelling", ["Mashreeka", "Mashriqah"])
+def test_two_spellings_of_one_sound_are_one_name(spelling: str, world: Gazetteer) -> None:
+    strike = struck(f"Shells fell in {spelling} and Oskara in Arvania on Friday, killing two.", world)[spelling]
+    assert strike.place is not None
+    assert strike.place.id == "geonames:604"
+
+
+def test_a_capital_where_somebody_speaks_bars_nothing_elsewhere(world: Gazetteer) -> None:
+    strike = struck("Officials in Belgard said jets bombed Tal Meru on Friday, killing two.", world)["Tal Meru"]
+    assert strike.place is not None
