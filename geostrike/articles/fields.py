@@ -14,25 +14,29 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "fold_keys", "fold_name", "has_text", "id_of", "parse_columns", "rename", "text_of"]
 
-# Each in order of trust, folded (see fold_name): the first that holds something counts.
+# Tables are also written in the languages of the news. Each in order of trust, folded (see fold_name): the first that holds something counts.
 WHOLE = tuple(
     "text fulltext articletext articlebody bodytext maintext body contenttext contenthtml bodyhtml textcontent content html "
-    "article story transcript message post caption".split()
+    "article story transcript message post caption texto texte testo inhalt contenido contenu текст النص".split()
 )
 PARTS = tuple("description summary abstract excerpt snippet standfirst lead trailtext".split())
 """What is only a part of the text, and said to be."""
 NAMES: dict[str, tuple[str, ...]] = {
     "text": (*WHOLE, *PARTS),
-    "title": ("title", "headline", "heading", "webtitle", "subject", "name"),
+    "title": tuple(
+        "title headline heading webtitle subject titel titulo título titre titolo заголовок العنوان name".split()
+    ),
     "published": tuple(
         "published date datepublished publishedat pubdate publicationdate publishdate publishedon publishedtime published"
         "date webpublicationdate firstpublicationdate firstpublished dateposted postedat posted createdat datecreated created "
-        "isodate seendate datetime timestamp time day dateunixtime".split()
+        "isodate seendate datetime timestamp time day dateunixtime datum fecha дата التاريخ".split()
     ),
     "changed": tuple("updated updatedat modified datemodified modifiedat lastmodified lastupdated".split()),
     "url": tuple("url link href permalink canonicalurl weburl articleurl sourceurl externalurl".split()),
-    "outlet": tuple("outlet publisher sitename newspaper publication sourcename source site provider channel".split()),
-    "authors": tuple("authors author byline creator writer".split()),
+    "outlet": tuple(
+        "outlet publisher sitename newspaper publication sourcename source site provider channel quelle fuente источник المصدر".split()
+    ),
+    "authors": tuple("authors author byline creator writer autor auteur autore автор".split()),
     "language": ("language", "lang"),
     "id": tuple("id docid articleid uid uuid guid identifier".split()),
 }

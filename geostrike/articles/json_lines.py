@@ -54,12 +54,13 @@ def split(opened: Opened) -> Iterator[Document]:
 
 def _split_line(opened: Opened, number: int, line: bytes) -> Iterator[Document]:
     value = _parse(line)
-    if not isinstance(value, dict):
-        yield opened.entry(number, line)
-        return
-    if not is_article(value, opened.columns) and (entries := find_entries(value)):
+    one = isinstance(value, dict) and is_article(value, opened.columns)
+    if not one and (entries := find_entries(value)):
         for at, entry in enumerate(entries, 1):
             yield opened.entry(at, rename(entry, opened.columns) if isinstance(entry, dict) else entry, id_of(entry))
+        return
+    if not isinstance(value, dict):
+        yield opened.entry(number, line)
         return
     yield opened.entry(number, rename(value, opened.columns) if opened.columns else line, id_of(value))
 

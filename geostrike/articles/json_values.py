@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.articles.decoding import decode
 from geostrike.articles.documents import LARGEST_FILE
-from geostrike.articles.fields import PARTS, WHOLE, fold_keys, fold_name, has_text, id_of, rename, text_of
+from geostrike.articles.fields import NAMES, PARTS, WHOLE, fold_keys, fold_name, has_text, id_of, rename, text_of
 from geostrike.articles.telegram import find_messages
 from geostrike.errors import ArticleError
 
@@ -115,10 +115,15 @@ def _find_in_each(values: list[object], depth: int) -> list[object] | None:
 
 
 def _holds(record: dict[str, object]) -> bool:
-    """Whether it may be an article: words of its own, or in an object that it wraps."""
-    return has_text(record, (*WHOLE, *PARTS)) or any(
-        isinstance(inner, dict) and fold_name(key) in ("source", "attributes", "fields", "node") and has_text(inner)
-        for key, inner in record.items()
+    """Whether it may be an article: words of its own, or in an object that it wraps, or a headline with its address."""
+    headline = has_text(record, NAMES["title"]) and has_text(record, NAMES["url"])
+    return (
+        headline
+        or has_text(record, (*WHOLE, *PARTS))
+        or any(
+            isinstance(inner, dict) and fold_name(key) in ("source", "attributes", "fields", "node") and has_text(inner)
+            for key, inner in record.items()
+        )
     )
 
 

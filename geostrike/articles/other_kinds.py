@@ -58,6 +58,13 @@ _TEXTUAL: tuple[tuple[bytes, str, str], ...] = (
     (rb"\[InternetShortcut\]", "a shortcut to a web page", "give the address in it"),
     (rb"\s*\\documentclass", "LaTeX", "turn it into text, for instance with `pandoc FILE -t plain`"),
     (rb"%YAML|\s*---\r?\n- |- [A-Za-z_]{2,20}: ?[^\n]*\n  [A-Za-z_]{2,20}:", "YAML", "write one JSON object a line"),
+    (rb"(?:[A-Za-z_]{2,30}: ?[^\n]*\n){0,10}[A-Za-z_]{2,30}: [|>][+-]?\r?\n  ", "YAML", "write one JSON object a line"),
+    (
+        rb"\s*(?:\[{1,2}[\w.-]{1,40}\]{1,2}\s*\n\s*)?[A-Za-z_][\w.-]{0,40} = [\"'\[{\d][^\n]*\n\s*(?:[A-Za-z_][\w.-]{0,40} = |\[)",
+        "TOML or another file of settings",
+        "write one JSON object a line",
+    ),
+    (rb"\s*(?:[A-Za-z0-9+/]{40,76}\r?\n){2}", "base64, the packing of mail", "save the mail as .eml, or its text"),
     (rb"(?:var|let|const|window\.\w+|export default) ?[\w$]* ?= ?[\[{]", "JavaScript", "save the data as JSON"),
     (rb"From \S+ .{0,80}\d\d:\d\d:\d\d .{0,20}\d{4}\r?\n", "a mailbox of several mails", "save each mail as .eml"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geostrike.articles.decoding import LARGEST_TEXT, decode
@@ -9,6 +10,7 @@ from geostrike.articles.details import Details, compose_article, read_details
 from geostrike.articles.documents import Document, Kind
 from geostrike.articles.front_matter import split_front_matter
 from geostrike.articles.markup import is_markup, strip_markup
+from geostrike.errors import ArticleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "read", "recognise", "split"]
 
+# Signs that are coded in nearly every mail: "=", space, comma, full stop, dashes and quotation marks, Cyrillic, Arabic.
+_CODED = re.compile(rb"=(?:3D|20|2C|2E|E2=80|C2=A0|D0=|D1=|D8=|D9=)")
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 
@@ -28,8 +32,11 @@ def recognise(head: Head) -> bool:
 
 
 def split(opened: Opened) -> Iterator[Document]:
-    """The one document."""
-    yield opened.whole(Kind.TEXT, opened.stream.read(LARGEST_TEXT + 1))
+    """The one document. Raises ``ArticleError`` for the body of a mail without its header."""
+    data = opened.stream.read(LARGEST_TEXT + 1)
+    if b"=" in data and _is_quoted_printable(data):
+        raise ArticleError("it is quoted-printable, the packing of mail: save the mail as .eml, or its text")
+    yield opened.whole(Kind.TEXT, data)
 
 
 def read(document: Document, options: Details) -> Article:
@@ -47,3 +54,9 @@ def read(document: Document, options: Details) -> Article:
         details=details.overlaid(options),
         warnings=(*document.warnings, *warnings, *matter.warnings),
     )
+
+
+def _is_quoted_printable(data: bytes) -> bool:
+    """Whether lines end in "=" and letters stand as "=D0=9A"."""
+    soft, coded = len(re.findall(rb"=\r?\n", data)), len(_CODED.findall(data))
+    return (soft > 0 and soft + coded > 1) or coded > 2

@@ -25,6 +25,7 @@ __all__ = ["read"]
 _WRAPPERS = ("source", "attributes", "fields", "article", "node", "item", "data")
 # NewsAPI ends what it has cut so: "… [+1234 chars]".
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][\w-]{1,20})?")
 _LISTED = 8  # names shown of an object without a text
 
 
@@ -108,13 +109,14 @@ def _read_details(fields: Mapping[str, object]) -> tuple[Details, tuple[str, ...
     title, outlet, url = (_first(fields, name) for name in ("title", "outlet", "url"))
     if isinstance(outlet, str) and re.match(r"https?://", outlet, re.IGNORECASE):  # an address is no name
         outlet, url = None, url or outlet
+    language = _first(fields, "language")  # a name ("English") is left to what the text itself shows
     read = read_details(
         {
             "title": strip_if_markup(title) if isinstance(title, str) else title,
             "outlet": strip_if_markup(outlet) if isinstance(outlet, str) else outlet,
             "url": url,
             "authors": _names(_first(fields, "authors")),
-            "language": _first(fields, "language"),
+            "language": language if isinstance(language, str) and _CODE.fullmatch(language.strip()) else None,
         }
     )
     return read.overlaid(Details(published=published)), tuple(doubts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geostrike.articles.decoding import LARGEST_TEXT
 from geostrike.articles.details import Details
 from geostrike.articles.documents import Document, Kind
+from geostrike.articles.markup import is_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,15 @@ _LONGEST_PROLOG = 4000  # characters of comments and declarations before the fir
 _PROLOG = r"(?:<\?xml[^>]{0,200}\?>|<!--(?:(?!-->).){0,2000}-->|\s++)"
 _START = re.compile(rf"{_PROLOG}{{0,20}}+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
+_PARTS = re.compile(r"<(?:title|meta|link|article|main|nav|header|footer|script)\b", re.IGNORECASE)
+
 
 def recognise(head: Head) -> bool:
     """By its first tag, or its name."""
-    return _START.match(head.text[:_LONGEST_PROLOG]) is not None or head.suffix in SUFFIXES
+    if _START.match(head.text[:_LONGEST_PROLOG]):
+        return True
+    # A piece cut out of a page is no page: it has nothing around its text that would have to be left out.
+    return head.suffix in SUFFIXES and not (is_markup(head.text) and head.whole and not _PARTS.search(head.text))
 
 
 def split(opened: Opened) -> Iterator[Document]:

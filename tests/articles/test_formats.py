@@ -70,6 +70,9 @@ def test_text_with_tags_loses_them_and_says_so(tmp_path: Path) -> None:
         assert KARSA in only.text
         assert "<" not in only.text
         assert any("tags" in warning for warning in only.warnings)
+    (piece,) = read_articles([write(f"<p>{KARSA}</p>", tmp_path, "a.html")])
+    assert isinstance(piece, Article)
+    assert piece.text == KARSA
     plain = "Jets <b>hit</b> Karsa; 3 < 4 & 5 > 4."
     (only,) = read_articles([write(plain, tmp_path, "a.txt")])
     assert isinstance(only, Article)

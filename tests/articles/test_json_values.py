@@ -26,6 +26,7 @@ ROWS = [
         {"response": {"results": [{"webTitle": r["title"], "webPublicationDate": r["date"], "fields": {"bodyText": r["text"]}} for r in ROWS]}},
         {"hits": {"total": 2, "hits": [{"_id": str(n), "_source": row} for n, row in enumerate(ROWS)]}},
         {"data": [{"id": n, "attributes": row} for n, row in enumerate(ROWS)]},
+        {"articles": [{"title": r["title"], "url": "https://post.example/1", "seendate": r["date"].replace("-", "") + "T101500Z", "content": r["text"]} for r in ROWS]},
         {"a1": ROWS[0], "a2": ROWS[1]},
         [{"title": {"rendered": r["title"]}, "date": r["date"] + "T08:00:00", "content": {"rendered": f"<p>{r['text']}</p>\n"}} for r in ROWS],
         {"version": "https://jsonfeed.org/version/1.1", "title": "Post", "items": [{"title": r["title"], "date_published": r["date"], "content_html": f"<p>{r['text']}</p>"} for r in ROWS]},

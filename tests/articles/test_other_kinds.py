@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import io
 import sqlite3
 import zipfile
@@ -56,6 +57,12 @@ def database(folder: Path) -> bytes:
         (b"BEGIN:VCALENDAR\nSUMMARY:Jets hit Karsa.\nEND:VCALENDAR", "calendar"),
         (b"- title: Mill hit\n  text: Jets hit Karsa.\n", "YAML"),
         (b"var stories = [{text: 'Jets hit Karsa.'}]", "JavaScript"),
+        (b"title: Mill hit\ntext: |\n  Jets hit Karsa.\n", "YAML"),
+        (b'title = "Mill hit"\ntext = "Jets hit Karsa."\n', "TOML"),
+        (b"[story]\ntext = 'Jets hit Karsa.'\n[more]\n", "TOML"),
+        (base64.encodebytes(b"Jets hit Karsa, and much was told of it. " * 5), "base64"),
+        (b"Jets hit the mill of Karsa=\non Thursday=2C medics said=2E\n", "quoted-printable"),
+        (b"=D0=9A=D0=B0=D1=80=D1=81=D0=B0", "quoted-printable"),
         (b"[InternetShortcut]\nURL=https://post.example/karsa", "shortcut"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -74,6 +81,7 @@ def test_a_database_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["ID3 is a village near Karsa.", "BM said jets hit Karsa.", "From Karsa to Oskara jets hit mills at 10:00:00.",
-    "- Karsa: hit\n- Oskara: quiet", "1\nJets hit Karsa.", "PK forces hit Karsa."])  # fmt: skip
+    "- Karsa: hit\n- Oskara: quiet", "1\nJets hit Karsa.", "PK forces hit Karsa.", "Karsa = Oskara? Asked, medics said:\n2 = 2.",
+    "Read https://post.example/?a=2C&b=20 on Karsa."])  # fmt: skip
 def test_text_that_begins_alike_is_text(text: str, tmp_path: Path) -> None:
     assert all(run == [text] for run in through_every_door(text, tmp_path, "a.txt"))

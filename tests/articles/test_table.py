@@ -53,6 +53,12 @@ def test_columns_can_be_named_and_are_asked_for_when_unknown(tmp_path: Path) -> 
     assert "no column 'Wer'" in refusal(source, tmp_path, "a.csv", columns="text=Wer")
 
 
+def test_headers_in_other_languages_are_known(tmp_path: Path) -> None:
+    for header in (["Titel", "Datum", "Text"], ["Título", "Fecha", "Texto"], ["Заголовок", "Дата", "Текст"]):
+        (only,) = read_all(table([header, ["Mill hit", "09.05.2024", KARSA]], ";"), tmp_path, "a.txt")
+        assert (only.title, only.published, only.text) == ("Mill hit", date(2024, 5, 9), KARSA)
+
+
 def test_a_row_without_a_text_or_with_a_wrong_day_fails_alone(tmp_path: Path) -> None:
     rows = [ROWS[0], ["x", "", "", "", "https://post.example"], ["y", "T", "32.05.2024", KARSA, ""], ROWS[2]]
     items = list(read_articles([write(table(rows), tmp_path, "a.csv")]))
