@@ -13,7 +13,7 @@ from typing import NamedTuple
 from geostrike.articles.details import parse_date
 from geostrike.errors import ArticleError
 
-__all__ = ["Day", "read_day"]
+__all__ = ["Day", "keep_readable", "read_day"]
 
 _UNKNOWN = frozenset(["", "-", "n/a", "na", "nan", "nat", "none", "null", "unknown", "undefined", "0"])
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -68,6 +68,15 @@ def read_day(value: object, name: str = "published") -> Day:
     if match := _NUMBERS.fullmatch(words):
         return _from_numbers(match, words, name)
     return Day(parse_date(words, name))
+
+
+def keep_readable(words: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """``words`` if they are a day, for forms that their readers did not write; else nothing, and a warning."""
+    try:
+        read_day(words)
+    except ArticleError:
+        return None, (f"its date {str(words)[:40]!r} is not understood and was left open (give one with --date)",)
+    return words, ()
 
 
 def _is_count(value: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from geostrike.articles.days import keep_readable
 from geostrike.articles.fields import fold_name
 from geostrike.errors import ArticleError
 
@@ -65,9 +66,9 @@ def split(opened: Opened) -> Iterator[Document]:
     if not entries:
         raise ArticleError("the feed holds no entries: fetch it again, or give the articles")
     for number, entry in enumerate(entries, 1):
-        record = _read_entry(entry, outlet)
+        record, doubts = _read_entry(entry, outlet)
         key = record.get("id") or record.get("url")
-        yield opened.entry(number, record, key if isinstance(key, str) else None, broken)
+        yield opened.entry(number, record, key if isinstance(key, str) else None, (*broken, *doubts))
 
 
 def _parse(data: bytes, charset: str | None) -> tuple[Any, tuple[str, ...]]:
@@ -112,8 +113,8 @@ def _number(match: re.Match[bytes]) -> bytes:
     return match[0] if code is None else f"&#{code};".encode("ascii")
 
 
-def _read_entry(entry: Any, channel_title: str | None) -> dict[str, object]:
-    """The entry by the names that ``records`` knows."""
+def _read_entry(entry: Any, channel_title: str | None) -> tuple[dict[str, object], tuple[str, ...]]:
+    """The entry by the names that ``records`` knows, and what was left open."""
     source = _own(entry, "source")
     outlet = _words(source) or (_words(_own(source, "title")) if source is not None else None) or channel_title
     guid = _words(_own(entry, "guid")) or _words(_own(entry, "id"))
@@ -123,18 +124,20 @@ def _read_entry(entry: Any, channel_title: str | None) -> dict[str, object]:
     ]
     days = [_words(_own(entry, name)) for name in ("pubDate", "published", "issued", "date")]
     days += _all(entry, _DUBLIN_CORE, "date")
+    published, unread = keep_readable(next((day for day in days if day), None))
+    updated, _ = keep_readable(_words(_own(entry, "updated")) or _words(_own(entry, "modified")))
     return {
         "id": guid,
         "title": _words(_own(entry, "title")),
         "url": _link(entry) or (guid if guid and guid.startswith(("http://", "https://")) else None),
-        "published": next((day for day in days if day), None),
-        "updated": _words(_own(entry, "updated")) or _words(_own(entry, "modified")),
+        "published": published,
+        "updated": updated,
         "outlet": outlet,
         "authors": [name for name in authors if name],
         "content": _markup(next((c for c in entry if c.tag == f"{{{_CONTENT}}}encoded"), None))
         or _markup(_own(entry, "content")),
         "summary": _markup(_own(entry, "description")) or _markup(_own(entry, "summary")),
-    }
+    }, unread
 
 
 def _local(element: Any) -> str:

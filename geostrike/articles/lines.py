@@ -6,6 +6,7 @@ import re
 
 __all__ = ["join_lines"]
 
+_LONGEST_WORD = 60
 _NARROWEST = 50
 _WIDEST = 120  # no program breaks lines of text wider than that
 _KEPT = re.compile(r"\s*(?:[>|*•‣▪–—+-]\s|>|\d{1,3}[.)]\s|\s{4})")  # quoted, listed, indented
@@ -29,17 +30,19 @@ def join_lines(text: str, *, slack: float = 1.0) -> str:
     if not _NARROWEST <= width <= _WIDEST:
         return text
     hyphened = frozenset(re.findall(r"[^\W\d_]+-[^\W\d_]+", re.sub(r"-\n\s*", "\n", text)))
-    joined: list[str] = []
-    last, full = "", False  # whether the last line ended for want of room
+    # Each line with what parts it from the next; so a paragraph of a thousand lines is put together once.
+    pieces: list[str] = []
+    last, full = "", False  # the line before, and whether it may have ended for want of room
     for line in lines:
         words = line.strip()
-        follows = full and bool(words) and not _KEPT.match(line)
-        if follows and len(last) + 1 + len(_first_word(words)) > width * slack:
-            joined[-1] = _join(joined[-1], words, hyphened)
+        kept = not words or _KEPT.match(line) is not None
+        if full and not kept and len(last) + 1 + len(_first_word(words)) > width * slack:
+            pieces[-2:] = _part(pieces[-2].rstrip(), words, hyphened)
+            pieces += [words, "\n"]
         else:
-            joined.append(line.rstrip() if follows or not words else line)
-        last, full = line.rstrip(), bool(words) and not line.lstrip().startswith(">")
-    return "\n".join(joined)
+            pieces += [line, "\n"]
+        last, full = line.rstrip(), bool(words) and not words.startswith(">")
+    return "".join(pieces[:-1])
 
 
 def _first_word(line: str) -> str:
@@ -47,13 +50,12 @@ def _first_word(line: str) -> str:
     return found.group() if found else ""
 
 
-def _join(before: str, after: str, hyphened: frozenset[str]) -> str:
-    before = before.rstrip()
-    broken = _BROKEN_WORD.search(before)
-    rest = re.match(r"[^\W\d_]+", after)
+def _part(before: str, after: str, hyphened: frozenset[str]) -> tuple[str, str]:
+    """The end of a line as it goes on in the next, and what stands between."""
+    broken = _BROKEN_WORD.search(before[-_LONGEST_WORD:])
+    rest = re.match(r"[^\W\d_]+", after[:_LONGEST_WORD])
     if broken is None or rest is None:
-        return f"{before} {after}"
-    whole = f"{broken[1]}-{rest.group()}"
-    if not rest.group()[0].islower() or whole in hyphened:
-        return before + after
-    return before[:-1] + after
+        return before, " "
+    if not rest.group()[0].islower() or f"{broken[1]}-{rest.group()}" in hyphened:
+        return before, ""
+    return before[:-1], ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.articles.days import keep_readable
 from geostrike.articles.lines import join_lines
 from geostrike.articles.markup import strip_markup
 from geostrike.articles.messages import charset_of, content_of, find_header_names, header_of, parts_of, split_message
@@ -60,13 +61,14 @@ def split(opened: Opened) -> Iterator[Document]:
     if attached:
         names = ", ".join(attached[:_NAMES_SHOWN]) + (", …" if len(attached) > _NAMES_SHOWN else "")
         warnings.append(f"{len(attached)} attachment(s) of this mail were not read: {names}")
+    day, doubts = keep_readable(_day(header_of(message, "Date") or header_of(message, "Sent")))
     record = {
         "text": text,
         "title": header_of(message, "Subject"),
-        "date": _day(header_of(message, "Date") or header_of(message, "Sent")),
+        "date": day,
         "authors": [name for name in [_sender(message)] if name],
     }
-    yield opened.only(record, tuple(warnings))
+    yield opened.only(record, (*warnings, *doubts))
 
 
 def _decode(part: Message) -> str:

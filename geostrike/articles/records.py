@@ -42,16 +42,19 @@ def read(document: Document, options: Details) -> Article:
         raise ArticleError('not a JSON object: write {"id": …, "text": …}')
     fields = _unwrap(fold_keys(record))
     body, noticed = _choose_text(fields)
-    details, doubts = _read_details(fields)
+    details, doubts = _read_details(fields if options.published is None else _without_days(fields))
     known = Details(url=document.url, retrieved=document.retrieved).overlaid(details).overlaid(options)
-    if options.published is not None:
-        doubts = ()
     return compose_article(
         body,
         fallback_id=id_of(record) or document.name if document.shared else document.name,
         details=known,
         warnings=(*document.warnings, *warnings, *noticed, *doubts),
     )
+
+
+def _without_days(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields without the days that the user's own stands in for, which so may be wrong."""
+    return {name: value for name, value in fields.items() if name not in (*NAMES["published"], *NAMES["changed"])}
 
 
 def _unwrap(fields: dict[str, object]) -> dict[str, object]:

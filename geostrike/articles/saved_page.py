@@ -31,7 +31,9 @@ def recognise(head: Head) -> bool:
     if _START.match(head.text[:_LONGEST_PROLOG]):
         return True
     # A piece cut out of a page is no page: it has nothing around its text that would have to be left out.
-    return head.suffix in SUFFIXES and not (is_markup(head.text) and head.whole and not _PARTS.search(head.text))
+    return head.suffix in SUFFIXES and not (
+        head.whole and "</" in head.text and is_markup(head.text) and not _PARTS.search(head.text)
+    )
 
 
 def split(opened: Opened) -> Iterator[Document]:

@@ -86,6 +86,12 @@ def test_an_entry_that_cannot_be_read_fails_alone(tmp_path: Path) -> None:
     assert items[1].where.endswith("feed.xml:2")  # type: ignore[union-attr]
 
 
+def test_a_day_that_is_not_understood_stays_open(tmp_path: Path) -> None:
+    first, _ = read_all(RSS.replace("Thu, 09 May 2024 23:15:00 -0700", "the other day"), tmp_path, "feed.xml")
+    assert first.published is None
+    assert any("the other day" in warning for warning in first.warnings)
+
+
 def test_a_feed_that_was_cut_off_says_so(tmp_path: Path) -> None:
     cut = RSS[: RSS.index("</item>") + 7]
     (only,) = read_all(cut, tmp_path, "feed.xml")

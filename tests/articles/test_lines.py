@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +24,13 @@ def test_lines_broken_for_want_of_room_are_joined_and_others_kept() -> None:
     assert "the rebel-held town" in joined
     assert "> quoted words that the writer of this mail did not write, and that end here\n> and" in joined
     assert "\n1. first" in joined
+
+
+def test_time_grows_with_the_length() -> None:
+    text = ("a" * 61 + "-\n") * 20_000
+    began = time.process_time()
+    assert "\n" not in join_lines(text).strip()
+    assert time.process_time() - began < 10
 
 
 def test_short_lines_stay_lines() -> None:

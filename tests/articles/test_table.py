@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geostrike.articles import read_articles
+from geostrike.articles import read_article, read_articles
 from geostrike.model import Article, Failure
 
 from .doors import KARSA, OSKARA, read_all, refusal, through_every_door, write
@@ -64,6 +64,11 @@ def test_a_row_without_a_text_or_with_a_wrong_day_fails_alone(tmp_path: Path) ->
     items = list(read_articles([write(table(rows), tmp_path, "a.csv")]))
     assert [type(item) for item in items] == [Failure, Failure, Article]
     assert [item.where.rpartition(":")[2] for item in items if isinstance(item, Failure)] == ["2", "3"]
+
+
+def test_the_users_day_stands_in_for_a_wrong_one(tmp_path: Path) -> None:
+    path = write(table([["text", "date"], [KARSA, "32.05.2024"]]), tmp_path, "a.csv")
+    assert read_article(path, date="2024-05-09").published == date(2024, 5, 9)
 
 
 def test_a_cell_may_hold_a_long_article(tmp_path: Path) -> None:
