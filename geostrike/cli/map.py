@@ -211,14 +211,15 @@ def _report(summary: Summary, out: Path) -> None:
         say(line)
     for entry in summary.failed:
         say(f"geostrike: {entry.where}: {entry.failure}")
-    for entry in summary.pruned:
+    for entry in (entry for entry in summary.pruned if entry.files):
         say(f"removed {out / entry.name}.html, its article {entry.where} is gone")
     for name in summary.spared:
         say(f"{out / name} was not drawn by geostrike, so it stays: remove it yourself")
-    for entry in summary.gone[:_FEW]:
+    left = [entry for entry in summary.gone if entry.files]
+    for entry in left[:_FEW]:
         say(f"{out / entry.name}.html is left of {entry.where}, which is gone: remove it with --prune")
-    if len(summary.gone) > _FEW:
-        say(f"... and {len(summary.gone) - _FEW} more maps of articles that are gone")
+    if len(left) > _FEW:
+        say(f"... and {len(left) - _FEW} more maps of articles that are gone")
     if len(mapped) > _FEW:
         _show_table(summary, out)
 

@@ -144,6 +144,12 @@ class Plan:
         complete = entry.file in self._read_through and entry.file not in self._cut_off
         return complete or not (self._base / entry.file).exists()
 
+    def is_void(self, entry: Entry) -> bool:
+        """Whether an entry only tells of a failure that is over: of what is gone, or of a folder that had no articles."""
+        if entry.files or entry.key in self._seen:
+            return False
+        return self.is_gone(entry) or (self._base / entry.file).is_dir()
+
     def _remember(self, failure: Failure, key: str | None = None, file: str | None = None) -> None:
         """Keep a failure whose cause may lie outside the article: it is tried again each time."""
         if file is None:

@@ -94,8 +94,10 @@ def map_articles(
                 (plan.failed if entry.failure else drawn).append(entry)
                 if progress is not None:
                     progress(number, tasks.total, entry)
-        gone = [entry for _, entry in sorted(manifest.entries.items()) if plan.is_gone(entry)]
+        gone = [entry for _, entry in sorted(manifest.entries.items()) if entry.name and plan.is_gone(entry)]
         spared = _remove(gone, manifest) if prune else []
+        for entry in [entry for entry in manifest.entries.values() if plan.is_void(entry)]:
+            manifest.forget(entry.key)
         changed = manifest.save()
         if changed or not (folder / "index.html").exists():
             from geostrike.collection.index import write_index  # noqa: PLC0415  loaded only where it is used

@@ -234,6 +234,18 @@ def test_a_missing_file_is_told_and_the_others_are_drawn(desk: Desk) -> None:
     assert "no such file" in (summary.failed[0].failure or "")
 
 
+def test_a_failure_that_is_over_is_forgotten(desk: Desk) -> None:
+    empty, wire = desk.articles.parent / "empty", desk.articles / "wire.jsonl"
+    empty.mkdir()
+    wire.write_text("", "utf-8")
+    assert len(desk.run(desk.articles / "none.md", empty, wire).failed) == 3
+    (empty / "report.md").write_text(write_report(8), "utf-8")
+    wire.write_text(json.dumps({"id": "one", "text": write_report(1)}), "utf-8")
+    summary = desk.run(empty, wire)
+    assert (len(summary.drawn), summary.failed, summary.gone) == (2, (), ())
+    assert "Failed" not in (desk.maps / "index.html").read_text("utf-8")
+
+
 def test_a_fetched_page_is_kept_and_drawn_again_without_the_network(desk: Desk) -> None:
     asked: list[str] = []
 
