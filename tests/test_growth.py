@@ -33,6 +33,10 @@ def _live(number: int) -> str:
     )
 
 
+def _name(number: int) -> str:
+    return "".join("badefigoku"[2 * int(digit) % 10 :][:2] for digit in f"{number:04}").capitalize() + "el"
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -41,12 +45,15 @@ def _live(number: int) -> str:
         pytest.param(lambda n: f"The army said {n} times that it had not bombed {NAMES[n % 7]}.\n", id="not struck"),
         pytest.param(lambda n: f"Jets bombed {NAMES[n % 7]} on {n % 28 + 1} March {1800 + n}.\n", id="days"),
         pytest.param(lambda n: f"Brigade {chr(65 + n % 26)}{n} forces shelled {NAMES[n % 7]}.\n", id="parties"),
+        pytest.param(
+            lambda n: f"Mayor {_name(n)} of the {_name(n + 7)} council said jets hit {NAMES[n % 7]}.\n", id="voices"
+        ),
         pytest.param(lambda n: f"{NAMES[n % 7]}/", id="strokes"),
         pytest.param(lambda n: f"{NAMES[n % 7]}, ", id="list"),
     ],
 )
 def test_twice_the_text_is_about_twice_the_work(world: Gazetteer, line: Callable[[int], str]) -> None:
-    small, large = (count_calls("".join(map(line, range(count))), world) for count in (150, 300))
+    small, large = (count_calls("".join(map(line, range(count))), world) for count in (200, 400))
     assert large < 2.5 * small
 
 

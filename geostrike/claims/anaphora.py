@@ -26,7 +26,7 @@ def find_antecedent(
     if not story.struck:
         return (), ()
     index, places = story.struck[-1]
-    rivals = {p for i, p in story.struck if i == index}
+    rivals = {p for _, p in story.struck_since(index)}
     if story.topic.other_at is not None and story.topic.other_at > index:
         return (), ()  # other violence was told since: “the attack” may be that
     named = [m for m in candidates(passage) if m.toponym.id not in story.speaking]
@@ -68,7 +68,7 @@ def _several(passage: Passage, cue: Cue) -> bool:
 
 
 def _told_lately(passage: Passage, story: Story) -> set[tuple[str, ...]]:
-    return {places for index, places in story.struck if passage.index - index <= _BACK}
+    return {places for _, places in story.struck_since(passage.index - _BACK)}
 
 
 _TOWN = frozenset({Level.NEIGHBOURHOOD, Level.POINT, Level.COUNTRY})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from geostrike.claims.facts.realis import HAPPENED
@@ -73,6 +74,10 @@ class Story:
     """The sentence that last named its speaker, and the speaker."""
     quoting: Attribution | None = None
     paragraph_quoting: int = -9
+
+    def struck_since(self, index: int) -> list[tuple[int, tuple[str, ...]]]:
+        """Of ``struck`` what this sentence and those after it told. Only they are looked at, however long the story is."""
+        return list(takewhile(lambda told: told[0] >= index, reversed(self.struck)))
 
 
 # As many first letters as a country shares with its people ("Arvan|ia", "Arvan|ian").

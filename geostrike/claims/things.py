@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.candidates import candidates
@@ -26,7 +27,7 @@ def find_things(passage: Passage) -> frozenset[str]:
 def note_things(passage: Passage, story: Story) -> None:
     """Remember where the things stand that a sentence about strikes names."""
     story.targets = find_things(passage)
-    struck = {i for index, places in story.struck if index == passage.index for i in places}
+    struck = {i for _, places in story.struck_since(passage.index) for i in places}
     for cue in _single(passage) if struck else ():
         places = struck if len(struck) == 1 else _beside(passage, cue) & struck
         if len(places) == 1:
@@ -39,7 +40,8 @@ def find_thing(passage: Passage, story: Story) -> tuple[tuple[str, ...], tuple[E
         noun = passage.lowers[cue.last - 1]
         if not cue.first or passage.lowers[cue.first - 1] not in _DEFINITE:
             continue
-        told = {i for index, i in story.things.get(noun, ()) if 0 < passage.index - index <= _BACK}
+        lately = takewhile(lambda told: passage.index - told[0] <= _BACK, reversed(story.things.get(noun, ())))
+        told = {i for index, i in lately if index < passage.index}
         if len({story.places.get(i, i) for i in told}) == 1:
             words = f"“{passage.slice(cue.first - 1, cue.last).text}” was told of as struck before"
             return (min(told),), (Evidence(name="thing", score=1.0, words=words),)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DAMAGE", "GuardedConnection", "damaged", "guard"]
 
+_LONGEST_SAID = 100  # characters; SQLite quotes the text that it cannot decode, whole
 DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 
 
@@ -96,5 +97,5 @@ def damaged(what: str, error: Exception) -> GazetteerError:
     if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
         return GazetteerError(f"{what} cannot be written ({error}); free some disk space and try again")
     return GazetteerError(
-        f"{what} is damaged ({error}); run: geostrike gazetteer update, or remove it and add its countries again"
+        f"{what} is damaged ({ascii(str(error))[1:-1][:_LONGEST_SAID]}); run: geostrike gazetteer update, or remove it and add its countries again"
     )

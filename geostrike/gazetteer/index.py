@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geostrike.gazetteer.fuzzy import EDIT_FROM, KEY_FROM, SKELETON_FROM, edit_variants, least_likeness
 from geostrike.gazetteer.guarded import guard
 from geostrike.gazetteer.location import find_gazetteer
-from geostrike.gazetteer.places import AT_ONCE, PLACE_COLUMNS, PlaceTable, Row, marks, name_of
+from geostrike.gazetteer.places import AT_ONCE, PLACE_COLUMNS, PlaceTable, marks, name_of, spelling_of
 from geostrike.gazetteer.schema import LEVELS, find_cell, open_read_only
 from geostrike.language.arabic import is_arabic, romanise
 from geostrike.language.names import (
@@ -48,6 +48,7 @@ POINTS: dict[str, float] = {
 
 _TIERS = tuple(Tier)
 _LEAST_SUGGESTED = 0.6
+_MOST_REMEMBERED = 50_000  # names in countries; some 20 MB
 
 
 class Gazetteer(PlaceTable):
@@ -60,7 +61,9 @@ class Gazetteer(PlaceTable):
         self._first: dict[str, int] = {}
         self._known: dict[str, bool] = {}
         self._exact: dict[str, tuple[Candidate, ...]] = {}
-        self._looked_up: dict[tuple[Any, ...], tuple[Candidate, ...]] = {}
+        self._answered_online: dict[tuple[Folded, frozenset[str]], tuple[Candidate, ...]] = {}
+        self._alike: dict[tuple[Folded, str], list[Candidate]] = {}
+        """Name and country → the places there that are spelt much like it; under "" those of all countries."""
         self._codes: dict[str, int | None] = {}
         self._online_places: dict[str, Place] = {}
         self.online: OnlineGeocoder | None = None
@@ -177,14 +180,10 @@ class Gazetteer(PlaceTable):
         """
         if not fuzzy:
             return self.exact(name)[:limit]
-        key = (fold(name), frozenset(countries))
-        found = self._looked_up.get(key)
-        if found is None:
-            unanswered = self.online.unanswered if self.online is not None else 0
-            found = self._unite(name, countries)
-            if self.online is None or self.online.unanswered == unanswered:  # else it may be answered next time
-                self._looked_up[key] = found
-        return found[:limit]
+        found = (*self.exact(name), *self._find_alike(name, countries))
+        if not found and self.online is not None:
+            return self._ask_online(name, frozenset(countries), self.online)[:limit]
+        return tuple(sorted(found, key=self._order))[:limit]
 
     def spellings_near(self, folded: str, *, countries: Collection[str] = (), limit: int = 5) -> tuple[str, ...]:
         """Names that share the beginning of a folded name and are most like it; for suggestions only."""
@@ -202,31 +201,53 @@ class Gazetteer(PlaceTable):
         ranked = sorted(scored, key=lambda n: (-scored[n][0], -scored[n][1], n))
         return tuple(name for name in ranked[:limit] if scored[name][0] >= _LEAST_SUGGESTED)
 
-    def _unite(self, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:
-        best: dict[str, Candidate] = {c.place.id: c for c in self.exact(name)}
+    def _find_alike(self, name: str, countries: Collection[str]) -> list[Candidate]:
+        """Places spelt otherwise. Remembered by country: the next article names others, and some of the same."""
+        key = fold(name)
+        asked = sorted(countries) or [""]
+        fresh = [country for country in asked if (key, country) not in self._alike]
+        if fresh:
+            if len(self._alike) > _MOST_REMEMBERED:
+                self._alike.clear()
+                fresh = asked
+            self._alike.update(((key, country), []) for country in fresh)
+            for candidate in self._weigh_alike(name, fresh if countries else ()):
+                self._alike[key, (candidate.place.country_code or "") if countries else ""].append(candidate)
+        return [candidate for country in asked for candidate in self._alike[key, country]]
+
+    def _weigh_alike(self, name: str, countries: Collection[str]) -> Iterable[Candidate]:
+        best: dict[int, tuple[Tier, float, str]] = {}
         # Tier (0 exact, 1 key ...) and likeness of the best match of each place so far; rows come tier by tier.
-        reached = {self._number(place_id): (0, 1.0) for place_id in best}
+        reached = {self._number(c.place.id): (0, 1.0) for c in self.exact(name)}
         heard = is_arabic(name)
         name = romanise(name) if heard else name
-        for tier, row in self._fuzzy_rows(name, countries):
+        for tier, (number, spelling) in self._fuzzy_rows(name, countries):
             if heard and tier is Tier.EDIT:
                 break  # Arabic writes every consonant: another one is another name
-            step, likeness = reached.get(row[0], (9, 0.0))
+            step, likeness = reached.get(number, (9, 0.0))
             rank = _TIERS.index(tier)
             if step < rank:
                 continue
-            spelling = name_of(row)
             found = min(similarity(name, spelling, least_likeness(tier, name)), 0.99)
             if found < least_likeness(tier, name) or (step == rank and found <= likeness):
                 continue
-            reached[row[0]] = (rank, found)
-            place = self._make(row)
-            best[place.id] = Candidate(place=place, matched_name=spelling, tier=tier, similarity=round(found, 3))
-        if not best and self.online is not None:
-            answers = tuple(map(self._put_in_division, self.online.ask(name, countries)))
-            self._online_places.update((c.place.id, c.place) for c in answers)
-            return answers
-        return tuple(sorted(best.values(), key=self._order))
+            reached[number] = (rank, found)
+            best[number] = (tier, found, spelling)
+        for number, (tier, likeness, spelling) in best.items():
+            place = self._load(number)
+            if place is not None:
+                yield Candidate(place=place, matched_name=spelling, tier=tier, similarity=round(likeness, 3))
+
+    def _ask_online(self, name: str, countries: frozenset[str], online: OnlineGeocoder) -> tuple[Candidate, ...]:
+        key = (fold(name), countries)
+        found = self._answered_online.get(key)
+        if found is None:
+            unanswered = online.unanswered
+            found = tuple(map(self._put_in_division, online.ask(name, countries)))
+            self._online_places.update((c.place.id, c.place) for c in found)
+            if online.unanswered == unanswered:  # else it may be answered next time
+                self._answered_online[key] = found
+        return found
 
     def _put_in_division(self, answer: Candidate) -> Candidate:
         """A geocoder's answer with the code of its first-level division, if its name is known here."""
@@ -241,7 +262,7 @@ class Gazetteer(PlaceTable):
         place_id = candidate.place.id
         return (round(step - candidate.similarity, 2), -self._prominence.get(place_id, 0), place_id)
 
-    def _fuzzy_rows(self, name: str, countries: Collection[str]) -> Iterator[tuple[Tier, Row]]:
+    def _fuzzy_rows(self, name: str, countries: Collection[str]) -> Iterator[tuple[Tier, tuple[int, str]]]:
         key, slavic, skeleton = transliteration_key(name), slavic_key(name), consonant_skeleton(name)
         keys = [k for k in (key, "~" + slavic) if len(k.lstrip("~")) >= KEY_FROM]
         yield from ((Tier.KEY, row) for row in self._keyed("n1", keys, countries))
@@ -251,15 +272,14 @@ class Gazetteer(PlaceTable):
         if consonants >= EDIT_FROM:
             yield from ((Tier.EDIT, row) for row in self._keyed("n3", edit_variants(skeleton), countries))
 
-    def _keyed(self, table: str, keys: list[str], countries: Collection[str]) -> list[Row]:
+    def _keyed(self, table: str, keys: list[str], countries: Collection[str]) -> list[tuple[int, str]]:
         if not keys:
             return []
-        sql = (
-            f"SELECT {PLACE_COLUMNS}, i FROM {table} CROSS JOIN place ON place.p = {table}.p WHERE k IN ({marks(keys)})"
-        )
+        sql = f"SELECT place.p, i, name, CASE i WHEN 0 THEN NULL ELSE names END FROM {table} CROSS JOIN place ON place.p = {table}.p WHERE k IN ({marks(keys)})"
         if countries:
             sql += f" AND country IN ({marks(countries)})"
-        return self._connection.execute(sql, (*keys, *sorted(countries))).fetchall()
+        rows = self._connection.execute(sql, (*keys, *sorted(countries))).fetchall()
+        return [(number, name if not i else spelling_of(names, i)) for number, i, name, names in rows]
 
     # ------------------------------------------------------------------------------------------ places
 

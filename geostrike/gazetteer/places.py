@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geostrike.gazetteer.guarded import GuardedConnection
 
-__all__ = ["AT_ONCE", "PLACE_COLUMNS", "PlaceTable", "Row", "marks", "name_of"]
+__all__ = ["AT_ONCE", "PLACE_COLUMNS", "PlaceTable", "Row", "marks", "name_of", "spelling_of"]
 
 PLACE_COLUMNS = "place.p, name, level, lat, lon, country, a1, a2, code, gid, population, feature, local, pcode, iso, radius, approximate, source, names, prominence"
 _DIVISION_NAMES = "SELECT division.code, name FROM division JOIN place ON place.p = division.p WHERE division.code"
@@ -135,11 +135,13 @@ class PlaceTable:
 
 def name_of(row: Row) -> str:
     """The name that was found: of a row of ``PLACE_COLUMNS`` and the number of the name."""
-    index = row[20]
-    if index == 0:
-        return str(row[1])
+    return str(row[1]) if row[20] == 0 else spelling_of(row[18], row[20])
+
+
+def spelling_of(names: str | None, number: int) -> str:
+    """The other name of this number, counted from 1."""
     try:
-        return str(str(row[18]).split("|")[index - 1])
+        return str(str(names).split("|")[number - 1])
     except (IndexError, TypeError) as error:
         raise damaged("The gazetteer", error) from error
 

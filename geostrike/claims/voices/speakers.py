@@ -115,6 +115,8 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
         memory.groups.append(speaker)
     else:
         memory.bodies.append(speaker)
+    for met in (memory.order, memory.people, memory.groups, memory.bodies):
+        del met[:-_MOST_MET]
     alias = _abbreviation(passage, phrase.last)
     if alias is not None:
         memory.aliases[alias.lower()] = speaker
@@ -183,6 +185,10 @@ _BODY_WORDS = {
     "newspaper": ("media",),
     "council": ("official", "government"),
 }
+
+
+# Speakers of one kind; no report goes back to one who spoke before two hundred others.
+_MOST_MET = 200
 
 
 def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite: bool) -> Speaker | None:
