@@ -1,6 +1,7 @@
 """The northern or western part of an outline: what "southern Karsa" means lies in Karsa, whatever lies south of its middle.
 
-A part is the two fifths of the outline that lie farthest to that side, measured along the direction. Pure arithmetic on
+A part is what lies farthest to that side, measured along the direction: two fifths of a division, less than a third of a country,
+for who says "eastern Arvania" means its far end. Pure arithmetic on
 degrees, east and west shrunk by the latitude: good to a few per cent, as vague as the words.
 """
 
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["clip_to_side", "find_middle"]
 
-_PART = 0.4  # of the extent along the direction
+_PART, _PART_OF_COUNTRY = 0.4, 0.28  # of the extent along the direction
 _DEGREE_KM = 111.19
 
 _Ring = list[list[float]]
 
 
-def clip_to_side(outline: Outline, degrees_from_north: float) -> Outline | None:
-    """The part of an outline on that side; ``None`` where nothing is left of it."""
+def clip_to_side(outline: Outline, degrees_from_north: float, *, country: bool = False) -> Outline | None:
+    """The part of an outline (of a ``country``) on that side; ``None`` where nothing is left of it."""
     polygons = outline.geometry["coordinates"]
     points = [point for polygon in polygons for point in polygon[0]]
     if not points:
@@ -30,7 +31,7 @@ def clip_to_side(outline: Outline, degrees_from_north: float) -> Outline | None:
     shrink = cos(radians(sum(y for _, y in points) / len(points)))
     east, north = sin(radians(degrees_from_north)) * shrink, cos(radians(degrees_from_north))
     along = [east * x + north * y for x, y in points]
-    least = max(along) - _PART * (max(along) - min(along))
+    least = max(along) - (_PART_OF_COUNTRY if country else _PART) * (max(along) - min(along))
     clipped = [[_clip(ring, east, north, least) for ring in polygon] for polygon in polygons]
     kept = [[polygon[0], *(hole for hole in polygon[1:] if hole)] for polygon in clipped if polygon and polygon[0]]
     if not kept:

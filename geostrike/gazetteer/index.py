@@ -339,7 +339,9 @@ class Gazetteer(PlaceTable):
 
             division = self.place(whole)
             outer = self.outline(division) if division is not None else None
-            return None if outer is None else clip_to_side(outer, POINTS[side])
+            if division is None or outer is None:
+                return None
+            return clip_to_side(outer, POINTS[side], country=division.level is Level.COUNTRY)
         number = self._number(place.id)
         if number is None:
             return None

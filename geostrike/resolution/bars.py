@@ -7,6 +7,7 @@ outside what the text puts it in                      a stated container binds
 far from what the text puts it near                   so does "12 km from Karsa"
 spelt otherwise, in a country the sentence leaves out  a likeness abroad is chance
 spelt otherwise, and nothing near it is named         one likeness in a whole country is chance as well
+a quarter that is a consonant off                     is another quarter
 a quarter spelt otherwise, and its town is not named  every town has its Old Mill
 a city, and the text calls it a village               so it is another place
 a site that only a town is spelt like                 a street is no town
@@ -138,6 +139,8 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
         code = option.place.country_code
         if countries and code not in countries and not _is_held(sense, option):
             return f"spelt otherwise, and in another country than the text names: {say(option.place)}"
+        if option.tier is Tier.EDIT and option.place.level in _QUARTERS and not _is_held(sense, option):
+            return f"a quarter or site with another consonant in its name: {say(option.place)}"
         leads = LEADS_TO_A_QUARTER if option.place.level in _QUARTERS else LEADS_TO_A_SPOT
         if not any(option.scene.get(name) for name in leads) and not _is_one_name(option):
             return f"spelt otherwise, and nothing near it is named: {say(option.place)}"

@@ -253,11 +253,19 @@ LEADS_TO_A_SPOT = (
 _BESIDE, _TOGETHER = 60.0, 100.0  # km
 
 
+def _leads(best: Option) -> bool:
+    """Whether an answer is sure enough to lead to others: what is spelt otherwise may be another place."""
+    return best.share > _SURE and (best.tier is Tier.EXACT or best.similarity >= _MUCH_ALIKE)
+
+
+_MUCH_ALIKE = 0.9
+
+
 def _weigh_company(sense: Sense, place: Place, held: dict[str, float]) -> None:
     """Reasons from the names of its own sentence and list, as far as these are sure."""
     for other in sense.together:
         best = other.best
-        if best is None or best.share <= _SURE or best.place.country_code != place.country_code:
+        if best is None or not _leads(best) or best.place.country_code != place.country_code:
             continue
         held["its country is named in the sentence"] = 1.0
         if best.place.level not in _WIDE and _apart(place, best.place) < _TOGETHER:
@@ -265,7 +273,7 @@ def _weigh_company(sense: Sense, place: Place, held: dict[str, float]) -> None:
             break
     for other in sense.listed:
         best = other.best
-        if best is None or best.share <= _SURE or best.place.level in _WIDE:
+        if best is None or not _leads(best) or best.place.level in _WIDE:
             continue
         if best.place.admin1_code and best.place.admin1_code == place.admin1_code:
             held["in the province of its neighbour in the list"] = 1.0

@@ -83,7 +83,9 @@ def _part(offset: Offset, place: Place, gazetteer: Gazetteer) -> Place | None:
     if offset.bearing is None:
         return None
     outline = gazetteer.outline(place)
-    part = clip_to_side(outline, POINTS[offset.bearing]) if outline is not None else None
+    if outline is None:
+        return None
+    part = clip_to_side(outline, POINTS[offset.bearing], country=place.level is Level.COUNTRY)
     if part is None:
         return None
     latitude, longitude, radius = find_middle(part)
