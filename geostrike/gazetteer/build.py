@@ -1,6 +1,6 @@
 """Builds a gazetteer file: the default one from the sources in ``data/gazetteer``, a small one from a few rows.
 
-Only the standard library is used, so that it runs while the package is being installed. The file appears at once and
+Only the standard library is used, and shapely for surveyed outlines, so that it runs while the package is being installed. The file appears at once and
 whole: it is written beside its target, synced, and moved into place.
 """
 
@@ -74,8 +74,14 @@ def build_index(
     return target
 
 
-def build_default(target: Path, sources: Path, progress: Progress = silent) -> Path:
-    """Build the default gazetteer from ``data/gazetteer`` (see its README) into ``target``."""
+def build_default(
+    target: Path, sources: Path, progress: Progress = silent, *, surveyed: tuple[Path, Path] | None = None
+) -> Path:
+    """Build the default gazetteer from ``data/gazetteer`` (see its README) into ``target``.
+
+    ``surveyed``: the folders of the outlines of divisions and of those of countries, as ``hatch_build.py`` fetches them.
+    Without them divisions keep the outlines worked out from their settlements.
+    """
     content = read_default(sources)
     with _fresh_database(target) as connection:
         writer = Writer(connection)
@@ -91,6 +97,10 @@ def build_default(target: Path, sources: Path, progress: Progress = silent) -> P
             number = writer.find(place_id)
             if number is not None:
                 writer.add_outline(number, rings, outline)
+        if surveyed is not None:
+            from geostrike.gazetteer.provinces import add_provinces  # noqa: PLC0415 - needs shapely
+
+            add_provinces(connection, writer, *surveyed, progress)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", content.facts.items())
         seal(connection, title=content.title)
         progress("Building the default gazetteer", content.count, content.count)

