@@ -20,7 +20,7 @@ _MUCH_ALIKE = 0.9  # what is spelt less alike may be another place, and leads no
 _WIDE = (Level.COUNTRY, Level.REGION)
 # Places measured to: more than any article names. Each place is measured to all of them, so that a text without end would
 # take time that grows with the square of its length.
-_MOST_NEAR = 500
+_MOST_NEAR = 150
 
 
 class Anchor(NamedTuple):

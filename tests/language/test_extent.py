@@ -9,7 +9,7 @@ def test_a_report_is_read_to_its_end() -> None:
 
 
 def test_a_text_is_read_as_far_as_it_may_be_a_report() -> None:
-    names = "Karsa, " * 50_000
+    names = "Karsa, " * 20_000
     assert find_extent(names + "and then Oskara again") == len(names + "and then ")
-    assert find_extent("كارسا " * 60_000) == len("كارسا " * 50_000)
-    assert find_extent("rain and wind 12 " * 60_000) == len("rain and wind 12 " * 60_000)
+    assert find_extent("كارسا " * 30_000) == len("كارسا " * 20_000)
+    assert find_extent("rain and wind 12 " * 30_000) == len("rain and wind 12 " * 30_000)
