@@ -43,17 +43,20 @@ def can_interrupt() -> bool:
 @contextmanager
 def interrupting(seconds: float | None) -> Iterator[None]:
     """Raise ``OutOfTime`` within the block after so many seconds of work; without a limit, or where
-    ``can_interrupt`` says no, never.
+    ``can_interrupt`` says no, never. A block that got to its end past the limit, because Python dropped the exception (it
+    does in finalisers and in what watches the garbage collector), ends with it.
 
     Python code and its regular expressions are interrupted at once, a library of another language when it returns.
     """
     if seconds is None or not can_interrupt():
         yield
         return
-    running = True
+    running, rang = True, False
 
     def ring(*_: object) -> None:
+        nonlocal rang
         if running:
+            rang = True
             raise OutOfTime
 
     before = signal.signal(signal.SIGPROF, ring)
@@ -63,6 +66,8 @@ def interrupting(seconds: float | None) -> Iterator[None]:
             yield
         finally:
             running = False
+        if rang:
+            raise OutOfTime
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
