@@ -72,7 +72,8 @@ def explain(
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
-    failed = not_read = False
+    failed = False
+    legible: list[bool] = []
     with one_line_errors():
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
         recognisers = open_recognisers(aids)
@@ -92,8 +93,8 @@ def explain(
                 report_failure(item)
                 continue
             unread = say_not_read(item.article)
+            legible.append(unread is None)
             if unread is not None:
-                not_read = True
                 say(f"{item.article.id}: {unread}")
             if as_json:
                 put(dump_json(_as_json(item)) + "\n")
@@ -101,7 +102,7 @@ def explain(
                 from rich.console import Console
 
                 _show(item, Console(highlight=False, markup=False, emoji=False))
-    finish(failed=failed, not_read=not_read)
+    finish(failed=failed, legible=legible)
 
 
 def _show(reading: Reading, console: Console) -> None:

@@ -93,7 +93,8 @@ def export(
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
-    failed = not_read = False
+    failed = False
+    legible: list[bool] = []
     with one_line_errors():
         if form is None and out is None:
             names = ", ".join(known.name for known in FORMATS)
@@ -122,8 +123,8 @@ def export(
                 report_failure(item)
                 continue
             unread = say_not_read(item.article)
+            legible.append(unread is None)
             if unread is not None:
-                not_read = True
                 say(f"{item.article.id}: {unread}")
             reading = item
             for name in withhold or ():
@@ -168,4 +169,4 @@ def export(
             write_all()
         if out is not None:
             say(f"{out}: {len(readings)} article(s), {sum(len(reading.strikes) for reading in readings)} strike(s)")
-    finish(failed=failed, not_read=not_read)
+    finish(failed=failed, legible=legible)

@@ -150,8 +150,8 @@ def map_articles(
 
             say("geostrike: watching; stop with Ctrl-C")
             stay(articles, out, draw_again)
-    unread = any(entry.not_read for entry in (*summary.drawn, *summary.kept))
-    finish(failed=bool(summary.failed or summary.unfit), not_read=unread)
+    legible = [not entry.not_read for entry in (*summary.drawn, *summary.kept)]
+    finish(failed=bool(summary.failed or summary.unfit), legible=legible)
 
 
 def _fetcher(out: Path, *, refetch: bool, allow_private: bool) -> Callable[[str], Document]:

@@ -60,7 +60,8 @@ def read(
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
-    failed = not_read = False
+    failed = False
+    legible: list[bool] = []
     told: set[str] = set()
     with one_line_errors():
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
@@ -81,13 +82,13 @@ def read(
                 failed = True
                 report_failure(item)
                 continue
-            not_read |= say_not_read(item.article) is not None
+            legible.append(say_not_read(item.article) is None)
             for warning in item.warnings:
                 if warning not in told:
                     told.add(warning)
                     say(f"{item.article.id}: {warning}")
             put(dump_json(encode_reading(item)) + "\n")
-    finish(failed=failed, not_read=not_read)
+    finish(failed=failed, legible=legible)
 
 
 def report_failure(failure: Failure) -> None:

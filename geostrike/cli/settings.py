@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,11 +139,14 @@ def open_aided(path: Path | None, aids: Aids) -> Gazetteer:
     return gazetteer
 
 
-def finish(*, failed: bool, not_read: bool) -> None:
-    """End with exit code 1 when something failed, else with 3 when an article is in a language that is not read."""
+def finish(*, failed: bool, legible: Sequence[bool]) -> None:
+    """End with exit code 1 when something failed, else with 3 when no article is in a language that is read.
+
+    ``legible`` says of each article whether it is. Where some are, each of the others has said it for itself.
+    """
     if failed:
         raise typer.Exit(1)
-    if not_read:
+    if legible and not any(legible):
         raise typer.Exit(3)
 
 
