@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.build import Progress
     from geostrike.gazetteer.packs import Kept
 
-__all__ = ["app"]
+__all__ = ["app", "fetch_and_add"]
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -63,6 +63,17 @@ def add(
             for report in add_pack(target, code, files, progress):
                 say(f"{code}: {report}")
         say(f"Gazetteer: {target}")
+
+
+def fetch_and_add(code: str, target: Path) -> None:
+    """What ``gazetteer add`` does for one country. Raises ``GeostrikeError`` when it cannot."""
+    from geostrike.gazetteer.packs import add_pack, check_country
+
+    with _progress() as progress:
+        code = check_country(code, target)
+        files = [*_fetch(code, progress), *_try_boundaries(code, progress)]
+        for report in add_pack(target, code, files, progress):
+            say(f"{code}: {report}")
 
 
 @app.command("import")

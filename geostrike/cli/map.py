@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geostrike.cli.offers import Packs, PacksOption, offer_packs
 from geostrike.cli.settings import (
     TIME_LIMIT_SECONDS,
     Articles,
@@ -75,6 +76,7 @@ def map_articles(
         str, typer.Option("--tiles-credit", metavar="TEXT", help="Whom the tiles are from, shown on the map.")
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Draw even what has not changed.")] = False,
+    packs: PacksOption = Packs.ASK,
     jobs: Annotated[
         int | None, typer.Option("--jobs", metavar="N", min=1, help="Draw in so many processes at once.")
     ] = None,
@@ -145,6 +147,11 @@ def map_articles(
         if geocoder is not None or geocoder_url is not None:
             open_aided(settings.gazetteer, choices.aids)
         summary = draw()
+        if offer_packs(_advice(summary), packs, settings.gazetteer):
+            if "-" in articles:
+                say("Standard input is read: give the article again, and the map has them.")
+            else:
+                summary = draw(again=True)
         if watch:
             from geostrike.collection.watching import watch as stay
 
@@ -152,6 +159,10 @@ def map_articles(
             stay(articles, out, draw_again)
     legible = [not entry.not_read for entry in (*summary.drawn, *summary.kept)]
     finish(failed=bool(summary.failed or summary.unfit), legible=legible)
+
+
+def _advice(summary: Summary) -> list[str]:
+    return [warning for entry in summary.drawn for warning in entry.warnings]
 
 
 def _fetcher(out: Path, *, refetch: bool, allow_private: bool) -> Callable[[str], Document]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from geostrike.gazetteer.index import Gazetteer
 
-__all__ = ["advise_packs", "suggest_names"]
+__all__ = ["advise_packs", "find_advised", "suggest_names"]
 
 _MOST = 5
 
@@ -24,10 +24,16 @@ def advise_packs(countries: Iterable[str], gazetteer: Gazetteer) -> str | None:
         return None
     named = [f"{place.name}" for code in missing if (place := gazetteer.country(code))]
     said = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    return (
-        f"Only towns of 500 people and more are known in {said}; "
-        f"for every village run: geostrike gazetteer add {' '.join(missing)}"
-    )
+    return f"Only towns of 500 people and more are known in {said}; {_COMMAND}{' '.join(missing)}"
+
+
+def find_advised(words: str) -> tuple[str, ...]:
+    """The codes of the countries that a line of ``advise_packs`` is about; none in any other line."""
+    _, found, codes = words.partition(_COMMAND)
+    return tuple(code for code in codes.split() if len(code) == 2 and code.isupper()) if found else ()
+
+
+_COMMAND = "for every village run: geostrike gazetteer add "
 
 
 def suggest_names(name: str, gazetteer: Gazetteer, countries: Collection[str] = ()) -> tuple[str, ...]:

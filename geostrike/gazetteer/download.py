@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from email.message import Message
     from pathlib import Path
 
-__all__ = ["Fetched", "fetch", "fetch_json"]
+__all__ = ["Fetched", "fetch", "fetch_json", "measure"]
 
 _AGENT = f"geostrike/{__version__} (gazetteer download; one file at a time)"
 _LARGEST = 600_000_000  # bytes; GeoNames' whole world is 400 MB packed
@@ -93,6 +93,24 @@ def fetch_json(url: str, *, pause: float = 1.0) -> object:
         raise NetworkError(f"{url} sent no JSON ({error}); try again later") from error
     except RecursionError as error:
         raise NetworkError(f"{url} sent JSON that is nested too deeply; try again later") from error
+
+
+def measure(url: str) -> int:
+    """How many bytes the file has, as the server says; 0 where it does not say."""
+    _check_address(url)
+    request = urllib.request.Request(url, headers={"User-Agent": _AGENT}, method="HEAD")  # noqa: S310 - checked above
+    try:
+        with urllib.request.build_opener(_SafeRedirects).open(request, timeout=_TIMEOUT) as answer:
+            return _length(answer, url) or 0
+    except urllib.error.HTTPError as error:
+        if error.code in (405, 501):  # a server that answers no such question
+            return 0
+        raise NetworkError(f"{url} cannot be had: the server answers {error.code} {error.reason}") from error
+    except _RefusedError as error:
+        raise NetworkError(str(error)) from error
+    except (OSError, HTTPException) as error:
+        problem = str(getattr(error, "reason", "") or error) or type(error).__name__
+        raise NetworkError(f"{url} cannot be reached ({problem}). Check the connection") from error
 
 
 class _RefusedError(Exception):

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError, NetworkError
 from geostrike.gazetteer.build import Progress, silent
-from geostrike.gazetteer.download import fetch, fetch_json
+from geostrike.gazetteer.download import fetch, fetch_json, measure
 from geostrike.gazetteer.location import find_default
 from geostrike.gazetteer.packs import Kept, keep_files
 from geostrike.gazetteer.schema import open_read_only
+from geostrike.language.addresses import split_address
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["fetch_boundaries", "fetch_pack"]
+__all__ = ["fetch_boundaries", "fetch_pack", "host_of_packs", "measure_pack"]
 
 GEONAMES = "https://download.geonames.org/export/dump"
 BOUNDARIES = "https://www.geoboundaries.org/api/current/gbOpen"
@@ -41,6 +42,17 @@ def fetch_pack(
             raise GazetteerError(f"{base}/{path} holds no table of {country}; try again later, or use --from")
         kept += found
     return kept
+
+
+def host_of_packs() -> str:
+    """Whom fetching a pack tells of the country."""
+    return split_address(os.environ.get(GEONAMES_VARIABLE, GEONAMES)).host or GEONAMES
+
+
+def measure_pack(country: str) -> int:
+    """How many bytes ``fetch_pack`` would fetch, without the list of divisions that all countries share; 0 if unknown."""
+    base = os.environ.get(GEONAMES_VARIABLE, GEONAMES).rstrip("/")
+    return sum(measure(f"{base}/{path}") for path in (f"{country}.zip", f"alternatenames/{country}.zip"))
 
 
 def fetch_boundaries(
