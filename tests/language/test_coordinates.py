@@ -89,6 +89,11 @@ def test_digits_say_how_fine_it_is() -> None:
     assert 1 < minutes.uncertainty_km < 1.5
 
 
+def test_figures_end_with_their_last_digit() -> None:
+    found = find_coordinates("48.0159; 37.8028\n48.0159°; 37.8028 °\nlat 48.0159, lon 37.8028\n")
+    assert [c.span.text for c in found] == ["48.0159; 37.8028", "48.0159°; 37.8028 °", "lat 48.0159, lon 37.8028"]
+
+
 def test_several_in_one_text_keep_their_order() -> None:
     found = find_coordinates("Craters: 48.0159, 37.8028; 47.0971, 37.5434 and 49°50'23\"N 36°40'56\"E.")
     assert [round(c.readings[0].latitude, 2) for c in found] == [48.02, 47.1, 49.84]

@@ -110,10 +110,10 @@ def _read(match: re.Match[str], name: str) -> tuple[float, float] | None:
 
 _SIGNED = r"[-−+]?\d{1,3}(?:\.\d{1,10}|,\d{2,10})?"
 _LABELLED = Pattern(
-    rf"\blat(?:itude)?\b\.?\s?[:=]?\s?(?P<lat>{_SIGNED})\s?[°º˚]?\s{{0,2}}[,;/&|]?\s{{0,2}}(?:and\s)?"
-    rf"\b(?:lon(?:g|gitude)?|lng)\b\.?\s?[:=]?\s?(?P<lon>{_SIGNED})\s?[°º˚]?(?![\w]|[.,]\d)"
-    rf"|\b(?:lon(?:g|gitude)?|lng)\b\.?\s?[:=]?\s?(?P<lon2>{_SIGNED})\s?[°º˚]?\s{{0,2}}[,;/&|]?\s{{0,2}}(?:and\s)?"
-    rf"\blat(?:itude)?\b\.?\s?[:=]?\s?(?P<lat2>{_SIGNED})\s?[°º˚]?(?![\w]|[.,]\d)",
+    rf"\blat(?:itude)?\b\.?\s?[:=]?\s?(?P<lat>{_SIGNED})(?:\s?[°º˚])?\s{{0,2}}[,;/&|]?\s{{0,2}}(?:and\s)?"
+    rf"\b(?:lon(?:g|gitude)?|lng)\b\.?\s?[:=]?\s?(?P<lon>{_SIGNED})(?:\s?[°º˚])?(?![\w]|[.,]\d)"
+    rf"|\b(?:lon(?:g|gitude)?|lng)\b\.?\s?[:=]?\s?(?P<lon2>{_SIGNED})(?:\s?[°º˚])?\s{{0,2}}[,;/&|]?\s{{0,2}}(?:and\s)?"
+    rf"\blat(?:itude)?\b\.?\s?[:=]?\s?(?P<lat2>{_SIGNED})(?:\s?[°º˚])?(?![\w]|[.,]\d)",
     2,  # re.IGNORECASE
 )
 

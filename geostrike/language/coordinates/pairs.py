@@ -23,9 +23,9 @@ __all__ = ["find_pairs"]
 
 _POINT = r"[-−+]?\d{1,3}\.\d{2,10}"
 _COMMA = r"[-−+]?\d{1,3},\d{4,10}"  # three digits after a comma are thousands
-_BETWEEN = r"\s?[°º˚]?(?:\s{0,2}[,;/|]\s{0,2}|[ \t]{1,3}|\s(?:and|by|x)\s)"
+_BETWEEN = r"(?:\s?[°º˚])?(?:\s{0,2}[,;/|]\s{0,2}|[ \t]{1,3}|\s(?:and|by|x)\s)"
 _PAIR = Pattern(
-    rf"(?<![\w.,:/+−°$€£₴₽-])(?:(?P<a>{_POINT}){_BETWEEN}(?P<b>{_POINT})|(?P<c>{_COMMA}){_BETWEEN}(?P<d>{_COMMA}))\s?[°º˚]?"
+    rf"(?<![\w.,:/+−°$€£₴₽-])(?:(?P<a>{_POINT}){_BETWEEN}(?P<b>{_POINT})|(?P<c>{_COMMA}){_BETWEEN}(?P<d>{_COMMA}))(?:\s?[°º˚])?"
     r"(?![\w%‰]|\.\d|\s?(?:%|percent\b|per\scent\b|million|billion|euros?\b|dollars?\b|points?\b|tonnes?\b|tons?\b|kg\b|km\b))"
 )
 _ROW_BEFORE = Pattern(r"\d[.,]\d{2,10}\s{0,2}[,;/|]?\s{0,2}(?:and\s)?$")
