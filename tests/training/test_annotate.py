@@ -1,0 +1,56 @@
+"""What comes out of the network's numbers, shown on a small honest stand-in for the network."""
+
+import numpy as np
+import pytest
+
+from geostrike.language.sentences import find_sentences
+from geostrike.model import Realis
+from training.annotator.annotate import CLASSES, ROLES, Annotator
+from training.annotator.pieces import Vocabulary
+from training.annotator.types import ArgumentRole
+
+WORDS = "jets bombed karsa on friday the town is quiet .".split()
+VOCABULARY = Vocabulary(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *WORDS])
+TEXT = "Jets bombed Karsa on Friday. The town is quiet."
+
+
+class Scripted:
+    """Takes “bombed” for a trigger and “Karsa” for the place of whatever is asked about."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def read(self, ids, cases, mask):  # type: ignore[no-untyped-def]  # noqa: ARG002
+        triggers = np.full((*ids.shape, 3), -4.0, np.float32)
+        triggers[..., 0] = 4
+        bombed = ids == 4 + WORDS.index("bombed")
+        triggers[bombed] = (-4, -4, 4)
+        return ids[..., None].astype(np.float32), triggers
+
+    def ask(self, vectors, mask, marked):  # type: ignore[no-untyped-def]  # noqa: ARG002
+        self.asked += len(marked)
+        roles = np.full((*marked.shape, len(ROLES), 3), -4.0, np.float32)
+        roles[..., 0] = 4
+        karsa = vectors[..., 0] == 4 + WORDS.index("karsa")
+        roles[karsa, ROLES.index(ArgumentRole.PLACE)] = (-4, -4, 4)
+        classes = np.zeros((len(marked), sum(size for _, size in CLASSES) + 1), np.float32)
+        classes[:, 0] = 5  # happened
+        classes[:, -2] = 5  # valid
+        return roles.reshape(*marked.shape, -1), classes
+
+
+def test_an_event_has_its_trigger_its_place_and_what_it_is_taken_for() -> None:
+    annotation = Annotator(VOCABULARY, Scripted()).annotate(TEXT, find_sentences(TEXT))
+    (event,) = annotation.events
+    assert event.trigger.text == "bombed"
+    assert [(a.role, a.span.text) for a in event.arguments] == [(ArgumentRole.PLACE, "Karsa")]
+    assert max(event.realis, key=lambda r: event.realis[r]) is Realis.CURRENT
+    assert event.probability > 0.9
+    assert sum(event.realis.values()) == pytest.approx(1)
+
+
+def test_windows_that_do_not_matter_are_not_looked_at() -> None:
+    layers = Scripted()
+    annotation = Annotator(VOCABULARY, layers).annotate(TEXT, find_sentences(TEXT), matters=lambda _: False)
+    assert annotation.events == ()
+    assert layers.asked == 0

@@ -1,0 +1,92 @@
+"""python -m training.cross_validate --start INIT --claims FILE --made-up FOLDER --folds 4 --out FOLDER: one network a fold, none of which saw the fold's texts."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from training import corpora, fit
+from training.annotator.pieces import Vocabulary
+from training.made_up import read_made_up
+from training.network import Network
+
+
+def fold_of(name: str, folds: int) -> int:
+    """The fold of a document: by a hash of its id, so that adding documents moves none."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds
+
+
+def start_from(file: Path) -> tuple[Network, Vocabulary, list[str]]:
+    saved = torch.load(file)
+    network = Network(len(saved["pieces"]), saved["layers"] - 1)
+    network.load_state_dict(saved["state"])
+    return network, Vocabulary(saved["pieces"]), saved["pieces"]
+
+
+def train(
+    network: Network,
+    vocabulary: Vocabulary,
+    docs: list[dict[str, Any]],
+    epochs: int,
+    seed: int,
+    note: str,
+    rate: float = 3e-4,
+) -> None:
+    words: dict[str, int] = {}
+    for doc in docs:
+        for claim in doc["claims"]:
+            if claim["trigger"]:
+                for token in claim["trigger"]["text"].lower().split():
+                    words[token] = words.get(token, 0) + 1
+    often = {w for w, n in words.items() if n >= 2 and len(w) > 2}
+
+    def examples(_epoch: int, rng: random.Random) -> list[corpora.Example]:
+        out: list[corpora.Example] = []
+        for doc in docs:
+            # other borders each time: a sentence is read alone, or with more or fewer neighbours
+            out += corpora.claim_examples(doc, vocabulary, most=rng.choice((32, 56, 80)))
+        out = [
+            e
+            for e in out
+            if e.events or rng.random() < (0.8 if any(t.text.lower() in often for t in e.window.tokens) else 0.2)
+        ]
+        corpora.add_negatives(out, often, rng, 0.4)
+        return out
+
+    fit.fit(network, examples, epochs, seed, note=note, rate=rate)
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--start", type=Path, required=True)
+    ap.add_argument("--claims", type=Path, required=True)
+    ap.add_argument("--made-up", type=Path, default=None)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--folds", type=int, default=4)
+    ap.add_argument("--only", type=int, nargs="*", default=None)
+    ap.add_argument("--epochs", type=int, default=6)
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--frozen", type=int, default=2)
+    o = ap.parse_args()
+    docs = [json.loads(line) for line in o.claims.read_text(encoding="utf-8").splitlines()]
+    extra = read_made_up(o.made_up) if o.made_up else []
+    o.out.mkdir(parents=True, exist_ok=True)
+    for fold in o.only if o.only is not None else range(o.folds):
+        network, vocabulary, pieces = start_from(o.start)
+        network.frozen = o.frozen
+        seen = [d for d in docs if fold_of(d["id"], o.folds) != fold]
+        train(network, vocabulary, seen + extra, o.epochs, o.seed, f"fold {fold}")
+        torch.save(
+            {"state": network.state_dict(), "pieces": pieces, "layers": len(network.layers) + 1},
+            o.out / f"fold{fold}.pt",
+        )
+
+
+if __name__ == "__main__":
+    main()
