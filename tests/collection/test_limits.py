@@ -176,9 +176,10 @@ def test_failures_have_one_line_each_and_no_table(tmp_path: Path, world_path: Pa
     assert len(result.stderr.splitlines()) == 4
 
 
+ROOT = Path(crew.__file__).parents[2]
 MURDEROUS = """
 import os, pickle, sys
-sys.path[:] = pickle.load(sys.stdin.buffer)
+sys.path[:] = [{root!r}, *pickle.load(sys.stdin.buffer)]
 import geostrike.collection.drawing
 sys.stdout.buffer.write(b"ready\\n")
 sys.stdout.flush()
@@ -203,7 +204,7 @@ def tasks(folder: Path, world: Path, *names: str) -> Iterator[Task]:
 def test_a_process_that_dies_fails_the_article_it_was_at_and_no_other(
     tmp_path: Path, world_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "murderous.py").write_text(MURDEROUS, "utf-8")
+    (tmp_path / "murderous.py").write_text(MURDEROUS.format(root=str(ROOT)), "utf-8")
     monkeypatch.setattr(crew, "WORKER", tmp_path / "murderous.py")
     names = ["one", "evil", "two", "evil", "three"]
     entries = list(crew.draw_in_processes(tasks(tmp_path, world_path, *names), 2))
