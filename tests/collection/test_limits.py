@@ -89,7 +89,7 @@ def test_other_threads_cannot_be_interrupted_and_know_it() -> None:
     assert told == [False]
 
 
-LONG = "---\nid: long\n---\n" + "\n\n".join(write_report(n).split("---\n")[2] for n in range(400))
+LONG = "---\nid: long\n---\n" + "\n\n".join(write_report(n).split("---\n")[2] for n in range(2000))
 
 
 @pytest.fixture(autouse=True)
