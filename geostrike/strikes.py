@@ -81,7 +81,7 @@ def merge_claims(
     at: dict[_Where, list[_Group]] = {}
     groups: list[_Group] = []
     for claim in ordered:
-        for toponym_id in claim.toponym_ids or (None,):
+        for toponym_id in _finest(claim.toponym_ids, resolved, names) or (None,):
             fresh = _join(at, claim, toponym_id, resolved, names)
             groups += [fresh] if fresh is not None else []
     order = {start: number for number, start in enumerate(dict.fromkeys(c.evidence[0].start for c in ordered))}
@@ -94,6 +94,19 @@ def merge_claims(
 
 def _position(claim: Claim) -> tuple[int, int, int, str]:
     return claim.evidence[0].start, claim.evidence[0].end, len(claim.id), claim.id  # c9 before c10
+
+
+def _finest(
+    toponym_ids: tuple[str, ...], resolved: dict[str, Resolution], names: dict[str, Toponym]
+) -> tuple[str, ...]:
+    """Without the city that a quarter no gazetteer knows is shown in: one strike in it, not another on all of it."""
+    shown = {i: _locate(i, resolved, names) for i in toponym_ids}
+    holding = {place.id for place, within in shown.values() if within and place is not None}
+    return tuple(i for i in toponym_ids if shown[i][1] or not holding or _meant(resolved.get(i)) not in holding)
+
+
+def _meant(resolution: Resolution | None) -> str | None:
+    return resolution.place.id if resolution is not None and resolution.place is not None else None
 
 
 _Where = tuple[str | None, bool, str | None]

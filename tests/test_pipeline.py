@@ -298,3 +298,16 @@ def test_the_seed_of_hashes_changes_nothing(world: Gazetteer) -> None:
     ]
     assert runs[0].stdout == runs[1].stdout
     assert json.loads(runs[0].stdout)["claims"]
+
+
+def test_those_trapped_in_a_town_are_no_toll_of_a_strike(world: Gazetteer) -> None:
+    told = "Jets bombed Dovrin on Friday. Thousands of civilians are still trapped in {}."
+    for where in ("Dovrin", "the city"):
+        assert not [c for claim in read(article(told.format(where)), world).claims for c in claim.casualties]
+    rubble = read(article("Jets bombed Dovrin on Friday. Two children were trapped in the cellar of a house."), world)
+    assert [c.min for claim in rubble.claims for c in claim.casualties] == [2]
+
+
+def test_a_quarter_that_no_gazetteer_knows_is_not_drawn_beside_the_city_it_is_shown_in(world: Gazetteer) -> None:
+    reading = read(article("Shells hit the Zorvik neighbourhood in the city of Dovrin on Friday, killing two."), world)
+    assert len([strike for strike in reading.strikes if strike.place is not None]) == 1

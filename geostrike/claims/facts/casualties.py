@@ -37,7 +37,11 @@ def find_casualties(passage: Passage, first: int = 0, last: int | None = None) -
     stop = len(passage.words) if last is None else last
     if first >= stop or passage.kinds.isdisjoint(_TOLD):
         return ()
-    outcomes = [c for c in passage.cues if first <= c.first < stop and not c.kinds.isdisjoint(OUTCOMES)]
+    outcomes = [
+        c
+        for c in passage.cues
+        if first <= c.first < stop and not c.kinds.isdisjoint(OUTCOMES) and not _is_besieged(passage, c)
+    ]
     none = [c for c in passage.cues if first <= c.first < stop and "casualty.none" in c.kinds]
     if not outcomes and not none:
         return ()
@@ -63,6 +67,17 @@ def find_casualties(passage: Passage, first: int = 0, last: int | None = None) -
     if not found:
         found.extend(find_unnumbered(passage, outcomes, first, stop))
     return tuple(sorted(found, key=lambda count: (count.span.start, count.span.end, count.outcome)))
+
+
+def _is_besieged(passage: Passage, cue: Cue) -> bool:
+    """“thousands are still trapped in Karsa”, “inside the city”: they cannot leave it, and lie under no rubble."""
+    if passage.lowers[cue.last - 1] != "trapped" or passage.lowers[cue.last : cue.last + 1] not in (["in"], ["inside"]):
+        return False
+    after = range(cue.last + 1, min(cue.last + 3, len(passage.words)))
+    return any(passage.mention_at(at) is not None or passage.lowers[at] in _SETTLEMENTS for at in after)
+
+
+_SETTLEMENTS = frozenset("city town village enclave province region area district camp country".split())
 
 
 def _find_items(passage: Passage, first: int, stop: int) -> list[Item]:
