@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from geostrike.corrections.records import Action, Correction
 from geostrike.export.reading import encode_reading
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.model import Article, Post, Reading, Shape, Source, Span
+from geostrike.model import Article, Post, Reading, Realis, Shape, Source, Span
 from geostrike.pipeline import read
 from tests.fictional import TOWNS, build_world
 
@@ -321,3 +321,9 @@ def test_a_quarter_that_no_gazetteer_knows_is_not_drawn_beside_the_city_it_is_sh
     assert [strike.place.name for strike in read(article(text), world).strikes if strike.place is not None] == [
         "Dovrin"
     ]
+
+
+def test_what_nobody_plans_is_not_planned(world: Gazetteer) -> None:
+    reading = read(article("Arvania said it had no plans to bomb Dovrin."), world)
+    assert [claim.realis for claim in reading.claims] == [Realis.NEGATED]
+    assert drawn(reading) == set()

@@ -56,7 +56,7 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
         and word not in _CEASING
     ):
         if "realis.plan" in kinds:
-            return Realis.PLANNED, "a plan, and denied"
+            return Realis.NEGATED, "the clause denies that it is planned"
         return Realis.NEGATED, f"the clause denies it ({_words(near, 'realis.negation', trigger)})"
     if "realis.negation" in passage.kinds and trigger.kind is not Kind.EFFECT:
         denied = find_denial(trigger)
