@@ -1,4 +1,4 @@
-"""Room 5: claims → strikes. A strike is what claims at the same place, of compatible dates and parties, speak of.
+"""A strike is what claims at the same place, of compatible dates and parties, speak of.
 
 Every join has its reason in words. What the text reports as having happened is a point or an area; the rest is listed.
 """
@@ -25,8 +25,9 @@ from geostrike.model import (
     Strike,
     Toponym,
 )
+from geostrike.strikes.locating import find_finest, locate, share_holders
 
-__all__ = ["Merged", "locate_strike", "merge_claims"]
+__all__ = ["Merged", "merge_claims"]
 
 _SHAPES = {
     Level.POINT: Shape.POINT,
@@ -77,11 +78,11 @@ def merge_claims(
     """The strikes that ``claims`` speak of, the most central first. The order of ``claims`` in does not matter."""
     ordered = sorted(claims, key=_position)
     resolved = {r.toponym_id: r for r in resolutions}
-    names = _share_holders(toponyms)
+    names = share_holders(toponyms)
     at: dict[_Where, list[_Group]] = {}
     groups: list[_Group] = []
     for claim in ordered:
-        for toponym_id in _finest(claim.toponym_ids, resolved, names) or (None,):
+        for toponym_id in find_finest(claim.toponym_ids, resolved, names) or (None,):
             fresh = _join(at, claim, toponym_id, resolved, names)
             groups += [fresh] if fresh is not None else []
     order = {start: number for number, start in enumerate(dict.fromkeys(c.evidence[0].start for c in ordered))}
@@ -96,19 +97,6 @@ def _position(claim: Claim) -> tuple[int, int, int, str]:
     return claim.evidence[0].start, claim.evidence[0].end, len(claim.id), claim.id  # c9 before c10
 
 
-def _finest(
-    toponym_ids: tuple[str, ...], resolved: dict[str, Resolution], names: dict[str, Toponym]
-) -> tuple[str, ...]:
-    """Without the city that a quarter no gazetteer knows is shown in: one strike in it, not another on all of it."""
-    shown = {i: _locate(i, resolved, names) for i in toponym_ids}
-    holding = {place.id for place, within in shown.values() if within and place is not None}
-    return tuple(i for i in toponym_ids if shown[i][1] or not holding or _meant(resolved.get(i)) not in holding)
-
-
-def _meant(resolution: Resolution | None) -> str | None:
-    return resolution.place.id if resolution is not None and resolution.place is not None else None
-
-
 _Where = tuple[str | None, bool, str | None]
 
 
@@ -120,7 +108,7 @@ def _join(
     names: dict[str, Toponym],
 ) -> _Group | None:
     """Add the claim to the first of the groups at its place that it fits, or else to a new one, which is returned."""
-    place, within = _locate(toponym_id, resolved, names)
+    place, within = locate(toponym_id, resolved, names)
     group = _Group(place, toponym_id, claim.realis, within=within)
     there = at.setdefault(_where(group, names), [])
     for earlier in there:
@@ -132,58 +120,6 @@ def _join(
     group.add(claim)
     there.append(group)
     return group
-
-
-def locate_strike(toponym_id: str, toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...]) -> Place | None:
-    """Where a strike at this toponym is shown: at its place, or at what holds it where that is all that is known."""
-    return _locate(toponym_id, {r.toponym_id: r for r in resolutions}, _share_holders(toponyms))[0]
-
-
-def _locate(
-    toponym_id: str | None, resolved: dict[str, Resolution], names: dict[str, Toponym]
-) -> tuple[Place | None, bool]:
-    """Where a strike at the toponym is shown, and whether that only holds it: a village no gazetteer knows, its district."""
-    resolution = resolved.get(toponym_id) if toponym_id is not None else None
-    place = (resolution.location or resolution.place) if resolution is not None else None
-    if place is not None or toponym_id not in names:
-        return place, False
-    holders = names[toponym_id].container_ids
-    for _ in range(_STEPS):
-        places = [r.place for r in (resolved.get(i) for i in holders) if r is not None and r.place is not None]
-        if places:
-            return (None, False) if places[0].level is Level.COUNTRY else (places[0], True)
-        holders = tuple(outer for i in holders if i in names for outer in names[i].container_ids)
-    area = resolution.area if resolution is not None else None
-    if resolution is None or area is None:
-        return None, False
-    if not resolution.confidence and area.level is not Level.COUNTRY:
-        return area, True  # the text holds it by that
-    if resolution.confidence >= _LIKELY and area.level in (Level.PROVINCE, Level.DISTRICT):
-        return area, True  # all places it may mean lie there
-    return None, False
-
-
-def _share_holders(toponyms: tuple[Toponym, ...]) -> dict[str, Toponym]:
-    """By id; what the text says holds a name ("X in Karsa") holds it wherever it is named again ("X")."""
-    told: dict[str, tuple[str, ...]] = {}
-    for toponym in toponyms:
-        if toponym.container_ids:
-            told.setdefault(toponym.name.casefold(), toponym.container_ids)
-    return {
-        t.id: t
-        if t.container_ids or not (holders := told.get(t.name.casefold()))
-        else replace(t, container_ids=holders)
-        for t in toponyms
-    }
-
-
-# Where no one place is sure enough to draw, the division that holds all it may mean is shown, if the best is at least
-# as likely right as wrong.
-_LIKELY = 0.5
-
-
-# "the Old Mill quarter of Karsa in Arvan province": as many holders as a text names in a row.
-_STEPS = 3
 
 
 def _where(group: _Group, names: dict[str, Toponym]) -> _Where:
