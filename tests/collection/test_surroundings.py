@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -57,9 +56,11 @@ def plant(folder: Path, modules: tuple[str, ...] = PLANTED) -> Path:
     return witness
 
 
-# As an installed command starts: from the script's own folder, with empty entries left for what it starts itself.
+# As an installed command starts: from the script's own folder, with empty entries left for what it starts itself. Shells let
+# what they start in the background ignore Ctrl-C, these tests and their children too.
 INSTALLED = """
-import os, runpy, sys
+import os, runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["PYTHONPATH"] += "::."
 sys.path += ["", ".", os.getcwd()]
 sys.argv[0] = "geostrike"
@@ -104,13 +105,13 @@ def test_the_module_run_by_its_name_looks_around_before_it_imports_anything_else
 
 
 def interrupt(process: subprocess.Popen[str]) -> str:
-    """What it said, once it has ended. Asked again like by a person: Python drops an interrupt that comes in a finaliser."""
-    for _ in range(30):
-        process.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            return process.communicate(timeout=10)[1]
-    process.kill()
-    return process.communicate()[1]
+    """What it said, once Ctrl-C has ended it."""
+    process.send_signal(signal.SIGINT)
+    try:
+        return process.communicate(timeout=120)[1]
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
 
 
 def test_watching_runs_nothing_from_there_either(tmp_path: Path, world_path: Path) -> None:
