@@ -37,6 +37,7 @@ def train(
     seed: int,
     note: str,
     rate: float = 3e-4,
+    pieces: int = 256,
 ) -> None:
     words: dict[str, int] = {}
     for doc in docs:
@@ -59,7 +60,7 @@ def train(
         corpora.add_negatives(out, often, rng, 0.4)
         return out
 
-    fit.fit(network, examples, epochs, seed, note=note, rate=rate)
+    fit.fit(network, examples, epochs, seed, note=note, rate=rate, pieces=pieces)
 
 
 def main() -> None:
@@ -73,6 +74,8 @@ def main() -> None:
     ap.add_argument("--epochs", type=int, default=6)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--frozen", type=int, default=2)
+    ap.add_argument("--pieces", type=int, default=256, help="word pieces a batch")
+    ap.add_argument("--rate", type=float, default=3e-4)
     o = ap.parse_args()
     docs = [json.loads(line) for line in o.claims.read_text(encoding="utf-8").splitlines()]
     extra = read_made_up(o.made_up) if o.made_up else []
@@ -81,7 +84,7 @@ def main() -> None:
         network, vocabulary, pieces = start_from(o.start)
         network.frozen = o.frozen
         seen = [d for d in docs if fold_of(d["id"], o.folds) != fold]
-        train(network, vocabulary, seen + extra, o.epochs, o.seed, f"fold {fold}")
+        train(network, vocabulary, seen + extra, o.epochs, o.seed, f"fold {fold}", o.rate, o.pieces)
         torch.save(
             {"state": network.state_dict(), "pieces": pieces, "layers": len(network.layers) + 1},
             o.out / f"fold{fold}.pt",
