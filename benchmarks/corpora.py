@@ -14,8 +14,9 @@ from typing import Any
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.language.names import fold
-from geostrike.model import Article, Resolution, Role, Span, Toponym
+from geostrike.model import Article, Level, Resolution, Role, Span, Toponym
 from geostrike.toponyms import find_toponyms
+from geostrike.toponyms.lexicon import BUILDING_HEADS, DESCRIPTORS, FACILITY_HEADS
 
 __all__ = [
     "CORPORA",
@@ -67,32 +68,55 @@ def struck_toponyms(
 ) -> tuple[tuple[Toponym, ...], list[tuple[Toponym, dict[str, Any]]]]:
     """The names found in an article, with every mention in ``golds`` among them, and each of these with its gold.
 
-    A marked mention that was not found is added as a place of which the wording says nothing.
+    What was found is kept, with its cues, where it is the mention but for words in small letters or for a kind of place
+    ("the village of Karsa"). Else the mention takes its stead ("A B" that are two places, "Karsa" of "Karsa Airport").
     """
     found, _ = find_toponyms(article, gazetteer)
     rows = list(found)
+    gone: list[Toponym] = []
     marked: list[tuple[str, dict[str, Any]]] = []
     for number, gold in enumerate(golds):
         if gold.get("lat") is None or gold.get("start") is None:
             continue
         start, end = gold["start"], gold["end"]
         over = [t for t in rows if t.span.start < end and start < t.span.end and t.role is not Role.ADJECTIVE]
-        if over:
+        if over and _is_mention(over, article.text, start, end):
             marked.append((over[-1].id if over[-1].offset and over[-1].offset.other_id is None else over[0].id, gold))
             continue
-        text = article.text[start:end]
-        name = text.removeprefix("the ").removeprefix("The ")
-        added = Toponym(
-            id=f"g{number}", span=Span(start=start, end=end, text=text), name=name, role=Role.PLACE, reason="marked",
-            known=gazetteer.knows(fold(name)),
-        )  # fmt: skip
-        rows.append(added)
+        gone += over
+        before = next((t for t in gone if t.span.start < end and start < t.span.end), None)
+        added = _mark(f"g{number}", article.text[start:end], start, before, gazetteer)
+        rows = [*(t for t in rows if t not in over), added]
         marked.append((added.id, gold))
     rows.sort(key=lambda t: t.span.start)
     ids = {key for key, _ in marked}
     rows = [replace(t, role=Role.PLACE) if t.id in ids else t for t in rows]
     by_id = {t.id: t for t in rows}
-    return tuple(rows), [(by_id[key], gold) for key, gold in marked]
+    return tuple(rows), [(by_id[key], gold) for key, gold in marked if key in by_id]
+
+
+def _is_mention(over: list[Toponym], text: str, start: int, end: int) -> bool:
+    if any(t.span.start < start or t.span.end > end for t in over):
+        return False
+    beside = [*text[start : over[0].span.start].split()[-1:], *text[over[-1].span.end : end].split()[:1]]
+    return all(word.lower() in DESCRIPTORS or not word[0].isupper() for word in beside)
+
+
+_HEADS = DESCRIPTORS.keys() | FACILITY_HEADS | BUILDING_HEADS
+
+
+def _mark(key: str, text: str, start: int, before: Toponym | None, gazetteer: Gazetteer) -> Toponym:
+    """The name a mention is, with the kind that its last word or what was found in its stead says it is."""
+    words = text.removeprefix("the ").removeprefix("The ").split()
+    last = words[-1].lower()
+    level = Level(DESCRIPTORS.get(last, "point")) if last in _HEADS and len(words) > 1 else None
+    name = " ".join(words if level in (None, Level.POINT) else words[:-1])
+    levels = (level,) if level is not None else before.levels if before is not None else ()
+    return Toponym(
+        id=key, span=Span(start=start, end=start + len(text), text=text), name=name, role=Role.PLACE, reason="marked",
+        levels=levels, descriptor=before.descriptor if before is not None and level is None else last if level else None,
+        container_ids=() if before is None else before.container_ids, known=gazetteer.knows(fold(name)),
+    )  # fmt: skip
 
 
 def article_of(doc: dict[str, Any]) -> Article:

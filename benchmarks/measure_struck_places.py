@@ -1,7 +1,7 @@
 """measure_struck_places.py [--packs FILE] [--errors]: of the places that annotators marked as struck, how many are placed, and right.
 
 The marked mentions are given (``corpora.struck_toponyms``), so only the choice of the place is measured, not the finding of names.
-Right is what lies within the tolerance that the annotator set. Packs: GEOSTRIKE_PACKS names a gazetteer with country packs.
+Right is what lies within the tolerance that the annotator set; what only holds a name is right if it reaches there. Packs: GEOSTRIKE_PACKS names a gazetteer with country packs.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Tally:
     """Counts of marked mentions."""
 
     def __init__(self) -> None:
-        self.all = self.placed = self.right = self.held = self.held_right = 0
+        self.all = self.placed = self.right = self.held = self.held_right = self.drawn_right = 0
 
     def add(self, gold: dict[str, Any], resolution: Resolution, shown: Place | None) -> str:
         """Counts one; says how it went."""
@@ -45,9 +45,10 @@ class Tally:
             place = shown = None  # listed, never drawn
         if place is not None:
             good = apart_km(place, gold) <= gold["tolerance_km"]
-            self.placed, self.right = self.placed + 1, self.right + good
+            self.placed, self.right, self.drawn_right = self.placed + 1, self.right + good, self.drawn_right + good
             return "right" if good else "wrong"
         if shown is not None:
+            self.drawn_right += apart_km(shown, gold) <= gold["tolerance_km"]
             good = apart_km(shown, gold) <= max(gold["tolerance_km"], shown.uncertainty_km)
             self.held, self.held_right = self.held + 1, self.held_right + good
             return "held" if good else "held wrongly"
@@ -57,7 +58,9 @@ class Tally:
         n = max(1, self.all)
         return (
             f"{self.all} mentions: placed {self.placed / n:.3f}, right of those {self.right / max(1, self.placed):.3f}; "
-            f"shown in what holds them {self.held / n:.3f}, right of those {self.held_right / max(1, self.held):.3f}"
+            f"shown in what holds them {self.held / n:.3f}, right of those {self.held_right / max(1, self.held):.3f}; "
+            f"drawn in all {(self.placed + self.held) / n:.3f}, "
+            f"of those within the tolerance {self.drawn_right / max(1, self.placed + self.held):.3f}"
         )
 
 

@@ -8,6 +8,7 @@ far from what the text puts it near                   so does "12 km from Karsa"
 spelt otherwise, in a country the sentence leaves out  a likeness abroad is chance
 spelt otherwise, and nothing near it is named         one likeness in a whole country is chance as well
 a quarter that is a consonant off                     is another quarter
+a quarter spelt otherwise, of another town than named  quarters are told by their town
 a quarter spelt otherwise, and its town is not named  every town has its Old Mill
 a city, and the text calls it a village               so it is another place
 a site that only a town is spelt like                 a street is no town
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.afield import find_far_afield, is_far_afield
 from geostrike.resolution.evidence import LEADS_TO_A_SPOT
+from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.wording import say
 
 if TYPE_CHECKING:
@@ -54,10 +56,17 @@ def bar_options(senses: Sequence[Sense]) -> None:
             continue
         countries = name_countries(sense) or main
         abroad = sum(scenes[code] for code in countries) >= _A_SETTING
+        division = _names_division(sense)
         kept: list[Option] = []
         for option in sense.options:
             reason = _bar(sense, option, countries, afield=id(sense) in far)
-            if reason is None and abroad and option.tier is Tier.EXACT and _is_abroad(option, countries):
+            size = _CITY_ABROAD if division else _NEEDS_NO_COUNTRY
+            if (
+                reason is None
+                and (abroad or division)
+                and option.tier is Tier.EXACT
+                and _is_abroad(option, countries, size)
+            ):
                 reason = f"known only in a country where the text names no place: {say(option.place)}"
             if reason is None and len(settings) - (id(sense) in settings) >= _A_SETTING and _is_lone_hamlet(option):
                 reason = f"a hamlet far from all places that the article names: {say(option.place)}"
@@ -82,6 +91,18 @@ def _is_setting(sense: Sense) -> bool:
     )
 
 
+def _names_division(sense: Sense) -> bool:
+    """Whether its sentence surely names a province or district as a place."""
+    return any(
+        (best := other.best) is not None
+        and best.share > _SURE
+        and best.tier is Tier.EXACT
+        and best.place.level in (Level.PROVINCE, Level.DISTRICT)
+        and any(mention.role is Role.PLACE for mention in other.mentions)
+        for other in sense.together
+    )
+
+
 def _is_seat(option: Option) -> bool:
     return option.place.feature == "PPLC"
 
@@ -96,6 +117,9 @@ def _is_lone_hamlet(option: Option) -> bool:
 def name_countries(sense: Sense) -> set[str]:
     """Codes of the countries that the places of its sentence and its containers lie in; a people is no place."""
     found: set[str] = set()
+    owned = {owner.best.place.country_code for owner in sense.owners if owner.best is not None}
+    if owned:
+        return {code for code in owned if code}
     for other in (*sense.together, *sense.containers):
         best = other.best
         if best is None or best.share <= _SURE or best.place.country_code is None or other.adjective:
@@ -121,8 +145,9 @@ def _main_countries(senses: Sequence[Sense]) -> set[str]:
 
 
 def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> str | None:
-    if OUTSIDE[0] in option.scene and any(o.best is not None and o.best.share > _TRUSTED for o in sense.containers):
-        within = next(o.best.place for o in sense.containers if o.best is not None)
+    holders = (*sense.containers, *sense.owners)
+    if OUTSIDE[0] in option.scene and any(o.best is not None and o.best.share > _TRUSTED for o in holders):
+        within = next(o.best.place for o in holders if o.best is not None)
         return f"the text puts it in {say(within)}, and no place of that name is known there"
     if OUTSIDE[1] in option.scene:
         there = next(o.best.place for o, _ in sense.near if o.best is not None)
@@ -141,7 +166,15 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
             return f"spelt otherwise, and in another country than the text names: {say(option.place)}"
         if option.tier is Tier.EDIT and option.place.level in _QUARTERS and not _is_held(sense, option):
             return f"a quarter or site with another consonant in its name: {say(option.place)}"
-        leads = LEADS_TO_A_QUARTER if option.place.level in _QUARTERS else LEADS_TO_A_SPOT
+        leads: tuple[str, ...] = LEADS_TO_A_QUARTER if option.place.level in _QUARTERS else LEADS_TO_A_SPOT
+        if option.similarity < _MUCH_ALIKE:
+            held = "in the place the text puts it in"
+            leads = (
+                *(name for name in LEADS_TO_A_QUARTER if name != held or _is_held_closely(sense)),
+                *_LEADS_TO_A_PROVINCE,
+            )
+        if option.place.level in _QUARTERS and not _is_held(sense, option) and _is_of_another_town(sense, option):
+            return f"spelt otherwise, and its sentence is about another town: {say(option.place)}"
         if not any(option.scene.get(name) for name in leads) and not _is_one_name(option):
             return f"spelt otherwise, and nothing near it is named: {say(option.place)}"
     return None
@@ -154,16 +187,22 @@ LEADS_TO_A_QUARTER = (
     "within 30 km of another place",
     "its district is named",
 )
+_MUCH_ALIKE = 0.9
+# To what is spelt less alike than that, a town 100 km away does not lead: of 14 such in the development articles none was right.
+_LEADS_TO_A_PROVINCE = ("holds the place the text puts in it", "its province is named")
 _SITES = frozenset(
     "roundabout square street mosque church market hospital school station bridge factory plant refinery mall tower".split()
 )
 _NEEDS_NO_COUNTRY = 50_000  # people
+_CITY_ABROAD = (
+    300_000  # people; where the sentence names a province elsewhere, only such a city is meant without a word of it
+)
 _CITY = 100_000  # people
 _VILLAGES = frozenset({"village", "villages", "hamlet", "hamlets"})
 
 
-def _is_abroad(option: Option, countries: set[str]) -> bool:
-    """A small place of the very name in a country where the text names no place, nor calls it by its own name."""
+def _is_abroad(option: Option, countries: set[str], size: int) -> bool:
+    """A place of fewer than ``size`` people of the very name in a country where the text names no place, nor calls it by its own name."""
     place = option.place
     return (
         place.country_code not in countries
@@ -171,12 +210,37 @@ def _is_abroad(option: Option, countries: set[str]) -> bool:
             place.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT, Level.DISTRICT)
             or (place.level is Level.PROVINCE and "only another name" in option.held)
         )
-        and (place.population or 0) < _NEEDS_NO_COUNTRY
+        and (place.population or 0) < size
         and not any(option.scene.get(name) for name in _LEADS_ABROAD)
     )
 
 
 _LEADS_ABROAD = (*LEADS_TO_A_SPOT, "within 300 km of another place", "in the country of the dateline")
+
+
+def _is_held_closely(sense: Sense) -> bool:
+    """Whether the text puts it in something smaller than a country."""
+    return any(o.best is not None and o.best.place.level is not Level.COUNTRY for o in sense.containers)
+
+
+_OF_ONE_TOWN = 40.0  # km
+
+
+def _is_of_another_town(sense: Sense, option: Option) -> bool:
+    """Whether its sentence surely names towns or quarters, and none of them near this quarter."""
+    places = [
+        best.place
+        for other in sense.together
+        if (best := other.best) is not None
+        and best.share > _SURE
+        and best.tier is Tier.EXACT
+        and not other.adjective
+        and best.place.level in (Level.TOWN, *_QUARTERS)
+    ]
+    here = option.place
+    return bool(places) and all(
+        distance_km(here.latitude, here.longitude, place.latitude, place.longitude) > _OF_ONE_TOWN for place in places
+    )
 
 
 def _is_held(sense: Sense, option: Option) -> bool:

@@ -1,4 +1,7 @@
-"""Who stands together: the names of one sentence, and the neighbours of one list, which mostly lie near each other."""
+"""Who stands together: the names of one sentence, and the neighbours of one list, which mostly lie near each other.
+
+A people right before a word for a town owns it: "the Belmoran city of Vost".
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,10 @@ _LISTED = Pattern(
     r"(?:\s[a-z]{4,13})?(?:,|;|/|,?\s(?:and|or|&)|,?\sas\swell\sas|,?\salong\swith)\s?"
     r"(?:(?:in|on|at|near|the|[a-z]{4,13}|of)\s){0,3}"
 )
+_OWNED = Pattern(
+    r"\s(?:[a-z]{4,13}\s){0,2}(?:city|town|village|hamlet|port|province|region|governorate|district|department|municipality|"
+    r"capital)\s(?:of\s)?"
+)
 _LONGEST_LINK = 40  # characters
 _MOST = 40  # senses that one stands together with; it keeps the reading of hostile text linear
 
@@ -46,7 +53,12 @@ def note_company(text: str, toponyms: Sequence[Toponym], by_id: Mapping[str, Sen
                     sense.together.append(other)
     for one, following in pairwise(toponyms):
         length = following.span.start - one.span.end
-        if not 0 < length <= _LONGEST_LINK or not _LISTED.fullmatch(text[one.span.end : following.span.start]):
+        if not 0 < length <= _LONGEST_LINK:
+            continue
+        if by_id[one.id].adjective and _OWNED.fullmatch(text[one.span.end : following.span.start]):
+            by_id[following.id].owners.append(by_id[one.id])
+            continue
+        if not _LISTED.fullmatch(text[one.span.end : following.span.start]):
             continue
         first, second = by_id[one.id], by_id[following.id]
         held = any(outer is second for outer in first.containers)

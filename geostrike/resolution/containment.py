@@ -5,13 +5,14 @@ In this order; the first that says anything counts:
 1. the container the text states ("Vost in Karsa province")
 2. the ring of a phrase ("Vost, a village east of Karsa")
 3. its neighbours in a list, if they lie together: the smallest division that holds them
-4. the one division that its sentence names; for a quarter or a building the one town
+4. the one division that its sentence names; for a quarter or a building the one town, else the town the text has come to
 5. the province that all places of the article lie in, if there is but one
 6. the smallest division that holds all likely options
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from geostrike.model import Place, Toponym
     from geostrike.resolution.senses import Sense
 
-__all__ = ["Known", "find_area", "find_holder", "find_province"]
+__all__ = ["Known", "find_area", "find_holder", "find_province", "find_towns"]
 
 
 class Known(NamedTuple):
@@ -38,6 +39,8 @@ class Known(NamedTuple):
     """Of each sense that has a place, by ``id(sense)``."""
     province: Place | None
     """That all of them lie in."""
+    towns: Sequence[tuple[int, Place]] = ()
+    """The towns named, in the order of the text, each with where its name stands."""
 
 
 _DIVISIONS = (Level.DISTRICT, Level.PROVINCE, Level.COUNTRY)
@@ -50,7 +53,7 @@ _NEGLIGIBLE = 0.05
 
 def find_holder(toponym: Toponym, sense: Sense, known: Known, gazetteer: Gazetteer) -> Place | None:
     """What the text holds a mention by."""
-    places, taken, province = known
+    places, taken, province, towns = known
     for container_id in toponym.container_ids:
         place = places.get(container_id)
         if place is not None:
@@ -62,12 +65,14 @@ def find_holder(toponym: Toponym, sense: Sense, known: Known, gazetteer: Gazette
             return replace(ring, level=Level.REGION)
     if sense.adjective or toponym.role is not Role.PLACE:
         return None
-    site = toponym.descriptor is not None and not toponym.levels
+    site = _is_site(toponym)
     if site and toponym.descriptor is not None and toponym.descriptor.lower() not in _IN_TOWNS:
         return None  # a river or a road may lead anywhere
-    part = site or (bool(sense.levels) and all(level in _QUARTERS for level in sense.levels))
-    if part:
+    listed_with_parts = any(_is_part(other) for other in sense.listed) and not sense.levels
+    if site or _is_part(sense) or listed_with_parts:
         area, province = _only_town(sense, taken), None if site else province
+        if area is None and not any(place.level is Level.TOWN for place in _beside(sense, taken)):
+            area = _town_spoken_of(toponym.span.start, towns)
     else:
         area = _held_with(sense, gazetteer, taken) or _only_division(sense, taken)
     area = area or province
@@ -75,6 +80,17 @@ def find_holder(toponym: Toponym, sense: Sense, known: Known, gazetteer: Gazette
     if area is None or not options or any(area.id == a.id for place in options for a in gazetteer.containers(place)):
         return area
     return None  # all it may mean lies elsewhere
+
+
+def _is_site(toponym: Toponym) -> bool:
+    return toponym.descriptor is not None and (not toponym.levels or toponym.levels == (Level.POINT,))
+
+
+def _is_part(sense: Sense) -> bool:
+    """Whether the text calls it a quarter, a street or a building: a part of some town."""
+    if any(_is_site(m) and (m.descriptor or "").lower() in _IN_TOWNS for m in sense.mentions):
+        return True
+    return bool(sense.levels) and all(level in _QUARTERS for level in sense.levels)
 
 
 # What stands in a town, as a rule.
@@ -137,6 +153,27 @@ def _only_town(sense: Sense, taken: Mapping[int, Place]) -> Place | None:
     """The one town that its sentence names."""
     towns = [place for place in _beside(sense, taken) if place.level is Level.TOWN]
     return towns[0] if len(towns) == 1 else None
+
+
+def find_towns(toponyms: Sequence[Toponym], places: Mapping[str, Place | None]) -> list[tuple[int, Place]]:
+    """The towns that the text names, in its order, each with where its name stands."""
+    return [
+        (toponym.span.start, place)
+        for toponym in toponyms
+        if (place := places.get(toponym.id)) is not None
+        and place.level is Level.TOWN
+        and toponym.role in (Role.PLACE, Role.DATELINE)
+    ]
+
+
+def _town_spoken_of(start: int, towns: Sequence[tuple[int, Place]]) -> Place | None:
+    """The town last named before a quarter or site, if the text names that one most; else nobody knows whose it is."""
+    before = [place for at, place in towns if at < start]
+    if not before:
+        return None
+    last = before[-1]
+    counted = Counter(place.id for _, place in towns)
+    return last if counted[last.id] * 2 >= counted.total() else None
 
 
 def _beside(sense: Sense, taken: Mapping[int, Place]) -> list[Place]:

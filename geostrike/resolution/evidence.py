@@ -35,6 +35,8 @@ _SURE = 0.5  # the share of its options at which a neighbour says where a place 
 _ROMANISED = 0.96  # as alike, two spellings differ in how one letter is romanised, which says nothing of the place
 _MILLION = 1_000_000  # people: a city that everybody means who does not say otherwise
 _CITY = 50_000  # people; a province is the namesake of its capital, not of a village in it
+# A first-level division as small as a district elsewhere is called after a town of any size.
+_SMALL_PROVINCE, _SEAT = 40.0, 5_000  # km across, people
 # The built-in data has every town of 500 people; where only a pack gives a place more than this, the figure belongs
 # to a namesake (in one pack a hamlet of Crimea has the people of Kyiv).
 _VILLAGE = 5_000
@@ -123,6 +125,8 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
             if place.level is Level.DISTRICT:
                 held["a district, and the text does not say so"] = 1.0
             namesakes = cities if place.level is Level.PROVINCE else towns
+            if place.level is Level.PROVINCE and place.uncertainty_km < _SMALL_PROVINCE:
+                namesakes = [town for town in towns if (town.population or 0) >= _SEAT]
             if place.country_code in _STATES_FIRST:  # and “Seattle, Washington” is in the state
                 bare = not sense.parts and any(_is_capital_of_its_country(town, place) for town in namesakes)
             else:
@@ -179,6 +183,13 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
             held["in the place the text puts it in"] = 1.0
         elif "in the place the text puts it in" not in held:
             held["not in the place the text puts it in"] = 1.0
+    for owner in sense.owners:
+        if owner.best is not None and owner.best.place.country_code != place.country_code:
+            held["not in the place the text puts it in"] = 1.0
+        elif (
+            owner.best is not None and option.tier is Tier.EXACT
+        ):  # what is spelt otherwise may be anywhere in a country
+            held["in the place the text puts it in"] = 1.0
     if "in the place the text puts it in" in held:
         held.pop("not in the place the text puts it in", None)
     _weigh_nearness(sense, place, held)
@@ -334,7 +345,11 @@ def _inside(inner: Place, outer: Place) -> bool:
         return inner.admin2_code == outer.admin2_code
     if outer.country_code and inner.country_code and outer.country_code != inner.country_code:
         return False
-    return _apart(inner, outer) < max(40.0, outer.uncertainty_km)
+    least = _ROUND_A_QUARTER if outer.level in (Level.NEIGHBOURHOOD, Level.POINT) else _ROUND_A_TOWN
+    return _apart(inner, outer) < max(least, outer.uncertainty_km)
+
+
+_ROUND_A_TOWN, _ROUND_A_QUARTER = 40.0, 10.0  # km: as far as what is "in" one lies
 
 
 def _apart(a: Place, b: Place) -> float:

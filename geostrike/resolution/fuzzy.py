@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.language.arabic import is_arabic
+from geostrike.language.patterns import Pattern
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.bars import OUTSIDE as _OUTSIDE
 from geostrike.resolution.evidence import LEADS_TO_A_SPOT
@@ -33,7 +34,8 @@ _MOST_SEARCHES = 300  # names in one article: five times what a long live page a
 _SURE = 0.5
 _A_SETTING = 3  # places
 _MAIN = 3  # a country is one of the main ones if it has a third of the places
-_SHORTEST, _SHORTEST_ARABIC = 5, 4  # letters; Arabic leaves the short vowels out
+_SHORTEST = 5  # letters
+_SHORTEST_HELD = 4  # where the text says what it lies in; and in Arabic, which leaves the short vowels out
 
 
 def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
@@ -95,7 +97,7 @@ def _count_places(senses: Sequence[Sense]) -> int:
 
 def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, strict: bool) -> list[Option]:
     """Places spelt much like it, in these countries; anywhere when none is given."""
-    found = gazetteer.look_up(sense.name, countries=countries, fuzzy=True, limit=_MOST)
+    found = gazetteer.look_up(_part_articles(sense.name), countries=countries, fuzzy=True, limit=_MOST)
     found = (*found, *_spelt_by_ear(sense, gazetteer, countries))
     fitting = [
         c
@@ -109,6 +111,14 @@ def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, stric
     least = max([closest - _CLEARLY_LESS_LIKE, *(c.similarity for c in fitting if _is_anothers(c))])
     kept = {c.place.id: c for c in reversed(fitting) if c.tier is not Tier.EDIT or c.similarity > least}
     return [make_option(c, gazetteer) for c in reversed(kept.values())]
+
+
+_GLUED = Pattern(r"\b(?P<article>[Aa]l|[Ee]l)(?P<rest>[^aeiou\W\d_][a-z]{4,})")
+
+
+def _part_articles(name: str) -> str:
+    """As in "Bab Almeru", which is "Bab al-Meru": the article written onto its noun."""
+    return str(_GLUED.sub(lambda m: f"{m['article']}-{m['rest']}", name))
 
 
 # One sound, two spellings; gazetteers keep keys for some languages only, and these are heard in all.
@@ -151,6 +161,7 @@ def _is_anothers(candidate: Candidate) -> bool:
 
 def _worth_a_search(sense: Sense) -> bool:
     """Only names that the text itself calls a place; and no streets, buildings or rivers, which no gazetteer here holds."""
-    if sense.river or len(sense.key) < (_SHORTEST_ARABIC if is_arabic(sense.key) else _SHORTEST):
+    short = is_arabic(sense.key) or bool(sense.containers)
+    if sense.river or len(sense.key) < (_SHORTEST_HELD if short else _SHORTEST):
         return False
     return any(m.role is Role.PLACE and Level.POINT not in m.levels for m in sense.mentions)

@@ -11,7 +11,7 @@ from geostrike.resolution.aliases import join_aliases
 from geostrike.resolution.bars import bar_options
 from geostrike.resolution.company import note_company
 from geostrike.resolution.confidence import estimate_confidence, find_rival, reasons_for_confidence
-from geostrike.resolution.containment import Known, find_area, find_holder, find_province
+from geostrike.resolution.containment import Known, find_area, find_holder, find_province, find_towns
 from geostrike.resolution.coordinates import pin_names, place_coordinates, with_spot
 from geostrike.resolution.divisions import around, asks_for_division
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
@@ -47,7 +47,7 @@ def resolve_toponyms(
     decided = {id(sense): _decide(sense, weights, gazetteer) for sense in senses}
     places = {t.id: decided[id(by_id[t.id])].place for t in toponyms}
     taken = {key: decision.place for key, decision in decided.items() if decision.place is not None}
-    known = Known(places, taken, find_province(senses, taken, gazetteer))
+    known = Known(places, taken, find_province(senses, taken, gazetteer), find_towns(toponyms, places))
     found = [_resolution(t, by_id[t.id], decided[id(by_id[t.id])], known, gazetteer) for t in toponyms]
     spots = place_coordinates(article, toponyms, places, gazetteer)
     return tuple([with_spot(t, r, spots[t.id]) if t.id in spots else r for t, r in zip(toponyms, found, strict=True)])

@@ -56,6 +56,8 @@ class Sense:
     """Senses that the text puts it in."""
     parts: list[Sense] = field(default_factory=list)
     """Senses that the text puts in it."""
+    owners: list[Sense] = field(default_factory=list)
+    """Peoples whose town the text says it is: "the Belmoran city of Vost"."""
     near: list[tuple[Sense, Offset]] = field(default_factory=list)
     """Senses that the text puts it near, and the phrase."""
     together: list[Sense] = field(default_factory=list)

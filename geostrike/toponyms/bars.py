@@ -176,6 +176,20 @@ def _person(page: Page, guess: Guess) -> bool:
     return gap == " (" and behind.startswith((" years", "-year"))
 
 
+def _vessel(page: Page, guess: Guess) -> bool:
+    """As in "the landing ship Vost", "the frigate Admiral Vost", "the tanker Vost Star": a ship is called so."""
+    first = guess.run[0] if guess.run[0] <= guess.first < guess.run[1] else guess.first
+    if lower_at(page, first - 1) not in _VESSELS or page.gaps[first] not in (" ", " “", ' "', " ‘", " '"):
+        return False
+    return page.shapes[first - 1] == LOWER
+
+
+_VESSELS = frozenset(
+    "ship warship battleship minelayer vessel boat gunboat submarine cruiser frigate destroyer corvette minesweeper tanker carrier "
+    "ferry freighter trawler tugboat dhow yacht steamer bulker flagship".split()
+)
+
+
 def _namesake(page: Page, guess: Guess) -> bool:
     """As in "the university named after X": whom or what it honours is no place of the story."""
     first = guess.first
@@ -261,6 +275,7 @@ _RULES: tuple[tuple[Callable[[Page, Guess], bool], str], ...] = (
     (_medium, "the name of a newspaper, agency or channel"),
     (_abbreviation, "an abbreviation"),
     (_person, "part of a person's name"),
+    (_vessel, "the name of a ship"),
     (_namesake, "what something is named after"),
     (_credit, "in a credit"),
     (_operation, "part of the name of a military operation"),

@@ -9,8 +9,8 @@ from geostrike.language.patterns import Pattern
 from geostrike.model import Level
 from geostrike.toponyms.arabic import find_arabic_container
 from geostrike.toponyms.company import holds
-from geostrike.toponyms.guesses import Guess, Kind
-from geostrike.toponyms.lexicon import POST_DESCRIPTORS, QUARTERS
+from geostrike.toponyms.guesses import Guess, Kind, lower_at
+from geostrike.toponyms.lexicon import ADMIN_HEADS, POST_DESCRIPTORS, QUARTERS
 from geostrike.toponyms.sites import is_site_of, puts_village_in
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BETWEEN = Pattern(
         (?:(?:far|central|north|south|east|west|(?:north|south)[-\s]?(?:east|west)|
         (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
         neighbou?ring|nearby|rural|\w+s|(?:[\w’-]+[\s-])?(?:held|occupied|controlled)|
-        (?:(?!(?:on|by|from|at|with|against|and|or|after|as|for|to|near|outside|in)\b)[\w'’-]+\s){0,6}(?:city|town|capital|province|district|governorate|region|oblast)\sof|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s)*
+        (?:(?!(?:on|by|from|at|with|against|and|or|after|as|for|to|near|outside|in)\b)[\w'’-]+\s){0,6}(?:city|town|capital|province|district|governorate|region|oblast)\sof|(?:far\s)?(?:north|south|east|west|(?:north|south)[-\s]?(?:east|west)|centre|center)\sof|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s(?:the\s(?=(?:north|south|east|west|central|rural)))?)*
         |,\s(?:a|an|the)\s(?:(?!\w*(?:north|south|east|west)\sof\b|(?:ministr\w+|government|officials?|office|embassy|spokes\w+|
         commander|ambassador|army|police|authorit\w+|agency|reporter|correspondent|monitor|activists?|doctors?|
         residents?|witness\w*|source|sources)\b)[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2})$""",
@@ -60,7 +60,11 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
             if _is_small(guess) and (
                 (
                     " in " in between
-                    and (_is_division(outer) or (_AROUND.search(between) is not None and _is_country_town(outer)))
+                    and (
+                        _is_division(outer)
+                        or lower_at(page, outer.last) in ADMIN_HEADS
+                        or (_AROUND.search(between) is not None and _is_country_town(outer))
+                    )
                 )
                 or (_OF.fullmatch(between) and _is_larger(outer, guess))
                 or (between == ", " and puts_village_in(page, guesses, number, finest))

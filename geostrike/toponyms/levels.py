@@ -59,7 +59,11 @@ def find_levels(
             return page.words[last], _binding(word)
     if (plural := _shared_plural(page, guesses, number)) is not None:
         return plural, _binding(plural)
-    if first > 1 and page.lower[first - 1] == "of" and page.lower[first - 2] in LEADING_DESCRIPTORS:
+    if (
+        first > 1
+        and page.lower[first - 1] == "of"
+        and (page.lower[first - 2] in LEADING_DESCRIPTORS or _is_department(page, guess))
+    ):
         if (holding and guesses[number - 1].last == first - 2) or _is_one_of_several(page, first - 2):
             return None, ()
         return page.words[first - 2], _binding(page.lower[first - 2])
@@ -77,6 +81,16 @@ def find_levels(
             guess.listed = True
             return before.descriptor, before.levels
     return None, ()
+
+
+def _is_department(page: Page, guess: Guess) -> bool:
+    """As in "in the department of X", where some division has that name; a government's is that of a trade."""
+    lead = guess.first - 2
+    return (
+        page.lower[lead] in ("department", "departments")
+        and page.shapes[lead] == LOWER
+        and any(c.place.level is Level.PROVINCE for c in guess.candidates)
+    )
 
 
 def _is_one_of_several(page: Page, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "ABBREVIATIONS",
+    "ADJECTIVE_OPENERS",
     "ADMIN_HEADS",
     "ARAB_FIRST_NAMES",
     "ATTACKED",
@@ -106,6 +107,13 @@ NAME_OPENERS = _words(
 SURE_OPENERS = _words(
     "jabal jebel djebel tal tel kafr kfar kafar kefr kufr deir dayr ain ayn wadi jisr nahr khirbet khirbat kherbet maarat "
     "ma'arat ma’arat maaret ma'aret ma’aret maarrat ma'arrat qalaat qal'at"
+)
+
+# "Old", "new", "great", "white" before a Slavic village's name: never the whole of a name that goes on.
+ADJECTIVE_OPENERS = _words(
+    "bila bile bilyi chorna chorne chornyi chervona chervone mala male malyi malaya maloye velyka velyke velykyi velikaya "
+    "bolshaya bolshoye bolshoy nova nove novyi novaya novoye novy stara stare staryi staraya staroye stary verkhnia verkhnie "
+    "verkhnya verkhnyaya verkhneye nyzhnia nyzhnie nyzhnya nizhnyaya nizhneye belaya beloye chornaya krasnaya krasnoye zolota"
 )
 
 # -------------------------------------------------------------------------------------- after a name

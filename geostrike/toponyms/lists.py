@@ -70,8 +70,23 @@ def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
                 Guess(at, end, kind, surface, descriptor=descriptor, levels=levels, key=fold(surface), run=runs[at])
             )
             at = end
+    for guess in out:
+        if (
+            guess.outgrown
+            and lower_at(page, guess.first - 1) in _POINTING
+            and is_plausible(page, guess.first, runs[guess.first][1])
+        ):
+            _grow(page, guess, runs[guess.first][1])
+            guess.listed = False
     out.sort(key=lambda guess: guess.first)
-    return out
+    kept: list[Guess] = []
+    for guess in out:
+        if not kept or guess.first >= kept[-1].last:  # what a longer name has grown over is no name of its own
+            kept.append(guess)
+    return kept
+
+
+_POINTING = LOCATIVE | ATTACKED | {"of"}
 
 
 def _lead_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:

@@ -12,9 +12,10 @@ from geostrike.language.names import Folded, fold
 from geostrike.model import Level
 from geostrike.toponyms.arabic import find_arabic
 from geostrike.toponyms.company import LARGE
-from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital
+from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital, lower_at
 from geostrike.toponyms.lexicon import (
     ABBREVIATIONS,
+    ADJECTIVE_OPENERS,
     ATTACKED,
     COMPASS,
     COMPASS_INITIALS,
@@ -29,7 +30,7 @@ from geostrike.toponyms.lexicon import (
 )
 from geostrike.toponyms.lists import extend_lists
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
-from geostrike.toponyms.unknown import find_compound, find_described, find_located, find_road, repeat
+from geostrike.toponyms.unknown import find_compound, find_described, find_located, find_road, is_plausible, repeat
 from geostrike.toponyms.wordlists import common_words
 
 if TYPE_CHECKING:
@@ -212,12 +213,24 @@ def _is_outgrown(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], 
     first, end = runs[known.first]
     if known.kind is not Kind.KNOWN or known.first != first or known.last >= end or page.shouting[first]:
         return False
+    rest = page.lower[known.last]
+    if page.lower[first] in ADJECTIVE_OPENERS and known.last - first == 1 and page.gaps[known.last] == " ":
+        return rest not in DESCRIPTORS and rest not in ORG_HEADS and is_plausible(page, first, end)
     if any((c.place.population or 0) >= _OUTGROWN or c.place.level in LARGE for c in known.candidates):
         return False
-    rest = page.lower[known.last]
     if page.gaps[known.last] not in (" ", "-") or rest in DESCRIPTORS or rest in ORG_HEADS or rest in common_words():
         return False
-    return not gazetteer.knows(fold(page.text[page.starts[known.last] : page.ends[end - 1]]))
+    if gazetteer.knows(fold(page.text[page.starts[known.last] : page.ends[end - 1]])):
+        return _stands_alone(page, first, end) and end - first == 2  # not "bombed A B and C", a list without its commas
+    return True
+
+
+def _stands_alone(page: Page, first: int, end: int) -> bool:
+    """As in "at Vost Karn in", "struck Vost Karn.": one name, where a list of two would have a comma or an "and"."""
+    before, after = lower_at(page, first - 1), lower_at(page, end)
+    return (before in LOCATIVE or before in ATTACKED) and (
+        end >= len(page.words) or page.gaps[end] != " " or after == "in"
+    )
 
 
 def _falls_apart(page: Page, gazetteer: Gazetteer, known: Guess | None, named: Guess) -> bool:

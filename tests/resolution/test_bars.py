@@ -26,6 +26,10 @@ ROWS = (
     _town(602, "Tulmareq", (20.4, 20.6), "BM", 3_000),  # abroad, of the very name
     _town(603, "Sendorra", (20.9, 20.9), "BM", 400_000),
     _town(604, "Mashriqa", (11.55, 10.45), "AV", 2_000, "01"),  # beside Oskara
+    _town(605, "Shulveram", (10.75, 10.55), "AV", 2_000, "02"),  # 90 km from Oskara
+    _town(606, "Dinsmoor", (20.2, 20.7), "BM", 90_000),  # abroad, of a name that somebody elsewhere may bear
+    _town(607, "Vallish", (10.3, 10.6), "AV", 2_000, "02"),
+    _town(608, "Vallish", (20.5, 20.1), "BM", 30_000),
 )
 
 
@@ -106,3 +110,42 @@ def test_two_spellings_of_one_sound_are_one_name(spelling: str, world: Gazetteer
 def test_a_capital_where_somebody_speaks_bars_nothing_elsewhere(world: Gazetteer) -> None:
     strike = struck("Officials in Belgard said jets bombed Tal Meru on Friday, killing two.", world)["Tal Meru"]
     assert strike.place is not None
+
+
+def test_a_town_an_hour_away_does_not_lead_to_what_is_spelt_far_otherwise(world: Gazetteer) -> None:
+    text = "Shells hit Oskara on Friday. The village of Shulvarim in Arvania was hit, too."
+    reading = read(Article(id="x", text=text, sha256=""), world)
+    assert all(r.place is None or r.place.id != "geonames:605" for r in reading.resolutions)
+
+
+def test_the_people_before_a_town_say_whose_it_is(world: Gazetteer) -> None:
+    text = "Jets bombed the Arvanian town of Vallish on Friday. Belmoran officials in Belgard denied it."
+    strike = struck(text, world)["Vallish"]
+    assert strike.place is not None
+    assert strike.place.id == "geonames:607"
+
+
+def test_a_sentence_that_names_a_province_means_no_lesser_town_abroad(world: Gazetteer) -> None:
+    reading = read(
+        Article(id="x", text="Shells fell in Dinsmoor in the hills of Karsa province on Friday.", sha256=""), world
+    )
+    assert all(r.place is None or r.place.id != "geonames:606" for r in reading.resolutions)
+
+
+@pytest.mark.parametrize("where", ["in the west of Oskara", "in the far north of Oskara", "in the centre of Oskara"])
+def test_a_village_on_one_side_of_a_town_is_held_by_it(where: str, world: Gazetteer) -> None:
+    strike = struck(f"Shells hit Vorqesh village {where} on Friday, killing two.", world)["Vorqesh"]
+    assert strike.place is not None
+    assert strike.place.name == "Oskara"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells killed pupils in Mashriqa Dovrin, in Karsa province.",  # each a known name, together another
+        "Rockets fell in Mashriqa Dovrin.",
+    ],
+)
+def test_the_known_name_inside_a_longer_one_is_not_meant(text: str, world: Gazetteer) -> None:
+    reading = read(Article(id="x", text=text, sha256=""), world)
+    assert all(r.place is None or r.place.id != "geonames:604" for r in reading.resolutions)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
 from geostrike.model import Article, Level, Role
@@ -64,7 +65,6 @@ def test_after_a_descriptor_the_whole_run_of_capitals_is_the_name(world: Gazette
 
 
 def test_a_country_whose_pack_is_installed_comes_first(tmp_path: Path) -> None:
-    from geostrike.gazetteer.build import build_index
     from geostrike.gazetteer.rows import PlaceRow, SourceRow
     from tests.fictional import PLACES
 
@@ -89,7 +89,6 @@ def test_a_country_whose_pack_is_installed_comes_first(tmp_path: Path) -> None:
 
 def test_a_place_outside_what_the_text_puts_it_in_is_never_chosen(tmp_path: Path) -> None:
     """A container binds every name of the list before it, however lonely a candidate abroad may be."""
-    from geostrike.gazetteer.build import build_index
     from geostrike.gazetteer.rows import PlaceRow
     from tests.fictional import PLACES
 
@@ -108,7 +107,6 @@ def test_a_place_outside_what_the_text_puts_it_in_is_never_chosen(tmp_path: Path
 
 
 def test_a_capital_cut_out_of_the_province_of_its_name_is_still_the_bare_name(tmp_path: Path) -> None:
-    from geostrike.gazetteer.build import build_index
     from geostrike.gazetteer.rows import PlaceRow
     from tests.fictional import PLACES
 
@@ -126,7 +124,6 @@ def test_a_capital_cut_out_of_the_province_of_its_name_is_still_the_bare_name(tm
 
 
 def test_the_bare_name_of_the_capital_is_the_city_even_where_states_come_first(tmp_path: Path) -> None:
-    from geostrike.gazetteer.build import build_index
     from geostrike.gazetteer.rows import PlaceRow
     from tests.fictional import PLACES
 
@@ -145,7 +142,6 @@ def test_the_bare_name_of_the_capital_is_the_city_even_where_states_come_first(t
 
 
 def _world_with(rows: Sequence[PlaceRow], tmp_path: Path) -> Gazetteer:
-    from geostrike.gazetteer.build import build_index
     from tests.fictional import PLACES
 
     return Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, *rows]))
@@ -201,3 +197,24 @@ def test_a_river_is_not_the_town_of_its_name(text: str, world: Gazetteer) -> Non
 def test_a_town_keeps_its_place_beside_a_river_of_its_name(world: Gazetteer) -> None:
     text = "Shells hit Dovrin on Friday. A bridge over the Dovrin river was destroyed as well."
     assert levels(text, "Dovrin", world) == [Level.TOWN, None]
+
+
+def test_in_the_department_of_x_the_division_is_meant_and_no_ministry(world: Gazetteer) -> None:
+    text = "A drone struck a convoy in the department of Karsa in Arvania."
+    assert levels(text, "Karsa", world) == [Level.PROVINCE]
+
+
+def test_a_first_level_division_as_small_as_a_district_is_named_after_its_town(tmp_path: Path) -> None:
+    rows = (
+        PlaceRow(id="test:AV", name="Arvania", level=Level.COUNTRY, latitude=10.7, longitude=10.5, country="AV"),
+        PlaceRow(
+            id="test:AV.07", name="Tervash", level=Level.PROVINCE, latitude=10.3, longitude=10.3, country="AV",
+            admin1="07", code="AV.07", feature="ADM1", radius_km=25.0,
+        ),
+        PlaceRow(
+            id="geonames:71", name="Tervash", level=Level.TOWN, latitude=10.35, longitude=10.35, country="AV",
+            admin1="07", geonames_id=71, population=21_000, feature="PPL", keyed=True,
+        ),
+    )  # fmt: skip
+    world = Gazetteer.open(build_index(tmp_path / "world.sqlite", rows))
+    assert levels("Rockets fell on Tervash on Friday, Arvania said.", "Tervash", world) == [Level.TOWN]

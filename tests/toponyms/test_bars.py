@@ -43,6 +43,9 @@ def found(text: str, world: Gazetteer) -> dict[str, str]:
     ("text", "name", "reason"),
     [
         ("The Arvanian Network for Human Rights said two were killed in Karsa.", "Human", "organisation"),
+        ("The landing ship Oskara burned in the port of Karsa.", "Oskara", "ship"),
+        ("The frigate Admiral Vot fired at Karsa.", "Vot", "ship"),
+        ("Drones hit the tanker Dovrin off Karsa.", "Dovrin", "ship"),
         ("The agency Vana said two were killed in Karsa.", "Vana", "agency"),
         ("Two were killed, according to VANA, in Karsa.", "VANA", "abbreviation"),
         ("Karsa was hit, the Voice of Tarn (VoT) said. Millions rely on VoT for news.", "VoT", "abbreviation"),

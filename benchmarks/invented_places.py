@@ -1,0 +1,128 @@
+"""invented_places.py [--kept] [--packs FILE] [--errors]: what becomes of the names in made-up sentences about real places.
+
+The sentences lie in ``invented/``; ``tuned.txt`` says how they are marked. A pin is a place, or a ring or part of one, that a
+strike there would be drawn at; what only holds an unknown name is none. Wrong is a pin farther off than the mark allows, a
+point where an area is meant, a province where a town is (a district of the town's name will do), and any pin on an
+invented village or on what is no place.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import re
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.model import Article, Level, Place, Role
+from geostrike.resolution import resolve_toponyms
+from geostrike.resolution.geodesy import distance_km
+from geostrike.toponyms import find_toponyms
+
+PACKS = Path(os.environ.get("GEOSTRIKE_PACKS", Path(tempfile.gettempdir()) / "geostrike-packs.sqlite"))
+SENTENCES = Path(__file__).with_name("invented")
+_MARKED = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]")
+_SPOT_KM, _AREA_KM = 25.0, 250.0
+_AREAS = (Level.PROVINCE, Level.REGION, Level.DISTRICT)
+
+
+class Mark(NamedTuple):
+    start: int
+    end: int
+    meant: str
+
+
+def unmark(line: str) -> tuple[str, list[Mark]]:
+    """The sentence without its marks, and where they stood."""
+    text, marks, at = "", [], 0
+    for match in _MARKED.finditer(line):
+        text += line[at : match.start()]
+        marks.append(Mark(len(text), len(text) + len(match[1]), match[2]))
+        text, at = text + match[1], match.end()
+    return text + line[at:], marks
+
+
+def judge(meant: str, place: Place | None) -> str:
+    """How a mark came out: ``right``, ``wrong``, or ``none`` where nothing is drawn for it."""
+    if meant in "?-":
+        return "right" if place is None else "wrong"
+    if place is None:
+        return "none"
+    area = meant.startswith("~")
+    latitude, longitude, *km = map(float, meant.lstrip("~").split(","))
+    far = distance_km(latitude, longitude, place.latitude, place.longitude)
+    fits = bool(km) or area == (place.level in _AREAS) or (place.level is Level.DISTRICT and not area)
+    return "right" if fits and far <= (km or [_AREA_KM if area else _SPOT_KM])[0] else "wrong"
+
+
+def read_line(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, Place, str]]:
+    """Where something is drawn for a name: its span, its place, why."""
+    article = Article(id="made-up", text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
+    toponyms, _ = find_toponyms(article, gazetteer)
+    drawn = []
+    for toponym, resolution in zip(toponyms, resolve_toponyms(article, toponyms, gazetteer), strict=True):
+        place = resolution.location or resolution.place
+        if place is not None and place.level is not Level.COUNTRY and toponym.role in (Role.PLACE, Role.DATELINE):
+            shown = resolution.place if resolution.location is not None and resolution.place is not None else place
+            drawn.append((toponym.span.start, toponym.span.end, shown, resolution.reason))
+    return drawn
+
+
+def measure(lines: list[str], gazetteer: Gazetteer, *, errors: bool) -> None:
+    tallies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    kind = ""
+    for line in lines:
+        if line.startswith("## "):
+            kind = line[3:].strip()
+        if not kind or line.startswith("## ") or not line.strip():
+            continue
+        text, marks = unmark(line.strip())
+        drawn = read_line(text, gazetteer)
+        for mark in marks:
+            over = [row for row in drawn if row[0] < mark.end and mark.start < row[1]]
+            place = over[0][2] if over else None
+            how = judge(mark.meant, place)
+            pinned = place is not None
+            for tally in (tallies[kind], tallies["all"]):
+                tally["marks"] += 1
+                tally["pins"] += pinned
+                tally["wrong"] += how == "wrong"
+                tally["right"] += how == "right"
+            if errors and how != "right":
+                said = f"{place.name} ({place.level}, {place.country_code}); {over[0][3]}" if place else "nothing drawn"
+                print(f"{kind}: {how} {text[mark.start : mark.end]!r} {mark.meant}: {said}\n    {text}")
+        if errors:
+            for start, end, place, _ in drawn:
+                if not any(mark.start < end and start < mark.end for mark in marks):
+                    print(
+                        f"{kind}: also {text[start:end]!r}: {place.name} ({place.level}, {place.country_code})\n    {text}"
+                    )
+    for kind, tally in tallies.items():
+        print(
+            f"{kind}: {tally['marks']} marks, {tally['right'] / tally['marks']:.3f} as meant; "
+            f"{tally['wrong']} of {tally['pins']} pins wrong ({tally['wrong'] / max(1, tally['pins']):.3f})"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kept", action="store_true", help="the half that is kept back, figures only")
+    parser.add_argument("--packs", type=Path, default=PACKS)
+    parser.add_argument("--errors", action="store_true", help="list what was not right, of the other half")
+    options = parser.parse_args()
+    if options.kept and options.errors:
+        sys.exit("the kept half is for figures only: leave out --errors")
+    lines = (SENTENCES / ("kept.txt" if options.kept else "tuned.txt")).read_text(encoding="utf-8").splitlines()
+    for title, path in (("built-in", None), ("with packs", options.packs)):
+        if path is None or path.exists():
+            print(f"-- {title}")
+            measure(lines, Gazetteer.open(path), errors=options.errors)
+
+
+if __name__ == "__main__":
+    main()
