@@ -9,6 +9,7 @@ The door for Python programs (each name is imported when first used, so that ``i
     page = geostrike.draw_map(reading)          # a folium.Map
     table = geostrike.to_geodataframe([reading])
     geostrike.export([reading], "story.gpkg")
+    collection = geostrike.collect([reading])   # of many articles: which tell of one strike
 """
 
 from __future__ import annotations
@@ -21,15 +22,18 @@ from geostrike.version import __version__
 if TYPE_CHECKING:
     from geostrike.articles import read_article, read_articles
     from geostrike.export import export
+    from geostrike.incidents import collect
     from geostrike.maps import draw_map, to_geodataframe
-    from geostrike.model import Article, Failure, Reading
+    from geostrike.model import Article, Collection, Failure, Reading
     from geostrike.pipeline import read
 
 __all__ = [
     "Article",
+    "Collection",
     "Failure",
     "Reading",
     "__version__",
+    "collect",
     "draw_map",
     "export",
     "read",
@@ -40,8 +44,10 @@ __all__ = [
 
 _OWNERS = {
     "Article": "geostrike.model",
+    "Collection": "geostrike.model",
     "Failure": "geostrike.model",
     "Reading": "geostrike.model",
+    "collect": "geostrike.incidents",
     "draw_map": "geostrike.maps",
     "export": "geostrike.export",
     "read": "geostrike.pipeline",

@@ -1,0 +1,202 @@
+"""A reading → what it reports of each strike: the unit that is joined over articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geostrike.incidents.traits import read_traits
+from geostrike.incidents.windows import choose_date, find_window
+from geostrike.incidents.wording import strip_generic
+from geostrike.language.names import fold
+from geostrike.model import Denial, Level, Realis, Report, Span, Stance, Toll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date as Day  # noqa: N812 (a field is called date)
+
+    from geostrike.incidents.parties import Parties
+    from geostrike.model import Article, Claim, DateRange, Party, Place, Reading, Strike, Toponym, Traits
+
+__all__ = ["find_reports", "make_report"]
+
+_HAPPENED = frozenset({Realis.CURRENT, Realis.BACKGROUND})
+_AGAINST = frozenset({Stance.DENIES, Stance.CONTESTS})
+# A strike that the text itself dates so long before its publication is recalled in it.
+_OLD_DAYS = 10
+_MORE = 8  # other mentions of its place that are kept
+_QUOTE = 400  # characters of a quotation that are kept
+
+
+def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
+    """The strikes of a reading that have a place or at least its name, and are told as having happened."""
+    names = {toponym.id: toponym for toponym in reading.toponyms}
+    claims = {claim.id: claim for claim in reading.claims}
+    reports: list[Report] = []
+    taken: dict[str, int] = {}
+    unplaced = _find_unplaced(reading, claims)
+    for strike in reading.strikes:
+        toponym = names.get(strike.toponym_id or "")
+        if toponym is None or not _can_be_joined(strike):
+            continue
+        told = [claims[claim_id] for claim_id in strike.claim_ids if claim_id in claims]
+        spans = {span for claim in told for span in _find_spans(claim, toponym, names)} - {toponym.span}
+        beside: list[Claim] = []
+        if strike.realis is Realis.CURRENT:
+            beside, unplaced = unplaced, []
+        report = make_report(
+            reading.article,
+            toponym.span,
+            strike.place,
+            told,
+            parties,
+            name=_name_place(strike, toponym, reading),
+            within=_is_within(strike, toponym, reading),
+            beside=beside,
+            date=choose_date(told) or strike.date,
+            background=True if strike.realis is Realis.BACKGROUND else None,
+            strike_id=strike.id,
+        )
+        more = tuple(sorted(spans, key=lambda span: span.start)[:_MORE])
+        reports.append(_number(replace(report, more=more), taken))
+    return tuple(reports)
+
+
+def make_report(
+    article: Article,
+    span: Span,
+    place: Place | None,
+    claims: list[Claim],
+    parties: Parties,
+    *,
+    name: str,
+    within: bool = False,
+    date: DateRange | None = None,
+    background: bool | None = None,
+    strike_id: str | None = None,
+    passages: tuple[str, ...] = (),
+    beside: Iterable[Claim] = (),
+) -> Report:
+    """What the claims of one article say of the strike at ``span``. ``passages`` tell of it beside the claims' words;
+    whether it is only recalled follows from its day, unless it is known. Attackers and victims may also come from ``beside``,
+    claims that name no place.
+    """
+    country = None if place is None else place.country_code
+    recalled = _is_old(date, article.published) if background is None else background
+    own = () if place is None or within else (place.name,)
+    known = dict.fromkeys(bare for words in (name, *own) if (bare := strip_generic(words)))
+    told = dict.fromkeys(claim.evidence[0].text for claim in claims if claim.evidence)
+    return Report(
+        id=f"{article.id}#{fold(name) or name}",
+        article_id=article.id,
+        outlet=article.outlet.name if article.outlet is not None else None,
+        published=article.published,
+        span=span,
+        names=tuple(known),
+        place=place,
+        within=within,
+        window=find_window(date, article.published, background=recalled),
+        date=date,
+        background=recalled,
+        attackers=_find_attackers(claims, parties, country) or _find_attackers(beside, parties, country),
+        tolls=_find_tolls(claims) or _find_tolls(beside),
+        denials=_find_denials(claims),
+        speakers=tuple(sorted({claim.speaker.name for claim in claims if claim.speaker is not None})),
+        traits=_drop_parties(read_traits((*told, *passages), known), parties),
+        strike_id=strike_id,
+        quote=next(iter(told), "")[:_QUOTE],
+    )
+
+
+def _find_unplaced(reading: Reading, claims: dict[str, Claim]) -> list[Claim]:
+    """What the article says without naming a place ("At least five died in the attack") goes to its main event, the first."""
+    return [
+        claims[claim_id]
+        for strike in reading.strikes
+        if strike.place is None and strike.toponym_id is None and strike.realis is Realis.CURRENT
+        for claim_id in strike.claim_ids
+        if claim_id in claims
+    ]
+
+
+def _find_spans(claim: Claim, toponym: Toponym, names: dict[str, Toponym]) -> list[Span]:
+    """Where a claim on the strike names its place."""
+    alike = fold(toponym.name)
+    return [names[i].span for i in claim.toponym_ids if i in names and fold(names[i].name) == alike]
+
+
+def _can_be_joined(strike: Strike) -> bool:
+    return strike.realis in _HAPPENED and (strike.place is None or strike.place.level is not Level.COUNTRY)
+
+
+def _name_place(strike: Strike, toponym: Toponym, reading: Reading) -> str:
+    """How the strike's place is named: "north-west Arvania" is not named by the country's name."""
+    found = next((r for r in reading.resolutions if r.toponym_id == toponym.id), None)
+    if found is None or found.place is None or strike.place is None or strike.place.id == found.place.id:
+        return toponym.name
+    return strike.place.name if found.place.level is Level.COUNTRY else toponym.name
+
+
+def _is_within(strike: Strike, toponym: Toponym, reading: Reading) -> bool:
+    """Whether the place of the strike is only what holds the one it names."""
+    found = next((r for r in reading.resolutions if r.toponym_id == toponym.id), None)
+    own = None if found is None else (found.location or found.place)
+    return strike.place is not None and (own is None or own.id != strike.place.id)
+
+
+def _drop_parties(traits: Traits, parties: Parties) -> Traits:
+    """Without the names of parties, which every report of a war tells."""
+    return replace(traits, names=tuple(name for name in traits.names if not parties.knows(name)))
+
+
+def _is_old(told: DateRange | None, published: Day | None) -> bool:
+    if told is None or told.end is None or published is None:
+        return False
+    return (published - told.end).days > _OLD_DAYS
+
+
+def _number(report: Report, taken: dict[str, int]) -> Report:
+    """``report``, numbered if its article has told of the place before."""
+    count = taken[report.id] = taken.get(report.id, 0) + 1
+    return report if count == 1 else replace(report, id=f"{report.id}#{count}")
+
+
+def _find_attackers(claims: Iterable[Claim], parties: Parties, country: str | None) -> tuple[Party, ...]:
+    """Everybody accused, also when it is denied; each wording once."""
+    found = {
+        (party.name, party.words): party
+        for claim in claims
+        if claim.attacker is not None
+        for party in [parties.identify(claim.attacker, country)]
+    }
+    return tuple(found[key] for key in sorted(found))
+
+
+def _find_tolls(claims: Iterable[Claim]) -> tuple[Toll, ...]:
+    found = {
+        Toll(
+            min=count.min,
+            max=count.max,
+            outcome=count.outcome,
+            status=count.status,
+            words=count.span.text,
+            speaker=claim.speaker.name if claim.speaker is not None else None,
+            part_of_total=count.part_of_total,
+        ): None
+        for claim in claims
+        for count in claim.casualties
+    }
+    return tuple(found)
+
+
+def _find_denials(claims: list[Claim]) -> tuple[Denial, ...]:
+    found = {
+        Denial(
+            about=claim.about,
+            speaker=claim.speaker.name if claim.speaker is not None else None,
+            words=claim.evidence[0].text[:_QUOTE],
+        ): None
+        for claim in claims
+        if claim.stance in _AGAINST and claim.evidence
+    }
+    return tuple(found)

@@ -1,0 +1,29 @@
+"""Words around the name of a place that are no part of it."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["strip_generic"]
+
+# "the town of X", "X city", "near X", "the vicinity of X".
+_GENERIC = frozenset(
+    "a an the of in at near around outside inside to city town village hamlet area areas district province governorate "
+    "region neighborhood neighbourhood quarter suburb suburbs outskirts countryside vicinity camp base bases military army air "
+    "airbase same another nearby local".split()
+)
+_SIDE = re.compile(
+    r"^(?:in |to )?(?:the )?(?:north|south|east|west|northeast|northwest|southeast|southwest|centre|center) of ",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\S+")
+
+
+def strip_generic(words: str) -> str:
+    """``words`` without the generic ones at both ends; empty when nothing else is left: "the same neighborhood"."""
+    parts = _WORD.findall(_SIDE.sub("", words))
+    while parts and parts[0].lower() in _GENERIC:
+        parts.pop(0)
+    while parts and parts[-1].lower() in _GENERIC:
+        parts.pop()
+    return " ".join(parts)

@@ -1,0 +1,103 @@
+"""Readings → reports → incidents, by the whole path. (All sentences are made up.)"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.incidents import collect, load_parties
+from geostrike.incidents.reports import find_reports
+from geostrike.incidents.traits import read_traits
+from geostrike.incidents.wording import strip_generic
+from geostrike.model import Article, Reading, Source
+from geostrike.pipeline import read
+from tests.fictional import build_world
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    folder: Path = tmp_path_factory.mktemp("world")
+    return build_world(folder / "world.sqlite")
+
+
+def tell(world: Gazetteer, name: str, text: str, published: date | None = date(2031, 3, 13)) -> Reading:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    outlet = Source(name=f"The {name} Post")
+    return read(Article(id=name, text=text, sha256=digest, published=published, outlet=outlet), world)
+
+
+def test_reports_of_one_strike_by_two_papers_are_one_incident_of_two_origins(world: Gazetteer) -> None:
+    a = tell(world, "a", "Arvanian jets bombed the town of Dovrin on Thursday, killing nine people on the spot.")
+    b = tell(
+        world, "b", "At least 12 people died when warplanes struck Dovrin on Thursday, medics told us by telephone."
+    )
+    incident = next(i for i in collect([a, b]).incidents if i.name == "Dovrin")
+    assert (incident.start, incident.dated) == (date(2031, 3, 13), True)
+    assert [report.article_id for report in incident.reports] == ["a", "b"]
+    assert len(incident.origins) == 2
+    assert incident.tolls[0].standing == "differ"
+
+
+def test_strikes_of_different_towns_stay_apart(world: Gazetteer) -> None:
+    a = tell(world, "a", "Shells hit the town of Dovrin on Thursday, residents said.")
+    b = tell(world, "b", "Shells hit the town of Zelimar on Thursday, residents said.")
+    assert sorted(i.name for i in collect([a, b]).incidents) == ["Dovrin", "Zelimar"]
+
+
+def test_what_did_not_happen_and_what_has_only_a_country_is_no_incident(world: Gazetteer) -> None:
+    a = tell(world, "a", "The army plans to shell Dovrin. Shells hit Arvania on Thursday.")
+    assert not collect([a]).incidents
+
+
+def test_an_article_that_recalls_an_old_strike_joins_it(world: Gazetteer) -> None:
+    old = tell(world, "old", "Jets bombed the town of Dovrin on Thursday, residents said.")
+    new = tell(
+        world,
+        "new",
+        "Shells hit the town of Zelimar on Monday, residents said. On 13 March 2031 jets had bombed Dovrin.",
+        date(2032, 4, 7),
+    )
+    incident = next(i for i in collect([new, old]).incidents if i.name == "Dovrin")
+    assert [(report.article_id, report.background) for report in incident.reports] == [("old", False), ("new", True)]
+
+
+def test_a_denial_stays_with_its_object(world: Gazetteer) -> None:
+    a = tell(world, "a", "Jets bombed the town of Dovrin on Thursday. The army denied carrying out the strike.")
+    (incident,) = collect([a]).incidents
+    assert any("denies" in words for words in incident.disputed)
+
+
+def test_a_report_is_found_again_when_its_article_is_edited(world: Gazetteer) -> None:
+    parties = load_parties()
+    before = find_reports(tell(world, "a", "Shells hit the town of Dovrin on Thursday."), parties)
+    after = find_reports(tell(world, "a", "It was a grey week. Shells hit the town of Dovrin on Thursday."), parties)
+    assert [report.id for report in before] == [report.id for report in after] == ["a#dovrin"]
+
+
+def test_traits_are_read_from_the_words() -> None:
+    traits = read_traits(
+        ["At dawn drones struck a school and the market of Dovrin, said Ada Pell of the Dawn Brigade."], ["Dovrin"]
+    )
+    assert traits.hours == ("morning",)
+    assert traits.sites == ("market", "school")
+    assert traits.arms == ("drone",)
+    assert traits.names == ("ada", "brigade", "dawn", "pell")
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("the town of Dovrin", "Dovrin"),
+        ("Dovrin city", "Dovrin"),
+        ("in the west of Dovrin", "Dovrin"),
+        ("the same neighborhood", ""),
+        ("north-west Arvania", "north-west Arvania"),
+        ("", ""),
+    ],
+)
+def test_generic_words_are_no_part_of_a_name(words: str, bare: str) -> None:
+    assert strip_generic(words) == bare
