@@ -58,6 +58,9 @@ def map_articles(
     geocoder_url: GeocoderUrlOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT_SECONDS,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the article's full text out of the page.")] = False,
+    no_outlinks: Annotated[
+        bool, typer.Option("--no-outlinks", help="Leave out links to satellite, fire and map pages and to the archive.")
+    ] = False,
     png: Annotated[
         bool, typer.Option("--png", help="Also draw each page as a picture, with an installed Chromium.")
     ] = False,
@@ -109,6 +112,7 @@ def map_articles(
         url=url,
         columns=columns,
         text_in_page=not no_text,
+        outlinks=not no_outlinks,
         tiles=tiles,
         tiles_credit=tiles_credit,
         pictures=(*([".png"] if png else []), *([".pdf"] if pdf else [])),

@@ -55,6 +55,7 @@ class Task:
     fingerprint: str
     """Of the gazetteer: one that was exchanged meanwhile is opened anew."""
     text_in_page: bool = True
+    outlinks: bool = True
     tiles: str | None = None
     tiles_credit: str = ""
     pictures: tuple[str, ...] = ()
@@ -189,7 +190,8 @@ def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> tuple[str, st
         return outlines[place.id]
 
     tiles = Tiles(url=task.tiles, attribution=task.tiles_credit) if task.tiles else None
-    page = draw_page(reading, gazetteer, options=PageOptions(text=task.text_in_page, tiles=tiles))
+    options = PageOptions(text=task.text_in_page, outlinks=task.outlinks, tiles=tiles)
+    page = draw_page(reading, gazetteer, options=options)
     return page, dump_json(encode_geojson([reading], outline_of), indent=1) + "\n"
 
 

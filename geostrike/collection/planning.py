@@ -45,6 +45,7 @@ class Choices:
     columns: str | None = None
     """What tables and JSON call the text, the day and so on: ``text=Story,date=When``."""
     text_in_page: bool = True
+    outlinks: bool = True
     tiles: str | None = None
     """Address of a tile server, in Leaflet's form."""
     tiles_credit: str = ""
@@ -76,7 +77,14 @@ class Plan:
         self._gazetteer_path, self._force, self._time_limit = gazetteer_path, force, time_limit
         self._details = details_of(choices)
         self._fingerprint = open_gazetteer(gazetteer_path, choices.aids).fingerprint
-        said = [str(choices.date or ""), choices.outlet, choices.title, choices.url, choices.text_in_page]
+        said = [
+            str(choices.date or ""),
+            choices.outlet,
+            choices.title,
+            choices.url,
+            choices.text_in_page,
+            choices.outlinks,
+        ]
         said += [choices.tiles, choices.tiles_credit, *choices.pictures]
         self._settings = json.dumps([__version__, self._fingerprint, *said, *fingerprint(choices.aids)])
         self._base = self._folder.resolve()
@@ -129,6 +137,7 @@ class Plan:
             gazetteer_path=self._gazetteer_path,
             fingerprint=self._fingerprint,
             text_in_page=self._choices.text_in_page,
+            outlinks=self._choices.outlinks,
             tiles=self._choices.tiles,
             tiles_credit=self._choices.tiles_credit,
             pictures=self._choices.pictures,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.errors import NetworkError
 from geostrike.language.addresses import split_address
+from geostrike.maps.grammar import call_speaker
 from geostrike.maps.highlights import Piece, cut_quote
 from geostrike.maps.sites import Gathering, Listed, Site, Statement, Symbol
 from geostrike.maps.wording import (
@@ -26,6 +27,7 @@ from geostrike.maps.wording import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from geostrike.maps.orientation import OutlineLike
     from geostrike.model import Claim, HumanDecision, Reading, Span
@@ -37,6 +39,7 @@ __all__ = [
     "ReplyView",
     "StatementView",
     "Toll",
+    "archive_link",
     "safe_link",
     "view_claims",
     "view_site",
@@ -44,6 +47,8 @@ __all__ = [
 
 _LINK = re.compile(r"https?://[^\s\"'<>\\`{}|^]+", re.IGNORECASE)
 _HOST = re.compile(r"[^\s/@]+")
+# How ``strikes`` ends its reasons.
+_JOINED = re.compile(r"; (?:one claim|\d+ claims joined: .*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,11 @@ def safe_link(url: str | None) -> tuple[str | None, str | None]:
     return (url, host) if host and _HOST.fullmatch(host) else (None, None)
 
 
+def archive_link(url: str | None, published: date | None) -> str | None:
+    """Where the Internet Archive may have a copy of the day, of a safe link."""
+    return f"https://web.archive.org/web/{published.strftime('%Y%m%d') if published else '2'}/{url}" if url else None
+
+
 def view_claims(readings: Sequence[Reading], gathering: Gathering) -> dict[str, StatementView]:
     """Every statement by its anchor."""
     names = [{toponym.id: toponym.span for toponym in reading.toponyms} for reading in readings]
@@ -167,10 +177,10 @@ def _view_statement(statement: Statement, spans: dict[str, Span]) -> StatementVi
     places = [spans[name] for name in claim.toponym_ids if name in spans]
     return StatementView(
         anchor=statement.anchor,
-        speaker=speaker.name if speaker else outlet,
+        speaker=call_speaker(speaker) if speaker else outlet,
         kind=KINDS[speaker.kind] if speaker else None,
         description=speaker.description if speaker else None,
-        worded=_if_other(speaker.words, speaker.name) if speaker else None,
+        worded=_if_other(speaker.words, call_speaker(speaker)) if speaker else None,
         via=speaker.via if speaker else None,
         own_voice=speaker is None,
         stance=describe_stance(claim),
@@ -245,11 +255,17 @@ def view_listed(listed: Listed, views: dict[str, StatementView]) -> ListedView:
     place = strike.place if strike else None
     return ListedView(
         anchor=listed.anchor,
-        heading=place.name if place else "Place not given",
-        reason=strike.reason if strike else None,
+        heading=place.name if place else "No place named",
+        reason=_say_why(strike.reason) if strike else None,
         realis=REALIS[strike.realis] if strike else "",
         statements=tuple(views[statement.anchor] for statement in listed.statements),
     )
+
+
+def _say_why(reason: str) -> str:
+    """Why it is not drawn, as a sentence. How its claims were joined stands in what ``explain`` says."""
+    words = _JOINED.sub("", reason).removeprefix("listed, not drawn: ").strip()
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

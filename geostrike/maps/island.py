@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from geostrike.maps.orientation import encode_line
@@ -16,9 +17,19 @@ if TYPE_CHECKING:
     from geostrike.maps.entries import Entry, StatementView
     from geostrike.maps.orientation import OutlineLike
 
-__all__ = ["build_places", "encode_json", "encode_outline", "pack", "share_words"]
+__all__ = [
+    "build_places",
+    "build_rest",
+    "encode_json",
+    "encode_outline",
+    "list_views",
+    "pack",
+    "settle_spellings",
+    "share_words",
+]
 
 Json = dict[str, Any]
+Spell = Callable[[str], str]
 # Keys whose words come back again and again.
 SHARED = frozenset(
     {"level", "where", "status", "symbol", "precision", "speaker", "kind", "stance", "attacker", "weapons", "outlet"}
@@ -49,12 +60,37 @@ def encode_outline(outline: OutlineLike) -> list[list[list[int]]]:
     return [[encode_line(ring) for ring in polygon] for polygon in polygons]
 
 
-def build_places(entries: Sequence[Entry], outlines: Mapping[str, OutlineLike], *, whole: bool) -> list[Json]:
+def list_views(entry: Entry) -> tuple[StatementView, ...]:
+    """All statements of a place, those against it included."""
+    return (*entry.statements, *(reply.view for reply in entry.replies))
+
+
+def settle_spellings(views: Iterable[StatementView]) -> Spell:
+    """One spelling for what differs in its capitals alone ("Warplanes", "warplanes"), for filters: that with the
+    fewest capitals.
+    """
+    kept: dict[str, str] = {}
+    for view in views:
+        for words in (view.speaker, view.attacker, *view.weapons):
+            if words:
+                best = kept.setdefault(words.casefold(), words)
+                kept[words.casefold()] = min(best, words, key=lambda text: (sum(map(str.isupper, text)), text))
+    return lambda words: kept[words.casefold()]
+
+
+def build_places(
+    entries: Sequence[Entry], outlines: Mapping[str, OutlineLike], spell: Spell, *, whole: bool
+) -> list[Json]:
     """One object for each marker. With ``whole`` it carries what the list shows too, for lists built by the script."""
-    return [_build_place(entry, outlines.get(entry.site.place.id), whole=whole) for entry in entries]
+    return [_build_place(entry, outlines.get(entry.site.place.id), spell, whole=whole) for entry in entries]
 
 
-def share_words(places: Iterable[Json]) -> list[str]:
+def build_rest(views: Iterable[StatementView], spell: Spell) -> list[Json]:
+    """One object for each statement that stands at no place."""
+    return [_build_claim(view, spell, whole=False) for view in views]
+
+
+def share_words(places: Iterable[Json], rest: Iterable[Json]) -> list[str]:
     """Replace what many places and claims say alike by its number in the list returned: a third of the size."""
     numbers: dict[str, int] = {}
 
@@ -70,10 +106,12 @@ def share_words(places: Iterable[Json]) -> list[str]:
         share(place)
         for claim in (*place["claims"], *place.get("against", ())):
             share(claim)
+    for claim in rest:
+        share(claim)
     return list(numbers)
 
 
-def _build_place(entry: Entry, outline: OutlineLike | None, *, whole: bool) -> Json:
+def _build_place(entry: Entry, outline: OutlineLike | None, spell: Spell, *, whole: bool) -> Json:
     site, place = entry.site, entry.site.place
     built: Json = {
         "id": site.anchor,
@@ -84,8 +122,9 @@ def _build_place(entry: Entry, outline: OutlineLike | None, *, whole: bool) -> J
         "symbol": site.symbol,
         "level": entry.level,
         "where": entry.where,
+        "precision": entry.precision,
         "status": list(entry.statuses),
-        "claims": [_build_claim(view, whole=whole) for view in entry.statements],
+        "claims": [_build_claim(view, spell, whole=whole) for view in entry.statements],
     }
     others = [name for name in (place.name, place.local_name) if name and name != site.name]
     if others:
@@ -98,21 +137,22 @@ def _build_place(entry: Entry, outline: OutlineLike | None, *, whole: bool) -> J
         built["outline"] = encode_outline(outline)
         built["approximate"] = int(outline.approximate)
     if entry.replies:
-        built["against"] = [_build_claim(reply.view, whole=whole) for reply in entry.replies]
-    if whole:
-        built["precision"] = entry.precision
+        built["against"] = [_build_claim(reply.view, spell, whole=whole) for reply in entry.replies]
     return built
 
 
-def _build_claim(view: StatementView, *, whole: bool) -> Json:
+def _build_claim(view: StatementView, spell: Spell, *, whole: bool) -> Json:
     claim: Json = {
         "id": view.anchor,
-        "speaker": view.speaker,
+        "speaker": spell(view.speaker),
         "kind": view.kind,
         "stance": view.stance_word,
         "says": view.stance,
-        "attacker": view.attacker,
-        "weapons": list(view.weapons),
+        "attacker": spell(view.attacker) if view.attacker else None,
+        "implied": int(view.attacker_shown != view.attacker),
+        "weapons": list(dict.fromkeys(map(spell, view.weapons))),
+        "date": view.date,
+        "tolls": [f"“{toll.quoted}”" for toll in view.tolls],
         "outlet": view.outlet,
         "from": view.first_day,
         "to": view.last_day if view.last_day != view.first_day else None,
@@ -120,9 +160,7 @@ def _build_claim(view: StatementView, *, whole: bool) -> Json:
     }
     if whole:
         claim |= {
-            "date": view.date,
             "quote": view.quotes[0].text if view.quotes else None,
-            "tolls": [toll.words for toll in view.tolls],
             "targets": list(view.targets),
             "url": view.url,
             "host": view.host,

@@ -49,6 +49,10 @@ class PageOptions:
     """Headline; the article's own, or a count of the articles, when not given."""
     text: bool = True
     """Whether the article's full text is in the page (``--no-text`` leaves it out, for copyright)."""
+    outlinks: bool = True
+    """Whether places link to satellite, fire and map pages, and the article to its archived copy; nothing is asked of
+    them before somebody follows a link.
+    """
     tiles: Tiles | None = None
     static_limit: int = 1500
     """Up to so many places the whole list is in the page as HTML; beyond, the script builds it as it is read."""

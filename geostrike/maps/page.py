@@ -17,9 +17,10 @@ from geostrike.export.formulas import FORMULA
 from geostrike.export.geojson import encode_geojson
 from geostrike.language.tongue import how_far_read, say_not_read
 from geostrike.maps.assets import read_asset
-from geostrike.maps.entries import safe_link, view_claims, view_listed, view_site
+from geostrike.maps.entries import archive_link, safe_link, view_claims, view_listed, view_site
+from geostrike.maps.headline import name_story, summarise
 from geostrike.maps.highlights import cut_article
-from geostrike.maps.island import build_places, encode_json, pack, share_words
+from geostrike.maps.island import build_places, build_rest, encode_json, list_views, pack, settle_spellings, share_words
 from geostrike.maps.options import PageOptions
 from geostrike.maps.orientation import (
     draw_borders,
@@ -41,6 +42,7 @@ from geostrike.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geostrike.maps.entries import StatementView
     from geostrike.maps.orientation import Atlas, Box, OutlineLike
 
 __all__ = ["draw_map", "draw_page"]
@@ -54,9 +56,13 @@ SCRIPTS = (
     "state.js",
     "permalink.js",
     "labels.js",
+    "coordinates.js",
+    "outlinks.js",
+    "card.js",
     "markers.js",
     "ground.js",
     "list.js",
+    "rest.js",
     "filters.js",
     "time.js",
     "downloads.js",
@@ -152,6 +158,7 @@ class _Sheet:
             "whole_read": all(article["read"] == "whole" for article in articles),
             "entries": () if self.whole else self.entries,
             "counts": self._counts(),
+            "news": summarise(self.gathering, articles=len(self.readings)),
             "shapes": {str(site.symbol) for site in self.gathering.sites},
             "background_shown": any(site.background for site in self.gathering.sites),
             "unplaced": [view_listed(listed, self.views) for listed in self.gathering.unplaced],
@@ -176,7 +183,7 @@ class _Sheet:
         if self.options.title:
             return self.options.title
         if len(self.readings) == 1:
-            return self.readings[0].article.title or "Reported strikes"
+            return self.readings[0].article.title or name_story(self.gathering) or "Reported strikes"
         return f"Reported strikes in {len(self.readings)} articles"
 
     def _file_name(self) -> str:
@@ -193,10 +200,20 @@ class _Sheet:
             "areas": sum(site.symbol is Symbol.AREA for site in sites if not site.background),
             "background": sum(site.background for site in sites),
             "contested": sum(site.contested for site in sites),
-            "unplaced": len(self.gathering.unplaced),
+            "unplaced": len(self._unplaced()),
             "not_events": len(self.gathering.not_events),
             "claims": len(self.views),
         }
+
+    def _unplaced(self) -> dict[str, StatementView]:
+        """What is said of strikes that happened, but at no place that is marked, by its address in the page."""
+        told = [statement for item in self.gathering.unplaced for statement in item.statements]
+        return {statement.anchor: self.views[statement.anchor] for statement in (*told, *self.gathering.loose)}
+
+    def _rest(self) -> list[StatementView]:
+        """Every statement that stands outside the list of places, for search and filters."""
+        unreal = [statement for item in self.gathering.not_events for statement in item.statements]
+        return list((self._unplaced() | {it.anchor: self.views[it.anchor] for it in unreal}).values())
 
     def _article(self, number: int, reading: Reading) -> dict[str, Any]:
         article = reading.article
@@ -210,6 +227,7 @@ class _Sheet:
             "url": url,
             "host": host,
             "address": article.url if url is None else None,
+            "archived": archive_link(url, article.published) if self.options.outlinks else None,
             "published": describe_day(article.published) if article.published else None,
             "authors": article.authors,
             "retrieved": article.retrieved,
@@ -223,11 +241,15 @@ class _Sheet:
     def _data(self) -> dict[str, Any]:
         around = self.around
         tiles = self.options.tiles
-        places = build_places(self.entries, self.outlines, whole=self.whole)
+        rest = self._rest()
+        spell = settle_spellings([*(view for entry in self.entries for view in list_views(entry)), *rest])
+        places = build_places(self.entries, self.outlines, spell, whole=self.whole)
+        others = build_rest(rest, spell)
         return {
             "map": MAP_NAME,
-            "words": share_words(places),
+            "words": share_words(places, others),
             "places": places,
+            "rest": others,
             "list": int(self.whole),
             "clusters": int(len(self.entries) >= CLUSTER_FROM),
             "fit": self.view.rounded() if self.view else None,
@@ -237,6 +259,7 @@ class _Sheet:
             "labels": write_labels(self.labels, {site.place.id for site in self.gathering.sites}),
             "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,
             "file": self._file_name(),
+            "outlinks": int(self.options.outlinks),
         }
 
     def _divisions(self, around: Box | None) -> list[list[int]]:

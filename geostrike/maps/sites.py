@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geostrike.model import Article, Claim, Link, Place, Reading, Strike
 
-__all__ = ["Gathering", "LeftOut", "Listed", "Reply", "Site", "Statement", "Symbol", "gather_sites"]
+__all__ = ["OPPOSED", "Gathering", "LeftOut", "Listed", "Reply", "Site", "Statement", "Symbol", "gather_sites"]
 
 
 class Symbol(StrEnum):
@@ -113,7 +113,9 @@ class Gathering:
 
 
 def gather_sites(readings: Sequence[Reading]) -> Gathering:
-    """Group the strikes of all readings by place. Order: current before background, then as the articles tell it."""
+    """Group the strikes of all readings by place. Order: current before background, spots before areas, contested
+    before others, exact before vague, then as the articles tell it.
+    """
     anchors = _Anchors()
     statements = _gather_statements(readings, anchors)
     grouped: dict[str, list[tuple[int, Strike]]] = {}
@@ -134,7 +136,17 @@ def gather_sites(readings: Sequence[Reading]) -> Gathering:
     replies = _gather_replies(readings, statements)
     mentions = _gather_mentions(readings)
     sites = [_make_site(found, statements, replies, mentions, anchors) for _, found in sorted(grouped.items())]
-    sites.sort(key=lambda site: (site.background, mentions.first(site), site.place.id))
+    exactness = list(Symbol)
+    sites.sort(
+        key=lambda site: (
+            site.background,
+            site.symbol is Symbol.AREA,
+            not site.contested,
+            exactness.index(site.symbol),
+            mentions.first(site),
+            site.place.id,
+        )
+    )
     return Gathering(
         sites=tuple(sites),
         unplaced=tuple(unplaced),

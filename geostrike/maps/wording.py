@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.maps.grammar import agree, is_plural
 from geostrike.model import About, Harm, Level, Modality, Outcome, Realis, SpeakerKind, Stance, Status
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ __all__ = [
     "REALIS",
     "STANCES",
     "STATUSES",
+    "count_people",
     "describe_attacker",
     "describe_count",
     "describe_dates",
     "describe_day",
+    "describe_days",
     "describe_precision",
     "describe_stance",
     "locate",
@@ -80,6 +83,15 @@ REALIS = {
     Realis.NEGATED: "said not to have happened",
     Realis.INTERCEPTED: "intercepted",
 }
+HAPPENED = (Realis.CURRENT, Realis.BACKGROUND)
+# What a source does that tells of a strike which is not told as having happened.
+UNREAL_STRIKES = {
+    Realis.PLANNED: "speaks of a planned strike",
+    Realis.THREATENED: "speaks of a threatened strike",
+    Realis.HYPOTHETICAL: "speaks of strikes, not of one that happened",
+    Realis.NEGATED: "says that there was no strike",
+    Realis.INTERCEPTED: "reports an interception",
+}
 LEVELS = {
     Level.POINT: "Exact place",
     Level.NEIGHBOURHOOD: "Neighbourhood",
@@ -96,13 +108,29 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 def describe_stance(claim: Claim) -> str:
-    """What the source does, in a word or three: "denies casualties", "reports a strike, hedged"."""
-    about = ABOUT[claim.about]
-    if claim.about is About.STRIKE and claim.stance is not Stance.ASSERTS:
-        about = "the strike"
-    words = f"{STANCES[claim.stance]} {about}"
+    """What the source does, in a word or three: "denies casualties", "report a strike, hedged".
+
+    Only what is told as having happened is ever reported; a plan, a threat or a thought is spoken of.
+    """
+    plural = is_plural(claim.speaker)
+    if claim.realis in HAPPENED or claim.stance is not Stance.ASSERTS:
+        words = f"{agree(STANCES[claim.stance], plural=plural)} {_name_matter(claim)}"
+    elif claim.about is About.STRIKE:
+        verb, *rest = UNREAL_STRIKES[claim.realis].split()
+        words = " ".join([agree(verb, plural=plural), *rest])
+    else:
+        words = f"{agree('speaks', plural=plural)} of {ABOUT[claim.about]}, {REALIS[claim.realis]}"
     modality = MODALITIES[claim.modality]
     return f"{words}, {modality}" if modality else words
+
+
+def _name_matter(claim: Claim) -> str:
+    """What the stance is about. Who denies that there was any strike denies "a strike", not "the strike"."""
+    if claim.about is not About.STRIKE or claim.stance is Stance.ASSERTS:
+        return ABOUT[claim.about]
+    if claim.realis in (Realis.PLANNED, Realis.THREATENED):
+        return f"a {REALIS[claim.realis]} strike"
+    return "the strike" if claim.realis in HAPPENED else "a strike"
 
 
 def describe_dates(dates: DateRange | None) -> str | None:
@@ -112,8 +140,11 @@ def describe_dates(dates: DateRange | None) -> str | None:
     start, end = dates.start, dates.end
     if start is None:
         return f"until {describe_day(end)}" if end else None
-    if end is None:
-        return f"from {describe_day(start)}"
+    return f"from {describe_day(start)}" if end is None else describe_days(start, end)
+
+
+def describe_days(start: date, end: date) -> str:
+    """A day with its weekday, a whole month or year by its name, else from when to when."""
     if start == end:
         return f"{WEEKDAYS[start.weekday()]} {describe_day(start)}"
     if start.day == 1 and (end.year, end.month) == (start.year, start.month) and end.day >= 28:
@@ -134,6 +165,18 @@ def describe_day(day: date, other: date | None = None) -> str:
 
 def describe_count(count: Count) -> str:
     """A toll as a range, with whose: "at least 5 killed (civilians)". The words of the text stand beside it."""
+    return f"{_range(count)} {OUTCOMES[count.outcome]} ({HARMS[count.status]})"
+
+
+def count_people(count: Count) -> str:
+    """A toll as part of a sentence: "one person killed", "at least 36 civilians killed"."""
+    who = {Harm.CIVILIAN: "civilian", Harm.COMBATANT: "combatant", Harm.UNKNOWN: "person"}[count.status]
+    if count.min == count.max == 1:
+        return f"one {who} {OUTCOMES[count.outcome]}"
+    return f"{_range(count)} {'people' if who == 'person' else who + 's'} {OUTCOMES[count.outcome]}"
+
+
+def _range(count: Count) -> str:
     if count.min is not None and count.max is not None:
         number = str(count.min) if count.min == count.max else f"{count.min} to {count.max}"
     elif count.min is not None:
@@ -142,7 +185,7 @@ def describe_count(count: Count) -> str:
         number = f"up to {count.max}"
     else:
         number = "an unstated number"
-    return f"{number} {OUTCOMES[count.outcome]} ({HARMS[count.status]})"
+    return number
 
 
 def describe_attacker(attacker: Actor) -> str:

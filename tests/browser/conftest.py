@@ -72,7 +72,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)
         opened = Opened(page)
         page.on("request", lambda request: _note_request(opened, request.url, path))
         page.on("console", lambda message: opened.messages.append(message.text))

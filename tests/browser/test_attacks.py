@@ -134,13 +134,9 @@ def plant_open_data(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def plant_markup_in_cards(monkeypatch: pytest.MonkeyPatch) -> None:
     script = page._read_script()
-    hole = script.replace(
-        'make("h3", {}, make("bdi", {}, place.name)', '((e) => { e.innerHTML = place.name; return e; })(make("h3", {}))'
-    )
-    assert hole != script
-    start = hole.index("((e) =>")
-    end = hole.index('make("p", { class: "where" }, place.where)', start)
-    hole = hole[:start] + '((e) => { e.innerHTML = place.name; return e; })(make("h3", {})),\n    ' + hole[end:]
+    name = 'make("h3", {}, make("bdi", {}, place.name)'
+    assert script.count(name) == 1  # in the card; the list's entry has a link there
+    hole = script.replace(name, '((e) => { e.innerHTML = place.name; return e; })(make("h3", {})), make("h3", {}')
     monkeypatch.setattr(page, "_read_script", lambda: hole)
 
 
@@ -166,4 +162,5 @@ def test_a_planted_hole_is_found(
     open_page: Open, monkeypatch: pytest.MonkeyPatch, plant: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
     plant(monkeypatch)
-    assert find_harm(open_page, draw_few(), FEW) != []
+    harm = find_harm(open_page, draw_few(), FEW)
+    assert [found for found in harm if not found.startswith("the page did not start")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
+import mgrs
 import pytest
 
 from geostrike.export.formulas import defuse
@@ -24,7 +25,16 @@ def script(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(offline=True)
     page = context.new_page()
     page.add_script_tag(content=write_constants())
-    for name in ("dom.js", "geometry.js", "state.js", "permalink.js", "time.js", "downloads.js"):
+    for name in (
+        "dom.js",
+        "geometry.js",
+        "coordinates.js",
+        "outlinks.js",
+        "state.js",
+        "permalink.js",
+        "time.js",
+        "downloads.js",
+    ):
         page.add_script_tag(content=(PAGE / "script" / name).read_text("utf-8"))
     yield page
     context.close()
@@ -140,3 +150,61 @@ def test_the_page_and_the_tables_follow_one_rule(script: Page) -> None:
 def test_only_addresses_of_the_web_become_links(script: Page, url: str | None) -> None:
     assert call(script, "(u) => safeLink(u)", url) is None
     assert call(script, "safeLink('https://a.example/b?c=d#e')") == "https://a.example/b?c=d#e"
+
+
+SPOTS = [
+    (35.8142, 36.3198),
+    (-33.9, 18.4),
+    (0.0, 0.0),
+    (60.4, 5.3),
+    (78.2, 15.6),
+    (-0.0001, 179.9999),
+    (51.5, -0.1),
+    (83.9, -179.9),
+]
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [*SPOTS, (-79.9, 12.3), (12.8, 45.0), (9.03, 38.75), (48.5, 31.5)])
+@pytest.mark.parametrize(("km", "digits"), [(50, 1), (2.6, 2), (0.5, 3), (0.05, 4)])
+def test_grid_references_are_those_of_the_grid(
+    script: Page, latitude: float, longitude: float, km: float, digits: int
+) -> None:
+    forms = dict(call(script, "([lat, lon, km]) => coordinateForms(lat, lon, km)", [latitude, longitude, km]))
+    expected = mgrs.MGRS().toMGRS(latitude, longitude, MGRSPrecision=digits)
+    assert forms["MGRS"].replace(" ", "") == expected.removeprefix("0")
+
+
+def test_there_is_no_grid_at_the_poles(script: Page) -> None:
+    assert [name for name, _ in call(script, "coordinateForms(-85, 10, 1)")] == ["Decimal", "Degrees"]
+
+
+@pytest.mark.parametrize(
+    ("km", "decimal", "degrees"),
+    [
+        (70, "35.22, -36.32", "35°13′N 36°19′W"),
+        (2, "35.225, -36.320", "35°13′30″N 36°19′11″W"),
+        (0.05, "35.22490, -36.31980", "35°13′30″N 36°19′11″W"),
+    ],
+)
+def test_coordinates_are_no_finer_than_the_place_is_known(script: Page, km: float, decimal: str, degrees: str) -> None:
+    forms = dict(call(script, "(km) => coordinateForms(35.2249, -36.3198, km)", km))
+    assert (forms["Decimal"], forms["Degrees"]) == (decimal, degrees)
+
+
+def test_sixty_seconds_are_the_next_minute(script: Page) -> None:
+    assert dict(call(script, "coordinateForms(35.99999, -0.00001, 2)"))["Degrees"] == "36°00′00″N 0°00′00″W"
+
+
+def test_markers_at_one_spot_are_moved_apart_and_others_stay(script: Page) -> None:
+    spots = [{"lat": 1, "lon": 2}, {"lat": 3, "lon": 4}, *({"lat": 1.0001, "lon": 2.0001} for _ in range(9))]
+    moved = call(script, "(places) => fanOut(places)", spots)
+    assert moved[1] is None
+    apart = [moved[0], *moved[2:]]
+    assert min(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in itertools.combinations(apart, 2)) >= 20
+
+
+@pytest.mark.parametrize("day", ["2031-04-01", None, "x", "2031-04-01#<b>"])
+def test_links_elsewhere_are_made_of_numbers_and_days_alone(script: Page, day: str | None) -> None:
+    links = call(script, "([day]) => outlinks({lat: 35.8, lon: 36.3, km: 2}, day, day)", [day])
+    assert all(link[1].startswith("https://") and "<" not in link[1] for link in links)
+    assert len(links) == (5 if day == "2031-04-01" else 3)

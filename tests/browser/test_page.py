@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ import pytest
 
 from geostrike.maps import PageOptions, Tiles, draw_map, draw_page
 from tests.maps.fictional import (
+    LOWER_MILL,
+    VELMAR,
     Atlas,
     make_empty_reading,
     make_large_reading,
@@ -109,7 +112,7 @@ def test_speaker_and_quote_are_readable_by_keyboard_alone(open_page: Open, html:
     assert "claim" in page.evaluate("document.activeElement.getAttribute('aria-label')")
     page.keyboard.press("Enter")
     page.wait_for_selector(".popup")
-    assert page.evaluate("document.activeElement.textContent") == "Read the words"
+    assert page.evaluate("document.activeElement.textContent") in ("All that is said", "1 more")
     page.keyboard.press("Enter")
     focused = page.evaluate("document.activeElement.closest('.place')?.textContent || ''")
     place = page.evaluate("document.activeElement.textContent")
@@ -124,7 +127,7 @@ def test_escape_closes_the_card_and_gives_the_focus_back(open_page: Open, html: 
     page.keyboard.press("Enter")
     page.wait_for_selector(".popup")
     page.keyboard.press("Escape")
-    page.wait_for_selector(".popup", state="detached")
+    page.wait_for_selector(".popup", state="hidden")
     assert page.evaluate("document.activeElement.classList.contains('marker')")
 
 
@@ -175,6 +178,7 @@ def test_background_strikes_look_different_and_can_be_hidden(open_page: Open, ht
     assert page.locator(".marker.past").count() == 0
     assert page.locator("#place-made-up-ilmen-crossing").is_hidden()
     assert page.locator("#status").text_content() == "3 places of 4 shown"
+    assert page.locator("section.rest .claim:visible").count() == 3
     page.wait_for_timeout(300)
     assert "past=0" in page.evaluate("location.hash")
 
@@ -195,9 +199,105 @@ def test_search_and_filters_narrow_list_and_map_together(open_page: Open, html: 
     assert page.locator(".place:visible .claim:visible").count() == 1
 
 
+def test_search_and_filters_hold_for_statements_without_a_place_too(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    page.locator(".drawer > summary").click()
+    page.locator("#search").fill("state RADIO")
+    page.locator("#not-events").wait_for(state="hidden")
+    assert page.locator("section.rest .claim:visible").count() == 1
+    assert page.locator("#status").text_content() == "0 places of 4 and 1 statement of 3 without a place shown"
+    page.locator("#clear").click()
+    page.locator(".filters > summary").click()
+    page.locator("select[data-facet=level]").select_option("Province")
+    assert page.locator("section.rest .claim:visible").count() == 0
+
+
+def test_the_card_says_when_who_what_toll_and_who_denies(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    page.locator(".marker[aria-label^=Velmar]").click(force=True)
+    card = page.locator(".popup")
+    facts = dict(zip(card.locator("dt").all_text_contents(), card.locator("dd").all_text_contents(), strict=True))
+    assert facts == {
+        "When": "Tuesday 1 April 2031",
+        "Alleged attacker": "Tarnia (implied by context)",
+        "Toll": "“at least four people were killed”, says Orsk Observatory",
+        "Weapon": "Aircraft",
+    }
+    quote = card.locator(".says blockquote").first
+    assert quote.text_content() == "Aircraft bombed the town of Velmar on Tuesday, the Orsk Observatory said"
+    assert quote.locator("mark").text_content() == "Velmar"
+    assert "denies the target" in (card.locator(".against").text_content() or "")
+    assert card.get_by_role("button", name="1 more").is_visible()
+    card.get_by_role("button", name="Read in the text").click()
+    assert page.locator("#text-claim-c1").is_visible()
+
+
+def test_the_card_never_says_the_same_twice(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    for icon in page.locator(".marker").all():
+        icon.click(force=True)
+        lines = page.locator(".popup p, .popup dd, .popup blockquote").all_text_contents()
+        assert len(lines) == len(set(lines))
+
+
+def test_coordinates_and_the_link_to_a_place_can_be_copied(open_page: Open, html: str) -> None:
+    opened = open_page(html, permissions=["clipboard-read", "clipboard-write"])
+    page = opened.page
+    page.get_by_role("link", name="Velmar").first.click()
+    page.locator(".popup .coordinates summary").click()
+    assert page.locator(".popup output").all_text_contents() == [
+        "48.020, 67.100",
+        "48°01′12″N 67°06′00″E",
+        "42U UU 58 20",
+    ]
+    for number, text in enumerate(page.locator(".popup output").all_text_contents()):
+        page.locator(".popup .coordinates .button").nth(number).click()
+        page.wait_for_timeout(50)
+        assert page.evaluate("navigator.clipboard.readText()") == text
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_timeout(50)
+    assert page.evaluate("navigator.clipboard.readText()").endswith("page-0.html#place-made-up-velmar")
+    opened.assert_silent()
+
+
+def test_links_elsewhere_say_where_they_lead_and_not_whence(open_page: Open, html: str) -> None:
+    opened = open_page(html)
+    opened.page.get_by_role("link", name="Velmar").first.click()
+    links = opened.page.locator(".popup .outlinks a")
+    assert links.count() == 5
+    assert {link.get_attribute("rel") for link in links.all()} == {"noopener noreferrer nofollow"}
+    assert any("2031-04-01" in (link.get_attribute("href") or "") for link in links.all())
+    opened.assert_silent()
+    without = open_page(draw_page(make_reading(), Atlas(), options=PageOptions(outlinks=False))).page
+    without.get_by_role("link", name="Velmar").first.click()
+    assert without.locator(".popup .outlinks").count() == 0
+
+
+def test_circles_can_be_switched_off_and_a_permalink_keeps_it(open_page: Open, html: str) -> None:
+    page = open_page(html).page
+    page.locator("#rings").uncheck()
+    assert page.locator("path.uncertainty").count() == 0
+    page.wait_for_timeout(300)
+    again = open_page(html, hash_=page.evaluate("location.hash")).page
+    assert again.locator("path.uncertainty").count() == 0
+    assert not again.locator("#rings").is_checked()
+
+
+def test_markers_at_one_spot_fan_out(open_page: Open) -> None:
+    reading = make_reading()
+    spot = replace(LOWER_MILL, latitude=VELMAR.latitude, longitude=VELMAR.longitude)
+    moved = replace(reading.strikes[2], place=spot)
+    page = open_page(draw_page(replace(reading, strikes=(reading.strikes[0], moved)), Atlas())).page
+    first, second = [icon.bounding_box() for icon in page.locator(".marker").all()]
+    assert first is not None
+    assert second is not None
+    assert abs(first["x"] - second["x"]) + abs(first["y"] - second["y"]) > 25
+    assert page.locator(".marker .leg").count() == 2
+
+
 def test_a_permalink_restores_place_view_and_filters(open_page: Open, html: str) -> None:
     first = open_page(html).page
-    first.get_by_role("link", name="Kestrin").click()
+    first.locator("#places").get_by_role("link", name="Kestrin").click()
     first.locator(".drawer > summary").click()
     first.locator(".filters > summary").click()
     first.locator("select[data-facet=weapon]").select_option("Shells")

@@ -61,7 +61,8 @@ def test_the_page_names_no_file_elsewhere(html: str) -> None:
     assert "sourceMappingURL" not in html
     static = re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
     links = re.findall(r'href="([^"#][^"]*)"', static)
-    assert set(links) == {"https://courier.example/2031/velmar"}
+    address = "https://courier.example/2031/velmar"
+    assert set(links) == {address, f"https://web.archive.org/web/20310402/{address}"}
     assert static.count('href="https') == static.count('rel="noopener noreferrer nofollow"')
 
 
@@ -105,7 +106,7 @@ def test_no_script_of_ours_writes_markup(html: str) -> None:
         "A reported location is not a verified one.",
         "approximate outline",
         "Reported, but not on the map",
-        "a country is too large to draw",
+        "A country is too large to draw.",
         "threatened",
         "it only says where the quarter lies",
         "not in the gazetteer",
@@ -142,7 +143,7 @@ def test_every_link_inside_the_page_leads_somewhere(html: str) -> None:
 
 def test_only_what_happened_at_a_known_place_is_marked(html: str) -> None:
     names = [place["name"] for place in data_of(html)["places"]]
-    assert names == ["Velmar", "Kestrin", "Lower Mill", "Ilmen crossing"]
+    assert names == ["Velmar", "Lower Mill", "Kestrin", "Ilmen crossing"]
 
 
 @pytest.mark.parametrize("level", [Level.DISTRICT, Level.PROVINCE, Level.REGION])
@@ -158,6 +159,33 @@ def test_a_country_is_never_marked_even_if_asked_to() -> None:
     for shape in (Shape.POINT, Shape.AREA):
         reading = replace(make_reading(), strikes=(strike("s1", wide, shape, ("c7",)),))
         assert data_of(draw_page(reading, Atlas()))["places"] == []
+
+
+def test_a_page_without_outlinks_leads_to_the_article_alone() -> None:
+    page = draw_page(make_reading(), Atlas(), options=PageOptions(outlinks=False))
+    assert data_of(page)["outlinks"] == 0
+    assert "web.archive.org" not in page
+
+
+def test_words_that_differ_in_capitals_alone_are_one_filter() -> None:
+    reading = make_reading()
+    first, rest = reading.claims[0], reading.claims[1:]
+    claims = (replace(first, weapons=("aircraft", "AIRCRAFT")), *rest, replace(first, id="c9", weapons=("Aircraft",)))
+    whole = replace(reading.strikes[0], claim_ids=("c1", "c2", "c9"))
+    data = data_of(draw_page(replace(reading, claims=claims, strikes=(whole, *reading.strikes[1:])), Atlas()))
+    weapons = [[data["words"][n] for n in claim["weapons"]] for claim in data["places"][0]["claims"]]
+    assert weapons == [["aircraft"], ["aircraft"]]
+
+
+def test_every_statement_without_a_place_can_be_searched(html: str) -> None:
+    assert [claim["id"] for claim in data_of(html)["rest"]] == ["claim-c7", "claim-c3", "claim-c8"]
+    assert "2 statements could not be placed" in html
+
+
+def test_a_text_without_a_title_is_headed_by_where_strikes_are_reported() -> None:
+    reading = make_reading()
+    page = draw_page(replace(reading, article=replace(reading.article, title=None)), Atlas())
+    assert '<h1 dir="auto">Strikes reported in Velmar, Lower Mill and Kestrin</h1>' in page
 
 
 def test_without_its_text_the_page_keeps_the_quotes(html: str) -> None:

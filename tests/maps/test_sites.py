@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geostrike.maps.sites import Symbol, gather_sites
-from geostrike.model import HumanDecision, Realis
-from tests.maps.fictional import ILMEN, VELMAR, make_reading
+from geostrike.model import HumanDecision, Level, Realis
+from tests.maps.fictional import ILMEN, VELMAR, make_place, make_reading
 
 
 def test_each_place_is_one_site_with_all_its_claims() -> None:
     gathering = gather_sites([make_reading()])
     assert [(site.name, site.symbol) for site in gathering.sites] == [
         ("Velmar", Symbol.SQUARE),
-        ("Kestrin", Symbol.AREA),
         ("Lower Mill", Symbol.RING),
+        ("Kestrin", Symbol.AREA),
         ("Ilmen crossing", Symbol.DOT),
     ]
     velmar = gathering.sites[0]
@@ -46,6 +46,14 @@ def test_current_places_come_before_background_ones() -> None:
     sites = gather_sites([make_reading()]).sites
     assert [site.background for site in sites] == sorted(site.background for site in sites)
     assert sites[-1].place == ILMEN
+
+
+def test_exact_and_contested_places_come_first_and_areas_after_spots() -> None:
+    reading = make_reading()
+    spot = make_place("Old Kiln", Level.POINT, 48.3, 67.3, 0.2)
+    exact = replace(reading.strikes[2], id="s8", place=spot, level=Level.POINT)
+    sites = gather_sites([replace(reading, strikes=(*reading.strikes, exact))]).sites
+    assert [site.name for site in sites] == ["Velmar", "Old Kiln", "Lower Mill", "Kestrin", "Ilmen crossing"]
 
 
 def test_the_order_of_strikes_changes_nothing() -> None:

@@ -30,7 +30,7 @@ from geostrike.model import (
     Stance,
     Status,
 )
-from tests.maps.fictional import KESTRIN, TEXT, VELMAR, claim, make_reading
+from tests.maps.fictional import DOCTOR, KESTRIN, TEXT, VELMAR, VILLAGERS, claim, make_reading
 
 WORDS = Span(start=0, end=1, text="x")
 
@@ -91,6 +91,34 @@ def test_a_denial_names_its_object() -> None:
     base = claim("c", "Aircraft bombed", None, stance=Stance.DENIES, about=About.CASUALTIES)
     assert describe_stance(base) == "denies casualties"
     assert describe_stance(claim("c", "Aircraft bombed", None, modality=Modality.HEDGED)) == "reports a strike, hedged"
+
+
+@pytest.mark.parametrize(
+    ("realis", "stance", "words"),
+    [
+        (Realis.CURRENT, Stance.ASSERTS, "reports a strike"),
+        (Realis.BACKGROUND, Stance.CONCEDES, "admits the strike"),
+        (Realis.PLANNED, Stance.ASSERTS, "speaks of a planned strike"),
+        (Realis.PLANNED, Stance.DENIES, "denies a planned strike"),
+        (Realis.THREATENED, Stance.ASSERTS, "speaks of a threatened strike"),
+        (Realis.HYPOTHETICAL, Stance.ASSERTS, "speaks of strikes, not of one that happened"),
+        (Realis.NEGATED, Stance.ASSERTS, "says that there was no strike"),
+        (Realis.NEGATED, Stance.DENIES, "denies a strike"),
+        (Realis.INTERCEPTED, Stance.ASSERTS, "reports an interception"),
+    ],
+)
+def test_only_what_is_told_as_having_happened_is_reported(realis: Realis, stance: Stance, words: str) -> None:
+    assert describe_stance(claim("c", "Aircraft bombed", None, realis=realis, stance=stance)) == words
+
+
+def test_what_is_not_told_as_having_happened_has_no_facts_to_report() -> None:
+    spoken = claim("c", "Aircraft bombed", None, realis=Realis.HYPOTHETICAL, about=About.CASUALTIES)
+    assert describe_stance(spoken) == "speaks of casualties, hypothetical"
+
+
+def test_the_verb_agrees_with_who_speaks() -> None:
+    assert describe_stance(claim("c", "Aircraft bombed", VILLAGERS)) == "report a strike"
+    assert describe_stance(claim("c", "Aircraft bombed", DOCTOR, stance=Stance.DENIES)) == "denies the strike"
 
 
 def test_precision_says_what_is_drawn() -> None:

@@ -39,6 +39,24 @@ function boxAround(lat, lon, km) {
   return [[lat - up, lon - across], [lat + up, lon + across]];
 }
 
+// How far each marker is moved aside, in pixels, where several stand at one spot: [x, y], or null where one stands alone.
+function fanOut(places) {
+  const spots = new Map();
+  places.forEach((place, i) => {
+    const key = place.lat.toFixed(3) + "," + place.lon.toFixed(3);
+    spots.set(key, (spots.get(key) || []).concat([i]));
+  });
+  const moved = places.map(() => null);
+  for (const group of [...spots.values()].filter((numbers) => numbers.length > 1)) {
+    const radius = Math.max(18, (group.length * 26) / (2 * Math.PI));
+    group.forEach((index, i) => {
+      const turn = (2 * Math.PI * i) / group.length - Math.PI / 2;
+      moved[index] = [Math.round(radius * Math.cos(turn)), Math.round(radius * Math.sin(turn))];
+    });
+  }
+  return moved;
+}
+
 // For each label its first spot (left, top, right, bottom) that lies inside the edge and over nothing placed before it
 // nor over what is taken; null when there is none.
 function placeLabels(labels, taken, edge) {

@@ -19,7 +19,7 @@ function addLabels(map, data, siteIsShown) {
     if (place.contested) {
       element.append(" ", make("span", { class: "word" }, "contested"));
     }
-    return { lat: place.lat, lon: place.lon, element, index, gap: place.contested ? 19 : 15 };
+    return { lat: place.lat, lon: place.lon, moved: place.moved, element, index, gap: place.contested ? 19 : 15 };
   }
 
   function refresh() {
@@ -35,11 +35,11 @@ function addLabels(map, data, siteIsShown) {
       label.width = label.width || label.element.offsetWidth;
       label.height = label.height || label.element.offsetHeight;
     }
-    const markers = [...map.getPane("markerPane").children].map((icon) => around(L.DomUtil.getPosition(icon)));
+    const markers = [...map.getPane("markerPane").children].map((icon) => around(L.DomUtil.getPosition(icon).add(data.places[icon.dataset.place]?.moved || [0, 0])));
     const corner = map.containerPointToLayerPoint([0, 0]);
     const size = map.getSize();
     const edge = [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
-    const spots = placeLabels(wanted.map((label) => spotsFor(label, map.latLngToLayerPoint([label.lat, label.lon]))), markers, edge);
+    const spots = placeLabels(wanted.map((label) => spotsFor(label, map.latLngToLayerPoint([label.lat, label.lon]).add(label.moved || [0, 0]))), markers, edge);
     wanted.forEach((label, i) => {
       if (spots[i]) {
         label.element.style.transform = "translate(" + Math.round(spots[i][0]) + "px," + Math.round(spots[i][1]) + "px)";

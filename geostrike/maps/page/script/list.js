@@ -91,7 +91,7 @@ function openList(data, onChoose) {
     }
     return words.get(index);
   }
-  return { show, choose, textOf };
+  return { show, choose, textOf, entry };
 }
 
 function searchable(place) {

@@ -10,10 +10,13 @@ function addMarkers(map, data, onChoose) {
   const rings = new Map();
   let shown = new Set();
   let chosen = null;
+  let withRings = true;
+  const moved = data.clusters ? [] : fanOut(data.places);
+  data.places.forEach((place, i) => { place.moved = moved[i] || [0, 0]; });
 
   const layers = data.places.map((place, index) => {
     const marker = L.marker([place.lat, place.lon], {
-      icon: iconOf(place),
+      icon: moved[index] ? new SymbolIcon({ ...iconOf(place).options, iconAnchor: [15 - moved[index][0], 15 - moved[index][1]], moved: moved[index] }) : iconOf(place),
       title: nameOf(place),
       riseOnHover: true,
     });
@@ -76,7 +79,7 @@ function addMarkers(map, data, onChoose) {
         wanted.push(index);
       }
     }
-    const few = new Set(wanted.length > MOST_RINGS ? wanted.filter((index) => index === chosen) : wanted);
+    const few = new Set(!withRings ? [] : wanted.length > MOST_RINGS ? wanted.filter((index) => index === chosen) : wanted);
     for (const [index, ring] of rings) {
       if (!few.has(index)) {
         ring.remove();
@@ -111,9 +114,14 @@ function addMarkers(map, data, onChoose) {
     return layers[index].area ? layers[index].area.getBounds() : L.latLngBounds(boxAround(place.lat, place.lon, Math.max(place.km, 0.5)));
   }
 
+  function showRings(wanted) {
+    withRings = wanted;
+    refreshRings();
+  }
+
   group.addTo(map);
   map.on("moveend", refreshRings);
-  return { show, choose, extent, isShown: (index) => shown.has(index), marker: (index) => layers[index].marker };
+  return { show, showRings, choose, extent, isShown: (index) => shown.has(index), marker: (index) => layers[index].marker };
 }
 
 // Drawn only when it comes into sight: of 20,000 markers a few hundred ever do.
@@ -121,6 +129,10 @@ const SymbolIcon = L.DivIcon.extend({
   createIcon(old) {
     const element = L.DivIcon.prototype.createIcon.call(this, old);
     element.replaceChildren(symbolOf(this.options.place));
+    if (this.options.moved) { // a leg leads to where the place is
+      const [x, y] = this.options.moved;
+      element.firstChild.prepend(drawing("line", { class: "leg", x1: 0, y1: 0, x2: -x * 0.8, y2: -y * 0.8 }));
+    }
     return element;
   },
 });
@@ -162,22 +174,4 @@ function clusterOptions(data) {
       return L.divIcon({ className: classes.join(" "), html: words, iconSize: [size, size] });
     },
   };
-}
-
-// The card at a marker: who says what. The words themselves are one press away, in the list.
-function buildCard(place, onRead) {
-  const button = make("button", { type: "button", class: "button" }, "Read the words");
-  button.addEventListener("click", onRead);
-  const claims = allClaims(place);
-  const lines = claims.slice(0, 4).map((claim) => make("li", {},
-    make("strong", {}, make("bdi", {}, claim.speaker)), " ",
-    make("span", { class: "stance stance-" + claim.stance }, claim.says), claim.past ? " (background)" : null));
-  if (claims.length > 4) {
-    lines.push(make("li", {}, "and " + many(claims.length - 4, "more claim")));
-  }
-  return make("div", { class: "popup" },
-    make("h3", {}, make("bdi", {}, place.name), place.local ? " " : null, place.local ? make("bdi", { class: "local" }, place.local) : null),
-    make("p", { class: "where" }, place.where),
-    place.contested ? make("p", { class: "contested-word" }, "Contested") : null,
-    make("ul", {}, ...lines), button);
 }

@@ -12,6 +12,9 @@ function writeHash(state, view) {
   if (!state.past) {
     parts.push("past=0");
   }
+  if (!state.rings) {
+    parts.push("rings=0");
+  }
   if (view) {
     parts.push("at=" + [view.lat.toFixed(4), view.lng.toFixed(4), view.zoom].join(","));
   }
@@ -40,6 +43,8 @@ function readHash(hash) {
       state[name] = value;
     } else if (name === "past") {
       state.past = value !== "0";
+    } else if (name === "rings") {
+      state.rings = value !== "0";
     } else if (name === "at") {
       const [lat, lng, zoom] = value.split(",").map(Number);
       if (Math.abs(lat) <= 90 && Math.abs(lng) <= 360 && zoom >= 0 && zoom <= 20) {

@@ -17,9 +17,11 @@ const markers = addMarkers(map, data, choose);
 const caps = data.places.map(closestFor);
 const list = openList(data, choose);
 const relabel = addLabels(map, data, markers.isShown);
-const filters = data.places.length > 1 ? buildFilters(data, state, apply) : null;
-const time = data.places.length ? buildTime(data, state, apply) : null;
-let popup = null;
+const rest = openRest(data);
+const filters = data.places.length + data.rest.length > 1 ? buildFilters(data, state, apply) : null;
+const time = data.places.length + data.rest.length ? buildTime(data, state, apply) : null;
+const holder = document.getElementById("card");
+let cardOf = null;
 let settled = false;
 let waiting = null;
 
@@ -75,10 +77,11 @@ function apply() {
       wanted.push(i);
     }
   });
+  markers.showRings(state.rings);
   markers.show(wanted);
   list.show(wanted, state);
   relabel();
-  filters && filters.refresh(wanted.length);
+  filters && filters.refresh(wanted.length, rest.show(state, query));
   time && time.refresh();
   remember();
 }
@@ -101,30 +104,61 @@ function choose(index, from) {
 function approach(index) {
   const extent = markers.extent(index);
   const place = data.places[index];
-  if (place.outline) {
-    map.fitBounds(extent, { padding: [30, 30], maxZoom: caps[index], animate: false });
-  } else {
-    const zoom = Math.min(caps[index], Math.max(map.getZoom(), caps[index] - 3));
-    map.setView([place.lat, place.lon], zoom, { animate: false });
-  }
+  const closest = place.outline ? caps[index] : Math.min(caps[index], Math.max(map.getZoom(), caps[index] - 3));
+  map.fitBounds(extent, { ...roomForCard(), maxZoom: closest, animate: false });
 }
 
 function openCard(index, focus) {
   const place = data.places[index];
-  const card = buildCard(place, () => {
-    const entry = list.choose(index, true);
-    const target = entry.querySelector("a.show");
-    target.focus({ preventScroll: true });
+  const card = buildCard(place, list.entry(index), {
+    list() {
+      const entry = list.choose(index, true);
+      entry.querySelector("a.show").focus({ preventScroll: true });
+    },
+    text: follow,
+    close: closeCard,
+    outlinks: Boolean(data.outlinks),
   });
-  popup = L.popup({ offset: [0, -6], maxWidth: 280, minWidth: 180, autoPanPadding: [12, 12], closeButton: true })
-    .setLatLng([place.lat, place.lon]).setContent(card).openOn(map);
+  holder.replaceChildren(card);
+  holder.hidden = false;
+  holder.scrollTop = 0;
+  cardOf = { index, focus };
+  uncover(index);
   if (focus) {
-    card.querySelector("button").focus({ preventScroll: true });
-    popup.once("remove", () => {
-      const icon = markers.marker(index).getElement();
-      icon && icon.focus({ preventScroll: true });
-    });
+    card.querySelector(".row button").focus({ preventScroll: true });
   }
+}
+
+// Whoever came by keyboard goes back to the marker.
+function closeCard() {
+  if (cardOf) {
+    const icon = markers.marker(cardOf.index).getElement();
+    if (icon && (cardOf.focus || holder.contains(document.activeElement))) {
+      icon.focus({ preventScroll: true });
+    }
+  }
+  holder.hidden = true;
+  cardOf = null;
+}
+
+// The map moves only if the card would lie over the marker it tells of.
+function uncover(index) {
+  const at = map.latLngToContainerPoint([data.places[index].lat, data.places[index].lon]);
+  const frame = map.getContainer().getBoundingClientRect();
+  const card = holder.getBoundingClientRect();
+  const left = card.left - frame.left;
+  const top = card.top - frame.top;
+  const over = card.width && at.x > left - 20 && at.y > top - 20 && at.y < top + card.height + 20 && at.x < left + card.width + 20;
+  if (over) {
+    map.panBy(left > 120 ? [at.x - left + 60, 0] : [0, at.y - top + 60], { animate: false });
+  }
+}
+
+// Room that the card takes from the map, as Leaflet wants it.
+function roomForCard() {
+  const size = map.getSize();
+  const wide = window.matchMedia("(min-width: 48em)").matches;
+  return { paddingTopLeft: [40, 30], paddingBottomRight: wide && size.x > 640 ? [370, 30] : wide ? [30, size.y / 2] : [30, 30] };
 }
 
 // Browsers refuse to note an address many times a second.
@@ -186,11 +220,17 @@ function reframe() {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     map.closePopup();
+    closeCard();
   }
 });
-map.on("popupclose", () => { popup = null; });
+map.on("click", closeCard);
 
 const legend = document.getElementById("legend");
+if (legend) {
+  const rings = make("input", { type: "checkbox", id: "rings", checked: state.rings });
+  rings.addEventListener("change", () => { state.rings = rings.checked; markers.showRings(state.rings); remember(); });
+  legend.querySelector(".ring-switch")?.append(make("label", { class: "check" }, rings, "show"));
+}
 if (legend && window.matchMedia("(max-width: 62em)").matches) {
   legend.open = false;
 }

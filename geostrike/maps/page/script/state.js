@@ -3,7 +3,7 @@
 const FACETS = ["speaker", "attacker", "weapon", "stance", "status", "level", "outlet"];
 
 function freshState() {
-  return { chosen: null, query: "", speaker: "", attacker: "", weapon: "", stance: "", status: "", level: "", outlet: "", from: "", to: "", past: true };
+  return { chosen: null, query: "", speaker: "", attacker: "", weapon: "", stance: "", status: "", level: "", outlet: "", from: "", to: "", past: true, rings: true };
 }
 
 // What many places say alike stands once in `data.words`; here it comes back, and single days get their end.
@@ -25,6 +25,10 @@ function restoreWords(data) {
       restore(claim);
       claim.to = claim.to || claim.from;
     }
+  }
+  for (const claim of data.rest) {
+    restore(claim);
+    claim.to = claim.to || claim.from;
   }
   return data;
 }
@@ -74,8 +78,14 @@ function narrows(state) {
   return narrowsClaims(state) || Boolean(state.query || state.level || state.status || !state.past);
 }
 
-// Each facet's values with the number of places that have them, most frequent first, then by name.
-function countFacets(places) {
+// A statement without a place fits no kind of place and no standing of one.
+function statementFits(claim, state) {
+  return !state.level && !state.status && claimFits(claim, state);
+}
+
+// Each facet's values with the number of places and of other statements that have them, most frequent first, then by
+// name.
+function countFacets(places, rest) {
   const counts = {};
   for (const facet of FACETS) {
     counts[facet] = new Map();
@@ -87,9 +97,18 @@ function countFacets(places) {
     }
     found.weapon = new Set(allClaims(place).flatMap((claim) => claim.weapons || []));
     for (const facet of FACETS) {
-      for (const value of found[facet]) {
-        counts[facet].set(value, (counts[facet].get(value) || 0) + 1);
-      }
+      found[facet].forEach((value) => note(facet, value));
+    }
+  }
+  for (const claim of rest) {
+    for (const facet of ["speaker", "attacker", "stance", "outlet"]) {
+      note(facet, claim[facet]);
+    }
+    (claim.weapons || []).forEach((weapon) => note("weapon", weapon));
+  }
+  function note(facet, value) {
+    if (value) {
+      counts[facet].set(value, (counts[facet].get(value) || 0) + 1);
     }
   }
   const sorted = {};

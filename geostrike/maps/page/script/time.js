@@ -38,7 +38,7 @@ function countDays(claims) {
 }
 
 function buildTime(data, state, onChange) {
-  const bars = countDays(data.places.flatMap(allClaims));
+  const bars = countDays(data.places.flatMap(allClaims).concat(data.rest));
   if (bars.length < 2) {
     return null;
   }
