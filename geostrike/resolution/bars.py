@@ -59,7 +59,8 @@ def bar_options(senses: Sequence[Sense]) -> None:
         division = _names_division(sense)
         kept: list[Option] = []
         for option in sense.options:
-            reason = _bar(sense, option, countries, afield=id(sense) in far)
+            slip = not settings and _is_slip_of_a_town(sense, option)
+            reason = None if slip else _bar(sense, option, countries, afield=id(sense) in far)
             size = _CITY_ABROAD if division else _NEEDS_NO_COUNTRY
             if (
                 reason is None
@@ -100,6 +101,31 @@ def _names_division(sense: Sense) -> bool:
         and best.place.level in (Level.PROVINCE, Level.DISTRICT)
         and any(mention.role is Role.PLACE for mention in other.mentions)
         for other in sense.together
+    )
+
+
+_SLIP, _KNOWN_TOWN, _LESS_ALIKE, _NO_RIVAL = 0.9, 10_000, 0.05, 1_000  # likenesses and people
+
+
+def _is_slip_of_a_town(sense: Sense, option: Option) -> bool:
+    """As in a caption that names "Osakra" alone, where Oskara is the one town of a pack's country that is spelt so."""
+    size = option.place.population or 0
+    if (
+        option.tier is Tier.EXACT
+        or option.similarity < _SLIP
+        or size < _KNOWN_TOWN
+        or option.place.level is not Level.TOWN
+    ):
+        return False
+    if "its country's pack is installed" not in option.held or sense.containers or sense.near:
+        return False
+    return all(
+        other is option
+        or other.place.level is not Level.TOWN
+        or other.similarity < option.similarity - _LESS_ALIKE
+        or (other.place.population or 0) < _NO_RIVAL
+        or other.place.id == option.place.id
+        for other in sense.options
     )
 
 

@@ -53,9 +53,9 @@ _NEGLIGIBLE = 0.05
 
 def find_holder(toponym: Toponym, sense: Sense, known: Known, gazetteer: Gazetteer) -> Place | None:
     """What the text holds a mention by."""
-    places, taken, province, towns = known
+    taken, province = known.taken, known.province
     for container_id in toponym.container_ids:
-        place = places.get(container_id)
+        place = known.places.get(container_id)
         if place is not None:
             return place
     for other, offset in sense.near:
@@ -72,7 +72,7 @@ def find_holder(toponym: Toponym, sense: Sense, known: Known, gazetteer: Gazette
     if site or _is_part(sense) or listed_with_parts:
         area, province = _only_town(sense, taken), None if site else province
         if area is None and not any(place.level is Level.TOWN for place in _beside(sense, taken)):
-            area = _town_spoken_of(toponym.span.start, towns)
+            area = _town_spoken_of(toponym.span.start, known.towns)
     else:
         area = _held_with(sense, gazetteer, taken) or _only_division(sense, taken)
     area = area or province

@@ -6,7 +6,7 @@ from math import cos, log10, sqrt
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
-from geostrike.model import Level, Role, Tier
+from geostrike.model import Level, OffsetKind, Role, Tier
 from geostrike.resolution.nearness import fits_nearby
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
         if best is None:
             continue
         asked = outer.levels if best.place.level in outer.levels else ()
-        if any(
+        if _is_in_countryside(place, best.place, outer) or any(
             _inside(place, other.place)
             for other in outer.options
             if _apart(other.place, best.place) < 150 and (not asked or other.place.level in asked)
@@ -349,6 +349,18 @@ def _inside(inner: Place, outer: Place) -> bool:
     return _apart(inner, outer) < max(least, outer.uncertainty_km)
 
 
+def _is_in_countryside(place: Place, town: Place, outer: Sense) -> bool:
+    """Whether the text puts it in the countryside of a large town, which is the whole province."""
+    return (
+        town.level is Level.TOWN
+        and (town.population or 0) >= _LARGE_TOWN
+        and town.admin1_code is not None
+        and place.admin1_code == town.admin1_code
+        and any(m.offset is not None and m.offset.kind is OffsetKind.COUNTRYSIDE for m in outer.mentions)
+    )
+
+
+_LARGE_TOWN = 100_000  # people
 _ROUND_A_TOWN, _ROUND_A_QUARTER = 40.0, 10.0  # km: as far as what is "in" one lies
 
 

@@ -67,7 +67,8 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
         here = main if is_arabic(sense.key) else countries
         fresh = _look(sense, gazetteer, here, strict=only_adjectives)
         if others and (not fresh or only_adjectives) and not sense.options:
-            fresh += _look(sense, gazetteer, others, strict=True)
+            seen = {option.place.id for option in fresh}
+            fresh += [o for o in _look(sense, gazetteer, others, strict=True) if o.place.id not in seen]
         known = {option.place.id for option in sense.options}
         fresh = [option for option in fresh if option.place.id not in known]
         sense.options = [*sense.options, *fresh]

@@ -107,11 +107,16 @@ _FIGHTERS = frozenset("rebels fighters militants jihadists insurgents gunmen mil
 def _medium(page: Page, guess: Guess) -> bool:
     """As in "the news agency X", "the television station X"."""
     first = guess.first
-    if first < 1 or page.gaps[first] != " " or _is_large(guess):
+    if first < 1 or page.gaps[first] != " ":
         return False
     before = page.lower[first - 1]
-    if before in _CAPITAL_MEDIA and page.shapes[first - 1] != LOWER and not page.shouting[first]:
+    capital = page.shapes[first - 1] != LOWER
+    if before == "daily" and capital and not page.opens[first - 1] and not page.words[first].isupper():
         return True
+    if before in _CAPITAL_MEDIA and capital and not page.shouting[first] and not _is_large(guess):
+        return True
+    if _is_large(guess):
+        return False
     if before == "station" and lower_at(page, first - 2) in _STATIONS:
         return True
     return before in _MEDIA and page.shapes[first - 1] == LOWER

@@ -53,7 +53,10 @@ _OUTSKIRTS_AFTER = Pattern(
 _COUNTRYSIDE = Pattern(rf"\b(?:{_POINT}(?:ern)?\s+)?countryside\s+of\s+{_LEAD}", re.IGNORECASE)
 _COUNTRYSIDE_AFTER = Pattern(rf"^(?:['’]s?)?\s+(?:{_POINT}(?:ern)?\s+)?countryside\b", re.IGNORECASE)
 _PART = Pattern(rf"(?:\b{_POINT}(?:ern)?\s+|\b(?P<central>central)\s+|{_SHORT})$", re.IGNORECASE)
-_PART_OF = Pattern(rf"\bin\s+the\s+(?:far\s+)?{_POINT}\s+of\s+{_LEAD}", re.IGNORECASE)
+_PART_OF = Pattern(
+    rf"\bin\s+the\s+(?:far\s+)?{_POINT}(?:(?:ern)?\s+(?:parts?|regions?|areas?|provinces))?\s+of\s+{_LEAD}",
+    re.IGNORECASE,
+)
 _BETWEEN = Pattern(rf"\bbetween\s+{_LEAD}", re.IGNORECASE)
 _ROAD = Pattern(
     rf"\b(?:road|highway|motorway)\s+(?:between|from|linking|connecting|that\s+links|joining)\s+{_LEAD}", re.IGNORECASE
@@ -94,7 +97,7 @@ _VICINITY = _words("near nearby close next far adjacent outside around vicinity 
 _SHIFTS = (
     _Phrase(_DISTANCE, OffsetKind.DISTANCE, _UNITS),
     _Phrase(_COUNTRYSIDE, OffsetKind.COUNTRYSIDE, _words("countryside")),
-    _Phrase(_PART_OF, OffsetKind.PART, _POINTS),
+    _Phrase(_PART_OF, OffsetKind.PART, _SIDES),
     _Phrase(_DIRECTION, OffsetKind.NEAR, _POINTS),
     _Phrase(_OUTSKIRTS, OffsetKind.OUTSKIRTS, _RIM),
     _Phrase(_NEAR, OffsetKind.NEAR, _VICINITY),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geostrike.toponyms.wordlists import common_words
+
 if TYPE_CHECKING:
     from geostrike.toponyms.guesses import Guess
     from geostrike.toponyms.page import Page
@@ -23,7 +25,10 @@ def heads_line(page: Page, guess: Guess) -> bool:
     if begin == 0 < nearest:
         return False
     alone = _BULLET.fullmatch(page.text, begin, start) is not None
+    if guess.last - guess.first == 1 and common_words().get(page.lower[guess.first], 99) <= _COMMON:
+        return False  # "Date:", "Reading:"
     return alone and _WORD_AFTER.match(page.text, end) is not None
 
 
+_COMMON = 35  # grade in the word list: words that most readers know
 _FURTHEST = 12  # characters of a bullet or a number before the name

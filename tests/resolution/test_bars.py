@@ -28,6 +28,7 @@ ROWS = (
     _town(604, "Mashriqa", (11.55, 10.45), "AV", 2_000, "01"),  # beside Oskara
     _town(605, "Shulveram", (10.75, 10.55), "AV", 2_000, "02"),  # 90 km from Oskara
     _town(606, "Dinsmoor", (20.2, 20.7), "BM", 90_000),  # abroad, of a name that somebody elsewhere may bear
+    _town(609, "Drumvesh", (21.6, 20.9), "BM", 2_000),  # 80 km from Sendorra, in its province
     _town(607, "Vallish", (10.3, 10.6), "AV", 2_000, "02"),
     _town(608, "Vallish", (20.5, 20.1), "BM", 30_000),
 )
@@ -149,3 +150,9 @@ def test_a_village_on_one_side_of_a_town_is_held_by_it(where: str, world: Gazett
 def test_the_known_name_inside_a_longer_one_is_not_meant(text: str, world: Gazetteer) -> None:
     reading = read(Article(id="x", text=text, sha256=""), world)
     assert all(r.place is None or r.place.id != "geonames:604" for r in reading.resolutions)
+
+
+def test_the_countryside_of_a_large_town_is_its_whole_province(world: Gazetteer) -> None:
+    strike = struck("Shells hit Drumvesh village in the northern countryside of Sendorra on Friday.", world)["Drumvesh"]
+    assert strike.place is not None
+    assert strike.place.id == "geonames:609"

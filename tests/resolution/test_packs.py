@@ -160,3 +160,22 @@ def test_villages_romanised_otherwise_are_rivals(world: Gazetteer) -> None:
 
 def test_no_name_with_a_consonant_more_means_a_city_that_everybody_can_spell(world: Gazetteer) -> None:
     assert resolve("The village of Marmokolin in Arvania was shelled.", "Marmokolin", world).place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Incendiary weapons used in Mirvoets.", "Mirvoets"), ("Shells hit Oskra.", "Oskra")]
+)
+def test_a_slip_of_the_one_town_of_a_packs_country_is_that_town(text: str, name: str, world: Gazetteer) -> None:
+    place = resolve(text, name, world).place
+    assert place is not None
+    assert place.id in ("geonames:901", "geonames:2")
+
+
+def test_beside_another_place_a_slip_of_a_town_far_away_is_nothing(world: Gazetteer) -> None:
+    place = resolve("Shells hit Tal Meru and the village of Mirvoets.", "Mirvoets", world).place
+    assert place is None or place.id != "geonames:901"
+
+
+def test_what_two_searches_find_is_one_answer(world: Gazetteer) -> None:
+    ids = [candidate.place.id for candidate in resolve("Shells hit Oskra.", "Oskra", world).candidates]
+    assert len(ids) == len(set(ids))

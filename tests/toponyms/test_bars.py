@@ -15,7 +15,7 @@ from geostrike.toponyms import find_toponyms
 from tests.fictional import PLACES
 
 # Hamlets of the neighbouring country, called like other things.
-HAMLETS = ("Human", "Vana", "Vot", "Halim", "Grot", "Ulvar", "Deir", "Zabad", "Islamic State")
+HAMLETS = ("Date", "Human", "Vana", "Vot", "Halim", "Grot", "Ulvar", "Deir", "Zabad", "Islamic State")
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,7 @@ def found(text: str, world: Gazetteer) -> dict[str, str]:
         ("The landing ship Oskara burned in the port of Karsa.", "Oskara", "ship"),
         ("The frigate Admiral Vot fired at Karsa.", "Vot", "ship"),
         ("Drones hit the tanker Dovrin off Karsa.", "Dovrin", "ship"),
+        ("Jets struck Karsa, the Daily Belmora said.", "Belmora", "newspaper"),
         ("The agency Vana said two were killed in Karsa.", "Vana", "agency"),
         ("Two were killed, according to VANA, in Karsa.", "VANA", "abbreviation"),
         ("Karsa was hit, the Voice of Tarn (VoT) said. Millions rely on VoT for news.", "VoT", "abbreviation"),
@@ -98,3 +99,8 @@ def test_a_medium_written_large_is_no_place(world: Gazetteer) -> None:
 @pytest.mark.parametrize("mark", ["²", "²³", "①", "٣", "३"])
 def test_a_footnote_mark_behind_a_name_is_no_age(mark: str, world: Gazetteer) -> None:
     assert found(f"Peter Smith, {mark}, said that jets struck Karsa.", world)["Karsa"] == ""
+
+
+@pytest.mark.parametrize("text", ["Date: Two were killed by shelling in Karsa.", "Location: Karsa\nDate: Monday"])
+def test_a_common_word_before_a_colon_is_no_place(text: str, world: Gazetteer) -> None:
+    assert found(text, world).get("Date", "refused") != ""

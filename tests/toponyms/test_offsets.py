@@ -33,6 +33,8 @@ def offset_of(text: str, name: str, world: Gazetteer) -> Offset | None:
         ("Bombs fell on the outskirts of Oskara.", OffsetKind.OUTSKIRTS, None, None),
         ("Bombs fell in the southern countryside of Oskara.", OffsetKind.COUNTRYSIDE, None, "S"),
         ("Bombs fell in Oskara’s western countryside.", OffsetKind.COUNTRYSIDE, None, "W"),
+        ("Bombs fell in the eastern parts of Oskara.", OffsetKind.PART, None, "E"),
+        ("Bombs fell in the southern regions of Oskara.", OffsetKind.PART, None, "S"),
         ("Bombs fell in eastern Oskara.", OffsetKind.PART, None, "E"),
         ("Bombs fell in Oskara.", None, None, None),
     ],
