@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from geostrike.cli.collect import collect
 from geostrike.cli.correct import correct
 from geostrike.cli.explain import explain
 from geostrike.cli.export import export
@@ -60,5 +61,6 @@ app.command("read")(read)
 app.command("explain")(explain)
 app.command("places")(places)
 app.command("export")(export)
+app.command("collect")(collect)
 app.command("correct")(correct)
 app.add_typer(gazetteer_app, name="gazetteer")

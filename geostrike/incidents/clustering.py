@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["Things", "cluster", "group_linked"]
 
 # Of a group, so many kinds are looked at for what they exclude.
-_KINDS = 24
+_KINDS = 64
 
-# Sum of scores, number of pairs, how many of them are barred, and the best score.
-_Link = tuple[int, int, int, int]
+# Sum of scores, number of pairs, and the best score.
+_Link = tuple[int, int, int]
 
 
 class Things(NamedTuple):
@@ -36,7 +36,7 @@ class Things(NamedTuple):
     kinds: Sequence[Hashable]
     """Things of one kind exclude the same others."""
     excludes: Callable[[int, int], bool]
-    """Whether two that were not compared exclude each other; asked for the lower number first."""
+    """Whether two exclude each other; asked for the lower number first."""
 
 
 class _Group:
@@ -56,15 +56,15 @@ class _Group:
             self.kinds[kind] = min(number, self.kinds.get(kind, number))
 
 
-def cluster(things: Things, links: Mapping[tuple[int, int], tuple[int, bool]], threshold: int) -> list[list[int]]:
+def cluster(things: Things, links: Mapping[tuple[int, int], int], threshold: int) -> list[list[int]]:
     """Groups of numbers, each in order, by their first.
 
-    ``links`` gives for pairs (lower number first) their score and whether they are barred; of what was not compared, only what
-    it excludes counts.
+    ``links`` gives for pairs (lower number first) that do not exclude each other how well they agree; of other pairs, only
+    whether they exclude each other counts.
     """
     beside: dict[int, dict[int, _Link]] = {}
-    for (a, b), (score, barred) in links.items():
-        link = (score, 1, int(barred), score)
+    for (a, b), score in links.items():
+        link = (score, 1, score)
         beside.setdefault(a, {})[b] = link
         beside.setdefault(b, {})[a] = link
     groups = {number: _Group(number, things) for number in range(len(things.owners))}
@@ -99,26 +99,26 @@ def cluster(things: Things, links: Mapping[tuple[int, int], tuple[int, bool]], t
 
 
 def _fits(link: _Link, threshold: int) -> bool:
-    total, pairs, barred, best = link
-    return not barred and total + best * pairs >= 2 * threshold * pairs
+    total, pairs, best = link
+    return total + best * pairs >= 2 * threshold * pairs
 
 
 def _add(one: _Link | None, other: _Link) -> _Link:
     if one is None:
         return other
-    return one[0] + other[0], one[1] + other[1], one[2] + other[2], max(one[3], other[3])
+    return one[0] + other[0], one[1] + other[1], max(one[2], other[2])
 
 
 def _rank(
     a: int, b: int, link: _Link, first: Sequence[int], age: Sequence[int]
 ) -> tuple[float, int, int, int, int, int, int]:
-    total, pairs, _, best = link
+    total, pairs, best = link
     low, high = sorted((first[a], first[b]))
     return (-(total / pairs + best), low, high, a, b, age[a], age[b])
 
 
-def _exclude(a: _Group, b: _Group, things: Things, links: Mapping[tuple[int, int], tuple[int, bool]]) -> bool:
-    """Whether something in one excludes something in the other. Pairs that were compared are known not to."""
+def _exclude(a: _Group, b: _Group, things: Things, links: Mapping[tuple[int, int], int]) -> bool:
+    """Whether something in one excludes something in the other. Pairs with a link do not."""
     if not a.owners.isdisjoint(b.owners):
         return True
     pairs = (

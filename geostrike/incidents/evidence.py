@@ -5,18 +5,21 @@ Comparing and explaining are two steps: a million pairs are compared, and a few 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.incidents.nearness import apart_km, relate_places
+from geostrike.incidents.nearness import WIDE, apart_km, relate_places
 from geostrike.incidents.weights import REASONS
 from geostrike.incidents.windows import find_doubtful, gap_days, span_days
 from geostrike.model import Evidence, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geostrike.incidents.parties import Parties
     from geostrike.model import DateRange, Report, Window
 
-__all__ = ["Comparison", "compare", "explain"]
+__all__ = ["Comparison", "Facts", "compare", "explain", "gather_facts"]
 
 
 class Comparison(NamedTuple):
@@ -30,46 +33,99 @@ class Comparison(NamedTuple):
     """Of the reasons."""
 
 
-def compare(a: Report, b: Report, parties: Parties) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A report with what is compared of it, worked out once."""
+
+    report: Report
+    attackers: frozenset[str]
+    any_known: bool
+    """Whether an attacker is of the table of parties."""
+    killed: frozenset[int]
+    """Numbers that it tells, but for parts of a total."""
+    sites: frozenset[str]
+    hours: frozenset[str]
+    arms: frozenset[str]
+    names: frozenset[str]
+    doubtful: Window | None
+    """The days of the news, if the day given is doubtful."""
+
+
+def gather_facts(report: Report) -> Facts:
+    """``report`` made ready for comparing."""
+    traits = report.traits
+    return Facts(
+        report,
+        frozenset(party.name for party in report.attackers),
+        any(party.known for party in report.attackers),
+        frozenset(
+            number
+            for toll in report.tolls
+            if toll.outcome is Outcome.KILLED and not toll.part_of_total
+            for number in (toll.min if toll.min is not None else toll.max,)
+            if number is not None
+        ),
+        frozenset(traits.sites),
+        frozenset(traits.hours),
+        _plain_arms(traits.arms),
+        frozenset(traits.names),
+        find_doubtful(report),
+    )
+
+
+def _plain_arms(arms: tuple[str, ...]) -> frozenset[str]:
+    """Drones are from the air; missiles may be from anywhere."""
+    plain = frozenset("air" if arm == "drone" else arm for arm in arms)
+    return plain if "missile" not in arms else plain & {"chemical"}
+
+
+def compare(a: Facts, b: Facts, parties: Parties) -> Comparison:
     """Every reason for and against. Which of the two comes first does not matter."""
-    names = [relate_places(a, b), _relate_days(a, b)]
-    if a.article_id == b.article_id:
+    where = relate_places(a.report, b.report)
+    names = [where, _relate_days(a, b)]
+    if a.report.article_id == b.report.article_id:
         names.append("told apart")
     names += [
         name
         for name in (
             _relate_attackers(a, b, parties),
-            _relate_tolls(a, b, wide=names[0] in WIDE),
-            _relate_traits(a.traits.sites, b.traits.sites, "target"),
-            _relate_traits(a.traits.hours, b.traits.hours, "hour"),
+            _relate_tolls(a, b, wide=where in WIDE),
+            _relate_sets(a.sites, b.sites, "target"),
+            _relate_sets(a.hours, b.hours, "hour"),
             _relate_arms(a, b),
             _relate_names(a, b),
         )
         if name
     ]
-    weights = [REASONS[name][0] for name in names]
-    return Comparison(sum(weight or 0 for weight in weights), None in weights, tuple(names))
+    score, barred = 0, False
+    for name in names:
+        weight = REASONS[name][0]
+        if weight is None:
+            barred = True
+        else:
+            score += weight
+    return Comparison(score, barred, tuple(names))
 
-
-# Reasons of places of which one is an area, whose toll may be a sum.
-WIDE = frozenset({"area of that name", "may be an area", "region holds it", "area holds it", "country holds it"})
 
 _DAY = 2  # "overnight" is two days
 _FEW = 7
 _MONTH = 31
 _MONTHS = 62
+# So far from each other not even days that were taken over or supposed can be one.
+_LONG = 5
 
 
-def _relate_days(a: Report, b: Report) -> str:
-    one, other = a.window, b.window
+def _relate_days(a: Facts, b: Facts) -> str:
+    one, other = a.report.window, b.report.window
     if one is None or other is None:
         return "day unknown"
-    gap, spans = gap_days(one, other), (span_days(one), span_days(other))
-    if None in spans:
-        return _relate_recalled(a, b) if gap <= 0 else "other days"
-    widest = max(span or 0 for span in spans)
+    gap = gap_days(one, other)
+    span, their_span = span_days(one), span_days(other)
+    if span is None or their_span is None:
+        return _relate_recalled(a.report, b.report) if gap <= 0 else "other days"
     if gap <= 0:
-        if not (one.told or other.told) and a.date is None and b.date is None:
+        widest = max(span, their_span)
+        if not (one.told or other.told) and a.report.date is None and b.report.date is None:
             return "reported together"
         if widest > _FEW:
             return "only the month" if widest <= _MONTH else "only the year"
@@ -82,26 +138,21 @@ def _relate_days(a: Report, b: Report) -> str:
     return "other days" if sure else "days differ"
 
 
-def _meet_in_doubt(a: Report, b: Report) -> bool:
+def _meet_in_doubt(a: Facts, b: Facts) -> bool:
     """Whether a day that is doubtful for a report of news is all that parts them."""
-    one, other = find_doubtful(a), find_doubtful(b)
-    if one is None and other is None:
+    if a.doubtful is None and b.doubtful is None:
         return False
-    ours, theirs = one or a.window, other or b.window
-    return (
-        ours is not None
-        and theirs is not None
-        and None not in (ours.start, theirs.start)
-        and gap_days(ours, theirs) <= 0
-    )
+    ours, theirs = a.doubtful or a.report.window, b.doubtful or b.report.window
+    known = ours is not None and theirs is not None and None not in (ours.start, theirs.start)
+    return known and gap_days(ours, theirs) <= 0  # type: ignore[arg-type]
 
 
 def _relate_recalled(a: Report, b: Report) -> str:
     """For one that is recalled without a day of its own, or two."""
     if any(x.date is not None and _meets(x.date, y.window) for x, y in ((a, b), (b, a))):
         return "recalled, perhaps that day"
-    starts = [x.window.end for x in (a, b) if x.window is not None]
-    return "recalled long after" if abs((starts[0] - starts[1]).days) > _MONTHS else "recalled, no day"
+    one, other = (x.window.end for x in (a, b) if x.window is not None)
+    return "recalled long after" if abs((one - other).days) > _MONTHS else "recalled, no day"
 
 
 def _meets(told: DateRange, window: Window | None) -> bool:
@@ -111,20 +162,14 @@ def _meets(told: DateRange, window: Window | None) -> bool:
     return told.start <= window.end and window.start <= told.end
 
 
-# So far from each other not even days that were taken over or supposed can be one.
-_LONG = 5
-
-
-def _relate_attackers(a: Report, b: Report, parties: Parties) -> str | None:
-    ours, theirs = {party.name for party in a.attackers}, {party.name for party in b.attackers}
-    if not ours or not theirs:
+def _relate_attackers(a: Facts, b: Facts, parties: Parties) -> str | None:
+    if not a.attackers or not b.attackers:
         return None
-    if ours & theirs:
+    if a.attackers & b.attackers:
         return "same attacker"
-    if any(parties.are_allied(x, y) for x in ours for y in theirs):
+    if any(parties.are_allied(x, y) for x in a.attackers for y in b.attackers):
         return "allied attackers"
-    known = any(p.known for p in a.attackers) and any(p.known for p in b.attackers)
-    return "other attacker" if known else None
+    return "other attacker" if a.any_known and b.any_known else None
 
 
 # A number that small is often the same by chance.
@@ -132,88 +177,78 @@ _TELLING = 4
 _TIMES, _MORE = 3, 10
 
 
-def _relate_tolls(a: Report, b: Report, *, wide: bool) -> str | None:
-    ours, theirs = _killed(a), _killed(b)
-    if not ours or not theirs:
+def _relate_tolls(a: Facts, b: Facts, *, wide: bool) -> str | None:
+    if not a.killed or not b.killed:
         return None
-    shared = ours & theirs
+    shared = a.killed & b.killed
     if shared:
         return "same toll" if max(shared) >= _TELLING else "tolls agree"
     if wide:
         return "toll of an area"
-    least, most = sorted((max(ours), max(theirs)))
+    least, most = sorted((max(a.killed), max(b.killed)))
     return "tolls differ" if most > _TIMES * least and most - least > _MORE else None
 
 
-def _killed(report: Report) -> set[int]:
-    """The numbers of killed it tells, but for parts of a total."""
-    return {
-        number
-        for toll in report.tolls
-        if toll.outcome is Outcome.KILLED and not toll.part_of_total
-        for number in (toll.min if toll.min is not None else toll.max,)
-        if number is not None
-    }
-
-
-def _relate_traits(ours: tuple[str, ...], theirs: tuple[str, ...], kind: str) -> str | None:
+def _relate_sets(ours: frozenset[str], theirs: frozenset[str], kind: str) -> str | None:
     if not ours or not theirs:
         return None
-    return f"same {kind}" if set(ours) & set(theirs) else f"other {kind}"
+    return f"other {kind}" if ours.isdisjoint(theirs) else f"same {kind}"
 
 
-def _relate_arms(a: Report, b: Report) -> str | None:
-    if "chemical" in a.traits.arms and "chemical" in b.traits.arms:
-        return "both chemical"
-    return _relate_traits(_arms(a), _arms(b), "arms")
+def _relate_arms(a: Facts, b: Facts) -> str | None:
+    return "both chemical" if "chemical" in a.arms and "chemical" in b.arms else _relate_sets(a.arms, b.arms, "arms")
 
 
-def _arms(report: Report) -> tuple[str, ...]:
-    """Drones are from the air; missiles may be from anywhere."""
-    arms = report.traits.arms
-    return () if "missile" in arms else tuple("air" if arm == "drone" else arm for arm in arms)
+_SEVERAL, _MANY = 2, 4
 
 
-_MANY = 4
+def _relate_names(a: Facts, b: Facts) -> str | None:
+    shared = len(a.names & b.names)
+    return "many shared names" if shared >= _MANY else "shared names" if shared >= _SEVERAL else None
 
 
-def _relate_names(a: Report, b: Report) -> str | None:
-    shared = set(a.traits.names) & set(b.traits.names)
-    if not shared:
-        return None
-    return "many shared names" if len(shared) >= _MANY else "shared names" if len(shared) > 1 else None
-
-
-def explain(a: Report, b: Report, comparison: Comparison) -> tuple[Evidence, ...]:
-    """The reasons in words, what weighs most first."""
-    values = {
-        "name_a": a.span.text,
-        "name_b": b.span.text,
-        "place_a": a.place.name if a.place is not None else a.span.text,
-        "km": f"{apart_km(a.place, b.place):,.0f}" if a.place is not None and b.place is not None else "?",
-        "days_a": _say_days(a.window),
-        "days_b": _say_days(b.window),
-        "party": ", ".join(sorted({p.name for p in a.attackers} & {p.name for p in b.attackers})),
-        "parties_a": _list(p.name for p in a.attackers),
-        "parties_b": _list(p.name for p in b.attackers),
-        "toll": ", ".join(map(str, sorted(_killed(a) & _killed(b)))),
-        "tolls_a": _list(map(str, sorted(_killed(a)))),
-        "tolls_b": _list(map(str, sorted(_killed(b)))),
-        "shared_names": _list(name for name in a.traits.names if name in b.traits.names),
-    }
-    for kind in ("sites", "hours", "arms"):
-        ours, theirs = (_arms(a), _arms(b)) if kind == "arms" else (getattr(a.traits, kind), getattr(b.traits, kind))
-        values |= {f"{kind}_a": _list(ours), f"{kind}_b": _list(theirs)}
-        values[f"shared_{kind}"] = _list(trait for trait in ours if trait in theirs)
+def explain(a: Facts, b: Facts, comparison: Comparison) -> tuple[Evidence, ...]:
+    """The reasons in words; first what excludes, then what weighs most."""
+    values = _Values(a, b)
     found = [
-        Evidence(name=name, score=(REASONS[name][0] or 0) / 100, words=REASONS[name][1].format(**values))
+        Evidence(name=name, score=(REASONS[name][0] or 0) / 100, words=REASONS[name][1].format_map(values))
         for name in comparison.names
     ]
     return tuple(sorted(found, key=lambda evidence: (REASONS[evidence.name][0] is not None, -abs(evidence.score))))
 
 
-def _list(words: object) -> str:
-    return ", ".join(dict.fromkeys(words))  # type: ignore[call-overload]
+class _Values(dict[str, str]):
+    """What the words of reasons speak of, worked out when it is asked for."""
+
+    def __init__(self, a: Facts, b: Facts) -> None:
+        super().__init__()
+        self._facts = {"a": a, "b": b}
+
+    def __missing__(self, key: str) -> str:
+        what, _, which = key.rpartition("_")
+        a, b = self._facts["a"], self._facts["b"]
+        if key == "km":
+            one, other = a.report.place, b.report.place
+            return f"{apart_km(one, other):,.0f}" if one is not None and other is not None else "?"
+        if which in self._facts:
+            return _say(self._facts[which], what)
+        shared: frozenset[object] = getattr(a, which) & getattr(b, which)
+        return _list(shared)
+
+
+def _say(facts: Facts, what: str) -> str:
+    report = facts.report
+    if what == "name":
+        return report.span.text
+    if what == "place":
+        return report.place.name if report.place is not None else report.span.text
+    if what == "days":
+        return _say_days(report.window)
+    return _list(getattr(facts, what))
+
+
+def _list(found: Iterable[object]) -> str:
+    return ", ".join(str(value) for value in sorted(found, key=lambda value: (str(type(value)), value)))
 
 
 def _say_days(window: Window | None) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geostrike.incidents.candidates import find_pairs
 from geostrike.incidents.clustering import Things, cluster
 from geostrike.incidents.contradictions import compare_tolls, find_disputes, name_attackers
-from geostrike.incidents.evidence import compare, explain
+from geostrike.incidents.evidence import compare, explain, gather_facts
 from geostrike.incidents.origins import find_origins
 from geostrike.incidents.parties import Parties, load_parties
 from geostrike.incidents.reports import find_reports
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from geostrike.incidents.evidence import Comparison
-    from geostrike.model import Article, Place, Reading, Report
+    from geostrike.incidents.evidence import Facts
+    from geostrike.model import Article, Evidence, Place, Reading, Report
 
 __all__ = ["collect", "join_reports"]
 
-_APART = 8  # other incidents that are told as kept apart, the closest first
+_APART = 5  # other incidents that are told as kept apart, the closest first
 
 
 def collect(readings: Iterable[Reading], parties: Parties | None = None) -> Collection:
@@ -49,11 +49,11 @@ def collect(readings: Iterable[Reading], parties: Parties | None = None) -> Coll
 
 
 class _Joined(NamedTuple):
-    """Reports in order, the groups that are one incident each, and all that was compared."""
+    """Reports with their facts in order, the groups that are one incident each, and all that was compared."""
 
-    reports: list[Report]
+    facts: list[Facts]
     groups: list[list[int]]
-    compared: dict[tuple[int, int], Comparison]
+    compared: dict[tuple[int, int], _Verdict]
     where: dict[int, int]
     """The group of each report."""
 
@@ -61,17 +61,17 @@ class _Joined(NamedTuple):
 def join_reports(given: Iterable[Report], texts: Mapping[str, str], parties: Parties) -> tuple[Incident, ...]:
     """The incidents of reports, latest first. ``texts`` are those of the articles, by id."""
     reports = sorted(given, key=_position)
-    compared = {pair: compare(reports[pair[0]], reports[pair[1]], parties) for pair in find_pairs(reports)}
-    links = {pair: (found.score, found.barred) for pair, found in compared.items()}
+    facts = [gather_facts(report) for report in reports]
+    compared = _compare_all(reports, facts, parties)
     things = Things(
         owners=[report.article_id for report in reports],
         kinds=[(report.place and report.place.id, report.names, report.window) for report in reports],
-        excludes=lambda a, b: compare(reports[a], reports[b], parties).barred,
+        excludes=lambda a, b: compare(facts[a], facts[b], parties).barred,
     )
-    groups = cluster(things, links, THRESHOLD)
+    groups = cluster(things, {pair: score for pair, (score, barred) in compared.items() if not barred}, THRESHOLD)
     where = {number: at for at, group in enumerate(groups) for number in group}
-    joined = _Joined(reports, groups, compared, where)
-    joins, apart = _explain(joined)
+    joined = _Joined(facts, groups, compared, where)
+    joins, apart = _explain(joined, parties)
     incidents = [
         _describe([reports[number] for number in group], tuple(joins[at]), tuple(apart[at]), texts, parties)
         for at, group in enumerate(groups)
@@ -82,19 +82,43 @@ def join_reports(given: Iterable[Report], texts: Mapping[str, str], parties: Par
     )
 
 
+_Verdict = tuple[int, bool]
+
+
+def _compare_all(
+    reports: Sequence[Report], facts: Sequence[Facts], parties: Parties
+) -> dict[tuple[int, int], _Verdict]:
+    """Of each pair worth it the score, and whether something excludes it. Of a million pairs nothing more is kept: why, is
+    worked out again for the few that are told.
+    """
+    verdicts: dict[_Verdict, _Verdict] = {}
+    compared: dict[tuple[int, int], _Verdict] = {}
+    for pair in find_pairs(reports):
+        if pair not in compared:
+            score, barred, _ = compare(facts[pair[0]], facts[pair[1]], parties)
+            compared[pair] = verdicts.setdefault((score, barred), (score, barred))
+    return compared
+
+
 def _position(report: Report) -> tuple[str, str, int, str]:
     """First published first; what has no day last."""
     day = report.published.isoformat() if report.published is not None else "~"
     return day, report.article_id, report.span.start, report.id
 
 
-def _explain(joined: _Joined) -> tuple[list[list[Join]], list[list[Apart]]]:
+def _explain(joined: _Joined, parties: Parties) -> tuple[list[list[Join]], list[list[Apart]]]:
     """For each group why its reports were joined, and why the closest others were not."""
-    reports, groups, compared, where = joined
+    facts, groups, compared, where = joined
+    reports = [known.report for known in facts]
+
+    def why(pair: tuple[int, int]) -> tuple[Evidence, ...]:
+        one, other = facts[pair[0]], facts[pair[1]]
+        return explain(one, other, compare(one, other, parties))
+
     best: dict[int, tuple[int, tuple[int, int]]] = {}
     beside: dict[tuple[int, int], tuple[int, tuple[int, int]]] = {}
     for pair in sorted(compared):
-        score = compared[pair].score
+        score, _ = compared[pair]
         one, other = where[pair[0]], where[pair[1]]
         if one == other:
             for number in pair:
@@ -107,14 +131,13 @@ def _explain(joined: _Joined) -> tuple[list[list[Join]], list[list[Apart]]]:
     joins: list[list[Join]] = [[] for _ in groups]
     for number in sorted(best):
         score, (a, b) = best[number]
-        joins[where[number]].append(
-            Join(a=reports[a].id, b=reports[b].id, score=score, reasons=explain(reports[a], reports[b], compared[a, b]))
-        )
+        joins[where[number]].append(Join(a=reports[a].id, b=reports[b].id, score=score, reasons=why((a, b))))
     names = [_name(reports[group[0]]) for group in groups]
     ranked: list[list[tuple[int, tuple[int, int], int]]] = [[] for _ in groups]
     for (one, other), (score, pair) in beside.items():
         ranked[one].append((-score, pair, other))
         ranked[other].append((-score, pair, one))
+    told = {pair: why(pair) for pair in _closest(ranked)}
     apart = [
         [
             Apart(
@@ -122,13 +145,18 @@ def _explain(joined: _Joined) -> tuple[list[list[Join]], list[list[Apart]]]:
                 a=reports[a].id,
                 b=reports[b].id,
                 score=-minus,
-                reasons=explain(reports[a], reports[b], compared[a, b]),
+                reasons=told[a, b],
             )
             for minus, (a, b), other in sorted(found)[:_APART]
         ]
         for found in ranked
     ]
     return joins, apart
+
+
+def _closest(ranked: list[list[tuple[int, tuple[int, int], int]]]) -> set[tuple[int, int]]:
+    """The pairs that are told of some group; many are told of both."""
+    return {pair for found in ranked for _, pair, _ in sorted(found)[:_APART]}
 
 
 def _name(report: Report) -> str:

@@ -12,9 +12,11 @@ from geostrike.model import Level
 if TYPE_CHECKING:
     from geostrike.model import Place, Report
 
-__all__ = ["AREAS", "apart_km", "relate_places"]
+__all__ = ["AREAS", "WIDE", "apart_km", "is_vague", "relate_places"]
 
 AREAS = frozenset({Level.DISTRICT, Level.PROVINCE, Level.REGION, Level.COUNTRY})
+WIDE = frozenset({"area of that name", "may be an area", "region holds it", "area holds it", "country holds it"})
+"""Reasons of places of which one is an area, whose toll may be a sum."""
 _EARTH_KM = 6371.0
 # Two entries of a gazetteer for one village lie so close at most, when their names are alike.
 _TWIN_KM = 25.0
@@ -106,11 +108,23 @@ def _is_wider(town: Place, spot: Place) -> bool:
 
 def _may_be_province(town: Place, spot: Place) -> bool:
     """Whether "Karsa" may mean the province that has the name of its city, and ``spot`` lies there."""
+    return bool(town.admin1_code) and town.admin1_code == spot.admin1_code and _is_namesake(town)
+
+
+def _is_namesake(town: Place) -> bool:
+    """Whether it has the name of the province that it lies in."""
+    return bool(town.admin1) and _alike(town.name, town.admin1 or "") >= _ALIKE
+
+
+def is_vague(report: Report) -> bool:
+    """Whether it may be of a place that is not near the one it is shown at: an area, what may be one, what only holds it."""
+    place = report.place
     return (
-        bool(town.admin1_code)
-        and town.admin1_code == spot.admin1_code
-        and bool(town.admin1)
-        and _alike(town.name, town.admin1 or "") >= _ALIKE
+        place is None
+        or report.within
+        or place.level in AREAS
+        or place.uncertainty_km >= _WIDE_KM
+        or _is_namesake(place)
     )
 
 

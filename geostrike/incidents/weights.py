@@ -47,14 +47,14 @@ REASONS: dict[str, tuple[int | None, str]] = {
     "days differ": (-260, "days that differ, one of them only taken over: {days_a}, {days_b}"),
     "other days": (None, "on different days: {days_a}, {days_b}"),
     # Parties
-    "same attacker": (60, "the same attacker, {party}"),
-    "allied attackers": (0, "attackers that reports name for each other: {parties_a}, {parties_b}"),
-    "other attacker": (-100, "different attackers: {parties_a}; {parties_b}"),
+    "same attacker": (60, "the same attacker, {shared_attackers}"),
+    "allied attackers": (0, "attackers that reports name for each other: {attackers_a}, {attackers_b}"),
+    "other attacker": (-100, "different attackers: {attackers_a}; {attackers_b}"),
     # Tolls
-    "same toll": (110, "the same number killed, {toll}"),
-    "tolls agree": (60, "numbers killed that can both be true: {tolls_a}; {tolls_b}"),
-    "toll of an area": (-100, "numbers killed that differ, one of an area: {tolls_a}; {tolls_b}"),
-    "tolls differ": (-50, "numbers killed that differ widely: {tolls_a}; {tolls_b}"),
+    "same toll": (110, "the same number killed, {shared_killed}"),
+    "tolls agree": (60, "numbers killed that can both be true: {killed_a}; {killed_b}"),
+    "toll of an area": (-100, "numbers killed that differ, one of an area: {killed_a}; {killed_b}"),
+    "tolls differ": (-50, "numbers killed that differ widely: {killed_a}; {killed_b}"),
     # What tells raids apart
     "same target": (70, "both tell of {shared_sites}"),
     "other target": (-60, "what was hit differs: {sites_a}; {sites_b}"),

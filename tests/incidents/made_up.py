@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from geostrike.incidents import load_parties
-from geostrike.incidents.evidence import Comparison, compare
+from geostrike.incidents.evidence import Comparison, compare, gather_facts
 from geostrike.incidents.windows import find_window
 from geostrike.incidents.wording import strip_generic
 from geostrike.model import (
@@ -81,8 +81,8 @@ def count(low: int, high: int | None) -> Toll:
 
 
 def judge(a: Report, b: Report) -> Comparison:
-    found = compare(a, b, PARTIES)
-    assert compare(b, a, PARTIES)._replace(names=()) == found._replace(names=())
+    found = compare(gather_facts(a), gather_facts(b), PARTIES)
+    assert compare(gather_facts(b), gather_facts(a), PARTIES)._replace(names=()) == found._replace(names=())
     return found
 
 

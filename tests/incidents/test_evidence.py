@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from geostrike.incidents.evidence import Comparison, explain
+from geostrike.incidents.evidence import Comparison, explain, gather_facts
 from geostrike.incidents.weights import REASONS, THRESHOLD
 from geostrike.model import Level, Report
 from tests.incidents.made_up import PARTIES, judge, make_place, make_report, names_of
@@ -120,19 +120,23 @@ def test_places_of_two_countries_are_never_one() -> None:
 @pytest.mark.parametrize("name", REASONS)
 def test_every_reason_has_words_that_can_be_filled_in(name: str) -> None:
     a = make_report("a", DOVRIN, attacker="Turkey", killed=(4, 4), sites=("market",))
-    (told,) = explain(a, make_report("b", OSKARA), Comparison(0, barred=False, names=(name,)))
+    (told,) = explain(
+        gather_facts(a), gather_facts(make_report("b", OSKARA)), Comparison(0, barred=False, names=(name,))
+    )
     assert told.words
     assert "{" not in told.words
 
 
 def test_what_bars_is_told_first() -> None:
     a, b = make_report("a", DOVRIN), make_report("b", DOVRIN, 2, published=2)
-    assert explain(a, b, judge(a, b))[0].words == "on different days: 2031-03-13, 2031-03-15"
+    assert (
+        explain(gather_facts(a), gather_facts(b), judge(a, b))[0].words == "on different days: 2031-03-13, 2031-03-15"
+    )
 
 
 def test_the_names_of_a_report_may_be_hostile() -> None:
     a, b = make_report("a", "{place_a}</script>"), make_report("b", "{0}{}%s")
-    assert explain(a, b, judge(a, b))
+    assert explain(gather_facts(a), gather_facts(b), judge(a, b))
 
 
 def test_parties_are_those_of_the_table() -> None:

@@ -1,0 +1,81 @@
+"""``geostrike collect``. (All sentences are made up.)"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from geostrike.cli import app
+from tests.fictional import build_world
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target: Path = tmp_path_factory.mktemp("world") / "world.sqlite"
+    build_world(target)
+    return target
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    head = "---\npublished: 2031-03-13\noutlet: The {0} Post\n---\n"
+    (folder / "a.md").write_text(head.format("A") + "Jets bombed Dovrin on Thursday, killing nine people.\n", "utf-8")
+    (folder / "b.md").write_text(head.format("B") + "On Thursday 12 died as warplanes struck Dovrin town.\n", "utf-8")
+    return folder
+
+
+def run(world: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["--gazetteer", str(world), "collect", *arguments])
+
+
+def test_two_articles_are_one_incident(world: Path, articles: Path, tmp_path: Path) -> None:
+    result = run(world, str(articles), "-o", str(tmp_path / "c.json"))
+    assert result.exit_code == 0, result.output
+    collection = json.loads((tmp_path / "c.json").read_text("utf-8"))
+    assert collection["schema"] == "geostrike.collection/1"
+    assert [incident["said"] for incident in collection["incidents"]] == [
+        "reported by 2 articles, 2 independent origins; disputed"
+    ]
+
+
+def test_json_lines_have_one_incident_a_line(world: Path, articles: Path, tmp_path: Path) -> None:
+    assert run(world, str(articles), "-o", str(tmp_path / "c.jsonl")).exit_code == 0
+    (line,) = (tmp_path / "c.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["place"] == "Dovrin"
+
+
+def test_json_goes_to_standard_output_without_a_file(world: Path, articles: Path) -> None:
+    assert json.loads(run(world, str(articles)).stdout)["incidents"]
+
+
+def test_the_same_articles_give_the_same_bytes(world: Path, articles: Path, tmp_path: Path) -> None:
+    for name in ("one.json", "two.json"):
+        assert run(world, str(articles), "-o", str(tmp_path / name)).exit_code == 0
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+
+
+def test_another_ending_is_refused_before_anything_is_read(world: Path, articles: Path, tmp_path: Path) -> None:
+    result = run(world, str(articles), "-o", str(tmp_path / "c.xlsx"))
+    assert result.exit_code == 2
+    assert ".json, .jsonl" in result.output
+
+
+def test_what_cannot_be_read_fails_alone(world: Path, articles: Path, tmp_path: Path) -> None:
+    (articles / "bad.eml").write_bytes(b"\x00\x01\x02")
+    result = run(world, str(articles), "-o", str(tmp_path / "c.json"))
+    assert result.exit_code == 1
+    assert json.loads((tmp_path / "c.json").read_text("utf-8"))["incidents"]
+
+
+def test_a_users_own_parties_are_used(world: Path, articles: Path, tmp_path: Path) -> None:
+    own = tmp_path / "parties.csv"
+    own.write_text("party,wikidata\nX,nonsense\n", "utf-8")
+    result = run(world, str(articles), "--parties", str(own), "-o", str(tmp_path / "c.json"))
+    assert result.exit_code == 2
+    assert "Wikidata" in result.output
