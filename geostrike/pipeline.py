@@ -25,6 +25,7 @@ from geostrike.language.plain import conceal, make_plain, restore
 from geostrike.language.tongue import how_far_read
 from geostrike.model import Reading, Realis
 from geostrike.resolution import resolve_toponyms
+from geostrike.resolution.wording import UNSEARCHED
 from geostrike.strikes import merge_claims
 from geostrike.toponyms import find_toponyms
 
@@ -130,6 +131,7 @@ def _read_plain(
             *misplaced,
             *misread,
             *extraction.warnings,
+            *_say_unsearched(resolutions),
             *_missing_packs(merged.strikes, resolutions, gazetteer),
             *_asked_online(toponyms, resolutions, gazetteer),
         ),
@@ -158,6 +160,17 @@ def _say_unread(article: Article, extent: int) -> tuple[str, ...]:
         return ()
     names = "the text holds more names than one article can; split it into its articles to read them all"
     return (f"Only the first {extent:,} of {whole:,} characters were read: {names}",)
+
+
+def _say_unsearched(resolutions: tuple[Resolution, ...]) -> tuple[str, ...]:
+    """How many names were looked up as they stand only."""
+    count = sum(resolution.reason == UNSEARCHED for resolution in resolutions)
+    if not count:
+        return ()
+    cure = "split the text into its articles to look up all"
+    return (
+        f"{count:,} names that no gazetteer has were not looked up in other spellings, for the text names too many; {cure}",
+    )
 
 
 def _missing_packs(

@@ -22,6 +22,7 @@ from geostrike.language.names import (
     Folded,
     consonant_skeleton,
     fold,
+    likeness_to,
     similarity,
     slavic_key,
     transliteration_key,
@@ -29,7 +30,7 @@ from geostrike.language.names import (
 from geostrike.model.places import Candidate, Level, Place, Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from geostrike.gazetteer.guarded import GuardedConnection
@@ -47,6 +48,8 @@ POINTS: dict[str, float] = {
 """Compass points in degrees from north."""
 
 _TIERS = tuple(Tier)
+_TABLES = {Tier.KEY: "n1", Tier.SKELETON: "n3", Tier.EDIT: "n3"}
+_NO_SLIP = 0.95  # where some place is spelt as much alike as this, one with a consonant more or less is not meant
 _LEAST_SUGGESTED = 0.6
 _MOST_REMEMBERED = 50_000  # names in countries; some 20 MB
 
@@ -221,18 +224,22 @@ class Gazetteer(PlaceTable):
         reached = {self._number(c.place.id): (0, 1.0) for c in self.exact(name)}
         heard = is_arabic(name)
         name = romanise(name) if heard else name
-        for tier, (number, spelling) in self._fuzzy_rows(name, countries):
-            if heard and tier is Tier.EDIT:
+        measure, closest = likeness_to(name), 0.0
+        for tier in (Tier.KEY, Tier.SKELETON, Tier.EDIT):
+            if tier is Tier.EDIT and (heard or closest >= _NO_SLIP):
                 break  # Arabic writes every consonant: another one is another name
-            step, likeness = reached.get(number, (9, 0.0))
-            rank = _TIERS.index(tier)
-            if step < rank:
-                continue
-            found = min(similarity(name, spelling, least_likeness(tier, name)), 0.99)
-            if found < least_likeness(tier, name) or (step == rank and found <= likeness):
-                continue
-            reached[number] = (rank, found)
-            best[number] = (tier, found, spelling)
+            for number, spelling in self._keyed(_TABLES[tier], _keys_of(name, tier), countries):
+                step, likeness = reached.get(number, (9, 0.0))
+                rank = _TIERS.index(tier)
+                if step < rank:
+                    continue
+                least = least_likeness(tier, name)
+                found = min(measure(spelling, least), 0.99)
+                if found < least or (step == rank and found <= likeness):
+                    continue
+                closest = max(closest, found)
+                reached[number] = (rank, found)
+                best[number] = (tier, found, spelling)
         for number, (tier, likeness, spelling) in best.items():
             place = self._load(number)
             if place is not None:
@@ -261,16 +268,6 @@ class Gazetteer(PlaceTable):
         step = {Tier.EXACT: 0.0, Tier.KEY: 0.05, Tier.SKELETON: 0.2, Tier.EDIT: 0.3}[candidate.tier]
         place_id = candidate.place.id
         return (round(step - candidate.similarity, 2), -self._prominence.get(place_id, 0), place_id)
-
-    def _fuzzy_rows(self, name: str, countries: Collection[str]) -> Iterator[tuple[Tier, tuple[int, str]]]:
-        key, slavic, skeleton = transliteration_key(name), slavic_key(name), consonant_skeleton(name)
-        keys = [k for k in (key, "~" + slavic) if len(k.lstrip("~")) >= KEY_FROM]
-        yield from ((Tier.KEY, row) for row in self._keyed("n1", keys, countries))
-        consonants = len(skeleton.lstrip("@"))
-        if consonants >= SKELETON_FROM:
-            yield from ((Tier.SKELETON, row) for row in self._keyed("n3", [skeleton], countries))
-        if consonants >= EDIT_FROM:
-            yield from ((Tier.EDIT, row) for row in self._keyed("n3", edit_variants(skeleton), countries))
 
     def _keyed(self, table: str, keys: list[str], countries: Collection[str]) -> list[tuple[int, str]]:
         if not keys:
@@ -367,3 +364,15 @@ class Gazetteer(PlaceTable):
                 if len(chosen) == limit:
                     break
         return tuple(chosen)
+
+
+def _keys_of(name: str, tier: Tier) -> list[str]:
+    """What a name is looked up by in a tier; nothing if that would fit anything."""
+    if tier is Tier.KEY:
+        keys = (transliteration_key(name), "~" + slavic_key(name))
+        return [key for key in keys if len(key.lstrip("~")) >= KEY_FROM]
+    skeleton = consonant_skeleton(name)
+    consonants = len(skeleton.lstrip("@"))
+    if tier is Tier.SKELETON:
+        return [skeleton] if consonants >= SKELETON_FROM else []
+    return edit_variants(skeleton) if consonants >= EDIT_FROM else []

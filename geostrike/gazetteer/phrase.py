@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geostrike.language.names import fold
+from geostrike.language.names import fold, transliteration_key
 from geostrike.model.places import Candidate, Evidence, Level, Place, Tier
 
 if TYPE_CHECKING:
@@ -207,8 +207,20 @@ def _find_holders(gazetteer: Gazetteer, names: Iterable[str], codes: Collection[
             candidates = [c for c in candidates if c.place.admin1_code in provinces]
         if candidates:
             best = candidates[0].similarity
-            found = [[c.place for c in candidates if c.similarity >= best - 0.05][:3], *found]
+            group = [c.place for c in candidates if c.similarity >= best - 0.05][:3]
+            found = [[*group, *_of_the_name(group, gazetteer)], *found]
     return found
+
+
+def _of_the_name(group: list[Place], gazetteer: Gazetteer) -> list[Place]:
+    """The province named after a town of the group, where none is in it: some spellings are known of the town only."""
+    if any(place.level is Level.PROVINCE for place in group):
+        return []
+    town = next((place for place in group if place.level is Level.TOWN), None)
+    province = gazetteer.division(town.admin1_code) if town is not None and town.admin1_code else None
+    if town is None or province is None or transliteration_key(province.name) != transliteration_key(town.name):
+        return []
+    return [province]
 
 
 def _in_countries(candidates: Iterable[Candidate], codes: Collection[str]) -> list[Candidate]:

@@ -18,12 +18,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = [
     "Folded",
     "consonant_skeleton",
     "fold",
+    "likeness_to",
     "similarity",
     "slavic_key",
     "transliteration_key",
@@ -236,33 +240,50 @@ def similarity(a: str, b: str, least: float = 0.0) -> float:
 
     A likeness below ``least`` may come back as 0, for those who would throw it away: that is found out sooner.
     """
-    bare_a, bare_b = "".join(_bare_tokens(fold(a))), "".join(_bare_tokens(fold(b)))
-    if not bare_a or not bare_b:
-        return 0.0
-    if bare_a == bare_b:
-        return 1.0
-    shorter, both = min(len(bare_a), len(bare_b)), len(bare_a) + len(bare_b)
-    if 0.5 + shorter / both < least:
-        return 0.0
-    shared = _shared_in_order(bare_a, bare_b)
-    if 0.5 + 0.5 * shared < least:
-        return 0.0
-    key_a, key_b = transliteration_key(a) or bare_a, transliteration_key(b) or bare_b
-    return 0.5 * shared + 0.5 * _jaro_winkler(key_a, key_b)
+    return likeness_to(a)(b, least)
 
 
-def _shared_in_order(a: str, b: str) -> float:
-    """Twice the longest common subsequence over the summed lengths (Indel similarity), bit-parallel (Hyyrö 2004)."""
+def likeness_to(a: str) -> Callable[[str, float], float]:
+    """``similarity`` to one name, for those who hold many others against it."""
+    bare_a, key_a = _bare(a), transliteration_key(a)
+    size = len(bare_a)
+    positions = _positions(bare_a)
+
+    def measure(b: str, least: float) -> float:
+        bare_b = _bare(b)
+        if not bare_a or not bare_b:
+            return 0.0
+        if bare_a == bare_b:
+            return 1.0
+        if 0.5 + min(size, len(bare_b)) / (size + len(bare_b)) < least:
+            return 0.0
+        shared = _shared_in_order(positions, size, bare_b)
+        if 0.5 + 0.5 * shared < least:
+            return 0.0
+        return 0.5 * shared + 0.5 * _jaro_winkler(key_a or bare_a, transliteration_key(b) or bare_b)
+
+    return measure
+
+
+@lru_cache(maxsize=65536)
+def _bare(name: str) -> str:
+    return "".join(_bare_tokens(fold(name)))
+
+
+def _positions(name: str) -> dict[str, int]:
     positions: dict[str, int] = {}
-    for i, letter in enumerate(a):
+    for i, letter in enumerate(name):
         positions[letter] = positions.get(letter, 0) | 1 << i
-    mask = (1 << len(a)) - 1
-    row = mask
+    return positions
+
+
+def _shared_in_order(positions: dict[str, int], size: int, b: str) -> float:
+    """Twice the longest common subsequence over the summed lengths (Indel similarity), bit-parallel (Hyyrö 2004)."""
+    row = mask = (1 << size) - 1
     for letter in b:
         here = row & positions.get(letter, 0)
         row = ((row + here) | (row - here)) & mask
-    common = len(a) - row.bit_count()
-    return 2 * common / (len(a) + len(b))
+    return 2 * (size - row.bit_count()) / (size + len(b))
 
 
 def _jaro_winkler(a: str, b: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, log10, sqrt
 from typing import TYPE_CHECKING
 
-from geostrike.language.names import fold
+from geostrike.language.names import fold, transliteration_key
 from geostrike.model import Level, OffsetKind, Role, Tier
 from geostrike.resolution.nearness import fits_nearby
 
@@ -175,7 +175,7 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
         if best is None:
             continue
         asked = outer.levels if best.place.level in outer.levels else ()
-        if _is_in_countryside(place, best.place, outer) or any(
+        if _is_in_province_of(place, best.place, outer) or any(
             _inside(place, other.place)
             for other in outer.options
             if _apart(other.place, best.place) < 150 and (not asked or other.place.level in asked)
@@ -349,15 +349,22 @@ def _inside(inner: Place, outer: Place) -> bool:
     return _apart(inner, outer) < max(least, outer.uncertainty_km)
 
 
-def _is_in_countryside(place: Place, town: Place, outer: Sense) -> bool:
-    """Whether the text puts it in the countryside of a large town, which is the whole province."""
-    return (
-        town.level is Level.TOWN
-        and (town.population or 0) >= _LARGE_TOWN
-        and town.admin1_code is not None
-        and place.admin1_code == town.admin1_code
-        and any(m.offset is not None and m.offset.kind is OffsetKind.COUNTRYSIDE for m in outer.mentions)
+def _is_in_province_of(place: Place, town: Place, outer: Sense) -> bool:
+    """Whether the text may mean the province by the name of its town: they share it, or it is a large town's countryside.
+
+    Some spellings are known of the town only; of others the province stands among the options itself.
+    """
+    if town.level is not Level.TOWN or town.admin1_code is None or place.admin1_code != town.admin1_code:
+        return False
+    if Level.TOWN not in outer.levels and _share_name(town.name, town.admin1):
+        return True
+    return (town.population or 0) >= _LARGE_TOWN and any(
+        m.offset is not None and m.offset.kind is OffsetKind.COUNTRYSIDE for m in outer.mentions
     )
+
+
+def _share_name(town: str, province: str | None) -> bool:
+    return province is not None and transliteration_key(town) == transliteration_key(province) != ""
 
 
 _LARGE_TOWN = 100_000  # people

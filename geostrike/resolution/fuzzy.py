@@ -63,7 +63,8 @@ def widen(senses: Sequence[Sense], gazetteer: Gazetteer) -> bool:
             continue
         left -= 1
         if left < 0:
-            break
+            sense.unsearched = True
+            continue
         here = main if is_arabic(sense.key) else countries
         fresh = _look(sense, gazetteer, here, strict=only_adjectives)
         if others and (not fresh or only_adjectives) and not sense.options:
@@ -99,7 +100,8 @@ def _count_places(senses: Sequence[Sense]) -> int:
 def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, strict: bool) -> list[Option]:
     """Places spelt much like it, in these countries; anywhere when none is given."""
     found = gazetteer.look_up(_part_articles(sense.name), countries=countries, fuzzy=True, limit=_MOST)
-    found = (*found, *_spelt_by_ear(sense, gazetteer, countries))
+    if all(c.tier is Tier.EXACT or c.similarity < _LIKE_BY_EAR for c in found):
+        found = (*found, *_spelt_by_ear(sense, gazetteer, countries))
     fitting = [
         c
         for c in found

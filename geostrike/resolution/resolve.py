@@ -22,7 +22,7 @@ from geostrike.resolution.relative import locate
 from geostrike.resolution.scene import set_scene
 from geostrike.resolution.senses import Option, Sense, find_senses
 from geostrike.resolution.weights import Weights, learned
-from geostrike.resolution.wording import say, say_why
+from geostrike.resolution.wording import UNSEARCHED, say, say_why
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -139,6 +139,8 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
         why = "the gazetteer has no such name" if not known else "the gazetteer has no place for this name"
         if sense.river:
             why = "the text calls it a river, and the gazetteer knows none of that name"
+        if sense.unsearched:
+            why = UNSEARCHED
         return _Decision(None, 0.0, why, ())
     table = weights.confidence if best.tier is Tier.EXACT else weights.confidence_alike
     confidence = round(estimate_confidence(reasons_for_confidence(sense), table), 4)

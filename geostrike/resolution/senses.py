@@ -66,6 +66,8 @@ class Sense:
     """Its neighbours in a list."""
     barred: list[tuple[Option, str]] = field(default_factory=list)
     """Options that no context can lift, each with the reason."""
+    unsearched: bool = False
+    """The article names more that is in no gazetteer than is looked up in other spellings."""
     adjective: bool = False
     dateline: bool = False
     river: bool = False

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from geostrike.model import Place
     from geostrike.resolution.senses import Sense
 
-__all__ = ["say", "say_why"]
+__all__ = ["UNSEARCHED", "say", "say_why"]
+
+UNSEARCHED = "the gazetteer has no such name, and it was not looked up in other spellings: the article names too many"
 
 
 def say(place: Place) -> str:

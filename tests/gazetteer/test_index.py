@@ -184,3 +184,13 @@ def test_words_asked_for_at_once_get_the_same_answers(gazetteer: Gazetteer) -> N
     assert [gazetteer.max_words(word) for word in words] == [5, 1, 3, 0]
     assert gazetteer.knows(fold("Oskara"))
     assert not gazetteer.knows(fold("Narnia"))
+
+
+def test_beside_a_spelling_that_is_all_but_the_same_no_slip_is_looked_for(tmp_path: Path) -> None:
+    rows = [
+        PlaceRow(id=f"test:{n}", name=name, level=Level.TOWN, latitude=10, longitude=n, country="AV", keyed=True)
+        for n, name in enumerate(("Varmoleen", "Varmoden"))
+    ]
+    world = Gazetteer.open(build_index(tmp_path / "world.sqlite", rows))
+    assert ids(world.look_up("Varmolleen")) == ["test:0"]
+    assert "test:1" in ids(world.look_up("Varmoten"))

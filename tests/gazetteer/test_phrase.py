@@ -6,10 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geostrike.gazetteer.build import build_index
+from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.phrase import look_up_phrase, parse_phrase
+from geostrike.gazetteer.rows import PlaceRow
+from geostrike.model import Level
 
 if TYPE_CHECKING:
-    from geostrike.gazetteer.index import Gazetteer
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -59,3 +63,23 @@ def test_an_unknown_quarter_is_answered_by_the_town_said_to_hold_it(gazetteer: G
 def test_a_place_that_nothing_is_known_of_is_not_invented(gazetteer: Gazetteer) -> None:
     assert look_up_phrase(gazetteer, "Narnia, Neverland") == ()
     assert look_up_phrase(gazetteer, "") == ()
+
+
+def test_a_spelling_known_of_the_town_only_may_mean_the_province_named_after_it(tmp_path: Path) -> None:
+    rows = (
+        PlaceRow(id="test:AV", name="Arvania", level=Level.COUNTRY, latitude=10, longitude=10, country="AV", code="AV"),
+        PlaceRow(
+            id="test:AV.05", name="Dayr az-Vor", level=Level.PROVINCE, latitude=12.0, longitude=12.0, country="AV",
+            admin1="05", code="AV.05", feature="ADM1",
+        ),
+        PlaceRow(
+            id="test:1", name="Dayr az-Vor", names=("Dayr Azzvor",), level=Level.TOWN, latitude=12.0, longitude=12.0,
+            country="AV", admin1="05", population=200_000, keyed=True,
+        ),
+        PlaceRow(
+            id="test:2", name="Al Kashvah", level=Level.TOWN, latitude=13.0, longitude=12.9, country="AV", admin1="05",
+            keyed=True,
+        ),
+    )  # fmt: skip
+    world = Gazetteer.open(build_index(tmp_path / "world.sqlite", rows))
+    assert look_up_phrase(world, "Al Kashva village, Dayr Azzvor, Arvania")[0].place.id == "test:2"
