@@ -41,7 +41,7 @@ def collect(
             "-o",
             "--out",
             metavar="FILE",
-            help="Where it goes: .json, or .jsonl (one incident a line). JSON goes to standard output without.",
+            help="Where it goes: .html (a page), .json, or .jsonl (one incident a line). JSON goes to standard output without.",
         ),
     ] = None,
     parties: Annotated[
@@ -63,7 +63,7 @@ def collect(
     "Reported by 5 articles, 2 independent origins": copies and rewrites of one text count once. Nothing is confirmed.
     The form is geostrike.collection/1, described in docs/collection.md. Corrections beside an article are applied.
 
-    Example:  geostrike collect articles/ -o maps/collection.json
+    Example:  geostrike collect articles/ -o maps/collection.html
     """
     from geostrike.collection.aids import Aids, open_recognisers
     from geostrike.collection.collecting import find_form, write_collection
@@ -104,7 +104,7 @@ def collect(
                 say(f"{item.article.id}: {unread}")
             readings.append(item)
         collection = join(readings, known)
-        content = write_collection(collection, form)
+        content = write_collection(collection, form, gazetteer.version)
         if out is None:
             put(content)
         else:

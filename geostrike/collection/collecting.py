@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMS", "find_form", "write_collection"]
 
-FORMS = (".json", ".jsonl")
+FORMS = (".html", ".json", ".jsonl")
 
 
 def find_form(out: Path | None) -> str:
@@ -26,11 +26,15 @@ def find_form(out: Path | None) -> str:
     return form
 
 
-def write_collection(collection: Collection, form: str) -> str:
-    """The collection as text. The same collection gives the same text."""
+def write_collection(collection: Collection, form: str, gazetteer: str = "") -> str:
+    """The collection as text. The same collection gives the same text. ``gazetteer`` names the one that was asked."""
     from geostrike.export.collection import encode_collection, encode_incident  # noqa: PLC0415  loaded only where it is used
     from geostrike.language.controls import dump_json, mend  # noqa: PLC0415
 
     if form == ".json":
         return mend(dump_json(encode_collection(collection), indent=1)) + "\n"
-    return mend("".join(dump_json(encode_incident(incident)) + "\n" for incident in collection.incidents))
+    if form == ".jsonl":
+        return mend("".join(dump_json(encode_incident(incident)) + "\n" for incident in collection.incidents))
+    from geostrike.maps.incidents_page import draw_incidents  # noqa: PLC0415  loaded only where it is used
+
+    return draw_incidents(collection, gazetteer)

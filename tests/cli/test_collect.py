@@ -60,10 +60,17 @@ def test_the_same_articles_give_the_same_bytes(world: Path, articles: Path, tmp_
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
 
 
+def test_a_page_is_one_file_that_loads_nothing(world: Path, articles: Path, tmp_path: Path) -> None:
+    assert run(world, str(articles), "-o", str(tmp_path / "c.html")).exit_code == 0
+    page = (tmp_path / "c.html").read_text("utf-8")
+    assert "default-src 'none'" in page
+    assert "reported by 2 articles" in page
+
+
 def test_another_ending_is_refused_before_anything_is_read(world: Path, articles: Path, tmp_path: Path) -> None:
     result = run(world, str(articles), "-o", str(tmp_path / "c.xlsx"))
     assert result.exit_code == 2
-    assert ".json, .jsonl" in result.output
+    assert ".html, .json, .jsonl" in result.output
 
 
 def test_what_cannot_be_read_fails_alone(world: Path, articles: Path, tmp_path: Path) -> None:

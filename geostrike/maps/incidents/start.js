@@ -1,0 +1,100 @@
+// Puts the page of a collection together: map and list show what passes, a hundred incidents at a time.
+
+const PAGE = 100;
+const data = JSON.parse(document.getElementById("data").textContent);
+const map = window[data.map];
+const state = { words: "", party: "", several: false, disputed: false, recalled: false, place: "", from: "", to: "", since: "" };
+const list = document.getElementById("incidents");
+const more = document.getElementById("more");
+const status = document.getElementById("status");
+let shown = [];
+let drawn = 0;
+
+data.incidents.forEach((incident) => {
+  const articles = incident.reports.map((report) => data.articles[report.article]);
+  incident.newest = articles.reduce((last, article) => (article.published && article.published > last ? article.published : last), "");
+  incident.spot = incident.lat === null ? "" : incident.lat + "," + incident.lon;
+  incident.words = [incident.name, incident.where, ...incident.attackers, ...articles.flatMap((a) => [a.title, a.outlet]), ...incident.reports.map((r) => r.quote)]
+    .filter(Boolean).join(" ").toLowerCase();
+});
+
+if (calm()) {
+  map._zoomAnimated = false; // Leaflet reads the wish for less motion only when a map is made
+  map.options.inertia = false;
+}
+hushClicks();
+addGround(map, data);
+addTiles(map, null);
+L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+map.getContainer().setAttribute("role", "region");
+map.getContainer().setAttribute("aria-label", "Map of reported strike locations; the same incidents are in the list");
+const spots = L.layerGroup().addTo(map);
+const canvas = L.canvas({ padding: 0.4 });
+const colours = getComputedStyle(document.documentElement);
+const red = colours.getPropertyValue("--strike").trim();
+const grey = colours.getPropertyValue("--past").trim();
+
+function drawSpots() {
+  spots.clearLayers();
+  const places = new Map();
+  for (const incident of shown) {
+    if (incident.spot) {
+      const place = places.get(incident.spot) || { first: incident, count: 0, recalled: true };
+      place.count += 1;
+      place.recalled = place.recalled && incident.background;
+      places.set(incident.spot, place);
+    }
+  }
+  for (const [spot, place] of places) {
+    const { lat, lon, km, area } = place.first;
+    const colour = place.recalled ? grey : red;
+    if (area || km >= 5) {
+      L.circle([lat, lon], { renderer: canvas, radius: km * 1000, color: colour, weight: 1.5, dashArray: "5 4", fillOpacity: area ? 0.06 : 0, interactive: area }).addTo(spots)
+        .on("click", () => choose(spot));
+    }
+    if (!area) {
+      L.circleMarker([lat, lon], { renderer: canvas, radius: Math.min(16, 4 + Math.sqrt(place.count) * 1.5), color: colour, weight: 2, fillOpacity: place.recalled ? 0 : 0.6 })
+        .addTo(spots).on("click", () => choose(spot));
+    }
+  }
+}
+
+function choose(spot) {
+  state.place = state.place === spot ? "" : spot;
+  apply();
+  document.getElementById("list").focus();
+}
+
+function show(incident) {
+  map.setView([incident.lat, incident.lon], Math.min(12, closestZoom(incident.km, incident.lat, 520)));
+}
+
+function apply() {
+  shown = data.incidents.filter((incident) => passes(incident, state));
+  list.replaceChildren();
+  drawn = 0;
+  drawMore();
+  drawSpots();
+  const where = state.place && shown.length ? " at " + shown[0].name : "";
+  status.replaceChildren(many(shown.length, "incident") + where + " of " + data.incidents.length.toLocaleString("en"));
+  if (state.place) {
+    const back = make("button", { type: "button", class: "button" }, "All places");
+    back.addEventListener("click", () => { state.place = ""; apply(); });
+    status.append(" ", back);
+  }
+}
+
+function drawMore() {
+  list.append(...shown.slice(drawn, drawn + PAGE).map((incident) => makeIncident(incident, data, Boolean(state.since), show)));
+  drawn = Math.min(shown.length, drawn + PAGE);
+  more.hidden = drawn >= shown.length;
+}
+
+more.addEventListener("click", drawMore);
+buildTools(data, state, apply);
+if (data.fit) {
+  const [west, south, east, north] = data.fit;
+  map.fitBounds([[south, west], [north, east]], { padding: [36, 36], maxZoom: 11, animate: false });
+}
+apply();
+document.documentElement.setAttribute("data-ready", "");
