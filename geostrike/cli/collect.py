@@ -61,12 +61,13 @@ def collect(
     """Find out which articles report one strike: incidents with all their sources, origins and contradictions.
 
     "Reported by 5 articles, 2 independent origins": copies and rewrites of one text count once. Nothing is confirmed.
-    The form is geostrike.collection/1, described in docs/collection.md. Corrections beside an article are applied.
+    The form is geostrike.collection/1, described in docs/collection.md. Corrections beside an article are applied,
+    and so is what a folder's corrections.toml decides of incidents. Exit code 1: an article failed, or a decision no longer fits.
 
     Example:  geostrike collect articles/ -o maps/collection.html
     """
     from geostrike.collection.aids import Aids, open_recognisers
-    from geostrike.collection.collecting import find_form, write_collection
+    from geostrike.collection.collecting import find_decisions, find_form, write_collection
     from geostrike.collection.readings import read_corrected
     from geostrike.incidents import collect as join
     from geostrike.incidents import load_parties
@@ -79,6 +80,7 @@ def collect(
     with one_line_errors():
         form = find_form(out)
         known = load_parties(parties)
+        decisions = find_decisions(articles)
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
         recognisers = open_recognisers(aids)
         gazetteer = open_aided(settings.gazetteer, aids)
@@ -103,7 +105,10 @@ def collect(
             if unread is not None:
                 say(f"{item.article.id}: {unread}")
             readings.append(item)
-        collection = join(readings, known)
+        collection = join(readings, known, decisions)
+        for warning in collection.warnings:
+            failed = True
+            say(f"geostrike: {warning}")
         content = write_collection(collection, form, gazetteer.version)
         if out is None:
             put(content)

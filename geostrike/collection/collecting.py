@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geostrike.errors import OutputError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
+    from geostrike.incidents.decisions import Decision
     from geostrike.model import Collection
 
-__all__ = ["FORMS", "find_form", "write_collection"]
+__all__ = ["FORMS", "find_decisions", "find_form", "write_collection"]
 
 FORMS = (".html", ".json", ".jsonl")
 
@@ -24,6 +26,25 @@ def find_form(out: Path | None) -> str:
     if form not in FORMS:
         raise OutputError(f"{out}: what is to be written shows in the ending: {', '.join(FORMS)}")
     return form
+
+
+def find_decisions(sources: Iterable[str]) -> tuple[Decision, ...]:
+    """What a person decided of incidents, in the ``corrections.toml`` of each folder that is given or holds a file that is.
+
+    Raises ``CorrectionError`` with the cure.
+    """
+    from geostrike.articles.finding import is_address  # noqa: PLC0415  loaded only where it is used
+    from geostrike.corrections.files import find_texts  # noqa: PLC0415
+    from geostrike.incidents.decisions import parse_decisions  # noqa: PLC0415
+
+    paths = [Path(source) for source in sources if not is_address(source) and source != "-"]
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    return tuple(
+        decision
+        for folder in folders
+        for where, text in find_texts(folder, ())
+        for decision in parse_decisions(text, where)
+    )
 
 
 def write_collection(collection: Collection, form: str, gazetteer: str = "") -> str:

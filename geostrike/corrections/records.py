@@ -113,7 +113,9 @@ def parse_corrections(text: str, where: str) -> tuple[Correction, ...]:
         raise CorrectionError(f"{where} is not TOML ({error}): mend that line") from None
     if data.get("schema") != SCHEMA:
         raise CorrectionError(f'{where} must begin with schema = "{SCHEMA}"')
-    unknown = sorted(data.keys() - {"schema", "correction"})
+    unknown = sorted(
+        data.keys() - {"schema", "correction", "incident"}
+    )  # what is decided of incidents is not ours to read
     entries = data.get("correction", [])
     if unknown or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise CorrectionError(f"{where}: write every correction under a line [[correction]]{_list(unknown)}")

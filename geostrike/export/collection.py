@@ -28,6 +28,7 @@ def encode_collection(collection: Collection) -> Json:
         "schema": SCHEMA,
         "articles": [_encode_article(article) for article in collection.articles],
         "incidents": [encode_incident(incident) for incident in collection.incidents],
+        "warnings": list(collection.warnings),
         "geostrike": __version__,
     }
 
@@ -64,6 +65,7 @@ def encode_incident(incident: Incident) -> Json:
         "tolls": [encode_record(toll) for toll in incident.tolls],
         "attackers": list(incident.attackers),
         "disputed": list(incident.disputed),
+        "decisions": [encode_record(decision) for decision in incident.decisions],
         "joins": [_encode_pair(join) for join in incident.joins],
         "apart": [{"incident_id": apart.incident_id, **_encode_pair(apart)} for apart in incident.apart],
     }

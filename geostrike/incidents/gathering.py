@@ -5,36 +5,43 @@ changes an incident.
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.incidents.candidates import find_pairs
-from geostrike.incidents.clustering import Things, cluster
+from geostrike.incidents.clustering import Things, cluster, group_linked
 from geostrike.incidents.contradictions import compare_tolls, find_disputes, name_attackers
+from geostrike.incidents.decisions import Rulings
 from geostrike.incidents.evidence import compare, explain, gather_facts
 from geostrike.incidents.origins import find_origins
 from geostrike.incidents.parties import Parties, load_parties
 from geostrike.incidents.reports import find_reports
 from geostrike.incidents.weights import THRESHOLD
 from geostrike.incidents.windows import span_days
-from geostrike.model import Apart, Collection, Incident, Join, Level
+from geostrike.model import Apart, Collection, Evidence, Incident, Join, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from geostrike.incidents.decisions import Decision
     from geostrike.incidents.evidence import Facts
-    from geostrike.model import Article, Evidence, Place, Reading, Report
+    from geostrike.model import Article, Place, Reading, Report
 
 __all__ = ["collect", "join_reports"]
 
+_DECIDED = 100_000  # comes before every other reason
 _APART = 5  # other incidents that are told as kept apart, the closest first
 
 
-def collect(readings: Iterable[Reading], parties: Parties | None = None) -> Collection:
+def collect(
+    readings: Iterable[Reading], parties: Parties | None = None, decisions: Sequence[Decision] = ()
+) -> Collection:
     """The incidents that the articles report, each with all its reports, their origins and contradictions.
 
-    The same readings in any order give the same collection. ``parties`` are geostrike's own unless others are given.
+    The same readings in any order give the same collection. ``parties`` are geostrike's own unless others are given; ``decisions`` are a person's, which win over every reason.
     """
     known = parties or load_parties()
     articles: dict[str, Article] = {}
@@ -44,8 +51,11 @@ def collect(readings: Iterable[Reading], parties: Parties | None = None) -> Coll
         article = reading.article
         articles[article.id], texts[article.id] = article, article.text
         reports += find_reports(reading, known)
-    incidents = join_reports(reports, texts, known)
-    return Collection(articles=tuple(articles[key] for key in sorted(articles)), incidents=incidents)
+    return Collection(
+        articles=tuple(articles[key] for key in sorted(articles)),
+        incidents=join_reports(reports, texts, known, decisions),
+        warnings=Rulings(decisions, reports).unfit,
+    )
 
 
 class _Joined(NamedTuple):
@@ -56,30 +66,51 @@ class _Joined(NamedTuple):
     compared: dict[tuple[int, int], _Verdict]
     where: dict[int, int]
     """The group of each report."""
+    rulings: Rulings
 
 
-def join_reports(given: Iterable[Report], texts: Mapping[str, str], parties: Parties) -> tuple[Incident, ...]:
+def join_reports(
+    given: Iterable[Report], texts: Mapping[str, str], parties: Parties, decisions: Sequence[Decision] = ()
+) -> tuple[Incident, ...]:
     """The incidents of reports, latest first. ``texts`` are those of the articles, by id."""
     reports = sorted(given, key=_position)
     facts = [gather_facts(report) for report in reports]
+    rulings = Rulings(decisions, reports)
     compared = _compare_all(reports, facts, parties)
+    compared |= {pair: (compared.get(pair, (0, True))[0], True) for pair in rulings.apart}
     things = Things(
         owners=[report.article_id for report in reports],
-        kinds=[(report.place and report.place.id, report.names, report.window) for report in reports],
-        excludes=lambda a, b: compare(facts[a], facts[b], parties).barred,
+        kinds=[
+            (report.place and report.place.id, report.names, report.window, rulings.marks.get(number))
+            for number, report in enumerate(reports)
+        ],
+        excludes=lambda a, b: (a, b) in rulings.apart or compare(facts[a], facts[b], parties).barred,
     )
     groups = cluster(things, {pair: score for pair, (score, barred) in compared.items() if not barred}, THRESHOLD)
+    groups = _merge_decided(groups, rulings)
     where = {number: at for at, group in enumerate(groups) for number in group}
-    joined = _Joined(facts, groups, compared, where)
+    joined = _Joined(facts, groups, compared, where, rulings)
     joins, apart = _explain(joined, parties)
     incidents = [
-        _describe([reports[number] for number in group], tuple(joins[at]), tuple(apart[at]), texts, parties)
+        replace(
+            _describe([reports[number] for number in group], tuple(joins[at]), tuple(apart[at]), texts, parties),
+            decisions=tuple(dict.fromkeys(d.human for number in group for d in rulings.about.get(number, ()))),
+        )
         for at, group in enumerate(groups)
     ]
     incidents.sort(key=lambda incident: incident.id)
     return tuple(
         sorted(incidents, key=lambda incident: incident.start.toordinal() if incident.start else 0, reverse=True)
     )
+
+
+def _merge_decided(groups: list[list[int]], rulings: Rulings) -> list[list[int]]:
+    """The groups, those joined that a person says are one."""
+    if not rulings.together:
+        return groups
+    where = {number: at for at, group in enumerate(groups) for number in group}
+    pairs = [(where[one], where[other]) for _, told in rulings.together for one, other in itertools.pairwise(told)]
+    return [sorted(number for at in several for number in groups[at]) for several in group_linked(pairs, len(groups))]
 
 
 _Verdict = tuple[int, bool]
@@ -108,10 +139,12 @@ def _position(report: Report) -> tuple[str, str, int, str]:
 
 def _explain(joined: _Joined, parties: Parties) -> tuple[list[list[Join]], list[list[Apart]]]:
     """For each group why its reports were joined, and why the closest others were not."""
-    facts, groups, compared, where = joined
+    facts, groups, compared, where, rulings = joined
     reports = [known.report for known in facts]
 
     def why(pair: tuple[int, int]) -> tuple[Evidence, ...]:
+        if pair in rulings.apart:
+            return (Evidence(name="decided", score=0.0, words=rulings.apart[pair].words),)
         one, other = facts[pair[0]], facts[pair[1]]
         return explain(one, other, compare(one, other, parties))
 
@@ -126,12 +159,17 @@ def _explain(joined: _Joined, parties: Parties) -> tuple[list[list[Join]], list[
                     best[number] = (score, pair)
         else:
             key = (min(one, other), max(one, other))
-            if key not in beside or score > beside[key][0]:
-                beside[key] = (score, pair)
+            weight = _DECIDED if pair in rulings.apart else score
+            if key not in beside or weight > beside[key][0]:
+                beside[key] = (weight, pair)
     joins: list[list[Join]] = [[] for _ in groups]
     for number in sorted(best):
         score, (a, b) = best[number]
         joins[where[number]].append(Join(a=reports[a].id, b=reports[b].id, score=score, reasons=why((a, b))))
+    for decision, told_one in rulings.together:
+        reason = Evidence(name="decided", score=0.0, words=decision.words)
+        for a, b in itertools.pairwise(told_one):
+            joins[where[a]].append(Join(a=reports[a].id, b=reports[b].id, score=0, reasons=(reason,)))
     names = [_name(reports[group[0]]) for group in groups]
     ranked: list[list[tuple[int, tuple[int, int], int]]] = [[] for _ in groups]
     for (one, other), (score, pair) in beside.items():
@@ -144,10 +182,10 @@ def _explain(joined: _Joined, parties: Parties) -> tuple[list[list[Join]], list[
                 incident_id=names[other],
                 a=reports[a].id,
                 b=reports[b].id,
-                score=-minus,
+                score=compared[a, b][0],
                 reasons=told[a, b],
             )
-            for minus, (a, b), other in sorted(found)[:_APART]
+            for _, (a, b), other in sorted(found)[:_APART]
         ]
         for found in ranked
     ]

@@ -139,6 +139,7 @@ def _view_incident(incident: Incident, numbers: Mapping[str, int]) -> Json:
             for t in incident.tolls
         ],
         "reports": [_view_report(report, numbers, origins) for report in incident.reports],
+        "decided": [f"{d.author}, {d.date}: {d.action} ({d.reason})" for d in incident.decisions],
         "joins": ["; ".join(reason.words for reason in join.reasons) for join in incident.joins],
         "apart": ["; ".join(reason.words for reason in apart.reasons) for apart in incident.apart[:_APART]],
     }

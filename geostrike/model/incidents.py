@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from geostrike.model.claims import HumanDecision
 from geostrike.model.facts import About, DateRange, Harm, Outcome
 from geostrike.model.places import Evidence, Level, Place
 from geostrike.model.text import Article, Span
@@ -186,6 +187,8 @@ class Incident:
     reports: tuple[Report, ...]
     """First published first."""
     origins: tuple[Origin, ...]
+    decisions: tuple[HumanDecision, ...] = ()
+    """What a person decided of its reports."""
     joins: tuple[Join, ...] = ()
     apart: tuple[Apart, ...] = ()
     tolls: tuple[TollRange, ...] = ()
@@ -203,3 +206,5 @@ class Collection:
     """By id."""
     incidents: tuple[Incident, ...]
     """Latest first; those without a day last."""
+    warnings: tuple[str, ...] = ()
+    """Decisions that no longer fit."""

@@ -63,7 +63,7 @@ def test_the_same_articles_give_the_same_bytes(world: Path, articles: Path, tmp_
 def test_a_page_is_one_file_that_loads_nothing(world: Path, articles: Path, tmp_path: Path) -> None:
     assert run(world, str(articles), "-o", str(tmp_path / "c.html")).exit_code == 0
     page = (tmp_path / "c.html").read_text("utf-8")
-    assert "default-src 'none'" in page
+    assert "default-src &#39;none&#39;" in page
     assert "reported by 2 articles" in page
 
 
@@ -78,6 +78,27 @@ def test_what_cannot_be_read_fails_alone(world: Path, articles: Path, tmp_path: 
     result = run(world, str(articles), "-o", str(tmp_path / "c.json"))
     assert result.exit_code == 1
     assert json.loads((tmp_path / "c.json").read_text("utf-8"))["incidents"]
+
+
+DECISION = (
+    'schema = "geostrike.corrections/1"\n[[incident]]\naction = "split"\nreason = "two raids"\nauthor = "A. Editor"\n'
+    'date = 2031-04-01\nquotes = ["Jets bombed Dovrin on Thursday", "{}"]\n'
+)
+
+
+def test_what_a_person_decided_stands_in_the_folders_corrections(world: Path, articles: Path) -> None:
+    (articles / "corrections.toml").write_text(DECISION.format("warplanes struck Dovrin town"), "utf-8")
+    result = run(world, str(articles))
+    assert result.exit_code == 0, result.output
+    incidents = json.loads(result.stdout)["incidents"]
+    assert [incident["decisions"][0]["author"] for incident in incidents] == ["A. Editor", "A. Editor"]
+
+
+def test_a_decision_that_no_longer_fits_is_told(world: Path, articles: Path) -> None:
+    (articles / "corrections.toml").write_text(DECISION.format("words that nobody has said"), "utf-8")
+    result = run(world, str(articles))
+    assert result.exit_code == 1
+    assert "no longer fits" in result.stderr
 
 
 def test_a_users_own_parties_are_used(world: Path, articles: Path, tmp_path: Path) -> None:

@@ -40,6 +40,9 @@ function openIncident(incident, data, show) {
   if (incident.disputed.length) {
     parts.push(make("p", { class: "contested-word" }, "Disputed: " + incident.disputed.join("; ")));
   }
+  if (incident.decided.length) {
+    parts.push(make("p", {}, "Decided by a person: " + incident.decided.join("; ")));
+  }
   parts.push(make("ul", { class: "reports" }, ...incident.reports.map((report) => makeReport(report, incident, data))));
   const reasons = incident.joins.map((words) => make("li", {}, "Joined: " + words))
     .concat(incident.apart.map((words) => make("li", {}, "Kept apart from another incident: " + words)));
