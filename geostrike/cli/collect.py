@@ -48,6 +48,10 @@ def collect(
         Path | None,
         typer.Option("--parties", metavar="FILE", help="Your own parties.csv beside geostrike's; its rows win."),
     ] = None,
+    feed: Annotated[
+        Path | None,
+        typer.Option("--feed", metavar="FILE", help="Also write an Atom feed of the incidents, reported last first."),
+    ] = None,
     date: DateOption = None,
     outlet: OutletOption = None,
     title: TitleOption = None,
@@ -110,6 +114,11 @@ def collect(
             failed = True
             say(f"geostrike: {warning}")
         content = write_collection(collection, form, gazetteer.version)
+        if feed is not None:
+            from geostrike.export.atom import encode_feed
+            from geostrike.export.files import write_whole
+
+            write_whole(feed, encode_feed(collection))
         if out is None:
             put(content)
         else:

@@ -80,6 +80,11 @@ def test_what_cannot_be_read_fails_alone(world: Path, articles: Path, tmp_path: 
     assert json.loads((tmp_path / "c.json").read_text("utf-8"))["incidents"]
 
 
+def test_a_feed_is_written_beside_the_collection(world: Path, articles: Path, tmp_path: Path) -> None:
+    assert run(world, str(articles), "-o", str(tmp_path / "c.json"), "--feed", str(tmp_path / "c.atom")).exit_code == 0
+    assert "<entry>" in (tmp_path / "c.atom").read_text("utf-8")
+
+
 DECISION = (
     'schema = "geostrike.corrections/1"\n[[incident]]\naction = "split"\nreason = "two raids"\nauthor = "A. Editor"\n'
     'date = 2031-04-01\nquotes = ["Jets bombed Dovrin on Thursday", "{}"]\n'
