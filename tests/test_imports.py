@@ -31,6 +31,16 @@ def test_importing_geostrike_imports_none_of_its_rooms(tmp_path: Path) -> None:
     assert not imported_by("import geostrike", tmp_path) & HEAVY
 
 
+def test_drawing_a_page_imports_neither_folium_nor_what_it_pulls_in(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Shells hit the town of Paris, France, officials said.\n", encoding="utf8")
+    code = (
+        "import sys; sys.argv = ['geostrike', 'map', 'a.txt']\n"
+        "from geostrike.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit as done:\n    assert not done.code, done.code\n"
+    )
+    assert not imported_by(code, tmp_path) & (HEAVY - {"jinja2", "rich"})
+
+
 def test_reading_an_article_imports_no_heavy_package(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Shells hit the town of Paris, France, officials said.\n", encoding="utf8")
     code = (

@@ -62,7 +62,10 @@ def map_articles(
         bool, typer.Option("--no-outlinks", help="Leave out links to satellite, fire and map pages and to the archive.")
     ] = False,
     png: Annotated[
-        bool, typer.Option("--png", help="Also draw each page as a picture, with an installed Chromium.")
+        bool, typer.Option("--png", help="Also draw a card to share, 1200 by 630, with an installed Chromium.")
+    ] = False,
+    png_page: Annotated[
+        bool, typer.Option("--png-page", help="Draw the page as it is seen instead of that card.")
     ] = False,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Also draw each page as a PDF, with an installed Chromium.")
@@ -115,7 +118,8 @@ def map_articles(
         outlinks=not no_outlinks,
         tiles=tiles,
         tiles_credit=tiles_credit,
-        pictures=(*([".png"] if png else []), *([".pdf"] if pdf else [])),
+        pictures=(*([".png"] if png or png_page else []), *([".pdf"] if pdf else [])),
+        share_cards=not png_page,
         aids=Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url),
     )
 

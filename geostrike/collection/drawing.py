@@ -59,6 +59,7 @@ class Task:
     tiles: str | None = None
     tiles_credit: str = ""
     pictures: tuple[str, ...] = ()
+    share_cards: bool = True
     aids: Aids = NO_AIDS
     time_limit: float | None = None
     """In seconds of work."""
@@ -140,7 +141,10 @@ def _draw_pictures(task: Task, entry: Entry) -> Entry:
     page, files = task.folder / f"{task.name}.html", dict(entry.files)
     try:
         for suffix in task.pictures:
-            picture = screenshot(page, task.folder / f"{task.name}{suffix}", network=task.tiles is not None)
+            target = task.folder / f"{task.name}{suffix}"
+            picture = screenshot(
+                page, target, network=task.tiles is not None, share=task.share_cards and suffix == ".png"
+            )
             files[picture.name] = _fingerprint(picture.read_bytes())
     except (OSError, OutputError) as error:
         if isinstance(error, OutputError) and _ends_all(error):

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from geostrike.export.files import write_whole
-from geostrike.maps.orientation import Box, draw_borders
+from geostrike.maps.borders import draw_borders
+from geostrike.maps.orientation import Box
 from geostrike.maps.policy import hash_inline
 from geostrike.maps.templates import open_templates
 from geostrike.version import __version__

@@ -51,6 +51,8 @@ class Choices:
     tiles_credit: str = ""
     pictures: tuple[str, ...] = ()
     """Suffixes of pictures to draw beside each page: ``.png``, ``.pdf``."""
+    share_cards: bool = True
+    """Whether a ``.png`` is a card to share rather than the page as it is seen."""
     aids: Aids = NO_AIDS
 
 
@@ -85,7 +87,7 @@ class Plan:
             choices.text_in_page,
             choices.outlinks,
         ]
-        said += [choices.tiles, choices.tiles_credit, *choices.pictures]
+        said += [choices.tiles, choices.tiles_credit, *choices.pictures, choices.share_cards]
         self._settings = json.dumps([__version__, self._fingerprint, *said, *fingerprint(choices.aids)])
         self._base = self._folder.resolve()
         self._seen: set[str] = set()
@@ -138,6 +140,7 @@ class Plan:
             fingerprint=self._fingerprint,
             text_in_page=self._choices.text_in_page,
             outlinks=self._choices.outlinks,
+            share_cards=self._choices.share_cards,
             tiles=self._choices.tiles,
             tiles_credit=self._choices.tiles_credit,
             pictures=self._choices.pictures,

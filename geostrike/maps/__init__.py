@@ -1,6 +1,6 @@
 """The map people open: readings become one self-contained page, a folium map, a GeoDataFrame or a picture.
 
-``draw_page`` and ``draw_map`` import folium, ``to_geodataframe`` geopandas; each only when it is first used.
+``draw_map`` imports folium, ``to_geodataframe`` geopandas; each only when it is first used.
 """
 
 from __future__ import annotations

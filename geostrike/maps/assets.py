@@ -10,7 +10,16 @@ from typing import Any
 
 from geostrike.errors import OutputError
 
-__all__ = ["list_borders", "read_asset", "read_border", "read_script", "read_style"]
+__all__ = [
+    "list_borders",
+    "read_asset",
+    "read_border",
+    "read_cell",
+    "read_script",
+    "read_style",
+    "read_water",
+    "read_world",
+]
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 
@@ -41,14 +50,36 @@ def read_style(name: str) -> str:
 
 
 @cache
-def list_borders() -> dict[str, list[float]]:
-    """The box of each country's outline as west, south, east, north, by ISO code."""
-    boxes: dict[str, list[float]] = json.loads(read_asset("borders/index.json"))
+def list_borders(scale: str = "borders") -> dict[str, list[float]]:
+    """The box of each country's outline as west, south, east, north, by ISO code; ``scale`` is a folder of them."""
+    boxes: dict[str, list[float]] = json.loads(read_asset(f"{scale}/index.json"))
     return boxes
 
 
-@cache
-def read_border(code: str) -> dict[str, Any]:
+def read_border(code: str, scale: str = "borders") -> dict[str, Any]:
     """One country's lines; their form is told in ``hatch_build.split_countries``."""
-    border: dict[str, Any] = json.loads(read_asset(f"borders/{code}.json"))
+    border: dict[str, Any] = json.loads(read_asset(f"{scale}/{code}.json"))
     return border
+
+
+@cache
+def read_world() -> dict[str, Any]:
+    """The far world, as ``data/ground/extract.py`` tells; empty in a package that was built before there was one."""
+    world: dict[str, Any] = json.loads(read_asset("world.json")) if (ASSETS / "world.json").is_file() else {}
+    return world
+
+
+@cache
+def read_water() -> dict[str, list[list[Any]]]:
+    """Long rivers and large lakes; none in a package that was built before there were any."""
+    water: dict[str, list[list[Any]]] = (
+        json.loads(read_asset("water.json")) if (ASSETS / "water.json").is_file() else {}
+    )
+    return water
+
+
+def read_cell(x: int, y: int) -> dict[str, list[list[Any]]]:
+    """Water and division lines of ten degrees from longitude ``x`` and latitude ``y``; nothing lies in most seas."""
+    name = f"cells/{x}_{y}.json"
+    cell: dict[str, list[list[Any]]] = json.loads(read_asset(name)) if (ASSETS / name).is_file() else {}
+    return cell

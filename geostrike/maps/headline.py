@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from geostrike.model import Claim
 
-__all__ = ["Sentence", "Word", "name_story", "summarise"]
+__all__ = ["Sentence", "Word", "describe", "name_story", "summarise"]
 
 # So many are named; the rest are counted.
 MOST_SPOTS, MOST_AREAS, MOST_TOLLS, MOST_SPEAKERS, MOST_DENIALS = 4, 3, 2, 2, 3
@@ -85,6 +85,12 @@ def summarise(gathering: Gathering, *, articles: int) -> tuple[Sentence, ...]:
     if not news and (before := len(gathering.sites)):
         sentences.insert(0, (Word(f"Only strikes before the news are placed: {count_noun(before, 'place')}."),))
     return tuple(sentences)
+
+
+def describe(sentences: Sequence[Sentence]) -> str:
+    """The first sentences in plain words, for whoever shows a link to the page."""
+    words = " ".join("".join(word.text for word in sentence) for sentence in sentences[:3])
+    return f"{words} Reported, not verified.".strip()
 
 
 def _happened(gathering: Gathering) -> list[Statement]:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from geostrike.maps.orientation import encode_line
+from geostrike.maps.borders import encode_line
 from geostrike.maps.sites import Symbol
 
 if TYPE_CHECKING:

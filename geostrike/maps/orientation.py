@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Sequence
+import unicodedata
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.maps.assets import list_borders, read_border
 from geostrike.model import Level
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ __all__ = [
     "Box",
     "NoAtlas",
     "OutlineLike",
-    "draw_borders",
     "enclose",
-    "encode_line",
     "find_labels",
     "list_rings",
     "open_atlas",
@@ -31,10 +30,17 @@ __all__ = [
 
 Json = dict[str, Any]
 Point = Sequence[float]
-# Lines with more points than this are drawn coarser, so that a map of a continent stays as light as one of a town.
-MOST_POINTS = 15000
 LABELS = 160
-ASKED = 600
+# Of so many degrees square each, so many names are asked for; what was found is remembered, for maps of one run are often near.
+BLOCK, ASKED = 4, 45
+# Countries whose names reach the gazetteer from Arabic letters, often without the local name beside them.
+TRANSLITERATED = frozenset(
+    "AE AF BH DJ DZ EG EH ER IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE".split()
+)
+_APOSTROPHES = str.maketrans({"‘": "", "’": "'", "ʻ": "", "ʼ": "'", "ʿ": "", "ʾ": "'"})
+MOST_BLOCKS_WIDE = 6
+# Of the land far round, only so many of the most prominent.
+ASKED_FAR = 90
 
 
 class OutlineLike(Protocol):
@@ -55,6 +61,9 @@ class OutlineLike(Protocol):
 
 class Atlas(Protocol):
     """What the map asks of a gazetteer."""
+
+    def __hash__(self) -> int:
+        """By identity: what it answered is remembered."""
 
     @property
     def version(self) -> str:
@@ -120,6 +129,14 @@ class Box:
         west, south, east, north = other
         return west <= self.east and east >= self.west and south <= self.north and north >= self.south
 
+    def holds(self, place: Place) -> bool:
+        """Whether the place's middle lies in it."""
+        return self.west <= place.longitude <= self.east and self.south <= place.latitude <= self.north
+
+    def corners(self) -> tuple[float, float, float, float]:
+        """As south, west, north, east, the order of gazetteers."""
+        return self.south, self.west, self.north, self.east
+
     def rounded(self) -> list[float]:
         """As west, south, east, north at 3 decimals."""
         return [round(value, 3) for value in (self.west, self.south, self.east, self.north)]
@@ -150,101 +167,56 @@ def list_rings(geometry: Json) -> Iterable[Sequence[Point]]:
     return (ring for polygon in polygons for ring in polygon)
 
 
-def draw_borders(view: Box) -> Json:
-    """Land and borders around ``view``: ``lines`` (each flat, see ``encode_line``), which of them are coasts, and
-    ``land`` as polygons of rings of line numbers (``~i``: line ``i`` backwards). Each border is there once.
-    """
-    near = [read_border(code) for code, box in sorted(list_borders().items()) if view.meets(box)]
-    kept = []
-    for country in near:
-        used = [polygon for polygon in country["polygons"] if _touches(country, polygon, view)]
-        if used:
-            kept.append((country, used))
-    total = sum(
-        len(line) for country, used in kept for number in _numbers(used) for line in [country["arcs"][number][1]]
-    )
-    tolerance = (view.east - view.west) / 3000 * max(1.0, total / MOST_POINTS) ** 0.5
-    drawn: list[list[int]] = []
-    coasts: list[int] = []
-    places: dict[tuple[float, ...], int] = {}
-    land = []
-    for country, used in kept:
-        local = {}
-        for number in _numbers(used):
-            beyond, line = country["arcs"][number]
-            key = (*line[0], *line[-1], len(line)) if line[0] <= line[-1] else (*line[-1], *line[0], len(line))
-            if key in places and _is_reverse(drawn[places[key]], line):
-                local[number] = ~places[key]
-            elif key in places:
-                local[number] = places[key]
-            else:
-                places[key] = local[number] = len(drawn)
-                if beyond is None:
-                    coasts.append(len(drawn))
-                drawn.append(encode_line(_thin(line, tolerance, view)))
-        land += [[[_renumber(n, local) for n in ring] for ring in polygon] for polygon in used]
-    return {"lines": drawn, "coasts": coasts, "land": land}
+def find_labels(atlas: Atlas, view: Box, around: Box) -> tuple[Place, ...]:
+    """Places to find the way by, biggest first: all kinds in ``view``, countries and great towns in ``around``."""
+    found: dict[str, Place] = {}
+    if view.east - view.west <= MOST_BLOCKS_WIDE * BLOCK:
+        for lat in range(math.floor(view.south / BLOCK) * BLOCK, math.ceil(view.north), BLOCK):
+            for lon in range(math.floor(view.west / BLOCK) * BLOCK, math.ceil(view.east), BLOCK):
+                for place in _ask(atlas, lat, lon, BLOCK, ASKED):
+                    if view.holds(place):
+                        found.setdefault(place.id, place)
+    else:
+        found = {place.id: place for place in atlas.labels(*view.corners(), limit=LABELS)}
+    near = sorted(found.values(), key=lambda place: (_rank(place), -(place.population or 0), place.id))
+    kept = {place.id: place for place in near[:LABELS]}
+    step = 4 * BLOCK
+    south, west = math.floor(around.south / step) * step, math.floor(around.west / step) * step
+    wide = math.ceil(max(around.east - west, around.north - south) / step) * step
+    for place in _ask(atlas, south, west, wide, ASKED_FAR):
+        kept.setdefault(place.id, place)
+    return tuple(kept.values())
 
 
-def _numbers(polygons: Sequence[Sequence[Sequence[int]]]) -> list[int]:
-    return sorted({max(number, ~number) for polygon in polygons for ring in polygon for number in ring})
+@lru_cache(maxsize=512)
+def _ask(atlas: Atlas, south: int, west: int, wide: int, limit: int) -> tuple[Place, ...]:
+    return tuple(atlas.labels(south, west, min(90, south + wide), min(180, west + wide), limit=limit))
 
 
-def _renumber(number: int, local: dict[int, int]) -> int:
-    return local[number] if number >= 0 else ~local[~number]
-
-
-def _is_reverse(drawn: list[int], line: Sequence[Point]) -> bool:
-    return [round(line[0][0] * 1000), round(line[0][1] * 1000)] != drawn[:2]
-
-
-def _touches(country: Json, polygon: Sequence[Sequence[int]], view: Box) -> bool:
-    points = [point for number in polygon[0] for point in country["arcs"][max(number, ~number)][1]]
-    lons, lats = [point[0] for point in points], [point[1] for point in points]
-    if max(lons) - min(lons) + max(lats) - min(lats) < (view.east - view.west) / 400:
-        return False  # an islet too small to see
-    return view.meets((min(lons), min(lats), max(lons), max(lats)))
-
-
-def _thin(line: Sequence[Point], tolerance: float, view: Box) -> Sequence[Point]:
-    """Without points nearer than ``tolerance`` degrees to the last one; coarse where nobody looks."""
-    lons, lats = [point[0] for point in line], [point[1] for point in line]
-    if not view.meets((min(lons), min(lats), max(lons), max(lats))):
-        tolerance *= 60
-    kept = [line[0]]
-    for point in line[1:-1]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= tolerance:
-            kept.append(point)
-    kept.append(line[-1])
-    return kept
-
-
-def encode_line(line: Sequence[Point]) -> list[int]:
-    """Thousandths of a degree: the first point, then the step to each next one. Flat: lon, lat, lon, lat ..."""
-    flat: list[int] = []
-    x = y = 0
-    for point in line:
-        lon, lat = round(point[0] * 1000), round(point[1] * 1000)
-        flat += [lon - x, lat - y]
-        x, y = lon, lat
-    return flat
-
-
-def find_labels(atlas: Atlas, view: Box) -> tuple[Place, ...]:
-    """Places to find the way by, biggest first; of the smaller ones only divisions, for their lines."""
-    found = atlas.labels(view.south, view.west, view.north, view.east, limit=ASKED)
-    return tuple(place for i, place in enumerate(found) if i < LABELS or place.level is Level.PROVINCE)
-
-
-def write_labels(places: Iterable[Place], marked: Container[str]) -> list[list[object]]:
+def write_labels(places: Iterable[Place], marked: Container[str], spelled: Mapping[str, str]) -> list[list[object]]:
     """``[name, lat, lon, rank]`` for each; rank 0 is a country, 1 a province, 2 and more a town, the higher the
-    smaller. Places with a marker have their own name already.
+    smaller. Places with a marker have their own name already; ``spelled`` are the articles' own spellings by id.
     """
     return [
-        [place.name, round(place.latitude, 3), round(place.longitude, 3), _rank(place)]
+        [
+            spelled.get(place.id) or _in_plain_letters(place),
+            round(place.latitude, 3),
+            round(place.longitude, 3),
+            _rank(place),
+        ]
         for place in places
         if place.id not in marked
     ]
+
+
+def _in_plain_letters(place: Place) -> str:
+    """Its name without the marks of a transliteration ("Ţarţūs", "Ḩamāh"); a name of Latin letters keeps its own."""
+    local = place.local_name or ""
+    if place.country_code not in TRANSLITERATED and not any(letter > "\u036f" for letter in local if letter.isalpha()):
+        return place.name
+    parts = unicodedata.normalize("NFD", place.name)
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    return plain.translate(_APOSTROPHES)
 
 
 def _rank(place: Place) -> int:

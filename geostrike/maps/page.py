@@ -18,22 +18,15 @@ from geostrike.export.geojson import encode_geojson
 from geostrike.language.tongue import how_far_read, say_not_read
 from geostrike.maps.assets import read_asset
 from geostrike.maps.entries import archive_link, safe_link, view_claims, view_listed, view_site
-from geostrike.maps.headline import name_story, summarise
+from geostrike.maps.ground import draw_ground, enclose_world
+from geostrike.maps.headline import describe, name_story, summarise
 from geostrike.maps.highlights import cut_article
 from geostrike.maps.island import build_places, build_rest, encode_json, list_views, pack, settle_spellings, share_words
 from geostrike.maps.options import PageOptions
-from geostrike.maps.orientation import (
-    draw_borders,
-    enclose,
-    encode_line,
-    find_labels,
-    list_rings,
-    open_atlas,
-    write_labels,
-)
+from geostrike.maps.orientation import enclose, find_labels, open_atlas, write_labels
+from geostrike.maps.parts import MAP_NAME, Parts, make_parts
 from geostrike.maps.policy import write_policy
 from geostrike.maps.sites import Gathering, Symbol, gather_sites
-from geostrike.maps.skeleton import MAP_NAME, Parts, StrikeMap
 from geostrike.maps.templates import open_templates
 from geostrike.maps.wording import describe_day
 from geostrike.model import Reading
@@ -44,11 +37,12 @@ if TYPE_CHECKING:
 
     from geostrike.maps.entries import StatementView
     from geostrike.maps.orientation import Atlas, Box, OutlineLike
+    from geostrike.maps.skeleton import StrikeMap
 
 __all__ = ["draw_map", "draw_page"]
 
 PAGE = Path(__file__).resolve().parent / "page"
-STYLES = ("base.css", "list.css", "map.css", "print.css")
+STYLES = ("base.css", "list.css", "map.css", "sheet.css", "share.css", "print.css")
 SCRIPTS = (
     "dom.js",
     "quiet.js",
@@ -66,11 +60,11 @@ SCRIPTS = (
     "filters.js",
     "time.js",
     "downloads.js",
+    "sheet.js",
     "start.js",
 )
 # From so many places on, near ones are gathered into one marker with a number.
 CLUSTER_FROM = 60
-MOST_DIVISIONS = 60
 # Beyond so many places the articles' texts and the reasons of each entry are left out: a file must be fit to mail.
 BRIEF_FROM = 300
 
@@ -79,8 +73,8 @@ def draw_page(
     readings: Reading | Sequence[Reading], gazetteer: Atlas | None = None, *, options: PageOptions | None = None
 ) -> str:
     """The page as HTML. Outlines of provinces and names of towns come from the gazetteer, the default one if not given."""
-    page: str = draw_map(readings, gazetteer, options=options).get_root().render()
-    return page
+    sheet = _open_sheet(readings, gazetteer, options)
+    return sheet.write(make_parts(sheet.middle(), clusters=sheet.clustered))
 
 
 def draw_map(
@@ -90,9 +84,15 @@ def draw_map(
 
     Layers added to it work as on any folium map; they load what they load, and the page says from where.
     """
+    from geostrike.maps.skeleton import StrikeMap  # noqa: PLC0415 - imports folium, which only this needs
+
+    sheet = _open_sheet(readings, gazetteer, options)
+    return StrikeMap(sheet.middle(), sheet.write, clusters=sheet.clustered)
+
+
+def _open_sheet(readings: Reading | Sequence[Reading], gazetteer: Atlas | None, options: PageOptions | None) -> _Sheet:
     several = (readings,) if isinstance(readings, Reading) else tuple(readings)
-    sheet = _Sheet(several, open_atlas() if gazetteer is None else gazetteer, options or PageOptions())
-    return StrikeMap(sheet.middle(), sheet.write, clusters=len(sheet.entries) >= CLUSTER_FROM)
+    return _Sheet(several, open_atlas() if gazetteer is None else gazetteer, options or PageOptions())
 
 
 class _Sheet:
@@ -112,10 +112,12 @@ class _Sheet:
         self.view: Box | None = enclose(
             (site.place, self.outlines.get(site.place.id)) for site in self.gathering.sites
         ) or enclose((place, None) for place in _countries(readings))
-        self.around: Box | None = self.view.grow(4, least=3 if self.entries else 9) if self.view else None
-        self.labels = find_labels(atlas, self.around) if self.around else ()
+        self.around: Box | None = self.view.grow(2.6, least=3 if self.entries else 9) if self.view else None
+        self.edge: Box | None = enclose_world(self.around) if self.around else None
+        self.labels = find_labels(atlas, self.around, self.around.grow(5)) if self.around else ()
         self.text = options.text and len(self.entries) <= BRIEF_FROM
         self.whole = len(self.entries) > options.static_limit
+        self.clustered = len(self.entries) >= CLUSTER_FROM
 
     def middle(self) -> tuple[float, float]:
         """Latitude and longitude of the middle of what is drawn."""
@@ -158,7 +160,8 @@ class _Sheet:
             "whole_read": all(article["read"] == "whole" for article in articles),
             "entries": () if self.whole else self.entries,
             "counts": self._counts(),
-            "news": summarise(self.gathering, articles=len(self.readings)),
+            "news": (news := summarise(self.gathering, articles=len(self.readings))),
+            "described": describe(news),
             "shapes": {str(site.symbol) for site in self.gathering.sites},
             "background_shown": any(site.background for site in self.gathering.sites),
             "unplaced": [view_listed(listed, self.views) for listed in self.gathering.unplaced],
@@ -251,25 +254,29 @@ class _Sheet:
             "places": places,
             "rest": others,
             "list": int(self.whole),
-            "clusters": int(len(self.entries) >= CLUSTER_FROM),
+            "clusters": int(self.clustered),
             "fit": self.view.rounded() if self.view else None,
-            "edge": around.rounded() if around else None,
-            "ground": draw_borders(around.grow(1.2)) if around else None,
-            "divisions": self._divisions(around),
-            "labels": write_labels(self.labels, {site.place.id for site in self.gathering.sites}),
+            "edge": self.edge.rounded() if self.edge else None,
+            "ground": draw_ground(around, self._spots()) if around else [],
+            "labels": write_labels(self.labels, {site.place.id for site in self.gathering.sites}, self._spelled()),
             "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,
             "file": self._file_name(),
             "outlinks": int(self.options.outlinks),
         }
 
-    def _divisions(self, around: Box | None) -> list[list[int]]:
-        """Lines between the provinces of the countries that have a marker."""
-        struck = {site.place.country_code for site in self.gathering.sites}
-        if around is None or self.whole:
-            return []
-        provinces = [place for place in self.labels if place.level == "province" and place.country_code in struck]
-        outlines = [self.atlas.outline(place) for place in provinces[:MOST_DIVISIONS]]
-        return [encode_line(ring) for outline in outlines if outline for ring in list_rings(outline.geometry)]
+    def _spots(self) -> list[Box]:
+        """The box of each place with its uncertainty or outline."""
+        boxes = (enclose([(site.place, self.outlines.get(site.place.id))]) for site in self.gathering.sites)
+        return [box for box in boxes if box is not None]
+
+    def _spelled(self) -> dict[str, str]:
+        """How the articles spell the places they name, where they all spell one alike and in the page's letters."""
+        spellings: dict[str, set[str]] = {}
+        for reading in self.readings:
+            for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=False):
+                if resolution.place is not None and toponym.role == "place":
+                    spellings.setdefault(resolution.place.id, set()).add(toponym.name)
+        return {key: name for key, names in spellings.items() if len(names) == 1 and (name := min(names)).isascii()}
 
 
 class _Once:

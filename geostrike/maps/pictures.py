@@ -21,6 +21,7 @@ APPLICATIONS = (
 # Long enough for 20,000 places on a slow machine.
 PATIENCE_SECONDS = 90
 ENDINGS = (".png", ".pdf")
+SHARED = (1200, 630)
 
 
 def find_chromium() -> str | None:
@@ -46,15 +47,27 @@ def require_chromium() -> str:
 
 
 def screenshot(
-    page: Path, target: Path, *, width: int = 1280, height: int = 800, dark: bool = False, network: bool = False
+    page: Path,
+    target: Path,
+    *,
+    width: int = 1280,
+    height: int = 800,
+    dark: bool = False,
+    network: bool = False,
+    share: bool = False,
 ) -> Path:
     """Draw the HTML file ``page`` into ``target``, a PNG of ``width`` by ``height`` pixels or a PDF for printing.
+
+    With ``share`` the PNG is a card to share, 1200 by 630: the map, the headline and who says so, without buttons or list.
 
     The browser has no network, unless the page needs one for its tiles. Raises ``OutputError`` without a Chromium, or when it draws nothing.
     """
     if target.suffix.lower() not in ENDINGS:
         raise OutputError(f"{target.name}: pictures are drawn as .png or .pdf")
     browser = require_chromium()
+    address = page.resolve().as_uri()
+    if share:
+        (width, height), address = SHARED, f"{address}#picture"
     with tempfile.TemporaryDirectory(prefix="geostrike-picture-") as scratch:
         fresh = Path(scratch) / f"picture{target.suffix.lower()}"
         drawing = (
@@ -77,7 +90,7 @@ def screenshot(
             *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
             f"--user-data-dir={Path(scratch) / 'profile'}",
             *drawing,
-            page.resolve().as_uri(),
+            address,
         ]
         try:
             done = subprocess.run(  # noqa: S603

@@ -8,7 +8,6 @@ added layers of their own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -16,41 +15,18 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 
 from geostrike.errors import OutputError
-from geostrike.language.addresses import split_address
 from geostrike.maps.assets import read_script, read_style
+from geostrike.maps.parts import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["MAP_NAME", "OfflineFigure", "Parts", "StrikeMap"]
+__all__ = ["OfflineFigure", "StrikeMap"]
 
-MAP_NAME = "map_geostrike"
 # What folium calls a library, and our copy of it. The addresses are never loaded.
 SCRIPTS = {"leaflet": "leaflet.js", "markerclusterjs": "markercluster.js"}
 STYLES = {"leaflet_css": "leaflet.css", "markerclustercss": "markercluster.css"}
 UNUSED = {"markerclusterdefaultcss"}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Parts:
-    """What a figure hands to the page. Scripts and styles are in the order in which they must stand."""
-
-    scripts: tuple[str, ...]
-    styles: tuple[str, ...]
-    container: str
-    remote_scripts: tuple[str, ...] = ()
-    remote_styles: tuple[str, ...] = ()
-    guest_header: str = ""
-    guest_scripts: tuple[str, ...] = ()
-    guest_html: str = ""
-
-    @property
-    def hosts(self) -> tuple[str, ...] | None:
-        """Where the user's own layers load from; ``None`` when there are none."""
-        if not (self.guest_scripts or self.guest_html or self.guest_header or self.remote_scripts):
-            return None
-        addresses = [split_address(url) for url in (*self.remote_scripts, *self.remote_styles)]
-        return tuple(dict.fromkeys(f"{url.scheme}://{url.site}" for url in addresses if url.site))
 
 
 class StrikeMap(folium.Map):

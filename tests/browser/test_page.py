@@ -362,6 +362,62 @@ def test_nothing_is_cut_off_on_a_narrow_phone(open_page: Open, html: str) -> Non
     assert min(sizes) >= 24
 
 
+def test_on_a_phone_a_marker_opens_the_sheet_at_its_place_with_the_map_in_view(open_page: Open, html: str) -> None:
+    opened = open_page(html, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = opened.page
+    assert page.evaluate("document.documentElement.scrollHeight") <= 844
+    page.locator(".handle").click()
+    page.locator(".handle").click()
+    assert page.locator("#list").get_attribute("data-height") == "strip"
+    page.locator(".marker[aria-label^=Kestrin]").click(force=True)
+    assert page.locator("#list").get_attribute("data-height") == "half"
+    heading = page.locator(".place.selected h3").bounding_box()
+    marker = page.locator(".marker.chosen").bounding_box()
+    sheet = page.locator("#list").bounding_box()
+    assert heading is not None
+    assert marker is not None
+    assert sheet is not None
+    assert 0 < marker["y"] < sheet["y"] - marker["height"] / 2
+    assert sheet["y"] <= heading["y"] < 844
+    page.go_back()
+    page.wait_for_selector("#list[data-height=strip]")
+    opened.assert_silent()
+
+
+def test_the_sheet_is_drawn_up_and_down_by_its_handle(open_page: Open, html: str) -> None:
+    page = open_page(html, viewport={"width": 390, "height": 844}).page
+    for to, height in ((60, "full"), (830, "strip"), (450, "half")):
+        handle = page.locator(".handle").bounding_box()
+        assert handle is not None
+        page.mouse.move(195, handle["y"] + 14)
+        page.mouse.down()
+        page.mouse.move(195, (to + handle["y"]) / 2)
+        page.mouse.move(195, to)
+        page.mouse.up()
+        assert page.locator("#list").get_attribute("data-height") == height
+
+
+def test_zoomed_far_out_the_land_is_still_there(open_page: Open, html: str) -> None:
+    opened = open_page(html)
+    page = opened.page
+    first = page.evaluate("map_geostrike.getZoom()")
+    for out in (2, 4):
+        page.evaluate("(zoom) => void map_geostrike.setZoom(zoom, {animate: false})", first - out)
+        assert page.evaluate("map_geostrike.getZoom()") == first - out
+        land = page.evaluate("document.querySelector('path.land').getBoundingClientRect().width")
+        assert land >= page.evaluate("document.getElementById('map_geostrike').clientWidth") * 0.9
+        assert page.locator("path.land:not(.locator *)").count() == 1
+    opened.assert_silent()
+
+
+def test_a_picture_to_share_has_the_news_and_no_buttons(open_page: Open, html: str) -> None:
+    page = open_page(html, hash_="#picture", viewport={"width": 1200, "height": 630}).page
+    assert page.locator("button:visible, .leaflet-control-zoom:visible, .list-side:visible").count() == 0
+    for words in ("Four die in Velmar", "The Tarnia Courier", "not a verified one"):
+        assert page.get_by_text(words).first.is_visible()
+    assert page.locator(".marker").count() == 4
+
+
 def test_words_written_right_to_left_stay_apart_from_their_surroundings(open_page: Open) -> None:
     from tests.maps.arabic import make_arabic_reading
 

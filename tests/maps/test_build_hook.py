@@ -125,3 +125,35 @@ def test_what_pip_might_leave_out_is_named_among_the_dependencies() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     # trafilatura's jusText asks for lxml[html_clean], which pip before 23.3 does not take for lxml[html-clean].
     assert any(name.startswith("lxml_html_clean") for name in project["dependencies"])
+
+
+@pytest.fixture(scope="module")
+def extract() -> Any:
+    spec = importlib.util.spec_from_file_location("extract", ROOT / "data" / "ground" / "extract.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_pieces_of_a_river_that_go_straight_on_are_one_course_and_a_brook_is_none(extract: Any) -> None:
+    stem = [[(x, 0.0), (x + 1.0, 0.0), (x + 2.0, 0.0)] for x in (0.0, 2.0, 4.0)]
+    brook = [(2.0, 0.0), (2.0, 0.3)]
+    ranked = list(extract._rank_rivers([(-1.0, line) for line in (*stem, brook)]))
+    assert [(rank, line) for rank, _, line in ranked] == [(1, line) for line in stem]
+    assert {round(km) for _, km, _ in ranked} == {667}
+
+
+def test_lines_between_divisions_leave_out_coasts(extract: Any, tmp_path: Path) -> None:
+    shapes = [{"type": "Polygon", "arcs": [[0, 1]]}, {"type": "MultiPolygon", "arcs": [[[2, -1]]]}]
+    (tmp_path / "xxx.topo.json").write_text(json.dumps({**topology(), "objects": {"xxx": {"geometries": shapes}}}))
+    assert list(extract._read_divisions(tmp_path)) == [[(11.0, 20.0), (11.0, 21.0)]]
+
+
+def test_the_far_world_keeps_each_border_once_and_no_islets(extract: Any, hook: Any) -> None:
+    world = extract.coarsen_world(hook.split_countries(topology()), {"rivers": [], "lakes": []})
+    assert len(world["lines"]) == len(world["boxes"]) == 3
+    assert world["land"] == [[[0, 1]], [[2, -1]]]
+    assert world["coasts"] == [1, 2]
+    assert world["lines"][0] == [1100, 2000, 0, 100]

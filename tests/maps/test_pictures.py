@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from geostrike.collection.running import Choices, map_articles
 from geostrike.errors import OutputError
@@ -52,11 +53,22 @@ def test_an_installed_browser_draws_it(page: Path, tmp_path: Path, name: str, st
     assert target.stat().st_size > 20_000
 
 
-def test_the_command_line_draws_pictures_beside_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[str, bool]] = []
+@pytest.mark.browser
+def test_a_card_to_share_has_its_own_size_and_the_print_few_pages(page: Path, tmp_path: Path) -> None:
+    if pictures.find_chromium() is None:
+        pytest.skip("NO BROWSER: pictures were NOT tested")
+    card = screenshot(page, tmp_path / "card.png", share=True).read_bytes()
+    assert (int.from_bytes(card[16:20]), int.from_bytes(card[20:24])) == (1200, 630)
+    printed = PdfReader(screenshot(page, tmp_path / "print.pdf"))
+    assert 2 <= len(printed.pages) <= 4
+    assert "A reported location is not a verified one." in printed.pages[0].extract_text()
 
-    def draw(page: Path, target: Path, *, network: bool = False) -> Path:
-        asked.append((target.name, network))
+
+def test_the_command_line_draws_pictures_beside_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, bool, bool]] = []
+
+    def draw(page: Path, target: Path, *, network: bool = False, share: bool = False) -> Path:
+        asked.append((target.name, network, share))
         target.write_bytes(page.read_bytes()[:10])
         return target
 
@@ -68,7 +80,7 @@ def test_the_command_line_draws_pictures_beside_the_page(tmp_path: Path, monkeyp
         pictures=(".png", ".pdf"), tiles="https://tiles.example/{z}/{x}/{y}.png", tiles_credit="Tile people"
     )
     summary = map_articles([story], tmp_path / "out", choices=choices, jobs=1)
-    assert asked == [("story.png", True), ("story.pdf", True)]
+    assert asked == [("story.png", True, True), ("story.pdf", True, False)]
     assert sorted(summary.drawn[0].files) == ["story.geojson", "story.html", "story.pdf", "story.png"]
     assert "img-src data: https://tiles.example" in (tmp_path / "out" / "story.html").read_text("utf-8")
 

@@ -13,10 +13,12 @@ from branca.element import JavascriptLink
 from geostrike.errors import OutputError
 from geostrike.maps import draw_map, draw_page
 from geostrike.maps.skeleton import OfflineFigure
-from tests.maps.fictional import Atlas, make_large_reading, make_reading
+from tests.maps.fictional import Atlas, make_empty_reading, make_large_reading, make_reading
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from geostrike.model import Reading
 
 
 def test_the_map_is_a_folium_map_that_saves_the_page(tmp_path: Path) -> None:
@@ -68,6 +70,11 @@ def test_article_text_never_enters_a_folium_object() -> None:
     drawn = draw_map(make_reading(), Atlas())
     assert "Observatory" not in repr(drawn.to_dict())
     assert drawn.location == [47.876, 67.865]
+
+
+@pytest.mark.parametrize("reading", [make_reading(), make_large_reading(80), make_empty_reading()])
+def test_the_page_drawn_without_folium_is_that_of_folium_byte_for_byte(reading: Reading) -> None:
+    assert draw_page(reading, Atlas()) == draw_map(reading, Atlas()).get_root().render()
 
 
 def test_clusters_come_only_with_many_places() -> None:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geostrike.maps import wording
+from geostrike.maps.borders import draw_borders, encode_line
 from geostrike.maps.entries import safe_link
 from geostrike.maps.highlights import cut_article, cut_quote
-from geostrike.maps.orientation import Box, draw_borders, encode_line
+from geostrike.maps.orientation import Box
 from geostrike.maps.sites import gather_sites
 from geostrike.maps.wording import describe_count, describe_dates, describe_precision, describe_stance
 from geostrike.model import (

@@ -1,14 +1,16 @@
 // Lines and sizes. Pure functions.
 
-// Thousandths of a degree, each point as a step from the last one: [lon, lat, dlon, dlat, ...] to [[lat, lon], ...].
-function decodeLine(flat) {
+// Thousandths (or other parts) of a degree, each point as a step from the last one: [lon, lat, dlon, dlat, ...] to
+// [[lat, lon], ...].
+function decodeLine(flat, unit) {
+  const parts = unit || 1000;
   const line = [];
   let lon = 0;
   let lat = 0;
   for (let i = 0; i < flat.length; i += 2) {
     lon += flat[i];
     lat += flat[i + 1];
-    line.push([lat / 1000, lon / 1000]);
+    line.push([lat / parts, lon / parts]);
   }
   return line;
 }

@@ -39,7 +39,7 @@ function addMarkers(map, data, onChoose) {
 
   function area(place, index) {
     const classes = ["area", place.past ? "past" : "", place.approximate ? "approximate" : ""];
-    const shape = L.polygon(place.outline.map((polygon) => polygon.map(decodeLine)), {
+    const shape = L.polygon(place.outline.map((polygon) => polygon.map((ring) => decodeLine(ring))), {
       renderer: areaRenderer, pane: "areas", className: classes.filter(Boolean).join(" "), smoothFactor: 1,
     });
     shape.on("click", () => onChoose(index, "map"));

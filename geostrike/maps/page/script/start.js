@@ -1,5 +1,7 @@
 // Puts the page together: data in, map and list linked both ways.
 
+document.documentElement.classList.toggle("share", location.hash === "#picture");
+
 const data = restoreWords(JSON.parse(document.getElementById("data").textContent));
 const map = window[data.map];
 const asked = readHash(location.hash);
@@ -11,7 +13,8 @@ if (calm()) {
   map.options.inertia = false;
 }
 hushClicks();
-addGround(map, data);
+const sheet = openSheet(map);
+addGround(map, data, sheet.covered);
 addTiles(map, data.tiles);
 const markers = addMarkers(map, data, choose);
 const caps = data.places.map(closestFor);
@@ -23,6 +26,7 @@ const time = data.places.length + data.rest.length ? buildTime(data, state, appl
 const holder = document.getElementById("card");
 let cardOf = null;
 let settled = false;
+let firstZoom = 5;
 let waiting = null;
 
 L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
@@ -57,7 +61,7 @@ function frame() {
     const [west, south, east, north] = data.edge;
     const edge = L.latLngBounds([south, west], [north, east]);
     map.setMaxBounds(edge);
-    map.setMinZoom(Math.min(map.getBoundsZoom(edge, true), map.getZoom()));
+    map.setMinZoom(Math.min(map.getBoundsZoom(edge, true), map.getZoom(), Math.max(0, firstZoom - 4)));
   }
 }
 
@@ -65,7 +69,9 @@ function fit() {
   if (data.fit) {
     const [west, south, east, north] = data.fit;
     const closest = caps.length > 1 ? 11 : caps.length === 0 ? 7 : data.places[0].outline ? caps[0] - 1 : caps[0] - 2;
-    map.fitBounds([[south, west], [north, east]], { padding: [36, 36], maxZoom: closest, animate: false });
+    map.fitBounds([[south, west], [north, east]], {
+      paddingTopLeft: [36, 36], paddingBottomRight: [36, 36 + sheet.covered()], maxZoom: closest, animate: false,
+    });
   }
 }
 
@@ -95,7 +101,11 @@ function choose(index, from) {
   if (from !== "map") {
     approach(index);
   }
-  if (from !== "list" || window.matchMedia("(min-width: 48em)").matches) {
+  if (sheet.active()) {
+    sheet.open();
+    list.choose(index, true);
+    uncoverFromSheet(index);
+  } else {
     openCard(index, byKeyboard);
   }
   remember();
@@ -154,10 +164,22 @@ function uncover(index) {
   }
 }
 
+// On a phone: the marker into the middle of what the sheet leaves of the map.
+function uncoverFromSheet(index) {
+  const at = map.latLngToContainerPoint([data.places[index].lat, data.places[index].lon]);
+  const free = map.getSize().y - sheet.covered();
+  if (free > 80 && (at.y > free - 30 || at.y < 20)) {
+    map.panBy([0, at.y - free / 2], { animate: false });
+  }
+}
+
 // Room that the card takes from the map, as Leaflet wants it.
 function roomForCard() {
   const size = map.getSize();
   const wide = window.matchMedia("(min-width: 48em)").matches;
+  if (sheet.active()) {
+    return { paddingTopLeft: [20, 20], paddingBottomRight: [20, sheet.covered() + 20] };
+  }
   return { paddingTopLeft: [40, 30], paddingBottomRight: wide && size.x > 640 ? [370, 30] : wide ? [30, size.y / 2] : [30, 30] };
 }
 
@@ -204,7 +226,7 @@ document.addEventListener("click", (event) => {
 });
 window.addEventListener("hashchange", () => follow(readHash(location.hash).anchor));
 window.addEventListener("beforeprint", () => {
-  document.querySelectorAll("#text details, #left-out details, #method details, #legend").forEach((element) => { element.open = true; });
+  document.querySelectorAll("#left-out details, #legend").forEach((element) => { element.open = true; });
   reframe();
 });
 window.addEventListener("afterprint", reframe);
@@ -241,7 +263,9 @@ if (asked.view) {
 } else {
   fit();
 }
+firstZoom = map.getZoom();
 frame();
+addLocator(map, data);
 apply();
 map.on("resize", frame);
 map.on("moveend", remember);
