@@ -265,7 +265,9 @@ def view_listed(listed: Listed, views: dict[str, StatementView]) -> ListedView:
 def _say_why(reason: str) -> str:
     """Why it is not drawn, as a sentence. How its claims were joined stands in what ``explain`` says."""
     words = _JOINED.sub("", reason).removeprefix("listed, not drawn: ").strip()
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    if not words or words in REALIS:  # the chip beside it says so
+        return ""
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

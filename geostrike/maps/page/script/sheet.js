@@ -4,7 +4,7 @@
 const SHEET_HEIGHTS = ["strip", "half", "full"];
 
 function openSheet(map) {
-  const narrow = window.matchMedia("(max-width: 47.99em)");
+  const narrow = window.matchMedia("screen and (max-width: 47.99em)");
   const side = document.getElementById("list");
   const head = document.querySelector(".head");
   const moved = [...head.querySelectorAll(".byline, .summary")];
