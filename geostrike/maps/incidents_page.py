@@ -14,11 +14,12 @@ from markupsafe import Markup
 from geostrike.export.collection import say_origins
 from geostrike.maps.assets import read_asset
 from geostrike.maps.entries import safe_link
+from geostrike.maps.ground import draw_ground, enclose_world
 from geostrike.maps.island import encode_json
-from geostrike.maps.orientation import draw_borders, enclose
+from geostrike.maps.orientation import enclose
 from geostrike.maps.page import PAGE
+from geostrike.maps.parts import MAP_NAME, Parts, make_parts
 from geostrike.maps.policy import write_policy
-from geostrike.maps.skeleton import MAP_NAME, Parts, StrikeMap
 from geostrike.maps.templates import open_templates
 from geostrike.model import Level
 from geostrike.version import __version__
@@ -45,8 +46,7 @@ Json = dict[str, Any]
 def draw_incidents(collection: Collection, gazetteer: str = "") -> str:
     """The page as HTML. ``gazetteer`` names the one that was asked."""
     sheet = _Sheet(collection, gazetteer)
-    page: str = StrikeMap(sheet.middle(), sheet.write, clusters=False).get_root().render()
-    return page
+    return sheet.write(make_parts(sheet.middle(), clusters=False))
 
 
 class _Sheet:
@@ -54,8 +54,8 @@ class _Sheet:
 
     def __init__(self, collection: Collection, gazetteer: str) -> None:
         self.collection, self.gazetteer = collection, gazetteer
-        placed = [incident.place for incident in collection.incidents if incident.place is not None]
-        self.view: Box | None = enclose((place, None) for place in placed)
+        self.placed = [incident.place for incident in collection.incidents if incident.place is not None]
+        self.view: Box | None = enclose((place, None) for place in self.placed)
 
     def middle(self) -> tuple[float, float]:
         """Latitude and longitude of the middle of what is drawn."""
@@ -64,7 +64,7 @@ class _Sheet:
         return (round((self.view.south + self.view.north) / 2, 3), round((self.view.west + self.view.east) / 2, 3))
 
     def write(self, parts: Parts) -> str:
-        """The page around what folium made."""
+        """The page around the empty map."""
         styles = (*parts.styles, _read_style())
         scripts = (*parts.scripts, _read_script())
         incidents = self.collection.incidents
@@ -77,7 +77,7 @@ class _Sheet:
                 version=__version__,
                 styles=[Markup(text) for text in styles],  # noqa: S704 - our own files and Leaflet's
                 scripts=[Markup(text) for text in scripts],  # noqa: S704
-                container=Markup(parts.container),  # noqa: S704 - written by StrikeMap's template
+                container=Markup(parts.container),  # noqa: S704 - a constant of ``parts.py``
                 data=Markup(encode_json(self._data())),  # noqa: S704 - escaped there
                 counts={
                     "incidents": len(incidents),
@@ -92,7 +92,8 @@ class _Sheet:
         return html.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be written to a file
 
     def _data(self) -> Json:
-        around = self.view.grow(4, least=3) if self.view else None
+        around = self.view.grow(2.6, least=3) if self.view else None
+        spots = [box for place in self.placed if (box := enclose([(place, None)])) is not None]
         numbers = {article.id: number for number, article in enumerate(self.collection.articles)}
         return {
             "map": MAP_NAME,
@@ -108,8 +109,8 @@ class _Sheet:
             ],
             "incidents": [_view_incident(incident, numbers) for incident in self.collection.incidents],
             "fit": self.view.rounded() if self.view else None,
-            "ground": draw_borders(around.grow(1.2)) if around else None,
-            "divisions": [],
+            "edge": enclose_world(around).rounded() if around else None,
+            "ground": draw_ground(around, spots) if around else [],
         }
 
 

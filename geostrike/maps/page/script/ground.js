@@ -2,7 +2,7 @@
 // Of the scales that the page holds, the finest that holds all that is seen is shown.
 
 // `covered` says how many pixels of the map lie under something else.
-function addGround(map, data, covered) {
+function addGround(map, data, covered = () => 0) {
   const pane = map.createPane("ground");
   pane.style.zIndex = 210;
   pane.setAttribute("aria-hidden", "true");
