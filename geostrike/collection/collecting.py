@@ -29,16 +29,23 @@ def find_form(out: Path | None) -> str:
 
 
 def find_decisions(sources: Iterable[str]) -> tuple[Decision, ...]:
-    """What a person decided of incidents, in the ``corrections.toml`` of each folder that is given or holds a file that is.
+    """What a person decided of incidents, in the ``corrections.toml`` of each folder that is given, of the folders in it, and of
+    those that hold a file that is given.
 
     Raises ``CorrectionError`` with the cure.
     """
     from geostrike.articles.finding import is_address  # noqa: PLC0415  loaded only where it is used
     from geostrike.corrections.files import find_texts  # noqa: PLC0415
+    from geostrike.corrections.records import FOLDER_FILE  # noqa: PLC0415
     from geostrike.incidents.decisions import parse_decisions  # noqa: PLC0415
 
     paths = [Path(source) for source in sources if not is_address(source) and source != "-"]
-    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    files = (
+        file
+        for path in paths
+        for file in (sorted(path.rglob(FOLDER_FILE)) if path.is_dir() else [path.parent / FOLDER_FILE])
+    )
+    folders = dict.fromkeys(file.parent for file in files)
     return tuple(
         decision
         for folder in folders

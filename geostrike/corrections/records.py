@@ -113,9 +113,13 @@ def parse_corrections(text: str, where: str) -> tuple[Correction, ...]:
         raise CorrectionError(f"{where} is not TOML ({error}): mend that line") from None
     if data.get("schema") != SCHEMA:
         raise CorrectionError(f'{where} must begin with schema = "{SCHEMA}"')
-    unknown = sorted(
-        data.keys() - {"schema", "correction", "incident"}
-    )  # what is decided of incidents is not ours to read
+    # What is decided of incidents is not read here; it is about several articles, so it stands in their folder's file.
+    folders = {"incident"} if where.replace("\\", "/").rpartition("/")[2] == FOLDER_FILE else set()
+    unknown = sorted(data.keys() - {"schema", "correction"} - folders)
+    if "incident" in unknown:
+        raise CorrectionError(
+            f"{where}: [[incident]] is about several articles: write it into their folder's {FOLDER_FILE}"
+        )
     entries = data.get("correction", [])
     if unknown or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise CorrectionError(f"{where}: write every correction under a line [[correction]]{_list(unknown)}")

@@ -99,6 +99,20 @@ def test_what_a_person_decided_stands_in_the_folders_corrections(world: Path, ar
     assert [incident["decisions"][0]["author"] for incident in incidents] == ["A. Editor", "A. Editor"]
 
 
+def test_decisions_in_a_folder_within_are_found(world: Path, articles: Path) -> None:
+    inner = articles / "north"
+    inner.mkdir()
+    (inner / "corrections.toml").write_text(DECISION.format("warplanes struck Dovrin town"), "utf-8")
+    assert len(json.loads(run(world, str(articles)).stdout)["incidents"]) == 2
+
+
+def test_a_decision_in_the_corrections_of_one_article_is_refused_with_the_cure(world: Path, articles: Path) -> None:
+    (articles / "a.corrections.toml").write_text(DECISION.format("warplanes struck Dovrin town"), "utf-8")
+    result = run(world, str(articles))
+    assert result.exit_code == 1
+    assert "write it into their folder's corrections.toml" in result.stderr
+
+
 def test_a_decision_that_no_longer_fits_is_told(world: Path, articles: Path) -> None:
     (articles / "corrections.toml").write_text(DECISION.format("words that nobody has said"), "utf-8")
     result = run(world, str(articles))
