@@ -233,8 +233,10 @@ window.addEventListener("afterprint", reframe);
 window.matchMedia("print").addEventListener("change", reframe);
 
 // Paper has its own size: show on it all that is drawn.
-function reframe() {
-  map.invalidateSize({ animate: false });
+function reframe(event) {
+  if (!event || event.type !== "resize") {
+    map.invalidateSize({ animate: false });
+  }
   map.options.minZoom = 0;
   fit();
 }
@@ -268,6 +270,9 @@ frame();
 addLocator(map, data);
 apply();
 map.on("resize", frame);
+if (document.documentElement.classList.contains("share")) {
+  map.on("resize", reframe); // who draws the picture gives the window its size only after the page has started
+}
 map.on("moveend", remember);
 if (asked.anchor) {
   if (asked.view && indexOf.has(asked.anchor)) {
