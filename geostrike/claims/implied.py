@@ -209,8 +209,16 @@ def _fitting(claim: Claim, low: int, high: int, parties: _Parties) -> list[tuple
     return [
         (i, c)
         for i, c in parties.stated[start:end]
-        if _may_be(c.attacker, claim, parties) and (c.attacker is None or not _is_ruled_out(c.attacker, claim, parties))
+        if _may_be(c.attacker, claim, parties)
+        and (c.attacker is None or not _is_ruled_out(c.attacker, claim, parties))
+        and not _is_abroad(c, claim, parties.story)
     ]
+
+
+def _is_abroad(one: Claim, other: Claim, story: Story) -> bool:
+    """Whether the two are told to strike in different countries: no party is carried over that border."""
+    here, there = _lands(one, story), _lands(other, story)
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _strikers_here(claim: Claim, parties: _Parties) -> Actor | None:
