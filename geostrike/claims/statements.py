@@ -291,9 +291,7 @@ def _claim_reports(
     about = what_about(passage, start, len(passage.words), report.trigger)
     claim = Claim(
         id=f"c{len(story.claims) + 1}",
-        speaker=Speaker(
-            name=passage.words[start].text, kind=SpeakerKind.OTHER, words=passage.words[start].text, anonymous=True
-        ),
+        speaker=Speaker(name="unnamed source", kind=SpeakerKind.OTHER, words=passage.words[start].text, anonymous=True),
         outlet=story.article.outlet.name if story.article.outlet else None,
         stance=Stance.ASSERTS,
         about=about,

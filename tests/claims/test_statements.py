@@ -76,7 +76,7 @@ def test_what_a_denial_denies_is_a_claim_too_and_they_are_linked() -> None:
     found = extract("The minister denied reports that civilians were killed in airstrikes on [Dovrin:town].")
     reports, denial = found.claims
     assert reports.speaker is not None
-    assert (reports.speaker.name, reports.stance, denial.stance) == ("reports", Stance.ASSERTS, Stance.DENIES)
+    assert (reports.speaker.name, reports.stance, denial.stance) == ("unnamed source", Stance.ASSERTS, Stance.DENIES)
     assert any(link.bond is Bond.DENIES and {link.a, link.b} == {reports.id, denial.id} for link in found.links)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["find_damage", "find_targets", "find_weapons"]
 
 _STOP = frozenset(
-    "in at on of the a an and or by with from near hit hitting struck striking targeted targeting destroyed damaged destroying damaging bombed shelled that which who was were is are has have had said including into against over around been being when while as after before their its his her".split()
+    "in at on of the a an and or by with from near hit hitting struck striking targeted targeting destroyed damaged destroying damaging bombed shelled that which who was were is are has have had said including into against over around been being when while as after before their its his her he she it they we i who".split()
 )
 
 
