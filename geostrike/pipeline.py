@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geostrike.annotation import annotate_article
 from geostrike.claims import extract_claims
 from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.corrections.anchoring import Anchor
@@ -113,7 +114,7 @@ def _read_plain(
     toponyms = correct_toponyms(toponyms, fitting, article)
     resolutions = resolve_toponyms(legible, toponyms, gazetteer)
     resolutions, misplaced = correct_resolutions(toponyms, resolutions, fitting, gazetteer)
-    extraction = extract_claims(legible, toponyms, resolutions, people=gazetteer.demonym)
+    extraction = extract_claims(legible, toponyms, resolutions, annotate_article(legible), people=gazetteer.demonym)
     claims, misread = correct_claims(extraction.claims, toponyms, fitting, article)
     merged = merge_claims(standing(claims), toponyms, resolutions)
     return Reading(

@@ -304,7 +304,7 @@ def test_those_trapped_in_a_town_are_no_toll_of_a_strike(world: Gazetteer) -> No
     told = "Jets bombed Dovrin on Friday. Thousands of civilians are still trapped in {}."
     for where in ("Dovrin", "the city"):
         assert not [c for claim in read(article(told.format(where)), world).claims for c in claim.casualties]
-    rubble = read(article("Jets bombed Dovrin on Friday. Two children were trapped in the cellar of a house."), world)
+    rubble = read(article("Jets bombed Dovrin on Friday. The strike left two children trapped under a house."), world)
     assert [c.min for claim in rubble.claims for c in claim.casualties] == [2]
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from geostrike.annotation.pieces import Vocabulary
+from geostrike.annotation.windows import MOST, Window, find_windows
 from geostrike.language.sentences import find_sentences
-from training.annotator.pieces import Vocabulary
-from training.annotator.windows import MOST, Window, find_windows
 
 ROLES = ("place", "attacker", "speaker", "target", "toll", "date", "weapon", "quote")
 REALIS = ("happened", "background", "planned", "threatened", "hypothetical", "denied", "intercepted")

@@ -1,4 +1,7 @@
-"""python -m training.cross_validate --start INIT --claims FILE --made-up FOLDER --folds 4 --out FOLDER: one network a fold, none of which saw the fold's texts."""
+"""python -m training.cross_validate --start INIT --claims FILE --made-up FOLDER --folds 4 --out FOLDER: one network a fold, none of which saw the fold's texts.
+
+With ``--all`` one network that saw all of them, ``all.pt``: the one that is shipped.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from typing import Any
 
 import torch
 
+from geostrike.annotation.pieces import Vocabulary
 from training import corpora, fit
-from training.annotator.pieces import Vocabulary
 from training.made_up import read_made_up
 from training.network import Network
 
@@ -71,6 +74,7 @@ def main() -> None:
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--folds", type=int, default=4)
     ap.add_argument("--only", type=int, nargs="*", default=None)
+    ap.add_argument("--all", action="store_true")
     ap.add_argument("--epochs", type=int, default=6)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--frozen", type=int, default=2)
@@ -80,14 +84,15 @@ def main() -> None:
     docs = [json.loads(line) for line in o.claims.read_text(encoding="utf-8").splitlines()]
     extra = read_made_up(o.made_up) if o.made_up else []
     o.out.mkdir(parents=True, exist_ok=True)
-    for fold in o.only if o.only is not None else range(o.folds):
+    folds = ["all"] if o.all else o.only if o.only is not None else range(o.folds)
+    for fold in folds:
         network, vocabulary, pieces = start_from(o.start)
         network.frozen = o.frozen
         seen = [d for d in docs if fold_of(d["id"], o.folds) != fold]
         train(network, vocabulary, seen + extra, o.epochs, o.seed, f"fold {fold}", o.rate, o.pieces)
         torch.save(
             {"state": network.state_dict(), "pieces": pieces, "layers": len(network.layers) + 1},
-            o.out / f"fold{fold}.pt",
+            o.out / ("all.pt" if o.all else f"fold{fold}.pt"),
         )
 
 

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import torch
+from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
@@ -65,12 +66,15 @@ def export(network: Network, pieces: list[str], folder: Path) -> None:
                     **{o: axes if o != "classes" else {0: "windows"} for o in outputs},
                 },
             )
+            small = Path(scratch) / f"small-{name}"
             quantize_dynamic(
                 str(full),
-                str(folder / name),
+                str(small),
+                per_channel=True,
                 weight_type=QuantType.QInt8,
                 op_types_to_quantize=["MatMul", "Gemm", "Gather"],
             )
+            _fuse(small, folder / name)
     (folder / "pieces.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
     card_file = folder / "card.json"
     card = json.loads(card_file.read_text(encoding="utf-8")) if card_file.exists() else {}
@@ -78,6 +82,15 @@ def export(network: Network, pieces: list[str], folder: Path) -> None:
         n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in ("read.onnx", "ask.onnx", "pieces.txt")
     }
     card_file.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _fuse(graph: Path, out: Path) -> None:
+    """What onnxruntime does to a graph each time it opens one, done once; nothing that depends on this machine."""
+    options = SessionOptions()
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(out)
+    options.log_severity_level = 3
+    InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from training.annotator.pieces import CASES
+from geostrike.annotation.pieces import CASES
 from training.corpora import CLASSES, NAMES, ROLES
 
 SIZE, HEADS, INNER = 384, 12, 1536

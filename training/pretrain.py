@@ -11,8 +11,8 @@ from pathlib import Path
 
 import torch
 
+from geostrike.annotation.pieces import Vocabulary, find_tokens
 from training import corpora, fit
-from training.annotator.pieces import Vocabulary, find_tokens
 from training.network import Network, load_pretrained
 
 

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geostrike import pipeline
+from geostrike.annotation.shipped import load_telling
 from geostrike.articles.details import Details, compose_article
+from geostrike.claims.events.extract import read_by_annotator
+from geostrike.claims.text.passages import find_passages
+from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.export.reading import encode_reading
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.language.parts import take_apart
-from training.annotator.claims.extract import extract_annotated
-from training.annotator.claims.join import join_readings
+from geostrike.model.annotation import Annotation
 from training.cross_validate import fold_of
 from training.torch_layers import open_fold
 
@@ -38,21 +41,27 @@ def main() -> None:
     ap.add_argument("--how", choices=("rules", "annotator", "joined"), default="joined")
     o = ap.parse_args()
     open_once = functools.cache(lambda fold: open_fold(o.folds / f"fold{fold}.pt"))
-    by_rules = pipeline.extract_claims
+    join = pipeline.extract_claims
     gazetteer = Gazetteer.open(o.gazetteer)
 
-    def extract(
-        article: Article, toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...], **options: Any
-    ) -> Extraction:
-        ruled = by_rules(article, toponyms, resolutions, **options)
+    def annotate(article: Article) -> Annotation | None:
         if o.how == "rules":
-            return ruled
+            return None
         sentences = [sentence.span for sentence in take_apart(article.text).sentences]
-        annotation = open_once(fold_of(article.id, o.number)).annotate(article.text, sentences)
-        seen = extract_annotated(article, toponyms, resolutions, annotation, **options)
-        return seen if o.how == "annotator" else join_readings(ruled, seen, annotation)
+        return open_once(fold_of(article.id, o.number)).annotate(article.text, sentences, load_telling())
 
-    pipeline.extract_claims = extract
+    def read_alone(
+        article: Article,
+        toponyms: tuple[Toponym, ...],
+        resolutions: tuple[Resolution, ...],
+        annotation: Annotation | None = None,
+        **options: Any,
+    ) -> Extraction:
+        passages = find_passages(article, toponyms, resolutions, load_vocabulary(article.language))
+        return read_by_annotator(article, toponyms, resolutions, passages, annotation or Annotation(), **options)
+
+    pipeline.annotate_article = annotate
+    pipeline.extract_claims = read_alone if o.how == "annotator" else join
     with o.out.open("w", encoding="utf-8") as out:
         for line in o.claims.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)

@@ -7,10 +7,10 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from training.annotator.pieces import find_tokens, fold
+from geostrike.annotation.pieces import find_tokens, fold
 from training.made_up import read_made_up
 
-SHARE = 0.15
+SHARE = 0.25
 """Of a word's uses, how many must be in words that tell of a strike. Nearly all such statements (printed) hold one that is."""
 
 
@@ -27,7 +27,7 @@ def main() -> None:
         seen.update(fold(t.text) for t in find_tokens(doc["text"]))
         for start, end in {(c["trigger"]["start"], c["trigger"]["end"]) for c in doc["claims"] if c["trigger"]}:
             told.update({fold(t.text) for t in find_tokens(doc["text"], start, end)})
-    words = sorted(w for w, n in told.items() if w.isalpha() and len(w) > 2 and n >= 3 and n / seen[w] >= SHARE)
+    words = sorted(w for w, n in told.items() if w.isalpha() and len(w) > 2 and n >= 4 and n / seen[w] >= SHARE)
     held = of = 0
     for doc in docs:
         for claim in doc["claims"]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.annotator.annotate import Annotator, Floats, Numbers
+from geostrike.annotation.annotate import Annotator, Floats, Numbers
 from training.cross_validate import start_from
 from training.network import Network
 

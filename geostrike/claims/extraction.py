@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.capitals import name_capitals
 from geostrike.claims.carried import carry_back
 from geostrike.claims.context import inherit_dates
 from geostrike.claims.facts.dating import Calendar, remember_day
@@ -15,9 +14,7 @@ from geostrike.claims.implied import OPENING, find_aggressor, imply_attackers
 from geostrike.claims.interception import retract_blasts, retract_intercepted
 from geostrike.claims.links import find_links
 from geostrike.claims.statements import claim_report
-from geostrike.claims.story import Story, name_countries
-from geostrike.claims.text.passages import Passage, find_passages
-from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.claims.story import open_story
 from geostrike.claims.things import note_things
 from geostrike.claims.triggers.find import find_triggers
 from geostrike.claims.voices.attribution import find_attributions
@@ -26,6 +23,8 @@ from geostrike.language.patterns import Pattern
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geostrike.claims.story import Story
+    from geostrike.claims.text.passages import Passage
     from geostrike.claims.voices.scopes import Attribution
     from geostrike.model import (
         Article,
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
         Toponym,
     )
 
-__all__ = ["Extraction", "extract_claims"]
+__all__ = ["Extraction", "read_by_rules"]
 
 
 class Extraction(NamedTuple):
@@ -49,27 +48,18 @@ class Extraction(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def extract_claims(
+def read_by_rules(
     article: Article,
     toponyms: tuple[Toponym, ...],
     resolutions: tuple[Resolution, ...],
+    passages: list[Passage],
     weights: dict[str, float] | None = None,
     *,
     people: Callable[[str], Place | None] | None = None,
 ) -> Extraction:
-    """The claims of ``article``, in its order. ``toponyms`` and ``resolutions`` are those of the rooms before;
-    ``people`` tells which country a word for its people belongs to (``Gazetteer.demonym``), to name parties plainly.
-
-    ``weights`` stand in for the shipped weights of which place a strike word struck: for measuring what a fit is worth.
-    """
-    vocabulary = load_vocabulary(article.language)
-    story = Story(article, Calendar(article.published, posts=article.posts), weights=weights, people=people)
-    passages = find_passages(article, toponyms, resolutions, vocabulary)
-    story.countries = name_countries(resolutions)
-    story.levels = {r.toponym_id: r.place.level for r in resolutions if r.place is not None}
-    story.capitals = name_capitals(toponyms, resolutions)
-    story.places = {r.toponym_id: r.place.id for r in resolutions if r.place is not None}
-    story.lands = {r.toponym_id: r.place.country for r in resolutions if r.place is not None and r.place.country}
+    """The claims that the lexicon's rules find in ``passages``, the sentences of ``article``, in its order."""
+    calendar = Calendar(article.published, posts=article.posts)
+    story = open_story(article, toponyms, resolutions, calendar, people=people, weights=weights)
     story.topic.coming = any("trigger.strong_noun" in passage.kinds for passage in passages)
     words = 0
     before: Passage | None = None

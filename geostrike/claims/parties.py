@@ -10,9 +10,9 @@ from geostrike.claims.text.authorship import is_demonym
 from geostrike.model import Level
 
 if TYPE_CHECKING:
-    from geostrike.model import Actor
+    from geostrike.model import Actor, Claim, Resolution
 
-__all__ = ["name_plainly"]
+__all__ = ["name_plainly", "name_states"]
 
 _OF_STATES = frozenset(
     "army armed air force forces defence defense military navy ministry general staff government troops artillery jets aircraft warplanes soldiers".split()
@@ -40,3 +40,28 @@ def name_plainly(actor: Actor, story: Story) -> Actor:
         place = story.people(people)
         country = place.name if place is not None and place.level is Level.COUNTRY else None
     return replace(actor, name=country) if country is not None else actor
+
+
+_STATES = frozenset({"regime", "government"})
+_OF_A_STATE = (
+    _OF_STATES | _STATES | frozenset("the a its their regime's government's planes helicopters air strikes".split())
+)
+
+
+def name_states(claims: tuple[Claim, ...], resolutions: tuple[Resolution, ...]) -> tuple[Claim, ...]:
+    """“The regime”, “government warplanes”, named without a country, by the country where the claim says that they struck;
+    where it names no place, by the only one where the article tells of strikes. The words stay as the text has them.
+    """
+    lands = {r.toponym_id: r.place.country for r in resolutions if r.place is not None and r.place.country}
+    where = [{lands[i] for i in claim.toponym_ids if i in lands} for claim in claims]
+    everywhere = set().union(*where)
+    named = []
+    for claim, own in zip(claims, where, strict=True):
+        words = claim.attacker.name.lower().split() if claim.attacker is not None else []
+        (country,) = own if len(own) == 1 else everywhere if len(everywhere) == 1 else (None,)
+        if country is not None and not _STATES.isdisjoint(words) and _OF_A_STATE.issuperset(words):
+            assert claim.attacker is not None
+            named.append(replace(claim, attacker=replace(claim.attacker, name=country)))
+        else:
+            named.append(claim)
+    return tuple(named)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from geostrike.claims.capitals import name_capitals
 from geostrike.claims.facts.realis import HAPPENED
 from geostrike.claims.triggers.trigger import Topic
 from geostrike.claims.voices.speakers import Memory
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
     from geostrike.claims.voices.scopes import Attribution
 
-__all__ = ["STEM", "Story", "keep", "name_countries"]
+__all__ = ["STEM", "Story", "keep", "open_story"]
 
 
 @dataclass(slots=True)
@@ -84,7 +85,31 @@ class Story:
 STEM = 4
 
 
-def name_countries(resolutions: tuple[Resolution, ...]) -> dict[str, str]:
+def open_story(
+    article: Article,
+    toponyms: tuple[Toponym, ...],
+    resolutions: tuple[Resolution, ...],
+    calendar: Calendar,
+    *,
+    people: Callable[[str], Place | None] | None = None,
+    weights: dict[str, float] | None = None,
+) -> Story:
+    """What is known of the places of ``article`` before its first sentence is read."""
+    placed = {r.toponym_id: r.place for r in resolutions if r.place is not None}
+    return Story(
+        article,
+        calendar,
+        people=people,
+        weights=weights,
+        countries=_name_countries(resolutions),
+        levels={i: place.level for i, place in placed.items()},
+        capitals=name_capitals(toponyms, resolutions),
+        places={i: place.id for i, place in placed.items()},
+        lands={i: place.country for i, place in placed.items() if place.country},
+    )
+
+
+def _name_countries(resolutions: tuple[Resolution, ...]) -> dict[str, str]:
     """First letters → name, for the countries that the article names."""
     places = [r.place for r in resolutions if r.place is not None and r.place.level is Level.COUNTRY]
     return {place.name.casefold()[:STEM]: place.name for place in places}

@@ -89,6 +89,8 @@ def test_other_threads_cannot_be_interrupted_and_know_it() -> None:
     assert told == [False]
 
 
+LIMIT = 1.5
+"""Seconds: a report takes a twentieth, the annotator a quarter to start, the long article ten."""
 LONG = "---\nid: long\n---\n" + "\n\n".join(write_report(n).split("---\n")[2] for n in range(2000))
 
 
@@ -114,11 +116,11 @@ def test_an_article_that_takes_too_long_fails_and_the_others_are_drawn(
 ) -> None:
     maps = articles.parent / "maps"
     for _ in range(2):
-        summary = map_articles([articles], maps, gazetteer_path=world_path, jobs=jobs, time_limit=0.5)
+        summary = map_articles([articles], maps, gazetteer_path=world_path, jobs=jobs, time_limit=LIMIT)
         (failed,) = summary.failed
         assert len(summary.drawn) + len(summary.kept) == 3
         assert (failed.name, failed.files) == ("long", {})
-        assert "more than 0.5 seconds" in (failed.failure or "")
+        assert f"more than {LIMIT:g} seconds" in (failed.failure or "")
         assert "--time-limit" in (failed.failure or "")
         assert find_faults(maps) == []
     summary = map_articles([articles], maps, gazetteer_path=world_path, jobs=jobs, time_limit=600)
@@ -140,7 +142,9 @@ def test_a_limit_holds_where_nobody_can_be_interrupted(articles: Path, world_pat
     failed: list[str] = []
 
     def run() -> None:
-        summary = map_articles([articles], articles.parent / "maps", gazetteer_path=world_path, jobs=1, time_limit=0.5)
+        summary = map_articles(
+            [articles], articles.parent / "maps", gazetteer_path=world_path, jobs=1, time_limit=LIMIT
+        )
         failed.extend(entry.name for entry in summary.failed)
 
     thread = threading.Thread(target=run)
@@ -150,7 +154,7 @@ def test_a_limit_holds_where_nobody_can_be_interrupted(articles: Path, world_pat
 
 
 def test_reading_many_goes_on_after_one_that_takes_too_long(articles: Path, world_path: Path) -> None:
-    items = list(read_corrected([articles], Gazetteer.open(world_path), time_limit=0.5))
+    items = list(read_corrected([articles], Gazetteer.open(world_path), time_limit=LIMIT))
     assert [isinstance(item, Failure) for item in items] == [True, False, False, False]
 
 
@@ -159,12 +163,12 @@ def test_the_command_line_names_the_article_the_limit_and_the_cure_on_one_line(
     articles: Path, world_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     monkeypatch.chdir(articles.parent)
-    words = ["--gazetteer", str(world_path), *command, "articles", "--time-limit", "0.5"]
+    words = ["--gazetteer", str(world_path), *command, "articles", "--time-limit", f"{LIMIT:g}"]
     result = CliRunner().invoke(app, words)
     assert result.exit_code == 1
     told = [line for line in result.stderr.splitlines() if "long" in line]
     assert len(told) == 1
-    assert "articles/long.md: it takes more than 0.5 seconds" in told[0]
+    assert f"articles/long.md: it takes more than {LIMIT:g} seconds" in told[0]
     assert "--time-limit" in told[0]
 
 

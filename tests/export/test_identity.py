@@ -33,7 +33,7 @@ STORIES = {
     "b": "Shells hit the bakery in Oskara on Monday, killing nine people, residents told reporters by telephone.",
 }
 PAGE = (
-    "<html lang=en><head><title>Report</title></head><body><article><h1>Report</h1><p>{} Nobody could say who had fired, "
+    "<html lang=en><head><title>Report</title></head><body><article><h1>Report</h1><p>{} It rained, "
     "and the families who live there were still looking for shelter in the evening, neighbours added.</p></article></body></html>"
 )
 

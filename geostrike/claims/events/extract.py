@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from geostrike.claims.capitals import name_capitals
+from geostrike.claims.events.draft import Scene
+from geostrike.claims.events.passes import PASSES
+from geostrike.claims.events.told import read_event
 from geostrike.claims.extraction import Extraction
 from geostrike.claims.facts.dating import Calendar, remember_day
-from geostrike.claims.story import Story, name_countries
-from geostrike.claims.text.passages import find_passages
-from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.claims.facts.realis import HAPPENED
+from geostrike.claims.story import open_story
 from geostrike.claims.voices.attribution import find_attributions
-from geostrike.model import Claim, Evidence, Modality, Role, Speech
-from training.annotator.claims.passes import PASSES, Scene
-from training.annotator.claims.told import read_event
+from geostrike.model import Claim, Evidence, Modality, Role, Speech, Stance
+from geostrike.model.annotation import ArgumentRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geostrike.claims.events.draft import Draft
     from geostrike.claims.text.passages import Passage
     from geostrike.model import Article, Place, Resolution, Speaker, Toponym
-    from training.annotator.claims.draft import Draft
-    from training.annotator.types import Annotation
+    from geostrike.model.annotation import Annotation
 
-__all__ = ["LEAST", "extract_annotated"]
+__all__ = ["LEAST", "read_by_annotator"]
 
 LEAST = 0.5
 """Events less likely than this make no claim."""
 
 
-def extract_annotated(
+def read_by_annotator(
     article: Article,
     toponyms: tuple[Toponym, ...],
     resolutions: tuple[Resolution, ...],
+    passages: list[Passage],
     annotation: Annotation,
     *,
+    ruled: tuple[Claim, ...] = (),
     people: Callable[[str], Place | None] | None = None,
     least: float = LEAST,
 ) -> Extraction:
-    """The claims of ``article``, in its order."""
-    vocabulary = load_vocabulary(article.language)
-    story = Story(article, Calendar(article.published), people=people)
-    passages = find_passages(article, toponyms, resolutions, vocabulary)
-    story.countries = name_countries(resolutions)
-    story.levels = {r.toponym_id: r.place.level for r in resolutions if r.place is not None}
-    story.capitals = name_capitals(toponyms, resolutions)
-    story.lands = {r.toponym_id: r.place.country for r in resolutions if r.place is not None and r.place.country}
+    """The claims of ``article``, in its order. “The town” may also be one of a strike that only ``ruled`` claims tell of."""
+    story = open_story(article, toponyms, resolutions, Calendar(article.published), people=people)
     drafts: list[Draft] = []
     speakers: dict[int, Speaker] = {}
     events = [e for e in annotation.events if e.probability >= least]
@@ -58,7 +55,10 @@ def extract_annotated(
         remember_day(passage, story.calendar)
     scene = Scene(
         levels=story.levels,
+        lands=story.lands,
+        names={t.id: frozenset(f"{t.span.text} {t.descriptor or ''}".lower().split()) for t in toponyms},
         mentioned=tuple((p.index, m.toponym.id) for p in passages for m in p.mentions if m.toponym.role is Role.PLACE),
+        struck=_find_struck(ruled, passages),
         speakers=speakers,
     )
     told = tuple(drafts)
@@ -69,6 +69,16 @@ def extract_annotated(
     if article.published is None and story.calendar.unresolved:
         warnings = ("No publication date: weekdays and other relative dates stay unresolved; give it with --date",)
     return Extraction(claims, warnings=warnings)
+
+
+def _find_struck(claims: tuple[Claim, ...], passages: list[Passage]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    starts = [passage.span.start for passage in passages]
+    told = (
+        (passages[max(0, bisect_right(starts, claim.evidence[0].start) - 1)].index, claim.toponym_ids)
+        for claim in claims
+        if claim.toponym_ids and claim.realis in HAPPENED and claim.stance is Stance.ASSERTS
+    )
+    return tuple(sorted(told))
 
 
 def _claim(draft: Draft, number: int, article: Article) -> Claim:
@@ -98,15 +108,24 @@ def _claim(draft: Draft, number: int, article: Article) -> Claim:
 
 
 def _why_there(draft: Draft) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(
-            name="annotator",
-            score=round(a.probability, 2),
-            words=f"the annotator takes “{a.span.text}” for what was hit ({a.probability:.0%})",
+    """A reason for each place that the annotator points at, by its whole name: a piece of one may be none, or tell more
+    than a person wants told (``corrections.withholding``).
+    """
+    found = []
+    for mention in draft.passage.mentions:
+        span = mention.toponym.span
+        sure = max(
+            (
+                a.probability
+                for a in draft.event.arguments
+                if a.role is ArgumentRole.PLACE and a.span.start < span.end and span.start < a.span.end
+            ),
+            default=0.0,
         )
-        for a in draft.event.arguments
-        if a.role == "place" and a.probability >= 0.5
-    )
+        if mention.toponym.id in draft.places and sure:
+            words = f"the annotator takes “{span.text}” for what was hit ({sure:.0%})"
+            found.append(Evidence(name="annotator", score=round(sure, 2), words=words))
+    return tuple(found)
 
 
 def _speech(draft: Draft) -> Speech:

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.naming import read_backward
+from geostrike.claims.events.draft import PRONOUNS, Draft, likeliest
 from geostrike.claims.facts.casualties import find_casualties
 from geostrike.claims.facts.dating import date_strike, date_words
 from geostrike.claims.parties import name_plainly
 from geostrike.claims.voices.phrases import Phrase
 from geostrike.claims.voices.speakers import resolve_speaker
 from geostrike.model import Actor, Level, Role, Span
-from training.annotator.claims.draft import Draft, likeliest
-from training.annotator.types import ArgumentRole
+from geostrike.model.annotation import ArgumentRole
 
 if TYPE_CHECKING:
     from geostrike.claims.story import Story
     from geostrike.claims.text.passages import Mention, Passage
     from geostrike.model import Count, DateRange, Speaker
-    from training.annotator.types import Argument, Event
+    from geostrike.model.annotation import Argument, Event
 
-__all__ = ["read_event"]
+__all__ = ["SURE", "read_event"]
 
 LIKELY = 0.5
 """An argument less likely than this is left out."""
+SURE = 0.6
+"""So likely must a party be: whose strike it was is not told on a guess."""
+SPEAKS = 0.8
+"""So likely must a speaker be."""
 
 
 def read_event(event: Event, passage: Passage, story: Story) -> Draft:
@@ -77,7 +83,14 @@ def _evidence(event: Event, passage: Passage) -> Span:
 
 
 def _words(event: Event, passage: Passage, role: ArgumentRole) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a.span.text for a in _arguments(event, passage, role)))
+    found = (a.span.text for a in _arguments(event, passage, role))
+    return tuple(
+        dict.fromkeys(words for words in found if not _EMPTY.issuperset(re.findall(r"[^\W\d]+", words.lower())))
+    )
+
+
+_EMPTY = frozenset("a an the of in on and or two three several some".split())
+"""Scraps of a phrase, which name nothing by themselves."""
 
 
 # ---------------------------------------------------------------------------------------------- where
@@ -88,18 +101,21 @@ def _places(event: Event, passage: Passage) -> tuple[tuple[str, ...], tuple[Span
     found: list[Mention] = []
     anaphors: list[Span] = []
     for argument in _arguments(event, passage, ArgumentRole.PLACE):
-        if "capital" in argument.span.text.lower().split():
+        words = argument.span.text.lower().split()
+        if "capital" in words:
             continue  # “Belmora's capital” is not Belmora: the reader of capitals knows it (``capitals``)
         inside = [
             m
             for m in passage.mentions
             if m.toponym.span.start < argument.span.end and m.toponym.span.end > argument.span.start
         ]
-        named = [m for m in inside if m.toponym.role in _PLACES or argument.probability >= _CERTAIN]
-        named = [m for m in named if m.toponym.role is not Role.ADJECTIVE or len(argument.span.text.split()) == 1]
+        certain = argument.probability >= _CERTAIN
+        named = [m for m in inside if m.toponym.role in _PLACES or (certain and m.toponym.decision is None)]
+        # “Ostrian towns” are somewhere in Ostria; an “Ostrian outpost” may stand anywhere
+        named = [m for m in named if m.toponym.role is not Role.ADJECTIVE or len(words) == 1 or words[-1] in _LAND]
         if named:
-            found += named
-        elif not inside and argument.span.text.islower() and " " in argument.span.text:
+            found += _finest(named, passage)
+        elif not inside and argument.span.text.islower():
             anaphors.append(argument.span)
     holders = {i for m in found for i in m.toponym.container_ids}
     kept = [m for m in found if m.toponym.id not in holders]
@@ -107,6 +123,24 @@ def _places(event: Event, passage: Passage) -> tuple[tuple[str, ...], tuple[Span
     return tuple(dict.fromkeys(m.toponym.id for m in kept)), tuple(anaphors)
 
 
+_LAND = frozenset("territory territories soil land cities towns villages areas".split())
+
+
+def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
+    """Of the names in one phrase those that hold no other: “the Old Town of Dovrin”, “Karsa, east of Dovrin”, “Belmora's
+    Karsa region”.
+    """
+    kept = mentions[:1]
+    for before, mention in pairwise(mentions):
+        between = passage.lowers[before.last : mention.first]
+        if not between and passage.lowers[before.last - 1].endswith(("'s", "’s")):
+            kept[-1] = mention
+        elif "and" in between or not _HELD.intersection(between):
+            kept.append(mention)
+    return kept
+
+
+_HELD = frozenset("in of near outside from inside within around".split())
 _PLACES = frozenset({Role.PLACE, Role.OUTSIDE})
 _CERTAIN = 0.8
 
@@ -120,37 +154,62 @@ def _coarse(mention: Mention) -> int:
 # ---------------------------------------------------------------------------------------------- who
 
 
-_PRONOUNS = frozenset("it its they their them we our us he his she her i my who which those these that".split())
-
-
 def _attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | None, bool]:
     """The party that the sentence names, and whether it does so by a pronoun alone."""
-    best = max(_arguments(event, passage, ArgumentRole.ATTACKER), key=lambda a: a.probability, default=None)
+    best = max(_arguments(event, passage, ArgumentRole.ATTACKER, SURE), key=lambda a: a.probability, default=None)
     if best is None:
         return None, False
     first, last = passage.locate(best.span)
     while first < last - 1 and passage.lowers[first] in _ARTICLES:
         first += 1
+    last = next((at for at in range(first + 1, last) if passage.lowers[at] in _WHERE), last)
     if first >= last:
         return None, False
     words = passage.slice(first, last).text
-    if passage.lowers[first] in _PRONOUNS:
+    if passage.lowers[first] in PRONOUNS:
         return Actor(name=words, words=words, stated=True), True
+    if _is_weapon(event, passage, best):
+        return None, False
     named = read_backward(passage, last, needs_force=False, floor=first)
     actor = Actor(name=named.name if named is not None else words, words=words, stated=True)
     return name_plainly(actor, story), False
 
 
+def _is_weapon(event: Event, passage: Passage, argument: Argument) -> bool:
+    """“A Kinzhal missile”, “Storm Shadows”: what was fired is nobody's name. “Ostrian missiles” are somebody's."""
+    words = range(*passage.locate(argument.span))
+    if any(m.first in words for m in passage.mentions) or any(passage.kinds_at[at] & _FORCE for at in words):
+        return False
+    munition = any("weapon.munition" in passage.kinds_at[at] for at in words)
+    weapons = (a for a in event.arguments if a.role is ArgumentRole.WEAPON and _meet(a.span, argument.span))
+    return munition or any(a.probability >= argument.probability for a in weapons)
+
+
+_FORCE = frozenset({"attacker.force", "attacker.group"})
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+_WHERE = frozenset("in from near inside across at on".split())
+"""“Rebels in Belgard” are rebels: where they stand is no part of their name."""
 _ARTICLES = frozenset("the a an this that these those some several".split())
 
 
 def _speaker(event: Event, passage: Passage, story: Story) -> Speaker | None:
     """Who says it in this sentence."""
-    best = max(_arguments(event, passage, ArgumentRole.SPEAKER), key=lambda a: a.probability, default=None)
+    best = max(_arguments(event, passage, ArgumentRole.SPEAKER, SPEAKS), key=lambda a: a.probability, default=None)
     if best is None:
+        return None
+    if any(_is_part(best.span, m.toponym.span) for m in passage.mentions):
         return None
     first, last = passage.locate(best.span)
     return resolve_speaker(passage, Phrase(first, last), story.memory) if first < last else None
+
+
+def _is_part(span: Span, whole: Span) -> bool:
+    return whole.start <= span.start and span.end <= whole.end and span.text != whole.text
 
 
 # ---------------------------------------------------------------------------------------------- when, how many

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from geostrike.annotation.annotate import CLASSES, ROLES, Annotator
+from geostrike.annotation.pieces import Vocabulary
 from geostrike.language.sentences import find_sentences
 from geostrike.model import Realis
-from training.annotator.annotate import CLASSES, ROLES, Annotator
-from training.annotator.pieces import Vocabulary
-from training.annotator.types import ArgumentRole
+from geostrike.model.annotation import ArgumentRole
 
 WORDS = "jets bombed karsa on friday the town is quiet .".split()
 VOCABULARY = Vocabulary(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *WORDS])
@@ -49,8 +49,14 @@ def test_an_event_has_its_trigger_its_place_and_what_it_is_taken_for() -> None:
     assert sum(event.realis.values()) == pytest.approx(1)
 
 
-def test_windows_that_do_not_matter_are_not_looked_at() -> None:
+def test_windows_without_a_telling_word_are_not_looked_at() -> None:
     layers = Scripted()
-    annotation = Annotator(VOCABULARY, layers).annotate(TEXT, find_sentences(TEXT), matters=lambda _: False)
+    annotation = Annotator(VOCABULARY, layers).annotate(TEXT, find_sentences(TEXT), telling=frozenset({"raid"}))
     assert annotation.events == ()
     assert layers.asked == 0
+
+
+def test_no_word_is_cut_at_its_hyphen() -> None:
+    text = "Jets bombed Karsa-on-Sea."
+    (event,) = Annotator(VOCABULARY, Scripted()).annotate(text, find_sentences(text)).events
+    assert [a.span.text for a in event.arguments] == ["Karsa-on-Sea"]

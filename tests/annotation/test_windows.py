@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geostrike.annotation.pieces import Vocabulary, case_of, find_tokens, fold
+from geostrike.annotation.windows import find_windows
 from geostrike.language.sentences import find_sentences
-from training.annotator.pieces import Vocabulary, case_of, find_tokens, fold
-from training.annotator.windows import find_windows
 
 LETTERS = [*"abcdefghijklmnopqrstuvwxyz0123456789.,;:'\"()-_!?"]
 VOCABULARY = Vocabulary(

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
+from geostrike.annotation.windows import find_windows
 from geostrike.model import Span
+from geostrike.model.annotation import Annotation, Argument, ArgumentRole, Event, Party, Voice
 from geostrike.model.claims import Stance
 from geostrike.model.facts import About, Realis
-from training.annotator.types import Annotation, Argument, ArgumentRole, Event, Party, Voice
-from training.annotator.windows import find_windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from training.annotator.pieces import Vocabulary
-    from training.annotator.windows import Window
+    from geostrike.annotation.pieces import Vocabulary
+    from geostrike.annotation.windows import Window
 
 __all__ = ["CLASSES", "ROLES", "Annotator", "Layers"]
 
@@ -94,13 +94,11 @@ class Annotator:
         self._vocabulary = vocabulary
         self._layers = layers
 
-    def annotate(
-        self, text: str, sentences: Sequence[Span], matters: Callable[[str], bool] | None = None
-    ) -> Annotation:
-        """What stands in ``sentences`` of ``text``. Windows of which ``matters`` says no are not looked at."""
+    def annotate(self, text: str, sentences: Sequence[Span], telling: frozenset[str] | None = None) -> Annotation:
+        """What stands in ``sentences`` of ``text``. Windows with none of the words ``telling`` (folded) are not looked at."""
         windows = find_windows(text, sentences, self._vocabulary)
-        if matters is not None:
-            windows = [w for w in windows if matters(text[w.tokens[0].start : w.tokens[-1].end])]
+        if telling is not None:
+            windows = [w for w in windows if not telling.isdisjoint(t.text.lower() for t in w.tokens)]
         windows = sorted(windows[:_MOST_WINDOWS], key=lambda w: len(w.ids))
         events: list[Event] = []
         for at in range(0, len(windows), _TOGETHER):
@@ -115,7 +113,7 @@ class Annotator:
         asked: list[_Found] = []
         for row, window in enumerate(windows):
             firsts = list(window.firsts)
-            for first, last, odds in _spans(triggers[row, firsts], _LIKELY_TRIGGER):
+            for first, last, odds in _spans(triggers[row, firsts], _LIKELY_TRIGGER, apart=True):
                 asked.append(_Found(row, first, last, odds))
         events: list[Event] = []
         for at in range(0, len(asked), _TOGETHER):
@@ -146,29 +144,49 @@ def _softmax(logits: Floats) -> Floats:
     return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)
 
 
-def _spans(odds: Floats, cut: float) -> list[tuple[int, int, float]]:
-    """Runs of tokens that are likelier inside than ``cut``; a token that is likelier first than inside begins anew."""
-    found: list[tuple[int, int, float]] = []
+def _spans(odds: Floats, cut: float, *, apart: bool) -> list[tuple[int, int, float]]:
+    """Runs of tokens that are likelier inside than ``cut``, and what follows as long as it is half as likely. With ``apart``
+    a token that is likelier first than inside begins a new run; without, what stands side by side is one, as a name is.
+    """
+    found: list[tuple[int, int]] = []
     begin = -1
     for i, (outside, inside, first) in enumerate(odds.tolist()):
-        if 1 - outside < cut:
+        if 1 - outside < (cut if begin < 0 else cut / 2):
             if begin >= 0:
-                found.append((begin, i, 0.0))
+                found.append((begin, i))
             begin = -1
         elif begin < 0:
             begin = i
-        elif first > inside and first > 0.5:
-            found.append((begin, i, 0.0))
+        elif apart and first > inside and first > 0.5:
+            found.append((begin, i))
             begin = i
     if begin >= 0:
-        found.append((begin, len(odds), 0.0))
+        found.append((begin, len(odds)))
     inside_odds = 1 - odds[:, 0]
-    return [(a, b, float(inside_odds[a:b].max())) for a, b, _ in found]
+    return [(a, b, float(inside_odds[a:b].max())) for a, b in found]
 
 
 def _cut(text: str, window: Window, first: int, last: int) -> Span:
     start, end = window.tokens[first].start, window.tokens[last - 1].end
     return Span(start=start, end=end, text=text[start:end])
+
+
+def _cut_whole(text: str, window: Window, first: int, last: int) -> Span:
+    """The words ``first`` to ``last``, with the rest of words that a hyphen joins: “al” of “al-Nusra” is nothing."""
+    tokens = window.tokens
+    while last + 1 < len(tokens) and _joins(window, last):
+        last += 2
+    while first > 1 and _joins(window, first - 1):
+        first -= 2
+    return _cut(text, window, first, last)
+
+
+def _joins(window: Window, at: int) -> bool:
+    before, hyphen, after = window.tokens[at - 1 : at + 2]
+    return hyphen.text in _HYPHENS and before.end == hyphen.start and hyphen.end == after.start
+
+
+_HYPHENS = frozenset("-‐‑")
 
 
 _LIKELY_ROLE = 0.3
@@ -177,9 +195,9 @@ _LIKELY_ROLE = 0.3
 def _event(text: str, window: Window, found: _Found, roles: Floats, classes: Floats) -> Event:
     tags = _softmax(roles[list(window.firsts)].reshape(len(window.firsts), len(ROLES), 3))
     arguments = [
-        Argument(role=role, span=_cut(text, window, first, last), probability=p)
+        Argument(role=role, span=_cut_whole(text, window, first, last), probability=p)
         for number, role in enumerate(ROLES)
-        for first, last, p in _spans(tags[:, number], _LIKELY_ROLE)
+        for first, last, p in _spans(tags[:, number], _LIKELY_ROLE, apart=False)
     ]
     values: dict[str, list[float]] = {}
     at = 0

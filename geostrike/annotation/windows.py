@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from training.annotator.pieces import Token, Vocabulary, find_tokens
+from geostrike.annotation.pieces import Token, Vocabulary, find_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
-    from geostrike.model import About, Actor, Count, DateRange, Realis, Span, Speaker, Stance
-    from training.annotator.types import Event, Party, Voice
+    from geostrike.model import About, Actor, Count, DateRange, Level, Realis, Span, Speaker, Stance
+    from geostrike.model.annotation import Event, Party, Voice
 
-__all__ = ["Draft", "likeliest"]
+__all__ = ["PRONOUNS", "Draft", "Drafts", "Scene", "likeliest"]
 
 Value = TypeVar("Value")
+
+PRONOUNS = frozenset("it its they their them we our us he his she her i my who which those these that".split())
 
 
 def likeliest(odds: dict[Value, float]) -> Value:
@@ -49,3 +51,24 @@ class Draft:
     weapons: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     """What each pass did, in words."""
+
+
+Drafts = tuple[Draft, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """What the passes may ask beside the drafts."""
+
+    levels: dict[str, Level]
+    """What kind of place each resolved toponym means."""
+    lands: dict[str, str]
+    """The country of each resolved toponym."""
+    names: dict[str, frozenset[str]]
+    """The words of each toponym and of what the text calls it, in small letters."""
+    mentioned: tuple[tuple[int, str], ...]
+    """Sentence and id of each mention of a place itself, in order."""
+    struck: tuple[tuple[int, tuple[str, ...]], ...]
+    """Sentence and places of each strike that the rules take for told, in order."""
+    speakers: dict[int, Speaker]
+    """The last speaker named in each sentence, whoever found him."""

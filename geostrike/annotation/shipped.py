@@ -1,0 +1,55 @@
+"""The network that comes with geostrike: opened when the first text needs it, and asked only where strikes can be told of."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geostrike.language.parts import take_apart
+from geostrike.language.tongue import primary_code
+
+if TYPE_CHECKING:
+    from geostrike.annotation.annotate import Annotator
+    from geostrike.model import Article
+    from geostrike.model.annotation import Annotation
+
+__all__ = ["WEIGHTS", "annotate_article", "load_telling"]
+
+WEIGHTS = Path(__file__).with_name("weights")
+"""``read.onnx`` and ``ask.onnx`` (8-bit weights), ``pieces.txt`` (vocabulary), ``telling.txt``, and ``card.json``: what they
+are, from what they were trained, under which licence, with which checksums. Made by ``training/export.py``.
+"""
+
+_LANGUAGES = frozenset({"en"})
+"""What the network has learned to read."""
+
+
+def annotate_article(article: Article) -> Annotation | None:
+    """What the network sees in the sentences of ``article``; ``None`` where it was not asked: in another language, or
+    where no word tells of strikes. A network that is not asked is not loaded.
+    """
+    if primary_code(article.language) not in _LANGUAGES:
+        return None
+    telling = load_telling()
+    parts = take_apart(article.text)
+    if telling.isdisjoint(word.text.lower() for word in parts.words):
+        return None
+    return _open().annotate(article.text, [sentence.span for sentence in parts.sentences], telling)
+
+
+@cache
+def load_telling() -> frozenset[str]:
+    """The words, in small letters, without which no sentence is looked at (``training/telling.py``)."""
+    return frozenset((WEIGHTS / "telling.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def _open() -> Annotator:
+    # Imported late: most of the time that reading takes to start would be theirs.
+    from geostrike.annotation.annotate import Annotator  # noqa: PLC0415
+    from geostrike.annotation.graphs import Graphs  # noqa: PLC0415
+    from geostrike.annotation.pieces import Vocabulary  # noqa: PLC0415
+
+    pieces = (WEIGHTS / "pieces.txt").read_text(encoding="utf-8").splitlines()
+    return Annotator(Vocabulary(pieces), Graphs(WEIGHTS))

@@ -1,0 +1,94 @@
+"""How likely it is that words tell of a strike, from what the lexicon's rules and the annotator see in them and around."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from math import exp, log
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from geostrike.model.annotation import ArgumentRole
+
+if TYPE_CHECKING:
+    from geostrike.claims.text.passages import Passage
+    from geostrike.model import Claim
+    from geostrike.model.annotation import Event
+
+__all__ = ["Candidate", "describe", "is_about_others", "is_barred", "judge", "load_weights"]
+
+
+class Candidate(NamedTuple):
+    """The same statement as both readings have it; one of them may be missing."""
+
+    ruled: Claim | None
+    seen: Claim | None
+    event: Event | None
+    """What the annotator sees in the words, even where it is too unsure to claim anything."""
+    passage: Passage
+    """The sentence."""
+
+
+def describe(candidates: list[Candidate]) -> list[dict[str, float]]:
+    """The reasons for and against each candidate, by name, with their strength; 0 where left out.
+
+    ruled, alone: whether a rule makes the claim; unseen: the annotator sees nothing there; odds: logit of its certainty;
+    placed: certainty of the likeliest place; effect, strong: the lexicon's kind of the strike word; barred: the sentence
+    speaks of labour, sport, laid bombs or the like; agreed: how many candidates of the article both see (logarithm);
+    barren: rules find no strike in the whole article.
+    """
+    both = log(1 + sum(c.ruled is not None and c.seen is not None for c in candidates))
+    barren = float(all(c.ruled is None for c in candidates))
+    return [{"agreed": both, "barren": barren} | _describe(c) for c in candidates]
+
+
+def _describe(candidate: Candidate) -> dict[str, float]:
+    claim, passage, event = candidate.ruled or candidate.seen, candidate.passage, candidate.event
+    kinds: frozenset[str] = frozenset()
+    if claim is not None and claim.trigger is not None:
+        kinds = kinds.union(*(passage.kinds_at[at] for at in range(*passage.locate(claim.trigger))))
+    reasons = {
+        "ruled" if candidate.ruled is not None else "alone": 1.0,
+        "effect": float("trigger.effect_verb" in kinds),
+        "strong": float(not _STRONG.isdisjoint(kinds)),
+        "barred": float(is_about_others(candidate)),
+    }
+    if event is None:
+        return reasons | {"unseen": 1.0}
+    places = [a.probability for a in event.arguments if a.role is ArgumentRole.PLACE]
+    sure = min(max(event.probability, _LOW), 1 - _LOW)
+    return reasons | {"odds": log(sure / (1 - sure)), "placed": max(places, default=0.0)}
+
+
+_STRONG = frozenset({"trigger.strong_noun", "trigger.strong_verb"})
+_LOW = 0.005
+
+
+_OTHER = frozenset(
+    f"blocker.{kind}" for kind in ("labour", "other_strike", "workforce", "figurative", "showered", "test")
+)
+
+
+def is_about_others(candidate: Candidate) -> bool:
+    """Whether the sentence has words of what is no strike from afar: laid bombs, gas of the police, clashes, tests."""
+    return any(kind.startswith("blocker.") for kind in candidate.passage.kinds)
+
+
+def is_barred(candidate: Candidate) -> bool:
+    """Whether the sentence is about what is called a strike and is none: workers, lightning, tests, figures of speech. No
+    certainty of the annotator lifts this bar; where a rule sees a strike beside it, there is one.
+    """
+    return candidate.ruled is None and not _OTHER.isdisjoint(candidate.passage.kinds)
+
+
+def judge(reasons: dict[str, float], weights: dict[str, float]) -> float:
+    """The probability that the words state something about a strike."""
+    return 1 / (1 + exp(-weights["bias"] - sum(weights[name] * strength for name, strength in reasons.items())))
+
+
+@cache
+def load_weights() -> dict[str, float]:
+    """The shipped weights, fitted by ``training/fit_candidates.py`` to claims of articles that the annotator had not seen."""
+    table = json.loads(Path(__file__).with_name("candidates.json").read_text(encoding="utf-8"))
+    weights: dict[str, float] = table["weights"]
+    return weights

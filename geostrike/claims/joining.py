@@ -1,0 +1,245 @@
+"""Two readings of one article, by the lexicon's rules and by the annotator: which claims stand, and whose word counts for what."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geostrike.claims.candidates import Candidate, describe, is_about_others, is_barred, judge, load_weights
+from geostrike.claims.events.attackers import names_nobody
+from geostrike.claims.events.extract import read_by_annotator
+from geostrike.claims.events.told import SURE
+from geostrike.claims.extraction import Extraction, read_by_rules
+from geostrike.claims.links import find_links
+from geostrike.claims.parties import name_states
+from geostrike.claims.text.passages import find_passages
+from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.model import About, Level, PassedOver, Realis, Stance
+from geostrike.model.annotation import ArgumentRole, Party, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geostrike.claims.text.passages import Mention, Passage
+    from geostrike.model import Actor, Article, Claim, Place, Resolution, Span, Speaker, Toponym
+    from geostrike.model.annotation import Annotation, Event
+
+__all__ = ["extract_claims", "join_readings", "pair_readings"]
+
+# Chosen on claims of articles that the network had not learned from (docs/annotator.md).
+SURER = 0.7
+"""So likely must be another place than the rules'."""
+CERTAIN = 0.9
+"""So likely must it be that nobody but the outlet speaks, where the rules name a speaker, and what kind of statement it is."""
+LIKELY = 0.45
+"""A statement that only the annotator sees and that is less likely than this to be one about a strike makes no claim."""
+
+
+def extract_claims(
+    article: Article,
+    toponyms: tuple[Toponym, ...],
+    resolutions: tuple[Resolution, ...],
+    annotation: Annotation | None = None,
+    weights: dict[str, float] | None = None,
+    *,
+    people: Callable[[str], Place | None] | None = None,
+) -> Extraction:
+    """The claims of ``article``, in its order. ``toponyms`` and ``resolutions`` are those of the rooms before,
+    ``annotation`` is what the annotator sees in the text, if it was asked; ``people`` tells which country a word for its
+    people belongs to (``Gazetteer.demonym``), to name parties plainly.
+
+    ``weights`` stand in for the shipped weights of which place a strike word struck: for measuring what a fit is worth.
+    """
+    vocabulary = load_vocabulary(article.language)
+    passages = find_passages(article, toponyms, resolutions, vocabulary)
+    ruled = read_by_rules(article, toponyms, resolutions, passages, weights, people=people)
+    if annotation is None:
+        return ruled._replace(claims=name_states(ruled.claims, resolutions))
+    seen = read_by_annotator(article, toponyms, resolutions, passages, annotation, ruled=ruled.claims, people=people)
+    joined = join_readings(ruled, seen, annotation, passages)
+    return joined._replace(claims=name_states(joined.claims, resolutions))
+
+
+def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, passages: list[Passage]) -> Extraction:
+    """The rules' statements, each with what the annotator tells better, and those of its own that are likely enough. The
+    places of the others are passed over, with the reason.
+    """
+    candidates = pair_readings(ruled.claims, seen.claims, annotation, passages)
+    kept: list[Claim] = []
+    doubtful: dict[str, PassedOver] = {}
+    lost = False
+    for candidate, reasons in zip(candidates, describe(candidates), strict=True):
+        claim, chance = _merge(candidate), judge(reasons, load_weights())
+        goes_on = lost and claim.trigger is None and candidate.event is None
+        lost = not _stands(candidate, chance) or goes_on  # what goes on about it goes with it
+        if not lost:
+            kept.append(claim)
+            continue
+        reason = f"{claim.rule}; taken together, hardly a report of a strike ({chance:.0%}): look at the sentence"
+        doubtful |= {i: PassedOver(toponym_id=i, reason=reason, trigger=claim.trigger) for i in claim.toponym_ids}
+    kept.sort(key=_position)
+    told = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(kept, 1))
+    struck = {i for claim in told for i in claim.toponym_ids}
+    passed = {p.toponym_id: p for p in ruled.passed_over} | doubtful
+    return Extraction(
+        told,
+        tuple(p for i, p in passed.items() if i not in struck),
+        find_links(told),
+        tuple(dict.fromkeys((*ruled.warnings, *seen.warnings))),
+    )
+
+
+def _stands(candidate: Candidate, chance: float) -> bool:
+    """What a rule finds is not lost, for what is wrongly told can be seen and corrected, and what is missing cannot; but for
+    words in which the annotator sees nothing at all, in a sentence about what is no strike. No answer to a report is lost.
+    """
+    ruled = candidate.ruled
+    if ruled is None:
+        return chance >= LIKELY and not is_barred(candidate)
+    return candidate.event is not None or ruled.stance is not Stance.ASSERTS or not is_about_others(candidate)
+
+
+def _position(claim: Claim) -> tuple[int, int]:
+    return (claim.trigger or claim.evidence[0]).start, claim.evidence[0].start
+
+
+def pair_readings(
+    ruled: tuple[Claim, ...], seen: tuple[Claim, ...], annotation: Annotation, passages: list[Passage]
+) -> list[Candidate]:
+    """Each statement once: the rules' claims with the annotator's about the same words, then those that only it sees."""
+    sentences = _Sentences(passages)
+    left: dict[int, list[Claim]] = {}
+    for claim in seen:
+        left.setdefault(sentences.number(_words(claim)), []).append(claim)
+    events: dict[int, list[Event]] = {}
+    for event in annotation.events:
+        events.setdefault(sentences.number(event.trigger), []).append(event)
+    found: list[Candidate] = []
+    for claim in ruled:
+        number = sentences.number(_words(claim))
+        near = left.get(number, [])
+        twin = _twin(claim, near)
+        if twin is not None:
+            near.remove(twin)
+        trigger = claim.trigger if twin is None else twin.trigger
+        found.append(Candidate(claim, twin, _event(trigger, events.get(number, [])), passages[number]))
+    return found + [
+        Candidate(None, claim, _event(claim.trigger, events.get(number, [])), passages[number])
+        for number, claims in sorted(left.items())
+        for claim in claims
+    ]
+
+
+class _Sentences:
+    """Which passage some words stand in. Statements are paired sentence by sentence, so that work grows with the text."""
+
+    def __init__(self, passages: list[Passage]) -> None:
+        self._starts = [passage.span.start for passage in passages]
+
+    def number(self, words: Span) -> int:
+        return max(0, bisect_right(self._starts, words.start) - 1)
+
+
+def _words(claim: Claim) -> Span:
+    return claim.trigger or claim.evidence[0]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _event(trigger: Span | None, events: list[Event]) -> Event | None:
+    met = [e for e in events if trigger is not None and _meet(e.trigger, trigger)]
+    return max(met, key=lambda e: e.probability, default=None)
+
+
+def _twin(claim: Claim, seen: list[Claim]) -> Claim | None:
+    """The annotator's claim about the same words, or the only one in the same."""
+    if claim.trigger is not None:
+        met = [c for c in seen if c.trigger is not None and _meet(c.trigger, claim.trigger)]
+        if met:
+            return met[0]
+    inside = [c for c in seen if _meet(c.evidence[0], claim.evidence[0])]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _merge(candidate: Candidate) -> Claim:
+    """The rules' claim, with what the annotator tells better: at what it was aimed, and, where it is likely enough, where
+    it struck, whose it was, who says so, and what he says about it.
+    """
+    claim, twin, event, _ = candidate
+    if claim is None or twin is None or event is None:
+        only = claim or twin
+        assert only is not None
+        return only
+    told = replace(
+        claim,
+        rule=f"{claim.rule}; {twin.rule}",
+        targets=twin.targets,
+        casualties=twin.casualties or claim.casualties,
+        realis=_choose_realis(claim, twin, event),
+        attacker=_choose_attacker(claim, twin, event),
+        speaker=_choose_speaker(claim, twin, event),
+        stance=twin.stance if claim.stance is Stance.ASSERTS and event.stance[twin.stance] >= CERTAIN else claim.stance,
+        about=twin.about if claim.about is About.STRIKE and event.about[twin.about] >= CERTAIN else claim.about,
+    )
+    if _knows_better_where(claim, twin, event, candidate.passage):
+        return replace(told, toponym_ids=twin.toponym_ids, evidence_for_place=twin.evidence_for_place)
+    return told
+
+
+def _knows_better_where(claim: Claim, twin: Claim, event: Event, passage: Passage) -> bool:
+    """Another place than the rules', not one of theirs by name: of “a field near Dovrin and a depot in Karsa” it may see
+    only one. No country stands for what is finer, no name for coordinates.
+    """
+    if not twin.toponym_ids or (twin.evidence_for_place and set(twin.toponym_ids) <= set(claim.toponym_ids)):
+        return False
+    named = {m.toponym.id: m for m in passage.mentions}
+    told = [named[i] for i in claim.toponym_ids if i in named]
+    if any(m.toponym.coordinates is not None for m in told):
+        return False
+    if told and all(_is_country(named[i]) for i in twin.toponym_ids if i in named) and not any(map(_is_country, told)):
+        return False
+    return not claim.toponym_ids or _likeliest(event, ArgumentRole.PLACE) >= SURER
+
+
+def _is_country(mention: Mention) -> bool:
+    place = mention.resolution.place if mention.resolution is not None else None
+    return place is not None and place.level is Level.COUNTRY
+
+
+def _choose_attacker(claim: Claim, twin: Claim, event: Event) -> Actor | None:
+    """A party that the sentence does not name stands only where the annotator finds that the story names it; one that the
+    rules read in the sentence, unless it is all but sure that none is named there.
+    """
+    seen, ruled, party = twin.attacker, claim.attacker, event.party
+    if seen is not None and seen.stated:
+        if not names_nobody(seen.words) or ruled is None:
+            return seen
+        return ruled if ruled.stated or seen.name == seen.words else seen
+    implied = seen if party[Party.IMPLIED] >= SURE else None
+    if ruled is None:
+        return implied
+    if ruled.stated:
+        return ruled if party[Party.STATED] >= 1 - CERTAIN else implied
+    return ruled if party[Party.NONE] < LIKELY else None
+
+
+def _choose_realis(claim: Claim, twin: Claim, event: Event) -> Realis:
+    """The rules': but what is all but surely a plan, a threat or imagined is not told as having happened."""
+    only_told = claim.realis is Realis.CURRENT and twin.realis in _IRREALIS
+    return twin.realis if only_told and event.realis[twin.realis] >= CERTAIN else claim.realis
+
+
+_IRREALIS = frozenset({Realis.HYPOTHETICAL, Realis.PLANNED, Realis.THREATENED})
+
+
+def _choose_speaker(claim: Claim, twin: Claim, event: Event) -> Speaker | None:
+    if claim.speaker is None:
+        return twin.speaker
+    return None if twin.speaker is None and event.voice[Voice.OUTLET] >= CERTAIN else claim.speaker
+
+
+def _likeliest(event: Event, role: ArgumentRole) -> float:
+    return max((a.probability for a in event.arguments if a.role is role), default=0.0)

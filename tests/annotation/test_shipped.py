@@ -1,0 +1,65 @@
+"""The weights that come with geostrike: whole, small, and asked only where strikes are told of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+
+from geostrike.annotation import annotate_article
+from geostrike.annotation.shipped import WEIGHTS
+from geostrike.articles.details import Details, compose_article
+from geostrike.model.annotation import ArgumentRole
+
+MOST_BYTES = 25_000_000
+"""What a wheel may spend on weights."""
+
+# Made up.
+TELLS = "Warplanes bombed the town of Dovrin in the province of Karsa on Friday, killing five people, residents said."
+TELLS_NOT = "The parliament of Ostria voted on Friday to lower the tax on bread. The town of Dovrin was quiet."
+
+
+def make(text: str):  # type: ignore[no-untyped-def]
+    return compose_article(text, fallback_id="made-up", details=Details(published=date(2031, 3, 14)))
+
+
+def test_the_files_are_those_of_the_card() -> None:
+    card = json.loads((WEIGHTS / "card.json").read_text(encoding="utf-8"))
+    sums = {name: hashlib.sha256((WEIGHTS / name).read_bytes()).hexdigest() for name in card["sha256"]}
+    assert sums == card["sha256"]
+    assert sum(file.stat().st_size for file in WEIGHTS.iterdir()) <= MOST_BYTES
+    assert {"licence", "trained_on", "made_by"} <= card.keys()
+
+
+def test_a_plain_report_is_seen_with_its_parts() -> None:
+    annotation = annotate_article(make(TELLS))
+    assert annotation is not None
+    event = max(annotation.events, key=lambda e: e.probability)
+    assert "bombed" in event.trigger.text
+    words = {a.role: a.span.text for a in event.arguments if a.probability >= 0.5}
+    assert "Dovrin" in words[ArgumentRole.PLACE]
+    assert "arplanes" in words[ArgumentRole.ATTACKER]
+    assert "residents" in words[ArgumentRole.SPEAKER]
+    assert "five" in words[ArgumentRole.TOLL]
+    assert all(TELLS[a.span.start : a.span.end] == a.span.text for a in event.arguments)
+
+
+def test_the_same_text_gives_the_same_annotation() -> None:
+    assert annotate_article(make(TELLS)) == annotate_article(make(TELLS))
+
+
+def test_other_languages_are_not_asked_about() -> None:
+    assert annotate_article(replace(make(TELLS), language="uk")) is None
+
+
+def test_a_text_without_a_word_of_strikes_does_not_load_the_network() -> None:
+    code = (
+        "import sys\nfrom geostrike.annotation import annotate_article\n"
+        "from geostrike.articles.details import Details, compose_article\n"
+        f"annotate_article(compose_article({TELLS_NOT!r}, fallback_id='made-up', details=Details()))\n"
+        "assert not {'numpy', 'onnxruntime'} & sys.modules.keys()\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

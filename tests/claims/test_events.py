@@ -1,0 +1,71 @@
+"""What the annotator's word changes in the rules' claims, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from geostrike.claims import Extraction
+from geostrike.model.annotation import Party
+from tests.claims.annotated import read_annotated
+
+
+def places(found: Extraction, marked: str) -> list[list[str]]:
+    """The names of each claim's places; ids are given in the order of the marks."""
+    names = [piece.split(":")[0] for piece in marked.split("[")[1:]]
+    return [[names[int(i[1:]) - 1] for i in claim.toponym_ids] for claim in found.claims]
+
+
+ANTECEDENTS: tuple[tuple[str, str, list[list[str]]], ...] = (
+    # the town: the one struck last
+    (
+        "Planes bombed [Dovrin:town] on Monday. Rockets struck the town again at dusk.",
+        "the town",
+        [["Dovrin"], ["Dovrin"]],
+    ),
+    # a noun that the name holds, though another place was struck since
+    (
+        "Shells hit [Karsa Hospital:point] and [Dovrin:town]. Shells struck the hospital again at dusk.",
+        "the hospital",
+        [["Karsa Hospital"]],
+    ),
+    # a province is not the town struck last
+    (
+        "Planes bombed [Dovrin:town] in [Karsa province:province]. Rockets struck the province again at dusk.",
+        "the province",
+        [["Karsa province"]],
+    ),
+    # a village that is named nowhere is not the town struck before
+    ("Planes bombed [Dovrin:town] on Monday. Rockets struck a village near the river at dusk.", "a village", [[]]),
+)
+
+
+@pytest.mark.parametrize(("marked", "words", "expected"), ANTECEDENTS)
+def test_words_for_a_place_mean_the_place_told_of_before(marked: str, words: str, expected: list[list[str]]) -> None:
+    first: dict[str, object] = {"trigger": marked.split()[1], "place": marked.split("[")[1].split(":", maxsplit=1)[0]}
+    found = read_annotated(marked, first, {"trigger": "struck", "place": words})
+    assert places(found, marked)[-len(expected) :] == expected
+
+
+def test_a_stated_attacker_of_the_annotator_stands_for_the_one_read_by_rules() -> None:
+    marked = "In a raid by jets that activists took for Ostrian, shells hit [Dovrin:town]."
+    found = read_annotated(
+        marked, {"trigger": "hit", "place": "Dovrin", "attacker": "jets that activists took for Ostrian"}
+    )
+    assert [c.attacker.words for c in found.claims if c.attacker] == ["jets that activists took for Ostrian"]
+
+
+def test_an_unsure_annotator_changes_nothing() -> None:
+    marked = "Planes bombed [Dovrin:town] near [Karsa:town]."
+    unsure = {"trigger": "bombed", "place": "Karsa", "sure": 0.55}
+    assert places(read_annotated(marked, unsure), marked) == [["Dovrin"]]
+    assert places(read_annotated(marked, {**unsure, "sure": 0.95}), marked) == [["Karsa"]]
+
+
+def test_who_is_meant_by_its_jets_is_the_party_named_before() -> None:
+    marked = "The Ostrian army shelled [Dovrin:town]. Its jets then bombed [Karsa:town]."
+    found = read_annotated(
+        marked,
+        {"trigger": "shelled", "place": "Dovrin", "attacker": "The Ostrian army"},
+        {"trigger": "bombed", "place": "Karsa", "attacker": "Its jets", "party": Party.STATED},
+    )
+    assert [c.attacker.name for c in found.claims if c.attacker] == ["Ostrian army", "Ostrian army"]

@@ -1,0 +1,24 @@
+"""The made-up texts that the annotator learned from: all of them can be read, and say what they seem to say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from training.made_up import read_made_up
+
+FOLDER = Path(__file__).resolve().parents[2] / "training" / "made_up"
+
+
+def test_every_word_stands_where_it_is_said_to() -> None:
+    docs = read_made_up(FOLDER)
+    assert len({doc["id"] for doc in docs}) == len(docs) > 600
+    for doc in docs:
+        for claim in doc["claims"]:
+            parts = [claim["quote"], claim["trigger"], claim["attacker"], claim["speaker"], *claim["places"]]
+            for part in filter(None, parts):
+                assert doc["text"][part["start"] : part["end"]] == part["text"], doc["id"]
+
+
+def test_many_of_them_tell_of_no_strike() -> None:
+    docs = read_made_up(FOLDER)
+    assert sum(not doc["claims"] for doc in docs) > len(docs) / 4

@@ -1,0 +1,134 @@
+"""python -m training.fit_candidates --folds FOLDER --claims FILE --gazetteer FILE [--only 0 1 2 3] [--write]: the weights of
+``geostrike/claims/candidates.json``, from candidates of articles that the network of their fold did not see.
+
+Prints, cross-validated by article (five parts), how many candidates are told right, and what a threshold would give.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from geostrike import pipeline
+from geostrike.annotation.shipped import load_telling
+from geostrike.articles.details import Details, compose_article
+from geostrike.claims import candidates, joining
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.parts import take_apart
+from training.cross_validate import fold_of
+from training.torch_layers import open_fold
+
+if TYPE_CHECKING:
+    from geostrike.claims.candidates import Candidate
+
+NAMES = ("ruled", "alone", "unseen", "odds", "placed", "effect", "strong", "barred", "agreed", "barren")
+OUT = Path(candidates.__file__).with_name("candidates.json")
+
+
+def find_right(found: list[Candidate], gold: list[dict[str, Any]]) -> list[bool]:
+    """Whether each candidate is one of the annotated statements, each of which is one candidate: the one with its trigger,
+    else the first of the same clause, as ``score_claims.py`` pairs them.
+    """
+    right = [False] * len(found)
+    left = list(gold)
+    spans = [[c.trigger or c.evidence[0] for c in (f.ruled, f.seen) if c is not None] for f in found]
+    for statement in gold:
+        trigger = statement["trigger"] or statement["quote"]
+        met = [i for i, own in enumerate(spans) if any(_meet(s, trigger) for s in own)]
+        if met:
+            left.remove(statement)
+            free = [i for i in met if not right[i]]
+            if free:
+                right[free[0]] = True
+    for statement in left:
+        trigger, quote = statement["trigger"] or statement["quote"], statement["quote"]
+        for i, candidate in enumerate(found):
+            claim = candidate.ruled or candidate.seen
+            if right[i] or claim is None:
+                continue
+            evidence = claim.evidence[0]
+            if _within(claim.trigger or evidence, quote) and evidence.start <= trigger["start"] <= evidence.end:
+                right[i] = True
+                break
+    return right
+
+
+def _meet(span: Any, other: dict[str, Any]) -> bool:
+    return bool(other["start"] < span.end and span.start < other["end"])
+
+
+def _within(span: Any, other: dict[str, Any]) -> bool:
+    return bool(other["start"] <= span.start and span.end <= other["end"])
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--folds", type=Path, required=True)
+    ap.add_argument("--claims", type=Path, required=True)
+    ap.add_argument("--gazetteer", type=Path, required=True)
+    ap.add_argument("--number", type=int, default=4)
+    ap.add_argument("--only", type=int, nargs="*", default=None)
+    ap.add_argument("--write", action="store_true")
+    o = ap.parse_args()
+    open_once = functools.cache(lambda fold: open_fold(o.folds / f"fold{fold}.pt"))
+    gazetteer = Gazetteer.open(o.gazetteer)
+    rows: list[list[float]] = []
+    labels: list[bool] = []
+    groups: list[int] = []
+    current: dict[str, Any] = {}
+    describe = joining.describe
+
+    def note(found: list[Candidate]) -> list[dict[str, float]]:
+        told = describe(found)
+        rows.extend([reasons.get(name, 0.0) for name in NAMES] for reasons in told)
+        labels.extend(find_right(found, current["gold"]))
+        groups.extend([current["number"]] * len(found))
+        return told
+
+    joining.describe = note  # type: ignore[attr-defined]
+    pipeline.annotate_article = lambda article: open_once(fold_of(article.id, o.number)).annotate(  # type: ignore[attr-defined]
+        article.text, [sentence.span for sentence in take_apart(article.text).sentences], load_telling()
+    )
+    statements = 0
+    for number, line in enumerate(o.claims.read_text(encoding="utf-8").splitlines()):
+        row = json.loads(line)
+        if o.only is not None and fold_of(row["id"], o.number) not in o.only:
+            continue
+        current = {"number": number, "gold": row["claims"]}
+        statements += len(row["claims"])
+        day = date.fromisoformat(row["date"]) if row.get("date") else None
+        pipeline.read(
+            compose_article(row["text"], fallback_id=row["id"], details=Details(id=row["id"], published=day)), gazetteer
+        )
+    x, y, g = np.array(rows), np.array(labels), np.array(groups)
+    model = LogisticRegression(C=1.0, max_iter=1000)
+    p = cross_val_predict(model, x, y, groups=g, cv=GroupKFold(5), method="predict_proba")[:, 1]
+    for cut in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6):
+        kept = p >= cut
+        f1 = 2 * (kept & y).sum() / (kept.sum() + statements)
+        print(f"cut {cut}: kept {kept.sum()}, right {(kept & y).sum()}, missed {(~kept & y).sum()}, F1 {f1:.3f}")
+    print(f"{len(y)} candidates, {y.sum()} of them statements about a strike")
+    model.fit(x, y)
+    weights = {"bias": round(float(model.intercept_[0]), 3)} | {
+        name: round(float(w), 3) for name, w in zip(NAMES, model.coef_[0], strict=True)
+    }
+    print(weights)
+    if o.write:
+        table = {
+            "made_by": "training/fit_candidates.py",
+            "from": f"{len(y)} candidates of {len(set(groups))} annotated articles, each read by a network that had not seen it",
+            "weights": weights,
+        }
+        OUT.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
