@@ -59,8 +59,8 @@ CLASSES: tuple[tuple[str, int], ...] = (
 _LIKELY_TRIGGER = 0.3
 """Words less likely than this are not asked about: lower cuts find nothing that survives the second look."""
 
-_TOGETHER = 24
-"""Windows, or events, that go through the network at once: more take more memory and no less time."""
+_TOGETHER = 4
+"""Windows, or events, that go through the network at once: more take longer, each, for they fill the caches."""
 
 
 _MOST_WINDOWS = 200
