@@ -327,3 +327,12 @@ def test_what_nobody_plans_is_not_planned(world: Gazetteer) -> None:
     reading = read(article("Arvania said it had no plans to bomb Dovrin."), world)
     assert [claim.realis for claim in reading.claims] == [Realis.NEGATED]
     assert drawn(reading) == set()
+
+
+def test_a_government_that_is_blamed_is_not_struck(world: Gazetteer) -> None:
+    blamed = read(
+        article("Medics told of a drone strike on a hostel, which Dovrin's council blamed on Belgard."), world
+    )
+    assert "geonames:20" not in drawn(blamed)
+    struck = read(article("The council blamed rebels for the drone strike on Belgard."), world)
+    assert "geonames:20" in drawn(struck)

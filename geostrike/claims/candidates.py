@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geostrike.model import Claim
     from geostrike.model.annotation import Event
 
-__all__ = ["Candidate", "describe", "is_about_others", "is_barred", "judge", "load_weights"]
+__all__ = ["Candidate", "describe", "is_about_others", "is_bare_weapon", "is_barred", "judge", "load_weights"]
 
 
 class Candidate(NamedTuple):
@@ -44,9 +44,7 @@ def describe(candidates: list[Candidate]) -> list[dict[str, float]]:
 
 def _describe(candidate: Candidate) -> dict[str, float]:
     claim, passage, event = candidate.ruled or candidate.seen, candidate.passage, candidate.event
-    kinds: frozenset[str] = frozenset()
-    if claim is not None and claim.trigger is not None:
-        kinds = kinds.union(*(passage.kinds_at[at] for at in range(*passage.locate(claim.trigger))))
+    kinds = _kinds(claim, passage)
     reasons = {
         "ruled" if candidate.ruled is not None else "alone": 1.0,
         "effect": float("trigger.effect_verb" in kinds),
@@ -60,6 +58,20 @@ def _describe(candidate: Candidate) -> dict[str, float]:
     return reasons | {"odds": log(sure / (1 - sure)), "placed": max(places, default=0.0)}
 
 
+def _kinds(claim: Claim | None, passage: Passage) -> frozenset[str]:
+    """All that the lexicon takes the strike word for."""
+    if claim is None or claim.trigger is None:
+        return frozenset()
+    return frozenset().union(*(passage.kinds_at[at] for at in range(*passage.locate(claim.trigger))))
+
+
+def is_bare_weapon(candidate: Candidate) -> bool:
+    """“Drones over Karsa region heading towards Dovrin”: what tells of the strike is a weapon's name and nothing else."""
+    kinds = _kinds(candidate.ruled, candidate.passage)
+    return any(k.startswith("weapon.") for k in kinds) and not any(k.startswith(_TELLING) for k in kinds)
+
+
+_TELLING = ("trigger.strong", "trigger.weak", "trigger.effect")
 _STRONG = frozenset({"trigger.strong_noun", "trigger.strong_verb"})
 _LOW = 0.005
 

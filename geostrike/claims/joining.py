@@ -6,7 +6,15 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.candidates import Candidate, describe, is_about_others, is_barred, judge, load_weights
+from geostrike.claims.candidates import (
+    Candidate,
+    describe,
+    is_about_others,
+    is_bare_weapon,
+    is_barred,
+    judge,
+    load_weights,
+)
 from geostrike.claims.events.attackers import names_nobody
 from geostrike.claims.events.extract import read_by_annotator
 from geostrike.claims.events.told import SURE
@@ -97,7 +105,9 @@ def _stands(candidate: Candidate, chance: float) -> bool:
     ruled = candidate.ruled
     if ruled is None:
         return chance >= LIKELY and not is_barred(candidate)
-    return candidate.event is not None or ruled.stance is not Stance.ASSERTS or not is_about_others(candidate)
+    if candidate.event is not None or ruled.stance is not Stance.ASSERTS:
+        return True
+    return not is_about_others(candidate) and not is_bare_weapon(candidate)
 
 
 def _position(claim: Claim) -> tuple[int, int]:

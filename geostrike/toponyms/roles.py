@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.model import Role
+from geostrike.model import Level, Role
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.lexicon import SCHOOLS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from geostrike.model import Place
     from geostrike.toponyms.page import Page
 
 __all__ = ["assign_role"]
@@ -48,6 +49,8 @@ def assign_role(
             return Role.PART_OF_NAME, "part of the name of a medium, team or line"
     if _origin(page, guess):
         return Role.OUTSIDE, "where somebody comes from"
+    if _is_blamed(page, guess):
+        return Role.GOVERNMENT, "is blamed: the government, not the place"
     if (
         literal >= threshold
         or guess.stands_in is not None
@@ -89,6 +92,28 @@ def _origin(page: Page, guess: Guess) -> bool:
     if first < 2 or page.sentence[first - 2] != page.sentence[first]:
         return False
     return page.lower[first - 1] in ("in", "of", "from") and page.lower[first - 2] in _ORIGIN
+
+
+_BLAME = frozenset("blame blames blamed blaming pin pins pinned pinning".split())
+_WITHIN = 5  # words before "on": “blamed the attack in the east on”
+
+
+def _is_blamed(page: Page, guess: Guess) -> bool:
+    """“Which Arvan blamed on Belgard”: a country or its capital. “Blamed Arvania for the strike on Belgard” names a place."""
+    first = guess.first
+    if (
+        first < 2
+        or page.lower[first - 1] != "on"
+        or not any(_governs(candidate.place) for candidate in guess.candidates)
+    ):
+        return False
+    before = [at for at in range(max(0, first - 1 - _WITHIN), first - 1) if page.sentence[at] == page.sentence[first]]
+    blamed = next((at for at in reversed(before) if page.lower[at] in _BLAME), None)
+    return blamed is not None and "for" not in page.lower[blamed : first - 1]
+
+
+def _governs(place: Place) -> bool:
+    return place.level is Level.COUNTRY or place.feature == "PPLC"
 
 
 def _cue(page: Page, guess: Guess, held: Mapping[str, float]) -> str:

@@ -110,7 +110,7 @@ def _places(event: Event, passage: Passage) -> tuple[tuple[str, ...], tuple[Span
             if m.toponym.span.start < argument.span.end and m.toponym.span.end > argument.span.start
         ]
         certain = argument.probability >= _CERTAIN
-        named = [m for m in inside if m.toponym.role in _PLACES or (certain and m.toponym.decision is None)]
+        named = [m for m in inside if m.toponym.role in _PLACES or (certain and _may_be_place(m))]
         # “Ostrian towns” are somewhere in Ostria; an “Ostrian outpost” may stand anywhere
         named = [m for m in named if m.toponym.role is not Role.ADJECTIVE or len(words) == 1 or words[-1] in _LAND]
         if named:
@@ -121,6 +121,11 @@ def _places(event: Event, passage: Passage) -> tuple[tuple[str, ...], tuple[Span
     kept = [m for m in found if m.toponym.id not in holders]
     kept.sort(key=lambda m: (_coarse(m), m.first))
     return tuple(dict.fromkeys(m.toponym.id for m in kept)), tuple(anaphors)
+
+
+def _may_be_place(mention: Mention) -> bool:
+    """Not what a person decided otherwise, and no name that stands for a government: “which Arvan blamed on Belgard”."""
+    return mention.toponym.decision is None and mention.toponym.role is not Role.GOVERNMENT
 
 
 _LAND = frozenset("territory territories soil land cities towns villages areas".split())
