@@ -336,3 +336,11 @@ def test_a_government_that_is_blamed_is_not_struck(world: Gazetteer) -> None:
     assert "geonames:20" not in drawn(blamed)
     struck = read(article("The council blamed rebels for the drone strike on Belgard."), world)
     assert "geonames:20" in drawn(struck)
+
+
+def test_what_birds_and_lightning_strike_is_not_drawn(world: Gazetteer) -> None:
+    for text in (
+        "BELGARD - The aviation office disputed on Tuesday that an airliner had been hit by a bird strike near Dovrin.",
+        "A barn near Dovrin was struck by lightning, the fire brigade said.",
+    ):
+        assert not drawn(read(article(text), world))

@@ -77,7 +77,7 @@ _LOW = 0.005
 
 
 _OTHER = frozenset(
-    f"blocker.{kind}" for kind in ("labour", "other_strike", "workforce", "figurative", "showered", "test")
+    f"blocker.{kind}" for kind in ("labour", "natural", "other_strike", "workforce", "figurative", "showered", "test")
 )
 
 

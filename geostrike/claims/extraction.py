@@ -87,7 +87,7 @@ def read_by_rules(
         before = passage
         triggers = find_triggers(passage, story.topic)
         work += len(triggers) * (_OF_ITSELF + len(passage.mentions))
-        if triggers and _silent(passage):
+        if triggers and (_silent(passage) or "blocker.natural" in passage.kinds):
             continue
         if triggers:
             told = len(story.claims)
