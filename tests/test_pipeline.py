@@ -18,11 +18,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geostrike.claims import extract_claims
 from geostrike.corrections.records import Action, Correction
 from geostrike.export.reading import encode_reading
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Article, Post, Reading, Realis, Shape, Source, Span
 from geostrike.pipeline import read
+from tests.claims.marked import mark
 from tests.fictional import TOWNS, build_world
 
 if TYPE_CHECKING:
@@ -344,3 +346,15 @@ def test_what_birds_and_lightning_strike_is_not_drawn(world: Gazetteer) -> None:
         "A barn near Dovrin was struck by lightning, the fire brigade said.",
     ):
         assert not drawn(read(article(text), world))
+
+
+def test_what_a_film_destroys_is_not_drawn_and_a_film_crew_is() -> None:
+    film = (
+        "The new disaster film by Ada Pell opens on Friday. Missiles hit Dovrin in the first scene of the film. "
+        "Critics liked the air strike on Karsa, which took a year to animate. The movie is two hours long."
+    )
+    found = extract_claims(*mark(film))
+    assert found.claims == ()
+    assert "film" in found.warnings[0]
+    crew = "A drone strike hit a film crew in [Dovrin:town] on Friday. Two people died, medics said. The road is shut."
+    assert extract_claims(*mark(crew)).claims

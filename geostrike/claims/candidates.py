@@ -83,7 +83,7 @@ _OTHER = frozenset(
 
 def is_about_others(candidate: Candidate) -> bool:
     """Whether the sentence has words of what is no strike from afar: laid bombs, gas of the police, clashes, tests."""
-    return any(kind.startswith("blocker.") for kind in candidate.passage.kinds)
+    return any(kind.startswith("blocker.") for kind in candidate.passage.kinds - {"blocker.fiction"})
 
 
 def is_barred(candidate: Candidate) -> bool:

@@ -21,6 +21,7 @@ from geostrike.claims.events.told import SURE
 from geostrike.claims.extraction import Extraction, read_by_rules
 from geostrike.claims.links import find_links
 from geostrike.claims.parties import name_states
+from geostrike.claims.story import is_fiction
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.model import About, Level, PassedOver, Realis, Stance
@@ -61,6 +62,8 @@ def extract_claims(
     """
     vocabulary = load_vocabulary(article.language)
     passages = find_passages(article, toponyms, resolutions, vocabulary)
+    if is_fiction(passages):
+        return Extraction(warnings=("The text is about a film, a book or a game: what is struck in it is not listed",))
     ruled = read_by_rules(article, toponyms, resolutions, passages, weights, people=people)
     if annotation is None:
         return ruled._replace(claims=name_states(ruled.claims, resolutions))

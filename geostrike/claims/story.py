@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
     from geostrike.claims.voices.scopes import Attribution
 
-__all__ = ["STEM", "Story", "keep", "open_story"]
+__all__ = ["STEM", "Story", "is_fiction", "keep", "open_story"]
 
 
 @dataclass(slots=True)
@@ -79,6 +79,15 @@ class Story:
     def struck_since(self, index: int) -> list[tuple[int, tuple[str, ...]]]:
         """Of ``struck`` what this sentence and those after it told. Only they are looked at, however long the story is."""
         return list(takewhile(lambda told: told[0] >= index, reversed(self.struck)))
+
+
+_FICTION_WORDS, _FICTION_SHARE = 3, 0.5
+
+
+def is_fiction(passages: list[Passage]) -> bool:
+    """Whether the text is about a film, a book or a game: half of its sentences, three at least, have a word of theirs."""
+    told = sum("blocker.fiction" in passage.kinds for passage in passages)
+    return told >= _FICTION_WORDS and told >= _FICTION_SHARE * len(passages)
 
 
 # As many first letters as a country shares with its people ("Arvan|ia", "Arvan|ian").
