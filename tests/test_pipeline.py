@@ -358,3 +358,13 @@ def test_what_a_film_destroys_is_not_drawn_and_a_film_crew_is() -> None:
     assert "film" in found.warnings[0]
     crew = "A drone strike hit a film crew in [Dovrin:town] on Friday. Two people died, medics said. The road is shut."
     assert extract_claims(*mark(crew)).claims
+
+
+def test_counted_shells_are_no_second_strike() -> None:
+    (told,) = extract_claims(
+        *mark(
+            "The villages shelled are: [Dovrin:town] in the hills (2 mortal shells), [Karsa:town] village in the plain."
+        )
+    ).claims
+    assert told.trigger is not None
+    assert told.trigger.text == "shelled"

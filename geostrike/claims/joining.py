@@ -16,6 +16,7 @@ from geostrike.claims.candidates import (
     load_weights,
 )
 from geostrike.claims.events.attackers import names_nobody
+from geostrike.claims.events.draft import meet
 from geostrike.claims.events.extract import read_by_annotator
 from geostrike.claims.events.told import SURE
 from geostrike.claims.extraction import Extraction, read_by_rules
@@ -87,7 +88,8 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
         if not lost:
             kept.append(claim)
             continue
-        reason = f"{claim.rule}; taken together, hardly a report of a strike ({chance:.0%}): look at the sentence"
+        why = _DOUBT if candidate.ruled is None else _NOT_SEEN
+        reason = f"{claim.rule}; {why.format(chance=chance)}: look at the sentence"
         doubtful |= {i: PassedOver(toponym_id=i, reason=reason, trigger=claim.trigger) for i in claim.toponym_ids}
     kept.sort(key=_position)
     told = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(kept, 1))
@@ -99,6 +101,10 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
         find_links(told),
         tuple(dict.fromkeys((*ruled.warnings, *seen.warnings))),
     )
+
+
+_DOUBT = "no rule sees it, and taken together it is hardly a report of a strike ({chance:.0%})"
+_NOT_SEEN = "the annotator sees no strike in these words, and they may tell of something else"
 
 
 def _stands(candidate: Candidate, chance: float) -> bool:
@@ -120,7 +126,9 @@ def _position(claim: Claim) -> tuple[int, int]:
 def pair_readings(
     ruled: tuple[Claim, ...], seen: tuple[Claim, ...], annotation: Annotation, passages: list[Passage]
 ) -> list[Candidate]:
-    """Each statement once: the rules' claims with the annotator's about the same words, then those that only it sees."""
+    """Each statement once: the rules' claims with the annotator's about the same words, then those that only it sees. A
+    second word for a strike that a rule tells of in the same sentence, at the same place, is no statement of its own.
+    """
     sentences = _Sentences(passages)
     left: dict[int, list[Claim]] = {}
     for claim in seen:
@@ -129,8 +137,10 @@ def pair_readings(
     for event in annotation.events:
         events.setdefault(sentences.number(event.trigger), []).append(event)
     found: list[Candidate] = []
+    told: dict[int, list[Claim]] = {}
     for claim in ruled:
         number = sentences.number(_words(claim))
+        told.setdefault(number, []).append(claim)
         near = left.get(number, [])
         twin = _twin(claim, near)
         if twin is not None:
@@ -141,7 +151,13 @@ def pair_readings(
         Candidate(None, claim, _event(claim.trigger, events.get(number, [])), passages[number])
         for number, claims in sorted(left.items())
         for claim in claims
+        if not any(_is_same(claim, other) for other in told.get(number, []))
     ]
+
+
+def _is_same(claim: Claim, other: Claim) -> bool:
+    alike = claim.stance is other.stance and claim.realis is other.realis
+    return alike and not set(claim.toponym_ids).isdisjoint(other.toponym_ids)
 
 
 class _Sentences:
@@ -158,22 +174,18 @@ def _words(claim: Claim) -> Span:
     return claim.trigger or claim.evidence[0]
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _event(trigger: Span | None, events: list[Event]) -> Event | None:
-    met = [e for e in events if trigger is not None and _meet(e.trigger, trigger)]
+    met = [e for e in events if trigger is not None and meet(e.trigger, trigger)]
     return max(met, key=lambda e: e.probability, default=None)
 
 
 def _twin(claim: Claim, seen: list[Claim]) -> Claim | None:
     """The annotator's claim about the same words, or the only one in the same."""
     if claim.trigger is not None:
-        met = [c for c in seen if c.trigger is not None and _meet(c.trigger, claim.trigger)]
+        met = [c for c in seen if c.trigger is not None and meet(c.trigger, claim.trigger)]
         if met:
             return met[0]
-    inside = [c for c in seen if _meet(c.evidence[0], claim.evidence[0])]
+    inside = [c for c in seen if meet(c.evidence[0], claim.evidence[0])]
     return inside[0] if len(inside) == 1 else None
 
 

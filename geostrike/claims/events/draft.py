@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
     from geostrike.model import About, Actor, Count, DateRange, Level, Realis, Span, Speaker, Stance
-    from geostrike.model.annotation import Event, Party, Voice
+    from geostrike.model.annotation import Event, Voice
 
-__all__ = ["PRONOUNS", "Draft", "Drafts", "Scene", "likeliest"]
+__all__ = ["PRONOUNS", "Draft", "Drafts", "Scene", "likeliest", "meet"]
 
 Value = TypeVar("Value")
 
@@ -20,6 +20,11 @@ PRONOUNS = frozenset("it its they their them we our us he his she her i my who w
 def likeliest(odds: dict[Value, float]) -> Value:
     """The value with the highest probability; of equal ones the first."""
     return max(odds, key=lambda value: odds[value])
+
+
+def meet(one: Span, other: Span) -> bool:
+    """Whether two stretches share a character."""
+    return one.start < other.end and other.start < one.end
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +40,6 @@ class Draft:
     realis: Realis
     stance: Stance
     about: About
-    party: Party
     voice: Voice
     places: tuple[str, ...] = ()
     """Toponyms, most specific first."""

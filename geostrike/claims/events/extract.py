@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from geostrike.claims.events.draft import Scene
+from geostrike.claims.events.draft import Scene, meet
 from geostrike.claims.events.passes import PASSES
 from geostrike.claims.events.told import read_event
 from geostrike.claims.extraction import Extraction
@@ -115,11 +115,7 @@ def _why_there(draft: Draft) -> tuple[Evidence, ...]:
     for mention in draft.passage.mentions:
         span = mention.toponym.span
         sure = max(
-            (
-                a.probability
-                for a in draft.event.arguments
-                if a.role is ArgumentRole.PLACE and a.span.start < span.end and span.start < a.span.end
-            ),
+            (a.probability for a in draft.event.arguments if a.role is ArgumentRole.PLACE and meet(a.span, span)),
             default=0.0,
         )
         if mention.toponym.id in draft.places and sure:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.naming import read_backward
-from geostrike.claims.events.draft import PRONOUNS, Draft, likeliest
+from geostrike.claims.events.draft import PRONOUNS, Draft, likeliest, meet
 from geostrike.claims.facts.casualties import find_casualties
 from geostrike.claims.facts.dating import date_strike, date_words
 from geostrike.claims.parties import name_plainly
@@ -35,11 +35,8 @@ SPEAKS = 0.8
 def read_event(event: Event, passage: Passage, story: Story) -> Draft:
     """What ``passage`` says about the strike of ``event``, whose trigger stands in it."""
     first, last = passage.locate(event.trigger)
-    said = likeliest(event.stance)
     places, anaphors = _places(event, passage)
     attacker, pronoun = _attacker(event, passage, story)
-    speaker = _speaker(event, passage, story)
-    tolls = _tolls(event, passage)
     return Draft(
         event=event,
         passage=passage,
@@ -47,17 +44,16 @@ def read_event(event: Event, passage: Passage, story: Story) -> Draft:
         last=last,
         evidence=_evidence(event, passage),
         realis=likeliest(event.realis),
-        stance=said,
+        stance=likeliest(event.stance),
         about=likeliest(event.about),
-        party=likeliest(event.party),
         voice=likeliest(event.voice),
         places=places,
         anaphors=anaphors,
         attacker=attacker,
         pronoun=pronoun,
-        speaker=speaker,
+        speaker=_speaker(event, passage, story),
         date=_date(event, passage, first, last, story),
-        tolls=tolls,
+        tolls=_tolls(event, passage),
         targets=_words(event, passage, ArgumentRole.TARGET),
         weapons=_words(event, passage, ArgumentRole.WEAPON),
     )
@@ -65,11 +61,7 @@ def read_event(event: Event, passage: Passage, story: Story) -> Draft:
 
 def _arguments(event: Event, passage: Passage, role: ArgumentRole, least: float = LIKELY) -> list[Argument]:
     span = passage.span
-    return [
-        a
-        for a in event.arguments
-        if a.role is role and a.probability >= least and a.span.start < span.end and a.span.end > span.start
-    ]
+    return [a for a in event.arguments if a.role is role and a.probability >= least and meet(a.span, span)]
 
 
 def _evidence(event: Event, passage: Passage) -> Span:
@@ -104,11 +96,7 @@ def _places(event: Event, passage: Passage) -> tuple[tuple[str, ...], tuple[Span
         words = argument.span.text.lower().split()
         if "capital" in words:
             continue  # “Belmora's capital” is not Belmora: the reader of capitals knows it (``capitals``)
-        inside = [
-            m
-            for m in passage.mentions
-            if m.toponym.span.start < argument.span.end and m.toponym.span.end > argument.span.start
-        ]
+        inside = [m for m in passage.mentions if meet(m.toponym.span, argument.span)]
         certain = argument.probability >= _CERTAIN
         named = [m for m in inside if m.toponym.role in _PLACES or (certain and _may_be_place(m))]
         # “Ostrian towns” are somewhere in Ostria; an “Ostrian outpost” may stand anywhere
@@ -186,15 +174,11 @@ def _is_weapon(event: Event, passage: Passage, argument: Argument) -> bool:
     if any(m.first in words for m in passage.mentions) or any(passage.kinds_at[at] & _FORCE for at in words):
         return False
     munition = any("weapon.munition" in passage.kinds_at[at] for at in words)
-    weapons = (a for a in event.arguments if a.role is ArgumentRole.WEAPON and _meet(a.span, argument.span))
+    weapons = (a for a in event.arguments if a.role is ArgumentRole.WEAPON and meet(a.span, argument.span))
     return munition or any(a.probability >= argument.probability for a in weapons)
 
 
 _FORCE = frozenset({"attacker.force", "attacker.group"})
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 _WHERE = frozenset("in from near inside across at on".split())
@@ -224,11 +208,7 @@ def _date(event: Event, passage: Passage, first: int, last: int, story: Story) -
     spans = [a.span for a in _arguments(event, passage, ArgumentRole.DATE)]
     if not spans:
         return None
-    words = [
-        found
-        for found in date_words(passage, story.calendar)
-        if any(found[0].span.start < s.end and found[0].span.end > s.start for s in spans)
-    ]
+    words = [found for found in date_words(passage, story.calendar) if any(meet(found[0].span, s) for s in spans)]
     return date_strike(passage, first, last, words, attributions=[], calendar=story.calendar) if words else None
 
 
@@ -236,8 +216,4 @@ def _tolls(event: Event, passage: Passage) -> tuple[Count, ...]:
     spans = [a.span for a in _arguments(event, passage, ArgumentRole.TOLL)]
     if not spans:
         return ()
-    return tuple(
-        count
-        for count in find_casualties(passage)
-        if any(count.span.start < s.end and count.span.end > s.start for s in spans)
-    )
+    return tuple(count for count in find_casualties(passage) if any(meet(count.span, s) for s in spans))

@@ -101,11 +101,18 @@ def _is_of_place(passage: Passage, cue: Cue) -> bool:
 _SOARING = frozenset({"rocket"})  # “prices rocketed”
 
 
+def _is_counted(passage: Passage, cue: Cue) -> bool:
+    """“2 mortal [sic] shells”, “the number of shells”: a noun, not a verb."""
+    before = passage.lowers[max(0, cue.first - 2) : cue.first]
+    return passage.lowers[cue.first] == "shells" and (before[-1:] == ["of"] or any(word.isdigit() for word in before))
+
+
 def _find_verbs(search: Search) -> None:
     passage, test = search.passage, search.test
     for cue in passage.having("trigger.strong_verb"):
         if is_verb(passage, cue) and not (
-            (cue.lemmas["trigger.strong_verb"] in _SOARING and not takes_object(passage, cue.last))
+            _is_counted(passage, cue)
+            or (cue.lemmas["trigger.strong_verb"] in _SOARING and not takes_object(passage, cue.last))
             or (search.is_beside_ground(cue, 12) and not search.is_by_weapon(cue))
             or ("blocker.showered" in passage.kinds and is_showered(passage, cue))
             or (test and is_practised(passage, cue))
