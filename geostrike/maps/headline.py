@@ -229,10 +229,16 @@ def _say_denials(gathering: Gathering) -> Iterable[Sentence]:
     statements += [statement for item in gathering.unplaced for statement in item.statements]
     statements += gathering.loose
     grouped: dict[str, dict[str, Statement]] = {}
+    differing: Statement | None = None
     for statement in statements:
         claim = statement.claim
         if claim.stance in OPPOSED and claim.realis is Realis.CURRENT:
+            if claim.speaker is None and claim.stance is Stance.CONTESTS:
+                differing = differing or statement  # the outlet tells that others disagree, and disputes nothing itself
+                continue
             grouped.setdefault(_phrase_denial(claim), {}).setdefault(_call(statement), statement)
+    if differing is not None:
+        yield (Word("Accounts differ", differing.anchor), Word("."))
     for phrase, speakers in list(grouped.items())[:MOST_DENIALS]:
         plural = len(speakers) > 1 or any(is_plural(statement.claim.speaker) for statement in speakers.values())
         verb, rest = phrase.split(" ", 1)

@@ -143,6 +143,11 @@ def test_a_denial_is_never_told_as_a_report() -> None:
     assert sentences[1:] == ["Villagers deny casualties."]
 
 
+def test_an_outlet_that_tells_of_other_s_quarrels_disputes_nothing_itself() -> None:
+    differing = claim("c2", WORDS, None, stance=Stance.CONTESTS, about=About.TARGET)
+    assert say(told(claim("c1", WORDS, OBSERVATORY), differing))[1:] == ["Accounts differ."]
+
+
 def test_the_tolls_and_denials_of_many_articles_are_not_one_story() -> None:
     assert say(make_reading(), articles=2) == ["Strikes are reported in Velmar and Lower Mill and in Kestrin province."]
 
