@@ -80,13 +80,18 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
     candidates = pair_readings(ruled.claims, seen.claims, annotation, passages)
     kept: list[Claim] = []
     doubtful: dict[str, PassedOver] = {}
+    told_in: dict[int, list[Claim]] = {}
     lost = False
     for candidate, reasons in zip(candidates, describe(candidates), strict=True):
         claim, chance = _merge(candidate), judge(reasons, load_weights())
+        here = told_in.setdefault(candidate.passage.index, [])
+        if candidate.ruled is None and any(_is_same(claim, other) for other in here):
+            continue
         goes_on = lost and claim.trigger is None and candidate.event is None
         lost = not _stands(candidate, chance) or goes_on  # what goes on about it goes with it
         if not lost:
             kept.append(claim)
+            here.append(claim)
             continue
         why = _DOUBT if candidate.ruled is None else _NOT_SEEN
         reason = f"{claim.rule}; {why.format(chance=chance)}: look at the sentence"
@@ -101,6 +106,12 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
         find_links(told),
         tuple(dict.fromkeys((*ruled.warnings, *seen.warnings))),
     )
+
+
+def _is_same(claim: Claim, other: Claim) -> bool:
+    """A second word for a strike that is told of in the same sentence, and that names no other place."""
+    alike = claim.stance is other.stance and claim.realis is other.realis
+    return alike and bool(claim.toponym_ids) and set(claim.toponym_ids) <= set(other.toponym_ids)
 
 
 _DOUBT = "no rule sees it, and taken together it is hardly a report of a strike ({chance:.0%})"
@@ -126,9 +137,7 @@ def _position(claim: Claim) -> tuple[int, int]:
 def pair_readings(
     ruled: tuple[Claim, ...], seen: tuple[Claim, ...], annotation: Annotation, passages: list[Passage]
 ) -> list[Candidate]:
-    """Each statement once: the rules' claims with the annotator's about the same words, then those that only it sees. A
-    second word for a strike that a rule tells of in the same sentence, at the same place, is no statement of its own.
-    """
+    """Each statement once: the rules' claims with the annotator's about the same words, then those that only it sees."""
     sentences = _Sentences(passages)
     left: dict[int, list[Claim]] = {}
     for claim in seen:
@@ -137,10 +146,8 @@ def pair_readings(
     for event in annotation.events:
         events.setdefault(sentences.number(event.trigger), []).append(event)
     found: list[Candidate] = []
-    told: dict[int, list[Claim]] = {}
     for claim in ruled:
         number = sentences.number(_words(claim))
-        told.setdefault(number, []).append(claim)
         near = left.get(number, [])
         twin = _twin(claim, near)
         if twin is not None:
@@ -151,13 +158,7 @@ def pair_readings(
         Candidate(None, claim, _event(claim.trigger, events.get(number, [])), passages[number])
         for number, claims in sorted(left.items())
         for claim in claims
-        if not any(_is_same(claim, other) for other in told.get(number, []))
     ]
-
-
-def _is_same(claim: Claim, other: Claim) -> bool:
-    alike = claim.stance is other.stance and claim.realis is other.realis
-    return alike and not set(claim.toponym_ids).isdisjoint(other.toponym_ids)
 
 
 class _Sentences:
