@@ -61,12 +61,13 @@ def test_an_incident_opens_with_its_reports_disputes_and_reasons(open_page: Open
     assert page.locator("#status").inner_text().startswith("1 incident")
     page.locator(".incident summary").first.focus()
     page.keyboard.press("Enter")
-    text = page.locator(".incident").inner_text()
+    incident = page.locator(".incident")
+    incident.get_by_text("Accuses: Turkey").first.wait_for()  # its reports are written when it opens
+    text = incident.inner_text()
     assert "reported by 2 articles, 2 independent origins; disputed" in text
     assert "Disputed: killed: from 3 to more than that" in text
-    assert "Accuses: Turkey" in text
     page.get_by_text("Why these reports").click()
-    assert "Joined: the same place, Dovrin" in page.locator(".incident").inner_text()
+    incident.get_by_text("Joined: the same place, Dovrin").first.wait_for()
 
 
 def test_words_party_and_days_narrow_what_is_shown(open_page: Open) -> None:

@@ -241,5 +241,8 @@ def _children() -> set[str]:
     tasks_of_us = Path(f"/proc/{os.getpid()}/task")
     if not (tasks_of_us / str(os.getpid()) / "children").exists():
         pytest.skip("this system does not list children")
-    found = (task / "children" for task in tasks_of_us.iterdir())
-    return {child for path in found for child in path.read_text("utf-8").split()}
+    found: set[str] = set()
+    for task in tasks_of_us.iterdir():
+        with suppress(FileNotFoundError):  # a thread that ended since it was listed
+            found |= set((task / "children").read_text("utf-8").split())
+    return found
