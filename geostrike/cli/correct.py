@@ -50,11 +50,16 @@ def correct(
     author: Annotated[
         str | None, typer.Option("--author", metavar="NAME", help="Who decides; asked for when not given.")
     ] = None,
+    add: Annotated[
+        Path | None,
+        typer.Option("--add", metavar="FILE", help="Only add the decisions of a file, such as one saved from a map."),
+    ] = None,
     show: Annotated[bool, typer.Option("--list", help="Only list what is doubtful, most doubtful first.")] = False,
 ) -> None:
     """Decide what is doubtful, most doubtful first, and keep it in ARTICLE's corrections file.
 
     Nothing is written before the end, and what stands in the file stays. Answer ? at any question for help.
+    Decisions can also be made in the map itself ("Review"); --add takes what was saved there.
 
     Example:  geostrike correct story.txt --author "A. Lim"
     """
@@ -76,6 +81,9 @@ def correct(
         document = documents[0]
         if isinstance(document, Failure):
             raise ArticleError(f"{document.where}: {document.message}")
+        if add is not None:
+            _keep(_read_saved(add), corrections_file(document))
+            return
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
         gazetteer = open_aided(settings.gazetteer, aids)
         details = choose_details(date=date, outlet=outlet, title=title, url=url)
@@ -94,6 +102,18 @@ def correct(
         made = _walk(reading, doubts, gazetteer, who)
         if made:
             _keep(made, corrections_file(document))
+
+
+def _read_saved(file: Path) -> list[Correction]:
+    """The decisions of a file that a map's reviewer saved."""
+    from geostrike.corrections.records import parse_corrections
+    from geostrike.errors import CorrectionError
+
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorrectionError(f"{file} cannot be read ({error}): give the file that was saved from the map") from None
+    return list(parse_corrections(text, str(file)))
 
 
 def _walk(reading: Reading, doubts: tuple[Doubt, ...], gazetteer: Gazetteer, author: str) -> list[Correction]:
@@ -191,11 +211,16 @@ def _keep(made: list[Correction], path: Path) -> None:
     from geostrike.export.files import remove_abandoned, write_whole
 
     before = path.read_text("utf-8") if path.exists() else ""
-    text = add_to_text(before, made)
+    standing = [replace(correction, where="") for correction in parse_corrections(before, str(path))] if before else []
+    new = [correction for correction in made if replace(correction, where="") not in standing]
+    if not new:
+        say(f"{path}: all {len(made)} decision(s) stand there already")
+        return
+    text = add_to_text(before, new)
     parse_corrections(text, str(path))  # what is written must be readable
     remove_abandoned(path)
     write_whole(path, text)
-    say(f"{path}: {len(made)} decision(s) added; draw the map again to see them")
+    say(f"{path}: {len(new)} decision(s) added; draw the map again to see them")
 
 
 def _sentence(reading: Reading, doubt: Doubt) -> str:

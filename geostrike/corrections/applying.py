@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.corrections.fitting import Fitted, Fitting, mentions_of, warn_unused
-from geostrike.corrections.records import Action, Correction
+from geostrike.corrections.records import Action, Correction, join_decisions
 from geostrike.corrections.withholding import coarsen_places, withhold_places
 from geostrike.model import (
     About,
@@ -76,8 +76,12 @@ def correct_resolutions(
     """Places as a person set them, and warnings about corrections that could not be followed."""
     places = {resolution.toponym_id: resolution for resolution in resolutions}
     warnings: list[str] = []
-    for item in fitting.of(Action.RELOCATE, Action.ADD):
+    for item in fitting.of(Action.RELOCATE, Action.ADD, Action.RIGHT):
         correction = item.correction
+        if correction.action is Action.RIGHT:
+            if correction.mention or correction.name:
+                warnings += _agree_place(item, toponyms, places)
+            continue
         if correction.place is None and correction.latitude is None:
             continue
         place = _place_of(correction, gazetteer)
@@ -108,11 +112,16 @@ def correct_claims(
     """Claims with attackers, dates and rejections as a person set them, and those a person added."""
     found = list(claims)
     warnings: list[str] = []
-    for item in fitting.of(Action.ATTACKER, Action.DATE, Action.REJECT):
+    for item in fitting.of(Action.ATTACKER, Action.DATE, Action.REJECT, Action.RIGHT):
+        if item.correction.action is Action.RIGHT and (item.correction.mention or item.correction.name):
+            continue  # right is the place, not what is claimed
         about = [at for at, claim in enumerate(found) if _is_about(item, claim)]
         if not about:
             warnings.append(warn_unused(item, "no claim was read from these words"))
         for at in about:
+            if (other := _differ(found[at], item.correction)) is not None:
+                warnings.append(warn_unused(item, other))
+                continue
             found[at] = _change(found[at], item)
     added = fitting.of(Action.ADD)
     found += [_new_claim(item, number, toponyms, article) for number, item in enumerate(added, 1)]
@@ -146,7 +155,7 @@ def correct_strikes(
             for name in mentions
             if name in placed and strike.place is not None and placed[name].place == strike.place
         ]
-        return replace(strike, decision=strike.decision or next(filter(None, decisions), None))
+        return replace(strike, decision=join_decisions(strike.decision, *decisions))
 
     rejected = [claim for claim in claims if _is_rejected(claim)]
     listed = [
@@ -219,6 +228,35 @@ def _place_of(correction: Correction, gazetteer: Gazetteer) -> Place | None:
     )
 
 
+def _agree_place(item: Fitted, toponyms: tuple[Toponym, ...], places: dict[str, Resolution]) -> list[str]:
+    """Mark the places that a person found right; warn where the reading no longer means what that person saw."""
+    correction = item.correction
+    about = mentions_of(item, toponyms)
+    if not about and correction.is_own:
+        return [warn_unused(item, "there is no such mention")]
+    for toponym in about:
+        resolution = places[toponym.id]
+        meant = [place for place in (resolution.place, resolution.location) if place is not None]
+        if correction.place is not None and all(place.id != correction.place for place in meant):
+            now = f"{meant[-1].name} ({meant[-1].id})" if meant else "no place"
+            return [warn_unused(item, f"{correction.place} was found right, but it now means {now}: look at it again")]
+        places[toponym.id] = replace(resolution, decision=join_decisions(resolution.decision, correction.decision))
+    return []
+
+
+def _differ(claim: Claim, correction: Correction) -> str | None:
+    """What a claim that a person found right now says otherwise; ``None`` when it is the same."""
+    if correction.action is not Action.RIGHT:
+        return None
+    attacker = claim.attacker.name if claim.attacker else ""
+    if correction.attacker is not None and correction.attacker != attacker:
+        return f"it was found right with {correction.attacker or 'no attacker'}, now it has {attacker or 'none'}: look again"
+    days = (claim.date.start, claim.date.end) if claim.date else None
+    if correction.struck is not None and correction.struck != days:
+        return "it was found right with other days than it has now: look again"
+    return None
+
+
 def _is_about(item: Fitted, claim: Claim) -> bool:
     anchor = item.anchor
     if anchor is None or not claim.evidence:
@@ -231,7 +269,8 @@ def _is_about(item: Fitted, claim: Claim) -> bool:
 
 def _change(claim: Claim, item: Fitted) -> Claim:
     correction = item.correction
-    changed = replace(claim, decision=correction.decision)
+    before = None if correction.action is Action.REJECT or _is_rejected(claim) else claim.decision
+    changed = replace(claim, decision=join_decisions(before, correction.decision))
     if correction.action is Action.ATTACKER:
         return replace(changed, attacker=_actor(correction))
     if correction.action is Action.DATE:

@@ -18,7 +18,16 @@ from geostrike.model import HumanDecision, Level, Role
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["FOLDER_FILE", "SCHEMA", "SUFFIX", "Action", "Correction", "encode_correction", "parse_corrections"]
+__all__ = [
+    "FOLDER_FILE",
+    "SCHEMA",
+    "SUFFIX",
+    "Action",
+    "Correction",
+    "encode_correction",
+    "join_decisions",
+    "parse_corrections",
+]
 
 SCHEMA = "geostrike.corrections/1"
 SUFFIX = ".corrections.toml"
@@ -37,6 +46,7 @@ class Action(StrEnum):
     DATE = "date"  # when the quote says it happened
     WITHHOLD = "withhold"  # the place must not be published
     COARSEN = "coarsen"  # the place may be published only as its district, province or country
+    RIGHT = "right"  # a person looked, and the place, or what the quote was read to claim, is right
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,6 +103,7 @@ _OWN = {
     Action.DATE: {"quote", "struck"},
     Action.WITHHOLD: _ANCHORS,
     Action.COARSEN: _ANCHORS | {"level"},
+    Action.RIGHT: _ANCHORS | {"place", "attacker", "struck"},
 }
 _NEEDED = {
     Action.ROLE: ("role",),
@@ -164,7 +175,12 @@ def _parse(entry: Mapping[str, Any], where: str) -> Correction:
 
 def _check_anchor(action: Action, words: Mapping[str, str | None], where: str) -> None:
     quote, mention, name = words["quote"], words["mention"], words["name"]
-    if "name" in _OWN[action] and (name is None) == (quote is None or mention is None):
+    if action is Action.RIGHT and mention is None:
+        if (quote is None) == (name is None):
+            raise CorrectionError(f"{where}: say which words, by quote, by quote and mention, or by name")
+        if name is None and words["place"] is not None:
+            raise CorrectionError(f"{where}: a place is right for a mention or a name: say which")
+    elif "name" in _OWN[action] and (name is None) == (quote is None or mention is None):
         raise CorrectionError(f"{where}: say which words, by quote and mention, or by name for every mention of it")
     if mention is not None and quote is not None and " ".join(mention.split()) not in " ".join(quote.split()):
         raise CorrectionError(f"{where}: the mention {mention!r} must stand in the quote, letter by letter")
@@ -222,6 +238,19 @@ def _interval(value: object, where: str) -> tuple[date, date] | None:
 
 def _list(names: object) -> str:
     return ", ".join(sorted(names)) if names else ""  # type: ignore[call-overload]
+
+
+def join_decisions(*decisions: HumanDecision | None) -> HumanDecision | None:
+    """All that persons decided about one thing, as one decision; ``None`` when nobody did."""
+    made = [decision for decision in dict.fromkeys(decisions) if decision is not None]
+    if len(made) < 2:
+        return made[0] if made else None
+    return HumanDecision(
+        action=", ".join(dict.fromkeys(decision.action for decision in made)),
+        reason="; ".join(dict.fromkeys(decision.reason for decision in made)),
+        author=", ".join(dict.fromkeys(decision.author for decision in made)),
+        date=max(decision.date for decision in made),
+    )
 
 
 def encode_correction(correction: Correction) -> str:

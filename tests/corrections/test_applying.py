@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geostrike.articles.details import Details, compose_article
+from geostrike.corrections.doubts import find_doubts
 from geostrike.corrections.fitting import NO_LONGER_FITS
 from geostrike.corrections.records import FOLDER_FILE, Action, Correction
 from geostrike.corrections.withholding import BLOCK, round_places, withhold_places
@@ -276,3 +277,46 @@ def test_what_is_withheld_takes_its_coordinates_along(world: Gazetteer) -> None:
     reading = withhold_places(read_with(world, text=text), ["Oskara"])
     shown = str(reading)
     assert all(figure not in shown for figure in ("11.6021", "10.5043", "11.6043", "Oskara"))
+
+
+def test_a_place_found_right_is_marked_and_in_doubt_no_more(world: Gazetteer) -> None:
+    reading = read_with(world, correct(Action.RIGHT, quote=SECOND, mention="Oskara", place="geonames:2"))
+    strike = strike_at(reading, "Oskara")
+    assert strike.decision is not None
+    assert strike.decision.action == "right"
+    assert not unfit(reading)
+    assert all(doubt.toponym.span.text != "Oskara" for doubt in find_doubts(reading))
+
+
+def test_what_was_found_right_is_not_carried_to_another_reading(world: Gazetteer) -> None:
+    reading = read_with(world, correct(Action.RIGHT, quote=SECOND, mention="Oskara", place="geonames:6"))
+    assert strike_at(reading, "Oskara").decision is None
+    assert "look at it again" in unfit(reading)[0]
+    for more in ({"attacker": "Somebody else"}, {"struck": (date(2030, 1, 1), date(2030, 1, 1))}):
+        reading = read_with(world, correct(Action.RIGHT, quote=SECOND, **more))
+        assert strike_at(reading, "Oskara").decision is None
+        assert "look again" in unfit(reading)[0]
+
+
+def test_a_claim_found_right_is_marked_and_one_refused_before_stands_again(world: Gazetteer) -> None:
+    right = correct(Action.RIGHT, quote=SECOND)
+    for made in ((right,), (correct(Action.REJECT, quote=SECOND), right)):
+        strike = strike_at(read_with(world, *made), "Oskara")
+        assert strike.decision is not None
+        assert strike.decision.action == "right"
+
+
+def test_every_decision_about_a_strike_is_named_at_it(world: Gazetteer) -> None:
+    made = (
+        correct(Action.RELOCATE, quote=SECOND, mention="Oskara", place="geonames:6"),
+        replace(correct(Action.ATTACKER, quote=SECOND, attacker="Belmora"), author="B. Roe"),
+        correct(Action.DATE, quote=SECOND, struck=(date(2031, 2, 1), date(2031, 2, 1))),
+    )
+    reading = read_with(world, *made)
+    strike = strike_at(reading, "Zelimar")
+    assert strike.decision is not None
+    assert set(strike.decision.action.split(", ")) == {"relocate", "attacker", "date"}
+    assert set(strike.decision.author.split(", ")) == {"A. Lim", "B. Roe"}
+    claim = next(claim for claim in reading.claims if claim.id in strike.claim_ids)
+    assert claim.decision is not None
+    assert claim.decision.action == "attacker, date"

@@ -103,3 +103,19 @@ def test_several_articles_or_none_are_refused(story: Path) -> None:
     story.with_name("two.txt").write_text(STORY, "utf-8")
     result = run(story.parent)
     assert (result.exit_code, "one file with one article" in result.stderr) == (2, True)
+
+
+def test_decisions_saved_from_a_map_are_added_once(story: Path) -> None:
+    entry = '\n[[correction]]\naction = "reject"\nquote = "Shells hit"\nreason = "r"\nauthor = "a"\ndate = 2031-03-01\n'
+    saved = story.with_name("saved.toml")
+    saved.write_text('schema = "geostrike.corrections/1"\n' + entry, "utf-8")
+    for told in ("1 decision(s) added", "stand there already"):
+        result = run(story, "--add", str(saved))
+        assert result.exit_code == 0, result.output
+        assert told in result.stderr
+        assert written(story) == (Action.REJECT,)
+    saved.write_text("nothing of this kind", "utf-8")
+    result = run(story, "--add", str(saved))
+    assert (result.exit_code, "is not TOML" in result.stderr) == (2, True)
+    result = run(story, "--add", str(story.with_name("none.toml")))
+    assert (result.exit_code, "cannot be read" in result.stderr) == (2, True)

@@ -86,6 +86,9 @@ def fits_schema(text: str) -> bool:
         'action = "date"\nquote = "x"\nstruck = "2031-01-01/2031-01-02"',
         'action = "withhold"\nname = "Dovrin"',
         'action = "coarsen"\nname = "Dovrin"\nlevel = "province"',
+        'action = "right"\nquote = "Jets hit Dovrin"\nattacker = ""\nstruck = "2031-01-01/2031-01-02"',
+        'action = "right"\nquote = "Jets hit Dovrin"\nmention = "Dovrin"\nplace = "geonames:5"',
+        'action = "right"\nname = "Dovrin"',
     ],
 )
 def test_every_action_is_read_and_follows_the_published_schema(entry: str) -> None:
@@ -105,6 +108,11 @@ def test_every_action_is_read_and_follows_the_published_schema(entry: str) -> No
         'action = "relocate"\nquote = "Jets hit"\nplace = "x"',
         'action = "coarsen"\nname = "X"\nlevel = "town"',
         'action = "date"\nquote = "X"\nstruck = "May"',
+        'action = "right"',
+        'action = "right"\nmention = "X"',
+        'action = "right"\nquote = "X"\nname = "X"',
+        'action = "right"\nquote = "X"\nplace = "geonames:5"',
+        'action = "right"\nquote = "X"\nlevel = "town"',
     ],
 )
 def test_what_is_refused_does_not_follow_the_schema_either(entry: str) -> None:
@@ -114,24 +122,36 @@ def test_what_is_refused_does_not_follow_the_schema_either(entry: str) -> None:
 
 
 words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
-corrections = st.builds(
-    Correction,
-    action=st.just(Action.RELOCATE),
-    reason=words,
-    author=words,
-    date=st.dates(),
-    name=words,
-    latitude=st.floats(-90, 90),
-    longitude=st.floats(-180, 180),
-    called=st.none() | words,
-    level=st.none() | st.sampled_from(Level),
-) | st.builds(
-    lambda quote, role, **rest: Correction(action=Action.ROLE, quote=quote, mention=quote, role=role, **rest),
-    words,
-    st.sampled_from(Role),
-    reason=words,
-    author=words,
-    date=st.dates(),
+corrections = (
+    st.builds(
+        Correction,
+        action=st.just(Action.RELOCATE),
+        reason=words,
+        author=words,
+        date=st.dates(),
+        name=words,
+        latitude=st.floats(-90, 90),
+        longitude=st.floats(-180, 180),
+        called=st.none() | words,
+        level=st.none() | st.sampled_from(Level),
+    )
+    | st.builds(
+        lambda quote, role, **rest: Correction(action=Action.ROLE, quote=quote, mention=quote, role=role, **rest),
+        words,
+        st.sampled_from(Role),
+        reason=words,
+        author=words,
+        date=st.dates(),
+    )
+    | st.builds(
+        Correction,
+        action=st.just(Action.RIGHT),
+        quote=words,
+        attacker=words,
+        reason=words,
+        author=words,
+        date=st.dates(),
+    )
 )
 
 
