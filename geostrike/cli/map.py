@@ -67,6 +67,9 @@ def map_articles(
     png_page: Annotated[
         bool, typer.Option("--png-page", help="Draw the page as it is seen instead of that card.")
     ] = False,
+    svg: Annotated[
+        bool, typer.Option("--svg", help="Also draw the map alone as SVG, for print and graphics programs.")
+    ] = False,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Also draw each page as a PDF, with an installed Chromium.")
     ] = False,
@@ -81,6 +84,14 @@ def map_articles(
     tiles_credit: Annotated[
         str, typer.Option("--tiles-credit", metavar="TEXT", help="Whom the tiles are from, shown on the map.")
     ] = "",
+    borders: Annotated[
+        Path | None,
+        typer.Option(
+            "--borders",
+            metavar="FILE",
+            help="Draw the borders of a GeoJSON file (lines, or areas that touch) instead of Natural Earth's.",
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Draw even what has not changed.")] = False,
     packs: PacksOption = Packs.ASK,
     jobs: Annotated[
@@ -120,6 +131,8 @@ def map_articles(
         tiles_credit=tiles_credit,
         pictures=(*([".png"] if png or png_page else []), *([".pdf"] if pdf else [])),
         share_cards=not png_page,
+        svg=svg,
+        borders=borders.resolve() if borders else None,
         aids=Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url),
     )
 
@@ -147,6 +160,10 @@ def map_articles(
             say(f"geostrike: {error}")
 
     with one_line_errors():
+        if borders is not None:
+            from geostrike.maps.views import read_borders
+
+            read_borders(borders.resolve())
         if tiles is not None:
             from geostrike.maps.options import Tiles
 

@@ -60,6 +60,8 @@ class Task:
     tiles_credit: str = ""
     pictures: tuple[str, ...] = ()
     share_cards: bool = True
+    svg: bool = False
+    borders: Path | None = None
     aids: Aids = NO_AIDS
     time_limit: float | None = None
     """In seconds of work."""
@@ -81,8 +83,8 @@ def draw(task: Task, within: Callable[[float | None], AbstractContextManager[Non
             reading = read_one(task.document, task.details, task.texts, gazetteer, recognisers)
             if isinstance(reading, Failure):
                 return fail(task, reading.message)
-            page, data = _render(task, reading, gazetteer)
-            files = {f"{task.name}.html": page.encode("utf-8"), f"{task.name}.geojson": data.encode("utf-8")}
+            texts = _render(task, reading, gazetteer)
+            files = {f"{task.name}{suffix}": text.encode("utf-8") for suffix, text in texts.items()}
             entry = describe(entry, reading)
         for file_name, content in files.items():
             write_whole(task.folder / file_name, content)
@@ -181,7 +183,8 @@ def _spot(place: Place, shape: Shape) -> list[str | float]:
     return [place.name, place.level.value, place.latitude, place.longitude, shape.value, round(place.uncertainty_km, 1)]
 
 
-def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> tuple[str, str]:
+def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> dict[str, str]:
+    """The files of an article, by their suffixes."""
     from geostrike.export.geojson import encode_geojson  # noqa: PLC0415  loaded only where it is used
     from geostrike.maps.options import PageOptions, Tiles  # noqa: PLC0415  loaded only where it is used
     from geostrike.maps.page import draw_page  # noqa: PLC0415  loaded only where it is used
@@ -194,9 +197,21 @@ def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> tuple[str, st
         return outlines[place.id]
 
     tiles = Tiles(url=task.tiles, attribution=task.tiles_credit) if task.tiles else None
-    options = PageOptions(text=task.text_in_page, outlinks=task.outlinks, tiles=tiles)
+    if task.borders:
+        from geostrike.maps.views import read_borders  # noqa: PLC0415  loaded only where it is used
+    options = PageOptions(
+        text=task.text_in_page,
+        outlinks=task.outlinks,
+        tiles=tiles,
+        borders=read_borders(task.borders) if task.borders else None,
+    )
     page = draw_page(reading, gazetteer, options=options)
-    return page, dump_json(encode_geojson([reading], outline_of), indent=1) + "\n"
+    files = {".html": page, ".geojson": dump_json(encode_geojson([reading], outline_of), indent=1) + "\n"}
+    if task.svg:
+        from geostrike.maps.vector import draw_svg  # noqa: PLC0415  loaded only where it is used
+
+        files[".svg"] = draw_svg(reading, gazetteer, options=options)
+    return files
 
 
 @lru_cache(maxsize=2)

@@ -17,7 +17,7 @@ from geostrike.language.tongue import is_not_read
 
 __all__ = ["ENDINGS", "PICTURES", "Entry", "decode_entry", "encode_entry"]
 
-PICTURES = (".png", ".pdf")
+PICTURES = (".png", ".pdf", ".svg")
 ENDINGS = (".html", ".geojson", *PICTURES)
 """What is drawn of an article."""
 

@@ -53,12 +53,21 @@ class Choices:
     """Suffixes of pictures to draw beside each page: ``.png``, ``.pdf``."""
     share_cards: bool = True
     """Whether a ``.png`` is a card to share rather than the page as it is seen."""
+    borders: Path | None = None
+    """A GeoJSON file with another view of the borders."""
+    svg: bool = False
+    """Whether to draw the map alone as SVG too."""
     aids: Aids = NO_AIDS
 
 
 def details_of(choices: Choices) -> Details:
     """What the user says of all articles. Raises ``ArticleError`` for an impossible date."""
     return choose_details(date=choices.date, outlet=choices.outlet, title=choices.title, url=choices.url)
+
+
+def _hash_file(path: Path) -> str:
+    """Its name and what it holds: a map shows both."""
+    return f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 class Plan:
@@ -87,7 +96,8 @@ class Plan:
             choices.text_in_page,
             choices.outlinks,
         ]
-        said += [choices.tiles, choices.tiles_credit, *choices.pictures, choices.share_cards]
+        said += [choices.tiles, choices.tiles_credit, *choices.pictures, choices.share_cards, choices.svg]
+        said.append(_hash_file(choices.borders) if choices.borders else None)
         self._settings = json.dumps([__version__, self._fingerprint, *said, *fingerprint(choices.aids)])
         self._base = self._folder.resolve()
         self._seen: set[str] = set()
@@ -141,6 +151,8 @@ class Plan:
             text_in_page=self._choices.text_in_page,
             outlinks=self._choices.outlinks,
             share_cards=self._choices.share_cards,
+            svg=self._choices.svg,
+            borders=self._choices.borders,
             tiles=self._choices.tiles,
             tiles_credit=self._choices.tiles_credit,
             pictures=self._choices.pictures,

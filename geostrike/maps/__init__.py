@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from geostrike.maps.options import PageOptions, Tiles
     from geostrike.maps.page import draw_map, draw_page
     from geostrike.maps.pictures import screenshot
+    from geostrike.maps.vector import draw_svg
 
-__all__ = ["PageOptions", "Tiles", "draw_map", "draw_page", "screenshot", "to_geodataframe"]
+__all__ = ["PageOptions", "Tiles", "draw_map", "draw_page", "draw_svg", "screenshot", "to_geodataframe"]
 
 _OWNERS = {
     "PageOptions": "options",
     "Tiles": "options",
     "draw_map": "page",
     "draw_page": "page",
+    "draw_svg": "vector",
     "screenshot": "pictures",
     "to_geodataframe": "frames",
 }

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from geostrike.maps.assets import read_world
 from geostrike.maps.borders import FINE, MIDDLE, draw_borders
+from geostrike.maps.dateline import split_box
 from geostrike.maps.orientation import Box
 from geostrike.maps.water import find_divisions, find_great, find_lakes, find_rivers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["draw_ground", "enclose_world"]
+    from geostrike.maps.views import BorderView
+
+__all__ = ["draw_ground", "draw_scale", "enclose_world"]
 
 Json = dict[str, Any]
 # Wider than this in degrees, the places have scales of their own; so many at most, each so wide at least.
@@ -32,17 +35,20 @@ def enclose_world(view: Box) -> Box:
     x, y = (view.west + view.east) / 2, (view.south + view.north) / 2
     half = max(FAR_EAST, (view.east - view.west) / 2)
     high = max(FAR_NORTH, (view.north - view.south) / 2)
-    return Box(max(-180.0, x - half), max(-60.0, y - high), min(180.0, x + half), min(84.0, y + high))
+    least, most = view.world()
+    return Box(max(least, x - half), max(-60.0, y - high), min(most, x + half), min(84.0, y + high))
 
 
-def draw_ground(around: Box, spots: Sequence[Box]) -> list[Json]:
-    """The scales, finest first. ``around`` is what is seen at first with some room; ``spots`` are the places' boxes."""
+def draw_ground(around: Box, spots: Sequence[Box], borders: BorderView | None = None) -> list[Json]:
+    """The scales, finest first. ``around`` is what is seen at first with some room; ``spots`` are the places' boxes;
+    ``borders`` are drawn instead of the built-in ones, if given.
+    """
     scales = [_draw(cluster, FINE) for cluster in _cluster(spots)] if around.east - around.west > WIDE else []
     scales.append(_draw(around, FINE))
     if around.east - around.west < WIDEST_MIDDLE and (world := read_world()):
         middle = around.grow(min(MIDDLE_FACTOR, WIDEST_MIDDLE / (around.east - around.west)))
         scales += [_draw(middle, MIDDLE), _cut(world, enclose_world(around))]
-    return scales
+    return [_lay(scale, borders) for scale in scales] if borders else scales
 
 
 def _cluster(spots: Sequence[Box]) -> list[Box]:
@@ -65,7 +71,22 @@ def _join(a: Box, b: Box) -> Box:
     return Box(min(a.west, b.west), min(a.south, b.south), max(a.east, b.east), max(a.north, b.north))
 
 
+def draw_scale(box: Box, borders: BorderView | None = None) -> Json:
+    """The land in a box alone, as fine as its width allows."""
+    scale = _draw(box, FINE if box.east - box.west <= WIDEST_MIDDLE else MIDDLE)
+    return _lay(scale, borders) if borders else scale
+
+
+def _lay(scale: Json, borders: BorderView) -> Json:
+    return {**scale, "borders": borders.draw(Box(*scale["box"]), scale.get("unit", 1000))}
+
+
 def _draw(box: Box, scale: str) -> Json:
+    parts = [_turn(_draw_part(part, scale), degrees) for part, degrees in split_box(box)]
+    return {**_join_parts(parts), "box": box.rounded()}
+
+
+def _draw_part(box: Box, scale: str) -> Json:
     fine = scale == FINE
     return {
         "box": box.rounded(),
@@ -76,8 +97,36 @@ def _draw(box: Box, scale: str) -> Json:
     }
 
 
+def _turn(part: Json, degrees: int) -> Json:
+    """The part so many degrees further east: only the first point of each line says where it is."""
+    if not degrees:
+        return part
+    by = degrees * part.get("unit", 1000)
+    moved = {kind: [[line[0] + by, *line[1:]] for line in part[kind]] for kind in ("lines", "lakes", "divisions")}
+    rivers = [[rank, [line[0] + by, *line[1:]]] for rank, line in part["rivers"]]
+    return {**part, **moved, "rivers": rivers}
+
+
+def _join_parts(parts: Sequence[Json]) -> Json:
+    """What lies on both sides of 180 degrees, as one scale."""
+    joined = dict(parts[0])
+    for part in parts[1:]:
+        by = len(joined["lines"])
+        for kind in ("lines", "lakes", "divisions", "rivers"):
+            joined[kind] = [*joined[kind], *part[kind]]
+        joined["coasts"] = [*joined["coasts"], *(n + by for n in part["coasts"])]
+        land = [[[n + by if n >= 0 else n - by for n in ring] for ring in polygon] for polygon in part["land"]]
+        joined["land"] = [*joined["land"], *land]
+    return joined
+
+
 def _cut(world: Json, box: Box) -> Json:
     """The part of the far world that lies in the box."""
+    parts = [_turn(_cut_part(world, part), degrees) for part, degrees in split_box(box)]
+    return {**_join_parts(parts), "box": box.rounded()}
+
+
+def _cut_part(world: Json, box: Box) -> Json:
     boxes = world["boxes"]
     land = [polygon for polygon in world["land"] if any(box.meets(boxes[max(n, ~n)]) for n in polygon[0])]
     used = sorted({max(n, ~n) for polygon in land for ring in polygon for n in ring})

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from geostrike.errors import NetworkError, OutputError
 from geostrike.language.addresses import split_address
+
+if TYPE_CHECKING:
+    from geostrike.maps.views import BorderView
 
 __all__ = ["PageOptions", "Tiles"]
 
@@ -53,6 +57,8 @@ class PageOptions:
     """Whether places link to satellite, fire and map pages, and the article to its archived copy; nothing is asked of
     them before somebody follows a link.
     """
+    borders: BorderView | None = None
+    """Lines of a user's file instead of the built-in borders; see ``read_borders``."""
     tiles: Tiles | None = None
     static_limit: int = 1500
     """Up to so many places the whole list is in the page as HTML; beyond, the script builds it as it is read."""

@@ -39,6 +39,8 @@ TRANSLITERATED = frozenset(
 )
 _APOSTROPHES = str.maketrans({"‘": "", "’": "'", "ʻ": "", "ʼ": "'", "ʿ": "", "ʾ": "'"})
 MOST_BLOCKS_WIDE = 6
+# A map whose middle lies east of this shows what lies on the other side of 180 degrees too.
+NEAR_THE_END = 165.0
 # Of the land far round, only so many of the most prominent.
 ASKED_FAR = 90
 
@@ -117,12 +119,17 @@ class Box:
         width = max((self.east - self.west) * factor, least * across)
         height = max((self.north - self.south) * factor, least, width / across * 0.8)
         width = max(width, height * across * 1.6)
+        least_x, most_x = self.world()
         return Box(
-            max(-180.0, x - width / 2),
+            max(least_x, x - width / 2),
             max(-85.0, y - height / 2),
-            min(180.0, x + width / 2),
+            min(most_x, x + width / 2),
             min(85.0, y + height / 2),
         )
+
+    def world(self) -> tuple[float, float]:
+        """The longitudes at which its map ends: one that shows what lies beyond 180 degrees ends at 0."""
+        return (0.0, 360.0) if self.east > 180 or self.west + self.east > 2 * NEAR_THE_END else (-180.0, 180.0)
 
     def meets(self, other: Sequence[float]) -> bool:
         """Whether they overlap; ``other`` is west, south, east, north."""
@@ -131,7 +138,10 @@ class Box:
 
     def holds(self, place: Place) -> bool:
         """Whether the place's middle lies in it."""
-        return self.west <= place.longitude <= self.east and self.south <= place.latitude <= self.north
+        return (
+            any(self.west <= place.longitude + turn <= self.east for turn in (0, 360))
+            and self.south <= place.latitude <= self.north
+        )
 
     def corners(self) -> tuple[float, float, float, float]:
         """As south, west, north, east, the order of gazetteers."""
@@ -177,7 +187,11 @@ def find_labels(atlas: Atlas, view: Box, around: Box) -> tuple[Place, ...]:
                     if view.holds(place):
                         found.setdefault(place.id, place)
     else:
-        found = {place.id: place for place in atlas.labels(*view.corners(), limit=LABELS)}
+        south, west, north, east = view.corners()
+        found = {place.id: place for place in atlas.labels(south, west, north, min(180.0, east), limit=LABELS)}
+        if east > 180:
+            far = atlas.labels(south, max(-180.0, west - 360), north, east - 360, limit=LABELS)
+            found |= {place.id: place for place in far}
     near = sorted(found.values(), key=lambda place: (_rank(place), -(place.population or 0), place.id))
     kept = {place.id: place for place in near[:LABELS]}
     step = 4 * BLOCK
@@ -190,18 +204,25 @@ def find_labels(atlas: Atlas, view: Box, around: Box) -> tuple[Place, ...]:
 
 @lru_cache(maxsize=512)
 def _ask(atlas: Atlas, south: int, west: int, wide: int, limit: int) -> tuple[Place, ...]:
-    return tuple(atlas.labels(south, west, min(90, south + wide), min(180, west + wide), limit=limit))
+    north, east = min(90, south + wide), west + wide
+    found = atlas.labels(south, west, north, min(180, east), limit=limit) if west < 180 else ()
+    if east > 180:  # the other side of 180 degrees
+        found = (*found, *atlas.labels(south, max(-180, west - 360), north, east - 360, limit=limit))
+    return tuple(found)
 
 
-def write_labels(places: Iterable[Place], marked: Container[str], spelled: Mapping[str, str]) -> list[list[object]]:
+def write_labels(
+    places: Iterable[Place], marked: Container[str], spelled: Mapping[str, str], *, turned: bool = False
+) -> list[list[object]]:
     """``[name, lat, lon, rank]`` for each; rank 0 is a country, 1 a province, 2 and more a town, the higher the
     smaller. Places with a marker have their own name already; ``spelled`` are the articles' own spellings by id.
+    ``turned``: western longitudes go on past 180 degrees.
     """
     return [
         [
             spelled.get(place.id) or _in_plain_letters(place),
             round(place.latitude, 3),
-            round(place.longitude, 3),
+            round(place.longitude + (360 if turned and place.longitude < 0 else 0), 3),
             _rank(place),
         ]
         for place in places

@@ -18,6 +18,7 @@ from geostrike.export.geojson import encode_geojson
 from geostrike.language.tongue import how_far_read, say_not_read
 from geostrike.maps.assets import read_asset
 from geostrike.maps.entries import archive_link, safe_link, view_claims, view_listed, view_site
+from geostrike.maps.dateline import is_split, true_longitude, turn_gathering, turn_outline, turn_place
 from geostrike.maps.ground import draw_ground, enclose_world
 from geostrike.maps.headline import describe, name_story, summarise
 from geostrike.maps.highlights import cut_article
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from geostrike.maps.orientation import Atlas, Box, OutlineLike
     from geostrike.maps.skeleton import StrikeMap
 
-__all__ = ["draw_map", "draw_page"]
+__all__ = ["Sheet", "draw_map", "draw_page", "open_sheet"]
 
 PAGE = Path(__file__).resolve().parent / "page"
 STYLES = ("base.css", "list.css", "map.css", "sheet.css", "share.css", "print.css")
@@ -73,7 +74,7 @@ def draw_page(
     readings: Reading | Sequence[Reading], gazetteer: Atlas | None = None, *, options: PageOptions | None = None
 ) -> str:
     """The page as HTML. Outlines of provinces and names of towns come from the gazetteer, the default one if not given."""
-    sheet = _open_sheet(readings, gazetteer, options)
+    sheet = open_sheet(readings, gazetteer, options)
     return sheet.write(make_parts(sheet.middle(), clusters=sheet.clustered))
 
 
@@ -86,16 +87,17 @@ def draw_map(
     """
     from geostrike.maps.skeleton import StrikeMap  # noqa: PLC0415 - imports folium, which only this needs
 
-    sheet = _open_sheet(readings, gazetteer, options)
+    sheet = open_sheet(readings, gazetteer, options)
     return StrikeMap(sheet.middle(), sheet.write, clusters=sheet.clustered)
 
 
-def _open_sheet(readings: Reading | Sequence[Reading], gazetteer: Atlas | None, options: PageOptions | None) -> _Sheet:
+def open_sheet(readings: Reading | Sequence[Reading], gazetteer: Atlas | None, options: PageOptions | None) -> Sheet:
+    """What a picture of these readings is made of."""
     several = (readings,) if isinstance(readings, Reading) else tuple(readings)
-    return _Sheet(several, open_atlas() if gazetteer is None else gazetteer, options or PageOptions())
+    return Sheet(several, open_atlas() if gazetteer is None else gazetteer, options or PageOptions())
 
 
-class _Sheet:
+class Sheet:
     """Everything one page is made of, computed before anything is written."""
 
     def __init__(self, readings: tuple[Reading, ...], atlas: Atlas, options: PageOptions) -> None:
@@ -110,8 +112,9 @@ class _Sheet:
             view_site(site, self.views, self.outlines.get(site.place.id)) for site in self.gathering.sites
         )
         self.view: Box | None = enclose(
+        self.turned = self._turn()
             (site.place, self.outlines.get(site.place.id)) for site in self.gathering.sites
-        ) or enclose((place, None) for place in _countries(readings))
+        ) or enclose((turn_place(place) if self.turned else place, None) for place in _countries(readings))
         self.around: Box | None = self.view.grow(2.6, least=3 if self.entries else 9) if self.view else None
         self.edge: Box | None = enclose_world(self.around) if self.around else None
         self.labels = find_labels(atlas, self.around, self.around.grow(5)) if self.around else ()
@@ -124,6 +127,16 @@ class _Sheet:
         if self.view is None:
             return (20.0, 0.0)
         return (round((self.view.south + self.view.north) / 2, 3), round((self.view.west + self.view.east) / 2, 3))
+    def _turn(self) -> bool:
+        """Draw the places on both sides of 180 degrees side by side, if there are any."""
+        placed = [(site.place, self.outlines.get(site.place.id)) for site in self.gathering.sites]
+        if not is_split(placed or [(place, None) for place in _countries(self.readings)]):
+            return False
+        self.gathering = turn_gathering(self.gathering)
+        turned = {key: turn_outline(outline) for key, outline in self.outlines.items()}
+        self.outlines = {key: outline for key, outline in turned.items() if outline is not None}
+        return True
+
 
     def write(self, parts: Parts) -> str:
         """The page around what folium made."""
@@ -140,7 +153,7 @@ class _Sheet:
                 image_hosts=(tiles.host,) if tiles else (),
                 guest_hosts=parts.hosts,
             ),
-            "title": self._title(),
+            "title": self.title(),
             "version": __version__,
             "styles": [Markup(text) for text in styles],  # noqa: S704 - our own files and Leaflet's
             "library_scripts": [Markup(text) for text in parts.scripts[:-1]],  # noqa: S704
@@ -182,7 +195,9 @@ class _Sheet:
         html = environment.get_template("page.html").render(context)
         return html.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be written to a file
 
-    def _title(self) -> str:
+    def title(self) -> str:
+        """The headline."""
+            "true_longitude": true_longitude,
         if self.options.title:
             return self.options.title
         if len(self.readings) == 1:
@@ -203,12 +218,12 @@ class _Sheet:
             "areas": sum(site.symbol is Symbol.AREA for site in sites if not site.background),
             "background": sum(site.background for site in sites),
             "contested": sum(site.contested for site in sites),
-            "unplaced": len(self._unplaced()),
+            "unplaced": len(self.unplaced()),
             "not_events": len(self.gathering.not_events),
             "claims": len(self.views),
         }
 
-    def _unplaced(self) -> dict[str, StatementView]:
+    def unplaced(self) -> dict[str, StatementView]:
         """What is said of strikes that happened, but at no place that is marked, by its address in the page."""
         told = [statement for item in self.gathering.unplaced for statement in item.statements]
         return {statement.anchor: self.views[statement.anchor] for statement in (*told, *self.gathering.loose)}
@@ -216,7 +231,7 @@ class _Sheet:
     def _rest(self) -> list[StatementView]:
         """Every statement that stands outside the list of places, for search and filters."""
         unreal = [statement for item in self.gathering.not_events for statement in item.statements]
-        return list((self._unplaced() | {it.anchor: self.views[it.anchor] for it in unreal}).values())
+        return list((self.unplaced() | {it.anchor: self.views[it.anchor] for it in unreal}).values())
 
     def _article(self, number: int, reading: Reading) -> dict[str, Any]:
         article = reading.article
@@ -257,8 +272,12 @@ class _Sheet:
             "clusters": int(self.clustered),
             "fit": self.view.rounded() if self.view else None,
             "edge": self.edge.rounded() if self.edge else None,
-            "ground": draw_ground(around, self._spots()) if around else [],
-            "labels": write_labels(self.labels, {site.place.id for site in self.gathering.sites}, self._spelled()),
+            "ground": draw_ground(around, self._spots(), self.options.borders) if around else [],
+            "borders": self.options.borders.name if self.options.borders else None,
+            "labels": write_labels(
+                self.labels, {site.place.id for site in self.gathering.sites}, self.spelled(), turned=self.turned
+            ),
+            "turned": int(self.turned),
             "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,
             "file": self._file_name(),
             "outlinks": int(self.options.outlinks),
@@ -269,7 +288,7 @@ class _Sheet:
         boxes = (enclose([(site.place, self.outlines.get(site.place.id))]) for site in self.gathering.sites)
         return [box for box in boxes if box is not None]
 
-    def _spelled(self) -> dict[str, str]:
+    def spelled(self) -> dict[str, str]:
         """How the articles spell the places they name, where they all spell one alike and in the page's letters."""
         spellings: dict[str, set[str]] = {}
         for reading in self.readings:

@@ -22,7 +22,7 @@ from tests.maps.fictional import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geostrike.model import Reading
+    from geostrike.model import Place, Reading
     from tests.browser.conftest import Open, Opened
 
 pytestmark = pytest.mark.browser
@@ -466,3 +466,26 @@ def test_a_notebook_shows_the_page_in_its_frame(open_page: Open) -> None:
     assert inner.locator("h1").text_content() == "Four die in Velmar, and two accounts of why"
     assert opened.messages == []
     assert opened.errors == []
+
+
+def test_on_both_sides_of_180_degrees_markers_stand_side_by_side_with_true_coordinates(open_page: Open) -> None:
+    def moved(place: Place | None) -> Place | None:
+        return replace(place, latitude=-17.0, longitude=-179.4 if place == LOWER_MILL else 179.5) if place else None
+
+    whole = make_reading()
+    reading = replace(
+        whole,
+        strikes=tuple(replace(s, place=moved(s.place)) for s in whole.strikes),
+        resolutions=tuple(replace(r, place=moved(r.place)) for r in whole.resolutions),
+    )
+    opened = open_page(draw_page(reading, Atlas()), viewport={"width": 1440, "height": 900})
+    page = opened.page
+    for name in ("Velmar", "Lower Mill"):
+        box = page.locator(f".marker[title^='{name}']").bounding_box()
+        assert box is not None
+        assert 500 < box["x"] < 1440
+    page.locator(".marker[title^='Lower Mill']").press("Enter")
+    assert "-17.000, -179.400" in (page.locator(".card").text_content() or "")
+    page.evaluate("void map_geostrike.panBy([4000, 0], {animate: false})")
+    assert page.evaluate("map_geostrike.getCenter().lng") > 180
+    opened.assert_silent()

@@ -84,7 +84,7 @@ function cardButtons(place, claim, more, actions) {
 }
 
 function cardCoordinates(place) {
-  const rows = coordinateForms(place.lat, place.lon, place.km).map(([name, text]) => {
+  const rows = coordinateForms(place.lat, trueLongitude(place.lon), place.km).map(([name, text]) => {
     const value = make("output", {}, text);
     return make("li", {}, make("span", { class: "kind" }, name), value, press("Copy", (button) => copy(text, button, value)));
   });
@@ -98,7 +98,7 @@ function cardOutlinks(place) {
   const from = days.map((claim) => claim.from).filter(Boolean).sort()[0];
   const to = days.map((claim) => claim.to).filter(Boolean).sort().pop();
   return make("details", { class: "outlinks" }, make("summary", {}, "Look elsewhere"),
-    make("ul", {}, ...outlinks(place, from, to).map(([name, address]) => make("li", {}, link(address, name)))),
+    make("ul", {}, ...outlinks({ ...place, lon: trueLongitude(place.lon) }, from, to).map(([name, address]) => make("li", {}, link(address, name)))),
     make("p", { class: "note" }, "Whoever runs these pages learns that you look at this spot."));
 }
 

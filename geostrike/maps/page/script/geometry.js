@@ -15,6 +15,11 @@ function decodeLine(flat, unit) {
   return line;
 }
 
+// The longitude of what is drawn past 180 degrees, on maps that show both sides of it.
+function trueLongitude(lon) {
+  return lon > 180 ? lon - 360 : lon;
+}
+
 // A ring as a list of line numbers; ~n is line n backwards.
 function joinLines(numbers, lines) {
   const ring = [];

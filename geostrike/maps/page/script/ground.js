@@ -56,16 +56,16 @@ function buildScale(scale, renderer) {
     ...rivers.map((some, rank) => L.polyline(some, style("river river-" + rank))),
     L.polyline(lines.filter((_, i) => coasts.has(i)), style("coast")),
     L.polyline(scale.divisions.map(decode), style("division")),
-    L.polyline(lines.filter((_, i) => !coasts.has(i)), style("border")),
+    L.polyline(scale.borders ? scale.borders.map(decode) : lines.filter((_, i) => !coasts.has(i)), style("border")),
   ]);
 }
 
-function addTiles(map, tiles) {
+function addTiles(map, tiles, borders) {
   if (tiles) {
     map.getPane("ground").style.zIndex = 150; // under the tiles, for where they do not come
     L.tileLayer(tiles.url, { maxZoom: 19, referrerPolicy: "no-referrer" }).addTo(map);
   }
-  addCredit(map, tiles ? tiles.attribution : "Borders: Natural Earth, not authoritative");
+  addCredit(map, tiles ? tiles.attribution : "Borders: " + (borders || "Natural Earth") + ", not authoritative");
 }
 
 // Leaflet's own attribution takes markup and shows a flag; this takes words.

@@ -13,9 +13,12 @@ if (calm()) {
   map.options.inertia = false;
 }
 hushClicks();
+if (data.turned) { // the map goes on past 180 degrees instead of beginning anew
+  map.dragging._draggable.off("predrag", map.dragging._onPreDragWrap, map.dragging);
+}
 const sheet = openSheet(map);
 addGround(map, data, sheet.covered);
-addTiles(map, data.tiles);
+addTiles(map, data.tiles, data.borders);
 const markers = addMarkers(map, data, choose);
 const caps = data.places.map(closestFor);
 const list = openList(data, choose);
