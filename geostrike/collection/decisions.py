@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geostrike.articles.documents import Document
 
-__all__ = ["corrections_file", "find_corrections"]
+__all__ = ["corrections_file", "find_corrections", "suggest_name"]
 
 # What the endings say to be one article a file; the others are opened to see which articles they hold.
 _SINGLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml", ".mhtml", ".mht")
@@ -36,6 +36,18 @@ def corrections_file(document: Document, fallback: Path = Path()) -> Path:
     folder = _folder(document, fallback)
     short, own = (own_file(folder, name) for name in _names(document))
     return own if own.exists() or _other_owner(document, short, fallback) else short
+
+
+def suggest_name(document: Document) -> str:
+    """What the corrections file of a document should be called, from its name and those of its neighbours alone: a whole
+    folder is not looked through for each of a thousand maps.
+    """
+    short, own = _names(document)
+    path = document.path
+    if path is not None and not document.shared:
+        shared = any(path.with_suffix(suffix).exists() for suffix in SUFFIXES if suffix != path.suffix.lower())
+        return own_file(Path(), own if shared else short).name
+    return own_file(Path(), short).name
 
 
 def find_corrections(document: Document, fallback: Path = Path()) -> tuple[tuple[str, str], ...]:

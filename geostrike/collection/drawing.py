@@ -14,6 +14,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING
 
 from geostrike.collection.aids import NO_AIDS, Aids, open_gazetteer, open_recognisers
+from geostrike.collection.decisions import suggest_name
 from geostrike.collection.entries import Entry
 from geostrike.collection.limits import OutOfTime, explain_limit, interrupting
 from geostrike.collection.readings import explain_fault, read_one
@@ -203,6 +204,7 @@ def _render(task: Task, reading: Reading, gazetteer: Gazetteer) -> dict[str, str
         text=task.text_in_page,
         outlinks=task.outlinks,
         tiles=tiles,
+        corrections=suggest_name(task.document),
         borders=read_borders(task.borders) if task.borders else None,
     )
     page = draw_page(reading, gazetteer, options=options)

@@ -236,7 +236,7 @@ def _agree_place(item: Fitted, toponyms: tuple[Toponym, ...], places: dict[str, 
         return [warn_unused(item, "there is no such mention")]
     for toponym in about:
         resolution = places[toponym.id]
-        meant = [place for place in (resolution.place, resolution.location) if place is not None]
+        meant = [p for p in (resolution.area, resolution.place, resolution.location) if p is not None]
         if correction.place is not None and all(place.id != correction.place for place in meant):
             now = f"{meant[-1].name} ({meant[-1].id})" if meant else "no place"
             return [warn_unused(item, f"{correction.place} was found right, but it now means {now}: look at it again")]

@@ -142,6 +142,7 @@ class ListedView:
     reason: str | None
     realis: str
     statements: tuple[StatementView, ...]
+    decision: str | None
 
 
 def safe_link(url: str | None) -> tuple[str | None, str | None]:
@@ -259,6 +260,7 @@ def view_listed(listed: Listed, views: dict[str, StatementView]) -> ListedView:
         reason=_say_why(strike.reason) if strike else None,
         realis=REALIS[strike.realis] if strike else "",
         statements=tuple(views[statement.anchor] for statement in listed.statements),
+        decision=_decide(strike.decision) if strike else None,
     )
 
 

@@ -57,6 +57,8 @@ class PageOptions:
     """Whether places link to satellite, fire and map pages, and the article to its archived copy; nothing is asked of
     them before somebody follows a link.
     """
+    corrections: str | None = None
+    """What the article's corrections file is called; like the article when not given. A reviewer saves it from the page."""
     borders: BorderView | None = None
     """Lines of a user's file instead of the built-in borders; see ``read_borders``."""
     tiles: Tiles | None = None

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from geostrike.corrections.records import SCHEMA, SUFFIX
 from geostrike.export.formulas import FORMULA
 from geostrike.export.geojson import encode_geojson
 from geostrike.language.tongue import how_far_read, say_not_read
 from geostrike.maps.assets import read_asset
-from geostrike.maps.entries import archive_link, safe_link, view_claims, view_listed, view_site
 from geostrike.maps.dateline import is_split, true_longitude, turn_gathering, turn_outline, turn_place
+from geostrike.maps.entries import archive_link, safe_link, view_claims, view_listed, view_site
 from geostrike.maps.ground import draw_ground, enclose_world
 from geostrike.maps.headline import describe, name_story, summarise
 from geostrike.maps.highlights import cut_article
@@ -27,6 +28,7 @@ from geostrike.maps.options import PageOptions
 from geostrike.maps.orientation import enclose, find_labels, open_atlas, write_labels
 from geostrike.maps.parts import MAP_NAME, Parts, make_parts
 from geostrike.maps.policy import write_policy
+from geostrike.maps.review import build_review
 from geostrike.maps.sites import Gathering, Symbol, gather_sites
 from geostrike.maps.templates import open_templates
 from geostrike.maps.wording import describe_day
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["Sheet", "draw_map", "draw_page", "open_sheet"]
 
 PAGE = Path(__file__).resolve().parent / "page"
-STYLES = ("base.css", "list.css", "map.css", "sheet.css", "share.css", "print.css")
+STYLES = ("base.css", "list.css", "map.css", "sheet.css", "review.css", "share.css", "print.css")
 SCRIPTS = (
     "dom.js",
     "quiet.js",
@@ -62,6 +64,9 @@ SCRIPTS = (
     "time.js",
     "downloads.js",
     "sheet.js",
+    "toml.js",
+    "decide.js",
+    "review.js",
     "start.js",
 )
 # From so many places on, near ones are gathered into one marker with a number.
@@ -107,12 +112,12 @@ class Sheet:
         for site in self.gathering.sites:
             if site.symbol is Symbol.AREA and (outline := atlas.outline(site.place)) is not None:
                 self.outlines[site.place.id] = outline
+        self.turned = self._turn()
         self.views = view_claims(readings, self.gathering)
         self.entries = tuple(
             view_site(site, self.views, self.outlines.get(site.place.id)) for site in self.gathering.sites
         )
         self.view: Box | None = enclose(
-        self.turned = self._turn()
             (site.place, self.outlines.get(site.place.id)) for site in self.gathering.sites
         ) or enclose((turn_place(place) if self.turned else place, None) for place in _countries(readings))
         self.around: Box | None = self.view.grow(2.6, least=3 if self.entries else 9) if self.view else None
@@ -122,11 +127,6 @@ class Sheet:
         self.whole = len(self.entries) > options.static_limit
         self.clustered = len(self.entries) >= CLUSTER_FROM
 
-    def middle(self) -> tuple[float, float]:
-        """Latitude and longitude of the middle of what is drawn."""
-        if self.view is None:
-            return (20.0, 0.0)
-        return (round((self.view.south + self.view.north) / 2, 3), round((self.view.west + self.view.east) / 2, 3))
     def _turn(self) -> bool:
         """Draw the places on both sides of 180 degrees side by side, if there are any."""
         placed = [(site.place, self.outlines.get(site.place.id)) for site in self.gathering.sites]
@@ -137,6 +137,11 @@ class Sheet:
         self.outlines = {key: outline for key, outline in turned.items() if outline is not None}
         return True
 
+    def middle(self) -> tuple[float, float]:
+        """Latitude and longitude of the middle of what is drawn."""
+        if self.view is None:
+            return (20.0, 0.0)
+        return (round((self.view.south + self.view.north) / 2, 3), round((self.view.west + self.view.east) / 2, 3))
 
     def write(self, parts: Parts) -> str:
         """The page around what folium made."""
@@ -191,13 +196,13 @@ class Sheet:
             "text": self.text,
             "brief": len(self.entries) > BRIEF_FROM,
             "fresh": _Once(),
+            "true_longitude": true_longitude,
         }
         html = environment.get_template("page.html").render(context)
         return html.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be written to a file
 
     def title(self) -> str:
         """The headline."""
-            "true_longitude": true_longitude,
         if self.options.title:
             return self.options.title
         if len(self.readings) == 1:
@@ -281,7 +286,15 @@ class Sheet:
             "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,
             "file": self._file_name(),
             "outlinks": int(self.options.outlinks),
+            "review": self._review(),
         }
+
+    def _review(self) -> dict[str, Any] | None:
+        """What a reviewer needs, on a page of one article that holds few enough places to be looked at one by one."""
+        if len(self.readings) != 1 or len(self.entries) > BRIEF_FROM or not self.views:
+            return None
+        file = self.options.corrections or self._file_name() + SUFFIX
+        return build_review(self.readings[0], self.gathering, file)
 
     def _spots(self) -> list[Box]:
         """The box of each place with its uncertainty or outline."""
@@ -336,4 +349,4 @@ def _read_script() -> str:
 
 def write_constants() -> str:
     """What the script must know as Python does."""
-    return f"const FORMULA = {json.dumps(FORMULA)};\n"
+    return f"const FORMULA = {json.dumps(FORMULA)};\nconst SCHEMA = {json.dumps(SCHEMA)};\n"

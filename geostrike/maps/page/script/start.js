@@ -26,6 +26,7 @@ const relabel = addLabels(map, data, markers.isShown);
 const rest = openRest(data);
 const filters = data.places.length + data.rest.length > 1 ? buildFilters(data, state, apply) : null;
 const time = data.places.length + data.rest.length ? buildTime(data, state, apply) : null;
+const review = data.review ? openReview(map, data) : null;
 const holder = document.getElementById("card");
 let cardOf = null;
 let settled = false;
@@ -37,7 +38,7 @@ map.getContainer().setAttribute("role", "region");
 map.getContainer().setAttribute("aria-label", "Map of reported strike locations; the same places are in the list");
 
 const tools = document.getElementById("tools");
-tools.append(...[filters && filters.past, buildDrawer()].filter(Boolean));
+tools.append(...[filters && filters.past, buildDrawer(), review && buildReviewLink()].filter(Boolean));
 tools.hidden = false;
 
 // With a handful of places the list itself is the best finder, so the tools wait behind one line.
@@ -46,6 +47,10 @@ function buildDrawer() {
   const words = parts.length > 1 ? "Search, filter, download" : "Download the data";
   const open = data.places.length > 15 || narrows(state);
   return make("details", { class: "drawer", open }, make("summary", {}, words), ...parts);
+}
+
+function buildReviewLink() {
+  return make("p", { class: "review-open" }, make("a", { href: "#review", id: "review-open" }, "Review what was read"), ", and decide what is right");
 }
 
 // How close one may look at a place: its uncertainty, or its outline, must fit.
@@ -97,6 +102,9 @@ function apply() {
 
 // From the map: the card opens and the list follows. From the list: the map goes there, never closer than is known.
 function choose(index, from) {
+  if (from === "map" && review && review.takeSpot(data.places[index].lat, trueLongitude(data.places[index].lon))) {
+    return;
+  }
   state.chosen = data.places[index].id;
   const byKeyboard = from === "map" && document.activeElement === markers.marker(index).getElement();
   markers.choose(index);
@@ -204,6 +212,10 @@ function note() {
 
 // Links inside the page: to a place, to a claim, to the text. What is folded away opens.
 function follow(anchor) {
+  if (anchor === "review" && review) {
+    review.toggle(true);
+    return;
+  }
   const target = anchor && document.getElementById(anchor);
   if (anchor && indexOf.has(anchor)) {
     choose(indexOf.get(anchor), "text");
@@ -250,7 +262,7 @@ document.addEventListener("keydown", (event) => {
     closeCard();
   }
 });
-map.on("click", closeCard);
+map.on("click", (event) => (review && review.takeSpot(event.latlng.lat, event.latlng.lng)) || closeCard());
 
 const legend = document.getElementById("legend");
 if (legend) {
