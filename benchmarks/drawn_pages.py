@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
     from geostrike.model import Reading
 
-# Issue 6: places, bytes, seconds.
-BUDGETS = {1: (600_000, 1.0), 1000: (2_000_000, 2.0), 20000: (12_000_000, 3.0)}
+# Places: bytes, seconds until usable.
+BUDGETS = {1: (700_000, 1.0), 1000: (2_500_000, 2.0), 20000: (12_000_000, 3.0)}
+LEAST_FRAMES = 20.0  # a second, while panning
 FRAMES = """
 () => new Promise((done) => {
   let frames = 0;
