@@ -1,4 +1,4 @@
-"""invented_places.py [--kept] [--packs FILE] [--errors]: what becomes of the names in made-up sentences about real places.
+"""invented_places.py [--kept | --batch NAME] [--packs FILE] [--errors]: what becomes of the names in made-up sentences about real places.
 
 The sentences lie in ``invented/``; ``tuned.txt`` says how they are marked. A pin is a place, or a ring or part of one, that a
 strike there would be drawn at; what only holds an unknown name is none. Wrong is a pin farther off than the mark allows, a
@@ -112,12 +112,13 @@ def measure(lines: list[str], gazetteer: Gazetteer, *, errors: bool) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kept", action="store_true", help="the half that is kept back, figures only")
+    parser.add_argument("--batch", default="tuned", help="tuned, or a later one: second, third, fourth")
     parser.add_argument("--packs", type=Path, default=PACKS)
     parser.add_argument("--errors", action="store_true", help="list what was not right, of the other half")
     options = parser.parse_args()
-    if options.kept and options.errors:
+    if (options.kept or options.batch == "kept") and options.errors:
         sys.exit("the kept half is for figures only: leave out --errors")
-    lines = (SENTENCES / ("kept.txt" if options.kept else "tuned.txt")).read_text(encoding="utf-8").splitlines()
+    lines = (SENTENCES / f"{'kept' if options.kept else options.batch}.txt").read_text(encoding="utf-8").splitlines()
     for title, path in (("built-in", None), ("with packs", options.packs)):
         if path is None or path.exists():
             print(f"-- {title}")

@@ -8,10 +8,12 @@ far from what the text puts it near                   so does "12 km from Karsa"
 spelt otherwise, in a country the sentence leaves out  a likeness abroad is chance
 spelt otherwise, and nothing near it is named         one likeness in a whole country is chance as well
 a quarter that is a consonant off                     is another quarter
+a village that is a consonant or more off             is another village; a town everybody knows may be misspelt
 a quarter spelt otherwise, of another town than named  quarters are told by their town
 a quarter spelt otherwise, and its town is not named  every town has its Old Mill
 a city, and the text calls it a village               so it is another place
 a site that only a town is spelt like                 a street is no town
+a by-name, and a large city's own name                the city is meant, unless the text leads elsewhere
 a small place in a country with no other place        a namesake abroad is chance
 a pack's hamlet with nothing near it                  every name is some hamlet's
 a small place far from all else (``afield.py``)       its name is known there, but nothing in the text leads there
@@ -182,6 +184,8 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
         (m.descriptor or "").lower() in _VILLAGES for m in sense.mentions
     ):
         return f"the text calls it a village: {say(option.place)}"
+    if (named := _whose_own_name(sense, option)) is not None:
+        return f"called so beside its own name, which is that of {say(named.place)}: {say(option.place)}"
     if afield and is_far_afield(sense, option):
         return f"known only far from all else that the article names: {say(option.place)}"
     if option.tier is not Tier.EXACT and any((m.descriptor or "").lower() in _SITES for m in sense.mentions):
@@ -192,6 +196,8 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
             return f"spelt otherwise, and in another country than the text names: {say(option.place)}"
         if option.tier is Tier.EDIT and option.place.level in _QUARTERS and not _is_held(sense, option):
             return f"a quarter or site with another consonant in its name: {say(option.place)}"
+        if _is_other_village(option):
+            return f"spelt too much otherwise to be this village: {say(option.place)}"
         leads: tuple[str, ...] = LEADS_TO_A_QUARTER if option.place.level in _QUARTERS else LEADS_TO_A_SPOT
         if option.similarity < _MUCH_ALIKE:
             held = "in the place the text puts it in"
@@ -206,6 +212,45 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
     return None
 
 
+def _whose_own_name(sense: Sense, option: Option) -> Option | None:
+    """The city of this very name, where only a by-name makes ``option`` a reading and nothing in the text leads to it."""
+    if "only another name" not in option.held or option.place.level is not Level.TOWN:
+        return None
+    if any(option.scene.get(name) for name in _LEADS_TO_A_COUNTRY):
+        return None
+    return next(
+        (
+            other
+            for other in sense.options
+            if other.place.level is Level.TOWN
+            and "only another name" not in other.held
+            and other.tier is Tier.EXACT
+            and (other.place.population or 0) >= max(_CITY, _FAR_LARGER * (option.place.population or 0))
+        ),
+        None,
+    )
+
+
+_FAR_LARGER = 3  # times
+_LEADS_TO_A_COUNTRY = (*LEADS_TO_A_SPOT, "its country is named", "share of places in its country")
+
+
+def _is_other_village(option: Option) -> bool:
+    """A small place whose name shares too little: of names made of halves of two villages' names, one in eight found such a one."""
+    place = option.place
+    if place.level not in (Level.TOWN, Level.DISTRICT):
+        return False
+    if (place.population or 0) >= _KNOWN_TOWN:
+        return (
+            option.tier is Tier.EDIT and option.similarity < _LEAST_OF_A_TOWN and (place.population or 0) < _METROPOLIS
+        )
+    return option.similarity < (_LEAST_OF_A_HAMLET if option.from_pack else _LEAST_OF_A_VILLAGE).get(option.tier, 0.0)
+
+
+_LEAST_OF_A_TOWN, _METROPOLIS = 0.88, 500_000
+# Of the annotated strikes, the least likeness of a right answer of each tier.
+_LEAST_OF_A_VILLAGE = {Tier.EDIT: _ONE_NAME}
+_LEAST_OF_A_HAMLET = {Tier.EDIT: _ONE_NAME, Tier.SKELETON: 0.86, Tier.KEY: 0.82}
 _QUARTERS = (Level.NEIGHBOURHOOD, Level.POINT)
 LEADS_TO_A_QUARTER = (
     "in the place the text puts it in",

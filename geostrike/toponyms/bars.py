@@ -181,6 +181,44 @@ def _person(page: Page, guess: Guess) -> bool:
     return gap == " (" and behind.startswith((" years", "-year"))
 
 
+def _unit(page: Page, guess: Guess) -> bool:
+    """As in "the Vost brigade", "Vost regiment drones": a unit is called so, wherever it fights."""
+    last = guess.last
+    if guess.kind is not Kind.KNOWN or last >= len(page.words) or page.gaps[last] != " ":
+        return False
+    return page.shapes[last] == LOWER and page.lower[last] in _UNITS and lower_at(page, last + 1) not in _SEATS
+
+
+def _peoples(page: Page, guess: Guess) -> bool:
+    """As in "the Vost People's Militia": the body of that name; a people's republic is a land."""
+    at = guess.last
+    if at + 1 >= len(page.words) or page.gaps[at] != " " or page.lower[at] not in ("people", "peoples"):
+        return False
+    return (
+        page.possessive[at] and is_capital(page, at) and is_capital(page, at + 1) and page.lower[at + 1] != "republic"
+    )
+
+
+_UNITS = frozenset(
+    "brigade brigades battalion battalions regiment regiments squadron squadrons militia militias legion platoon".split()
+)
+_SEATS = frozenset("base headquarters barracks depot garrison hq camp".split())
+
+
+def _channel(page: Page, guess: Guess) -> bool:
+    """As in "Vost Now reported": a channel that calls itself after its town."""
+    end = guess.run[1]
+    if end != guess.last + 1 or page.shouting[guess.first] or lower_at(page, guess.last) not in _CHANNELS:
+        return False
+    return lower_at(page, end) in _REPORTS or page.possessive[end - 1]
+
+
+_CHANNELS = frozenset("now live today online voice 24 direct".split())
+_REPORTS = frozenset(
+    "reported reports said says posted wrote published showed shared broadcast cited quoted aired added claimed channel".split()
+)
+
+
 def _vessel(page: Page, guess: Guess) -> bool:
     """As in "the landing ship Vost", "the frigate Admiral Vost", "the tanker Vost Star": a ship is called so."""
     first = guess.run[0] if guess.run[0] <= guess.first < guess.run[1] else guess.first
@@ -255,6 +293,11 @@ def _weapon(page: Page, guess: Guess) -> bool:
 _FIRED = frozenset("rockets missiles launchers drones howitzers".split())
 
 
+def _outgrown(_page: Page, guess: Guess) -> bool:
+    """As in "Tal Vosh Karn" where some hamlet is called Tal Vosh, and no wording calls the whole a place."""
+    return guess.outgrown and guess.kind is Kind.KNOWN
+
+
 def _cut(page: Page, guess: Guess) -> bool:
     """As in "found in Tal…": the headline breaks off in the middle of a name."""
     if guess.last - guess.first != 1 or page.lower[guess.first] not in lx.NAME_OPENERS:
@@ -280,10 +323,14 @@ _RULES: tuple[tuple[Callable[[Page, Guess], bool], str], ...] = (
     (_medium, "the name of a newspaper, agency or channel"),
     (_abbreviation, "an abbreviation"),
     (_person, "part of a person's name"),
+    (_unit, "the name of a military unit"),
+    (_peoples, "part of the name of an organisation"),
+    (_channel, "the name of a newspaper, agency or channel"),
     (_vessel, "the name of a ship"),
     (_namesake, "what something is named after"),
     (_credit, "in a credit"),
     (_operation, "part of the name of a military operation"),
     (_weapon, "the name of a weapon"),
+    (_outgrown, "the beginning of a longer name that no gazetteer has"),
     (_cut, "the beginning of a name that is cut off"),
 )

@@ -234,7 +234,7 @@ def _lists_on(page: Page, guesses: Sequence[Guess], number: int, at: int) -> boo
     return goes_on in (" and ", ", and ", " as well as ") or (goes_on == ", " and not _is_division(guesses[at + 1]))
 
 
-_CITY = 20_000  # people
+_CITY = 5_000  # people
 
 
 def _is_city(guess: Guess) -> bool:

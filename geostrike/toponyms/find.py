@@ -19,7 +19,7 @@ from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.frames import frame_containers, head_containers
 from geostrike.toponyms.guesses import Guess, Kind
-from geostrike.toponyms.levels import find_levels, levels_of_offset, levels_of_spread
+from geostrike.toponyms.levels import find_levels, levels_of_holder, levels_of_offset, levels_of_spread
 from geostrike.toponyms.lexicon import ADMIN_HEADS, SETTLEMENT_HEADS
 from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
@@ -149,7 +149,10 @@ def _name(
         if offset is not None and offset.kind is OffsetKind.OUTSKIRTS and container == number - 1:
             offset = None  # "the Karsa suburb of X": X itself
         levels = (
-            levels or levels_of_offset(page, guess, offset, container=number in outers) or levels_of_spread(page, guess)
+            levels
+            or levels_of_offset(page, guess, offset, container=number in outers)
+            or levels_of_spread(page, guess)
+            or levels_of_holder(page, guess)
         )
         name, known = _look_up_as(guess, gazetteer)
         found.append(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geostrike.toponyms.guesses import Guess
     from geostrike.toponyms.offsets import FoundOffset
 
-__all__ = ["find_levels", "levels_of_offset", "levels_of_spread"]
+__all__ = ["find_levels", "levels_of_holder", "levels_of_offset", "levels_of_spread"]
 
 _BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEIGHBOURHOOD)
 _AND = (" and ", ", and ", " or ", ", ", "/", " & ", " ")
@@ -157,6 +157,20 @@ def levels_of_spread(page: Page, guess: Guess) -> tuple[Level, ...]:
 
 
 _SPREAD = frozenset({"across", "throughout"})
+
+
+def levels_of_holder(page: Page, guess: Guess) -> tuple[Level, ...]:
+    """“Villages in X”, "a hamlet in X": of a division and the town it is named after, the division."""
+    at = guess.first - 2
+    if at < 0 or page.lower[at + 1] != "in" or page.shapes[at] != LOWER or page.lower[at] not in _IN_THE_COUNTRY:
+        return ()
+    here = {candidate.place.level for candidate in guess.candidates[:4]}
+    return (Level.PROVINCE,) if here >= {Level.PROVINCE, Level.TOWN} and Level.COUNTRY not in here else ()
+
+
+_IN_THE_COUNTRY = frozenset(
+    "village villages hamlet hamlets settlement settlements town towns township townships".split()
+)
 
 
 def _called_a_province(page: Page, guess: Guess) -> bool:

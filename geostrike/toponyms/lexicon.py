@@ -92,7 +92,7 @@ COMPASS_INITIALS = _words("n s e w ne nw se sw")
 
 # Lower-case words inside a name: "Jisr al-Shughour", "Rio de Janeiro", "Stratford upon Avon".
 CONNECTORS = _words(
-    "of the and de del della di da do dos das du des la le les el al as ash ad an ar at az ed ez bin ben ibn abu van von der den "
+    "of the and de del della di da do dos das du des la le les el al as ash ad adh ath an ar at az ed ez bin ben ibn abu van von der den "
     "upon on under in sur y e es us san ul ur"
 )
 

@@ -85,7 +85,8 @@ def lay_out(text: str) -> Page:
         if first < last:
             sentence[first:last] = [number] * (last - first)
             opens[first] = True
-            if _shouts(shapes, lower, first, last):
+            stopped = text.startswith(".", ends[last - 1])
+            if _shouts(shapes, lower, first, last, least=1.0 if stopped else _MOST_OF_THEM):
                 shouting[first:last] = [True] * (last - first)
     joined = [gap == " " for gap in gaps[:size]]
     for i in [i for i, plain in enumerate(joined) if not plain and i]:
@@ -161,8 +162,11 @@ def _is_ayn(text: str, start: int, before: int, shape: int) -> bool:
 _CLOSING = re.compile(r"['’`](?!\w)")
 
 
-def _shouts(shapes: list[int], lower: list[str], first: int, last: int) -> bool:
-    """Whether most words that need no capital have one: a headline, or a line in capitals."""
+def _shouts(shapes: list[int], lower: list[str], first: int, last: int, *, least: float) -> bool:
+    """Whether this part of the words that need no capital have one: a headline, or a line in capitals.
+
+    Headlines end without a full stop: "Shells hit Vost, Karn and Oskara." is a sentence full of names.
+    """
     inner = shapes[first + 1 : last]
     if inner.count(CAPITAL) + inner.count(UPPER) < _FEWEST_SHOUTED:
         return False
@@ -172,7 +176,7 @@ def _shouts(shapes: list[int], lower: list[str], first: int, last: int) -> bool:
         if shape in _CASED and word not in FUNCTION_WORDS
     ]
     capitals = len(cased) - cased.count(LOWER)
-    return capitals >= _FEWEST_SHOUTED and capitals >= 0.8 * len(cased)
+    return capitals >= _FEWEST_SHOUTED and capitals >= least * len(cased)
 
 
-_FEWEST_SHOUTED = 3
+_FEWEST_SHOUTED, _MOST_OF_THEM = 3, 0.8

@@ -6,6 +6,7 @@ The words are in ``words/parties.toml``.
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -100,7 +101,7 @@ def from_dealings(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["people from"] = 1.0
     if page.possessive[last - 1]:
         _from_possession(page, last, words, held)
-    elif acts(page, guess):
+    elif acts(page, guess) or _acts_with_another(page, guess):
         held["acts or speaks"] = 1.0
     elif _undergoes(page, guess):
         held["attacked or struck"] = 1.0
@@ -145,6 +146,19 @@ def acts(page: Page, guess: Guess) -> bool:
             return False
         at += 1
     return False
+
+
+def _acts_with_another(page: Page, guess: Guess) -> bool:
+    """As in "X and Y blamed each other", "X and Y exchanged fire": both are parties."""
+    at = guess.last
+    if at + 1 >= len(page.words) or page.lower[at] not in ("and", "or") or page.possessive[at - 1]:
+        return False
+    end = at + 1
+    while end < len(page.words) and page.shapes[end] in (CAPITAL, UPPER) and page.gaps[end] == " " and end <= at + 3:
+        end += 1
+    if end == at + 1 or end >= len(page.words) or page.possessive[end - 1]:
+        return False
+    return acts(page, replace(guess, last=end))
 
 
 def _undergoes(page: Page, guess: Guess) -> bool:

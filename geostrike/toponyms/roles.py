@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Level, Role
 from geostrike.toponyms.guesses import Guess, Kind
-from geostrike.toponyms.lexicon import SCHOOLS
+from geostrike.toponyms.lexicon import FUNCTION_WORDS, PERSON_VERBS, SCHOOLS, SPEECH_VERBS
+from geostrike.toponyms.page import LOWER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,8 +50,12 @@ def assign_role(
             return Role.PART_OF_NAME, "part of the name of a medium, team or line"
     if _origin(page, guess):
         return Role.OUTSIDE, "where somebody comes from"
+    if _speaks_as_somebody(page, guess):
+        return Role.AFFILIATION, "says where somebody is from who speaks, not where it happened"
     if _is_blamed(page, guess):
         return Role.GOVERNMENT, "is blamed: the government, not the place"
+    if "acts or speaks" in held and any(_governs(candidate.place) for candidate in guess.candidates[:3]):
+        return Role.GOVERNMENT, "acts or speaks: the government, not the place"
     if (
         literal >= threshold
         or guess.stands_in is not None
@@ -92,6 +97,20 @@ def _origin(page: Page, guess: Guess) -> bool:
     if first < 2 or page.sentence[first - 2] != page.sentence[first]:
         return False
     return page.lower[first - 1] in ("in", "of", "from") and page.lower[first - 2] in _ORIGIN
+
+
+def _speaks_as_somebody(page: Page, guess: Guess) -> bool:
+    """As in "a Karsa melon farmer said": somebody of that town speaks, wherever what is told happened."""
+    first, at = guess.first, guess.last
+    if guess.kind is not Kind.KNOWN or first == 0 or page.lower[first - 1] not in ("a", "an"):
+        return False
+    while at < min(len(page.words), guess.last + _WITHIN) and page.shapes[at] == LOWER and page.gaps[at] == " ":
+        if page.lower[at] in FUNCTION_WORDS:
+            return False
+        if at > guess.last and (page.lower[at] in SPEECH_VERBS or page.lower[at] in PERSON_VERBS):
+            return True
+        at += 1
+    return False
 
 
 _BLAME = frozenset("blame blames blamed blaming pin pins pinned pinning".split())

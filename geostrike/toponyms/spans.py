@@ -34,7 +34,10 @@ from geostrike.toponyms.unknown import find_compound, find_described, find_locat
 from geostrike.toponyms.wordlists import common_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geostrike.gazetteer.index import Gazetteer
+    from geostrike.model import Candidate
 
 __all__ = ["find_runs", "gather"]
 
@@ -51,7 +54,7 @@ _PARTING = frozenset(
     "on in under and us".split()
 )  # "Karsa And Dovrin On Friday"; what the gazetteer knows it finds whole
 # Those that are no English word when a blank follows them.
-_LONE_ARTICLES = frozenset("al el ash ar az".split())
+_LONE_ARTICLES = frozenset("al el ash ar az ad adh ath ed ez".split())
 _SMALL_IN_TEXT = LOCATIVE | ATTACKED | MOTION_VERBS | frozenset(("of", "the", "and")) | frozenset(DESCRIPTORS)
 
 
@@ -216,13 +219,18 @@ def _is_outgrown(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], 
     rest = page.lower[known.last]
     if page.lower[first] in ADJECTIVE_OPENERS and known.last - first == 1 and page.gaps[known.last] == " ":
         return rest not in DESCRIPTORS and rest not in ORG_HEADS and is_plausible(page, first, end)
-    if any((c.place.population or 0) >= _OUTGROWN or c.place.level in LARGE for c in known.candidates):
+    if _is_town_or_more(known.candidates):
         return False
     if page.gaps[known.last] not in (" ", "-") or rest in DESCRIPTORS or rest in ORG_HEADS or rest in common_words():
         return False
-    if gazetteer.knows(fold(page.text[page.starts[known.last] : page.ends[end - 1]])):
-        return _stands_alone(page, first, end) and end - first == 2  # not "bombed A B and C", a list without its commas
+    others = gazetteer.exact(page.text[page.starts[known.last] : page.ends[end - 1]])
+    if _is_town_or_more(others):  # not "bombed A B and C", a list without its commas
+        return _stands_alone(page, first, end) and end - first == 2
     return True
+
+
+def _is_town_or_more(candidates: Sequence[Candidate]) -> bool:
+    return any((c.place.population or 0) >= _OUTGROWN or c.place.level in LARGE for c in candidates)
 
 
 def _stands_alone(page: Page, first: int, end: int) -> bool:
@@ -310,14 +318,21 @@ def _without_article(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int
 
 
 def _goes_on(page: Page, end: int) -> bool:
-    """Whether an Arabic article or "son of", and so the rest of a name, follows."""
+    """Whether an Arabic article, a Romance "of the" or "son of", and so the rest of a name, follows."""
     if end + 1 >= len(page.words) or not page.joined[end]:
         return False
     if page.lower[end] in _SON_OF:
         return True
     if page.gaps[end + 1] == "-":
         return page.lower[end] in ARTICLES and is_capital(page, end + 1)
+    if page.words[end] in _OF and page.gaps[end + 1] == " " and not page.shouting[end]:
+        after = end + 1 + (page.words[end + 1] in _THE)
+        return after < len(page.words) and page.joined[after] and is_capital(page, after)
     return page.words[end] in _LONE_ARTICLES and page.gaps[end + 1] == " " and is_capital(page, end + 1)
+
+
+_OF = frozenset("de del da do dos das du des di".split())
+_THE = frozenset("la las los le les".split())
 
 
 def _opens_name(page: Page, end: int) -> bool:

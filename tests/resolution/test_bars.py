@@ -29,9 +29,14 @@ ROWS = (
     _town(605, "Shulveram", (10.75, 10.55), "AV", 2_000, "02"),  # 90 km from Oskara
     _town(606, "Dinsmoor", (20.2, 20.7), "BM", 90_000),  # abroad, of a name that somebody elsewhere may bear
     _town(609, "Drumvesh", (21.6, 20.9), "BM", 2_000),  # 80 km from Sendorra, in its province
+    _town(610, "Podrel", (20.4, 20.9), "BM", 180_000),
+    PlaceRow(
+        id="geonames:611", name="Podryl", names=("Podrel",), level=Level.TOWN, latitude=11.3, longitude=10.2, country="AV",
+        admin1="01", geonames_id=611, population=40_000, feature="PPL", keyed=True,
+    ),
     _town(607, "Vallish", (10.3, 10.6), "AV", 2_000, "02"),
     _town(608, "Vallish", (20.5, 20.1), "BM", 30_000),
-)
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -156,3 +161,11 @@ def test_the_countryside_of_a_large_town_is_its_whole_province(world: Gazetteer)
     strike = struck("Shells hit Drumvesh village in the northern countryside of Sendorra on Friday.", world)["Drumvesh"]
     assert strike.place is not None
     assert strike.place.id == "geonames:609"
+
+
+def test_the_by_name_of_a_town_gives_way_to_a_city_of_that_name(world: Gazetteer) -> None:
+    by_name = Article(id="x", text="A drone fell near Podrel on Friday.", sha256="")
+    assert all(r.place is None or r.place.id == "geonames:610" for r in read(by_name, world).resolutions)
+    strike = struck("A drone hit a depot in Podrel in Arvania on Friday.", world)["Podrel"]
+    assert strike.place is not None
+    assert strike.place.id == "geonames:611"

@@ -72,3 +72,11 @@ def test_where_only_a_town_bears_the_name_the_land_about_it_is_drawn_not_the_tow
 def test_the_town_is_still_a_spot(world: Gazetteer) -> None:
     [(name, level, shape)] = struck("Drones hit the city of Vintarsk on Monday, killing two people.", world)
     assert (name, level, shape) == ("Vintarsk", Level.TOWN, Shape.POINT)
+
+
+@pytest.mark.parametrize(
+    "words", ["Jets bombed three villages in Karsa.", "A drone fell on a hamlet in Karsa on Friday."]
+)
+def test_what_villages_lie_in_is_the_province_not_its_town(words: str, world: Gazetteer) -> None:
+    resolutions = read(Article(id="made-up", text=words, sha256=""), world).resolutions
+    assert [r.place.level for r in resolutions if r.place is not None] == [Level.PROVINCE]

@@ -45,6 +45,8 @@ ROWS = (
     row(961, "Novomailka", (10.2, 10.3), None, source=100),
     row(962, "Novomaylka", (11.9, 10.1), None, admin1="01", source=100),
     row(963, "Novomaylka", (11.2, 10.9), None, admin1="01", source=100),
+    row(971, "Tolmachi", (10.4, 10.3), None, source=100),
+    row(972, "Brevnik", (10.3, 10.4), 15_000),
     row(941, "Verhiv", (10.2, 10.3), None, source=100),
     row(942, "Verhiv", (10.8, 10.4), None, source=100),
     row(908, "Perelin", (10.1, 10.1), None, source=100),
@@ -179,3 +181,15 @@ def test_beside_another_place_a_slip_of_a_town_far_away_is_nothing(world: Gazett
 def test_what_two_searches_find_is_one_answer(world: Gazetteer) -> None:
     ids = [candidate.place.id for candidate in resolve("Shells hit Oskra.", "Oskra", world).candidates]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", ["Tolbachi", "Tolbarchi", "Tulmich"])
+def test_a_hamlet_of_the_province_that_is_only_like_the_name_is_another(name: str, world: Gazetteer) -> None:
+    resolution = resolve(f"Shells hit {name}, a village in Karsa province, on Friday.", name, world)
+    assert resolution.place is None
+
+
+def test_a_town_everybody_knows_may_be_misspelt(world: Gazetteer) -> None:
+    resolution = resolve("Shells hit Brevmik in Karsa province on Friday.", "Brevmik", world)
+    assert resolution.place is not None
+    assert resolution.place.name == "Brevnik"

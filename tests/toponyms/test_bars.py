@@ -104,3 +104,45 @@ def test_a_footnote_mark_behind_a_name_is_no_age(mark: str, world: Gazetteer) ->
 @pytest.mark.parametrize("text", ["Date: Two were killed by shelling in Karsa.", "Location: Karsa\nDate: Monday"])
 def test_a_common_word_before_a_colon_is_no_place(text: str, world: Gazetteer) -> None:
     assert found(text, world).get("Date", "refused") != ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Karsa brigade held the island.",
+        "Karsa regiment drones set a bridge near Dovrin on fire.",
+        "A captain of the Karsa battalion died near Dovrin.",
+    ],
+)
+def test_a_unit_called_after_a_town_fights_elsewhere(text: str, world: Gazetteer) -> None:
+    assert found(text, world)["Karsa"] == "the name of a military unit"
+
+
+def test_the_base_of_a_unit_stands_somewhere(world: Gazetteer) -> None:
+    assert found("Jets struck the Karsa brigade headquarters on Friday.", world)["Karsa"] == ""
+
+
+def test_a_channel_called_after_its_town_is_not_it(world: Gazetteer) -> None:
+    assert "newspaper" in found("Karsa Now reported two blasts in Dovrin.", world)["Karsa"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ulvar Teshmin, in Karsa province, was shelled.", "Halim ad Duvar was shelled in Karsa."]
+)
+def test_the_hamlet_that_a_longer_name_begins_with_is_not_meant(text: str, world: Gazetteer) -> None:
+    read = found(text, world)
+    assert read.get("Ulvar", "refused") != ""
+    assert read.get("Halim", "refused") != ""
+
+
+def test_a_peoples_militia_is_no_town(world: Gazetteer) -> None:
+    assert "organisation" in found("The Karsa People's Militia denied shelling Dovrin.", world)["Karsa"]
+
+
+def test_a_sentence_full_of_names_is_no_headline(world: Gazetteer) -> None:
+    read = found("Shells hit Ulvar Teshmin, Dovrin and Zelimar.", world)
+    assert [name for name, reason in read.items() if not reason] == ["Ulvar Teshmin", "Dovrin", "Zelimar"]
+
+
+def test_a_romance_name_goes_on_over_its_small_words(world: Gazetteer) -> None:
+    assert found("Shells hit Karsa de los Olvares on Friday.", world).get("Karsa", "refused") != ""

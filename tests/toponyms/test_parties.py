@@ -80,3 +80,22 @@ def test_a_court_of_law_and_a_department_are_no_places(world: Gazetteer) -> None
 def test_a_road_is_known_by_its_number(world: Gazetteer) -> None:
     found = roles("Vans wait along Highway 19 near Karsa.", world)
     assert set(found) == {"Highway 19", "Karsa"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Belgard and Arvania blamed each other for the fire.", "Belgard or Arvania denied it."],
+)
+def test_a_capital_that_acts_alone_or_with_another_is_a_government(text: str, world: Gazetteer) -> None:
+    assert roles(text, world)["Belgard"] is Role.GOVERNMENT
+
+
+@pytest.mark.parametrize("text", ["Belgard and Dovrin were shelled.", "Belgard saw two explosions."])
+def test_a_capital_that_suffers_is_the_place(text: str, world: Gazetteer) -> None:
+    assert roles(text, world)["Belgard"] is Role.PLACE
+
+
+def test_somebody_from_a_town_who_speaks_is_elsewhere(world: Gazetteer) -> None:
+    read = roles("A Karsa melon farmer said two shells fell on his field near Dovrin.", world)
+    assert read == {"Karsa": Role.AFFILIATION, "Dovrin": Role.PLACE}
+    assert roles("A Karsa hospital was hit on Friday.", world)["Karsa"] is not Role.AFFILIATION
