@@ -5,7 +5,7 @@ the text says                  a place fits when it lies (u: the uncertainty of 
 =============================  =====================================================================
 k km (to a side) of Y          within 1.5 k + u + 15 km, for roads wind and newspapers round
 near, outside, the outskirts   within u + 100 km
-west of Y                      within u + 350 km ("Karsa, north of the capital"), and on that side
+west of Y                      within u + 350 km ("Karsa, north of the capital"), and on that side; a village within u + 120 km
 by the border of Y             within u + 30 km
 =============================  =====================================================================
 """
@@ -39,6 +39,7 @@ _LONGEST_LINK = 60  # characters
 _KINDS = (OffsetKind.NEAR, OffsetKind.DISTANCE, OffsetKind.OUTSKIRTS, OffsetKind.BORDER)
 _WIDE = (Level.COUNTRY, Level.REGION)
 _NEARBY, _ROUNDED, _A_SIDE = 100.0, 15.0, 350.0  # km; in a desert the next town is “near”
+_A_VILLAGES_SIDE, _SMALL_TOWN = 120.0, 5_000  # km, people: nobody tells a village by a town two days' walk away
 _WINDING = 1.5
 _SIDE = 80.0  # degrees to either side of the compass point
 
@@ -79,4 +80,5 @@ def fits_nearby(place: Place, other: Place, offset: Offset) -> bool:
         return True
     course = bearing(other.latitude, other.longitude, place.latitude, place.longitude)
     off = abs((course - POINTS[offset.bearing] + 180) % 360 - 180)
-    return apart <= u + _A_SIDE and off <= _SIDE
+    reach = _A_SIDE if (place.population or 0) >= _SMALL_TOWN else _A_VILLAGES_SIDE
+    return apart <= u + reach and off <= _SIDE

@@ -56,7 +56,8 @@ _LEAST_LETTERS = 3
 _COMMON = frozenset(
     fold(word)
     for word in "الداخلية الخارجية العاصمة الشمال الجنوب الشرق الغرب الجزيرة مشهد أمل الخبر الجديدة البيضاء السلام النصر "
-    "الوحدة الحرية الثورة العلا الهلال المجد النور سلام نور علي حسن محمد أحمد محمود صالح سعيد خالد عمر يوسف".split()
+    "الوحدة الحرية الثورة العلا الهلال المجد النور سلام نور علي حسن محمد أحمد محمود صالح سعيد خالد عمر يوسف "
+    "شمالي جنوبي شرقي غربي الشمالي الجنوبي الشرقي الغربي شمالية جنوبية شرقية غربية الشمالية الجنوبية الشرقية الغربية".split()
 )
 _LONGEST = 4
 # A lone word that is also a name counts from this many people on, when nothing before it says "place".
@@ -123,7 +124,9 @@ def _name_at(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
                 if descriptor == _COUNTRYSIDE or (descriptor is None and _before(page, at) in _COMPASS):
                     level = _widest(candidates)
                 locative = (bool(prefix) and prefix not in ("و", "ف", "وال")) or _before(page, at) in _LOCATIVE
-                if count == 1 and (key in _FOLDED_DESCRIPTORS or (key in _COMMON and descriptor is None)):
+                if count == 1 and (
+                    key in _FOLDED_DESCRIPTORS or (descriptor is None and (key in _COMMON or key in _OPENERS))
+                ):
                     continue
                 if candidates and _carries_weight(candidates, count, descriptor is not None, locative):
                     start = page.starts[at] + (len(prefix) if form == stem else max(0, len(prefix) - 1))
@@ -222,18 +225,31 @@ _SHIFTS = {
 }
 
 
-def find_arabic_offset(page: Page, guess: Guess) -> tuple[OffsetKind, Span] | None:
-    """As in "the countryside of X", "the outskirts of the town of X", "near X"."""
+# Compass points, as the word before "the town of X" gives them.
+_BEARINGS = {
+    fold(word): point
+    for point, words in (("N", "شمال شمالي"), ("S", "جنوب جنوبي"), ("E", "شرق شرقي"), ("W", "غرب غربي"))
+    for word in words.split()
+}
+
+
+def find_arabic_offset(page: Page, guess: Guess) -> tuple[OffsetKind, Span, None, str | None] | None:
+    """As in "the countryside of X", "the outskirts of the town of X", "near X", "west of the town of X"; and the bearing."""
     at = guess.first - 1
-    if at > 0 and _bare(fold(page.words[at])) in _SETTLEMENTS:
+    called = at > 0 and _bare(fold(page.words[at])) in _SETTLEMENTS
+    if called:
         at -= 1
     if at < 0 or page.sentence[at] != page.sentence[guess.first]:
         return None
+    bearing = _BEARINGS.get(fold(page.words[at])) if called else None
+    if bearing is not None:
+        start, end = page.starts[at], page.ends[guess.last - 1]
+        return OffsetKind.NEAR, Span(start=start, end=end, text=page.text[start:end]), None, bearing
     kind = next((_SHIFTS[Folded(w)] for w in _without_prefix(fold(page.words[at])) if w in _SHIFTS), None)
     if kind is None or (kind is OffsetKind.COUNTRYSIDE and guess.levels):
         return None
     start, end = page.starts[at], page.ends[guess.last - 1]
-    return kind, Span(start=start, end=end, text=page.text[start:end])
+    return kind, Span(start=start, end=end, text=page.text[start:end]), None, None
 
 
 def _without_prefix(word: str) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
         _village(402, "Wendlaak", 10.3, 10.2),
         _village(403, "Ruvan", 12.4, 10.4, 6_000),
         _village(404, "Ruvan", 8.0, 10.4, 5_000),
+        _village(405, "Selmish", 12.2, 10.4),
     )
     return Gazetteer.open(build_index(Path(tmp_path_factory.mktemp("world")) / "world.sqlite", [*PLACES, *rows]))
 
@@ -80,3 +81,7 @@ def test_a_hamlet_does_not_say_where_a_city_is(world: Gazetteer) -> None:
     found = resolve("Missiles hit Karsa, near Wendlake.", "Karsa", world)
     assert found.place is not None
     assert found.place.id == "geonames:4"
+
+
+def test_no_village_is_told_by_a_town_two_days_walk_away(world: Gazetteer) -> None:
+    assert resolve("Shells hit the village of Selmish, north of Karsa.", "Selmish", world).place is None

@@ -22,6 +22,10 @@ ROWS = (
              admin1="03", geonames_id=74, population=700, keyed=True),
     PlaceRow(id="geonames:71", name="Dorvan", level=Level.TOWN, latitude=11.0, longitude=10.2, names=("دورفان",), country="AV",
              admin1="01", geonames_id=71, population=400_000),
+    PlaceRow(id="geonames:75", name="Northland", level=Level.PROVINCE, latitude=20.5, longitude=20.5, names=("شمالي",),
+             country="BM", admin1="8", code="BM.8", feature="ADM1"),
+    PlaceRow(id="geonames:76", name="El Vadi", level=Level.TOWN, latitude=20.6, longitude=20.6, names=("وادي",), country="BM",
+             admin1="8", geonames_id=76, population=300_000),
     PlaceRow(id="geonames:72", name="Al Zarfa", level=Level.TOWN, latitude=11.1, longitude=10.3, names=("الزرفة",), country="AV",
              admin1="01", geonames_id=72, population=300_000),
 )  # fmt: skip
@@ -102,3 +106,15 @@ def test_a_village_known_by_its_latin_name_is_found_by_its_sound(world: Gazettee
     place = found["كفر نسمة"]
     assert place is not None
     assert place.name == "Kafr Nasmah"
+
+
+@pytest.mark.parametrize("text", ["قصف على دورفان شمالي البلاد", "قصف على دورفان وأدى إلى حريق"])
+def test_a_side_or_the_beginning_of_a_name_alone_is_no_place_abroad(text: str, world: Gazetteer) -> None:
+    assert [t.name for t in find(text, world)] == ["دورفان"]
+
+
+def test_a_village_on_one_side_of_a_town_is_told_by_it(world: Gazetteer) -> None:
+    village, town = find("قصف قرية سمارون غرب مدينة دورفان", world)
+    assert village.name == "سمارون"
+    assert town.offset is not None
+    assert (town.offset.kind, town.offset.bearing) == (OffsetKind.NEAR, "W")
