@@ -26,7 +26,7 @@ from geostrike.maps.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from geostrike.maps.orientation import OutlineLike
@@ -250,13 +250,16 @@ def view_site(site: Site, views: dict[str, StatementView], outline: OutlineLike 
     )
 
 
-def view_listed(listed: Listed, views: dict[str, StatementView]) -> ListedView:
-    """A strike without a marker, in words."""
+def view_listed(
+    listed: Listed, views: dict[str, StatementView], names: Mapping[tuple[int, str], str] | None = None
+) -> ListedView:
+    """A strike without a marker, in words. ``names`` are those of mentions as written, by identity of their article and id."""
     strike = listed.strike
     place = strike.place if strike else None
+    named = (names or {}).get((id(listed.article), strike.toponym_id or "")) if strike else None
     return ListedView(
         anchor=listed.anchor,
-        heading=place.name if place else "No place named",
+        heading=place.name if place else named or "No place named",
         reason=_say_why(strike.reason) if strike else None,
         realis=REALIS[strike.realis] if strike else "",
         statements=tuple(views[statement.anchor] for statement in listed.statements),

@@ -26,6 +26,8 @@ Json = dict[str, Any]
 WIDE, MOST_CLUSTERS, LEAST_CLUSTER = 14.0, 4, 3.0
 # The middle scale is so many times as wide as the near one, but no wider than this in degrees.
 MIDDLE_FACTOR, WIDEST_MIDDLE = 4.0, 44.0
+# Nor is the near one fine where it is wider than this: a country's lines would be half a megabyte.
+WIDEST_FINE = 44.0
 # The far one reaches so many degrees to each side of the middle of the places.
 FAR_EAST, FAR_NORTH = 62.0, 36.0
 
@@ -43,8 +45,11 @@ def draw_ground(around: Box, spots: Sequence[Box], borders: BorderView | None = 
     """The scales, finest first. ``around`` is what is seen at first with some room; ``spots`` are the places' boxes;
     ``borders`` are drawn instead of the built-in ones, if given.
     """
+    if around.east - around.west > WIDEST_MIDDLE * 3 and (world := read_world()):
+        scales = [_cut(world, around)]
+        return [_lay(scale, borders) for scale in scales] if borders else scales
     scales = [_draw(cluster, FINE) for cluster in _cluster(spots)] if around.east - around.west > WIDE else []
-    scales.append(_draw(around, FINE))
+    scales.append(draw_scale(around))
     if around.east - around.west < WIDEST_MIDDLE and (world := read_world()):
         middle = around.grow(min(MIDDLE_FACTOR, WIDEST_MIDDLE / (around.east - around.west)))
         scales += [_draw(middle, MIDDLE), _cut(world, enclose_world(around))]
@@ -73,7 +78,7 @@ def _join(a: Box, b: Box) -> Box:
 
 def draw_scale(box: Box, borders: BorderView | None = None) -> Json:
     """The land in a box alone, as fine as its width allows."""
-    scale = _draw(box, FINE if box.east - box.west <= WIDEST_MIDDLE else MIDDLE)
+    scale = _draw(box, FINE if box.east - box.west <= WIDEST_FINE else MIDDLE)
     return _lay(scale, borders) if borders else scale
 
 

@@ -129,7 +129,8 @@ class Box:
 
     def world(self) -> tuple[float, float]:
         """The longitudes at which its map ends: one that shows what lies beyond 180 degrees ends at 0."""
-        return (0.0, 360.0) if self.east > 180 or self.west + self.east > 2 * NEAR_THE_END else (-180.0, 180.0)
+        beyond = self.east > 180 or self.west + self.east > 2 * NEAR_THE_END
+        return (0.0, 360.0) if beyond and self.west >= 0 else (-180.0, 180.0)
 
     def meets(self, other: Sequence[float]) -> bool:
         """Whether they overlap; ``other`` is west, south, east, north."""
@@ -168,7 +169,7 @@ def enclose(places: Iterable[tuple[Place, OutlineLike | None]]) -> Box | None:
             points = [point for ring in list_rings(outline.geometry) for point in ring] or points
         west, east = min(west, *(p[0] for p in points)), max(east, *(p[0] for p in points))
         south, north = min(south, *(p[1] for p in points)), max(north, *(p[1] for p in points))
-    return Box(west, south, east, north) if found else None
+    return Box(west, max(-85.0, south), east, min(85.0, north)) if found else None
 
 
 def list_rings(geometry: Json) -> Iterable[Sequence[Point]]:

@@ -25,7 +25,7 @@ from geostrike.maps.headline import describe, name_story, summarise
 from geostrike.maps.highlights import cut_article
 from geostrike.maps.island import build_places, build_rest, encode_json, list_views, pack, settle_spellings, share_words
 from geostrike.maps.options import PageOptions
-from geostrike.maps.orientation import enclose, find_labels, open_atlas, write_labels
+from geostrike.maps.orientation import Box, enclose, find_labels, open_atlas, write_labels
 from geostrike.maps.parts import MAP_NAME, Parts, make_parts
 from geostrike.maps.policy import write_policy
 from geostrike.maps.review import build_review
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geostrike.maps.entries import StatementView
-    from geostrike.maps.orientation import Atlas, Box, OutlineLike
+    from geostrike.maps.orientation import Atlas, OutlineLike
     from geostrike.maps.skeleton import StrikeMap
 
 __all__ = ["Sheet", "draw_map", "draw_page", "open_sheet"]
@@ -71,6 +71,8 @@ SCRIPTS = (
 )
 # From so many places on, near ones are gathered into one marker with a number.
 CLUSTER_FROM = 60
+# What the map of a text that names no place shows.
+WORLD = Box(-170.0, -56.0, 180.0, 78.0)
 # Beyond so many places the articles' texts and the reasons of each entry are left out: a file must be fit to mail.
 BRIEF_FROM = 300
 
@@ -117,12 +119,13 @@ class Sheet:
         self.entries = tuple(
             view_site(site, self.views, self.outlines.get(site.place.id)) for site in self.gathering.sites
         )
-        self.view: Box | None = enclose(
-            (site.place, self.outlines.get(site.place.id)) for site in self.gathering.sites
-        ) or enclose((turn_place(place) if self.turned else place, None) for place in _countries(readings))
-        self.around: Box | None = self.view.grow(2.6, least=3 if self.entries else 9) if self.view else None
-        self.edge: Box | None = enclose_world(self.around) if self.around else None
-        self.labels = find_labels(atlas, self.around, self.around.grow(5)) if self.around else ()
+        found = enclose((site.place, self.outlines.get(site.place.id)) for site in self.gathering.sites) or enclose(
+            (turn_place(place) if self.turned else place, None) for place in _countries(readings)
+        )
+        self.view: Box = found or WORLD
+        self.around: Box = self.view.grow(2.6, least=3 if self.entries else 9) if found else WORLD
+        self.edge: Box = enclose_world(self.around)
+        self.labels = find_labels(atlas, self.around, self.around.grow(5)) if found else ()
         self.text = options.text and len(self.entries) <= BRIEF_FROM
         self.whole = len(self.entries) > options.static_limit
         self.clustered = len(self.entries) >= CLUSTER_FROM
@@ -139,8 +142,6 @@ class Sheet:
 
     def middle(self) -> tuple[float, float]:
         """Latitude and longitude of the middle of what is drawn."""
-        if self.view is None:
-            return (20.0, 0.0)
         return (round((self.view.south + self.view.north) / 2, 3), round((self.view.west + self.view.east) / 2, 3))
 
     def write(self, parts: Parts) -> str:
@@ -150,6 +151,7 @@ class Sheet:
         styles = (*parts.styles, style)
         scripts = (*parts.scripts, *parts.guest_scripts, script)
         tiles = self.options.tiles
+        names = {(id(r.article), toponym.id): toponym.name for r in self.readings for toponym in r.toponyms}
         articles = [self._article(number, reading) for number, reading in enumerate(self.readings)]
         context: dict[str, Any] = {
             "policy": write_policy(
@@ -182,8 +184,8 @@ class Sheet:
             "described": describe(news),
             "shapes": {str(site.symbol) for site in self.gathering.sites},
             "background_shown": any(site.background for site in self.gathering.sites),
-            "unplaced": [view_listed(listed, self.views) for listed in self.gathering.unplaced],
-            "not_events": [view_listed(listed, self.views) for listed in self.gathering.not_events],
+            "unplaced": [view_listed(listed, self.views, names) for listed in self.gathering.unplaced],
+            "not_events": [view_listed(listed, self.views, names) for listed in self.gathering.not_events],
             "loose": [self.views[statement.anchor] for statement in self.gathering.loose],
             "left_out": self.gathering.left_out,
             "warnings": tuple(dict.fromkeys(warning for reading in self.readings for warning in reading.warnings)),
@@ -275,9 +277,9 @@ class Sheet:
             "rest": others,
             "list": int(self.whole),
             "clusters": int(self.clustered),
-            "fit": self.view.rounded() if self.view else None,
-            "edge": self.edge.rounded() if self.edge else None,
-            "ground": draw_ground(around, self._spots(), self.options.borders) if around else [],
+            "fit": self.view.rounded(),
+            "edge": self.edge.rounded(),
+            "ground": draw_ground(around, self._spots(), self.options.borders),
             "borders": self.options.borders.name if self.options.borders else None,
             "labels": write_labels(
                 self.labels, {site.place.id for site in self.gathering.sites}, self.spelled(), turned=self.turned

@@ -34,7 +34,6 @@ STRIKE, PAST, CONTEST, PAPER = "#b01e17", "#53606f", "#8a4b00", "#ffffff"
 RIVER_WIDTHS = (1.6, 1.0, 0.7)
 # Sizes of names by rank: countries, provinces, then towns by size.
 NAME_SIZES = (15, 13, 13, 12, 11, 11)
-WORLD = Box(-180.0, -56.0, 180.0, 78.0)
 MOST_NAMES = 60  # beside those of the marked places
 SCALES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)  # km
 LEGEND = (
@@ -51,7 +50,7 @@ def draw_svg(
     """The picture as SVG; of readings that name no place at all, the world."""
     sheet = open_sheet(readings, gazetteer, options)
     top, head = _draw_head(sheet)
-    view = sheet.view.grow(1.35, least=1.2 if sheet.entries else 6) if sheet.view else WORLD
+    view = sheet.view.grow(1.35, least=1.2 if sheet.entries else 6)
     frame = Frame(view, MARGIN, top, WIDTH - 2 * MARGIN, MAP_HEIGHT)
     foot_top = top + MAP_HEIGHT + 26
     height, foot = _draw_foot(sheet, frame, foot_top)

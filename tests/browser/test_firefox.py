@@ -34,6 +34,13 @@ def test_firefox_draws_the_page_silently_and_runs_no_attack(firefox: str, tmp_pa
         assert driven.run("return getComputedStyle(document.querySelector('path.land')).fill") == "rgb(247, 244, 236)"
         driven.click(".marker")
         assert driven.run("return document.querySelectorAll('.popup').length") == 1
+        driven.open(page.as_uri() + "?#review")
+        assert driven.run("return document.querySelectorAll('.decide').length") > 4
+        driven.click(".decide > button")
+        driven.click(".decision [name=verdict]")
+        driven.run("[...document.querySelectorAll('.decision input[type=text]')].at(-1).value = 'A. Lim'")
+        driven.click(".decision > .row:last-child button")
+        assert driven.run("return document.querySelectorAll('.decisions li').length") == 1
         driven.open(attacked.as_uri())
         assert driven.run("return document.documentElement.dataset.ready") == "yes"
         assert driven.run("return window.hurt || null") is None

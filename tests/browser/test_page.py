@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geostrike.maps import PageOptions, Tiles, draw_map, draw_page
+from geostrike.model import Shape
 from tests.maps.fictional import (
     LOWER_MILL,
     VELMAR,
@@ -489,3 +490,30 @@ def test_on_both_sides_of_180_degrees_markers_stand_side_by_side_with_true_coord
     page.evaluate("void map_geostrike.panBy([4000, 0], {animate: false})")
     assert page.evaluate("map_geostrike.getCenter().lng") > 180
     opened.assert_silent()
+
+
+def test_a_text_that_names_no_place_shows_the_world_and_the_name_as_written(open_page: Open) -> None:
+    whole = make_reading()
+    lost = replace(whole.strikes[1], place=None, level=None, shown_as=Shape.LIST, toponym_id="t3")
+    reading = replace(
+        whole, strikes=(lost,), resolutions=tuple(replace(r, place=None) for r in whole.resolutions), links=()
+    )
+    page = open_page(draw_page(reading, Atlas())).page
+    assert page.locator("#unplaced h3").first.text_content() == "Kestrin"
+    assert page.evaluate("document.querySelectorAll('path.land').length") == 1
+    assert page.evaluate("document.querySelector('path.land').getBBox().width") > 500
+
+
+def test_the_small_map_hides_no_marker_and_no_name_lies_under_a_button(open_page: Open) -> None:
+    page = open_page(draw_page(make_reading(), Atlas()), viewport={"width": 768, "height": 900}).page
+    for x, y in ((-150, 200), (150, 300), (-60, 420)):
+        page.evaluate("([x, y]) => void map_geostrike.panBy([-x, -y], {animate: false})", [x, y])
+        covered = page.evaluate(
+            """() => { const boxes = (s) => [...document.querySelectorAll(s)].map((e) => e.getBoundingClientRect()).filter((b) => b.width);
+            const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+            const points = boxes('.marker').map((b) => ({ left: b.left + 10, right: b.right - 10, top: b.top + 10, bottom: b.bottom - 10 }));
+            return [boxes('.locator-box').filter((box) => points.some((point) => over(point, box))).length,
+            boxes('.leaflet-control').filter((box) => boxes('.label').some((label) => over(label, box))).length]; }"""
+        )
+        assert covered == [0, 0]
+        page.evaluate("([x, y]) => void map_geostrike.panBy([x, y], {animate: false})", [x, y])

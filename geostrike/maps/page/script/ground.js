@@ -104,7 +104,12 @@ function addLocator(map, data) {
     const high = Math.max(4, y(seen.getSouth()) - y(seen.getNorth()));
     const place = { x: x(centre.lng) - wide / 2, y: y(centre.lat) - high / 2, width: wide, height: high };
     Object.entries(place).forEach(([name, value]) => frame.setAttribute(name, value.toFixed(1)));
-    picture.parentElement.hidden = wide > width * 0.7; // then the map itself shows where it is
+    const corner = map.getSize();
+    const covers = data.places.slice(0, 400).some((place) => { // nothing that is marked may lie under it
+      const at = map.latLngToContainerPoint([place.lat, place.lon]);
+      return at.x > -12 && at.x < width + 24 && at.y < corner.y && at.y > corner.y - height - 70;
+    });
+    picture.parentElement.hidden = covers || wide > width * 0.7; // then the map itself shows where it is
   }
   map.on("moveend", refresh);
   refresh();

@@ -37,6 +37,13 @@ function addLabels(map, data, siteIsShown) {
     }
     const markers = [...map.getPane("markerPane").children].map((icon) => around(L.DomUtil.getPosition(icon).add(data.places[icon.dataset.place]?.moved || [0, 0])));
     const corner = map.containerPointToLayerPoint([0, 0]);
+    const frame = map.getContainer().getBoundingClientRect();
+    for (const control of map.getContainer().querySelectorAll(".leaflet-control:not([hidden])")) { // nor under what lies over the map
+      const box = control.getBoundingClientRect();
+      if (box.width) {
+        markers.push([box.left - frame.left + corner.x, box.top - frame.top + corner.y, box.right - frame.left + corner.x, box.bottom - frame.top + corner.y]);
+      }
+    }
     const size = map.getSize();
     const edge = [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
     const spots = placeLabels(wanted.map((label) => spotsFor(label, map.latLngToLayerPoint([label.lat, label.lon]).add(label.moved || [0, 0]))), markers, edge);
