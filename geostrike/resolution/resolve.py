@@ -34,6 +34,7 @@ __all__ = ["lay_open", "rank_senses", "resolve_toponyms", "settle"]
 
 _PASSES = 2  # after the first look; a third changes one mention in a thousand
 _SHOWN = 5
+_APART = 50.0  # km; namesakes farther apart than this are no one spot for whoever looks at the map
 _LIKELY = 0.5  # an answer less likely than this gives way to what the text holds the name by
 
 
@@ -143,7 +144,8 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
             why = UNSEARCHED
         return _Decision(None, 0.0, why, ())
     table = weights.confidence if best.tier is Tier.EXACT else weights.confidence_alike
-    confidence = round(estimate_confidence(reasons_for_confidence(sense), table), 4)
+    held = reasons_for_confidence(sense)
+    confidence = round(estimate_confidence(held, table), 4)
     candidates = (*(_candidate(option, weights) for option in sense.options), *barred)[:_SHOWN]
     least = weights.threshold_in_pack if best.place.country_code in gazetteer.packs else weights.threshold
     if confidence < least:
@@ -153,8 +155,12 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
     if rival is not None:
         place, share = rival
         distance = distance_km(best.place.latitude, best.place.longitude, place.latitude, place.longitude)
+        confidence = round(min(confidence, share), 4)
+        if confidence < _LIKELY and distance > _APART and "the one town among villages" not in held:
+            reason = f"one of several of that name: {say(best.place)}, {say(place)}, {distance:.0f} km away, and nothing tells which"
+            return _Decision(None, confidence, reason, candidates)
         reason = f"ambiguous: {say(place)} of the same name, {distance:.0f} km away, is nearly as likely"
-        return _Decision(best.place, round(min(confidence, share), 4), reason, candidates)
+        return _Decision(best.place, confidence, reason, candidates)
     return _Decision(best.place, confidence, say_why(sense, weights.scene), candidates)
 
 

@@ -47,6 +47,9 @@ ROWS = (
     row(963, "Novomaylka", (11.2, 10.9), None, admin1="01", source=100),
     row(971, "Tolmachi", (10.4, 10.3), None, source=100),
     row(972, "Brevnik", (10.3, 10.4), 15_000),
+    row(943, "Lozuvatka", (10.1, 10.2), None, source=100),
+    row(944, "Lozuvatka", (10.8, 10.8), None, source=100),
+    row(945, "Lozuvatka", (10.8, 10.1), None, source=100),
     row(941, "Verhiv", (10.2, 10.3), None, source=100),
     row(942, "Verhiv", (10.8, 10.4), None, source=100),
     row(908, "Perelin", (10.1, 10.1), None, source=100),
@@ -193,3 +196,11 @@ def test_a_town_everybody_knows_may_be_misspelt(world: Gazetteer) -> None:
     resolution = resolve("Shells hit Brevmik in Karsa province on Friday.", "Brevmik", world)
     assert resolution.place is not None
     assert resolution.place.name == "Brevnik"
+
+
+def test_of_three_hamlets_far_apart_none_is_pinned_and_their_province_is_shown(world: Gazetteer) -> None:
+    resolution = resolve("Shells hit Lozuvatka in Karsa province on Friday.", "Lozuvatka", world)
+    assert resolution.place is None
+    assert "nothing tells which" in resolution.reason
+    assert resolution.area is not None
+    assert resolution.area.name == "Karsa"
