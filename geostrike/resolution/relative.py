@@ -25,6 +25,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.gazetteer.clipping import clip_to_side, find_middle
+from geostrike.gazetteer.enclosing import lies_in
 from geostrike.model import Level, OffsetKind
 from geostrike.resolution.geodesy import POINTS, destination, distance_km, midpoint
 
@@ -57,7 +58,10 @@ def locate(offset: Offset, place: Place, other: Place | None, gazetteer: Gazette
         shift = u + 5 if offset.bearing else 0.0
         return _derived(offset, place, shift, u + 5, Level.TOWN)
     if kind is OffsetKind.OUTSKIRTS:
-        return None if wide else _derived(offset, place, u if offset.bearing else 0.0, max(3.0, 1.5 * u), Level.TOWN)
+        if wide:
+            return None
+        rim = _derived(offset, place, u if offset.bearing else 0.0, max(3.0, 1.5 * u), Level.REGION)
+        return _keep_inside(rim, place, gazetteer)
     if kind is OffsetKind.COUNTRYSIDE:
         if wide:
             return _derived(offset, place, u / 2 if offset.bearing else 0.0, 0.6 * u, Level.REGION)
@@ -66,8 +70,10 @@ def locate(offset: Offset, place: Place, other: Place | None, gazetteer: Gazette
         inside = _part(offset, place, gazetteer) if wide and offset.bearing else None
         if inside is not None:
             return inside
-        level = Level.REGION if wide else Level.NEIGHBOURHOOD
-        return _derived(offset, place, u / 2 if offset.bearing else 0.0, (0.6 if offset.bearing else 0.5) * u, level)
+        part = _derived(
+            offset, place, u / 2 if offset.bearing else 0.0, (0.6 if offset.bearing else 0.5) * u, Level.REGION
+        )
+        return part if wide else _keep_inside(part, place, gazetteer)
     return None
 
 
@@ -76,6 +82,21 @@ def _derived(offset: Offset, place: Place, km: float, uncertainty: float, level:
     if km and offset.bearing:
         latitude, longitude = destination(latitude, longitude, POINTS[offset.bearing], km)
     return _named(offset, place, None, (latitude, longitude), (uncertainty, level))
+
+
+def _keep_inside(derived: Place, place: Place, gazetteer: Gazetteer) -> Place:
+    """Drawn back to the town until its middle lies in the division that the town lies in: its rim is not abroad."""
+    holder = next((area for area in gazetteer.containers(place) if gazetteer.outline(area) is not None), None)
+    here = place.latitude, place.longitude
+    if holder is None or not lies_in(*here, holder, gazetteer, within_km=0):
+        return derived
+    for part in (1.0, 0.75, 0.5, 0.25):
+        latitude, longitude = (
+            round(a + (b - a) * part, 5) for a, b in zip(here, (derived.latitude, derived.longitude), strict=True)
+        )
+        if lies_in(latitude, longitude, holder, gazetteer, within_km=0):
+            return replace(derived, latitude=latitude, longitude=longitude)
+    return replace(derived, latitude=here[0], longitude=here[1])
 
 
 def _part(offset: Offset, place: Place, gazetteer: Gazetteer) -> Place | None:

@@ -46,7 +46,9 @@ _NEAR = Pattern(
     rf"\s+{_LEAD}",
     re.IGNORECASE,
 )
-_OUTSKIRTS = Pattern(rf"\b(?:outskirts|suburbs?|edges?|periphery|environs|fringes)\s+of\s+{_LEAD}", re.IGNORECASE)
+_OUTSKIRTS = Pattern(
+    rf"\b(?:{_POINT}(?:ern)?\s+)?(?:outskirts|suburbs?|edges?|periphery|environs|fringes)\s+of\s+{_LEAD}", re.IGNORECASE
+)
 _OUTSKIRTS_AFTER = Pattern(
     rf"^(?:['’]s?)?\s+(?:{_POINT}(?:ern)?\s+)?(?:outskirts|suburbs|environs|fringes)\b", re.IGNORECASE
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,13 @@ def test_distance_is_symmetric_and_the_middle_is_even(a: float, b: float, c: flo
     assert whole == pytest.approx(distance_km(c, d, a, b))
     middle = midpoint(a, b, c, d)
     assert distance_km(a, b, *middle) == pytest.approx(whole / 2, rel=1e-6, abs=1e-3)
+
+
+@pytest.mark.parametrize("kind", [OffsetKind.OUTSKIRTS, OffsetKind.PART])
+def test_the_rim_and_the_parts_of_a_town_are_areas_in_its_own_division(kind: OffsetKind, world: Gazetteer) -> None:
+    (town,) = (c.place for c in world.exact("Zelimar"))  # 11 km north of the end of its province
+    wide = replace(town, uncertainty_km=30.0)
+    found = locate(Offset(kind=kind, span=Span(start=0, end=6, text="phrase"), bearing="S"), wide, None, world)
+    assert found is not None
+    assert found.level is Level.REGION
+    assert 10.0 <= found.latitude < town.latitude

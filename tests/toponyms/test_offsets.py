@@ -31,6 +31,8 @@ def offset_of(text: str, name: str, world: Gazetteer) -> Offset | None:
         ("Bombs fell north of Oskara.", OffsetKind.NEAR, None, "N"),
         ("Bombs fell near the town of Oskara.", OffsetKind.NEAR, None, None),
         ("Bombs fell on the outskirts of Oskara.", OffsetKind.OUTSKIRTS, None, None),
+        ("Bombs fell on the eastern outskirts of Oskara.", OffsetKind.OUTSKIRTS, None, "E"),
+        ("Bombs fell on the south-western edge of Oskara.", OffsetKind.OUTSKIRTS, None, "SW"),
         ("Bombs fell in the southern countryside of Oskara.", OffsetKind.COUNTRYSIDE, None, "S"),
         ("Bombs fell in Oskara’s western countryside.", OffsetKind.COUNTRYSIDE, None, "W"),
         ("Bombs fell in the eastern parts of Oskara.", OffsetKind.PART, None, "E"),
