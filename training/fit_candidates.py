@@ -7,9 +7,7 @@ Prints, cross-validated by article (five parts), how many candidates are told ri
 from __future__ import annotations
 
 import argparse
-import functools
 import json
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +15,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from geostrike import pipeline
-from geostrike.annotation.shipped import load_telling
-from geostrike.articles.details import Details, compose_article
 from geostrike.claims import candidates, joining
-from geostrike.gazetteer.index import Gazetteer
-from geostrike.language.parts import take_apart
-from training.cross_validate import fold_of
-from training.torch_layers import open_fold
+from training.folds import add_options, read_folds
 
 if TYPE_CHECKING:
     from geostrike.claims.candidates import Candidate
@@ -71,43 +63,28 @@ def _within(span: Any, other: dict[str, Any]) -> bool:
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--folds", type=Path, required=True)
-    ap.add_argument("--claims", type=Path, required=True)
-    ap.add_argument("--gazetteer", type=Path, required=True)
-    ap.add_argument("--number", type=int, default=4)
-    ap.add_argument("--only", type=int, nargs="*", default=None)
+    add_options(ap)
     ap.add_argument("--write", action="store_true")
     o = ap.parse_args()
-    open_once = functools.cache(lambda fold: open_fold(o.folds / f"fold{fold}.pt"))
-    gazetteer = Gazetteer.open(o.gazetteer)
     rows: list[list[float]] = []
     labels: list[bool] = []
     groups: list[int] = []
-    current: dict[str, Any] = {}
+    noted: list[list[Candidate]] = []
     describe = joining.describe
 
     def note(found: list[Candidate]) -> list[dict[str, float]]:
-        told = describe(found)
-        rows.extend([reasons.get(name, 0.0) for name in NAMES] for reasons in told)
-        labels.extend(find_right(found, current["gold"]))
-        groups.extend([current["number"]] * len(found))
-        return told
+        noted.append(found)
+        return describe(found)
 
     joining.describe = note  # type: ignore[attr-defined]
-    pipeline.annotate_article = lambda article: open_once(fold_of(article.id, o.number)).annotate(  # type: ignore[attr-defined]
-        article.text, [sentence.span for sentence in take_apart(article.text).sentences], load_telling()
-    )
     statements = 0
-    for number, line in enumerate(o.claims.read_text(encoding="utf-8").splitlines()):
-        row = json.loads(line)
-        if o.only is not None and fold_of(row["id"], o.number) not in o.only:
-            continue
-        current = {"number": number, "gold": row["claims"]}
+    for number, (row, _) in enumerate(read_folds(o)):
         statements += len(row["claims"])
-        day = date.fromisoformat(row["date"]) if row.get("date") else None
-        pipeline.read(
-            compose_article(row["text"], fallback_id=row["id"], details=Details(id=row["id"], published=day)), gazetteer
-        )
+        for found in noted:
+            rows.extend([reasons.get(name, 0.0) for name in NAMES] for reasons in describe(found))
+            labels.extend(find_right(found, row["claims"]))
+            groups.extend([number] * len(found))
+        noted.clear()
     x, y, g = np.array(rows), np.array(labels), np.array(groups)
     model = LogisticRegression(C=1.0, max_iter=1000)
     p = cross_val_predict(model, x, y, groups=g, cv=GroupKFold(5), method="predict_proba")[:, 1]

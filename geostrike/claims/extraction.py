@@ -10,7 +10,6 @@ from geostrike.claims.facts.dating import Calendar, remember_day
 from geostrike.claims.figures import place_by_figures
 from geostrike.claims.follow_ups import follow_up
 from geostrike.claims.grouping import group_triggers, names_speaker
-from geostrike.claims.implied import OPENING, find_aggressor, imply_attackers
 from geostrike.claims.interception import retract_blasts, retract_intercepted
 from geostrike.claims.links import find_links
 from geostrike.claims.statements import claim_report
@@ -100,11 +99,9 @@ def read_by_rules(
         if attributions:
             carry_back(passage, attributions, story)
             story.voice = (passage.index, attributions[-1].speaker)
-        if story.aggressor is None and passage.index < OPENING:
-            story.aggressor = find_aggressor(passage)
         _remember_quote(passage, attributions, story)
         remember_day(passage, story.calendar)
-    claims = imply_attackers(inherit_dates(story.claims, article.posts), story)
+    claims = inherit_dates(story.claims, article.posts)
     struck = {i for claim in claims for i in claim.toponym_ids}
     starts = {t.id: t.span.start for t in toponyms}
     passed = tuple(

@@ -18,8 +18,8 @@ from geostrike.claims.candidates import (
 from geostrike.claims.events.attackers import names_nobody
 from geostrike.claims.events.draft import meet
 from geostrike.claims.events.extract import read_by_annotator
-from geostrike.claims.events.told import SURE
 from geostrike.claims.extraction import Extraction, read_by_rules
+from geostrike.claims.implied import imply_attackers
 from geostrike.claims.links import find_links
 from geostrike.claims.parties import name_states
 from geostrike.claims.story import is_fiction
@@ -66,11 +66,14 @@ def extract_claims(
     if is_fiction(passages):
         return Extraction(warnings=("The text is about a film, a book or a game: what is struck in it is not listed",))
     ruled = read_by_rules(article, toponyms, resolutions, passages, weights, people=people)
-    if annotation is None:
-        return ruled._replace(claims=name_states(ruled.claims, resolutions))
-    seen = read_by_annotator(article, toponyms, resolutions, passages, annotation, ruled=ruled.claims, people=people)
-    joined = join_readings(ruled, seen, annotation, passages)
-    return joined._replace(claims=name_states(joined.claims, resolutions))
+    told = ruled
+    if annotation is not None:
+        seen = read_by_annotator(
+            article, toponyms, resolutions, passages, annotation, ruled=ruled.claims, people=people
+        )
+        told = join_readings(ruled, seen, annotation, passages)
+    named = name_states(told.claims, resolutions)
+    return told._replace(claims=imply_attackers(named, article, resolutions, passages, annotation))
 
 
 def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, passages: list[Passage]) -> Extraction:
@@ -236,20 +239,13 @@ def _is_country(mention: Mention) -> bool:
 
 
 def _choose_attacker(claim: Claim, twin: Claim, event: Event) -> Actor | None:
-    """A party that the sentence does not name stands only where the annotator finds that the story names it; one that the
-    rules read in the sentence, unless it is all but sure that none is named there.
+    """The party that the annotator finds named; one that the rules read in the sentence, unless it is all but sure that
+    none is named there.
     """
-    seen, ruled, party = twin.attacker, claim.attacker, event.party
-    if seen is not None and seen.stated:
-        if not names_nobody(seen.words) or ruled is None:
-            return seen
-        return ruled if ruled.stated or seen.name == seen.words else seen
-    implied = seen if party[Party.IMPLIED] >= SURE else None
-    if ruled is None:
-        return implied
-    if ruled.stated:
-        return ruled if party[Party.STATED] >= 1 - CERTAIN else implied
-    return ruled if party[Party.NONE] < LIKELY else None
+    seen, ruled = twin.attacker, claim.attacker
+    if seen is not None:
+        return seen if ruled is None or not names_nobody(seen.words) else ruled
+    return ruled if event.party[Party.STATED] >= 1 - CERTAIN else None
 
 
 def _choose_realis(claim: Claim, twin: Claim, event: Event) -> Realis:

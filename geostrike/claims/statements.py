@@ -76,8 +76,6 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
         denier = denying_side(passage, attributions)
         attacker = imply(denier) if denier is not None else None
     attacker = name_plainly(attacker, story) if attacker is not None else None
-    if attacker is not None and (realis in HAPPENED or realis is Realis.INTERCEPTED) and attacker.stated:
-        story.actors.append((passage.index, attacker))
     modality = judge_modality(
         trigger, 0 if attribution is None else first, len(passage.words) if attribution is None else last
     )

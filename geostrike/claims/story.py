@@ -11,7 +11,6 @@ from geostrike.claims.facts.realis import HAPPENED
 from geostrike.claims.triggers.trigger import Topic
 from geostrike.claims.voices.speakers import Memory
 from geostrike.model import (
-    Actor,
     Article,
     Claim,
     Level,
@@ -46,7 +45,6 @@ class Story:
     passed: dict[str, PassedOver] = field(default_factory=dict)
     struck: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     """Sentence and toponyms of each place claim so far."""
-    actors: list[tuple[int, Actor]] = field(default_factory=list)
     countries: dict[str, str] = field(default_factory=dict)
     """First letters of a country's name → its name, for the countries the article names."""
     targets: frozenset[str] = frozenset()
@@ -65,8 +63,6 @@ class Story:
     """The country of each resolved toponym."""
     people: Callable[[str], Place | None] | None = None
     """The country that a word for its people belongs to."""
-    aggressor: Actor | None = None
-    """Whose offensive or aggression the opening sentences speak of."""
     weights: dict[str, float] | None = None
     """Other weights than the shipped ones for what a strike word struck; for measuring."""
     told_at: dict[str, int] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims.events.antecedents import find_antecedents
-from geostrike.claims.events.attackers import imply_attackers
+from geostrike.claims.events.attackers import resolve_pronouns
 from geostrike.claims.facts.dating import inherit
 from geostrike.model import DatePrecision, Realis
 from geostrike.model.annotation import Voice
@@ -67,6 +67,6 @@ PASSES: tuple[Callable[[Drafts, Scene], Drafts], ...] = (
     carry_speakers,
     find_antecedents,
     inherit_dates,
-    imply_attackers,
+    resolve_pronouns,
 )
 """The order matters: attackers named by pronouns are looked for among speakers."""
