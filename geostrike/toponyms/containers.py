@@ -26,7 +26,7 @@ _BETWEEN = Pattern(
         (?:(?:far|central|north|south|east|west|(?:north|south)[-\s]?(?:east|west)|
         (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
         neighbou?ring|nearby|rural|\w+s|(?:[\w’-]+[\s-])?(?:held|occupied|controlled)|
-        (?:(?!(?:on|by|from|at|with|against|and|or|after|as|for|to|near|outside|in)\b)[\w'’-]+\s){0,6}(?:city|town|capital|province|district|governorate|region|oblast)\sof|(?:far\s)?(?:north|south|east|west|(?:north|south)[-\s]?(?:east|west)|centre|center)\sof|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s(?:the\s(?=(?:north|south|east|west|central|rural)))?)*
+        (?:(?!(?:on|by|from|at|with|against|and|or|after|as|for|to|near|outside|in)\b)[\w'’-]+\s){0,6}(?:city|town|capital|province|district|governorate|region|oblast)\sof|(?:far\s)?(?:north|south|east|west|(?:north|south)[-\s]?(?:east|west)|centre|center)\sof|(?:[\w’-]+\s)?parts?\sof(?:\sthe)?|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s(?:the\s(?=(?:north|south|east|west|central|rural)))?)*
         |,\s(?:a|an|the)\s(?:(?!\w*(?:north|south|east|west)\sof\b|(?:ministr\w+|government|officials?|office|embassy|spokes\w+|
         commander|ambassador|army|police|authorit\w+|agency|reporter|correspondent|monitor|activists?|doctors?|
         residents?|witness\w*|source|sources)\b)[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2})$""",

@@ -149,16 +149,29 @@ def acts(page: Page, guess: Guess) -> bool:
 
 
 def _acts_with_another(page: Page, guess: Guess) -> bool:
-    """As in "X and Y blamed each other", "X and Y exchanged fire": both are parties."""
-    at = guess.last
-    if at + 1 >= len(page.words) or page.lower[at] not in ("and", "or") or page.possessive[at - 1]:
-        return False
-    end = at + 1
-    while end < len(page.words) and page.shapes[end] in (CAPITAL, UPPER) and page.gaps[end] == " " and end <= at + 3:
-        end += 1
-    if end == at + 1 or end >= len(page.words) or page.possessive[end - 1]:
-        return False
-    return acts(page, replace(guess, last=end))
+    """As in "X and Y blamed each other", "X, Y and Z called for calm": all are parties."""
+    end = guess.last
+    for _ in range(_PARTIES):
+        if end + 1 >= len(page.words) or page.possessive[end - 1]:
+            return False
+        listed = page.gaps[end].strip() == "," and page.shapes[end] in (CAPITAL, UPPER)
+        if not listed and page.lower[end] not in ("and", "or"):
+            return False
+        joined = not listed
+        start = end + joined
+        end = start
+        while end < len(page.words) and page.shapes[end] in (CAPITAL, UPPER) and end < start + 3:
+            if end > start and page.gaps[end] != " ":
+                break
+            end += 1
+        if end == start:
+            return False
+        if joined:
+            return end < len(page.words) and acts(page, replace(guess, last=end))
+    return False
+
+
+_PARTIES = 5  # in one list
 
 
 def _undergoes(page: Page, guess: Guess) -> bool:

@@ -42,6 +42,8 @@ def containers(text: str, world: Gazetteer) -> dict[str, str]:
         ("Karsa was hit by bombs. One hit the Millgate district of the city.", {"Millgate": "Karsa"}),
         ("Karsa was hit by bombs. One hit the city's Millgate neighbourhood.", {"Millgate": "Karsa"}),
         ("Jets hit Arvan City, Karsa and Dovrin on Friday.", {}),
+        ("Jets hit Vinholm in the occupied part of the Karsa region.", {"Vinholm": "Karsa"}),
+        ("Jets hit Vinholm in parts of Karsa province.", {"Vinholm": "Karsa"}),
         ("Jets hit Dovrin, Karsa province, and Oskara on Friday.", {"Dovrin": "Karsa"}),
         ("Shells fell on the Karsa village of Vinholm.", {"Vinholm": "Karsa"}),
         ("Shells fell on the Millgate district of Karsa.", {"Millgate": "Karsa"}),

@@ -84,7 +84,11 @@ def test_a_road_is_known_by_its_number(world: Gazetteer) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Belgard and Arvania blamed each other for the fire.", "Belgard or Arvania denied it."],
+    [
+        "Belgard and Arvania blamed each other for the fire.",
+        "Belgard or Arvania denied it.",
+        "Belgard, Arvania and Vost called for calm.",
+    ],
 )
 def test_a_capital_that_acts_alone_or_with_another_is_a_government(text: str, world: Gazetteer) -> None:
     assert roles(text, world)["Belgard"] is Role.GOVERNMENT
