@@ -181,7 +181,7 @@ def _rank(
         sure
         + 0.5 * min(sum(map(_tells, group.claims)), _CLAIMS_THAT_COUNT)
         + 0.5 * (first < _OPENING_CLAIMS)
-        - 0.5 * (shape is Shape.AREA)
+        - 0.5 * (shape is Shape.AREA and not _is_about_a_town(group))
         - 1.0 * _is_told_exactly(group, finer)
     )
     return (
@@ -205,10 +205,20 @@ def _is_told_exactly(group: _Group, finer: set[str]) -> bool:
     return place is not None and place.level is Level.PROVINCE and place.admin1_code in finer
 
 
+def _is_about_a_town(group: _Group) -> bool:
+    """Whether it is the rim, a part or the surroundings of a town: an area, and still told exactly."""
+    place = group.place
+    return place is not None and place.level is Level.REGION and place.uncertainty_km <= _ABOUT_A_TOWN_KM
+
+
+_ABOUT_A_TOWN_KM = 10.0
+
+
 def _told_exactly(group: _Group) -> str | None:
     """The province in which the group is told exactly."""
     place = group.place
     exact = place is not None and place.level in (Level.DISTRICT, Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT)
+    exact = exact or _is_about_a_town(group)
     return place.admin1_code if place is not None and exact and group.realis is Realis.CURRENT else None
 
 

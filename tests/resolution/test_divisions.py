@@ -80,3 +80,8 @@ def test_the_town_is_still_a_spot(world: Gazetteer) -> None:
 def test_what_villages_lie_in_is_the_province_not_its_town(words: str, world: Gazetteer) -> None:
     resolutions = read(Article(id="made-up", text=words, sha256=""), world).resolutions
     assert [r.place.level for r in resolutions if r.place is not None] == [Level.PROVINCE]
+
+
+def test_the_rim_of_a_town_is_an_area_and_still_told_exactly(world: Gazetteer) -> None:
+    shown = struck("Shells hit the outskirts of Oskara on Friday. Jets also bombed Dovrin on Friday.", world)
+    assert [(name, shape) for name, _, shape in shown] == [("outskirts of Oskara", Shape.AREA), ("Dovrin", Shape.POINT)]
