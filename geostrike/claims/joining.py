@@ -84,14 +84,15 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
     kept: list[Claim] = []
     doubtful: dict[str, PassedOver] = {}
     told_in: dict[int, list[Claim]] = {}
-    lost = False
+    lost, caption = False, _is_caption(passages)
     for candidate, reasons in zip(candidates, describe(candidates), strict=True):
         claim, chance = _merge(candidate), judge(reasons, load_weights())
         here = told_in.setdefault(candidate.passage.index, [])
         if candidate.ruled is None and any(_is_same(claim, other) for other in here):
             continue
         goes_on = lost and claim.trigger is None and candidate.event is None
-        lost = not _stands(candidate, chance) or goes_on  # what goes on about it goes with it
+        lost = not (_stands(candidate, chance) or (caption and candidate.ruled is not None)) or goes_on
+        # What goes on about it goes with it.
         if not lost:
             kept.append(claim)
             here.append(claim)
@@ -109,6 +110,13 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
         find_links(told),
         tuple(dict.fromkeys((*ruled.warnings, *seen.warnings))),
     )
+
+
+def _is_caption(passages: list[Passage]) -> bool:
+    """One line without a full stop: "Rocket in the ground at Vost". The annotator learned from articles; that it sees nothing
+    in a caption says little (captions of verified incidents placed within 25 km: .863 with its word against them, .873 without).
+    """
+    return len(passages) == 1 and not passages[0].span.text.rstrip("\"'”’) ").endswith((".", "!", "?"))
 
 
 def _is_same(claim: Claim, other: Claim) -> bool:

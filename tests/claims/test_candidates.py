@@ -43,3 +43,8 @@ def test_a_weapon_that_no_rule_knows_is_told_of_by_a_sure_annotator() -> None:
 def test_reasons_pull_their_way(less: dict[str, float], more: dict[str, float]) -> None:
     weights = load_weights()
     assert judge({"alone": 1.0, **less}, weights) < judge({"alone": 1.0, **more}, weights)
+
+
+@pytest.mark.parametrize(("stop", "claims"), [("", 1), (".", 0)])
+def test_in_a_caption_what_the_rules_see_stands(stop: str, claims: int) -> None:
+    assert len(read_annotated(f"Smerch rocket in the ground on a square in [Dovrin:town]{stop}").claims) == claims
