@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from geostrike.incidents import join_reports
 from geostrike.incidents.candidates import find_pairs
+from geostrike.incidents.cards import make_card
 from geostrike.model import Report
 from tests.incidents.made_up import PARTIES, make_place, make_report
 
@@ -62,7 +63,7 @@ def measure(articles: int, world: str) -> None:
     incidents = join_reports(reports, texts, PARTIES)
     took = time.process_time() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    pairs = len(set(find_pairs(reports)))
+    pairs = len(find_pairs([make_card(report) for report in reports])[0])
     print(
         f"{world:7} {articles:6} articles {len(reports):6} reports {len(incidents):6} incidents {took:6.1f} s "
         f"{1000 * took / articles:5.2f} ms an article {pairs / len(reports):5.1f} pairs a report {memory:5.0f} MB",

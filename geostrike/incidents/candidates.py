@@ -2,141 +2,121 @@
 
 Each report is filed under its cells of the map and the keys of its names; in each file, sorted by day, it meets only those
 after it within reach, and no more than ``_MOST`` of them. So the work grows with the number of reports, not with its square.
+All files are searched at once, as arrays: entries are sorted by file and day, and one number holds both.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from datetime import date
-from itertools import chain
-from math import floor
 from typing import TYPE_CHECKING
 
-from geostrike.incidents.nearness import AREAS, is_vague
-from geostrike.incidents.windows import find_doubtful
-from geostrike.language.names import consonant_skeleton, fold
-from geostrike.model import Level
+import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from geostrike.model import Place, Report
+    from geostrike.incidents.cards import Card
 
 __all__ = ["find_pairs"]
 
-# Degrees: about 28 km of latitude.
-_CELL = 0.25
+Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+
 # Days after its last in which another report may still tell of it, for the reason to be worth telling.
 _REACH_DAYS = 3
 _MOST = 60
 # Before its first day another may begin that still lasts.
 _BEFORE_DAYS = 31
+_DAYS = 1 << 22
+"""More than there are days in the calendar."""
+_NONE = -1
+_LAST_DAY = date.max.toordinal()
 
 
-def find_pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """Pairs of numbers of reports, lower first; some come more than once."""
-    same: dict[_Key, list[int]] = {}
-    around: dict[_Key, list[int]] = {}
-    seekers: dict[_Key, list[int]] = {}
-    for number, report in enumerate(reports):
-        for files, keys in ((same, _own_keys(report)), (around, _wide_keys(report)), (seekers, _sought_keys(report))):
-            for key in keys:
-                files.setdefault(key, []).append(number)
-    yield from chain.from_iterable(_meet(same[key], reports) for key in sorted(same, key=repr))
-    yield from chain.from_iterable(
-        _seek(seekers[key], around.get(key, []), reports) for key in sorted(seekers, key=repr)
-    )
-    yield from _meet_nameless(reports)
+def find_pairs(cards: Sequence[Card]) -> tuple[Numbers, Numbers]:
+    """Pairs of numbers of reports, lower first, each once and in order."""
+    first = np.array([_NONE if card.first is None else card.first for card in cards], dtype=np.int64)
+    last = np.array([_LAST_DAY if card.last is None else card.last for card in cards], dtype=np.int64)
+    keys: dict[str, int] = {}
+    same = _file([card.own for card in cards], keys)
+    around = _file([card.wide for card in cards], keys)
+    seekers = _file([card.sought for card in cards], keys)
+    nameless = np.array([number for number, card in enumerate(cards) if card.nameless], dtype=np.int64)
+    found = [
+        _meet(*same, first, last),
+        _meet_open_ended(*same, first, last),
+        _seek(seekers, around, first, last),
+        _meet_nameless(nameless, first, last),
+    ]
+    a, b = (np.concatenate([pairs[side] for pairs in found]) for side in (0, 1))
+    count = max(1, len(cards))
+    codes = np.unique((np.minimum(a, b) * count + np.maximum(a, b))[a != b])
+    return codes // count, codes % count
 
 
-_Key = tuple[object, ...]
+def _file(keys_of: Sequence[tuple[str, ...]], numbers: dict[str, int]) -> tuple[Numbers, Numbers]:
+    """For each entry its file and its report."""
+    entries = [(numbers.setdefault(key, len(numbers)), report) for report, keys in enumerate(keys_of) for key in keys]
+    flat = np.array(entries, dtype=np.int64).reshape(-1, 2)
+    return flat[:, 0], flat[:, 1]
 
 
-def _own_keys(report: Report) -> set[_Key]:
-    """What reports of one place share."""
-    keys: set[_Key] = {("name", consonant_skeleton(name) or fold(name)) for name in report.names}
-    return keys if report.place is None else keys | {("place", report.place.id)}
+def _sort(files: Numbers, reports: Numbers, first: Numbers) -> tuple[Numbers, Numbers]:
+    """The entries with a first day, by file, day and report; the first value holds file and day."""
+    dated = first[reports] != _NONE
+    files, reports = files[dated], reports[dated]
+    order = np.lexsort((reports, first[reports], files))
+    return files[order] * _DAYS + first[reports[order]], reports[order]
 
 
-def _wide_keys(report: Report) -> set[_Key]:
-    """Where it lies, for those that may mean more than one place."""
-    place = report.place
-    if place is None:
-        return set()
-    keys: set[_Key] = {("area", place.admin1_code or place.country_code), ("country", place.country_code)}
-    return keys if place.level in AREAS else keys | _cells(place)
+def _join(seekers: Numbers, begin: Numbers, end: Numbers, reports: Numbers) -> tuple[Numbers, Numbers]:
+    """Each seeker with the reports from ``begin`` until before ``end``."""
+    counts = np.maximum(0, end - begin)
+    starts = np.cumsum(counts) - counts
+    at = np.arange(counts.sum()) - np.repeat(starts, counts) + np.repeat(begin, counts)
+    return np.repeat(seekers, counts), reports[at]
 
 
-def _sought_keys(report: Report) -> set[_Key]:
-    """Where else it looks: exact places that are not one have other names, but what is vague may be anywhere in its reach."""
-    place = report.place
-    if place is None or not is_vague(report):
-        return set()
-    if place.level in (Level.REGION, Level.COUNTRY):
-        return {("country", place.country_code)}
-    keys: set[_Key] = {("area", place.admin1_code or place.country_code)}
-    return keys if place.level in AREAS else keys | _cells(place)
+def _meet(files: Numbers, reports: Numbers, first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
+    """In order of their first day, each with those that begin within its reach."""
+    days, reports = _sort(files, reports, first)
+    begin = np.arange(1, len(reports) + 1)
+    until = np.searchsorted(days, days - days % _DAYS + last[reports] + _REACH_DAYS, "right")
+    return _join(reports, begin, np.minimum(until, begin + _MOST), reports)
 
 
-def _cells(place: Place) -> set[_Key]:
-    row, column = floor(place.latitude / _CELL), floor(place.longitude / _CELL)
-    return {("cell", row + north, column + east) for north in (0, 1) for east in (0, 1)}
+def _meet_open_ended(files: Numbers, reports: Numbers, first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
+    """What has no first day, with the latest before its last, and with others like it."""
+    days, dated = _sort(files, reports, first)
+    open_ended = first[reports] == _NONE
+    files, reports = files[open_ended], reports[open_ended]
+    order = np.lexsort((reports, files))
+    files, reports = files[order], reports[order]
+    until = np.searchsorted(days, files * _DAYS + last[reports], "right")
+    begin = np.maximum(np.searchsorted(days, files * _DAYS, "left"), until - _MOST)
+    with_dated = _join(reports, begin, until, dated)
+    following = np.arange(1, len(reports) + 1)
+    ends = np.searchsorted(files, files, "right")
+    alike = _join(reports, following, np.minimum(ends, following + _MOST), reports)
+    return np.concatenate([with_dated[0], alike[0]]), np.concatenate([with_dated[1], alike[1]])
 
 
-def _seek(seekers: list[int], numbers: list[int], reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
+def _seek(
+    seeking: tuple[Numbers, Numbers], around: tuple[Numbers, Numbers], first: Numbers, last: Numbers
+) -> tuple[Numbers, Numbers]:
     """Those that are vague with those whose days begin within reach, the nearest days first."""
-    dated = sorted((first, number) for number in numbers if (first := _first_day(reports[number])) is not None)
-    for number in seekers:
-        first, last = _first_day(reports[number]), _last_day(reports[number])
-        begin = bisect_left(dated, ((last if first is None else first) - _BEFORE_DAYS, -1))
-        for day, other in dated[begin : begin + _MOST]:
-            if day > last + _REACH_DAYS:
-                break
-            if other != number:
-                yield min(number, other), max(number, other)
+    files, seekers = seeking
+    days, reports = _sort(*around, first)
+    since = np.where(first[seekers] == _NONE, last[seekers], first[seekers]) - _BEFORE_DAYS
+    begin = np.searchsorted(days, files * _DAYS + np.maximum(0, since), "left")
+    until = np.searchsorted(days, files * _DAYS + last[seekers] + _REACH_DAYS, "right")
+    return _join(seekers, begin, np.minimum(until, begin + _MOST), reports)
 
 
-def _meet_nameless(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
+def _meet_nameless(nameless: Numbers, first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
     """What names no place ("a base in the south") with what is told of its days."""
-    nameless = [number for number, report in enumerate(reports) if not report.names]
-    if not nameless:
-        return
-    days = sorted((first, number) for number, report in enumerate(reports) if (first := _first_day(report)) is not None)
-    for number in nameless:
-        first, last = _first_day(reports[number]), _last_day(reports[number])
-        if first is None or last - first > _REACH_DAYS:
-            continue
-        begin = bisect_left(days, (first - _REACH_DAYS, -1))
-        for day, other in days[begin : begin + _MOST]:
-            if day > last:
-                break
-            if other != number:
-                yield min(number, other), max(number, other)
-
-
-def _meet(numbers: list[int], reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """In order of their first day, each with those that begin within its reach; what has no first day, with the latest before
-    its last.
-    """
-    open_ended = [number for number in numbers if _first_day(reports[number]) is None]
-    dated = sorted((first, number) for number in numbers if (first := _first_day(reports[number])) is not None)
-    for at, (_, number) in enumerate(dated):
-        last = _last_day(reports[number]) + _REACH_DAYS
-        for first, other in dated[at + 1 : at + 1 + _MOST]:
-            if first > last:
-                break
-            yield min(number, other), max(number, other)
-    for at, number in enumerate(open_ended):
-        until = bisect_right(dated, (_last_day(reports[number]), len(reports)))
-        others = (*(other for _, other in dated[max(0, until - _MOST) : until]), *open_ended[at + 1 : at + 1 + _MOST])
-        yield from ((min(number, other), max(number, other)) for other in others)
-
-
-def _first_day(report: Report) -> int | None:
-    window = report.window
-    return None if window is None or window.start is None else window.start.toordinal()
-
-
-def _last_day(report: Report) -> int:
-    window = find_doubtful(report) or report.window
-    return date.max.toordinal() if window is None else window.end.toordinal()
+    nameless = nameless[(first[nameless] != _NONE) & (last[nameless] - first[nameless] <= _REACH_DAYS)]
+    everything = np.arange(len(first))
+    days, reports = _sort(np.zeros_like(everything), everything, first)
+    begin = np.searchsorted(days, np.maximum(0, first[nameless] - _REACH_DAYS), "left")
+    until = np.searchsorted(days, last[nameless], "right")
+    return _join(nameless, begin, np.minimum(until, begin + _MOST), reports)

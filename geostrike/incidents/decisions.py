@@ -16,8 +16,6 @@ from geostrike.model import HumanDecision
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geostrike.model import Report
-
 __all__ = ["Decision", "Rulings", "parse_decisions"]
 
 ACTIONS = ("merge", "split")
@@ -77,9 +75,8 @@ def _parse(entry: dict[str, Any], where: str) -> Decision:
     )
 
 
-def _find_matches(decisions: Iterable[Decision], reports: Sequence[Report]) -> list[tuple[Decision, list[list[int]]]]:
+def _find_matches(decisions: Iterable[Decision], told: Sequence[str]) -> list[tuple[Decision, list[list[int]]]]:
     """For each decision the numbers of the reports that hold each of its quotations. One that finds none no longer fits."""
-    told = [fold(report.quote) for report in reports]
     found = []
     for decision in decisions:
         wanted = [fold(quote) for quote in decision.quotes]
@@ -88,9 +85,9 @@ def _find_matches(decisions: Iterable[Decision], reports: Sequence[Report]) -> l
 
 
 class Rulings:
-    """Decisions, and the reports that they are about, by number."""
+    """Decisions, and the reports that they are about, by number. ``told`` is what each report quotes, folded."""
 
-    def __init__(self, decisions: Iterable[Decision], reports: Sequence[Report]) -> None:
+    def __init__(self, decisions: Iterable[Decision], told: Sequence[str]) -> None:
         self.apart: dict[tuple[int, int], Decision] = {}
         """Pairs, lower number first, that are not of one strike."""
         self.together: list[tuple[Decision, list[int]]] = []
@@ -99,7 +96,7 @@ class Rulings:
         self.marks: dict[int, tuple[tuple[int, int], ...]] = {}
         """Of a report: in which decisions it is, and by which quotation."""
         unfit = []
-        for number, (decision, matches) in enumerate(_find_matches(decisions, reports)):
+        for number, (decision, matches) in enumerate(_find_matches(decisions, told)):
             unfit += [
                 f"no longer fits: {decision.where}: no report says “{quote}”"
                 for quote, found in zip(decision.quotes, matches, strict=True)

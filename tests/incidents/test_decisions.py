@@ -9,7 +9,8 @@ import pytest
 
 from geostrike.errors import CorrectionError
 from geostrike.incidents import join_reports
-from geostrike.incidents.decisions import Decision, parse_decisions
+from geostrike.incidents.decisions import Decision, Rulings, parse_decisions
+from geostrike.language.names import fold
 from geostrike.model import Incident, Report
 from tests.incidents.made_up import PARTIES, make_place, make_report
 
@@ -78,9 +79,7 @@ def test_a_decision_lasts_over_two_hundred_runs_of_edits_renames_and_new_article
 
 
 def test_a_decision_whose_words_are_gone_no_longer_fits() -> None:
-    from geostrike.incidents.decisions import Rulings
-
-    rulings = Rulings(decide("merge", FIRST, SECOND), [quoted(make_report("a", DOVRIN), FIRST)])
+    rulings = Rulings(decide("merge", FIRST, SECOND), [fold(FIRST)])
     assert rulings.unfit == (f"no longer fits: corrections.toml, incident 1: no report says “{SECOND}”",)
 
 

@@ -1,0 +1,176 @@
+"""Which reports are one incident, why, and which others come closest. Of the reports themselves only those are opened that
+must be compared; what is the same as in an earlier run is taken from it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from geostrike.incidents.candidates import find_pairs
+from geostrike.incidents.clustering import Things, cluster, group_linked
+from geostrike.incidents.decisions import Rulings
+from geostrike.incidents.evidence import compare, gather_facts
+from geostrike.incidents.verdicts import Verdicts, judge_pairs
+from geostrike.incidents.weights import THRESHOLD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geostrike.incidents.candidates import Numbers
+    from geostrike.incidents.cards import Card
+    from geostrike.incidents.decisions import Decision
+    from geostrike.incidents.evidence import Facts
+    from geostrike.incidents.parties import Parties
+    from geostrike.model import Report
+
+__all__ = ["Arranged", "Group", "Link", "arrange"]
+
+_DECIDED = 100_000  # comes before every other reason
+_APART = 5  # other incidents that are told as kept apart, the closest first
+
+
+class Link(NamedTuple):
+    """Two reports, by number, and how well they agree; or what a person decided of them."""
+
+    a: int
+    b: int
+    score: int
+    decision: Decision | None = None
+
+
+class Group(NamedTuple):
+    """Reports of one strike, by number, first published first."""
+
+    members: list[int]
+    joins: list[Link]
+    """For each report but the first the one that it agrees with best."""
+    apart: list[tuple[int, Link]]
+    """The closest other groups, by number, each with the pair that agrees best."""
+
+
+class Arranged(NamedTuple):
+    """The groups, what was found of all pairs, what a person decided, and the facts of a report by its number."""
+
+    groups: list[Group]
+    verdicts: Verdicts
+    rulings: Rulings
+    facts_of: Callable[[int], Facts]
+
+
+def arrange(
+    cards: Sequence[Card],
+    open_report: Callable[[int], Report],
+    parties: Parties,
+    decisions: Sequence[Decision] = (),
+    *,
+    lasting: Sequence[int] | None = None,
+    known: Verdicts | None = None,
+) -> Arranged:
+    """``cards`` are in the order of their positions; ``open_report`` gives the report of one by its number.
+
+    With ``lasting`` numbers of the reports, what is ``known`` of their pairs from an earlier run is not worked out again.
+    """
+    facts_of = cache(lambda number: gather_facts(open_report(number)))
+
+    def judge(a: int, b: int) -> tuple[int, bool]:
+        score, barred, _ = compare(facts_of(a), facts_of(b), parties)
+        return score, barred
+
+    rulings = Rulings(decisions, [card.words for card in cards])
+    a, b = find_pairs(cards)
+    scores, barred, verdicts = judge_pairs(
+        a, b, range(len(cards)) if lasting is None else lasting, known or Verdicts(), judge
+    )
+    a, b, scores, barred = _rule(rulings, a, b, scores, barred)
+    free = np.flatnonzero(barred == 0)
+    links = dict(zip(zip(a[free].tolist(), b[free].tolist(), strict=True), scores[free].tolist(), strict=True))
+    things = Things(
+        owners=[card.article_id for card in cards],
+        kinds=[(card.kind, rulings.marks.get(number)) for number, card in enumerate(cards)],
+        excludes=lambda x, y: (x, y) in rulings.apart or judge(x, y)[1],
+    )
+    groups = _merge_decided(cluster(things, links, THRESHOLD), rulings)
+    where = np.zeros(len(cards), dtype=np.int64)
+    for at, members in enumerate(groups):
+        where[members] = at
+    joins = _find_joins(groups, where, (a, b, scores), rulings)
+    apart = _find_apart(len(groups), where, (a, b, scores), rulings)
+    described = [Group(*parts) for parts in zip(groups, joins, apart, strict=True)]
+    return Arranged(described, verdicts, rulings, facts_of)
+
+
+def _rule(
+    rulings: Rulings, a: Numbers, b: Numbers, scores: Numbers, barred: Numbers
+) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """With what a person told apart, compared before or not."""
+    if not rulings.apart:
+        return a, b, scores, barred
+    at = {pair: n for n, pair in enumerate(zip(a.tolist(), b.tolist(), strict=True))}
+    barred = barred.copy()
+    barred[[at[pair] for pair in rulings.apart if pair in at]] = 1
+    more = np.array(sorted(pair for pair in rulings.apart if pair not in at), dtype=np.int64).reshape(-1, 2)
+    a, b = np.concatenate([a, more[:, 0]]), np.concatenate([b, more[:, 1]])
+    scores = np.concatenate([scores, np.zeros(len(more), dtype=np.int64)])
+    barred = np.concatenate([barred, np.ones(len(more), dtype=np.int64)])
+    order = np.lexsort((b, a))
+    return a[order], b[order], scores[order], barred[order]
+
+
+def _merge_decided(groups: list[list[int]], rulings: Rulings) -> list[list[int]]:
+    """The groups, those joined that a person says are one."""
+    if not rulings.together:
+        return groups
+    where = {number: at for at, group in enumerate(groups) for number in group}
+    pairs = [(where[one], where[other]) for _, told in rulings.together for one, other in itertools.pairwise(told)]
+    return [sorted(number for at in several for number in groups[at]) for several in group_linked(pairs, len(groups))]
+
+
+_Pairs = tuple["Numbers", "Numbers", "Numbers"]
+
+
+def _find_joins(groups: list[list[int]], where: Numbers, pairs: _Pairs, rulings: Rulings) -> list[list[Link]]:
+    a, b, scores = pairs
+    best: dict[int, Link] = {}
+    for pair in np.flatnonzero(where[a] == where[b]).tolist():
+        link = Link(int(a[pair]), int(b[pair]), int(scores[pair]))
+        for number in link[:2]:
+            if number != groups[where[number]][0] and (number not in best or link.score > best[number].score):
+                best[number] = link
+    joins: list[list[Link]] = [[] for _ in groups]
+    for number in sorted(best):
+        joins[where[number]].append(best[number])
+    for decision, told_one in rulings.together:
+        for one, other in itertools.pairwise(told_one):
+            joins[where[one]].append(Link(one, other, 0, decision))
+    return joins
+
+
+def _find_apart(count: int, where: Numbers, pairs: _Pairs, rulings: Rulings) -> list[list[tuple[int, Link]]]:
+    """For each group the few that come closest, each with its best pair, the first of equally good ones."""
+    a, b, scores = pairs
+    weights = scores.copy()
+    if rulings.apart:
+        weights[[n for n, pair in enumerate(zip(a.tolist(), b.tolist(), strict=True)) if pair in rulings.apart]] = (
+            _DECIDED
+        )
+    across = np.flatnonzero(where[a] != where[b])
+    low, high = np.minimum(where[a], where[b])[across], np.maximum(where[a], where[b])[across]
+    beside = low * max(1, count) + high
+    order = np.lexsort((across, -weights[across], beside))
+    _, leading = np.unique(beside[order], return_index=True)
+    chosen = order[leading]
+    pair, low, high = across[chosen], low[chosen], high[chosen]
+    own, other, pair = np.concatenate([low, high]), np.concatenate([high, low]), np.concatenate([pair, pair])
+    order = np.lexsort((pair, -weights[pair], own))
+    own, other, pair = own[order], other[order], pair[order]
+    ranks = np.arange(len(own)) - np.searchsorted(own, own, "left")
+    told = ranks < _APART
+    found: list[list[tuple[int, Link]]] = [[] for _ in range(count)]
+    for group, beside_it, at in zip(own[told].tolist(), other[told].tolist(), pair[told].tolist(), strict=True):
+        x, y = int(a[at]), int(b[at])
+        found[group].append((beside_it, Link(x, y, int(scores[at]), rulings.apart.get((x, y)))))
+    return found

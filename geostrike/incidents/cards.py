@@ -1,0 +1,105 @@
+"""A report, as far as it takes to find which others it may meet. Most reports of a second run are never opened beyond that."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from math import floor
+from typing import TYPE_CHECKING
+
+from geostrike.incidents.nearness import AREAS, is_vague
+from geostrike.incidents.windows import find_doubtful
+from geostrike.language.names import consonant_skeleton, fold
+from geostrike.model import Level
+
+if TYPE_CHECKING:
+    from geostrike.model import Place, Report
+
+__all__ = ["Card", "make_card"]
+
+# Degrees: about 28 km of latitude.
+_CELL = 0.25
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """What of a report decides which pairs are compared, and how it is called. Days are ordinals."""
+
+    id: str
+    article_id: str
+    published: str | None
+    start: int
+    """Where in the article its place is named."""
+    own: tuple[str, ...]
+    """What reports of one place share."""
+    wide: tuple[str, ...]
+    """Where it lies, for those that may mean more than one place."""
+    sought: tuple[str, ...]
+    """Where else it looks: exact places that are not one have other names, but what is vague may be anywhere in its reach."""
+    first: int | None
+    """``None``: nobody says when it may have begun."""
+    last: int | None
+    nameless: bool
+    """"A base in the south"."""
+    kind: str
+    """Reports of one kind exclude the same others."""
+    words: str
+    """What it quotes, folded."""
+
+    @property
+    def position(self) -> tuple[str, str, int, str]:
+        """First published first; what has no day last."""
+        return self.published or "~", self.article_id, self.start, self.id
+
+    @property
+    def mark(self) -> str:
+        """Of its place and what it quotes: the same after its article was renamed. Empty where it quotes nothing."""
+        told = "\n".join((*self.own, self.words))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24] if self.words else ""
+
+
+def make_card(report: Report) -> Card:
+    """The card of a report."""
+    window, doubtful = report.window, find_doubtful(report)
+    last = doubtful or window
+    return Card(
+        id=report.id,
+        article_id=report.article_id,
+        published=report.published.isoformat() if report.published is not None else None,
+        start=report.span.start,
+        own=_own_keys(report),
+        wide=_wide_keys(report.place),
+        sought=_sought_keys(report),
+        first=None if window is None or window.start is None else window.start.toordinal(),
+        last=None if last is None else last.end.toordinal(),
+        nameless=not report.names,
+        kind=repr((report.place and report.place.id, report.names, window)),
+        words=fold(report.quote),
+    )
+
+
+def _own_keys(report: Report) -> tuple[str, ...]:
+    keys = {f"name {consonant_skeleton(name) or fold(name)}" for name in report.names}
+    return tuple(sorted(keys if report.place is None else keys | {f"place {report.place.id}"}))
+
+
+def _wide_keys(place: Place | None) -> tuple[str, ...]:
+    if place is None:
+        return ()
+    keys = {f"area {place.admin1_code or place.country_code}", f"country {place.country_code}"}
+    return tuple(sorted(keys if place.level in AREAS else keys | _cells(place)))
+
+
+def _sought_keys(report: Report) -> tuple[str, ...]:
+    place = report.place
+    if place is None or not is_vague(report):
+        return ()
+    if place.level in (Level.REGION, Level.COUNTRY):
+        return (f"country {place.country_code}",)
+    keys = {f"area {place.admin1_code or place.country_code}"}
+    return tuple(sorted(keys if place.level in AREAS else keys | _cells(place)))
+
+
+def _cells(place: Place) -> set[str]:
+    row, column = floor(place.latitude / _CELL), floor(place.longitude / _CELL)
+    return {f"cell {row + north} {column + east}" for north in (0, 1) for east in (0, 1)}
