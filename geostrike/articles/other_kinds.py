@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geostrike.errors import ArticleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from geostrike.articles.documents import Document, Head, Opened
 
@@ -85,10 +86,28 @@ def split(opened: Opened) -> Iterator[Document]:
 
 def _find(data: bytes) -> tuple[str, str] | None:
     start = data.removeprefix(b"\xef\xbb\xbf")
-    for pattern, what, cure in (*(_BINARY if _is_binary(start) else ()), *_TEXTUAL):
-        if re.match(pattern, start, re.DOTALL):
+    for match, what, cure in (*(_match_binary() if _is_binary(start) else ()), *_match_textual()):
+        if match(start):
             return what, cure
     return None
+
+
+_Kind = tuple["Callable[[bytes], re.Match[bytes] | None]", str, str]
+
+
+@cache
+def _match_binary() -> tuple[_Kind, ...]:
+    return _compile(_BINARY)
+
+
+@cache
+def _match_textual() -> tuple[_Kind, ...]:
+    return _compile(_TEXTUAL)
+
+
+def _compile(kinds: tuple[tuple[bytes, str, str], ...]) -> tuple[_Kind, ...]:
+    """Looking each pattern up in the cache of ``re`` takes longer than matching it."""
+    return tuple((re.compile(pattern, re.DOTALL).match, what, cure) for pattern, what, cure in kinds)
 
 
 def _is_binary(data: bytes) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geostrike.cli.read import report_failure
+from geostrike.cli.outcome import Outcome
 from geostrike.cli.settings import (
     TIME_LIMIT_SECONDS,
     Articles,
@@ -28,6 +28,10 @@ from geostrike.cli.settings import (
     say,
     time_limit_of,
 )
+
+if TYPE_CHECKING:
+    from geostrike.collection.keep import KeptArticle
+    from geostrike.model import Failure
 
 __all__ = ["collect"]
 
@@ -52,6 +56,9 @@ def collect(
         Path | None,
         typer.Option("--feed", metavar="FILE", help="Also write an Atom feed of the incidents, reported last first."),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Read every article again, also those that did not change.")
+    ] = False,
     date: DateOption = None,
     outlet: OutletOption = None,
     title: TitleOption = None,
@@ -65,69 +72,47 @@ def collect(
     """Find out which articles report one strike: incidents with all their sources, origins and contradictions.
 
     "Reported by 5 articles, 2 independent origins": copies and rewrites of one text count once. Nothing is confirmed.
+    What was read is kept in the folder .geostrike beside FILE: a second run reads only what changed, and incidents keep their ids.
     The form is geostrike.collection/1, described in docs/collection.md. Corrections beside an article are applied,
     and so is what a folder's corrections.toml decides of incidents. Exit code 1: an article failed, or a decision no longer fits.
 
     Example:  geostrike collect articles/ -o maps/collection.html
     """
-    from geostrike.collection.aids import Aids, open_recognisers
-    from geostrike.collection.collecting import find_decisions, find_form, write_collection
-    from geostrike.collection.readings import read_corrected
-    from geostrike.incidents import collect as join
+    from geostrike.collection.aids import Aids
+    from geostrike.collection.collecting import collect_articles
+    from geostrike.collection.planning import Choices
     from geostrike.incidents import load_parties
-    from geostrike.language.tongue import say_not_read
-    from geostrike.model import Failure
 
     settings: Settings = ctx.obj
-    failed = False
-    legible: list[bool] = []
+    outcome = Outcome()
+
+    def report(item: KeptArticle | Failure) -> None:
+        if outcome.passes(item):
+            outcome.note(item.head["id"], item.unread)
+
     with one_line_errors():
-        form = find_form(out)
-        known = load_parties(parties)
-        decisions = find_decisions(articles)
+        known, made_by = load_parties(parties), "" if parties is None else parties.read_text("utf-8", "replace")
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
-        recognisers = open_recognisers(aids)
-        gazetteer = open_aided(settings.gazetteer, aids)
-        readings = []
-        for item in read_corrected(
+        collected = collect_articles(
             articles,
-            gazetteer,
-            date=date,
-            outlet=outlet,
-            title=title,
-            url=url,
-            columns=columns,
-            recognisers=recognisers,
+            out,
+            open_aided(settings.gazetteer, aids),
+            known,
+            choices=Choices(date=date, outlet=outlet, title=title, url=url, columns=columns, aids=aids),
+            made_by=made_by,
+            force=force,
             time_limit=time_limit_of(time_limit),
-        ):
-            if isinstance(item, Failure):
-                failed = True
-                report_failure(item)
-                continue
-            unread = say_not_read(item.article)
-            legible.append(unread is None)
-            if unread is not None:
-                say(f"{item.article.id}: {unread}")
-            readings.append(item)
-        collection = join(readings, known, decisions)
-        for warning in collection.warnings:
-            failed = True
+            feed=feed,
+            report=report,
+        )
+        for warning in collected.warnings:
+            outcome.failed = True
             say(f"geostrike: {warning}")
-        content = write_collection(collection, form, gazetteer.version)
-        if feed is not None:
-            from geostrike.export.atom import encode_feed
-            from geostrike.export.files import write_whole
-
-            write_whole(feed, encode_feed(collection))
         if out is None:
-            put(content)
+            put(collected.content)
         else:
-            from geostrike.export.files import write_whole
-
-            write_whole(out, content)
-            several = sum(len(incident.origins) > 1 for incident in collection.incidents)
             say(
-                f"{out}: {len(collection.articles)} article(s), {len(collection.incidents)} incident(s), "
-                f"{several} from more than one origin"
+                f"{out}: {collected.articles} article(s), {collected.incidents} incident(s), "
+                f"{collected.several} from more than one origin"
             )
-    finish(failed=failed, legible=legible)
+    finish(failed=outcome.failed, legible=outcome.legible)

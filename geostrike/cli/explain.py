@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geostrike.cli.read import report_failure
+from geostrike.cli.outcome import Outcome
 from geostrike.cli.settings import (
     Articles,
     ColumnsOption,
@@ -22,7 +22,6 @@ from geostrike.cli.settings import (
     one_line_errors,
     open_aided,
     put,
-    say,
 )
 
 if TYPE_CHECKING:
@@ -68,17 +67,14 @@ def explain(
     from geostrike.collection.aids import Aids, open_recognisers
     from geostrike.collection.readings import read_corrected
     from geostrike.language.controls import dump_json
-    from geostrike.language.tongue import say_not_read
-    from geostrike.model import Failure
 
     settings: Settings = ctx.obj
-    failed = False
-    legible: list[bool] = []
+    outcome = Outcome()
     with one_line_errors():
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
         recognisers = open_recognisers(aids)
         gazetteer = open_aided(settings.gazetteer, aids)
-        for item in read_corrected(
+        items = read_corrected(
             articles,
             gazetteer,
             date=date,
@@ -87,22 +83,15 @@ def explain(
             url=url,
             columns=columns,
             recognisers=recognisers,
-        ):
-            if isinstance(item, Failure):
-                failed = True
-                report_failure(item)
-                continue
-            unread = say_not_read(item.article)
-            legible.append(unread is None)
-            if unread is not None:
-                say(f"{item.article.id}: {unread}")
+        )
+        for reading in outcome.sift(items):
             if as_json:
-                put(dump_json(_as_json(item)) + "\n")
+                put(dump_json(_as_json(reading)) + "\n")
             else:
                 from rich.console import Console
 
-                _show(item, Console(highlight=False, markup=False, emoji=False))
-    finish(failed=failed, legible=legible)
+                _show(reading, Console(highlight=False, markup=False, emoji=False))
+    finish(failed=outcome.failed, legible=outcome.legible)
 
 
 def _show(reading: Reading, console: Console) -> None:

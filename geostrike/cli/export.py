@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geostrike.cli.read import report_failure
+from geostrike.cli.outcome import Outcome, report_failure
 from geostrike.cli.settings import (
     TIME_LIMIT_SECONDS,
     Articles,
@@ -89,12 +89,10 @@ def export(
     from geostrike.errors import GeostrikeError, OutputError
     from geostrike.export.formats import FORMATS, Choices, encode, find_format, split_unwritable
     from geostrike.export.formats import export as write
-    from geostrike.language.tongue import say_not_read
     from geostrike.model import Failure
 
     settings: Settings = ctx.obj
-    failed = False
-    legible: list[bool] = []
+    outcome = Outcome()
     with one_line_errors():
         if form is None and out is None:
             names = ", ".join(known.name for known in FORMATS)
@@ -107,7 +105,7 @@ def export(
         gazetteer = open_aided(settings.gazetteer, aids)
         readings: list[Reading] = []
         withheld: set[str] = set()
-        for item in read_corrected(
+        items = read_corrected(
             articles,
             gazetteer,
             date=date,
@@ -117,16 +115,9 @@ def export(
             columns=columns,
             recognisers=recognisers,
             time_limit=time_limit_of(time_limit),
-        ):
-            if isinstance(item, Failure):
-                failed = True
-                report_failure(item)
-                continue
-            unread = say_not_read(item.article)
-            legible.append(unread is None)
-            if unread is not None:
-                say(f"{item.article.id}: {unread}")
-            reading = item
+        )
+        for read in outcome.sift(items):
+            reading = read
             for name in withhold or ():
                 reading = withhold_places(before := reading, [name])
                 if reading is not before:
@@ -162,11 +153,11 @@ def export(
             readings, unwritable = split_unwritable(readings, chosen, choices)
             if not unwritable:
                 raise
-            failed = True
+            outcome.failed = True
             for reading, reason in unwritable:
                 message = f"it cannot be written as {chosen.name} and is left out ({reason}); please report it"
                 report_failure(Failure(where=reading.article.id, message=message))
             write_all()
         if out is not None:
             say(f"{out}: {len(readings)} article(s), {sum(len(reading.strikes) for reading in readings)} strike(s)")
-    finish(failed=failed, legible=legible)
+    finish(failed=outcome.failed, legible=outcome.legible)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import typer
 
+from geostrike.cli.outcome import Outcome
 from geostrike.cli.settings import (
     TIME_LIMIT_SECONDS,
     Articles,
@@ -27,10 +26,7 @@ from geostrike.cli.settings import (
     time_limit_of,
 )
 
-if TYPE_CHECKING:
-    from geostrike.model import Failure
-
-__all__ = ["read", "report_failure"]
+__all__ = ["read"]
 
 
 def read(
@@ -57,11 +53,9 @@ def read(
     from geostrike.export.reading import encode_reading
     from geostrike.language.controls import dump_json
     from geostrike.language.tongue import say_not_read
-    from geostrike.model import Failure
 
     settings: Settings = ctx.obj
-    failed = False
-    legible: list[bool] = []
+    outcome = Outcome()
     told: set[str] = set()
     with one_line_errors():
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
@@ -78,19 +72,12 @@ def read(
             recognisers=recognisers,
             time_limit=time_limit_of(time_limit),
         ):
-            if isinstance(item, Failure):
-                failed = True
-                report_failure(item)
+            if not outcome.passes(item):
                 continue
-            legible.append(say_not_read(item.article) is None)
+            outcome.legible.append(say_not_read(item.article) is None)
             for warning in item.warnings:
                 if warning not in told:
                     told.add(warning)
                     say(f"{item.article.id}: {warning}")
             put(dump_json(encode_reading(item)) + "\n")
-    finish(failed=failed, legible=legible)
-
-
-def report_failure(failure: Failure) -> None:
-    """Say on standard error which article could not be read, and why."""
-    say(f"geostrike: {failure.where}: {failure.message}")
+    finish(failed=outcome.failed, legible=outcome.legible)

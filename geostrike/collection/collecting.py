@@ -1,21 +1,43 @@
-"""A collection in the form that a file's ending asks for."""
+"""Articles → one collection, in the form that a file's ending asks for."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geostrike.errors import OutputError
+from geostrike.model import Collection, Failure
+from geostrike.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from geostrike.collection.keep import KeptArticle, Told
+    from geostrike.collection.planning import Choices
+    from geostrike.collection.retelling import Retold
+    from geostrike.gazetteer.index import Gazetteer
     from geostrike.incidents.decisions import Decision
-    from geostrike.model import Collection
+    from geostrike.incidents.parties import Parties
+    from geostrike.model import Incident
 
-__all__ = ["FORMS", "find_decisions", "find_form", "write_collection"]
+__all__ = ["FORMS", "Collected", "collect_articles", "find_decisions", "find_form"]
 
 FORMS = (".html", ".json", ".jsonl")
+KEEP = 1
+"""Counted up when what is kept changes its form."""
+
+
+class Collected(NamedTuple):
+    """What came of a run."""
+
+    articles: int
+    incidents: int
+    several: int
+    """Incidents from more than one origin."""
+    warnings: tuple[str, ...]
+    """Decisions that no longer fit."""
+    content: str
 
 
 def find_form(out: Path | None) -> str:
@@ -54,15 +76,104 @@ def find_decisions(sources: Iterable[str]) -> tuple[Decision, ...]:
     )
 
 
-def write_collection(collection: Collection, form: str, gazetteer: str = "") -> str:
-    """The collection as text. The same collection gives the same text. ``gazetteer`` names the one that was asked."""
-    from geostrike.export.collection import encode_collection, encode_incident  # noqa: PLC0415  loaded only where it is used
+def collect_articles(
+    sources: Sequence[str],
+    out: Path | None,
+    gazetteer: Gazetteer,
+    parties: Parties,
+    *,
+    choices: Choices,
+    made_by: str = "",
+    force: bool = False,
+    time_limit: float | None = None,
+    feed: Path | None = None,
+    report: Callable[[KeptArticle | Failure], None] = lambda _: None,
+) -> Collected:
+    """Join what the articles report and write it to ``out``; as JSON into the result without one.
+
+    Articles that were read before, with the same corrections, gazetteer, choices, version and parties (``made_by`` names
+    other than geostrike's own), are not read again: what was read lies in ``.geostrike`` beside ``out``. ``report`` is told of each
+    article as it is read, and of what failed. Raises ``GeostrikeError``.
+    """
+    from geostrike.collection.keep import open_keep  # noqa: PLC0415  loaded only where it is used
+    from geostrike.collection.reports import read_kept  # noqa: PLC0415
+    from geostrike.collection.retelling import retell  # noqa: PLC0415
+    from geostrike.export.atom import MOST, encode_feed  # noqa: PLC0415
+    from geostrike.export.files import write_whole  # noqa: PLC0415
+
+    form, decisions = find_form(out), find_decisions(sources)
+    folder = out.parent if out is not None else None
+    made = json.dumps([KEEP, __version__, made_by])
+    articles: list[KeptArticle] = []
+    with open_keep(folder, made, force=force) as keep:
+        for item in read_kept(sources, gazetteer, keep, parties, choices=choices, time_limit=time_limit, anew=force):
+            report(item)
+            if not isinstance(item, Failure):
+                articles.append(item)
+        articles.sort(key=lambda article: str(article.head["id"]))
+        output = out.name if out is not None else ""
+        retold = retell(
+            articles,
+            keep,
+            output,
+            find_writer(form),
+            parties=parties,
+            decisions=decisions,
+            others=_find_others(folder, output),
+        )
+        content = write_told([article.head for article in articles], retold, form, gazetteer.version)
+        if feed is not None:
+            latest = Collection(articles=(), incidents=tuple(retold.latest(MOST)))
+            write_whole(feed, encode_feed(latest))
+        if out is not None:
+            write_whole(out, content)
+    several = sum(told.facts["origins"] > 1 for told in retold.incidents)
+    return Collected(len(articles), len(retold.incidents), several, retold.warnings, content)
+
+
+def _find_others(folder: Path | None, output: str) -> list[str]:
+    """Other collections in the folder."""
+    if folder is None:
+        return []
+    return sorted(file.name for file in folder.iterdir() if file.suffix.lower() in FORMS and file.name != output)
+
+
+def find_writer(form: str) -> Callable[[Incident], Told]:
+    """How one incident is written in a form."""
+    from geostrike.collection.keep import Told  # noqa: PLC0415  loaded only where it is used
+    from geostrike.export.collection import encode_incident  # noqa: PLC0415
     from geostrike.language.controls import dump_json, mend  # noqa: PLC0415
 
-    if form == ".json":
-        return mend(dump_json(encode_collection(collection), indent=1)) + "\n"
-    if form == ".jsonl":
-        return mend("".join(dump_json(encode_incident(incident)) + "\n" for incident in collection.incidents))
-    from geostrike.maps.incidents_page import draw_incidents  # noqa: PLC0415  loaded only where it is used
+    if form == ".html":
+        from geostrike.maps.incidents_page import encode_view  # noqa: PLC0415
 
-    return draw_incidents(collection, gazetteer)
+    def write(incident: Incident) -> Told:
+        place = incident.place
+        facts = {
+            "id": incident.id,
+            "start": incident.start.isoformat() if incident.start is not None else None,
+            "origins": len(incident.origins),
+            "disputed": bool(incident.disputed),
+            "spot": None if place is None else [place.latitude, place.longitude, place.uncertainty_km],
+        }
+        return Told(facts, encode_view(incident) if form == ".html" else mend(dump_json(encode_incident(incident))))
+
+    return write
+
+
+def write_told(articles: Sequence[dict[str, Any]], retold: Retold, form: str, gazetteer: str = "") -> str:
+    """The collection as text. The same collection gives the same text. ``gazetteer`` names the one that was asked."""
+    from geostrike.export.collection import frame_collection  # noqa: PLC0415  loaded only where it is used
+
+    incidents = [told.text for told in retold.incidents]
+    if form == ".json":
+        return frame_collection(articles, incidents, retold.warnings)
+    if form == ".jsonl":
+        return "".join(f"{text}\n" for text in incidents)
+    from geostrike.maps.incidents_page import Sheet  # noqa: PLC0415  loaded only where it is used
+    from geostrike.maps.orientation import Spot  # noqa: PLC0415
+
+    spots = [Spot(*told.facts["spot"]) for told in retold.incidents if told.facts["spot"] is not None]
+    several = sum(told.facts["origins"] > 1 for told in retold.incidents)
+    disputed = sum(told.facts["disputed"] for told in retold.incidents)
+    return Sheet(articles, incidents, spots, several=several, disputed=disputed, gazetteer=gazetteer).write()

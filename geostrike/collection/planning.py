@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from geostrike.articles.finding import is_address
 from geostrike.articles.sources import choose_details
 from geostrike.collection.aids import NO_AIDS, Aids, fingerprint, open_gazetteer
 from geostrike.collection.decisions import find_corrections
+from geostrike.collection.digests import describe_settings, digest_document
 from geostrike.collection.entries import Entry
 from geostrike.collection.manifest import HIDDEN
 from geostrike.collection.names import choose_name, could_be_named, fold_name
@@ -21,7 +21,6 @@ from geostrike.collection.owned import bears_mark
 from geostrike.collection.readings import explain_fault
 from geostrike.errors import GeostrikeError
 from geostrike.model import Failure
-from geostrike.version import __version__
 
 if TYPE_CHECKING:
     from geostrike.articles.details import Details
@@ -98,7 +97,7 @@ class Plan:
         ]
         said += [choices.tiles, choices.tiles_credit, *choices.pictures, choices.share_cards, choices.svg]
         said.append(_hash_file(choices.borders) if choices.borders else None)
-        self._settings = json.dumps([__version__, self._fingerprint, *said, *fingerprint(choices.aids)])
+        self._settings = describe_settings(self._fingerprint, [*said, *fingerprint(choices.aids)])
         self._base = self._folder.resolve()
         self._seen: set[str] = set()
         self._last: dict[str, int] = {}
@@ -130,7 +129,7 @@ class Plan:
     def _plan(self, document: Document, key: str, file: str) -> Task | None:
         before = self._manifest.entries.get(key)
         texts = find_corrections(document, self._folder)
-        digest = self._digest(document, texts)
+        digest = digest_document(self._settings, document, texts)
         same = before is not None and before.input == digest and before.failure is None
         if before is not None and same and not self._force and self._manifest.is_whole(before):
             self.kept.append(before)
@@ -225,13 +224,6 @@ class Plan:
             key = f"{base}#{number}"
         self._seen.add(key)
         return key, file
-
-    def _digest(self, document: Document, texts: tuple[tuple[str, str], ...]) -> str:
-        parts = [self._settings, document.kind, document.name, document.charset, document.url, document.retrieved]
-        parts += document.warnings
-        parts += [part for where, text in texts for part in (Path(where).name, text)]
-        head = json.dumps(parts).encode()
-        return hashlib.sha256(head + b"\0" + hashlib.sha256(document.data).digest()).hexdigest()
 
     def _name(self, document: Document, key: str, before: Entry | None) -> str:
         """The name an article had, if it is one that we give; else a new one, which no file of others has."""

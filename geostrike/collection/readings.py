@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Span
 
-__all__ = ["explain_fault", "read_corrected", "read_one"]
+__all__ = ["explain_fault", "fetch_anew", "find_texts_of", "read_corrected", "read_one", "read_within"]
 
 
 def read_one(
@@ -74,24 +74,47 @@ def read_corrected(
     """
     details = choose_details(date=date, outlet=outlet, title=title, url=url)
     identities = Identities()
-    for document in find_documents(paths, stdin=stdin, fetch=fetch or _fetch, columns=parse_columns(columns)):
+    for document in find_documents(paths, stdin=stdin, fetch=fetch or fetch_anew, columns=parse_columns(columns)):
         if isinstance(document, Failure):
             yield document
             continue
-        try:
-            texts = find_corrections(document)
-            with interrupting(time_limit):
-                item = read_one(document, details, texts, gazetteer, recognisers)
-        except GeostrikeError as error:
-            item = Failure(where=document.where, message=str(error))
-        except OutOfTime:
-            item = Failure(where=document.where, message=explain_limit(time_limit or 0))
-        except Exception as error:  # noqa: BLE001  a fault of ours in one article must not lose the others
-            item = Failure(where=document.where, message=explain_fault(error))
+        texts = find_texts_of(document)
+        if isinstance(texts, Failure):
+            yield texts
+            continue
+        item = read_within(document, details, texts, gazetteer, recognisers, time_limit=time_limit)
         yield item if isinstance(item, Failure) else replace(item, article=identities.tell_apart(item.article))
 
 
-def _fetch(address: str) -> Document:
+def find_texts_of(document: Document) -> tuple[tuple[str, str], ...] | Failure:
+    """The corrections that hold for a document (see ``find_corrections``), or why they cannot be told."""
+    try:
+        return find_corrections(document)
+    except GeostrikeError as error:
+        return Failure(where=document.where, message=str(error))
+    except Exception as error:  # noqa: BLE001  a fault of ours in one article must not lose the others
+        return Failure(where=document.where, message=explain_fault(error))
+
+
+def read_within(
+    document: Document,
+    details: Details,
+    texts: tuple[tuple[str, str], ...],
+    gazetteer: Gazetteer,
+    recognisers: Sequence[Callable[[str], tuple[Span, ...]]],
+    *,
+    time_limit: float | None,
+) -> Reading | Failure:
+    """Like ``read_one``, given up after so many seconds of work."""
+    try:
+        with interrupting(time_limit):
+            return read_one(document, details, texts, gazetteer, recognisers)
+    except OutOfTime:
+        return Failure(where=document.where, message=explain_limit(time_limit or 0))
+
+
+def fetch_anew(address: str) -> Document:
+    """The page at an address. Raises ``NetworkError``."""
     from geostrike.articles.fetching import fetch_document  # noqa: PLC0415  loaded only where it is used
 
     return fetch_document(address)

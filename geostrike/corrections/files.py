@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from geostrike.corrections.records import FOLDER_FILE, SCHEMA, SUFFIX, Correction, encode_correction, parse_corrections
@@ -29,6 +30,8 @@ def find_texts(folder: Path, names: Iterable[str], root: Path | None = None) -> 
     paths = [*(parent / FOLDER_FILE for parent in reversed(folders)), *(own_file(folder, name) for name in names)]
     found = []
     for path in paths:
+        if not os.path.lexists(path):  # most articles have none: asking is quicker than trying
+            continue
         try:
             found.append((str(path), path.read_text("utf-8")))
         except FileNotFoundError:

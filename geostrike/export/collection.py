@@ -8,15 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geostrike.export.records import encode_record
+from geostrike.language.controls import dump_json, mend
 from geostrike.model import Outcome
 from geostrike.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from geostrike.model import Apart, Article, Collection, Incident, Join, Report, Span
 
-__all__ = ["SCHEMA", "encode_collection", "encode_incident", "say_origins"]
+__all__ = ["SCHEMA", "encode_article", "encode_collection", "encode_incident", "frame_collection", "say_origins"]
 
 SCHEMA = "geostrike.collection/1"
 Json = dict[str, Any]
@@ -26,11 +27,23 @@ def encode_collection(collection: Collection) -> Json:
     """``collection`` as a JSON object."""
     return {
         "schema": SCHEMA,
-        "articles": [_encode_article(article) for article in collection.articles],
+        "articles": [encode_article(article) for article in collection.articles],
         "incidents": [encode_incident(incident) for incident in collection.incidents],
         "warnings": list(collection.warnings),
         "geostrike": __version__,
     }
+
+
+def frame_collection(articles: Iterable[Json], incidents: Iterable[str], warnings: Iterable[str]) -> str:
+    """The same as text, one article or incident a line, from incidents that are text already."""
+    told = [mend(dump_json(article)) for article in articles]
+    rest = [("warnings", mend(dump_json(list(warnings)))), ("geostrike", dump_json(__version__))]
+    parts = [("schema", dump_json(SCHEMA)), ("articles", _list(told)), ("incidents", _list(incidents)), *rest]
+    return "{\n" + ",\n".join(f'"{name}": {text}' for name, text in parts) + "\n}\n"
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "[\n" + ",\n".join(lines) + "\n]"
 
 
 def encode_incident(incident: Incident) -> Json:
@@ -124,7 +137,8 @@ def _encode_pair(pair: Join | Apart) -> Json:
     }
 
 
-def _encode_article(article: Article) -> Json:
+def encode_article(article: Article) -> Json:
+    """An article without its text."""
     return {
         "id": article.id,
         "title": article.title,

@@ -19,6 +19,8 @@ __all__ = ["Card", "make_card"]
 
 # Degrees: about 28 km of latitude.
 _CELL = 0.25
+_BEGINNING = 5
+"""Letters of a name that hold also where it is misspelt behind them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +70,7 @@ def make_card(report: Report) -> Card:
         published=report.published.isoformat() if report.published is not None else None,
         start=report.span.start,
         own=_own_keys(report),
-        wide=_wide_keys(report.place),
+        wide=(*_wide_keys(report.place), *_beginnings(report)),
         sought=_sought_keys(report),
         first=None if window is None or window.start is None else window.start.toordinal(),
         last=None if last is None else last.end.toordinal(),
@@ -92,12 +94,18 @@ def _wide_keys(place: Place | None) -> tuple[str, ...]:
 
 def _sought_keys(report: Report) -> tuple[str, ...]:
     place = report.place
-    if place is None or not is_vague(report):
+    if place is None:  # "Dovrinnorth": what no gazetteer places may be misspelt behind its beginning
+        return _beginnings(report)
+    if not is_vague(report):
         return ()
     if place.level in (Level.REGION, Level.COUNTRY):
         return (f"country {place.country_code}",)
     keys = {f"area {place.admin1_code or place.country_code}"}
     return tuple(sorted(keys if place.level in AREAS else keys | _cells(place)))
+
+
+def _beginnings(report: Report) -> tuple[str, ...]:
+    return tuple(sorted({f"begins {fold(name)[:_BEGINNING]}" for name in report.names if len(name) >= _BEGINNING}))
 
 
 def _cells(place: Place) -> set[str]:

@@ -67,8 +67,9 @@ def cluster(things: Things, links: Mapping[tuple[int, int], int], threshold: int
         link = (score, 1, score)
         beside.setdefault(a, {})[b] = link
         beside.setdefault(b, {})[a] = link
-    groups = {number: _Group(number, things) for number in range(len(things.owners))}
-    first = list(groups)
+    groups = {number: _Group(number, things) for number in sorted(beside)}
+    alone = [[number] for number in range(len(things.owners)) if number not in beside]
+    first = list(range(len(things.owners)))
     age = [0] * len(first)
     heap = [
         _rank(a, b, link, first, age)
@@ -95,7 +96,8 @@ def cluster(things: Things, links: Mapping[tuple[int, int], int], threshold: int
         for other, link in beside[kept].items():
             if _fits(link, threshold):
                 heapq.heappush(heap, _rank(kept, other, link, first, age))
-    return sorted((sorted(group.members) for group in groups.values()), key=lambda members: members[0])
+    joined = (sorted(group.members) for group in groups.values())
+    return sorted((*joined, *alone), key=lambda members: members[0])
 
 
 def _fits(link: _Link, threshold: int) -> bool:

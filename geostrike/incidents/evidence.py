@@ -133,7 +133,8 @@ def _relate_days(a: Facts, b: Facts) -> str:
     if gap == 1:
         return "night between"
     if _meet_in_doubt(a, b):
-        return "day doubtful"
+        told = any(x.doubtful is not None and x.report.window is not None and x.report.window.told for x in (a, b))
+        return "day doubtful" if told else "day taken over"
     sure = (one.told and other.told) or gap > _LONG
     return "other days" if sure else "days differ"
 

@@ -44,6 +44,10 @@ REASONS: dict[str, tuple[int | None, str]] = {
     "recalled long after": (-200, "one is recalled without a day, months after: {days_a}, {days_b}"),
     "recalled, no day": (-80, "one is recalled without a day"),
     "day doubtful": (-40, "reported together, though a day long before is given in one: {days_a}, {days_b}"),
+    "day taken over": (
+        30,
+        "reported together, though one takes over a day long before from its story: {days_a}, {days_b}",
+    ),
     "days differ": (-260, "days that differ, one of them only taken over: {days_a}, {days_b}"),
     "other days": (None, "on different days: {days_a}, {days_b}"),
     # Parties

@@ -11,26 +11,26 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from geostrike.export.collection import say_origins
+from geostrike.export.collection import encode_article, say_origins
 from geostrike.maps.assets import read_asset
 from geostrike.maps.entries import safe_link
 from geostrike.maps.ground import draw_ground, enclose_world
 from geostrike.maps.island import encode_json
-from geostrike.maps.orientation import enclose
+from geostrike.maps.orientation import Spot, enclose
 from geostrike.maps.page import PAGE
-from geostrike.maps.parts import MAP_NAME, Parts, make_parts
+from geostrike.maps.parts import MAP_NAME, make_parts
 from geostrike.maps.policy import write_policy
 from geostrike.maps.templates import open_templates
 from geostrike.model import Level
 from geostrike.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from geostrike.maps.orientation import Box
     from geostrike.model import Collection, Incident, Report
 
-__all__ = ["draw_incidents"]
+__all__ = ["Sheet", "draw_incidents", "encode_view"]
 
 _HERE = PAGE.parent / "incidents"
 _STYLES = ("base.css", "list.css", "map.css", "print.css")
@@ -45,17 +45,38 @@ Json = dict[str, Any]
 
 def draw_incidents(collection: Collection, gazetteer: str = "") -> str:
     """The page as HTML. ``gazetteer`` names the one that was asked."""
-    sheet = _Sheet(collection, gazetteer)
-    return sheet.write(make_parts(sheet.middle(), clusters=False))
+    incidents = collection.incidents
+    return Sheet(
+        [encode_article(article) for article in collection.articles],
+        [encode_view(incident) for incident in incidents],
+        [Spot(p.latitude, p.longitude, p.uncertainty_km) for i in incidents if (p := i.place) is not None],
+        several=sum(len(incident.origins) > 1 for incident in incidents),
+        disputed=sum(bool(incident.disputed) for incident in incidents),
+        gazetteer=gazetteer,
+    ).write()
 
 
-class _Sheet:
-    """Everything the page is made of, computed before anything is written."""
+class Sheet:
+    """Everything the page is made of, computed before anything is written: articles as the collection writes them, incidents by
+    ``encode_view``, and their places.
+    """
 
-    def __init__(self, collection: Collection, gazetteer: str) -> None:
-        self.collection, self.gazetteer = collection, gazetteer
-        self.placed = [incident.place for incident in collection.incidents if incident.place is not None]
-        self.view: Box | None = enclose((place, None) for place in self.placed)
+    def __init__(
+        self,
+        articles: Sequence[Json],
+        incidents: Sequence[str],
+        spots: Sequence[Spot],
+        *,
+        several: int,
+        disputed: int,
+        gazetteer: str,
+    ) -> None:
+        self.articles, self.incidents, self.gazetteer = articles, incidents, gazetteer
+        self.counts = {
+            "incidents": len(incidents), "articles": len(articles), "several": several, "disputed": disputed
+        }  # fmt: skip
+        self.spots = list(dict.fromkeys(spots))
+        self.view: Box | None = enclose((spot, None) for spot in self.spots)
 
     def middle(self) -> tuple[float, float]:
         """Latitude and longitude of the middle of what is drawn."""
@@ -63,58 +84,58 @@ class _Sheet:
             return (20.0, 0.0)
         return (round((self.view.south + self.view.north) / 2, 3), round((self.view.west + self.view.east) / 2, 3))
 
-    def write(self, parts: Parts) -> str:
+    def write(self) -> str:
         """The page around the empty map."""
+        parts = make_parts(self.middle(), clusters=False)
         styles = (*parts.styles, _read_style())
         scripts = (*parts.scripts, _read_script())
-        incidents = self.collection.incidents
         html = (
             open_templates(_HERE)
             .get_template("page.html")
             .render(
                 policy=write_policy(scripts, styles),
-                title=f"Reported strikes in {len(self.collection.articles)} articles",
+                title=f"Reported strikes in {len(self.articles)} articles",
                 version=__version__,
                 styles=[Markup(text) for text in styles],  # noqa: S704 - our own files and Leaflet's
                 scripts=[Markup(text) for text in scripts],  # noqa: S704
                 container=Markup(parts.container),  # noqa: S704 - a constant of ``parts.py``
-                data=Markup(encode_json(self._data())),  # noqa: S704 - escaped there
-                counts={
-                    "incidents": len(incidents),
-                    "articles": len(self.collection.articles),
-                    "several": sum(len(incident.origins) > 1 for incident in incidents),
-                    "disputed": sum(bool(incident.disputed) for incident in incidents),
-                },
+                data=Markup(self._data()),  # noqa: S704 - escaped there
+                counts=self.counts,
                 gazetteer=self.gazetteer,
                 notice=read_asset("NOTICE.txt").strip(),
             )
         )
         return html.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be written to a file
 
-    def _data(self) -> Json:
+    def _data(self) -> str:
+        """The block of data, as JSON that can stand in a script element."""
         around = self.view.grow(2.6, least=3) if self.view else None
-        spots = [box for place in self.placed if (box := enclose([(place, None)])) is not None]
-        numbers = {article.id: number for number, article in enumerate(self.collection.articles)}
-        return {
+        boxes = [box for spot in self.spots if (box := enclose([(spot, None)])) is not None]
+        frame = {
             "map": MAP_NAME,
             "articles": [
                 {
-                    "id": article.id,
-                    "title": article.title,
-                    "outlet": article.outlet.name if article.outlet else None,
-                    "url": safe_link(article.url)[0],
-                    "published": article.published.isoformat() if article.published else None,
+                    "id": article["id"],
+                    "title": article["title"],
+                    "outlet": article["outlet"],
+                    "url": safe_link(article["url"])[0],
+                    "published": article["published"],
                 }
-                for article in self.collection.articles
+                for article in self.articles
             ],
-            "incidents": [_view_incident(incident, numbers) for incident in self.collection.incidents],
             "fit": self.view.rounded() if self.view else None,
             "edge": enclose_world(around).rounded() if around else None,
-            "ground": draw_ground(around, spots) if around else [],
+            "ground": draw_ground(around, boxes) if around else [],
         }
+        return f'{encode_json(frame)[:-1]},"incidents":[{",".join(self.incidents)}]}}'
 
 
-def _view_incident(incident: Incident, numbers: Mapping[str, int]) -> Json:
+def encode_view(incident: Incident) -> str:
+    """What the page says of an incident, as JSON that can stand in a script element."""
+    return encode_json(_view_incident(incident))
+
+
+def _view_incident(incident: Incident) -> Json:
     place = incident.place
     origins = {
         article_id: number for number, origin in enumerate(incident.origins, 1) for article_id in origin.article_ids
@@ -139,16 +160,16 @@ def _view_incident(incident: Incident, numbers: Mapping[str, int]) -> Json:
             {"outcome": t.outcome.value, "status": t.status.value, "min": t.min, "max": t.max, "standing": t.standing}
             for t in incident.tolls
         ],
-        "reports": [_view_report(report, numbers, origins) for report in incident.reports],
+        "reports": [_view_report(report, origins) for report in incident.reports],
         "decided": [f"{d.author}, {d.date}: {d.action} ({d.reason})" for d in incident.decisions],
         "joins": ["; ".join(reason.words for reason in join.reasons) for join in incident.joins],
         "apart": ["; ".join(reason.words for reason in apart.reasons) for apart in incident.apart[:_APART]],
     }
 
 
-def _view_report(report: Report, numbers: Mapping[str, int], origins: Mapping[str, int]) -> Json:
+def _view_report(report: Report, origins: Mapping[str, int]) -> Json:
     return {
-        "article": numbers[report.article_id],
+        "article": report.article_id,
         "origin": origins[report.article_id],
         "background": report.background,
         "quote": report.quote,

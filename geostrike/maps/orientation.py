@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.index import Gazetteer
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Atlas",
     "Box",
+    "Located",
     "NoAtlas",
     "OutlineLike",
+    "Spot",
     "enclose",
     "find_labels",
     "list_rings",
@@ -59,6 +61,30 @@ class OutlineLike(Protocol):
     @property
     def source(self) -> str:
         """Where it comes from, in words."""
+
+
+class Located(Protocol):
+    """Anything with a middle and a radius that holds it, such as a ``Place``."""
+
+    @property
+    def latitude(self) -> float:
+        """Of the middle."""
+
+    @property
+    def longitude(self) -> float:
+        """Of the middle."""
+
+    @property
+    def uncertainty_km(self) -> float:
+        """The radius."""
+
+
+class Spot(NamedTuple):
+    """No more of a place than that."""
+
+    latitude: float
+    longitude: float
+    uncertainty_km: float
 
 
 class Atlas(Protocol):
@@ -153,7 +179,7 @@ class Box:
         return [round(value, 3) for value in (self.west, self.south, self.east, self.north)]
 
 
-def enclose(places: Iterable[tuple[Place, OutlineLike | None]]) -> Box | None:
+def enclose(places: Iterable[tuple[Located, OutlineLike | None]]) -> Box | None:
     """The smallest box that holds every place with its uncertainty or its outline."""
     west, south, east, north = 180.0, 90.0, -180.0, -90.0
     found = False

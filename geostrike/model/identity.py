@@ -21,16 +21,21 @@ class Identities:
         self._numbers: dict[str, int] = {}
 
     def tell_apart(self, article: Article) -> Article:
-        """``article``, with a mark of its text behind its id if another has that id already; numbered, if its text is
+        """``article``, with the id that ``choose`` gives it."""
+        name = self.choose(article.id, article.sha256)
+        return article if name == article.id else replace(article, id=name)
+
+    def choose(self, own: str, sha256: str) -> str:
+        """Its ``own`` id, with a mark of its text behind if another article has that id already; numbered, if its text is
         the same too. So an id depends on nothing but the articles and their order.
         """
-        name = article.id
+        name = own
         if name in self._taken:
-            name = f"{article.id}-{article.sha256[:_MARK_LENGTH]}"
+            name = f"{own}-{sha256[:_MARK_LENGTH]}"
         marked = name
         while name in self._taken:
             number = self._numbers.get(marked, 1) + 1
             self._numbers[marked] = number
             name = f"{marked}-{number}"
         self._taken.add(name)
-        return article if name == article.id else replace(article, id=name)
+        return name

@@ -101,6 +101,12 @@ def test_an_old_day_in_a_report_of_news_is_doubted() -> None:
     assert not judge(a, b).barred
 
 
+def test_an_old_day_that_a_strike_only_takes_over_from_its_story_keeps_no_place_apart() -> None:
+    a, b = make_report("a", DOVRIN, None), make_report("b", DOVRIN, -6, told=False)
+    assert "day taken over" in names_of(a, b)
+    assert joins(a, b)
+
+
 def test_a_day_that_was_only_supposed_does_not_bar() -> None:
     a, b = make_report("a", DOVRIN, 0), make_report("b", DOVRIN, None, published=4)
     assert "days differ" in names_of(a, b)

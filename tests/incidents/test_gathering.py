@@ -126,6 +126,11 @@ def test_many_reports_of_one_strike_are_compared_in_reasonable_number() -> None:
     assert len(collect(reports)) == 1
 
 
+def test_a_name_that_ran_into_the_next_word_meets_the_place_that_it_begins_with() -> None:
+    placed, unplaced = make_report("a", TOWNS[0]), make_report("b", "Dovrinnorth")
+    assert find_pairs([make_card(placed), make_card(unplaced)])[0].tolist() == [0]
+
+
 def test_the_place_is_the_finest_and_the_days_those_that_most_give() -> None:
     reports = [
         make_report("a", TOWNS[5], None, published=1),

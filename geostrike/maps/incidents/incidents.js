@@ -53,7 +53,7 @@ function openIncident(incident, data, show) {
 }
 
 function makeReport(report, incident, data) {
-  const article = data.articles[report.article];
+  const article = data.articles.get(report.article);
   const title = article.title || article.id;
   const url = safeLink(article.url);
   const said = report.tolls.map(([words, speaker]) => "“" + words + "” (" + (speaker || "the outlet") + ")");

@@ -2,6 +2,7 @@
 
 const PAGE = 100;
 const data = JSON.parse(document.getElementById("data").textContent);
+data.articles = new Map(data.articles.map((article) => [article.id, article]));
 const map = window[data.map];
 const state = { words: "", party: "", several: false, disputed: false, recalled: false, place: "", from: "", to: "", since: "" };
 const list = document.getElementById("incidents");
@@ -11,7 +12,7 @@ let shown = [];
 let drawn = 0;
 
 data.incidents.forEach((incident) => {
-  const articles = incident.reports.map((report) => data.articles[report.article]);
+  const articles = incident.reports.map((report) => data.articles.get(report.article));
   incident.newest = articles.reduce((last, article) => (article.published && article.published > last ? article.published : last), "");
   incident.spot = incident.lat === null ? "" : incident.lat + "," + incident.lon;
   incident.words = [incident.name, incident.where, ...incident.attackers, ...articles.flatMap((a) => [a.title, a.outlet]), ...incident.reports.map((r) => r.quote)]

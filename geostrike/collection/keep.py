@@ -1,0 +1,250 @@
+"""What collecting keeps of articles, so that a second run reads only what changed: one SQLite file beside the collection.
+
+It holds for each article its reports and its text, by the hash of all that a reading depends on (``digests``); what was found
+of pairs of reports; incidents as they were written; and what incidents are called. Each article is kept once it is read, so a
+run that was killed is taken up where it stopped; all else is one transaction. Whatever another version of geostrike or other parties
+worked out is dropped, but for the names.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geostrike.collection.manifest import HIDDEN, locked
+from geostrike.errors import OutputError
+from geostrike.export.collection import encode_article
+from geostrike.export.records import decode_record, encode_record
+from geostrike.incidents.cards import Card, make_card
+from geostrike.incidents.verdicts import MOST_NUMBER, Verdicts
+from geostrike.language.tongue import say_not_read
+from geostrike.model import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from geostrike.model import Article
+
+__all__ = ["Keep", "KeptArticle", "Told", "open_keep"]
+
+FILE = "collected.sqlite"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (
+    number INTEGER PRIMARY KEY, digest TEXT NOT NULL, own TEXT NOT NULL, id TEXT NOT NULL, head TEXT NOT NULL, unread TEXT,
+    cards TEXT NOT NULL, UNIQUE (digest, id));
+CREATE TABLE IF NOT EXISTS details (number INTEGER PRIMARY KEY, reports TEXT NOT NULL, text BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS uses (output TEXT, number INTEGER, PRIMARY KEY (output, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS verdicts (output TEXT PRIMARY KEY, codes BLOB, scores BLOB, barred BLOB);
+CREATE TABLE IF NOT EXISTS told (
+    output TEXT, key BLOB, facts TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (output, key));
+CREATE TABLE IF NOT EXISTS names (called TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+"""
+_TABLES = ("articles", "details", "uses", "verdicts", "told")
+# So many articles are read before they are kept for good: a killed run loses no more than these.
+_TOGETHER = 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptArticle:
+    """What is kept of an article, but for its reports and its text, which few runs need."""
+
+    number: int
+    """Of its first report; the others follow. No number is ever given again."""
+    head: dict[str, Any]
+    """The article as the collection writes it."""
+    unread: str | None
+    """Why it was not read, if it is in a language that is not."""
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An incident as it is written, and what else is asked of it."""
+
+    facts: dict[str, Any]
+    text: str
+
+
+@contextmanager
+def open_keep(folder: Path | None, made_by: str, *, force: bool = False) -> Iterator[Keep]:
+    """What is kept in ``folder``, nobody else meanwhile; in memory only without one. ``force`` forgets all but the names.
+
+    Raises ``OutputError`` with the cure when it is damaged or cannot be written.
+    """
+    if folder is None:
+        yield Keep(sqlite3.connect(":memory:"), made_by)
+        return
+    path = folder / HIDDEN / FILE
+    with locked(folder):
+        try:
+            if path.is_symlink():
+                raise OutputError(f"{path} is a link: remove it")
+            connection = sqlite3.connect(path)
+            try:
+                connection.execute("PRAGMA trusted_schema = OFF")
+                yield Keep(connection, made_by, force=force)
+            finally:
+                connection.close()
+        except sqlite3.OperationalError as error:
+            raise OutputError(
+                f"{path} cannot be written ({error}): free it, or choose another folder with -o"
+            ) from None
+        except sqlite3.DatabaseError as error:
+            raise OutputError(f"{path} is damaged ({error}): delete it, and everything is read again") from None
+
+
+class Keep:
+    """Articles, pairs, incidents and names of earlier runs."""
+
+    def __init__(self, connection: sqlite3.Connection, made_by: str, *, force: bool = False) -> None:
+        self._db = connection
+        self._waiting = 0
+        self._db.executescript(_SCHEMA)
+        known = dict(self._db.execute("SELECT name, value FROM meta").fetchall())
+        self._next = int(known.get("next", "0"))
+        if force or known.get("made by") != made_by or self._next > MOST_NUMBER // 2:
+            for table in _TABLES:
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608  a name of our own
+            self._next = 0
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('made by', ?)", (made_by,))
+        self._reports = lru_cache(maxsize=4096)(self._load_reports)
+
+    def find(self, digest: str, choose: Callable[[str, str], str]) -> KeptArticle | None:
+        """The article of that hash; ``None`` if it is to be read. ``choose`` gives it its id in this run, by the one that it gives
+        itself and the hash of its text.
+        """
+        rows = self._db.execute(
+            "SELECT number, own, id, head, unread, cards FROM articles WHERE digest = ?", (digest,)
+        ).fetchall()
+        if not rows:
+            return None
+        name = choose(rows[0][1], json.loads(rows[0][3])["sha256"])
+        for number, _, known, head, unread, cards in rows:
+            if known == name:
+                return KeptArticle(number=number, head=json.loads(head), unread=unread, cards=_decode_cards(cards))
+        return self._rename(digest, name)
+
+    def put(self, digest: str, own: str, article: Article, reports: Iterable[Report]) -> KeptArticle:
+        """Keep an article that was read, with the id ``own`` before it was told apart from others."""
+        head, unread = encode_article(article), say_not_read(article)
+        return self._put(digest, own, head, unread=unread, reports=tuple(reports), text=article.text)
+
+    def _put(
+        self, digest: str, own: str, head: dict[str, Any], *, unread: str | None, reports: tuple[Report, ...], text: str
+    ) -> KeptArticle:
+        cards, number = tuple(map(make_card, reports)), self._next
+        self._next += max(1, len(cards))
+        told = json.dumps([encode_record(report) for report in reports])
+        self._db.execute(
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (number, digest, own, head["id"], json.dumps(head), unread, json.dumps([astuple(card) for card in cards])),
+        )
+        packed = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+        self._db.execute("INSERT INTO details VALUES (?, ?, ?)", (number, told, packed))
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('next', ?)", (str(self._next),))
+        self._waiting += 1
+        if self._waiting >= _TOGETHER:
+            self._db.commit()
+            self._waiting = 0
+        return KeptArticle(number=number, head=head, unread=unread, cards=cards)
+
+    def _rename(self, digest: str, name: str) -> KeptArticle:
+        """The article under another id, for others of this run come before it."""
+        number, own, head, unread = self._db.execute(
+            "SELECT number, own, head, unread FROM articles WHERE digest = ? LIMIT 1", (digest,)
+        ).fetchone()
+        reports = tuple(
+            replace(report, article_id=name, id=name + report.id.removeprefix(report.article_id))
+            for report in self._reports(number)
+        )
+        renamed = json.loads(head) | {"id": name}
+        return self._put(digest, own, renamed, unread=unread, reports=reports, text=self.text(number))
+
+    def report(self, number: int, article: int) -> Report:
+        """The report of that number, of the article of that number."""
+        return self._reports(article)[number - article]
+
+    def _load_reports(self, number: int) -> tuple[Report, ...]:
+        row = self._db.execute("SELECT reports FROM details WHERE number = ?", (number,)).fetchone()
+        return tuple(decode_record(Report, item) for item in json.loads(row[0]))
+
+    def text(self, number: int) -> str:
+        """Of the article of that number."""
+        row = self._db.execute("SELECT text FROM details WHERE number = ?", (number,)).fetchone()
+        return zlib.decompress(row[0]).decode("utf-8", "surrogatepass")
+
+    def verdicts(self, output: str) -> Verdicts:
+        """What the last run into ``output`` found of pairs."""
+        row = self._db.execute("SELECT codes, scores, barred FROM verdicts WHERE output = ?", (output,)).fetchone()
+        if row is None:
+            return Verdicts()
+        codes, scores, barred = (
+            np.frombuffer(part, dtype=kind).astype(np.int64) for part, kind in zip(row, _KINDS, strict=True)
+        )
+        return Verdicts(codes, scores, barred)
+
+    def told(self, output: str) -> dict[bytes, Told]:
+        """Incidents as the last run wrote them into ``output``."""
+        rows = self._db.execute("SELECT key, facts, text FROM told WHERE output = ?", (output,))
+        return {key: Told(json.loads(facts), text) for key, facts, text in rows}
+
+    def names(self) -> dict[str, str]:
+        """What incidents were called, by ids of reports and by marks of what they quote."""
+        return dict(self._db.execute("SELECT called, name FROM names").fetchall())
+
+    def settle(
+        self,
+        output: str,
+        used: Sequence[int],
+        *,
+        verdicts: Verdicts,
+        told: Mapping[bytes, Told],
+        names: Mapping[str, str],
+        others: Iterable[str],
+    ) -> None:
+        """Remember a run into ``output``, which used articles of these numbers. What neither it nor one of the ``others``
+        uses any more is dropped.
+        """
+        db = self._db
+        db.execute("DELETE FROM uses WHERE output = ?", (output,))
+        db.executemany("INSERT OR IGNORE INTO uses VALUES (?, ?)", ((output, number) for number in used))
+        kept = {output, *others}
+        for table in ("uses", "verdicts", "told"):
+            for (old,) in db.execute(f"SELECT DISTINCT output FROM {table}").fetchall():  # noqa: S608  a name of our own
+                if old not in kept:
+                    db.execute(f"DELETE FROM {table} WHERE output = ?", (old,))  # noqa: S608
+        for table in ("articles", "details"):
+            db.execute(f"DELETE FROM {table} WHERE number NOT IN (SELECT number FROM uses)")  # noqa: S608
+        parts = (verdicts.codes, verdicts.scores, verdicts.barred)
+        packed = [part.astype(kind).tobytes() for part, kind in zip(parts, _KINDS, strict=True)]
+        db.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?)", (output, *packed))
+        before = {key for (key,) in db.execute("SELECT key FROM told WHERE output = ?", (output,))}
+        db.executemany("DELETE FROM told WHERE output = ? AND key = ?", ((output, key) for key in before - told.keys()))
+        db.executemany(
+            "INSERT INTO told VALUES (?, ?, ?, ?)",
+            ((output, key, json.dumps(told[key].facts), told[key].text) for key in told.keys() - before),
+        )
+        db.executemany("INSERT OR REPLACE INTO names VALUES (?, ?)", names.items())
+        db.commit()
+
+
+_KINDS: tuple[np.dtype[Any], ...] = (np.dtype("<i8"), np.dtype("<i4"), np.dtype("u1"))
+
+
+def _decode_cards(text: str) -> tuple[Card, ...]:
+    return tuple(
+        Card(
+            id=c[0], article_id=c[1], published=c[2], start=c[3], own=tuple(c[4]), wide=tuple(c[5]), sought=tuple(c[6]),
+            first=c[7], last=c[8], nameless=c[9], kind=c[10], words=c[11],
+        )
+        for c in json.loads(text)
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""Articles with what they report, those that did not change as they were kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geostrike.articles.fields import parse_columns
+from geostrike.articles.finding import find_documents
+from geostrike.collection.aids import fingerprint, open_recognisers
+from geostrike.collection.digests import describe_settings, digest_document
+from geostrike.collection.planning import details_of
+from geostrike.collection.readings import fetch_anew, find_texts_of, read_within
+from geostrike.incidents.reports import find_reports
+from geostrike.model import Failure
+from geostrike.model.identity import Identities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geostrike.collection.keep import Keep, KeptArticle
+    from geostrike.collection.planning import Choices
+    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.incidents.parties import Parties
+
+__all__ = ["read_kept"]
+
+
+def read_kept(
+    sources: Iterable[str],
+    gazetteer: Gazetteer,
+    keep: Keep,
+    parties: Parties,
+    *,
+    choices: Choices,
+    time_limit: float | None = None,
+    anew: bool = False,
+) -> Iterator[KeptArticle | Failure]:
+    """Each article as it is kept, read before if it has to be; what cannot be read is a ``Failure``, and tried again each time.
+
+    No two articles have the same id (see ``Identities``). Where a geocoder did not answer, the article is read again next time.
+    """
+    details, recognisers = details_of(choices), open_recognisers(choices.aids)
+    said = (choices.date, choices.outlet, choices.title, choices.url, *fingerprint(choices.aids))
+    settings = describe_settings(gazetteer.fingerprint, said)
+    identities = Identities()
+    documents = find_documents(sources, fetch=fetch_anew, columns=parse_columns(choices.columns))
+    for document in documents:
+        if isinstance(document, Failure):
+            yield document
+            continue
+        texts = find_texts_of(document)
+        if isinstance(texts, Failure):
+            yield texts
+            continue
+        digest = digest_document(settings, document, texts)
+        kept = None if anew else keep.find(digest, identities.choose)
+        if kept is not None:
+            yield kept
+            continue
+        unanswered = _unanswered(gazetteer)
+        reading = read_within(document, details, texts, gazetteer, recognisers, time_limit=time_limit)
+        if isinstance(reading, Failure):
+            yield reading
+            continue
+        if _unanswered(gazetteer) > unanswered:
+            digest = f"again {digest}"
+        article = identities.tell_apart(reading.article)
+        reports = find_reports(replace(reading, article=article), parties)
+        yield keep.put(digest, reading.article.id, article, reports)
+
+
+def _unanswered(gazetteer: Gazetteer) -> int:
+    return 0 if gazetteer.online is None else gazetteer.online.unanswered

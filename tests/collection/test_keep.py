@@ -1,0 +1,186 @@
+"""A second run of ``geostrike collect`` reads only what changed. (All sentences are made up.)"""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geostrike.collection import collecting, readings, reports
+from geostrike.collection.collecting import collect_articles
+from geostrike.collection.planning import Choices
+from geostrike.errors import OutputError
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.incidents import load_parties
+from tests.fictional import build_world
+
+ROOT = Path(__file__).parents[2]
+HEAD = "---\npublished: 2031-03-{:02}\noutlet: The {} Post\n---\n"
+TOLD = (
+    "Jets bombed Dovrin on Thursday, killing nine people.",
+    "Twelve people died as warplanes struck Dovrin on Thursday, the mayor said.",
+    "Shelling hit Oskara on Thursday, residents said.",
+)
+
+
+@pytest.fixture(scope="module")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return build_world(tmp_path_factory.mktemp("world") / "world.sqlite")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for name, words in zip("abc", TOLD, strict=True):
+        (articles / f"{name}.md").write_text(HEAD.format(13, name) + words + "\n", "utf-8")
+    return articles
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the articles that were read."""
+    found: list[str] = []
+    reads: Callable[..., Any] = readings.read_within
+
+    def note(document: Any, *rest: Any, **more: Any) -> Any:
+        found.append(document.name)
+        return reads(document, *rest, **more)
+
+    monkeypatch.setattr(reports, "read_within", note)
+    return found
+
+
+def collect(folder: Path, out: Path, gazetteer: Gazetteer, **more: Any) -> dict[str, Any]:
+    done = collect_articles([str(folder)], out, gazetteer, load_parties(), choices=Choices(), **more)
+    loaded: dict[str, Any] = json.loads(done.content)
+    return loaded
+
+
+def places(collection: dict[str, Any]) -> dict[str, str]:
+    return {incident["place"]: incident["id"] for incident in collection["incidents"]}
+
+
+def test_a_second_run_reads_nothing_and_gives_the_same_bytes(
+    folder: Path, tmp_path: Path, gazetteer: Gazetteer, read: list[str]
+) -> None:
+    out = tmp_path / "out" / "c.json"
+    collect(folder, out, gazetteer)
+    first = out.read_bytes()
+    assert read == ["a", "b", "c"]
+    collect(folder, out, gazetteer)
+    assert read == ["a", "b", "c"]
+    assert out.read_bytes() == first
+
+
+def test_only_what_changed_is_read_and_incidents_keep_their_ids(
+    folder: Path, tmp_path: Path, gazetteer: Gazetteer, read: list[str]
+) -> None:
+    out = tmp_path / "out" / "c.json"
+    before = places(collect(folder, out, gazetteer))
+    read.clear()
+    (folder / "a.md").rename(folder / "z.md")  # the incident's first report, renamed
+    (folder / "b.md").write_text((folder / "b.md").read_text("utf-8") + "\nThe market is closed.\n", "utf-8")
+    (folder / "d.md").write_text(HEAD.format(14, "D") + "A drone struck Zelimar on Friday.\n", "utf-8")
+    after = collect(folder, out, gazetteer)
+    assert sorted(read) == ["b", "d", "z"]
+    assert places(after) | before == places(after)
+    fresh = collect(folder, tmp_path / "fresh" / "c.json", gazetteer)
+
+    def told(collection: dict[str, Any]) -> list[list[str]]:
+        return sorted([mention["report"] for mention in i["mentions"]] for i in collection["incidents"])
+
+    assert told(after) == told(fresh)
+    (folder / "d.md").unlink()
+    read.clear()
+    assert places(collect(folder, out, gazetteer)) == before
+    assert read == []
+
+
+@pytest.mark.parametrize("change", ["corrections", "version", "parties", "force"])
+def test_what_a_reading_depends_on_makes_it_read_again(
+    change: str, folder: Path, tmp_path: Path, gazetteer: Gazetteer, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "c.json"
+    before = places(collect(folder, out, gazetteer))
+    read.clear()
+    more: dict[str, Any] = {}
+    if change == "corrections":
+        entry = (
+            '[[correction]]\naction = "withhold"\nname = "Dovrin"\nreason = "safety"\nauthor = "A"\ndate = 2031-03-14\n'
+        )
+        (folder / "a.corrections.toml").write_text(f'schema = "geostrike.corrections/1"\n{entry}', "utf-8")
+    elif change == "version":
+        monkeypatch.setattr(collecting, "__version__", "99")
+    elif change == "parties":
+        more["made_by"] = "other rows"
+    else:
+        more["force"] = True
+    after = places(collect(folder, out, gazetteer, **more))
+    assert read == (["a"] if change == "corrections" else ["a", "b", "c"])
+    assert after | before == after
+
+
+def test_two_articles_of_one_name_stay_apart_over_runs(
+    folder: Path, tmp_path: Path, gazetteer: Gazetteer, read: list[str]
+) -> None:
+    (folder / "deep").mkdir()
+    (folder / "deep" / "a.md").write_text(HEAD.format(13, "D") + "Jets bombed Zelimar on Thursday.\n", "utf-8")
+    out = tmp_path / "c.json"
+    first = collect(folder, out, gazetteer)
+    assert len({article["id"] for article in first["articles"]}) == 4
+    read.clear()
+    assert collect(folder, out, gazetteer) == first
+    assert read == []
+
+
+def test_what_is_kept_and_damaged_is_told_with_the_cure(folder: Path, tmp_path: Path, gazetteer: Gazetteer) -> None:
+    out = tmp_path / "c.json"
+    collect(folder, out, gazetteer)
+    kept = tmp_path / ".geostrike" / "collected.sqlite"
+    kept.write_bytes(b"no database at all, but long enough to be taken for one" * 99)
+    with pytest.raises(OutputError, match="delete it, and everything is read again"):
+        collect(folder, out, gazetteer)
+    kept.unlink()
+    kept.symlink_to(tmp_path / "elsewhere.sqlite")
+    with pytest.raises(OutputError, match="is a link"):
+        collect(folder, out, gazetteer)
+    assert not (tmp_path / "elsewhere.sqlite").exists()
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from geostrike.collection.collecting import collect_articles
+from geostrike.collection.planning import Choices
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.incidents import load_parties
+collect_articles([sys.argv[1]], Path(sys.argv[2]), Gazetteer.open(Path(sys.argv[3])), load_parties(), choices=Choices(),
+                 report=lambda item: print("read", flush=True))
+"""
+
+
+def test_killed_at_any_moment_the_next_run_reads_the_rest(tmp_path: Path, read: list[str], world_path: Path) -> None:
+    articles, out, script = tmp_path / "articles", tmp_path / "out" / "c.json", tmp_path / "run.py"
+    articles.mkdir()
+    for number in range(50):
+        (articles / f"n{number:02}.md").write_text(HEAD.format(13, number) + TOLD[number % 3] + "\n", "utf-8")
+    script.write_text(SCRIPT, "utf-8")
+    command = [sys.executable, str(script), str(articles), str(out), str(world_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}) as process:
+        assert process.stdout is not None
+        for _ in range(45):
+            process.stdout.readline()
+        process.send_signal(signal.SIGKILL)
+    assert not out.exists()
+    collect(articles, out, Gazetteer.open(world_path))
+    assert len(read) <= 10
+    whole = out.read_bytes()
+    collect(articles, tmp_path / "fresh" / "c.json", Gazetteer.open(world_path))
+    assert (tmp_path / "fresh" / "c.json").read_bytes() == whole
