@@ -56,6 +56,15 @@ def collect(
         Path | None,
         typer.Option("--feed", metavar="FILE", help="Also write an Atom feed of the incidents, reported last first."),
     ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="TARGET",
+            help="Also write tables for QGIS and databases: FILE.gpkg, or postgresql://USER@HOST:PORT/NAME with PostGIS. Leave the "
+            "password to PGPASSWORD or ~/.pgpass.",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Read every article again, also those that did not change.")
     ] = False,
@@ -103,16 +112,17 @@ def collect(
             force=force,
             time_limit=time_limit_of(time_limit),
             feed=feed,
+            store=store,
             report=report,
         )
         for warning in collected.warnings:
             outcome.failed = True
             say(f"geostrike: {warning}")
-        if out is None:
+        if out is None and store is None:
             put(collected.content)
         else:
             say(
-                f"{out}: {collected.articles} article(s), {collected.incidents} incident(s), "
+                f"{out or store}: {collected.articles} article(s), {collected.incidents} incident(s), "
                 f"{collected.several} from more than one origin"
             )
     finish(failed=outcome.failed, legible=outcome.legible)

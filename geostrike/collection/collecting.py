@@ -87,13 +87,15 @@ def collect_articles(
     force: bool = False,
     time_limit: float | None = None,
     feed: Path | None = None,
+    store: str | None = None,
     report: Callable[[KeptArticle | Failure], None] = lambda _: None,
 ) -> Collected:
     """Join what the articles report and write it to ``out``; as JSON into the result without one.
 
     Articles that were read before, with the same corrections, gazetteer, choices, version and parties (``made_by`` names
     other than geostrike's own), are not read again: what was read lies in ``.geostrike`` beside ``out``. ``report`` is told of each
-    article as it is read, and of what failed. Raises ``GeostrikeError``.
+    article as it is read, and of what failed. ``store`` is a GeoPackage or the address of a database that all goes into
+    too, or only. Raises ``GeostrikeError``.
     """
     from geostrike.collection.keep import open_keep  # noqa: PLC0415  loaded only where it is used
     from geostrike.collection.reports import read_kept  # noqa: PLC0415
@@ -102,7 +104,9 @@ def collect_articles(
     from geostrike.export.files import write_whole  # noqa: PLC0415
 
     form, decisions = find_form(out), find_decisions(sources)
-    folder = out.parent if out is not None else None
+    file = _check_store(store, out)
+    kept_for = out or file
+    folder = kept_for.parent if kept_for is not None else None
     made = json.dumps([KEEP, __version__, made_by])
     articles: list[KeptArticle] = []
     with open_keep(folder, made, force=force) as keep:
@@ -111,17 +115,20 @@ def collect_articles(
             if not isinstance(item, Failure):
                 articles.append(item)
         articles.sort(key=lambda article: str(article.head["id"]))
-        output = out.name if out is not None else ""
+        output = f"{kept_for.name if kept_for is not None else ''}{_WHOLE if store is not None else ''}"
         retold = retell(
             articles,
             keep,
             output,
-            find_writer(form),
+            find_writer(form, whole=store is not None),
             parties=parties,
             decisions=decisions,
             others=_find_others(folder, output),
         )
-        content = write_told([article.head for article in articles], retold, form, gazetteer.version)
+        heads = [article.head for article in articles]
+        content = write_told(heads, retold, form, gazetteer.version)
+        if store is not None:
+            _store(heads, retold, store, file, gazetteer)
         if feed is not None:
             latest = Collection(articles=(), incidents=tuple(retold.latest(MOST)))
             write_whole(feed, encode_feed(latest))
@@ -131,15 +138,50 @@ def collect_articles(
     return Collected(len(articles), len(retold.incidents), several, retold.warnings, content)
 
 
+_WHOLE = " and a store"
+"""Behind the name of an output whose incidents are kept whole, for a store is made of them."""
+
+
+def _check_store(store: str | None, out: Path | None) -> Path | None:
+    """The file of a store that is one. Raises ``OutputError`` with the cure."""
+    if store is None:
+        return None
+    from geostrike.export.incidents.store import is_database  # noqa: PLC0415  loaded only where it is used
+
+    if is_database(store):
+        if out is None:
+            raise OutputError(
+                "give a file with -o too: what was read is kept beside it, so that incidents keep their ids"
+            )
+        return None
+    if "://" in store or not store.lower().endswith(".gpkg"):
+        raise OutputError("a store is a GeoPackage (FILE.gpkg) or postgresql://USER@HOST:PORT/NAME")
+    return Path(store)
+
+
+def _store(
+    articles: Sequence[dict[str, Any]], retold: Retold, store: str, file: Path | None, gazetteer: Gazetteer
+) -> None:
+    from geostrike.export.incidents.rows import Incidents  # noqa: PLC0415  loaded only where it is used
+    from geostrike.export.incidents.store import write_database, write_geopackage_store  # noqa: PLC0415
+
+    incidents = Incidents(articles, [told.facts["whole"] for told in retold.incidents])
+    if file is not None:
+        write_geopackage_store(incidents, file, gazetteer.outline)
+    else:
+        write_database(incidents, store, gazetteer.outline)
+
+
 def _find_others(folder: Path | None, output: str) -> list[str]:
-    """Other collections in the folder."""
+    """Other collections in the folder, by what they are kept under."""
     if folder is None:
         return []
-    return sorted(file.name for file in folder.iterdir() if file.suffix.lower() in FORMS and file.name != output)
+    names = [file.name for file in folder.iterdir() if file.suffix.lower() in (*FORMS, ".gpkg")]
+    return sorted(name for known in names for name in (known, known + _WHOLE) if name != output)
 
 
-def find_writer(form: str) -> Callable[[Incident], Told]:
-    """How one incident is written in a form."""
+def find_writer(form: str, *, whole: bool = False) -> Callable[[Incident], Told]:
+    """How one incident is written in a form; with ``whole`` the incident's JSON stands among its facts."""
     from geostrike.collection.keep import Told  # noqa: PLC0415  loaded only where it is used
     from geostrike.export.collection import encode_incident  # noqa: PLC0415
     from geostrike.language.controls import dump_json, mend  # noqa: PLC0415
@@ -155,6 +197,7 @@ def find_writer(form: str) -> Callable[[Incident], Told]:
             "origins": len(incident.origins),
             "disputed": bool(incident.disputed),
             "spot": None if place is None else [place.latitude, place.longitude, place.uncertainty_km],
+            "whole": encode_incident(incident) if whole else None,
         }
         return Told(facts, encode_view(incident) if form == ".html" else mend(dump_json(encode_incident(incident))))
 

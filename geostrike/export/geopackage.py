@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geostrike.errors import OutputError
 from geostrike.export.frames import frame_claims, frame_sources, to_geodataframe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from geostrike.export.geojson import OutlineOf
     from geostrike.model import Reading
 
-__all__ = ["write_geopackage"]
+__all__ = ["write_geopackage", "write_layers"]
 
 # GDAL stamps layers with the time of writing; the same readings must give the same bytes.
 _FIXED_TIME = "2000-01-01T00:00:00.000Z"
@@ -22,8 +22,6 @@ _FIXED_TIME = "2000-01-01T00:00:00.000Z"
 
 def write_geopackage(readings: Sequence[Reading], target: Path, outline_of: OutlineOf | None = None) -> None:
     """``points``, ``areas``, ``unplaced``, ``claims`` and ``sources``; an empty layer is there all the same."""
-    import pyogrio  # noqa: PLC0415  loaded only where it is used
-    import pyogrio.errors  # noqa: PLC0415  loaded only where it is used
     from shapely.geometry import MultiPolygon, Polygon  # noqa: PLC0415  loaded only where it is used
 
     strikes = to_geodataframe(readings, outline_of)
@@ -38,6 +36,14 @@ def write_geopackage(readings: Sequence[Reading], target: Path, outline_of: Outl
         ("claims", frame_claims(readings), None),
         ("sources", frame_sources(readings), None),
     )
+    write_layers(layers, target)
+
+
+def write_layers(layers: Iterable[tuple[str, Any, str | None]], target: Path) -> None:
+    """Layers by name, each a frame and which geometry it has, if any. The same layers give the same bytes. Raises ``OutputError``."""
+    import pyogrio  # noqa: PLC0415  loaded only where it is used
+    import pyogrio.errors  # noqa: PLC0415  loaded only where it is used
+
     before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _FIXED_TIME})
     try:

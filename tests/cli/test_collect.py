@@ -126,3 +126,27 @@ def test_a_users_own_parties_are_used(world: Path, articles: Path, tmp_path: Pat
     result = run(world, str(articles), "--parties", str(own), "-o", str(tmp_path / "c.json"))
     assert result.exit_code == 2
     assert "Wikidata" in result.output
+
+
+def test_a_store_is_written_beside_the_page_or_alone(world: Path, articles: Path, tmp_path: Path) -> None:
+    import pyogrio
+
+    store = tmp_path / "store.gpkg"
+    assert run(world, str(articles), "-o", str(tmp_path / "c.html"), "--store", str(store)).exit_code == 0
+    (name,) = pyogrio.read_dataframe(store, layer="incidents")["incident_id"]
+    assert name in (tmp_path / "c.html").read_text("utf-8")
+    alone = run(world, str(articles), "--store", str(tmp_path / "alone.gpkg"))
+    assert (alone.exit_code, alone.stdout) == (0, "")
+    assert list(pyogrio.read_dataframe(tmp_path / "alone.gpkg", layer="incidents")["incident_id"]) == [name]
+
+
+@pytest.mark.parametrize(
+    "store", ["store.xlsx", "mysql://desk:secret-word@host/x", "postgresql://desk:secret-word@host/x"]
+)
+def test_a_store_that_cannot_be_is_refused_with_the_cure_and_without_its_password(
+    store: str, world: Path, articles: Path
+) -> None:
+    result = run(world, str(articles), "--store", store)
+    assert result.exit_code == 2
+    assert "secret-word" not in result.output
+    assert "-o" in result.output or "FILE.gpkg" in result.output

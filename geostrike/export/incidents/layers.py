@@ -1,0 +1,110 @@
+"""The six tables of a collection as data frames, two of them on the map: ``incidents`` as points, ``areas`` as outlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from geostrike.export.incidents.rows import (
+    AREAS,
+    COLUMNS,
+    article_rows,
+    claim_rows,
+    decision_rows,
+    incident_row,
+    point_of,
+    source_rows,
+)
+from geostrike.model import Level, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from geostrike.export.geojson import OutlineOf
+    from geostrike.export.incidents.rows import Incidents
+    from geostrike.export.tables import Row
+
+__all__ = ["Layer", "frame_incidents", "make_layers"]
+
+_INTEGERS = frozenset(
+    "articles origins killed_low killed_best killed_high civilians_killed_low civilians_killed_high text_start text_end".split()
+)
+_FLOATS = frozenset(("latitude", "longitude", "uncertainty_km"))
+_BOOLEANS = frozenset(("date_told", "recalled_only", "killed_open", "recalled"))
+Json = dict[str, Any]
+
+
+class Layer(NamedTuple):
+    """A table, and which geometry its rows have; ``None``: none."""
+
+    name: str
+    frame: pd.DataFrame
+    geometry: str | None = None
+
+
+def make_layers(given: Incidents, outline_of: OutlineOf | None = None) -> list[Layer]:
+    """All six, in order; an empty one is there all the same. Every incident is among ``incidents``, an area without a point."""
+    incidents = given.incidents
+    areas = [incident for incident in incidents if incident["level"] in AREAS]
+    tables = {
+        "claims": [row for incident in incidents for row in claim_rows(incident)],
+        "sources": [row for incident in incidents for row in source_rows(incident)],
+        "articles": article_rows(given),
+        "decisions": decision_rows(incidents),
+    }
+    return [
+        Layer("incidents", frame_incidents(incidents), "Point"),
+        Layer("areas", frame_incidents(areas, outline_of, areas=True), "MultiPolygon"),
+        *(Layer(name, _frame(rows, name)) for name, rows in tables.items()),
+    ]
+
+
+def frame_incidents(incidents: Iterable[Json], outline_of: OutlineOf | None = None, *, areas: bool = False) -> Any:
+    """A geopandas frame of incidents in WGS84: points, or with ``areas`` the outlines of those that are areas."""
+    import geopandas  # noqa: PLC0415  loaded only where it is used
+    from shapely.geometry import MultiPolygon, Point, Polygon, shape  # noqa: PLC0415
+
+    listed = list(incidents)
+    shapes: list[Any] = []
+    for incident in listed:
+        outline = (
+            outline_of(_make_place(incident)) if areas and outline_of is not None and incident["place_id"] else None
+        )
+        if outline is not None:
+            found = shape(outline.geometry)
+            shapes.append(MultiPolygon([found]) if isinstance(found, Polygon) else found)
+        else:
+            point = None if areas else point_of(incident)
+            shapes.append(None if point is None else Point(point))
+    frame = _frame([incident_row(incident) for incident in listed], "incidents")
+    return geopandas.GeoDataFrame(frame, geometry=geopandas.GeoSeries(shapes, crs="EPSG:4326"))
+
+
+def _make_place(incident: Json) -> Place:
+    """As much of the place as its outline is found by."""
+    return Place(
+        id=incident["place_id"],
+        name=incident["place"],
+        level=Level(incident["level"]),
+        latitude=incident["latitude"],
+        longitude=incident["longitude"],
+        uncertainty_km=incident["uncertainty_km"],
+    )
+
+
+def _frame(rows: list[Row], table: str) -> pd.DataFrame:
+    """Columns keep their types even when they are empty; whole numbers stay whole beside absent ones."""
+    import pandas as pd  # noqa: PLC0415  loaded only where it is used
+
+    def column(name: str) -> pd.Series[Any]:
+        values = [row.get(name) for row in rows]
+        if name in _INTEGERS:
+            return pd.Series(values, dtype="Int64")
+        if name in _FLOATS:
+            return pd.Series(values, dtype="Float64")
+        if name in _BOOLEANS:
+            return pd.Series(values, dtype="boolean")
+        return pd.Series(values, dtype="string")
+
+    return pd.DataFrame({name: column(name) for name in COLUMNS[table]})
