@@ -45,7 +45,8 @@ def collect(
             "-o",
             "--out",
             metavar="FILE",
-            help="Where it goes: .html (a page), .json, or .jsonl (one incident a line). JSON goes to standard output without.",
+            help="Where it goes: .html (a page), .json, .jsonl (one incident a line), or a form of geostrike export: .geojson, .gpkg, .csv, "
+            ".acled.csv, .ucdp.csv, .kml, .timemap.json, .parquet, .md. JSON goes to standard output without.",
         ),
     ] = None,
     parties: Annotated[

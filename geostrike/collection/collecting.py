@@ -44,9 +44,11 @@ def find_form(out: Path | None) -> str:
     """The form that ``out`` asks for by its ending; JSON without a file. Raises ``OutputError`` with the cure."""
     if out is None:
         return ".json"
-    form = out.suffix.lower()
-    if form not in FORMS:
-        raise OutputError(f"{out}: what is to be written shows in the ending: {', '.join(FORMS)}")
+    from geostrike.export.incidents.endings import ENDINGS  # noqa: PLC0415  loaded only where it is used
+
+    form = next((ending for ending in (*ENDINGS, *FORMS) if out.name.lower().endswith(ending)), None)
+    if form is None:
+        raise OutputError(f"{out}: what is to be written shows in the ending: {', '.join((*FORMS, *ENDINGS))}")
     return form
 
 
@@ -105,6 +107,7 @@ def collect_articles(
 
     form, decisions = find_form(out), find_decisions(sources)
     file = _check_store(store, out)
+    whole = store is not None or form not in FORMS
     kept_for = out or file
     folder = kept_for.parent if kept_for is not None else None
     made = json.dumps([KEEP, __version__, made_by])
@@ -115,24 +118,24 @@ def collect_articles(
             if not isinstance(item, Failure):
                 articles.append(item)
         articles.sort(key=lambda article: str(article.head["id"]))
-        output = f"{kept_for.name if kept_for is not None else ''}{_WHOLE if store is not None else ''}"
+        output = f"{kept_for.name if kept_for is not None else ''}{_WHOLE if whole else ''}"
         retold = retell(
             articles,
             keep,
             output,
-            find_writer(form, whole=store is not None),
+            find_writer(form, whole=whole),
             parties=parties,
             decisions=decisions,
             others=_find_others(folder, output),
         )
         heads = [article.head for article in articles]
-        content = write_told(heads, retold, form, gazetteer.version)
-        if store is not None:
-            _store(heads, retold, store, file, gazetteer)
+        content = "" if form not in FORMS else write_told(heads, retold, form, gazetteer.version)
+        if whole:
+            _export(heads, retold, out if form not in FORMS else None, store, gazetteer)
         if feed is not None:
             latest = Collection(articles=(), incidents=tuple(retold.latest(MOST)))
             write_whole(feed, encode_feed(latest))
-        if out is not None:
+        if out is not None and form in FORMS:
             write_whole(out, content)
     several = sum(told.facts["origins"] > 1 for told in retold.incidents)
     return Collected(len(articles), len(retold.incidents), several, retold.warnings, content)
@@ -159,24 +162,28 @@ def _check_store(store: str | None, out: Path | None) -> Path | None:
     return Path(store)
 
 
-def _store(
-    articles: Sequence[dict[str, Any]], retold: Retold, store: str, file: Path | None, gazetteer: Gazetteer
+def _export(
+    heads: Sequence[dict[str, Any]], retold: Retold, out: Path | None, store: str | None, gazetteer: Gazetteer
 ) -> None:
-    from geostrike.export.incidents.rows import Incidents  # noqa: PLC0415  loaded only where it is used
-    from geostrike.export.incidents.store import write_database, write_geopackage_store  # noqa: PLC0415
+    """Write whole incidents to ``out``, an export, and into a ``store``."""
+    from geostrike.export.incidents.forms import export_incidents  # noqa: PLC0415  loaded only where it is used
+    from geostrike.export.incidents.rows import Incidents  # noqa: PLC0415
+    from geostrike.export.incidents.store import is_database, write_database  # noqa: PLC0415
 
-    incidents = Incidents(articles, [told.facts["whole"] for told in retold.incidents])
-    if file is not None:
-        write_geopackage_store(incidents, file, gazetteer.outline)
-    else:
+    incidents = Incidents(heads, [told.facts["whole"] for told in retold.incidents])
+    if out is not None:
+        export_incidents(incidents, out, gazetteer.outline)
+    if store is not None and is_database(store):
         write_database(incidents, store, gazetteer.outline)
+    elif store is not None:
+        export_incidents(incidents, Path(store), gazetteer.outline)
 
 
 def _find_others(folder: Path | None, output: str) -> list[str]:
     """Other collections in the folder, by what they are kept under."""
     if folder is None:
         return []
-    names = [file.name for file in folder.iterdir() if file.suffix.lower() in (*FORMS, ".gpkg")]
+    names = [file.name for file in folder.iterdir() if file.is_file()]
     return sorted(name for known in names for name in (known, known + _WHOLE) if name != output)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geostrike.model import Claim, DateRange, Reading, Strike
 
 __all__ = [
+    "ACLED_PLACE",
+    "UCDP_PLACE",
     "acled_geo_precision",
     "acled_sub_event",
     "acled_time_precision",
@@ -24,7 +26,7 @@ __all__ = [
 ]
 
 # ACLED codebook: 1 a particular town, 2 near one or a small part of a region, 3 a larger region; countries not coded.
-_ACLED_PLACE = {
+ACLED_PLACE = {
     Level.POINT: 1,
     Level.NEIGHBOURHOOD: 1,
     Level.TOWN: 1,
@@ -33,7 +35,7 @@ _ACLED_PLACE = {
     Level.REGION: 3,
 }
 # UCDP GED codebook: 1 exact, 2 within about 25 km of a point, 3 ADM2, 4 ADM1, 5 fuzzy or larger, 6 country.
-_UCDP_PLACE = {
+UCDP_PLACE = {
     Level.POINT: 1,
     Level.NEIGHBOURHOOD: 1,
     Level.TOWN: 1,
@@ -68,7 +70,7 @@ def acled_geo_precision(reading: Reading, strike: Strike) -> int | None:
         return None
     if strike.level in _SPOTS and _is_near(reading, strike):
         return 2
-    return _ACLED_PLACE.get(strike.level)
+    return ACLED_PLACE.get(strike.level)
 
 
 def ucdp_where_prec(reading: Reading, strike: Strike) -> int | None:
@@ -77,7 +79,7 @@ def ucdp_where_prec(reading: Reading, strike: Strike) -> int | None:
         return None
     if strike.level in _SPOTS and _is_near(reading, strike):
         return 2
-    return _UCDP_PLACE[strike.level]
+    return UCDP_PLACE[strike.level]
 
 
 def acled_time_precision(dates: DateRange | None) -> int | None:

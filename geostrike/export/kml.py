@@ -17,56 +17,62 @@ if TYPE_CHECKING:
     from geostrike.export.geojson import OutlineOf
     from geostrike.model import Reading, Strike
 
-__all__ = ["encode_kml"]
+__all__ = ["ANGLES", "add_geometry", "encode_kml", "put", "start_document"]
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 # Characters that no XML 1.0 document can hold, and those that command a terminal.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Names and values are plain text, but some viewers show them as HTML: these two make no tag in either, and read alike.
-_ANGLES = str.maketrans("<>", "‹›")
+ANGLES = str.maketrans("<>", "‹›")
 _UNPLACED = "no place"
 
 
 def encode_kml(readings: Sequence[Reading], outline_of: OutlineOf | None = None) -> str:
     """All strikes. Text is escaped twice in descriptions, since Google Earth reads those as HTML."""
-    root = ET.Element("kml", xmlns=_NAMESPACE)
-    document = ET.SubElement(root, "Document")
-    _put(document, "name", "Reported strikes")
-    _put(document, "description", html.escape(DISCLAIMER))
-    style = ET.SubElement(document, "Style", id="area")
-    _put(ET.SubElement(style, "LineStyle"), "color", "ff2222aa")
-    _put(ET.SubElement(style, "PolyStyle"), "color", "402222aa")
+    root, document = start_document("Reported strikes")
     features = encode_geojson(readings, outline_of)["features"]
     pairs = list(zip(pairs_of(readings), features, strict=True))
     for level in (*Level, None):
         inside = [(pair, feature) for pair, feature in pairs if (pair[1].level if pair[1].place else None) is level]
         if inside:
             folder = ET.SubElement(document, "Folder")
-            _put(folder, "name", level.value if level else _UNPLACED)
+            put(folder, "name", level.value if level else _UNPLACED)
             for (reading, strike), feature in inside:
                 _add_placemark(folder, reading, strike, feature["geometry"])
     ET.indent(root, " ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
+def start_document(name: str) -> tuple[ET.Element, ET.Element]:
+    """An empty file and its document, with the caution and the look of areas."""
+    root = ET.Element("kml", xmlns=_NAMESPACE)
+    document = ET.SubElement(root, "Document")
+    put(document, "name", name)
+    put(document, "description", html.escape(DISCLAIMER))
+    style = ET.SubElement(document, "Style", id="area")
+    put(ET.SubElement(style, "LineStyle"), "color", "ff2222aa")
+    put(ET.SubElement(style, "PolyStyle"), "color", "402222aa")
+    return root, document
+
+
 def _add_placemark(folder: ET.Element, reading: Reading, strike: Strike, geometry: dict[str, Any] | None) -> None:
     mark = ET.SubElement(folder, "Placemark")
-    _put(mark, "name", f"{strike.place.name if strike.place else _UNPLACED} ({strike.realis})".translate(_ANGLES))
-    _put(mark, "description", _describe(reading, strike))
+    put(mark, "name", f"{strike.place.name if strike.place else _UNPLACED} ({strike.realis})".translate(ANGLES))
+    put(mark, "description", _describe(reading, strike))
     if strike.date is not None and (strike.date.start or strike.date.end):
         span = ET.SubElement(mark, "TimeSpan")
         if strike.date.start:
-            _put(span, "begin", strike.date.start.isoformat())
+            put(span, "begin", strike.date.start.isoformat())
         if strike.date.end:
-            _put(span, "end", strike.date.end.isoformat())
+            put(span, "end", strike.date.end.isoformat())
     if geometry is not None and geometry["type"] != "Point":
-        _put(mark, "styleUrl", "#area")
+        put(mark, "styleUrl", "#area")
     data = ET.SubElement(mark, "ExtendedData")
     for name, value in (article_row(reading) | strike_row(reading, strike)).items():
         if value is not None:
-            _put(ET.SubElement(data, "Data", name=name), "value", str(value).translate(_ANGLES))
+            put(ET.SubElement(data, "Data", name=name), "value", str(value).translate(ANGLES))
     if geometry is not None:
-        _add_geometry(mark, geometry)
+        add_geometry(mark, geometry)
 
 
 def _describe(reading: Reading, strike: Strike) -> str:
@@ -79,10 +85,11 @@ def _describe(reading: Reading, strike: Strike) -> str:
     return "<br/>".join(html.escape(line) for line in lines)
 
 
-def _add_geometry(mark: ET.Element, geometry: dict[str, Any]) -> None:
+def add_geometry(mark: ET.Element, geometry: dict[str, Any]) -> None:
+    """A GeoJSON point or polygons."""
     kind, coordinates = geometry["type"], geometry["coordinates"]
     if kind == "Point":
-        _put(ET.SubElement(mark, "Point"), "coordinates", f"{coordinates[0]},{coordinates[1]}")
+        put(ET.SubElement(mark, "Point"), "coordinates", f"{coordinates[0]},{coordinates[1]}")
         return
     polygons = [coordinates] if kind == "Polygon" else coordinates
     parent = ET.SubElement(mark, "MultiGeometry") if len(polygons) > 1 else mark
@@ -91,8 +98,9 @@ def _add_geometry(mark: ET.Element, geometry: dict[str, Any]) -> None:
         for number, ring in enumerate(polygon):
             boundary = ET.SubElement(element, "outerBoundaryIs" if number == 0 else "innerBoundaryIs")
             line = ET.SubElement(boundary, "LinearRing")
-            _put(line, "coordinates", " ".join(f"{point[0]},{point[1]}" for point in ring))
+            put(line, "coordinates", " ".join(f"{point[0]},{point[1]}" for point in ring))
 
 
-def _put(parent: ET.Element, tag: str, text: str) -> None:
+def put(parent: ET.Element, tag: str, text: str) -> None:
+    """An element with text, whatever stands in it."""
     ET.SubElement(parent, tag).text = _FORBIDDEN.sub("\ufffd", text)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from geostrike.model import Claim, DateRange, Reading, Strike
 
-__all__ = ["encode_timemap"]
+__all__ = ["encode_timemap", "format_day", "make_association"]
 
 Json = dict[str, Any]
 
@@ -47,7 +47,9 @@ def encode_timemap(readings: Sequence[Reading]) -> Json:
     return {
         "events": events,
         "sources": sources,
-        "associations": [_association(name) for name in sorted({n for event in events for n in event["associations"]})],
+        "associations": [
+            make_association(name) for name in sorted({n for event in events for n in event["associations"]})
+        ],
         "not_shown": left_out,
     }
 
@@ -58,7 +60,7 @@ def _event(number: int, reading: Reading, strike: Strike) -> Json:
     event: Json = {
         "id": str(number),
         "description": "\n".join([*(f"“{claim_row(reading, claim)['evidence']}”" for claim in own), DISCLAIMER]),
-        "date": _format(day) if day else "",
+        "date": format_day(day) if day else "",
         "time": "",
         "time_precision": strike.date.precision.value if strike.date and day else "",
         "location": strike.place.name if strike.place else "",
@@ -97,12 +99,13 @@ def _source(reading: Reading, claim: Claim) -> Json:
         "description": str(row["evidence"]),
         "parent": str(article["article_title"] or article["article_id"]),
         "author": str(row["speaker"]),
-        "date": _format(published) if published else "",
+        "date": format_day(published) if published else "",
         "notes": str(row["rule"]),
     }
 
 
-def _association(name: str) -> Json:
+def make_association(name: str) -> Json:
+    """A filter of that name."""
     return {"id": name, "title": name.replace("_", " "), "desc": "", "mode": "FILTER", "filter_paths": [name]}
 
 
@@ -110,5 +113,6 @@ def _day_of(dates: DateRange | None) -> date | None:
     return (dates.start or dates.end) if dates else None
 
 
-def _format(day: date) -> str:
+def format_day(day: date) -> str:
+    """As TimeMap reads it: 3/13/2031."""
     return f"{day.month}/{day.day}/{day.year}"

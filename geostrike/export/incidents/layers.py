@@ -11,10 +11,9 @@ from geostrike.export.incidents.rows import (
     claim_rows,
     decision_rows,
     incident_row,
-    point_of,
     source_rows,
 )
-from geostrike.model import Level, Place
+from geostrike.export.incidents.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,43 +53,27 @@ def make_layers(given: Incidents, outline_of: OutlineOf | None = None) -> list[L
         "decisions": decision_rows(incidents),
     }
     return [
-        Layer("incidents", frame_incidents(incidents), "Point"),
-        Layer("areas", frame_incidents(areas, outline_of, areas=True), "MultiPolygon"),
+        Layer("incidents", frame_incidents(incidents, areas=False), "Point"),
+        Layer("areas", frame_incidents(areas, outline_of, points=False), "MultiPolygon"),
         *(Layer(name, _frame(rows, name)) for name, rows in tables.items()),
     ]
 
 
-def frame_incidents(incidents: Iterable[Json], outline_of: OutlineOf | None = None, *, areas: bool = False) -> Any:
-    """A geopandas frame of incidents in WGS84: points, or with ``areas`` the outlines of those that are areas."""
+def frame_incidents(
+    incidents: Iterable[Json], outline_of: OutlineOf | None = None, *, points: bool = True, areas: bool = True
+) -> Any:
+    """A geopandas frame of incidents in WGS84: points of spots, outlines of areas, and nothing where neither is wanted or known."""
     import geopandas  # noqa: PLC0415  loaded only where it is used
-    from shapely.geometry import MultiPolygon, Point, Polygon, shape  # noqa: PLC0415
+    from shapely.geometry import MultiPolygon, Polygon, shape  # noqa: PLC0415
 
     listed = list(incidents)
     shapes: list[Any] = []
     for incident in listed:
-        outline = (
-            outline_of(_make_place(incident)) if areas and outline_of is not None and incident["place_id"] else None
-        )
-        if outline is not None:
-            found = shape(outline.geometry)
-            shapes.append(MultiPolygon([found]) if isinstance(found, Polygon) else found)
-        else:
-            point = None if areas else point_of(incident)
-            shapes.append(None if point is None else Point(point))
+        found = shape_of(incident, outline_of if areas else None)
+        drawn = None if found is None or (found["type"] == "Point" and not points) else shape(found)
+        shapes.append(MultiPolygon([drawn]) if isinstance(drawn, Polygon) else drawn)
     frame = _frame([incident_row(incident) for incident in listed], "incidents")
     return geopandas.GeoDataFrame(frame, geometry=geopandas.GeoSeries(shapes, crs="EPSG:4326"))
-
-
-def _make_place(incident: Json) -> Place:
-    """As much of the place as its outline is found by."""
-    return Place(
-        id=incident["place_id"],
-        name=incident["place"],
-        level=Level(incident["level"]),
-        latitude=incident["latitude"],
-        longitude=incident["longitude"],
-        uncertainty_km=incident["uncertainty_km"],
-    )
 
 
 def _frame(rows: list[Row], table: str) -> pd.DataFrame:

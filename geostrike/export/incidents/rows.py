@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geostrike.export.tables import DISCLAIMER, joined
-from geostrike.model import Level
+from geostrike.model import Level, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,9 +25,11 @@ __all__ = [
     "article_rows",
     "claim_rows",
     "decision_rows",
+    "dump_claims",
     "estimate",
     "first_mentions",
     "incident_row",
+    "make_place",
     "point_of",
     "source_rows",
 ]
@@ -73,6 +75,18 @@ def point_of(incident: Json) -> tuple[float, float] | None:
     return round(incident["longitude"], _DIGITS), round(incident["latitude"], _DIGITS)
 
 
+def make_place(incident: Json) -> Place:
+    """As much of the place as its outline is found by."""
+    return Place(
+        id=incident["place_id"],
+        name=incident["place"],
+        level=Level(incident["level"]),
+        latitude=incident["latitude"],
+        longitude=incident["longitude"],
+        uncertainty_km=incident["uncertainty_km"],
+    )
+
+
 class Estimate(NamedTuple):
     """Of the dead, over the sources."""
 
@@ -100,10 +114,11 @@ def estimate(incident: Json, status: str | None = None) -> Estimate:
     if not told:
         return Estimate(None, None, None, open=False)
     votes = Counter(number for _, number in {(origin, low) for origin, low, _, _ in told})
-    best = min(votes, key=lambda number: (-votes[number], number))
+    most = max(votes, key=lambda number: (votes[number], -number))
+    clear = 2 * votes[most] > len({origin for origin, *_ in told})
     return Estimate(
         min(low for _, low, _, _ in told),
-        best,
+        most if clear else None,
         max(high for _, _, high, _ in told),
         open=any(more for *_, more in told),
     )
