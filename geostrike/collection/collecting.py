@@ -226,4 +226,6 @@ def write_told(articles: Sequence[dict[str, Any]], retold: Retold, form: str, ga
     spots = [Spot(*told.facts["spot"]) for told in retold.incidents if told.facts["spot"] is not None]
     several = sum(told.facts["origins"] > 1 for told in retold.incidents)
     disputed = sum(told.facts["disputed"] for told in retold.incidents)
-    return Sheet(articles, incidents, spots, several=several, disputed=disputed, gazetteer=gazetteer).write()
+    return Sheet(
+        articles, incidents, spots, several=several, disputed=disputed, gazetteer=gazetteer, fresh=retold.fresh
+    ).write()

@@ -31,6 +31,8 @@ class Retold(NamedTuple):
 
     incidents: list[Told]
     warnings: tuple[str, ...]
+    fresh: tuple[str, ...]
+    """Ids of those with a report that no run had before; of the first run none."""
     latest: Callable[[int], list[Incident]]
     """Of so many the whole incidents, those that were reported last."""
 
@@ -77,7 +79,8 @@ def retell(
 
     arranged = arrange(cards, open_report, parties, decisions, lasting=lasting, known=keep.verdicts(output))
     groups = [group.members for group in arranged.groups]
-    names = name_groups(groups, cards, keep.names(), arranged.rulings.about)
+    before_called = keep.names()
+    names = name_groups(groups, cards, before_called, arranged.rulings.about)
     describer = Describer(arranged, names, open_report, _Texts(keep, articles), parties)
     before, told = keep.told(output), {}
     for at, group in enumerate(arranged.groups):
@@ -94,7 +97,12 @@ def retell(
         ranked.sort(key=lambda at: _find_last_day(groups[at], cards), reverse=True)
         return [describer.describe(at) for at in ranked[:most]]
 
-    return Retold(incidents, arranged.rulings.unfit, find_latest)
+    fresh = tuple(
+        name
+        for group, name in zip(groups, names, strict=True)
+        if before_called and any(not {cards[n].id, cards[n].mark} & before_called.keys() for n in group)
+    )
+    return Retold(incidents, arranged.rulings.unfit, fresh, find_latest)
 
 
 def _find_last_day(members: Sequence[int], cards: Sequence[Card]) -> str:

@@ -58,7 +58,7 @@ def draw_incidents(collection: Collection, gazetteer: str = "") -> str:
 
 class Sheet:
     """Everything the page is made of, computed before anything is written: articles as the collection writes them, incidents by
-    ``encode_view``, and their places.
+    ``encode_view``, and their places. ``fresh`` are the ids of those that the last run did not have.
     """
 
     def __init__(
@@ -70,8 +70,9 @@ class Sheet:
         several: int,
         disputed: int,
         gazetteer: str,
+        fresh: Sequence[str] = (),
     ) -> None:
-        self.articles, self.incidents, self.gazetteer = articles, incidents, gazetteer
+        self.articles, self.incidents, self.gazetteer, self.fresh = articles, incidents, gazetteer, fresh
         self.counts = {
             "incidents": len(incidents), "articles": len(articles), "several": several, "disputed": disputed
         }  # fmt: skip
@@ -123,6 +124,7 @@ class Sheet:
                 }
                 for article in self.articles
             ],
+            "fresh": list(self.fresh),
             "fit": self.view.rounded() if self.view else None,
             "edge": enclose_world(around).rounded() if around else None,
             "ground": draw_ground(around, boxes) if around else [],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geostrike.incidents import join_reports
-from geostrike.maps.incidents_page import draw_incidents
+from geostrike.maps.incidents_page import Sheet, draw_incidents, encode_view
 from geostrike.model import About, Article, Collection, Denial, Level, Report, Source
 from tests.browser.attacks import ATTACKS
 from tests.browser.test_attacks import squeeze
@@ -85,6 +85,40 @@ def test_words_party_and_days_narrow_what_is_shown(open_page: Open) -> None:
     assert page.locator(".incident").count() == 1
     page.get_by_role("button", name="All days").click()
     assert page.locator(".incident").count() == 3
+
+
+def test_one_old_day_does_not_stretch_the_axis_and_stays_within_reach(open_page: Open) -> None:
+    old = make_report("f", make_place("Oskara", 12.0), -4000, published=1, told=True)
+    page = open_page(draw_incidents(collect([*make_reports(), old]))).page
+    first = page.get_by_label("First day")
+    assert first.get_attribute("aria-valuetext") in (None, "2031-02-10")
+    page.get_by_label("Last day").fill("0")
+    assert "Oskara" in page.locator("#incidents").inner_text()
+
+
+def test_the_bars_count_what_is_shown(open_page: Open) -> None:
+    page = open_page(draw_incidents(collect(make_reports()))).page
+    bars = "[...document.querySelectorAll('.histogram rect')].filter((bar) => Number(bar.getAttribute('height')) > 0).length"
+    before = page.evaluate(bars)
+    page.get_by_label("Words").fill("zelimar")
+    assert page.evaluate(bars) < before
+
+
+def test_what_is_new_since_the_last_run_is_marked(open_page: Open) -> None:
+    incidents = collect(make_reports()).incidents
+    html = Sheet(
+        [],
+        [encode_view(replace(i, reports=())) for i in incidents],
+        [],
+        several=0,
+        disputed=0,
+        gazetteer="",
+        fresh=[incidents[0].id],
+    ).write()
+    page = open_page(html).page
+    assert page.locator(".incident .new").count() == 1
+    page.get_by_label("New since the last run").check()
+    assert page.locator(".incident").count() == 1
 
 
 def test_a_collection_without_incidents_is_a_page(open_page: Open) -> None:

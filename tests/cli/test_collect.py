@@ -140,6 +140,17 @@ def test_a_store_is_written_beside_the_page_or_alone(world: Path, articles: Path
     assert list(pyogrio.read_dataframe(tmp_path / "alone.gpkg", layer="incidents")["incident_id"]) == [name]
 
 
+def test_incidents_are_exported_by_the_ending_with_the_ids_of_the_page(
+    world: Path, articles: Path, tmp_path: Path
+) -> None:
+    assert run(world, str(articles), "-o", str(tmp_path / "c.html")).exit_code == 0
+    for ending in (".acled.csv", ".geojson"):
+        assert run(world, str(articles), "-o", str(tmp_path / f"c{ending}")).exit_code == 0
+    (feature,) = json.loads((tmp_path / "c.geojson").read_text("utf-8"))["features"]
+    assert feature["id"] in (tmp_path / "c.acled.csv").read_text("utf-8")
+    assert feature["id"] in (tmp_path / "c.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "store", ["store.xlsx", "mysql://desk:secret-word@host/x", "postgresql://desk:secret-word@host/x"]
 )

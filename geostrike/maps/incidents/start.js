@@ -4,16 +4,18 @@ const PAGE = 100;
 const data = JSON.parse(document.getElementById("data").textContent);
 data.articles = new Map(data.articles.map((article) => [article.id, article]));
 const map = window[data.map];
-const state = { words: "", party: "", several: false, disputed: false, recalled: false, place: "", from: "", to: "", since: "" };
+const state = { words: "", party: "", several: false, disputed: false, recalled: false, fresh: false, place: "", from: "", to: "", since: "" };
 const list = document.getElementById("incidents");
 const more = document.getElementById("more");
 const status = document.getElementById("status");
+const fresh = new Set(data.fresh);
 let shown = [];
 let drawn = 0;
 
 data.incidents.forEach((incident) => {
   const articles = incident.reports.map((report) => data.articles.get(report.article));
   incident.newest = articles.reduce((last, article) => (article.published && article.published > last ? article.published : last), "");
+  incident.fresh = fresh.has(incident.id);
   incident.spot = incident.lat === null ? "" : incident.lat + "," + incident.lon;
   incident.words = [incident.name, incident.where, ...incident.attackers, ...articles.flatMap((a) => [a.title, a.outlet]), ...incident.reports.map((r) => r.quote)]
     .filter(Boolean).join(" ").toLowerCase();
@@ -71,7 +73,9 @@ function show(incident) {
 }
 
 function apply() {
-  shown = data.incidents.filter((incident) => passes(incident, state));
+  const told = data.incidents.filter((incident) => passes(incident, state));
+  shown = told.filter((incident) => isWithin(incident, state));
+  recount(told);
   list.replaceChildren();
   drawn = 0;
   drawMore();
@@ -86,13 +90,13 @@ function apply() {
 }
 
 function drawMore() {
-  list.append(...shown.slice(drawn, drawn + PAGE).map((incident) => makeIncident(incident, data, Boolean(state.since), show)));
+  list.append(...shown.slice(drawn, drawn + PAGE).map((incident) => makeIncident(incident, data, Boolean(state.since) || incident.fresh, show)));
   drawn = Math.min(shown.length, drawn + PAGE);
   more.hidden = drawn >= shown.length;
 }
 
 more.addEventListener("click", drawMore);
-buildTools(data, state, apply);
+const recount = buildTools(data, state, apply);
 if (data.fit) {
   const [west, south, east, north] = data.fit;
   map.fitBounds([[south, west], [north, east]], { padding: [36, 36], maxZoom: 11, animate: false });

@@ -1,15 +1,22 @@
 // What is shown: words, party, origins, days. Pure tests of one incident, and the controls that set them.
 
+// The axis begins so many days before the first article: one strike told with an old day must not stretch it over years.
+const BEFORE_DAYS = 31;
+
 function passes(incident, state) {
   return (!state.words || incident.words.includes(state.words))
     && (!state.party || incident.attackers.includes(state.party))
     && (!state.several || incident.origins > 1)
     && (!state.disputed || incident.disputed.length > 0)
     && (state.recalled || !incident.background)
+    && (!state.fresh || incident.fresh)
     && (!state.place || incident.spot === state.place)
-    && (!state.from || !incident.end || incident.end >= state.from)
-    && (!state.to || !incident.start || incident.start <= state.to)
     && (!state.since || incident.newest >= state.since);
+}
+
+function isWithin(incident, state) {
+  return (!state.from || !incident.end || incident.end >= state.from)
+    && (!state.to || !incident.start || incident.start <= state.to);
 }
 
 function buildTools(data, state, onChange) {
@@ -26,9 +33,12 @@ function buildTools(data, state, onChange) {
   since.addEventListener("change", () => { state.since = since.value; onChange(); });
   tools.append(make("label", {}, "Words", words), make("label", {}, "Accused", party), make("label", {}, "Reported since", since),
     tick("More than one origin", "several"), tick("Disputed", "disputed"), tick("Also what is only recalled", "recalled"));
+  if (data.incidents.some((incident) => incident.fresh)) {
+    tools.append(tick("New since the last run", "fresh"));
+  }
   const time = buildRange(data, state, onChange);
   if (time) {
-    tools.append(time);
+    tools.append(time.element);
   }
 
   function tick(label, name) {
@@ -37,19 +47,32 @@ function buildTools(data, state, onChange) {
     box.addEventListener("change", () => { state[name] = box.checked; onChange(); });
     return make("label", {}, box, " " + label);
   }
+
+  return time ? time.recount : () => {};
 }
 
-// A histogram of incidents with a range that can be stepped and played. What is only recalled does not stretch it.
+// The days of an incident; those before the axis begins are moved to its beginning.
+function makeDays(data) {
+  const published = [...data.articles.values()].map((article) => article.published).filter(Boolean).sort();
+  const floor = published.length ? dayText(dayNumber(published[0]) - BEFORE_DAYS) : "";
+  const raise = (day) => (day && day < floor ? floor : day);
+  return (incident) => ({ from: raise(incident.start), to: raise(incident.end) });
+}
+
+// A histogram of incidents with a range that can be stepped and played. What is only recalled does not stretch it. It counts what
+// the other tools show: those of one place, of one party, with some words.
 function buildRange(data, state, onChange) {
-  const bars = countDays(data.incidents.filter((incident) => !incident.background).map((incident) => ({ from: incident.start, to: incident.end })));
+  const daysOf = makeDays(data);
+  const bars = countDays(data.incidents.filter((incident) => !incident.background).map(daysOf));
   if (bars.length < 2) {
     return null;
   }
   const last = bars.length - 1;
-  const most = Math.max(...bars.map((bar) => bar.count));
-  const rects = bars.map((bar, i) => drawing("rect", {
-    x: (i * 100) / bars.length + 0.15, width: 100 / bars.length - 0.3, y: 30 - (bar.count / most) * 28, height: (bar.count / most) * 28,
-  }));
+  const rects = bars.map((bar, i) => drawing("rect", { x: (i * 100) / bars.length + 0.15, width: 100 / bars.length - 0.3, y: 30, height: 0 }));
+  for (const incident of data.incidents) {
+    const { from, to } = daysOf(incident);
+    incident.bars = !incident.background && (from || to) ? [findBar(from || to), findBar(to || from)] : null;
+  }
   const chart = drawing("svg", { class: "histogram", viewBox: "0 0 100 30", preserveAspectRatio: "none", "aria-hidden": "true" }, ...rects);
   const from = make("input", { type: "range", min: 0, max: last, step: 1, value: 0 });
   const to = make("input", { type: "range", min: 0, max: last, step: 1, value: last });
@@ -59,6 +82,32 @@ function buildRange(data, state, onChange) {
   const play = make("button", { type: "button", class: "button", "aria-pressed": "false" }, "Play");
   const all = make("button", { type: "button", class: "button" }, "All days");
   let timer = null;
+
+  function findBar(day) {
+    let i = 0;
+    while (i < last && bars[i].to < day) {
+      i += 1;
+    }
+    return i;
+  }
+
+  function recount(incidents) {
+    const counts = bars.map(() => 0);
+    for (const incident of incidents) {
+      if (incident.bars) {
+        const [left, right] = incident.bars;
+        for (let i = left; i <= right; i += 1) {
+          counts[i] += 1 / (right - left + 1);
+        }
+      }
+    }
+    const most = Math.max(...counts) || 1;
+    rects.forEach((rect, i) => {
+      rect.setAttribute("y", 30 - (counts[i] / most) * 28);
+      rect.setAttribute("height", (counts[i] / most) * 28);
+    });
+  }
+
   from.addEventListener("input", () => { to.value = Math.max(Number(to.value), Number(from.value)); change(); });
   to.addEventListener("input", () => { from.value = Math.min(Number(to.value), Number(from.value)); change(); });
   back.addEventListener("click", () => move(-1));
@@ -92,7 +141,7 @@ function buildRange(data, state, onChange) {
 
   function change() {
     const whole = from.value === "0" && Number(to.value) === last;
-    state.from = whole ? "" : bars[from.value].from;
+    state.from = from.value === "0" ? "" : bars[from.value].from; // what is older stands in the first bar
     state.to = whole ? "" : bars[to.value].to;
     caption.textContent = whole ? "All days" : bars[from.value].from + " to " + bars[to.value].to;
     rects.forEach((rect, i) => rect.setAttribute("class", i >= Number(from.value) && i <= Number(to.value) ? "in" : "out"));
@@ -103,6 +152,7 @@ function buildRange(data, state, onChange) {
 
   caption.textContent = "All days";
   rects.forEach((rect) => rect.setAttribute("class", "in"));
-  return make("div", { class: "time" }, make("fieldset", {}, caption, chart,
+  const element = make("div", { class: "time" }, make("fieldset", {}, caption, chart,
     make("label", {}, "First day", from), make("label", {}, "Last day", to), make("p", {}, back, on, play, all)));
+  return { element, recount };
 }
