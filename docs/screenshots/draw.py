@@ -17,6 +17,8 @@ sys.path.insert(0, str(ROOT))
 import geostrike  # noqa: E402 - the checkout it stands in
 from geostrike.gazetteer.index import Gazetteer  # noqa: E402
 from geostrike.maps import draw_page, screenshot  # noqa: E402
+from geostrike.maps.incidents_page import draw_incidents  # noqa: E402
+from tests.incidents.month import make_month  # noqa: E402
 from tests.maps.arabic import make_arabic_reading  # noqa: E402
 from tests.maps.fictional import (  # noqa: E402
     Atlas,
@@ -40,6 +42,7 @@ def main() -> None:
         "empty": draw_page(make_empty_reading(), Atlas()),
         "arabic": draw_page(make_arabic_reading(), Atlas()),
         "thousand": draw_page(make_large_reading(1000), Atlas()),
+        "incidents": draw_incidents(make_month(), "made up"),
     }
     pictures = [
         *(("example", size, dark) for size in (DESK, TABLET, PHONE) for dark in (False, True)),

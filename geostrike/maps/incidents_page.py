@@ -85,6 +85,13 @@ class Sheet:
             return (20.0, 0.0)
         return (round((self.view.south + self.view.north) / 2, 3), round((self.view.west + self.view.east) / 2, 3))
 
+    def title(self) -> str:
+        """How many articles, and of which days."""
+        days = sorted(article["published"] for article in self.articles if article["published"])
+        when = "" if not days else f" of {days[0]}" if days[0] == days[-1] else f" of {days[0]} to {days[-1]}"
+        count = len(self.articles)
+        return f"Reported strikes in {count} article{'' if count == 1 else 's'}{when}"
+
     def write(self) -> str:
         """The page around the empty map."""
         parts = make_parts(self.middle(), clusters=False)
@@ -95,7 +102,7 @@ class Sheet:
             .get_template("page.html")
             .render(
                 policy=write_policy(scripts, styles),
-                title=f"Reported strikes in {len(self.articles)} articles",
+                title=self.title(),
                 version=__version__,
                 styles=[Markup(text) for text in styles],  # noqa: S704 - our own files and Leaflet's
                 scripts=[Markup(text) for text in scripts],  # noqa: S704

@@ -1,6 +1,7 @@
 // Puts the page of a collection together: map and list show what passes, a hundred incidents at a time.
 
 const PAGE = 100;
+const MOST_NAMES = 15;
 const data = JSON.parse(document.getElementById("data").textContent);
 data.articles = new Map(data.articles.map((article) => [article.id, article]));
 const map = window[data.map];
@@ -48,7 +49,10 @@ function drawSpots() {
       places.set(incident.spot, place);
     }
   }
+  // With few places each bears its name; with many, the one that is pointed at.
+  const named = places.size <= MOST_NAMES;
   for (const [spot, place] of places) {
+    const words = place.first.name + (place.count > 1 ? " · " + place.count : "");
     const { lat, lon, km, area } = place.first;
     const colour = place.recalled ? grey : red;
     if (area || km >= 5) {
@@ -57,7 +61,8 @@ function drawSpots() {
     }
     if (!area) {
       L.circleMarker([lat, lon], { renderer: canvas, radius: Math.min(16, 4 + Math.sqrt(place.count) * 1.5), color: colour, weight: 2, fillOpacity: place.recalled ? 0 : 0.6 })
-        .addTo(spots).on("click", () => choose(spot));
+        .addTo(spots).on("click", () => choose(spot))
+        .bindTooltip(make("span", { dir: "auto" }, words), { permanent: named, direction: "right", offset: [8, 0], className: "spot-name", opacity: 1 });
     }
   }
 }
