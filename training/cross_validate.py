@@ -1,4 +1,5 @@
-"""python -m training.cross_validate --start INIT --claims FILE --made-up FOLDER --folds 4 --out FOLDER: one network a fold, none of which saw the fold's texts.
+"""python -m training.cross_validate --start INIT --claims FILE --annotated FILE CORPORA FAKES --made-up FOLDER --folds 4 --out FOLDER:
+one network a fold, none of which saw the fold's texts.
 
 With ``--all`` one network that saw all of them, ``all.pt``: the one that is shipped.
 """
@@ -16,6 +17,7 @@ import torch
 
 from geostrike.annotation.pieces import Vocabulary
 from training import corpora, fit
+from training.annotated import read_annotated
 from training.made_up import read_made_up
 from training.network import Network
 
@@ -71,6 +73,7 @@ def main() -> None:
     ap.add_argument("--start", type=Path, required=True)
     ap.add_argument("--claims", type=Path, required=True)
     ap.add_argument("--made-up", type=Path, default=None)
+    ap.add_argument("--annotated", type=Path, nargs=3, default=None, help="spans, folder and file of their texts")
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--folds", type=int, default=4)
     ap.add_argument("--only", type=int, nargs="*", default=None)
@@ -82,6 +85,7 @@ def main() -> None:
     ap.add_argument("--rate", type=float, default=3e-4)
     o = ap.parse_args()
     docs = [json.loads(line) for line in o.claims.read_text(encoding="utf-8").splitlines()]
+    docs += read_annotated(*o.annotated) if o.annotated else []
     extra = read_made_up(o.made_up) if o.made_up else []
     o.out.mkdir(parents=True, exist_ok=True)
     folds = ["all"] if o.all else o.only if o.only is not None else range(o.folds)

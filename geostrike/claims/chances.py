@@ -56,6 +56,8 @@ class _Told:
     means: set[str] = field(default_factory=set)
     kinds: set[Realis] = field(default_factory=set)
     voices: set[str] = field(default_factory=set)
+    anywhere: bool = False
+    """Whether it is also told to strike where the text does not say."""
 
 
 class _Around(NamedTuple):
@@ -185,6 +187,7 @@ def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> di
         insort(told.sentences, around.sentence(claim))
         told.places |= around.places_of(claim)
         told.lands |= {around.lands[i] for i in claim.toponym_ids if i in around.lands}
+        told.anywhere = told.anywhere or not claim.toponym_ids
         told.means |= _means(claim)
         told.kinds.add(claim.realis)
         if claim.speaker is not None:
@@ -287,7 +290,7 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     if told.kinds == {Realis.BACKGROUND} and claim.realis is Realis.CURRENT:
         return True
     lands = around.lands_of(claim)
-    if lands and told.lands and lands.isdisjoint(told.lands):
+    if lands and told.lands and not told.anywhere and lands.isdisjoint(told.lands):
         return True
     if _is_hit(stem, claim, around.passages[around.sentence(claim)].span.end):
         return True

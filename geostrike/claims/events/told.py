@@ -156,7 +156,7 @@ def _attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | Non
     while first < last - 1 and passage.lowers[first] in _ARTICLES:
         first += 1
     last = next((at for at in range(first + 1, last) if passage.lowers[at] in _WHERE), last)
-    if first >= last:
+    if first >= last or passage.lowers[first] in _BROKEN or passage.lowers[last - 1] in _BROKEN:
         return None, False
     words = passage.slice(first, last).text
     if passage.lowers[first] in PRONOUNS:
@@ -183,6 +183,8 @@ _FORCE = frozenset({"attacker.force", "attacker.group"})
 
 _WHERE = frozenset("in from near inside across at on".split())
 """“Rebels in Belgard” are rebels: where they stand is no part of their name."""
+_BROKEN = frozenset("and or".split())
+"""“and Arvania”, “forces and”: a piece of a list, of which the annotator is not sure that it is one."""
 _ARTICLES = frozenset("the a an this that these those some several".split())
 
 

@@ -1,0 +1,54 @@
+"""Spans of annotated texts: put back on the text that they were made on, and on no other."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from training.annotated import read_annotated
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = "Jets bombed Dovrin. The army denied it."
+
+
+def _write(folder: Path, text: str) -> tuple[Path, Path, Path]:
+    empty = dict.fromkeys(("attacker", "speaker", "date"))
+    claim = {
+        **empty, "trigger": [5, 11], "quote": [0, 19], "places": [[12, 18]], "tolls": [], "targets": [], "weapons": [[0, 4]],
+        "realis": "happened", "stance": "asserts", "about": "strike", "attacker_known": True, "speaker_known": False,
+    }  # fmt: skip
+    row = {
+        "id": "fakes-1", "corpus": "fakes", "doc": "1", "sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "blanks": [19],
+        "claims": [claim],
+    }  # fmt: skip
+    (folder / "spans.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    (folder / "fakes.jsonl").write_text(json.dumps({"doc_id": "1", "text": text}) + "\n", "utf-8")
+    with gzip.open(folder / "m2e2.jsonl.gz", "wt", encoding="utf-8"):
+        pass
+    return folder / "spans.jsonl", folder, folder / "fakes.jsonl"
+
+
+def test_spans_find_their_words(tmp_path: Path) -> None:
+    (doc,) = read_annotated(*_write(tmp_path, "Jets  bombed Dovrin.The army denied it. "))
+    assert doc["text"] == TEXT
+    (claim,) = doc["claims"]
+    assert claim["trigger"]["text"] == "bombed"
+    assert [place["text"] for place in claim["places"]] == ["Dovrin"]
+    assert (claim["attacker"], claim["attacker_name"], claim["speaker_name"]) == (None, "known", None)
+
+
+def test_another_text_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="fakes-1: not the text"):
+        read_annotated(*_write(tmp_path, "Jets bombed Karsa.The army denied it."))
+
+
+def test_what_is_committed_holds_offsets_and_no_words() -> None:
+    for line in (ROOT / "training" / "annotated.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        for claim in row["claims"]:
+            words = [value for value in claim.values() if isinstance(value, str)]
+            assert sorted(words) == sorted(claim[name] for name in ("realis", "stance", "about"))
