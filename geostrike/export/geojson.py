@@ -39,8 +39,9 @@ def encode_geojson(readings: Iterable[Reading], outline_of: OutlineOf | None = N
     features = []
     for reading in readings:
         claims = {claim.id: claim for claim in reading.claims}
+        names = {toponym.id: toponym.name for toponym in reading.toponyms}
         features += [
-            _encode_strike(strike, claims, reading.article, outline_of, written_name(reading, strike))
+            _encode_strike(strike, claims, reading.article, outline_of, written_name(reading, strike, names))
             for strike in reading.strikes
         ]
     return {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geostrike.model import About, Level, Outcome, Realis, Shape, Stance, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from geostrike.model import Claim, Count, DateRange, Harm, HumanDecision, Place, Reading, Strike
 
@@ -135,10 +135,13 @@ def point_of(strike: Strike) -> tuple[float, float] | None:
     return round(place.longitude, _DIGITS), round(place.latitude, _DIGITS)
 
 
-def written_name(reading: Reading, strike: Strike) -> str | None:
-    """The name of the place in the article's own spelling; ``None`` where the strike rests on no mention."""
+def written_name(reading: Reading, strike: Strike, names: Mapping[str, str] | None = None) -> str | None:
+    """The name of the place in the article's own spelling; ``None`` where the strike rests on no mention. ``names`` are
+    those of all mentions by their ids, for whoever asks for a thousand strikes.
+    """
     about = [strike.toponym_id] if strike.toponym_id is not None else _mentions_of(reading, strike)
-    return next((toponym.name for toponym in reading.toponyms if toponym.id in about), None)
+    known = {toponym.id: toponym.name for toponym in reading.toponyms} if names is None else names
+    return next((known[toponym_id] for toponym_id in about if toponym_id in known), None)
 
 
 def _mentions_of(reading: Reading, strike: Strike) -> list[str]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geostrike.export.geojson import encode_geojson, wind_rings
-from tests.maps.fictional import Atlas, make_reading
+from geostrike.model import Toponym
+from tests.maps.fictional import Atlas, make_large_reading, make_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def encode() -> dict[str, Any]:
@@ -52,3 +57,18 @@ def test_outer_rings_run_counterclockwise_and_holes_clockwise(points: list[tuple
     areas = [sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(r)) for r in wound]
     assert areas[0] >= 0
     assert areas[1] <= 0
+
+
+def test_the_mentions_are_gone_through_once_not_for_each_strike() -> None:
+    class Counted(tuple[Toponym, ...]):
+        __slots__ = ()
+        passes = 0
+
+        def __iter__(self) -> Iterator[Toponym]:
+            Counted.passes += 1
+            return super().__iter__()
+
+    reading = make_large_reading(30)
+    encoded = encode_geojson([replace(reading, toponyms=Counted(reading.toponyms))])
+    assert [f["properties"]["place_as_written"] for f in encoded["features"]][:2] == ["Place 0", "Place 1"]
+    assert Counted.passes <= 1

@@ -78,7 +78,7 @@ function fit() {
     const [west, south, east, north] = data.fit;
     const closest = caps.length > 1 ? 11 : caps.length === 0 ? 7 : data.places[0].outline ? caps[0] - 1 : caps[0] - 2;
     map.fitBounds([[south, west], [north, east]], {
-      paddingTopLeft: [36, 36], paddingBottomRight: [36, 36 + sheet.covered()], maxZoom: closest, animate: false,
+      paddingTopLeft: [60, 36], paddingBottomRight: [36, 36 + sheet.covered()], maxZoom: closest, animate: false,
     });
   }
 }
