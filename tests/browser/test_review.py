@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from geostrike.cli import app
 from geostrike.corrections.files import add_to_text
-from geostrike.corrections.records import Action, Correction, parse_corrections
+from geostrike.corrections.records import SCHEMA, Action, Correction, parse_corrections
 from geostrike.gazetteer.build import build_index
 from geostrike.maps import PageOptions, draw_page
 from geostrike.maps.page import PAGE, write_constants
@@ -232,6 +232,40 @@ def test_a_place_is_taken_from_a_press_on_the_map(open_page: Open) -> None:
     page.locator(".marker use[href='#shape-area']").click(force=True)  # a marker in the way is a spot too
     assert page.get_by_label("Latitude, longitude").input_value().startswith("47.70000, 68.30000")
     assert page.locator("#card").is_hidden()
+
+
+def test_decisions_are_added_to_the_file_in_place_where_the_browser_lets_them(open_page: Open) -> None:
+    page = open_page(draw_page(make_reading(), Atlas()), hash_="#review").page
+    before = f'schema = "{SCHEMA}"\n# mind the well'
+    page.evaluate(
+        """(before) => { window.onDisk = before; window.showOpenFilePicker = async () => [{
+        getFile: async () => ({ text: async () => window.onDisk }),
+        createWritable: async () => ({ write: async (text) => { window.onDisk = text; }, close: async () => {} }) }]; }""",
+        before,
+    )
+    reviewer = Keyboard(page)
+    for about, verdict in (("Velmar", "Not a strike"), ("Lower Mill", "Right")):
+        reviewer.decide(about, verdict, "seen")
+        reviewer.press("Add to an existing file")
+        page.wait_for_function("document.querySelector('.review [role=status]').textContent.includes('all saved')")
+    text: str = page.evaluate("window.onDisk")
+    assert text.startswith(before + "\n")
+    assert [c.action for c in parse_corrections(text, "x")] == [Action.REJECT, Action.RIGHT]
+
+
+def test_nothing_is_written_into_a_file_that_is_none_of_corrections(open_page: Open) -> None:
+    page = open_page(draw_page(make_reading(), Atlas()), hash_="#review").page
+    page.evaluate(
+        """() => { window.showOpenFilePicker = async () => [{ getFile: async () => ({ text: async () => '[tool]' }),
+        createWritable: async () => { window.opened = true; } }]; }"""
+    )
+    reviewer = Keyboard(page)
+    reviewer.decide("Velmar", "Not a strike", "seen")
+    reviewer.press("Add to an existing file")
+    page.wait_for_function(
+        "document.querySelector('.review [role=status]').textContent.includes('no corrections file')"
+    )
+    assert page.evaluate("window.opened") is None
 
 
 @pytest.mark.parametrize("phone", [False, True])

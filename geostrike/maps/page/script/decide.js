@@ -93,7 +93,8 @@ function buildDecision(target, author, actions) {
     reject: make("p", { class: "part" }, target.quotes.length > 1 ? "This holds for all " + target.quotes.length + " statements here; of a single one, decide at that statement." : null),
   };
   const element = make("div", { class: "decision", role: "group", "aria-label": "Decision about " + target.words },
-    make("fieldset", {}, make("legend", {}, "What is it?"), ...verdicts.map(([, label]) => label)), about, ...Object.values(parts),
+    make("fieldset", {}, make("legend", {}, "What is it?"), ...verdicts.map(([, label]) => label)),
+    target.sharing > 1 ? make("p", { class: "note" }, many(target.sharing, "statement") + " were read from these words: what is decided of one holds for all of them.") : null, about, ...Object.values(parts),
     make("div", { class: "row" }, make("label", { class: "grow" }, "Reason", reason), field("Initials", initials)), wrong,
     make("p", { class: "row" }, press("Keep this decision", keep), press("Cancel", actions.cancel)));
 

@@ -43,7 +43,8 @@ function openReview(map, data) {
 
   function claimTarget(id, claim) {
     const spoken = data.places.flatMap(allClaims).concat(data.rest).find((each) => each.id === id);
-    return spoken && { kind: "claim", words: "what " + spoken.speaker + " says", ...claim, quotes: [claim.quote], mentions: mentionsOf(claim.mentions) };
+    const sharing = Object.values(about.claims).filter((other) => other.quote === claim.quote).length;
+    return spoken && { kind: "claim", sharing, words: "what " + spoken.speaker + " says", ...claim, quotes: [claim.quote], mentions: mentionsOf(claim.mentions) };
   }
 
   function addButtons() {
@@ -141,6 +142,11 @@ function openReview(map, data) {
     try {
       handle = handle || (await window.showOpenFilePicker({ types: [{ description: "Corrections", accept: { "application/toml": [".toml"] } }] }))[0];
       const before = await (await handle.getFile()).text();
+      if (before.trim() && !before.includes('schema = "' + SCHEMA + '"')) {
+        handle = null;
+        status.textContent = "That is no corrections file: nothing was written. Choose " + about.file + ".";
+        return;
+      }
       const file = await handle.createWritable();
       await file.write(writeCorrections(before, kept.decisions.filter((made) => !made.saved).flatMap((made) => made.entries)));
       await file.close();
