@@ -256,7 +256,8 @@ def _draw_names(
             continue
         if (at := labels.place(str(name), point, size, 6 if int(str(rank)) > 1 else None)) is not None:
             written += 1
-            yield text(str(name), *at, size, fill=NAME, stroke=LAND)
+            style = "italic" if rank == 1 else None  # a province beside its capital of the same name
+            yield text(str(name), *at, size, fill=NAME, stroke=LAND, font_style=style)
             if int(str(rank)) > 1:
                 yield element("circle", {"cx": point[0], "cy": point[1], "r": 2, "fill": NAME})
 

@@ -11,9 +11,16 @@ from hypothesis import strategies as st
 from geostrike.maps import draw_svg
 from geostrike.maps.canvas import Frame, Labels, cut_lines, measure
 from geostrike.maps.orientation import Box, NoAtlas
-from geostrike.model import Shape
+from geostrike.model import Level, Place, Shape
 from tests.browser.attacks import ATTACKS, poison
-from tests.maps.fictional import Atlas, make_empty_reading, make_large_reading, make_province_reading, make_reading
+from tests.maps.fictional import (
+    Atlas,
+    make_empty_reading,
+    make_large_reading,
+    make_place,
+    make_province_reading,
+    make_reading,
+)
 
 NAME = "{http://www.w3.org/2000/svg}"
 # Whatever could run, load or lead elsewhere.
@@ -131,3 +138,15 @@ def test_a_country_is_not_drawn() -> None:
     reading = make_reading()
     assert any(strike.shown_as is Shape.LIST for strike in reading.strikes)
     assert 'r="400' not in draw_svg(reading, Atlas())
+
+
+def test_a_province_is_told_from_a_town_of_its_name() -> None:
+    class Named(Atlas):
+        def labels(self, south: float, west: float, north: float, east: float, /, *, limit: int) -> tuple[Place, ...]:
+            del south, west, north, east, limit
+            town = make_place("Osk", Level.TOWN, 48.0, 66.4, 3, id="made-up:osk-town")
+            return (make_place("Osk", Level.PROVINCE, 48.3, 66.6, 40), town)
+
+    root = ET.fromstring(draw_svg(make_reading(), Named()))
+    styles = [element.get("font-style") for element in root.iter(f"{NAME}text") if element.text == "Osk"]
+    assert sorted(map(str, styles)) == ["None", "italic"]
