@@ -502,6 +502,11 @@ def test_a_text_that_names_no_place_shows_the_world_and_the_name_as_written(open
     assert page.locator("#unplaced h3").first.text_content() == "Kestrin"
     assert page.evaluate("document.querySelectorAll('path.land').length") == 1
     assert page.evaluate("document.querySelector('path.land').getBBox().width") > 500
+    page = open_page(draw_page(reading, Atlas()), viewport={"width": 390, "height": 844}).page
+    land, sheet = (page.locator(name).bounding_box() for name in ("path.land", "#list"))
+    assert land is not None
+    assert sheet is not None
+    assert land["y"] + land["height"] / 2 < sheet["y"]
 
 
 def test_the_small_map_hides_no_marker_and_no_name_lies_under_a_button(open_page: Open) -> None:

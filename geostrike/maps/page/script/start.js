@@ -68,7 +68,9 @@ function frame() {
   if (data.edge) {
     const [west, south, east, north] = data.edge;
     const edge = L.latLngBounds([south, west], [north, east]);
-    map.setMaxBounds(edge);
+    if (data.places.length || !sheet.active()) { // where nothing is marked, the world may lie above the sheet
+      map.setMaxBounds(edge);
+    }
     map.setMinZoom(Math.min(map.getBoundsZoom(edge, true), map.getZoom(), Math.max(0, firstZoom - 4)));
   }
 }
