@@ -42,6 +42,11 @@ SURER = 0.7
 """So likely must be another place than the rules'."""
 CERTAIN = 0.9
 """So likely must it be that nobody but the outlet speaks, where the rules name a speaker, and what kind of statement it is."""
+OF_WHAT = 0.7
+"""So likely must it be which part of a report is meant, where the rules take the strike itself for it."""
+ANSWERS = 0.6
+"""So likely must be a statement about a strike, and an answer to one, that only the annotator sees: denials are short of reasons
+otherwise, and none may be lost lightly."""
 LIKELY = 0.45
 """A statement that only the annotator sees and that is less likely than this to be one about a strike makes no claim."""
 
@@ -135,10 +140,14 @@ def _stands(candidate: Candidate, chance: float) -> bool:
     """
     ruled = candidate.ruled
     if ruled is None:
-        return chance >= LIKELY and not is_barred(candidate)
+        return (chance >= LIKELY or _answers(candidate.event)) and not is_barred(candidate)
     if candidate.event is not None or ruled.stance is not Stance.ASSERTS:
         return True
     return not is_about_others(candidate) and not is_bare_weapon(candidate)
+
+
+def _answers(event: Event | None) -> bool:
+    return event is not None and event.probability >= ANSWERS and 1 - event.stance[Stance.ASSERTS] >= ANSWERS
 
 
 def _position(claim: Claim) -> tuple[int, int]:
@@ -219,7 +228,7 @@ def _merge(candidate: Candidate) -> Claim:
         attacker=_choose_attacker(claim, twin, event),
         speaker=_choose_speaker(claim, twin, event),
         stance=twin.stance if claim.stance is Stance.ASSERTS and event.stance[twin.stance] >= CERTAIN else claim.stance,
-        about=twin.about if claim.about is About.STRIKE and event.about[twin.about] >= CERTAIN else claim.about,
+        about=twin.about if claim.about is About.STRIKE and event.about[twin.about] >= OF_WHAT else claim.about,
     )
     if _knows_better_where(claim, twin, event, candidate.passage):
         return replace(told, toponym_ids=twin.toponym_ids, evidence_for_place=twin.evidence_for_place)
