@@ -13,6 +13,8 @@ from geostrike.claims.attackers.clause import imply
 from geostrike.claims.events.attackers import names_nobody
 from geostrike.claims.events.draft import meet
 from geostrike.claims.facts.realis import HAPPENED
+from geostrike.claims.parties import OF_A_STATE
+from geostrike.claims.story import STEM
 from geostrike.language.patterns import Pattern
 from geostrike.model import Level, Realis, Stance
 from geostrike.model.annotation import Party
@@ -166,17 +168,24 @@ def _look_around(
 
 def _is_stated(claim: Claim) -> bool:
     actor = claim.attacker
-    return actor is not None and actor.stated and claim.stance is not Stance.DENIES and not names_nobody(actor.name)
+    open_to_doubt = claim.realis is Realis.HYPOTHETICAL or claim.stance in (Stance.DENIES, Stance.CONTESTS)
+    return actor is not None and actor.stated and not open_to_doubt and not names_nobody(actor.name)
 
 
 def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> dict[str, _Told]:
-    """What is told of each party, by its name. “The coalition” is the U.S.-led coalition of another sentence."""
+    """What is told of each party, by its name. “The coalition” is the U.S.-led coalition of another sentence, “Arvanian
+    forces” and “the Arvanian regime” are Arvania.
+    """
     plain = {number: _plain(actor.name) for number in stated if (actor := claims[number].attacker) is not None}
     fuller: dict[str, str] = {}
     for name in sorted(set(plain.values()), key=lambda name: (-len(name), name)):
         words = name.split()
         for at in range(1, len(words)):
             fuller.setdefault(" ".join(words[at:]), name)
+    stems: dict[str, str] = {}
+    for name in plain.values():
+        if " " not in name and name not in fuller:
+            fuller[name] = stems.setdefault(name[:STEM], name)
     parties: dict[str, _Told] = {}
     for number, name in plain.items():
         claim = claims[number]
@@ -196,10 +205,13 @@ def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> di
 
 
 def _plain(name: str) -> str:
-    words = re.findall(r"\w+", name.casefold())
-    return " ".join(word.removesuffix("s") for word in words if word not in _ARTICLES) or name.casefold()
+    """The name in small letters, without what every state has: its army, its regime."""
+    words = [word for word in re.findall(r"\w+", _AMERICA.sub("america", name.casefold())) if word not in _ARTICLES]
+    own = [word for word in words if word not in OF_A_STATE]
+    return " ".join(word.removesuffix("s") for word in own or words) or name.casefold()
 
 
+_AMERICA = Pattern(r"\bu\.s\.?|\bus\b|\bunited states\b|\bamericans?\b")
 _ARTICLES = frozenset("the a an its their his of".split())
 
 

@@ -78,7 +78,7 @@ def choose(chances: list[Chance], weights: dict[str, float]) -> tuple[Chance, fl
 
 
 def _is_unknown(claim: Claim, text: str) -> bool:
-    """Whether the text says that nobody knows whose it was, or, soon after, that nobody claimed responsibility."""
+    """Whether the text says that nobody knows whose it was, or, soon after, that it is not clear or that nobody claimed it."""
     start = claim.evidence[0].start
     return any(_UNKNOWN.search(e.text) for e in claim.evidence) or (
         _UNCLAIMED.search(text[start : start + _SOON_AFTER]) is not None
@@ -95,6 +95,8 @@ _UNCLAIMED = Pattern(
     r"\b[nN]o(?: one|body| group| side| party| faction| militant group)?\s+(?:has |had |have )?(?:yet |immediately |so far )?"
     r"(?:(?:claimed|taken|accepted|admitted)\s+responsibility|responsibility\s+was\s+claimed)"
     r"|\bno\s+(?:immediate\s+)?claims?\s+of\s+responsibility"
+    r"|\b(?:un|not\s+(?:immediately\s+|yet\s+)?)(?:clear|known)\s+(?:who|whose|which|whether|if)\b[^.]{0,80}"
+    r"(?:planes?|jets?|warplanes|aircraft|responsible|behind|carried\s+out|conducted|fired|launched)\b"
 )
 
 

@@ -275,9 +275,14 @@ _IRREALIS = frozenset({Realis.HYPOTHETICAL, Realis.PLANNED, Realis.THREATENED})
 
 
 def _choose_speaker(claim: Claim, twin: Claim, event: Event) -> Speaker | None:
-    if claim.speaker is None:
+    if claim.speaker is None or (twin.speaker is not None and _is_part(twin.speaker.words, claim.speaker.words)):
         return twin.speaker
     return None if twin.speaker is None and event.voice[Voice.OUTLET] >= CERTAIN else claim.speaker
+
+
+def _is_part(words: str, whole: str) -> bool:
+    """“killed 12 people state media”, in a text without commas, holds “state media”; “the army's spokesman” holds no “army”."""
+    return len(words) < len(whole) and whole.endswith(f" {words}")
 
 
 def _likeliest(event: Event, role: ArgumentRole) -> float:

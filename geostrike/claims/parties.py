@@ -12,7 +12,7 @@ from geostrike.model import Level
 if TYPE_CHECKING:
     from geostrike.model import Actor, Claim, Resolution
 
-__all__ = ["name_plainly", "name_states"]
+__all__ = ["OF_A_STATE", "name_plainly", "name_states"]
 
 _OF_STATES = frozenset(
     "army armed air force forces defence defense military navy ministry general staff government troops artillery jets aircraft warplanes soldiers".split()
@@ -43,7 +43,7 @@ def name_plainly(actor: Actor, story: Story) -> Actor:
 
 
 _STATES = frozenset({"regime", "government"})
-_OF_A_STATE = (
+OF_A_STATE = (
     _OF_STATES | _STATES | frozenset("the a its their regime's government's planes helicopters air strikes".split())
 )
 
@@ -59,7 +59,7 @@ def name_states(claims: tuple[Claim, ...], resolutions: tuple[Resolution, ...]) 
     for claim, own in zip(claims, where, strict=True):
         words = claim.attacker.name.lower().split() if claim.attacker is not None else []
         (country,) = own if len(own) == 1 else everywhere if len(everywhere) == 1 else (None,)
-        if country is not None and not _STATES.isdisjoint(words) and _OF_A_STATE.issuperset(words):
+        if country is not None and not _STATES.isdisjoint(words) and OF_A_STATE.issuperset(words):
             assert claim.attacker is not None
             named.append(replace(claim, attacker=replace(claim.attacker, name=country)))
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.anaphora import find_antecedent, find_site_holder
 from geostrike.claims.attackers.clause import find_attacker, imply
+from geostrike.claims.attackers.naming import only_tells
 from geostrike.claims.attackers.own_forces import denying_side, own_forces
 from geostrike.claims.capitals import find_capital
 from geostrike.claims.facts.casualties import find_casualties
@@ -72,6 +73,8 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
         else (min(attribution.first, trigger.first), max(attribution.last, trigger.last))
     )
     attacker = report.find_attacker() or own_forces(trigger, attribution)
+    if attacker is not None and only_tells(attacker.words):
+        attacker = None
     if attacker is None and "reporting.denies" in passage.kinds:
         denier = denying_side(passage, attributions)
         attacker = imply(denier) if denier is not None else None

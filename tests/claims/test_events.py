@@ -69,3 +69,28 @@ def test_who_is_meant_by_its_jets_is_the_party_named_before() -> None:
         {"trigger": "bombed", "place": "Karsa", "attacker": "Its jets", "party": Party.STATED},
     )
     assert [c.attacker.name for c in found.claims if c.attacker] == ["Ostrian army", "Ostrian army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Officials in [Karsa:town] announced that the US had bombed [Dovrin:town].", "the US", "US"),
+        ("Officials in [Karsa:town] said that rebels who fled had bombed [Dovrin:town].", "rebels who fled", "rebels"),
+        ("Ministry sources said bombs were dropped that bombed [Dovrin:town].", "Ministry sources", None),
+        ("The army and rebels bombed [Dovrin:town].", "and rebels", "rebels"),
+    ],
+)
+def test_only_a_whole_name_of_who_flew_it_is_an_attacker(text: str, words: str, name: str | None) -> None:
+    found = read_annotated(text, {"trigger": "bombed", "place": "Dovrin", "attacker": words})
+    told = [c.attacker.name for c in found.claims if c.attacker is not None and c.attacker.stated]
+    assert words not in told
+    if name == "US":
+        assert told == ["US"]
+    if name is None:
+        assert told == []
+
+
+def test_the_annotators_speaker_stands_where_the_rules_take_half_a_sentence_for_one() -> None:
+    text = "Shells hit [Dovrin:town] killing 12 people the Karsa Monitor said."
+    found = read_annotated(text, {"trigger": "hit", "place": "Dovrin", "speaker": "the Karsa Monitor"})
+    assert {c.speaker.name for c in found.claims if c.speaker is not None} == {"Karsa Monitor"}

@@ -66,3 +66,19 @@ def test_parties_weighed_for_one_statement_are_few_however_many_a_story_names(mo
     )
     extract(f"{brigades} Mortar shells hit [Karsa:town].")
     assert 0 < most <= 9
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        "It was not clear whether the attacks were carried out by {Arvanian:Arvania} or {Belmoran:Belmora} war planes.",
+        "It was not immediately known who was behind the raids.",
+        "No group claimed responsibility.",
+    ],
+)
+def test_what_the_text_leaves_open_stays_open(doubt: str) -> None:
+    claims = extract(
+        f"{{Arvanian:Arvania}} jets bombed [Karsa:town]. Jets struck [Dovrin:town] on Friday. {doubt}"
+    ).claims
+    struck = next(c for c in claims if c.trigger is not None and c.trigger.text == "struck")
+    assert struck.attacker is None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
     from geostrike.model import Place
 
-__all__ = ["COMPASS", "parts", "read_backward", "read_forward"]
+__all__ = ["COMPASS", "only_tells", "parts", "read_backward", "read_forward"]
 
 COMPASS = frozenset(
     "the northern southern eastern western central north south east west northeastern northwestern southeastern southwestern".split()
@@ -341,3 +341,13 @@ def _party(mentions: list[Mention]) -> str | None:
         if mention.toponym.role is not Role.PLACE:
             return mention.toponym.name
     return None
+
+
+def only_tells(words: str) -> bool:
+    """Who tells of a strike has not flown it: “officials announced that the coalition had resumed raids”."""
+    return not _TELLERS.isdisjoint(words.lower().split()[-1:])
+
+
+_TELLERS = frozenset(
+    "official officials spokesman spokeswoman spokesperson ministry minister sources source statement".split()
+)

@@ -32,7 +32,7 @@ def resolve_pronouns(drafts: Drafts, _scene: Scene) -> Drafts:
 
 _HAPPENED = (Realis.CURRENT, Realis.BACKGROUND)
 
-_FIRST_PERSON = frozenset({"we", "our", "us", "i"})
+_FIRST_PERSON = frozenset({"we", "our", "i"})
 _THIRD_PERSON = frozenset({"it", "they"})
 
 

@@ -14,7 +14,7 @@ __all__ = ["PRONOUNS", "Draft", "Drafts", "Scene", "likeliest", "meet"]
 
 Value = TypeVar("Value")
 
-PRONOUNS = frozenset("it its they their them we our us he his she her i my who which those these that".split())
+PRONOUNS = frozenset("it its they their them we our he his she her i my who which those these that".split())
 
 
 def likeliest(odds: dict[Value, float]) -> Value:

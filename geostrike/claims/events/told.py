@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attackers.naming import read_backward
+from geostrike.claims.attackers.naming import only_tells, read_backward
 from geostrike.claims.events.draft import PRONOUNS, Draft, likeliest, meet
 from geostrike.claims.facts.casualties import find_casualties
 from geostrike.claims.facts.dating import date_strike, date_words
@@ -159,6 +159,8 @@ def _attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | Non
     if first >= last or passage.lowers[first] in _BROKEN or passage.lowers[last - 1] in _BROKEN:
         return None, False
     words = passage.slice(first, last).text
+    if only_tells(words):
+        return None, False
     if passage.lowers[first] in PRONOUNS:
         return Actor(name=words, words=words, stated=True), True
     if _is_weapon(event, passage, best):
@@ -181,8 +183,8 @@ def _is_weapon(event: Event, passage: Passage, argument: Argument) -> bool:
 _FORCE = frozenset({"attacker.force", "attacker.group"})
 
 
-_WHERE = frozenset("in from near inside across at on".split())
-"""“Rebels in Belgard” are rebels: where they stand is no part of their name."""
+_WHERE = frozenset("in from near inside across at on who positioned stationed based".split())
+"""“Rebels in Belgard”, “rebels who” are rebels: where they stand and what they do is no part of their name."""
 _BROKEN = frozenset("and or".split())
 """“and Arvania”, “forces and”: a piece of a list, of which the annotator is not sure that it is one."""
 _ARTICLES = frozenset("the a an this that these those some several".split())
