@@ -31,11 +31,10 @@ from corpora import EVAL, SCORED, article_of, fold_of, load, load_claims, load_s
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Level, Place, Tier, Toponym
 from geostrike.resolution.confidence import estimate_confidence, reasons_for_confidence
-from geostrike.resolution.evidence import HAND_SET
 from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.resolve import lay_open, rank_senses, settle
 from geostrike.resolution.senses import Sense
-from geostrike.resolution.weights import Weights, hand_set
+from geostrike.resolution.weights import HAND_SET, Weights, hand_set
 from geostrike.toponyms import find_toponyms
 
 OUT = Path(__file__).resolve().parents[1] / "geostrike" / "resolution" / "weights.json"

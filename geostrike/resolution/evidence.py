@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from math import cos, log10, sqrt
+from math import log10
 from typing import TYPE_CHECKING
 
-from geostrike.language.names import fold, transliteration_key
-from geostrike.model import Level, OffsetKind, Role, Tier
+from geostrike.language.names import fold
+from geostrike.model import Level, Role, Tier
+from geostrike.resolution.geodesy import apart_km
+from geostrike.resolution.holding import is_capital_of_its_country, is_in_province_of, is_inside, stands_in
 from geostrike.resolution.nearness import fits_nearby
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from geostrike.model import Place
     from geostrike.resolution.scene import Anchor, Scene
     from geostrike.resolution.senses import Option, Sense
 
-__all__ = ["HAND_SET", "LEADS_TO_A_SPOT", "size_of", "weigh_alone", "weigh_in_scene"]
+__all__ = ["LEADS_TO_A_SPOT", "size_of", "weigh_alone", "weigh_in_scene"]
 
-_RAD = 0.017453292519943295
-_DEGREE_KM = 111.19
 # Nearer than the first, two places are neighbours; farther than the second (in degrees of latitude), it says nothing.
 _NEAR, _FAR, _FAR_NORTH = 30.0, 300.0, 2.7
 # Where a bare name means the state rather than the city ("New York", "Quebec"), the capital's name aside; elsewhere
@@ -41,55 +41,6 @@ _SMALL_PROVINCE, _SEAT = 40.0, 5_000  # km across, people
 # to a namesake (in one pack a hamlet of Crimea has the people of Kyiv).
 _VILLAGE = 5_000
 
-# Set by hand, from the rules the published geoparsers agree on: large places first, containers and type words decide,
-# neighbours help. They stand in when the learned weights are missing, and learned weights must beat them.
-HAND_SET: dict[str, float] = {
-    "population": 6.0,
-    "largest of its name": 1.0,
-    "is a country": 4.0,
-    "is a province": 2.0,
-    "is a district": 0.5,
-    "is a region": 2.0,
-    "its country's pack is installed": 1.5,
-    "is a capital": 0.5,
-    "a district, and the text does not say so": -0.5,
-    "only in its country's pack": 0.5,
-    "a town of unknown size": 0.5,
-    "named after a town of its own": -6.0,
-    "short for its name": -1.0,
-    "is a capital, and the text means a government": 3.0,
-    "only another name": -2.0,
-    "the level the text asks for": 3.0,
-    "not the level the text asks for": -3.0,
-    "another has the level the text asks for": -3.0,
-    "in the place the text puts it in": 6.0,
-    "not in the place the text puts it in": -4.0,
-    "near the place the text puts it near": 4.0,
-    "far from the place the text puts it near": -4.0,
-    "holds the place the text puts in it": 2.0,
-    "its province is named": 2.0,
-    "its district is named": 2.0,
-    "another name has a reading in it": 1.0,
-    "other names have a reading in its province": 1.5,
-    "its country is named": 1.0,
-    "share of places in its country": 2.0,
-    "share of places in its province": 2.0,
-    "within 30 km of another place": 1.0,
-    "within 100 km of another place": 0.5,
-    "in the province of the dateline": 0.5,
-    "in the country of the dateline": 0.3,
-    "a city of a million": 1.5,
-    "a quarter, and the text does not say so": -1.5,
-    "its country is named in the sentence": 1.0,
-    "within 100 km of another place of its sentence": 1.0,
-    "within 60 km of its neighbour in the list": 1.0,
-    "in the province of its neighbour in the list": 0.5,
-    "spelt differently, and nothing near it is named": -2.0,
-    "spelt a little differently": -2.0,
-    "spelt differently": -4.0,
-    "likeness of the spelling": 2.0,
-}
-
 
 def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
     """Reasons that need no other place of the article, for all options of a sense.
@@ -97,65 +48,104 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
     ``packs``: codes of the countries whose pack is installed. Who installs one reads about that country.
     """
     options = sense.options
-    actor = sum(mention.role is Role.GOVERNMENT for mention in sense.mentions) / max(1, len(sense.mentions))
     largest = max((size_of(option) for option in options), default=0)
     towns = [option.place for option in options if option.place.level is Level.TOWN]
-    fitting: list[Option] = []
-    unfit: list[Option] = []
-    cities = [town for town in towns if (town.population or 0) > _CITY]
     for option in options:
-        place = option.place
-        held: dict[str, float] = {}
-        size = size_of(option)
-        held["population"] = log10(size + 10) / 7
-        if option.from_pack and place.level in (Level.TOWN, Level.NEIGHBOURHOOD):
-            held["only in its country's pack"] = 1.0
-        elif size == 0:
-            held["a town of unknown size" if place.level is Level.TOWN else "population unknown"] = 1.0
-        if size and size == largest:
-            held["largest of its name"] = 1.0
-        elif largest:
-            held["smaller than its largest namesake"] = log10((largest + 10) / (size + 10)) / 7
-        held[f"is a {place.level}"] = 1.0
-        if place.country_code in packs and place.level is not Level.COUNTRY:
-            held["its country's pack is installed"] = 1.0
-        if not sense.levels and place.level is Level.NEIGHBOURHOOD:
-            held["a quarter, and the text does not say so"] = 1.0
-        if not sense.levels and place.level in (Level.PROVINCE, Level.DISTRICT):
-            if place.level is Level.DISTRICT:
-                held["a district, and the text does not say so"] = 1.0
-            namesakes = cities if place.level is Level.PROVINCE else towns
-            if place.level is Level.PROVINCE and place.uncertainty_km < _SMALL_PROVINCE:
-                namesakes = [town for town in towns if (town.population or 0) >= _SEAT]
-            if place.country_code in _STATES_FIRST:  # and “Seattle, Washington” is in the state
-                bare = not sense.parts and any(_is_capital_of_its_country(town, place) for town in namesakes)
-            else:
-                bare = any(_stands_in(town, place) for town in namesakes)
-            if bare:
-                held["named after a town of its own"] = 1.0
-        if size >= _MILLION and place.level is Level.TOWN and fold(place.name) == sense.key:
-            held["a city of a million"] = 1.0
-        if place.feature == "PPLC":
-            held["is a capital"] = 1.0
-            if actor:
-                held["is a capital, and the text means a government"] = actor
-        if option.tier is Tier.EXACT:
-            own = fold(place.name)
-            if own != sense.key and not (place.level in _DIVISIONS and own.removeprefix(sense.key) in _KINDS):
-                held["short for its name" if own.startswith(sense.key + " ") else "only another name"] = 1.0
-        elif option.tier is not Tier.KEY or option.similarity < _ROMANISED:
-            held["spelt a little differently" if option.tier is Tier.KEY else "spelt differently"] = 1.0
-            held["likeness of the spelling"] = option.similarity
-        if sense.levels:
-            fits = place.level in sense.levels or (Level.NEIGHBOURHOOD in sense.levels and place.level is Level.TOWN)
-            if Level.REGION not in sense.levels:
-                held["the level the text asks for" if fits else "not the level the text asks for"] = 1.0
-            elif place.level is Level.PROVINCE:  # "region" may be said of anything, but rather of a province
-                held["the level the text asks for"] = 1.0
-            elif not fits:
-                held["not the level the text asks for"] = 1.0
-            (fitting if fits else unfit).append(option)
-        option.held = held
+        option.held = {}
+        _weigh_size(option, largest)
+        _weigh_level(sense, option, towns, packs)
+        _weigh_fame(sense, option)
+        _weigh_spelling(sense, option)
+        _weigh_level_asked(sense, option)
+    _weigh_better_levels(sense)
+
+
+def _weigh_size(option: Option, largest: int) -> None:
+    """``largest``: the people of its largest namesake."""
+    held, place, size = option.held, option.place, size_of(option)
+    held["population"] = log10(size + 10) / 7
+    if option.from_pack and place.level in (Level.TOWN, Level.NEIGHBOURHOOD):
+        held["only in its country's pack"] = 1.0
+    elif size == 0:
+        held["a town of unknown size" if place.level is Level.TOWN else "population unknown"] = 1.0
+    if size and size == largest:
+        held["largest of its name"] = 1.0
+    elif largest:
+        held["smaller than its largest namesake"] = log10((largest + 10) / (size + 10)) / 7
+
+
+def _weigh_level(sense: Sense, option: Option, towns: Sequence[Place], packs: Collection[str]) -> None:
+    """What it is, and whether the bare name would say so. ``towns``: those of its name."""
+    held, place = option.held, option.place
+    held[f"is a {place.level}"] = 1.0
+    if place.country_code in packs and place.level is not Level.COUNTRY:
+        held["its country's pack is installed"] = 1.0
+    if sense.levels:
+        return
+    if place.level is Level.NEIGHBOURHOOD:
+        held["a quarter, and the text does not say so"] = 1.0
+    if place.level is Level.DISTRICT:
+        held["a district, and the text does not say so"] = 1.0
+    if place.level in _DIVISIONS and _is_named_after_town(sense, place, towns):
+        held["named after a town of its own"] = 1.0
+
+
+def _is_named_after_town(sense: Sense, division: Place, towns: Sequence[Place]) -> bool:
+    """Whether a division has its name from a town large enough to be meant first."""
+    least = 0
+    if division.level is Level.PROVINCE:
+        least = _SEAT if division.uncertainty_km < _SMALL_PROVINCE else _CITY + 1
+    namesakes = [town for town in towns if (town.population or 0) >= least]
+    if division.country_code in _STATES_FIRST:  # and “Seattle, Washington” is in the state
+        return not sense.parts and any(is_capital_of_its_country(town, division) for town in namesakes)
+    return any(stands_in(town, division) for town in namesakes)
+
+
+def _weigh_fame(sense: Sense, option: Option) -> None:
+    held, place = option.held, option.place
+    if place.level is Level.TOWN and size_of(option) >= _MILLION and fold(place.name) == sense.key:
+        held["a city of a million"] = 1.0
+    if place.feature == "PPLC":
+        held["is a capital"] = 1.0
+        actor = sum(mention.role is Role.GOVERNMENT for mention in sense.mentions) / max(1, len(sense.mentions))
+        if actor:
+            held["is a capital, and the text means a government"] = actor
+
+
+def _weigh_spelling(sense: Sense, option: Option) -> None:
+    held, place = option.held, option.place
+    if option.tier is Tier.EXACT:
+        own = fold(place.name)
+        if own != sense.key and not (place.level in _DIVISIONS and own.removeprefix(sense.key) in _KINDS):
+            held["short for its name" if own.startswith(sense.key + " ") else "only another name"] = 1.0
+    elif option.tier is not Tier.KEY or option.similarity < _ROMANISED:
+        held["spelt a little differently" if option.tier is Tier.KEY else "spelt differently"] = 1.0
+        held["likeness of the spelling"] = option.similarity
+
+
+def _fits_level(sense: Sense, place: Place) -> bool:
+    """Whether a place has one of the levels that the text asks for; "the city's quarter" may be a town of its own."""
+    return place.level in sense.levels or (Level.NEIGHBOURHOOD in sense.levels and place.level is Level.TOWN)
+
+
+def _weigh_level_asked(sense: Sense, option: Option) -> None:
+    if not sense.levels:
+        return
+    held, level, fits = option.held, option.place.level, _fits_level(sense, option.place)
+    if Level.REGION not in sense.levels:
+        held["the level the text asks for" if fits else "not the level the text asks for"] = 1.0
+    elif level is Level.PROVINCE:  # "region" may be said of anything, but rather of a province
+        held["the level the text asks for"] = 1.0
+    elif not fits:
+        held["not the level the text asks for"] = 1.0
+
+
+def _weigh_better_levels(sense: Sense) -> None:
+    """Against an option where another one of its country has the level that the text asks for."""
+    if not sense.levels:
+        return
+    fitting = [option for option in sense.options if _fits_level(sense, option.place)]
+    unfit = [option for option in sense.options if not _fits_level(sense, option.place)]
     countries = {option.place.country_code for option in fitting}
     if Level.REGION in sense.levels and any(option.place.level is Level.PROVINCE for option in fitting):
         # "The Karsa region" is the province, not a district called so, here or elsewhere.
@@ -170,72 +160,16 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
     """Reasons from the article's other places."""
     place = option.place
     held: dict[str, float] = {}
-    for outer in sense.containers:
-        best = outer.best
-        if best is None:
-            continue
-        asked = outer.levels if best.place.level in outer.levels else ()
-        if _is_in_province_of(place, best.place, outer) or any(
-            _inside(place, other.place)
-            for other in outer.options
-            if _apart(other.place, best.place) < 150 and (not asked or other.place.level in asked)
-        ):
-            held["in the place the text puts it in"] = 1.0
-        elif "in the place the text puts it in" not in held:
-            held["not in the place the text puts it in"] = 1.0
-    for owner in sense.owners:
-        if owner.best is not None and owner.best.place.country_code != place.country_code:
-            held["not in the place the text puts it in"] = 1.0
-        elif (
-            owner.best is not None and option.tier is Tier.EXACT
-        ):  # what is spelt otherwise may be anywhere in a country
-            held["in the place the text puts it in"] = 1.0
-    if "in the place the text puts it in" in held:
-        held.pop("not in the place the text puts it in", None)
+    _weigh_containers(sense, option, held)
     _weigh_nearness(sense, place, held)
-    for inner in sense.parts:
-        best = inner.best
-        if best is not None and _inside(best.place, place):
-            held["holds the place the text puts in it"] = 1.0
-            break
+    if any(inner.best is not None and is_inside(inner.best.place, place) for inner in sense.parts):
+        held["holds the place the text puts in it"] = 1.0
     if place.level is Level.REGION and place.country_code is None:
         return held
     if place.level is not Level.COUNTRY:
         _weigh_company(sense, place, held)
-    own = sense.best
-    mine = own.share * (1.0 + min(3, len(sense.mentions) - 1) * 0.3) if own else 0.0
-    rest = max(scene.total - mine, 0.0)
-    if place.level is not Level.COUNTRY:
-        code = place.country_code
-        if code:
-            if _by_another(scene.named_countries, code, sense):
-                held["its country is named"] = 1.0
-            if rest > 0.5:
-                share = scene.countries[code] - (mine if own and own.place.country_code == code else 0.0)
-                held["share of places in its country"] = max(0.0, share) / rest
-        code = place.admin1_code
-        if code and place.level is not Level.PROVINCE:
-            if _by_another(scene.named_provinces, code, sense):
-                held["its province is named"] = 1.0
-            if scene.local > 1 and not sense.adjective:
-                held["other names have a reading in its province"] = (scene.readings[code] - 1) / (scene.local - 1)
-            if rest > 0.5:
-                share = scene.provinces[code] - (mine if own and own.place.admin1_code == code else 0.0)
-                held["share of places in its province"] = max(0.0, share) / rest
-        if place.level is Level.DISTRICT:
-            if _by_another(scene.districts, place.admin2_code or "", sense):
-                held["another name has a reading in it"] = 1.0
-        elif place.admin2:
-            district = fold(place.admin2)
-            if district != sense.key and district in scene.keys:
-                held["its district is named"] = 1.0
-        nearest = _nearest(place, scene.near, sense)
-        if nearest < _NEAR:
-            held["within 30 km of another place"] = 1.0
-        if nearest < 100:
-            held["within 100 km of another place"] = 1.0
-        if nearest < _FAR:
-            held["within 300 km of another place"] = 1.0
+        _weigh_divisions(sense, place, scene, held)
+        _weigh_neighbours(sense, place, scene, held)
     if (
         option.tier is not Tier.EXACT
         and option.similarity < _ROMANISED
@@ -248,6 +182,73 @@ def weigh_in_scene(sense: Sense, option: Option, scene: Scene) -> dict[str, floa
         if place.admin1_code and place.admin1_code == scene.dateline.admin1_code:
             held["in the province of the dateline"] = 1.0
     return held
+
+
+def _weigh_containers(sense: Sense, option: Option, held: dict[str, float]) -> None:
+    """Whether it lies in the places that the text puts it in; one that holds it is enough."""
+    place = option.place
+    for outer in sense.containers:
+        best = outer.best
+        if best is None:
+            continue
+        asked = outer.levels if best.place.level in outer.levels else ()
+        if is_in_province_of(place, best.place, outer) or any(
+            is_inside(place, other.place)
+            for other in outer.options
+            if apart_km(other.place, best.place) < 150 and (not asked or other.place.level in asked)
+        ):
+            held["in the place the text puts it in"] = 1.0
+        elif "in the place the text puts it in" not in held:
+            held["not in the place the text puts it in"] = 1.0
+    for owner in sense.owners:
+        if owner.best is None:
+            continue
+        if owner.best.place.country_code != place.country_code:
+            held["not in the place the text puts it in"] = 1.0
+        elif option.tier is Tier.EXACT:  # what is spelt otherwise may be anywhere in a country
+            held["in the place the text puts it in"] = 1.0
+    if "in the place the text puts it in" in held:
+        held.pop("not in the place the text puts it in", None)
+
+
+def _weigh_divisions(sense: Sense, place: Place, scene: Scene, held: dict[str, float]) -> None:
+    """Whether its country, province and district are named, and what share of the article's other places lies in them."""
+    own = sense.best
+    mine = own.share * (1.0 + min(3, len(sense.mentions) - 1) * 0.3) if own else 0.0
+    rest = max(scene.total - mine, 0.0)
+    code = place.country_code
+    if code:
+        if _by_another(scene.named_countries, code, sense):
+            held["its country is named"] = 1.0
+        if rest > 0.5:
+            share = scene.countries[code] - (mine if own and own.place.country_code == code else 0.0)
+            held["share of places in its country"] = max(0.0, share) / rest
+    code = place.admin1_code
+    if code and place.level is not Level.PROVINCE:
+        if _by_another(scene.named_provinces, code, sense):
+            held["its province is named"] = 1.0
+        if scene.local > 1 and not sense.adjective:
+            held["other names have a reading in its province"] = (scene.readings[code] - 1) / (scene.local - 1)
+        if rest > 0.5:
+            share = scene.provinces[code] - (mine if own and own.place.admin1_code == code else 0.0)
+            held["share of places in its province"] = max(0.0, share) / rest
+    if place.level is Level.DISTRICT:
+        if _by_another(scene.districts, place.admin2_code or "", sense):
+            held["another name has a reading in it"] = 1.0
+    elif place.admin2:
+        district = fold(place.admin2)
+        if district != sense.key and district in scene.keys:
+            held["its district is named"] = 1.0
+
+
+def _weigh_neighbours(sense: Sense, place: Place, scene: Scene, held: dict[str, float]) -> None:
+    nearest = _nearest(place, scene.near, sense)
+    if nearest < _NEAR:
+        held["within 30 km of another place"] = 1.0
+    if nearest < 100:
+        held["within 100 km of another place"] = 1.0
+    if nearest < _FAR:
+        held["within 300 km of another place"] = 1.0
 
 
 LEADS_TO_A_SPOT = (
@@ -279,7 +280,7 @@ def _weigh_company(sense: Sense, place: Place, held: dict[str, float]) -> None:
         if best is None or not _leads(best) or best.place.country_code != place.country_code:
             continue
         held["its country is named in the sentence"] = 1.0
-        if best.place.level not in _WIDE and _apart(place, best.place) < _TOGETHER:
+        if best.place.level not in _WIDE and apart_km(place, best.place) < _TOGETHER:
             held["within 100 km of another place of its sentence"] = 1.0
             break
     for other in sense.listed:
@@ -288,7 +289,7 @@ def _weigh_company(sense: Sense, place: Place, held: dict[str, float]) -> None:
             continue
         if best.place.admin1_code and best.place.admin1_code == place.admin1_code:
             held["in the province of its neighbour in the list"] = 1.0
-        if place.level is not Level.PROVINCE and _apart(place, best.place) < _BESIDE:
+        if place.level is not Level.PROVINCE and apart_km(place, best.place) < _BESIDE:
             held["within 60 km of its neighbour in the list"] = 1.0
 
 
@@ -319,68 +320,6 @@ def size_of(option: Option) -> int:
     return min(size, _VILLAGE) if option.from_pack and option.place.level is Level.TOWN else size
 
 
-def _stands_in(town: Place, division: Place) -> bool:
-    """Whether a town lies in the division of its name, or is a capital cut out of the middle of it (Sanaa, Kyiv)."""
-    if town.admin1_code is not None and town.admin1_code == division.admin1_code:
-        return True
-    return town.country_code == division.country_code and _apart(town, division) <= division.uncertainty_km
-
-
-def _is_capital_of_its_country(town: Place, division: Place) -> bool:
-    """Even there the bare name of the country's capital ("Washington") is the city, not a state of that name."""
-    return town.feature == "PPLC" and town.country_code == division.country_code
-
-
-def _inside(inner: Place, outer: Place) -> bool:
-    """Whether the gazetteer's codes put one place in the other."""
-    if outer.level is Level.COUNTRY:
-        return inner.country_code == outer.country_code and inner.level is not Level.COUNTRY
-    if outer.level is Level.PROVINCE:
-        return (
-            inner.admin1_code is not None
-            and inner.admin1_code == outer.admin1_code
-            and inner.level is not Level.PROVINCE
-        )
-    if outer.level is Level.DISTRICT and outer.admin2_code:
-        return inner.admin2_code == outer.admin2_code
-    if outer.country_code and inner.country_code and outer.country_code != inner.country_code:
-        return False
-    least = _ROUND_A_QUARTER if outer.level in (Level.NEIGHBOURHOOD, Level.POINT) else _ROUND_A_TOWN
-    return _apart(inner, outer) < max(least, outer.uncertainty_km)
-
-
-def _is_in_province_of(place: Place, town: Place, outer: Sense) -> bool:
-    """Whether the text may mean the province by the name of its town: they share it, or it is a large town's countryside.
-
-    Some spellings are known of the town only; of others the province stands among the options itself.
-    """
-    if town.level is not Level.TOWN or town.admin1_code is None or place.admin1_code != town.admin1_code:
-        return False
-    if Level.TOWN not in outer.levels and _share_name(town.name, town.admin1):
-        return True
-    return (town.population or 0) >= _LARGE_TOWN and any(
-        m.offset is not None and m.offset.kind is OffsetKind.COUNTRYSIDE for m in outer.mentions
-    )
-
-
-def _share_name(town: str, province: str | None) -> bool:
-    return province is not None and transliteration_key(town) == transliteration_key(province) != ""
-
-
-_LARGE_TOWN = 100_000  # people
-_ROUND_A_TOWN, _ROUND_A_QUARTER = 40.0, 10.0  # km: as far as what is "in" one lies
-
-
-def _apart(a: Place, b: Place) -> float:
-    """Distance in km, by the flat rule; near enough below 500 km."""
-    north = a.latitude - b.latitude
-    east = a.longitude - b.longitude
-    if east > 180 or east < -180:
-        east -= 360 if east > 0 else -360
-    east *= cos((a.latitude + b.latitude) * 0.5 * _RAD)
-    return sqrt(north * north + east * east) * _DEGREE_KM
-
-
 def _nearest(place: Place, anchors: list[Anchor], sense: Sense) -> float:
     """How far the nearest anchor of another name is, in km; ``_FAR`` where none is nearer."""
     nearest, latitude = _FAR, place.latitude
@@ -390,7 +329,7 @@ def _nearest(place: Place, anchors: list[Anchor], sense: Sense) -> float:
         if -_FAR_NORTH < north < _FAR_NORTH and not (
             anchor.sense is sense or other is place or anchor.sense.key == sense.key
         ):
-            apart = _apart(place, other)
+            apart = apart_km(place, other)
             if apart < nearest:
                 if apart < _NEAR:
                     return apart

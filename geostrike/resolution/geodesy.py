@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from typing import TYPE_CHECKING
 
 from geostrike.gazetteer.index import POINTS
 
-__all__ = ["POINTS", "bearing", "destination", "distance_km", "midpoint"]
+if TYPE_CHECKING:
+    from geostrike.model import Place
+
+__all__ = ["POINTS", "apart_km", "bearing", "destination", "distance_km", "midpoint"]
 
 EARTH_KM = 6371.0088  # mean radius (IUGG)
+_DEGREE_KM = 111.19
 _RAD = 0.017453292519943295
 
 
@@ -17,6 +22,16 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     a, b = lat1 * _RAD, lat2 * _RAD
     h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin((lon2 - lon1) * _RAD / 2) ** 2
     return 2 * EARTH_KM * asin(sqrt(min(1.0, h)))
+
+
+def apart_km(one: Place, other: Place) -> float:
+    """Distance in km, by the flat rule, at a third of the time; near enough below 500 km."""
+    north = one.latitude - other.latitude
+    east = one.longitude - other.longitude
+    if east > 180 or east < -180:
+        east -= 360 if east > 0 else -360
+    east *= cos((one.latitude + other.latitude) * 0.5 * _RAD)
+    return sqrt(north * north + east * east) * _DEGREE_KM
 
 
 def destination(latitude: float, longitude: float, degrees_from_north: float, km: float) -> tuple[float, float]:

@@ -8,9 +8,57 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from geostrike.resolution.evidence import HAND_SET
+__all__ = ["HAND_SET", "Weights", "hand_set", "learned", "squash"]
 
-__all__ = ["Weights", "hand_set", "learned", "squash"]
+
+# Set by hand, from the rules the published geoparsers agree on: large places first, containers and type words decide,
+# neighbours help. They stand in when the learned weights are missing, and learned weights must beat them.
+HAND_SET: dict[str, float] = {
+    "population": 6.0,
+    "largest of its name": 1.0,
+    "is a country": 4.0,
+    "is a province": 2.0,
+    "is a district": 0.5,
+    "is a region": 2.0,
+    "its country's pack is installed": 1.5,
+    "is a capital": 0.5,
+    "a district, and the text does not say so": -0.5,
+    "only in its country's pack": 0.5,
+    "a town of unknown size": 0.5,
+    "named after a town of its own": -6.0,
+    "short for its name": -1.0,
+    "is a capital, and the text means a government": 3.0,
+    "only another name": -2.0,
+    "the level the text asks for": 3.0,
+    "not the level the text asks for": -3.0,
+    "another has the level the text asks for": -3.0,
+    "in the place the text puts it in": 6.0,
+    "not in the place the text puts it in": -4.0,
+    "near the place the text puts it near": 4.0,
+    "far from the place the text puts it near": -4.0,
+    "holds the place the text puts in it": 2.0,
+    "its province is named": 2.0,
+    "its district is named": 2.0,
+    "another name has a reading in it": 1.0,
+    "other names have a reading in its province": 1.5,
+    "its country is named": 1.0,
+    "share of places in its country": 2.0,
+    "share of places in its province": 2.0,
+    "within 30 km of another place": 1.0,
+    "within 100 km of another place": 0.5,
+    "in the province of the dateline": 0.5,
+    "in the country of the dateline": 0.3,
+    "a city of a million": 1.5,
+    "a quarter, and the text does not say so": -1.5,
+    "its country is named in the sentence": 1.0,
+    "within 100 km of another place of its sentence": 1.0,
+    "within 60 km of its neighbour in the list": 1.0,
+    "in the province of its neighbour in the list": 0.5,
+    "spelt differently, and nothing near it is named": -2.0,
+    "spelt a little differently": -2.0,
+    "spelt differently": -4.0,
+    "likeness of the spelling": 2.0,
+}
 
 
 class Weights(NamedTuple):
