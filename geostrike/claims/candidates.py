@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from geostrike.model import Claim
     from geostrike.model.annotation import Event
 
-__all__ = ["Candidate", "describe", "is_about_others", "is_bare_weapon", "is_barred", "judge", "load_weights"]
+__all__ = [
+    "Candidate",
+    "describe",
+    "is_about_others",
+    "is_bare_weapon",
+    "is_barred",
+    "is_mere_effect",
+    "judge",
+    "load_weights",
+]
 
 
 class Candidate(NamedTuple):
@@ -70,6 +79,12 @@ def is_bare_weapon(candidate: Candidate) -> bool:
     """“Drones over Karsa region heading towards Dovrin”: what tells of the strike is a weapon's name and nothing else."""
     kinds = _kinds(candidate.ruled, candidate.passage)
     return any(k.startswith("weapon.") for k in kinds) and not any(k.startswith(_TELLING) for k in kinds)
+
+
+def is_mere_effect(candidate: Candidate) -> bool:
+    """“An engine caught fire”: what strikes do, and much else does, without a toll."""
+    claim = candidate.ruled
+    return claim is not None and not claim.casualties and "trigger.effect_verb" in _kinds(claim, candidate.passage)
 
 
 _TELLING = ("trigger.strong", "trigger.weak", "trigger.effect")

@@ -12,6 +12,7 @@ from geostrike.claims.candidates import (
     is_about_others,
     is_bare_weapon,
     is_barred,
+    is_mere_effect,
     judge,
     load_weights,
 )
@@ -26,7 +27,7 @@ from geostrike.claims.story import is_fiction
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.model import About, Level, PassedOver, Realis, Stance
-from geostrike.model.annotation import ArgumentRole, Party, Voice
+from geostrike.model.annotation import ArgumentRole, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +96,7 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
         here = told_in.setdefault(candidate.passage.index, [])
         if candidate.ruled is None and any(_is_same(claim, other) for other in here):
             continue
-        goes_on = lost and claim.trigger is None and candidate.event is None
+        goes_on = lost and candidate.ruled is not None and candidate.ruled.trigger is None
         lost = not (_stands(candidate, chance) or (caption and candidate.ruled is not None)) or goes_on
         # What goes on about it goes with it.
         if not lost:
@@ -143,7 +144,7 @@ def _stands(candidate: Candidate, chance: float) -> bool:
         return (chance >= LIKELY or _answers(candidate.event)) and not is_barred(candidate)
     if candidate.event is not None or ruled.stance is not Stance.ASSERTS:
         return True
-    return not is_about_others(candidate) and not is_bare_weapon(candidate)
+    return not (is_about_others(candidate) or is_bare_weapon(candidate) or is_mere_effect(candidate))
 
 
 def _answers(event: Event | None) -> bool:
@@ -225,7 +226,7 @@ def _merge(candidate: Candidate) -> Claim:
         targets=twin.targets,
         casualties=twin.casualties or claim.casualties,
         realis=_choose_realis(claim, twin, event),
-        attacker=_choose_attacker(claim, twin, event),
+        attacker=_choose_attacker(claim, twin),
         speaker=_choose_speaker(claim, twin, event),
         stance=twin.stance if claim.stance is Stance.ASSERTS and event.stance[twin.stance] >= CERTAIN else claim.stance,
         about=twin.about if claim.about is About.STRIKE and event.about[twin.about] >= OF_WHAT else claim.about,
@@ -255,14 +256,10 @@ def _is_country(mention: Mention) -> bool:
     return place is not None and place.level is Level.COUNTRY
 
 
-def _choose_attacker(claim: Claim, twin: Claim, event: Event) -> Actor | None:
-    """The party that the annotator finds named; one that the rules read in the sentence, unless it is all but sure that
-    none is named there.
-    """
+def _choose_attacker(claim: Claim, twin: Claim) -> Actor | None:
+    """The party that the annotator finds named, unless it is nobody's name; else the one that the rules read."""
     seen, ruled = twin.attacker, claim.attacker
-    if seen is not None:
-        return seen if ruled is None or not names_nobody(seen.words) else ruled
-    return ruled if event.party[Party.STATED] >= 1 - CERTAIN else None
+    return ruled if seen is None or (ruled is not None and names_nobody(seen.words)) else seen
 
 
 def _choose_realis(claim: Claim, twin: Claim, event: Event) -> Realis:

@@ -94,3 +94,9 @@ def test_the_annotators_speaker_stands_where_the_rules_take_half_a_sentence_for_
     text = "Shells hit [Dovrin:town] killing 12 people the Karsa Monitor said."
     found = read_annotated(text, {"trigger": "hit", "place": "Dovrin", "speaker": "the Karsa Monitor"})
     assert {c.speaker.name for c in found.claims if c.speaker is not None} == {"Karsa Monitor"}
+
+
+def test_what_much_else_does_too_is_no_strike_where_the_annotator_sees_none() -> None:
+    text = "Jets bombed [Dovrin:town] on Monday. A depot in [Karsa:town] caught fire. A house in [Selin:town] burned, killing three."
+    found = read_annotated(text, {"trigger": "bombed", "place": "Dovrin"})
+    assert ["Karsa"] not in places(found, text)

@@ -14,7 +14,7 @@ from geostrike.claims.parties import name_plainly
 from geostrike.claims.voices.phrases import Phrase
 from geostrike.claims.voices.speakers import resolve_speaker
 from geostrike.model import Actor, Level, Role, Span
-from geostrike.model.annotation import ArgumentRole
+from geostrike.model.annotation import ArgumentRole, Party
 
 if TYPE_CHECKING:
     from geostrike.claims.story import Story
@@ -28,6 +28,8 @@ LIKELY = 0.5
 """An argument less likely than this is left out."""
 SURE = 0.6
 """So likely must a party be: whose strike it was is not told on a guess."""
+STATED, ALL_BUT_SURE = 0.2, 0.9
+"""So likely must it also be that a party is named at all, unless the words for it are all but sure."""
 SPEAKS = 0.8
 """So likely must a speaker be."""
 
@@ -150,7 +152,7 @@ def _coarse(mention: Mention) -> int:
 def _attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | None, bool]:
     """The party that the sentence names, and whether it does so by a pronoun alone."""
     best = max(_arguments(event, passage, ArgumentRole.ATTACKER, SURE), key=lambda a: a.probability, default=None)
-    if best is None:
+    if best is None or (best.probability < ALL_BUT_SURE and event.party[Party.STATED] < STATED):
         return None, False
     first, last = passage.locate(best.span)
     while first < last - 1 and passage.lowers[first] in _ARTICLES:
