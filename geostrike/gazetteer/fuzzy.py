@@ -12,6 +12,11 @@ SKELETON_FROM = 2
 EDIT_FROM = 3
 
 _LETTERS = "bdfghjklmnrstzSZ"
+# Of three consonants, one left out, put in or changed makes another name: on 311 names of strike news such changes were nine
+# in ten of the rows that six packs have to offer, and 1 in 600 of those alike enough to be shown. What stays are two
+# neighbours swapped, and the letters that romanise one sound: Dhiban is Thiban, Ziban, Diban.
+_CHANGED_FROM = 4
+_ONE_SOUND = ("dtz", "gjk", "sz", "SZj")
 # Measured on monitors' spellings of Syrian places, whose province is known: below these, wrong matches outnumber right ones.
 _LEAST = {Tier.SKELETON: 0.70, Tier.EDIT: 0.82}
 _SHORT = 3  # a skeleton this short carries little: ask for more likeness
@@ -26,15 +31,24 @@ def least_likeness(tier: Tier, name: str) -> float:
 
 
 def edit_variants(skeleton: str) -> list[str]:
-    """All skeletons one consonant away: one left out, put in, changed, or two neighbours swapped."""
-    found = set()
+    """All skeletons one consonant away: one left out, put in, changed, or two neighbours swapped. Of short ones only the
+    last, and changes to a letter that is written for the same sound.
+    """  # fmt: skip
+    long = len(skeleton.lstrip("@")) >= _CHANGED_FROM
+    found: set[str] = set()
     for i in range(len(skeleton) + 1):
         head, tail = skeleton[:i], skeleton[i:]
         if tail:
+            found.update(head + letter + tail[1:] for letter in (_LETTERS if long else _written_for(tail[0])))
+        if tail and long:
             found.add(head + tail[1:])
-            found.update(head + letter + tail[1:] for letter in _LETTERS)
         if len(tail) > 1:
             found.add(head + tail[1] + tail[0] + tail[2:])
-        found.update(head + letter + tail for letter in _LETTERS)
+        if long:
+            found.update(head + letter + tail for letter in _LETTERS)
     found -= {skeleton, ""}
     return sorted(v for v in found if len(v) > 1)
+
+
+def _written_for(letter: str) -> set[str]:
+    return {other for letters in _ONE_SOUND if letter in letters for other in letters}

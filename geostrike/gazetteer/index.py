@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.gazetteer.fuzzy import EDIT_FROM, KEY_FROM, SKELETON_FROM, edit_variants, least_likeness
 from geostrike.gazetteer.guarded import guard
@@ -30,7 +31,7 @@ from geostrike.language.names import (
 from geostrike.model.places import Candidate, Level, Place, Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from geostrike.gazetteer.guarded import GuardedConnection
@@ -47,11 +48,19 @@ POINTS: dict[str, float] = {
 }
 """Compass points in degrees from north."""
 
-_TIERS = tuple(Tier)
 _TABLES = {Tier.KEY: "n1", Tier.SKELETON: "n3", Tier.EDIT: "n3"}
 _NO_SLIP = 0.95  # where some place is spelt as much alike as this, one with a consonant more or less is not meant
 _LEAST_SUGGESTED = 0.6
 _MOST_REMEMBERED = 50_000  # names in countries; some 20 MB
+_ANY: Mapping[Tier, float] = MappingProxyType({})
+
+
+class _Match(NamedTuple):
+    number: int
+    country: str
+    tier: Tier
+    likeness: float
+    spelling: str
 
 
 class Gazetteer(PlaceTable):
@@ -65,7 +74,7 @@ class Gazetteer(PlaceTable):
         self._known: dict[str, bool] = {}
         self._exact: dict[str, tuple[Candidate, ...]] = {}
         self._answered_online: dict[tuple[Folded, frozenset[str]], tuple[Candidate, ...]] = {}
-        self._alike: dict[tuple[Folded, str], list[Candidate]] = {}
+        self._alike: dict[tuple[Folded, str], list[_Match]] = {}
         """Name and country → the places there that are spelt much like it; under "" those of all countries."""
         self._codes: dict[str, int | None] = {}
         self._online_places: dict[str, Place] = {}
@@ -175,15 +184,22 @@ class Gazetteer(PlaceTable):
         return found
 
     def look_up(
-        self, name: str, *, countries: Collection[str] = (), fuzzy: bool = True, limit: int | None = None
+        self,
+        name: str,
+        *,
+        countries: Collection[str] = (),
+        fuzzy: bool = True,
+        least: Mapping[Tier, float] = _ANY,
+        limit: int | None = None,
     ) -> tuple[Candidate, ...]:
         """All tiers united, each place once with its best tier; the likeliest by name alone first.
 
         ``countries`` (ISO alpha-2) restricts the fuzzy tiers: an exact namesake is worth hearing of wherever it lies.
+        ``least``: how alike a name must be to be worth hearing of in a tier, where that is more than the tier asks.
         """
         if not fuzzy:
             return self.exact(name)[:limit]
-        found = (*self.exact(name), *self._find_alike(name, countries))
+        found = (*self.exact(name), *self._find_alike(name, countries, least))
         if not found and self.online is not None:
             return self._ask_online(name, frozenset(countries), self.online)[:limit]
         return tuple(sorted(found, key=self._order))[:limit]
@@ -204,7 +220,7 @@ class Gazetteer(PlaceTable):
         ranked = sorted(scored, key=lambda n: (-scored[n][0], -scored[n][1], n))
         return tuple(name for name in ranked[:limit] if scored[name][0] >= _LEAST_SUGGESTED)
 
-    def _find_alike(self, name: str, countries: Collection[str]) -> list[Candidate]:
+    def _find_alike(self, name: str, countries: Collection[str], least: Mapping[Tier, float]) -> Iterable[Candidate]:
         """Places spelt otherwise. Remembered by country: the next article names others, and some of the same."""
         key = fold(name)
         asked = sorted(countries) or [""]
@@ -214,36 +230,32 @@ class Gazetteer(PlaceTable):
                 self._alike.clear()
                 fresh = asked
             self._alike.update(((key, country), []) for country in fresh)
-            for candidate in self._weigh_alike(name, fresh if countries else ()):
-                self._alike[key, (candidate.place.country_code or "") if countries else ""].append(candidate)
-        return [candidate for country in asked for candidate in self._alike[key, country]]
+            for match in self._weigh_alike(name, fresh if countries else ()):
+                self._alike[key, match.country if countries else ""].append(match)
+        for match in (match for country in asked for match in self._alike[key, country]):
+            if match.likeness >= least.get(match.tier, 0.0) and (place := self._load(match.number)) is not None:
+                likeness = round(match.likeness, 3)
+                yield Candidate(place=place, matched_name=match.spelling, tier=match.tier, similarity=likeness)
 
-    def _weigh_alike(self, name: str, countries: Collection[str]) -> Iterable[Candidate]:
-        best: dict[int, tuple[Tier, float, str]] = {}
-        # Tier (0 exact, 1 key ...) and likeness of the best match of each place so far; rows come tier by tier.
-        reached = {self._number(c.place.id): (0, 1.0) for c in self.exact(name)}
+    def _weigh_alike(self, name: str, countries: Collection[str]) -> Iterable[_Match]:
+        best: dict[int, _Match] = {}
+        exact = {self._number(c.place.id) for c in self.exact(name)}
         heard = is_arabic(name)
         name = romanise(name) if heard else name
         measure, closest = likeness_to(name), 0.0
         for tier in (Tier.KEY, Tier.SKELETON, Tier.EDIT):
             if tier is Tier.EDIT and (heard or closest >= _NO_SLIP):
                 break  # Arabic writes every consonant: another one is another name
-            for number, spelling in self._keyed(_TABLES[tier], _keys_of(name, tier), countries):
-                step, likeness = reached.get(number, (9, 0.0))
-                rank = _TIERS.index(tier)
-                if step < rank:
-                    continue
-                least = least_likeness(tier, name)
+            least = least_likeness(tier, name)
+            for number, spelling, country in self._keyed(_TABLES[tier], _keys_of(name, tier), countries):
                 found = min(measure(spelling, least), 0.99)
-                if found < least or (step == rank and found <= likeness):
+                if found < least or number in exact:
                     continue
-                closest = max(closest, found)
-                reached[number] = (rank, found)
-                best[number] = (tier, found, spelling)
-        for number, (tier, likeness, spelling) in best.items():
-            place = self._load(number)
-            if place is not None:
-                yield Candidate(place=place, matched_name=spelling, tier=tier, similarity=round(likeness, 3))
+                known = best.get(number)
+                if known is None or (known.tier is tier and found > known.likeness):
+                    closest = max(closest, found)
+                    best[number] = _Match(number, country, tier, found, spelling)
+        return best.values()
 
     def _ask_online(self, name: str, countries: frozenset[str], online: OnlineGeocoder) -> tuple[Candidate, ...]:
         key = (fold(name), countries)
@@ -269,14 +281,15 @@ class Gazetteer(PlaceTable):
         place_id = candidate.place.id
         return (round(step - candidate.similarity, 2), -self._prominence.get(place_id, 0), place_id)
 
-    def _keyed(self, table: str, keys: list[str], countries: Collection[str]) -> list[tuple[int, str]]:
+    def _keyed(self, table: str, keys: list[str], countries: Collection[str]) -> list[tuple[int, str, str]]:
+        """The number, the spelling that has one of the keys, and the country of places in these countries."""
         if not keys:
             return []
-        sql = f"SELECT place.p, i, name, CASE i WHEN 0 THEN NULL ELSE names END FROM {table} CROSS JOIN place ON place.p = {table}.p WHERE k IN ({marks(keys)})"
+        sql = f"SELECT place.p, i, name, country, CASE i WHEN 0 THEN NULL ELSE names END FROM {table} CROSS JOIN place ON place.p = {table}.p WHERE k IN ({marks(keys)})"
         if countries:
             sql += f" AND country IN ({marks(countries)})"
         rows = self._connection.execute(sql, (*keys, *sorted(countries))).fetchall()
-        return [(number, name if not i else spelling_of(names, i)) for number, i, name, names in rows]
+        return [(number, name if not i else spelling_of(names, i), at or "") for number, i, name, at, names in rows]
 
     # ------------------------------------------------------------------------------------------ places
 

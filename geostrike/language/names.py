@@ -250,7 +250,7 @@ def likeness_to(a: str) -> Callable[[str, float], float]:
     positions = _positions(bare_a)
 
     def measure(b: str, least: float) -> float:
-        bare_b = _bare(b)
+        bare_b = b.lower() if b.isascii() and b.isalpha() else _bare(b)
         if not bare_a or not bare_b:
             return 0.0
         if bare_a == bare_b:

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["widen"]
 
 # Below these, names that share a key, or only their consonants, are mostly different names.
-_LEAST_LIKE = {Tier.EXACT: 0.0, Tier.KEY: 0.72}
-_LEAST_LIKE_OTHERWISE = 0.8
-_LEAST_LIKE_ANYWHERE = 0.88  # in countries that the article does not name
+_LEAST_LIKE = {Tier.EXACT: 0.0, Tier.KEY: 0.72, Tier.SKELETON: 0.8, Tier.EDIT: 0.8}
+_LEAST_LIKE_ANYWHERE = dict.fromkeys(Tier, 0.88)  # in countries that the article does not name
 _CLEARLY_LESS_LIKE = 0.05  # with a consonant more or less: a large town is no better reading of a slip than a close one
 _SLIP = 0.93  # two letters changed about ("Donestk") are more alike than this
 _EVERYBODY_SPELLS = 500_000  # people
@@ -99,20 +98,21 @@ def _count_places(senses: Sequence[Sense]) -> int:
 
 def _look(sense: Sense, gazetteer: Gazetteer, countries: Sequence[str], *, strict: bool) -> list[Option]:
     """Places spelt much like it, in these countries; anywhere when none is given."""
-    found = gazetteer.look_up(_part_articles(sense.name), countries=countries, fuzzy=True, limit=_MOST)
+    least = _LEAST_LIKE_ANYWHERE if strict else _LEAST_LIKE
+    found = gazetteer.look_up(_part_articles(sense.name), countries=countries, least=least, limit=_MOST)
     if all(c.tier is Tier.EXACT or c.similarity < _LIKE_BY_EAR for c in found):
         found = (*found, *_spelt_by_ear(sense, gazetteer, countries))
     fitting = [
         c
         for c in found
-        if c.similarity >= (_LEAST_LIKE_ANYWHERE if strict else _LEAST_LIKE.get(c.tier, _LEAST_LIKE_OTHERWISE))
+        if c.similarity >= least[c.tier]
         and (c.place.country_code in countries or not countries)
         and c.place.level is not Level.COUNTRY
         and (not sense.levels or c.place.level in sense.levels or _is_seat(sense, c.place))
     ]
     closest = max((c.similarity for c in fitting if c.tier is not Tier.EDIT), default=0.0)
-    least = max([closest - _CLEARLY_LESS_LIKE, *(c.similarity for c in fitting if _is_anothers(c))])
-    kept = {c.place.id: c for c in reversed(fitting) if c.tier is not Tier.EDIT or c.similarity > least}
+    clearly = max([closest - _CLEARLY_LESS_LIKE, *(c.similarity for c in fitting if _is_anothers(c))])
+    kept = {c.place.id: c for c in reversed(fitting) if c.tier is not Tier.EDIT or c.similarity > clearly}
     return [make_option(c, gazetteer) for c in reversed(kept.values())]
 
 

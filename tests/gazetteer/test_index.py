@@ -54,6 +54,28 @@ def test_fuzzy_tiers_keep_to_the_countries_asked_for_and_exact_ones_do_not(gazet
     assert "geonames:104" in ids(gazetteer.look_up("Oskara", countries=["AV"]))
 
 
+@pytest.fixture
+def short_names(tmp_path: Path) -> Gazetteer:
+    rows = [
+        PlaceRow(id=f"geonames:{n}", name=name, level=Level.TOWN, latitude=1, longitude=1, country="LB", keyed=True)
+        for n, name in enumerate(("Dirab", "Karabu", "Vardomir"), start=1)
+    ]
+    return Gazetteer.open(build_index(tmp_path / "short.sqlite", rows))
+
+
+def test_of_three_consonants_only_those_written_for_one_sound_are_changed(short_names: Gazetteer) -> None:
+    assert ids(short_names.look_up("Tirab")) == ids(short_names.look_up("Zirab")) == ["geonames:1"]
+    assert ids(short_names.look_up("Qarabu")) == ids(short_names.look_up("Garabu")) == ["geonames:2"]
+    assert short_names.look_up("Dirad") == short_names.look_up("Karadu") == ()
+    assert ids(short_names.look_up("Vardonir")) == ["geonames:3"]
+
+
+def test_what_is_less_alike_than_asked_is_not_given(short_names: Gazetteer) -> None:
+    (found,) = short_names.look_up("Vardonir")
+    assert short_names.look_up("Vardonir", least={found.tier: found.similarity + 0.01}) == ()
+    assert ids(short_names.look_up("Vardonir")) == ["geonames:3"]
+
+
 def test_without_fuzzy_only_exact_names_answer(gazetteer: Gazetteer) -> None:
     assert gazetteer.look_up("Oskaro", fuzzy=False) == ()
 
