@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import math
 import tempfile
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.location import find_default
 from geostrike.gazetteer.packs import Kept, add_pack, find_pack_files
 from geostrike.gazetteer.phrase import look_up_phrase
+from geostrike.geodesy import distance_km
 from geostrike.model import Candidate, Tier
 
 PACKS = ("SY", "IQ", "YE", "PS", "LB", "LY", "SD", "UA")
@@ -92,14 +92,14 @@ def measure_names(path: Path, country: str, gazetteer: Gazetteer) -> Names:
         toponym = document["toponyms"][0]
         # As ``geostrike places`` asks: the words as the monitor wrote them, with what is said to hold the place.
         found = look_up_phrase(gazetteer, document["text"], countries=[country])
-        hits = [distance_km(toponym, c) <= NEAR_KM for c in found]
+        hits = [measure_km(toponym, c) <= NEAR_KM for c in found]
         seen += len(found)
         first += bool(hits and hits[0])
         coarse += bool(hits and hits[0] and any(e.name == "holder" for e in found[0].evidence))
         ten += any(hits[:10])
         anywhere += any(hits)
         bare = look_up_phrase(gazetteer, toponym["surface"], countries=[country])
-        alone += any(distance_km(toponym, c) <= NEAR_KM for c in bare[:10])
+        alone += any(measure_km(toponym, c) <= NEAR_KM for c in bare[:10])
     n = len(documents)
     return Names(n, first / n, ten / n, anywhere / n, coarse / n, alone / n, seen / n)
 
@@ -147,11 +147,8 @@ def print_collisions(gazetteer: Gazetteer) -> None:
         print(f"  {country}  " + "   ".join(cells))
 
 
-def distance_km(toponym: dict[str, Any], candidate: Candidate) -> float:
-    lat1, lon1 = math.radians(toponym["lat"]), math.radians(toponym["lon"])
-    lat2, lon2 = math.radians(candidate.place.latitude), math.radians(candidate.place.longitude)
-    a = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(a)))
+def measure_km(toponym: dict[str, Any], candidate: Candidate) -> float:
+    return distance_km(toponym["lat"], toponym["lon"], candidate.place.latitude, candidate.place.longitude)
 
 
 if __name__ == "__main__":

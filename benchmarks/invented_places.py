@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.geodesy import distance_km
 from geostrike.model import Article, Level, Place, Role
 from geostrike.resolution import resolve_toponyms
-from geostrike.resolution.geodesy import distance_km
 from geostrike.toponyms import find_toponyms
 
 PACKS = Path(os.environ.get("GEOSTRIKE_PACKS", Path(tempfile.gettempdir()) / "geostrike-packs.sqlite"))

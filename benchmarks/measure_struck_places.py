@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from corpora import article_of, load_claims, struck_toponyms
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.geodesy import distance_km
 from geostrike.model import Level, Place, Resolution
 from geostrike.resolution import resolve_toponyms
-from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.weights import Weights
 from geostrike.strikes import locate_strike
 

@@ -29,9 +29,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from corpora import EVAL, SCORED, article_of, fold_of, load, load_claims, load_struck, struck_toponyms
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.geodesy import distance_km
 from geostrike.model import Level, Place, Tier, Toponym
 from geostrike.resolution.confidence import estimate_confidence, reasons_for_confidence
-from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.resolve import lay_open, rank_senses, settle
 from geostrike.resolution.senses import Sense
 from geostrike.resolution.weights import HAND_SET, Weights, hand_set

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from geostrike.cli.settings import GeocoderOption, GeocoderUrlOption, Settings, one_line_errors, open_aided, put, say
 from geostrike.errors import GazetteerError
+from geostrike.geodesy import distance_km
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
@@ -58,7 +58,7 @@ def places(
         if wanted:
             found = [c for c in found if c.place.level == wanted]
         if point:
-            found.sort(key=lambda c: _distance_km(point, c.place))
+            found.sort(key=lambda c: distance_km(*point, c.place.latitude, c.place.longitude))
         if gazetteer.online:
             for problem in gazetteer.online.problems:
                 say(f"geostrike: {problem}")
@@ -143,7 +143,7 @@ def _print(name: str, found: list[Candidate], limit: int, point: tuple[float, fl
                 Text(_clean(_reason(candidate))),
             ]
             if point:
-                row.append(Text(f"{_distance_km(point, place):,.0f} km"))
+                row.append(Text(f"{distance_km(*point, place.latitude, place.longitude):,.0f} km"))
             table.add_row(*row)
         console.print(table)
         if len(found) > limit:
@@ -200,16 +200,9 @@ def _encode(
                 "tier": c.tier.value,
                 "similarity": c.similarity,
                 "reason": _reason(c),
-                "distance_km": round(_distance_km(point, c.place), 1) if point else None,
+                "distance_km": round(distance_km(*point, c.place.latitude, c.place.longitude), 1) if point else None,
             }
             for c in found
         ],
         "advice": advice,
     }
-
-
-def _distance_km(point: tuple[float, float], place: Place) -> float:
-    lat1, lat2 = math.radians(point[0]), math.radians(place.latitude)
-    part = math.sin((lat2 - lat1) / 2) ** 2
-    part += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(place.longitude - point[1]) / 2) ** 2
-    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(part)))

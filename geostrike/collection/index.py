@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from geostrike.export.files import write_whole
+from geostrike.geodesy import KM_PER_DEGREE
 from geostrike.maps.borders import draw_borders
 from geostrike.maps.orientation import Box
 from geostrike.maps.policy import hash_inline
@@ -27,7 +28,6 @@ _HERE = Path(__file__).parent
 _WIDTH = 960  # of the overview, in its own units; it scales with the window
 _NAMES_SHOWN = 8
 _LEAST_DEGREES = 2.0
-_KM_PER_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,6 @@ def _draw_overview(entries: list[Entry]) -> _Overview | None:
     spots = []
     for (name, latitude, longitude, uncertainty), count in sorted(places.items(), key=lambda item: (-item[1], item[0])):
         # An area is as wide as the spot may be off: its middle is nowhere in particular.
-        radius = max(8.0, uncertainty / _KM_PER_DEGREE * scale) if uncertainty else 4 + min(10.0, count**0.5)
+        radius = max(8.0, uncertainty / KM_PER_DEGREE * scale) if uncertainty else 4 + min(10.0, count**0.5)
         spots.append((x(longitude), y(latitude), round(radius, 1), f"{name}: {count}", bool(uncertainty)))
     return _Overview(_WIDTH, height, "".join(parts), spots)

@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from geostrike.geodesy import KM_PER_DEGREE
 from geostrike.language.names import fold
 from geostrike.language.plain import make_plain
 from geostrike.model import HumanDecision, Level, Place, Reading, Resolution, Shape, Spot, Strike
@@ -24,7 +25,6 @@ __all__ = ["BLOCK", "coarsen_places", "round_places", "withhold_places"]
 
 BLOCK = "█"
 WITHHELD = "The place is withheld for safety."
-_KM_PER_DEGREE = 111.2  # of latitude; of longitude it is at most that
 
 # Keys that records refer to each other by, and what is no prose. Ids of places are removed with the places.
 _KEPT = frozenset(("id", "sha256", "toponym_id", "toponym_ids", "claim_ids", "container_ids", "other_id", "a", "b"))
@@ -105,7 +105,7 @@ def round_places(reading: Reading, digits: int) -> Reading:
 
     Names and gazetteer ids stay, so this hides nothing; to protect a place, withhold or coarsen it.
     """
-    margin = 0.5 * 10**-digits * _KM_PER_DEGREE * math.sqrt(2)
+    margin = 0.5 * 10**-digits * KM_PER_DEGREE * math.sqrt(2)
 
     def rounded(value: Any) -> Any:
         if isinstance(value, Spot):

@@ -11,13 +11,14 @@ from dataclasses import replace
 from math import cos, pi, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
+from geostrike.geodesy import KM_PER_DEGREE
+
 if TYPE_CHECKING:
     from geostrike.gazetteer.outline import Outline
 
 __all__ = ["clip_to_side", "find_middle"]
 
 _PART, _PART_OF_COUNTRY = 0.4, 0.28  # of the extent along the direction
-_DEGREE_KM = 111.19
 
 _Ring = list[list[float]]
 
@@ -37,7 +38,7 @@ def clip_to_side(outline: Outline, degrees_from_north: float, *, country: bool =
     if not kept:
         return None
     geometry: dict[str, Any] = {"type": "MultiPolygon", "coordinates": kept}
-    area = sum(abs(_area(polygon[0])) for polygon in kept) * shrink * _DEGREE_KM**2
+    area = sum(abs(_area(polygon[0])) for polygon in kept) * shrink * KM_PER_DEGREE**2
     return replace(outline, geometry=geometry, approximate=True, area_km2=round(area, 1))
 
 
@@ -50,7 +51,7 @@ def find_middle(outline: Outline) -> tuple[float, float, float]:
         cross = x0 * y1 - x1 * y0
         x, y = x + (x0 + x1) * cross, y + (y0 + y1) * cross
     x, y = x / (6 * area), y / (6 * area)
-    radius = sqrt(abs(area) * cos(radians(y)) / pi) * _DEGREE_KM
+    radius = sqrt(abs(area) * cos(radians(y)) / pi) * KM_PER_DEGREE
     return y, _inside(ring, x, y), radius
 
 

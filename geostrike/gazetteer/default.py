@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from geostrike.gazetteer.supplement import (
     read_given_names,
     read_supplement,
 )
+from geostrike.geodesy import distance_km
 from geostrike.language.names import transliteration_key
 from geostrike.model.places import Level
 
@@ -109,7 +109,7 @@ def _countries(folder: Path, extra: dict[str, tuple[str, ...]]) -> Iterator[Plac
         middle = (float(row["latitude"]), float(row["longitude"]))
         # The usual published centre is what readers, Wikipedia and GeoNames show; the radius still holds the country.
         centre = centres.get(row["code"], middle)
-        shift = _apart_km(middle, centre)
+        shift = distance_km(*middle, *centre)
         place_id = f"geonames:{row['geonames_id']}"
         yield PlaceRow(
             id=place_id,
@@ -129,13 +129,6 @@ def _countries(folder: Path, extra: dict[str, tuple[str, ...]]) -> Iterator[Plac
             prominence=10**10 + int(row["population"]),  # a country before all its namesakes
             source=GEONAMES,
         )
-
-
-def _apart_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Distance by the cosine rule, good enough to widen a radius."""
-    south, north, turn = math.radians(a[0]), math.radians(b[0]), math.radians(b[1] - a[1])
-    cosine = math.sin(south) * math.sin(north) + math.cos(south) * math.cos(north) * math.cos(turn)
-    return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
 
 
 def _divisions(folder: Path, extra: dict[str, tuple[str, ...]], codes: dict[str, str]) -> Iterator[PlaceRow]:

@@ -18,6 +18,7 @@ from geostrike.gazetteer.guarded import guard
 from geostrike.gazetteer.location import find_gazetteer
 from geostrike.gazetteer.places import AT_ONCE, PLACE_COLUMNS, PlaceTable, marks, name_of, spelling_of
 from geostrike.gazetteer.schema import LEVELS, find_cell, open_read_only
+from geostrike.geodesy import POINTS
 from geostrike.language.arabic import is_arabic, romanise
 from geostrike.language.names import (
     Folded,
@@ -39,14 +40,10 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.outline import Outline
     from geostrike.gazetteer.rows import SourceRow
 
-__all__ = ["PART_OF", "POINTS", "Gazetteer"]
+__all__ = ["PART_OF", "Gazetteer"]
 
 PART_OF = "relative:part:"
 """How the id of "southern Karsa" begins: the compass point and the id of Karsa follow."""
-POINTS: dict[str, float] = {
-    point: number * 22.5 for number, point in enumerate("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())
-}
-"""Compass points in degrees from north."""
 
 _TABLES = {Tier.KEY: "n1", Tier.SKELETON: "n3", Tier.EDIT: "n3"}
 _NO_SLIP = 0.95  # where some place is spelt as much alike as this, one with a consonant more or less is not meant

@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from geostrike.errors import NetworkError
+from geostrike.geodesy import KM_PER_DEGREE
 from geostrike.language.addresses import split_address
 from geostrike.language.controls import mend
 from geostrike.language.names import fold, similarity
@@ -285,7 +286,7 @@ def _reach_km(box: list[float] | None, latitude: float) -> float | None:
     """Half the diagonal of the answer's bounding box (south, north, west, east)."""
     if box is None or not all(math.isfinite(x) for x in box):
         return None
-    height = (box[1] - box[0]) * 111.2
-    width = (box[3] - box[2]) * 111.2 * math.cos(math.radians(latitude))
+    height = (box[1] - box[0]) * KM_PER_DEGREE
+    width = (box[3] - box[2]) * KM_PER_DEGREE * math.cos(math.radians(latitude))
     reach = math.hypot(height, width) / 2
     return round(max(0.2, reach), 1) if 0 <= reach < 5000 else None

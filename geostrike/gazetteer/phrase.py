@@ -7,11 +7,11 @@ then namesakes elsewhere.
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geostrike.geodesy import apart_km
 from geostrike.language.names import fold, transliteration_key
 from geostrike.model.places import Candidate, Evidence, Level, Place, Tier
 
@@ -51,7 +51,6 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d+(?:[.,]\d+)?\s*(?:km|m)?$", re.IGNORECASE)
 _NEAR_KM = 30.0
 _OF_A_TOWN_KM = 12.0  # its quarters
-_EARTH_KM = 6371.0088
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -236,15 +235,8 @@ def _holds(holder: Place, place: Place) -> bool:
     if holder.level is Level.PROVINCE:
         return holder.admin1_code == place.admin1_code
     if place.level is Level.NEIGHBOURHOOD and holder.level is Level.TOWN:
-        return _distance_km(holder, place) <= max(_OF_A_TOWN_KM, holder.uncertainty_km)
-    return _distance_km(holder, place) <= max(_NEAR_KM, holder.uncertainty_km)
-
-
-def _distance_km(a: Place, b: Place) -> float:
-    lat1, lat2 = math.radians(a.latitude), math.radians(b.latitude)
-    part = math.sin((lat2 - lat1) / 2) ** 2
-    part += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(part)))
+        return apart_km(holder, place) <= max(_OF_A_TOWN_KM, holder.uncertainty_km)
+    return apart_km(holder, place) <= max(_NEAR_KM, holder.uncertainty_km)
 
 
 def _explain(candidate: Candidate, name: str, words: str) -> Candidate:

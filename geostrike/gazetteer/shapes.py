@@ -8,15 +8,14 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from geostrike.geodesy import EARTH_KM, KM_PER_DEGREE, distance_km
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["contains", "is_within_km", "measure_km2", "reach_km"]
-
-_EARTH_KM = 6371.0088
-_KM_PER_DEGREE = 111.2
 
 
 def contains(geometry: dict[str, Any], latitude: float, longitude: float) -> bool:
@@ -39,7 +38,7 @@ def _rings_hold(ring: Sequence[Sequence[float]], y: float, x: float) -> bool:
 
 def is_within_km(geometry: dict[str, Any], latitude: float, longitude: float, km: float) -> bool:
     """Whether some line of the geometry passes within ``km`` of the point (on a plane, good enough for tens of km)."""
-    reach = km / _KM_PER_DEGREE
+    reach = km / KM_PER_DEGREE
     shrink = max(0.01, math.cos(math.radians(latitude)))
     wide = reach / shrink
     for polygon in geometry["coordinates"]:
@@ -65,13 +64,7 @@ def _apart(x1: float, y1: float, x2: float, y2: float) -> float:
 
 def reach_km(latitude: float, longitude: float, points: Iterable[tuple[float, float]]) -> float:
     """From a spot to the farthest of some points (latitude before longitude), on the sphere."""
-    return max(_distance_km(latitude, longitude, *point) for point in points)
-
-
-def _distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    a = math.sin(math.radians(lat2 - lat1) / 2) ** 2
-    b = math.cos(math.radians(lat1)) * math.cos(math.radians(lat2)) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(a + b)))
+    return max(distance_km(latitude, longitude, *point) for point in points)
 
 
 def measure_km2(geometry: BaseGeometry) -> float:
@@ -80,4 +73,4 @@ def measure_km2(geometry: BaseGeometry) -> float:
     import shapely  # noqa: PLC0415
 
     flat = shapely.transform(geometry, lambda a: np.column_stack((np.radians(a[:, 0]), np.sin(np.radians(a[:, 1])))))
-    return float(flat.area) * _EARTH_KM**2
+    return float(flat.area) * EARTH_KM**2

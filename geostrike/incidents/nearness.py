@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
+from geostrike.geodesy import distance_km
 from geostrike.language.names import similarity, transliteration_key
 from geostrike.model import Level
 
@@ -17,7 +17,6 @@ __all__ = ["AREAS", "WIDE", "apart_km", "is_vague", "relate_places"]
 AREAS = frozenset({Level.DISTRICT, Level.PROVINCE, Level.REGION, Level.COUNTRY})
 WIDE = frozenset({"area of that name", "may be an area", "region holds it", "area holds it", "country holds it"})
 """Reasons of places of which one is an area, whose toll may be a sum."""
-_EARTH_KM = 6371.0
 # Two entries of a gazetteer for one village lie so close at most, when their names are alike.
 _TWIN_KM = 25.0
 # Beyond the uncertainty of both, places whose names are not alike have nothing to do with each other.
@@ -148,8 +147,4 @@ def apart_km(a: Place, b: Place) -> float:
     return _apart_km(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
-@lru_cache(maxsize=100_000)
-def _apart_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    south, north = radians(lat1), radians(lat2)
-    h = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, h)))
+_apart_km = lru_cache(maxsize=100_000)(distance_km)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from geostrike.geodesy import KM_PER_DEGREE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -22,7 +24,6 @@ __all__ = ["Frame", "Labels", "cut_lines", "element", "measure", "text"]
 
 # What XML 1.0 cannot hold, however it is escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_KM_PER_DEGREE = 111.2
 Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]
 
@@ -98,7 +99,7 @@ class Frame:
 
     def pixels(self, km: float, lat: float) -> float:
         """How many pixels so many kilometres are at a latitude."""
-        return km / _KM_PER_DEGREE / max(0.05, math.cos(math.radians(lat))) * self.scale
+        return km / KM_PER_DEGREE / max(0.05, math.cos(math.radians(lat))) * self.scale
 
     def path(self, lines: Iterable[Sequence[Sequence[float]]], *, closed: bool = False) -> str:
         """``d`` of a path along lines of (lon, lat); a point nearer than a third of a pixel to the last is left out."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.geodesy import KM_PER_DEGREE
 from geostrike.model import Level
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def enclose(places: Iterable[tuple[Located, OutlineLike | None]]) -> Box | None:
     found = False
     for place, outline in places:
         found = True
-        up = place.uncertainty_km / 111.2
+        up = place.uncertainty_km / KM_PER_DEGREE
         across = up / max(0.1, math.cos(math.radians(place.latitude)))
         points: list[Point] = [
             (place.longitude - across, place.latitude - up),

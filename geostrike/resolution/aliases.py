@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geostrike.geodesy import apart_km
 from geostrike.language.names import fold
 from geostrike.model import Level, Role, Tier
-from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.senses import Option
 
 if TYPE_CHECKING:
@@ -88,10 +88,7 @@ def _shared(options: Sequence[Option], others: Sequence[Option]) -> list[Option]
                 option.place.level not in _LARGE
                 and other.place.level not in _LARGE
                 and option.place.country_code == other.place.country_code
-                and distance_km(
-                    option.place.latitude, option.place.longitude, other.place.latitude, other.place.longitude
-                )
-                < _SAME_KM
+                and apart_km(option.place, other.place) < _SAME_KM
             )
             for other in others
         )

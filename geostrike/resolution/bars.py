@@ -25,10 +25,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from geostrike.geodesy import apart_km
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.afield import find_far_afield, is_far_afield
 from geostrike.resolution.evidence import LEADS_TO_A_SPOT
-from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.wording import say
 
 if TYPE_CHECKING:
@@ -309,9 +309,7 @@ def _is_of_another_town(sense: Sense, option: Option) -> bool:
         and best.place.level in (Level.TOWN, *_QUARTERS)
     ]
     here = option.place
-    return bool(places) and all(
-        distance_km(here.latitude, here.longitude, place.latitude, place.longitude) > _OF_ONE_TOWN for place in places
-    )
+    return bool(places) and all(apart_km(here, place) > _OF_ONE_TOWN for place in places)
 
 
 def _is_held(sense: Sense, option: Option) -> bool:

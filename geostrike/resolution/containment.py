@@ -16,8 +16,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.geodesy import apart_km
 from geostrike.model import Level, Role
-from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.relative import locate
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _held_with(sense: Sense, gazetteer: Gazetteer, taken: Mapping[int, Place]) -
     places = [
         place for other in beside if (place := taken.get(id(other))) is not None and place.level not in _DIVISIONS
     ]
-    if not places or any(_apart(places[0], place) > _TOGETHER_KM for place in places):
+    if not places or any(apart_km(places[0], place) > _TOGETHER_KM for place in places):
         return None
     area = _smallest(places, gazetteer)
     if area is not None and area.level is Level.DISTRICT and len(places) == 1:
@@ -183,10 +183,6 @@ def _beside(sense: Sense, taken: Mapping[int, Place]) -> list[Place]:
 
 def _is_place(sense: Sense) -> bool:
     return any(mention.role is Role.PLACE for mention in sense.mentions)
-
-
-def _apart(one: Place, other: Place) -> float:
-    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def _smallest(places: Sequence[Place], gazetteer: Gazetteer) -> Place | None:

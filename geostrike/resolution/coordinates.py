@@ -21,10 +21,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.gazetteer.enclosing import find_country, find_province, lies_in
+from geostrike.geodesy import apart_km
 from geostrike.language.coordinates.plus_codes import complete_plus_code
 from geostrike.language.sentences import find_sentences
 from geostrike.model import Level, Notation, Place, Resolution, Role, Spot, Tier
-from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.senses import Option
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _say_countries(places: Sequence[Place], gazetteer: Gazetteer) -> str:
 
 
 def _is_near(place: Place, spot: Spot, offset_km: float) -> bool:
-    apart = distance_km(place.latitude, place.longitude, spot.latitude, spot.longitude)
+    apart = apart_km(place, spot)
     return apart <= place.uncertainty_km + _NAMESAKE_KM + offset_km
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import log10
 from typing import TYPE_CHECKING
 
+from geostrike.geodesy import flat_km
 from geostrike.language.names import fold
 from geostrike.model import Level, Role, Tier
-from geostrike.resolution.geodesy import apart_km
 from geostrike.resolution.holding import is_capital_of_its_country, is_in_province_of, is_inside, stands_in
 from geostrike.resolution.nearness import fits_nearby
 
@@ -195,7 +195,7 @@ def _weigh_containers(sense: Sense, option: Option, held: dict[str, float]) -> N
         if is_in_province_of(place, best.place, outer) or any(
             is_inside(place, other.place)
             for other in outer.options
-            if apart_km(other.place, best.place) < 150 and (not asked or other.place.level in asked)
+            if flat_km(other.place, best.place) < 150 and (not asked or other.place.level in asked)
         ):
             held["in the place the text puts it in"] = 1.0
         elif "in the place the text puts it in" not in held:
@@ -280,7 +280,7 @@ def _weigh_company(sense: Sense, place: Place, held: dict[str, float]) -> None:
         if best is None or not _leads(best) or best.place.country_code != place.country_code:
             continue
         held["its country is named in the sentence"] = 1.0
-        if best.place.level not in _WIDE and apart_km(place, best.place) < _TOGETHER:
+        if best.place.level not in _WIDE and flat_km(place, best.place) < _TOGETHER:
             held["within 100 km of another place of its sentence"] = 1.0
             break
     for other in sense.listed:
@@ -289,7 +289,7 @@ def _weigh_company(sense: Sense, place: Place, held: dict[str, float]) -> None:
             continue
         if best.place.admin1_code and best.place.admin1_code == place.admin1_code:
             held["in the province of its neighbour in the list"] = 1.0
-        if place.level is not Level.PROVINCE and apart_km(place, best.place) < _BESIDE:
+        if place.level is not Level.PROVINCE and flat_km(place, best.place) < _BESIDE:
             held["within 60 km of its neighbour in the list"] = 1.0
 
 
@@ -329,7 +329,7 @@ def _nearest(place: Place, anchors: list[Anchor], sense: Sense) -> float:
         if -_FAR_NORTH < north < _FAR_NORTH and not (
             anchor.sense is sense or other is place or anchor.sense.key == sense.key
         ):
-            apart = apart_km(place, other)
+            apart = flat_km(place, other)
             if apart < nearest:
                 if apart < _NEAR:
                     return apart

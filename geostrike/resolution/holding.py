@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.geodesy import flat_km
 from geostrike.language.names import transliteration_key
 from geostrike.model import Level, OffsetKind
-from geostrike.resolution.geodesy import apart_km
 
 if TYPE_CHECKING:
     from geostrike.model import Place
@@ -19,7 +19,7 @@ def stands_in(town: Place, division: Place) -> bool:
     """Whether a town lies in the division of its name, or is a capital cut out of the middle of it (Sanaa, Kyiv)."""
     if town.admin1_code is not None and town.admin1_code == division.admin1_code:
         return True
-    return town.country_code == division.country_code and apart_km(town, division) <= division.uncertainty_km
+    return town.country_code == division.country_code and flat_km(town, division) <= division.uncertainty_km
 
 
 def is_capital_of_its_country(town: Place, division: Place) -> bool:
@@ -42,7 +42,7 @@ def is_inside(inner: Place, outer: Place) -> bool:
     if outer.country_code and inner.country_code and outer.country_code != inner.country_code:
         return False
     least = _ROUND_A_QUARTER if outer.level in (Level.NEIGHBOURHOOD, Level.POINT) else _ROUND_A_TOWN
-    return apart_km(inner, outer) < max(least, outer.uncertainty_km)
+    return flat_km(inner, outer) < max(least, outer.uncertainty_km)
 
 
 def is_in_province_of(place: Place, town: Place, outer: Sense) -> bool:

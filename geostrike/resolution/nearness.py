@@ -16,8 +16,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geostrike.geodesy import POINTS, apart_km, bearing
 from geostrike.model import Level, OffsetKind, Role
-from geostrike.resolution.geodesy import POINTS, bearing, distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ def fits_nearby(place: Place, other: Place, offset: Offset) -> bool:
     """Whether ``place`` lies where the phrase puts it, seen from ``other``; a phrase about a country asks for nothing."""
     if other.level in _WIDE or place.level in _WIDE:
         return True
-    apart = distance_km(place.latitude, place.longitude, other.latitude, other.longitude)
+    apart = apart_km(place, other)
     u = other.uncertainty_km
     if offset.kind is OffsetKind.DISTANCE and offset.km is not None:
         return apart <= _WINDING * offset.km + u + _ROUNDED

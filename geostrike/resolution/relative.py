@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING
 
 from geostrike.gazetteer.clipping import clip_to_side, find_middle
 from geostrike.gazetteer.enclosing import lies_in
+from geostrike.geodesy import POINTS, apart_km, destination, distance_km, midpoint
 from geostrike.model import Level, OffsetKind
-from geostrike.resolution.geodesy import POINTS, destination, distance_km, midpoint
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
@@ -116,7 +116,7 @@ def _part(offset: Offset, place: Place, gazetteer: Gazetteer) -> Place | None:
 def _between(offset: Offset, place: Place, other: Place | None) -> Place | None:
     if other is None or other.id == place.id or Level.COUNTRY in (place.level, other.level):
         return None
-    half = distance_km(place.latitude, place.longitude, other.latitude, other.longitude) / 2
+    half = apart_km(place, other) / 2
     latitude, longitude = midpoint(place.latitude, place.longitude, other.latitude, other.longitude)
     more = max(place.uncertainty_km, other.uncertainty_km) if offset.kind is OffsetKind.BETWEEN else 1.0
     return _named(offset, place, other, (latitude, longitude), (half + more, Level.REGION))

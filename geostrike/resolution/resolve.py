@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
+from geostrike.geodesy import apart_km
 from geostrike.model import Candidate, Level, Resolution, Tier
 from geostrike.model.places import make_evidence
 from geostrike.resolution.aliases import join_aliases
@@ -16,7 +17,6 @@ from geostrike.resolution.coordinates import pin_names, place_coordinates, with_
 from geostrike.resolution.divisions import around, asks_for_division
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
 from geostrike.resolution.fuzzy import widen
-from geostrike.resolution.geodesy import distance_km
 from geostrike.resolution.nearness import put_near
 from geostrike.resolution.relative import locate
 from geostrike.resolution.scene import set_scene
@@ -154,7 +154,7 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
     rival = find_rival(sense)
     if rival is not None:
         place, share = rival
-        distance = distance_km(best.place.latitude, best.place.longitude, place.latitude, place.longitude)
+        distance = apart_km(best.place, place)
         confidence = round(min(confidence, share), 4)
         if confidence < _LIKELY and distance > _APART and "the one town among villages" not in held:
             reason = f"one of several of that name: {say(best.place)}, {say(place)}, {distance:.0f} km away, and nothing tells which"

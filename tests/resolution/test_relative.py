@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.geodesy import POINTS, bearing, destination, distance_km, midpoint
 from geostrike.model import Level, Offset, OffsetKind, Place, Span
-from geostrike.resolution.geodesy import POINTS, bearing, destination, distance_km, midpoint
 from geostrike.resolution.relative import locate
 from tests.fictional import build_world
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from geostrike.geodesy import KM_PER_DEGREE
 from geostrike.model.coordinates import Coordinates, Notation, Spot
 from geostrike.model.text import Span
 
 if TYPE_CHECKING:
     import re
 
-__all__ = ["KM_PER_DEGREE", "LEAST_KM", "add_up", "cut", "make_spot", "spread_km"]
+__all__ = ["LEAST_KM", "add_up", "cut", "make_spot", "spread_km"]
 
-KM_PER_DEGREE = 111.2  # of latitude, on a sphere of 6371 km
 LEAST_KM = 0.1
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from geostrike.language.coordinates.figures import KM_PER_DEGREE, LEAST_KM, cut, make_spot
+from geostrike.geodesy import KM_PER_DEGREE
+from geostrike.language.coordinates.figures import LEAST_KM, cut, make_spot
 from geostrike.language.patterns import Pattern
 from geostrike.model.coordinates import Notation
 
