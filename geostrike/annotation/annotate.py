@@ -174,6 +174,8 @@ def _cut(text: str, window: Window, first: int, last: int) -> Span:
 def _cut_whole(text: str, window: Window, first: int, last: int) -> Span:
     """The words ``first`` to ``last``, with the rest of words that a hyphen joins: “al” of “al-Nusra” is nothing."""
     tokens = window.tokens
+    if first > 0 and tokens[first].text in _HYPHENS and tokens[first - 1].end == tokens[first].start:
+        first -= 1
     while last + 1 < len(tokens) and _joins(window, last):
         last += 2
     while first > 1 and _joins(window, first - 1):

@@ -95,6 +95,7 @@ _UNCLAIMED = Pattern(
     r"\b[nN]o(?: one|body| group| side| party| faction| militant group)?\s+(?:has |had |have )?(?:yet |immediately |so far )?"
     r"(?:(?:claimed|taken|accepted|admitted)\s+responsibility|responsibility\s+was\s+claimed)"
     r"|\bno\s+(?:immediate\s+)?claims?\s+of\s+responsibility"
+    r"|\b(?:un|not\s+(?:\w+\s+)?)able\s+to\s+(?:determine|identify|establish|say|tell)\s+(?:who|whose|which|whether)\b"
     r"|\b(?:un|not\s+(?:immediately\s+|yet\s+)?)(?:clear|known)\s+(?:who|whose|which|whether|if)\b[^.]{0,80}"
     r"(?:planes?|jets?|warplanes|aircraft|responsible|behind|carried\s+out|conducted|fired|launched)\b"
 )

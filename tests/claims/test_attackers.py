@@ -117,6 +117,7 @@ def test_who_struck_may_be_said_in_the_next_sentence(text: str, name: str) -> No
         "The army shelled [Karsa:town]. An aircraft of unknown origin bombed [Dovrin:town].",
         "The Dawn Brigade shelled [Karsa:town] with mortars. Warplanes bombed [Dovrin:town].",
         "Rebel positions in [Dovrin:town] came under fire.",
+        "Escalating bombardment of [Dovrin:town].",
         "The coalition said it was investigating reports of an air strike in [Dovrin:town].",
         "Militants in [Dovrin:town] hit by a drone.",
         "Air strikes hit [Dovrin:town]. It was not clear if the planes were {Arvanian:Arvania} or {Belmoran:Belmora}.",

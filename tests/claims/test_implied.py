@@ -73,6 +73,7 @@ def test_parties_weighed_for_one_statement_are_few_however_many_a_story_names(mo
     [
         "It was not clear whether the attacks were carried out by {Arvanian:Arvania} or {Belmoran:Belmora} war planes.",
         "It was not immediately known who was behind the raids.",
+        "Activists were not immediately able to determine who carried out the raids.",
         "No group claimed responsibility.",
     ],
 )

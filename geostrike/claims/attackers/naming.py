@@ -104,9 +104,14 @@ def read_backward(passage: Passage, end: int, *, needs_force: bool, floor: int =
         start -= 1
     while start < end and lowers[start] in _LED_BY:
         start += 1
-    if start >= end:
+    if start >= end or (end - start == 1 and _is_participle(passage, start)):
         return None
     return _name(passage, start, end, needs_force=needs_force)
+
+
+def _is_participle(passage: Passage, at: int) -> bool:
+    """“Escalating bombardment”, of a headline; not “Beijing”."""
+    return passage.lowers[at].endswith("ing") and all(m.first != at for m in passage.mentions)
 
 
 _DESCRIBING = frozenset(

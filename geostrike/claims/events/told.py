@@ -77,13 +77,13 @@ def _evidence(event: Event, passage: Passage) -> Span:
 
 
 def _words(event: Event, passage: Passage, role: ArgumentRole) -> tuple[str, ...]:
-    found = (a.span.text for a in _arguments(event, passage, role))
+    found = (a.span.text.removeprefix("least ").strip("-‐‑ ") for a in _arguments(event, passage, role))
     return tuple(
         dict.fromkeys(words for words in found if not _EMPTY.issuperset(re.findall(r"[^\W\d]+", words.lower())))
     )
 
 
-_EMPTY = frozenset("a an the of in on and or two three several some".split())
+_EMPTY = frozenset("a an the of in on and or at least two three several some".split())
 """Scraps of a phrase, which name nothing by themselves."""
 
 
