@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.kept import Kept, find_pack_files
 from geostrike.gazetteer.location import find_default
-from geostrike.gazetteer.packs import Kept, add_pack, find_pack_files
+from geostrike.gazetteer.packs import add_pack
 from geostrike.gazetteer.phrase import look_up_phrase
 from geostrike.geodesy import distance_km
 from geostrike.model import Candidate, Tier

@@ -20,8 +20,9 @@ from pathlib import Path
 from benchmarks.gazetteer_names import build_packs
 from geostrike.gazetteer.build import build_default
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.kept import find_pack_files
 from geostrike.gazetteer.location import SOURCES, find_default
-from geostrike.gazetteer.packs import add_pack, find_pack_files
+from geostrike.gazetteer.packs import add_pack
 from geostrike.gazetteer.schema import create_tables
 from geostrike.language.names import fold
 from geostrike.language.words import find_words

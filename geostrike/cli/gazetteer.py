@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geostrike.gazetteer.build import Progress
-    from geostrike.gazetteer.packs import Kept
+    from geostrike.gazetteer.kept import Kept
 
 __all__ = ["app", "fetch_and_add"]
 
@@ -48,7 +48,8 @@ def add(
 
     Example:  geostrike gazetteer add SY IQ
     """
-    from geostrike.gazetteer.packs import add_pack, check_country, find_pack_files
+    from geostrike.gazetteer.kept import find_pack_files
+    from geostrike.gazetteer.packs import add_pack, check_country
 
     with one_line_errors(), _progress() as progress:
         target = _target(ctx)
@@ -179,7 +180,7 @@ def remove(ctx: typer.Context, countries: Countries) -> None:
 def verify(ctx: typer.Context) -> None:
     """Check the file: damaged pages, checksums of what was added, dangling rows."""
     from geostrike.gazetteer.location import find_gazetteer
-    from geostrike.gazetteer.packs import verify_file
+    from geostrike.gazetteer.verifying import verify_file
 
     settings: Settings = ctx.obj
     with one_line_errors():
@@ -217,7 +218,7 @@ def _try_boundaries(code: str, progress: Progress) -> list[Kept]:
 
 
 def _read_boundaries(paths: list[Path]) -> list[Kept]:
-    from geostrike.gazetteer.packs import Kept
+    from geostrike.gazetteer.kept import Kept
 
     kept = []
     for path in paths:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from geostrike.errors import GazetteerError, NetworkError
 from geostrike.gazetteer.build import Progress, silent
 from geostrike.gazetteer.download import fetch, fetch_json, measure
+from geostrike.gazetteer.kept import Kept, keep_files
 from geostrike.gazetteer.location import find_default
-from geostrike.gazetteer.packs import Kept, keep_files
 from geostrike.gazetteer.schema import open_read_only
 from geostrike.language.addresses import split_address
 

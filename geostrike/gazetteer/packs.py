@@ -5,8 +5,6 @@ brought onto a newer default, without asking the network. Every change is made o
 place; two changes at a time wait for each other.
 """
 
-# ruff: noqa: S608 - names of tables and columns are constants of this package; values are always bound
-
 from __future__ import annotations
 
 import hashlib
@@ -16,10 +14,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geostrike.errors import GazetteerError
-from geostrike.gazetteer.archive import read_lines
 from geostrike.gazetteer.boundaries import apply_boundaries
-from geostrike.gazetteer.build import Progress, silent, take_fingerprint
-from geostrike.gazetteer.geonames import CountryFile, PackReport, read_country, recognise
+from geostrike.gazetteer.build import Progress, silent
+from geostrike.gazetteer.geonames import CountryFile, PackReport, read_country
+from geostrike.gazetteer.kept import Kept
 from geostrike.gazetteer.location import find_default
 from geostrike.gazetteer.ownplaces import USER, apply_own_places, read_own_places
 from geostrike.gazetteer.rows import PlaceRow, SourceRow
@@ -38,29 +36,13 @@ __all__ = [
     "Pack",
     "add_pack",
     "check_country",
-    "find_pack_files",
     "import_own_places",
-    "keep_files",
     "list_packs",
     "remove_pack",
     "update_file",
-    "verify_file",
 ]
 
 _FIRST_PACK_SOURCE = 100
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kept:
-    """One file of a pack, kept in the gazetteer as it was given."""
-
-    role: str
-    name: str
-    data: bytes
-    member: str | None = None
-    url: str = ""
-    date: str = ""
-    licence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,47 +72,6 @@ def check_country(code: str, gazetteer: Path | None = None) -> str:
         ).fetchone()
     hint = f"; {code} is {row[0]}" if row else ""
     raise GazetteerError(f"{code!r} is not a country code; use two letters such as SY or UA{hint}")
-
-
-def find_pack_files(country: str, paths: Iterable[Path]) -> list[Kept]:
-    """The files among ``paths`` (files or folders) that belong to the pack of this country."""
-    found: list[Kept] = []
-    for path in paths:
-        if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.is_file() and _may_matter(country, p.name))
-        elif path.is_file():
-            files = [path]
-        else:
-            raise GazetteerError(f"No file or folder {path}; check the path given with --from")
-        for file in files:
-            try:
-                data = file.read_bytes()
-            except OSError as error:
-                raise GazetteerError(f"Cannot read {file} ({error.strerror}); check its permissions") from error
-            name = f"{file.parent.name}/{file.name}"
-            found += keep_files(country, name, data)
-    if not any(kept.role == "places" for kept in found):
-        raise GazetteerError(f"No country file for {country} there; it is called {country}.zip, {country}.txt(.gz)")
-    return found
-
-
-def keep_files(country: str, name: str, data: bytes, *, url: str = "", date: str = "") -> list[Kept]:
-    """What a file holds for the pack of this country; of a table that covers the world only the country's lines."""
-    kept = []
-    for file in recognise(country, name.rpartition("/")[2], data):
-        if file.role in ("admin1", "admin2"):
-            lines = read_lines(file.name, file.data, file.member)
-            own = b"".join(line + b"\n" for line in lines if line.startswith(f"{country}.".encode()))
-            kept.append(Kept(role=file.role, name=name.removesuffix(".gz"), data=own, url=url, date=date))
-        else:
-            kept.append(Kept(role=file.role, name=name, data=data, member=file.member, url=url, date=date))
-    return kept
-
-
-def _may_matter(country: str, name: str) -> bool:
-    upper = name.upper()
-    stem = upper.partition(".")[0]
-    return upper.endswith((".ZIP", ".TXT", ".GZ", ".TSV")) and stem in (country, "ADMIN1CODESASCII", "ADMIN2CODES")
 
 
 def add_pack(
@@ -242,58 +183,6 @@ def list_packs(target: Path) -> tuple[Pack, ...]:
                 Pack(code=code, words=words[0] if words else "", files=tuple(files), reports=tuple(r for (r,) in said))
             )
         return tuple(packs)
-
-
-def verify_file(target: Path) -> tuple[str, ...]:
-    """What is wrong with the file. Empty: nothing.
-
-    Damaged pages, kept files that no longer have their checksum, rows that no longer have their fingerprint, names that
-    lead elsewhere.
-    """
-    problems: list[str] = []
-    with closing(open_read_only(target)) as connection:
-        try:
-            said = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
-            problems += [s for s in said if s != "ok"]
-            if has_packs(connection):
-                for pack, name, digest, data in connection.execute("SELECT pack, name, sha256, data FROM kept"):
-                    if hashlib.sha256(data).hexdigest() != digest:
-                        problems.append(f"{pack}: {name} differs from its checksum")
-            for table in ("n0", "n1", "n3", "division", "demonym", "own", "outline"):
-                lost = connection.execute(
-                    f"SELECT count(*) FROM {table} WHERE p NOT IN (SELECT p FROM place)"
-                ).fetchone()[0]
-                if lost:
-                    problems.append(f"{lost} rows of {table} lead to no place")
-            problems += _check_rows(connection)
-        except (GazetteerError, TypeError, ValueError, LookupError) as error:
-            problems.append(str(error))
-    return tuple(problems)
-
-
-def _check_rows(connection: sqlite3.Connection) -> list[str]:
-    """What the rows themselves say: whether any was changed by other means than ours."""
-    problems = []
-    meta = dict(connection.execute("SELECT key, value FROM meta"))
-    if take_fingerprint(connection, meta.get("title", "")) != meta.get("fingerprint"):
-        problems.append("its rows differ from their fingerprint: they were changed by something else than geostrike")
-    names = {p: (name, *(names or "").split("|")) for p, name, names in connection.execute(_NAMES)}
-    astray = sum(fold(names[p][i]) != k for k, p, i in connection.execute("SELECT k, p, i FROM n0"))
-    if astray:
-        problems.append(f"{astray} names lead to places that are not called so")
-    stored = connection.execute("SELECT count(*) FROM n0").fetchone()[0]
-    missing = sum(len({folded for name in known if (folded := fold(name))}) for known in names.values()) - stored
-    if missing:
-        problems.append(f"{abs(missing)} names are {'not looked up' if missing > 0 else 'nobody’s'}")
-    codes = connection.execute(
-        "SELECT count(*) FROM division JOIN place ON place.p = division.p WHERE place.code != division.code"
-    )
-    if lost := codes.fetchone()[0]:
-        problems.append(f"{lost} divisions have another's code")
-    return problems
-
-
-_NAMES = "SELECT p, name, names FROM place"
 
 
 def _apply(connection: sqlite3.Connection, code: str, files: list[Kept], progress: Progress) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ import pytest
 from geostrike.articles.details import Details, compose_article
 from geostrike.errors import GazetteerError, GeostrikeError
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.gazetteer.packs import import_own_places, list_packs, remove_pack, verify_file
+from geostrike.gazetteer.packs import import_own_places, list_packs, remove_pack
+from geostrike.gazetteer.verifying import verify_file
 from geostrike.pipeline import read
 from tests.fictional import TOWNS, build_world
 from tests.fuzz.scale import SCALE, SEED

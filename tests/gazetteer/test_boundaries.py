@@ -9,7 +9,8 @@ import pytest
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.boundaries import read_features
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.gazetteer.packs import Kept, add_pack, find_pack_files
+from geostrike.gazetteer.kept import Kept, find_pack_files
+from geostrike.gazetteer.packs import add_pack
 from tests.gazetteer.test_packs import write_pack
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from geostrike.gazetteer.fetching import (
     fetch_pack,
 )
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.gazetteer.packs import add_pack, keep_files
+from geostrike.gazetteer.kept import keep_files
+from geostrike.gazetteer.packs import add_pack
 from tests.gazetteer.test_packs import NAMES, ROWS
 
 if TYPE_CHECKING:

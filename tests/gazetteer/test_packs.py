@@ -17,16 +17,10 @@ import pytest
 from geostrike.errors import GazetteerError
 from geostrike.gazetteer.archive import read_lines
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.gazetteer.packs import (
-    add_pack,
-    find_pack_files,
-    import_own_places,
-    list_packs,
-    remove_pack,
-    update_file,
-    verify_file,
-)
+from geostrike.gazetteer.kept import find_pack_files
+from geostrike.gazetteer.packs import add_pack, import_own_places, list_packs, remove_pack, update_file
 from geostrike.gazetteer.userfile import change_file
+from geostrike.gazetteer.verifying import verify_file
 from geostrike.model import Level, Tier
 
 

@@ -9,8 +9,10 @@ import pytest
 
 from benchmarks.gazetteer_names import measure_names, measure_pairs
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.kept import Kept, find_pack_files
 from geostrike.gazetteer.location import find_default
-from geostrike.gazetteer.packs import Kept, add_pack, find_pack_files, verify_file
+from geostrike.gazetteer.packs import add_pack
+from geostrike.gazetteer.verifying import verify_file
 
 if TYPE_CHECKING:
     from pathlib import Path
