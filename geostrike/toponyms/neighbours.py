@@ -262,7 +262,7 @@ def _from_capital_after(page: Page, guess: Guess, held: dict[str, float]) -> Non
     elif after in first_names() and common_words().get(after, 99) > 20:
         held["before a first name"] = 1.0
     elif after in lx.FACILITY_HEADS or after in lx.ADMIN_HEADS:
-        held["before a facility's word"] = 1.0
+        pass  # "Karsa Airport", "Karsa Province": that says nothing for or against Karsa
     elif page.shapes[last] == CAPITAL and after in surnames():
         held["before a surname"] = 1.0
     elif after in common_words():

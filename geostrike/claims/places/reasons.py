@@ -63,7 +63,6 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
         if head is not None:
             reasons |= found[head][1] & _SHARED
         if kind == "noun":
-            reasons.add("noun_trigger")
             if mention.last == first and "country" not in reasons and passage.gap(first).strip() == "":
                 reasons.add("names_it")
                 reasons.discard("subject_active")
