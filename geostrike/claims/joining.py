@@ -126,9 +126,12 @@ def _is_caption(passages: list[Passage]) -> bool:
 
 
 def _is_same(claim: Claim, other: Claim) -> bool:
-    """A second word for a strike that is told of in the same sentence, and that names no other place."""
-    alike = claim.stance is other.stance and claim.realis is other.realis
-    return alike and bool(claim.toponym_ids) and set(claim.toponym_ids) <= set(other.toponym_ids)
+    """A second word for a strike that is told of in the same sentence, and that names no other place; or for its denial."""
+    if claim.stance is not other.stance or claim.realis is not other.realis:
+        return False
+    if claim.stance is not Stance.ASSERTS and not claim.toponym_ids:
+        return True
+    return bool(claim.toponym_ids) and set(claim.toponym_ids) <= set(other.toponym_ids)
 
 
 _DOUBT = "no rule sees it, and taken together it is hardly a report of a strike ({chance:.0%})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geostrike.claims import Extraction
+from geostrike.model import Stance
 from geostrike.model.annotation import Party
 from tests.claims.annotated import read_annotated
 
@@ -100,3 +101,11 @@ def test_what_much_else_does_too_is_no_strike_where_the_annotator_sees_none() ->
     text = "Jets bombed [Dovrin:town] on Monday. A depot in [Karsa:town] caught fire. A house in [Selin:town] burned, killing three."
     found = read_annotated(text, {"trigger": "bombed", "place": "Dovrin"})
     assert ["Karsa"] not in places(found, text)
+
+
+def test_opposing_accounts_are_told_once() -> None:
+    text = "Planes struck [Dovrin:town] on Monday, and the two sides gave opposing accounts of what had been hit."
+    found = read_annotated(
+        text, {"trigger": "struck", "place": "Dovrin"}, {"trigger": "hit", "stance": Stance.CONTESTS}
+    )
+    assert sum(claim.stance is Stance.CONTESTS for claim in found.claims) == 1
