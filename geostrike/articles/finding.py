@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from geostrike.articles.documents import LARGEST_FILE, Columns, Document, Kind, Opened
@@ -16,9 +18,10 @@ from geostrike.model import Failure
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["find_documents", "is_address"]
+__all__ = ["STDIN", "find_documents", "find_files", "is_address", "open_file"]
 
 STDIN = "-"
+"""How standard input is named."""
 
 
 def is_address(given: object) -> bool:
@@ -48,7 +51,11 @@ def find_documents(
         elif is_address(given):
             yield from follow(str(given))
         else:
-            yield from _find_in_path(Path(given), columns, follow)
+            files, folder, failure = find_files(Path(given))
+            if failure is not None:
+                yield failure
+            for file in files:
+                yield from open_file(file, folder, fetch=fetch, columns=columns)
 
 
 def _split(opened: Opened) -> Iterator[Document | Failure]:
@@ -91,45 +98,59 @@ def _find_at(address: str, fetch: Callable[[str], Document] | None, columns: Col
         yield from _split(opened)
 
 
-def _find_in_path(
-    path: Path, columns: Columns, follow: Callable[[str], Iterator[Document | Failure]]
-) -> Iterator[Document | Failure]:
+def find_files(path: Path) -> tuple[list[Path], Path | None, Failure | None]:
+    """The files that ``path`` means, in order, and the folder that it is, if it is one; or what keeps them from being found."""
     try:
         folder = path if path.is_dir() else None
         files = _find_files(path) if folder else [path]
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
-        yield Failure(where=str(path), message=_trouble(error))
-        return
+        return [], None, Failure(where=str(path), message=_trouble(error))
     if not files:
-        yield Failure(where=str(path), message=f"no articles in this folder (looked for {', '.join(SUFFIXES)})")
-    for file in files:
-        try:
-            with file.open("rb") as stream:
-                opened = Opened(
-                    where=str(file),
-                    name=file.stem,
-                    stream=stream,
-                    suffix=file.suffix.lower(),
-                    path=file,
-                    root=folder,
-                    columns=columns,
-                    follow=None if folder else follow,
-                )
-                yield from _split(opened)
-        except OSError as error:
-            yield Failure(where=str(file), message=_trouble(error))
+        told = f"no articles in this folder (looked for {', '.join(SUFFIXES)})"
+        return [], folder, Failure(where=str(path), message=told)
+    return files, folder, None
+
+
+def open_file(
+    file: Path,
+    root: Path | None,
+    *,
+    fetch: Callable[[str], Document] | None = None,
+    columns: Columns = (),
+) -> Iterator[Document | Failure]:
+    """The documents of one file, found in the folder ``root`` or named outright."""
+    try:
+        with file.open("rb") as stream:
+            opened = Opened(
+                where=str(file),
+                name=file.stem,
+                stream=stream,
+                suffix=file.suffix.lower(),
+                path=file,
+                root=root,
+                columns=columns,
+                follow=None if root else lambda address: _find_at(address, fetch, columns),
+            )
+            yield from _split(opened)
+    except OSError as error:
+        yield Failure(where=str(file), message=_trouble(error))
 
 
 def _find_files(folder: Path) -> list[Path]:
     """The article files under ``folder`` by name, hidden files and folders left out."""
-    found = [
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.is_file()
-    ]
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+    return [folder / name for name in sorted(_walk(str(folder), ""))]
+
+
+def _walk(folder: str, within: str) -> Iterator[str]:
+    """As ``rglob`` would, which asks three times for each of ten thousand files. What may not be looked into is passed over."""
+    with suppress(PermissionError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{within}{entry.name}/")
+            elif PurePath(entry.name).suffix.lower() in SUFFIXES and entry.is_file():
+                yield within + entry.name
 
 
 def _find_in_stdin(

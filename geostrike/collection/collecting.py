@@ -100,6 +100,7 @@ def collect_articles(
     too, or only. Raises ``GeostrikeError``.
     """
     from geostrike.collection.keep import open_keep  # noqa: PLC0415  loaded only where it is used
+    from geostrike.collection.notes import Notes  # noqa: PLC0415
     from geostrike.collection.reports import read_kept  # noqa: PLC0415
     from geostrike.collection.retelling import retell  # noqa: PLC0415
     from geostrike.export.atom import MOST, encode_feed  # noqa: PLC0415
@@ -112,13 +113,17 @@ def collect_articles(
     folder = kept_for.parent if kept_for is not None else None
     made = json.dumps([KEEP, __version__, made_by])
     articles: list[KeptArticle] = []
+    output = f"{kept_for.name if kept_for is not None else ''}{_WHOLE if whole else ''}"
     with open_keep(folder, made, force=force) as keep:
-        for item in read_kept(sources, gazetteer, keep, parties, choices=choices, time_limit=time_limit, anew=force):
+        notes = Notes(keep.notes(output), keep.began)
+        for item in read_kept(
+            sources, gazetteer, keep, notes, parties, choices=choices, time_limit=time_limit, anew=force
+        ):
             report(item)
             if not isinstance(item, Failure):
                 articles.append(item)
+        keep.note(output, notes.now)
         articles.sort(key=lambda article: str(article.head["id"]))
-        output = f"{kept_for.name if kept_for is not None else ''}{_WHOLE if whole else ''}"
         retold = retell(
             articles,
             keep,

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geostrike.collection.manifest import HIDDEN, locked
+from geostrike.collection.notes import Note
 from geostrike.errors import OutputError
 from geostrike.export.collection import encode_article
 from geostrike.export.records import decode_record, encode_record
@@ -46,9 +47,12 @@ CREATE TABLE IF NOT EXISTS uses (output TEXT, number INTEGER, PRIMARY KEY (outpu
 CREATE TABLE IF NOT EXISTS verdicts (output TEXT PRIMARY KEY, codes BLOB, scores BLOB, barred BLOB);
 CREATE TABLE IF NOT EXISTS told (
     output TEXT, key BLOB, facts TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (output, key));
+CREATE TABLE IF NOT EXISTS files (
+    output TEXT, key TEXT, size INTEGER, number INTEGER, touched INTEGER, began INTEGER, held TEXT, PRIMARY KEY (output, key))
+    WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS names (called TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 """
-_TABLES = ("articles", "details", "uses", "verdicts", "told")
+_TABLES = ("articles", "details", "uses", "verdicts", "told", "files")
 # So many articles are read before they are kept for good: a killed run loses no more than these.
 _TOGETHER = 20
 
@@ -84,14 +88,14 @@ def open_keep(folder: Path | None, made_by: str, *, force: bool = False) -> Iter
         yield Keep(sqlite3.connect(":memory:"), made_by)
         return
     path = folder / HIDDEN / FILE
-    with locked(folder):
+    with locked(folder) as began:
         try:
             if path.is_symlink():
                 raise OutputError(f"{path} is a link: remove it")
             connection = sqlite3.connect(path)
             try:
                 connection.execute("PRAGMA trusted_schema = OFF")
-                yield Keep(connection, made_by, force=force)
+                yield Keep(connection, made_by, began, force=force)
             finally:
                 connection.close()
         except sqlite3.OperationalError as error:
@@ -105,7 +109,9 @@ def open_keep(folder: Path | None, made_by: str, *, force: bool = False) -> Iter
 class Keep:
     """Articles, pairs, incidents and names of earlier runs."""
 
-    def __init__(self, connection: sqlite3.Connection, made_by: str, *, force: bool = False) -> None:
+    def __init__(self, connection: sqlite3.Connection, made_by: str, began: int = 0, *, force: bool = False) -> None:
+        self.began = began
+        """What the file system's clock said when the run began; 0 if it keeps none."""
         self._db = connection
         self._waiting = 0
         self._db.executescript(_SCHEMA)
@@ -117,6 +123,25 @@ class Keep:
             self._next = 0
             self._db.execute("INSERT OR REPLACE INTO meta VALUES ('made by', ?)", (made_by,))
         self._reports = lru_cache(maxsize=4096)(self._load_reports)
+
+    def notes(self, output: str) -> dict[str, Note]:
+        """What files held when the last run into ``output`` read them."""
+        rows = self._db.execute(
+            "SELECT key, size, number, touched, began, held FROM files WHERE output = ?", (output,)
+        ).fetchall()
+        return {key: Note(*rest) for key, *rest in rows}
+
+    def note(self, output: str, notes: Mapping[str, Note]) -> None:
+        """Remember what the files of a run into ``output`` held."""
+        before = self.notes(output)
+        gone = ((output, key) for key in before.keys() - notes.keys())
+        self._db.executemany("DELETE FROM files WHERE output = ? AND key = ?", gone)
+        changed = ((output, key, *note) for key, note in notes.items() if before.get(key) != note)
+        self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", changed)
+
+    def knows(self, digest: str) -> bool:
+        """Whether an article of that hash is kept."""
+        return self._db.execute("SELECT 1 FROM articles WHERE digest = ? LIMIT 1", (digest,)).fetchone() is not None
 
     def find(self, digest: str, choose: Callable[[str, str], str]) -> KeptArticle | None:
         """The article of that hash; ``None`` if it is to be read. ``choose`` gives it its id in this run, by the one that it gives
@@ -218,7 +243,7 @@ class Keep:
         db.execute("DELETE FROM uses WHERE output = ?", (output,))
         db.executemany("INSERT OR IGNORE INTO uses VALUES (?, ?)", ((output, number) for number in used))
         kept = {output, *others}
-        for table in ("uses", "verdicts", "told"):
+        for table in ("uses", "verdicts", "told", "files"):
             for (old,) in db.execute(f"SELECT DISTINCT output FROM {table}").fetchall():  # noqa: S608  a name of our own
                 if old not in kept:
                     db.execute(f"DELETE FROM {table} WHERE output = ?", (old,))  # noqa: S608

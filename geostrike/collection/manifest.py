@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 from geostrike.collection.entries import Entry, decode_entry, encode_entry
 from geostrike.collection.fetched import FOLDER
 from geostrike.collection.owned import open_plain, read_plain, refuse_link
+from geostrike.collection.untouched import is_untouched, read_clock
 from geostrike.errors import OutputError
 from geostrike.export.files import find_partial, remove_partial, write_whole
 
@@ -49,7 +50,7 @@ class Manifest:
         manifest = cls(folder)
         try:
             manifest.entries = _decode(read_plain(manifest._path))
-            manifest._settled = manifest._path.stat().st_ctime_ns if os.name == "posix" else 0
+            manifest._settled = read_clock(manifest._path.stat())
         except FileNotFoundError:
             pass
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
@@ -84,11 +85,9 @@ class Manifest:
     def _is_as_drawn(self, name: str, size: int, digest: str) -> bool:
         path = self.folder / name
         facts = path.lstat()
-        if facts.st_size != size:
-            return False
-        if facts.st_ctime_ns < self._settled:
+        if is_untouched(facts, size, self._settled):
             return True
-        return hashlib.sha256(read_plain(path)).hexdigest() == digest
+        return facts.st_size == size and hashlib.sha256(read_plain(path)).hexdigest() == digest
 
     def record(self, entry: Entry) -> None:
         """Keep ``entry``, at once also on the disk. Raises ``OutputError`` when it cannot be written."""
@@ -143,10 +142,10 @@ def _decode(data: bytes) -> dict[str, Entry]:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[int]:
     """Keep a second geostrike from drawing into ``folder`` meanwhile; what a killed one left half-written goes.
 
-    The lock ends with the process, however it ends. Raises ``OutputError``.
+    Gives what the file system's clock says now (``untouched``). The lock ends with the process, however it ends. Raises ``OutputError``.
     """
     hidden, sources = folder / HIDDEN, folder / FOLDER
     try:
@@ -160,7 +159,8 @@ def locked(folder: Path) -> Iterator[None]:
         _lock(handle, folder)
         places = (folder, hidden, *([] if sources.is_symlink() else [sources]))
         _clear(places)
-        yield
+        os.utime(hidden / "lock")
+        yield read_clock(os.fstat(handle))
         _clear(places)  # what a process was writing when it was stopped
     finally:
         os.close(handle)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.articles.fields import parse_columns
-from geostrike.articles.finding import find_documents
 from geostrike.collection.aids import fingerprint, open_recognisers
-from geostrike.collection.digests import describe_settings, digest_document
+from geostrike.collection.digests import describe_settings
+from geostrike.collection.notes import find_changed
 from geostrike.collection.planning import details_of
-from geostrike.collection.readings import fetch_anew, find_texts_of, read_within
+from geostrike.collection.readings import read_within
 from geostrike.incidents.reports import find_reports
 from geostrike.model import Failure
 from geostrike.model.identity import Identities
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geostrike.collection.keep import Keep, KeptArticle
+    from geostrike.collection.notes import Notes
     from geostrike.collection.planning import Choices
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.incidents.parties import Parties
@@ -30,6 +31,7 @@ def read_kept(
     sources: Iterable[str],
     gazetteer: Gazetteer,
     keep: Keep,
+    notes: Notes,
     parties: Parties,
     *,
     choices: Choices,
@@ -38,22 +40,18 @@ def read_kept(
 ) -> Iterator[KeptArticle | Failure]:
     """Each article as it is kept, read before if it has to be; what cannot be read is a ``Failure``, and tried again each time.
 
-    No two articles have the same id (see ``Identities``). Where a geocoder did not answer, the article is read again next time.
+    Of the files that ``notes`` say nobody touched none is opened. No two articles have the same id (see ``Identities``). Where a geocoder did not answer, the article is read again next time.
     """
     details, recognisers = details_of(choices), open_recognisers(choices.aids)
     said = (choices.date, choices.outlet, choices.title, choices.url, *fingerprint(choices.aids))
     settings = describe_settings(gazetteer.fingerprint, said)
     identities = Identities()
-    documents = find_documents(sources, fetch=fetch_anew, columns=parse_columns(choices.columns))
-    for document in documents:
-        if isinstance(document, Failure):
-            yield document
+    columns = parse_columns(choices.columns)
+    for item in find_changed(sources, notes, settings, columns, (lambda _: False) if anew else keep.knows):
+        if isinstance(item, Failure):
+            yield item
             continue
-        texts = find_texts_of(document)
-        if isinstance(texts, Failure):
-            yield texts
-            continue
-        digest = digest_document(settings, document, texts)
+        document, texts, digest = item
         kept = None if anew else keep.find(digest, identities.choose)
         if kept is not None:
             yield kept

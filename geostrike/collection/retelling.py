@@ -5,7 +5,6 @@ came, give the same incidents, and those that stay the same are not described ag
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -113,13 +112,13 @@ def _make_key(describer: Describer, at: int, group: Group, lasting: Sequence[int
     """Of all that an incident is described from."""
     rulings, names = describer.arranged.rulings, describer.names
     links = [*((names[at], link) for link in group.joins), *((names[other], link) for other, link in group.apart)]
-    parts = [
+    parts = (
         names[at],
         [lasting[number] for number in group.members],
         [
-            [name, lasting[link.a], lasting[link.b], link.score, link.decision and link.decision.words]
+            (name, lasting[link.a], lasting[link.b], link.score, link.decision and link.decision.words)
             for name, link in links
         ],
         [decision.words for number in group.members for decision in rulings.about.get(number, ())],
-    ]
-    return hashlib.sha256(json.dumps(parts).encode()).digest()
+    )
+    return hashlib.sha256(repr(parts).encode()).digest()

@@ -14,7 +14,7 @@ from geostrike.incidents.candidates import find_pairs
 from geostrike.incidents.clustering import Things, cluster, group_linked
 from geostrike.incidents.decisions import Rulings
 from geostrike.incidents.evidence import compare, gather_facts
-from geostrike.incidents.verdicts import Verdicts, judge_pairs
+from geostrike.incidents.verdicts import Judge, Verdicts
 from geostrike.incidents.weights import THRESHOLD
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["Arranged", "Group", "Link", "arrange"]
 
 _DECIDED = 100_000  # comes before every other reason
+# More than twice any weight, so that a number holds a file and a weight.
+_SPAN = 4 * _DECIDED
 _APART = 5  # other incidents that are told as kept apart, the closest first
 
 
@@ -76,22 +78,21 @@ def arrange(
     """
     facts_of = cache(lambda number: gather_facts(open_report(number)))
 
-    def judge(a: int, b: int) -> tuple[int, bool]:
+    def weigh(a: int, b: int) -> tuple[int, bool]:
         score, barred, _ = compare(facts_of(a), facts_of(b), parties)
         return score, barred
 
     rulings = Rulings(decisions, [card.words for card in cards])
     a, b = find_pairs(cards)
-    scores, barred, verdicts = judge_pairs(
-        a, b, range(len(cards)) if lasting is None else lasting, known or Verdicts(), judge
-    )
+    judge = Judge(range(len(cards)) if lasting is None else lasting, known or Verdicts(), weigh)
+    scores, barred = judge.judge(a, b)
     a, b, scores, barred = _rule(rulings, a, b, scores, barred)
-    free = np.flatnonzero(barred == 0)
+    free = _find_near(len(cards), a, b, scores, barred)
     links = dict(zip(zip(a[free].tolist(), b[free].tolist(), strict=True), scores[free].tolist(), strict=True))
     things = Things(
         owners=[card.article_id for card in cards],
         kinds=[(card.kind, rulings.marks.get(number)) for number, card in enumerate(cards)],
-        excludes=lambda x, y: (x, y) in rulings.apart or judge(x, y)[1],
+        excludes=lambda x, y: (x, y) in rulings.apart or judge.excludes(x, y),
     )
     groups = _merge_decided(cluster(things, links, THRESHOLD), rulings)
     where = np.zeros(len(cards), dtype=np.int64)
@@ -100,7 +101,20 @@ def arrange(
     joins = _find_joins(groups, where, (a, b, scores), rulings)
     apart = _find_apart(len(groups), where, (a, b, scores), rulings)
     described = [Group(*parts) for parts in zip(groups, joins, apart, strict=True)]
-    return Arranged(described, verdicts, rulings, facts_of)
+    return Arranged(described, judge.verdicts(), rulings, facts_of)
+
+
+def _find_near(count: int, a: Numbers, b: Numbers, scores: Numbers, barred: Numbers) -> Numbers:
+    """Which pairs can matter to groups: none excluded, and both reports linked by pairs that agree well enough. A group never
+    joins one to which no single pair does, so all others can be left out.
+    """
+    free = barred == 0
+    well = np.flatnonzero(free & (scores >= THRESHOLD))
+    linked = group_linked(zip(a[well].tolist(), b[well].tolist(), strict=True), count)
+    where = np.zeros(count, dtype=np.int64)
+    for at, members in enumerate(linked):
+        where[members] = at
+    return np.flatnonzero(free & (where[a] == where[b]))
 
 
 def _rule(
@@ -160,12 +174,13 @@ def _find_apart(count: int, where: Numbers, pairs: _Pairs, rulings: Rulings) -> 
     across = np.flatnonzero(where[a] != where[b])
     low, high = np.minimum(where[a], where[b])[across], np.maximum(where[a], where[b])[across]
     beside = low * max(1, count) + high
-    order = np.lexsort((across, -weights[across], beside))
-    _, leading = np.unique(beside[order], return_index=True)
-    chosen = order[leading]
+    order = _order(beside, weights[across])
+    chosen = order[np.diff(beside[order], prepend=-1) > 0]
+    chosen.sort()
     pair, low, high = across[chosen], low[chosen], high[chosen]
-    own, other, pair = np.concatenate([low, high]), np.concatenate([high, low]), np.concatenate([pair, pair])
-    order = np.lexsort((pair, -weights[pair], own))
+    own, other = np.stack([low, high], axis=1).ravel(), np.stack([high, low], axis=1).ravel()
+    pair = np.repeat(pair, 2)
+    order = _order(own, weights[pair])
     own, other, pair = own[order], other[order], pair[order]
     ranks = np.arange(len(own)) - np.searchsorted(own, own, "left")
     told = ranks < _APART
@@ -174,3 +189,8 @@ def _find_apart(count: int, where: Numbers, pairs: _Pairs, rulings: Rulings) -> 
         x, y = int(a[at]), int(b[at])
         found[group].append((beside_it, Link(x, y, int(scores[at]), rulings.apart.get((x, y)))))
     return found
+
+
+def _order(files: Numbers, weights: Numbers) -> Numbers:
+    """By file, and within one the greatest weight first; of equal ones as they come."""
+    return np.argsort(files * _SPAN - weights, kind="stable")

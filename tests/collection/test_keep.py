@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from geostrike.collection import collecting, readings, reports
+from geostrike.articles.finding import open_file
+from geostrike.collection import collecting, notes, readings, reports
 from geostrike.collection.collecting import collect_articles
 from geostrike.collection.planning import Choices
 from geostrike.errors import OutputError
@@ -21,6 +24,8 @@ from geostrike.incidents import load_parties
 from tests.fictional import build_world
 
 ROOT = Path(__file__).parents[2]
+# More than a step of the file system's clock: what was touched in the moment a run begins is opened again in the next.
+_TICK = 0.05
 HEAD = "---\npublished: 2031-03-{:02}\noutlet: The {} Post\n---\n"
 TOLD = (
     "Jets bombed Dovrin on Thursday, killing nine people.",
@@ -184,3 +189,84 @@ def test_killed_at_any_moment_the_next_run_reads_the_rest(tmp_path: Path, read: 
     whole = out.read_bytes()
     collect(articles, tmp_path / "fresh" / "c.json", Gazetteer.open(world_path))
     assert (tmp_path / "fresh" / "c.json").read_bytes() == whole
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were opened."""
+    found: list[str] = []
+
+    def note(file: Path, *rest: Any, **more: Any) -> Any:
+        found.append(file.name)
+        return open_file(file, *rest, **more)
+
+    monkeypatch.setattr(notes, "open_file", note)
+    return found
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there the file system keeps a clock that nobody can turn back")
+def test_a_file_that_nobody_touched_is_not_opened_again(
+    folder: Path, tmp_path: Path, gazetteer: Gazetteer, opened: list[str]
+) -> None:
+    out = tmp_path / "out" / "c.json"
+    (folder / "more.jsonl").write_text(
+        '{"text": "Jets bombed Kelmar.", "id": "x"}\n{"text": "Rain.", "id": "y"}\n', "utf-8"
+    )
+    time.sleep(_TICK)
+    collect(folder, out, gazetteer)
+    before = out.read_bytes()
+    assert opened == ["a.md", "b.md", "c.md", "more.jsonl"]
+    collect(folder, out, gazetteer)
+    assert opened == ["a.md", "b.md", "c.md", "more.jsonl"]
+    assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize("way", ["written", "renamed over", "a folder in its stead", "corrections"])
+def test_what_changed_is_seen_though_its_size_and_its_time_are_as_before(
+    folder: Path, tmp_path: Path, gazetteer: Gazetteer, read: list[str], way: str
+) -> None:
+    out, file = tmp_path / "out" / "c.json", folder / "a.md"
+    other = tmp_path / "other"
+    other.mkdir()
+    facts, words = file.stat(), file.read_text("utf-8").replace("Dovrin", "Kelmar")
+    for name in "abc":
+        (other / f"{name}.md").write_text((folder / f"{name}.md").read_text("utf-8"), "utf-8")
+    (other / "a.md").write_text(words, "utf-8")
+    os.utime(other / "a.md", ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    time.sleep(_TICK)
+    collect(folder, out, gazetteer)
+    if way == "written":
+        file.write_text(words, "utf-8")
+    elif way == "renamed over":
+        (other / "a.md").replace(file)
+    elif way == "a folder in its stead":
+        folder.rename(tmp_path / "gone")
+        other.rename(folder)
+    else:
+        (folder / "a.md.corrections.toml").write_text('schema = "geostrike.corrections/1"\n', "utf-8")
+    if way != "corrections":
+        os.utime(file, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    read.clear()
+    found = collect(folder, out, gazetteer)
+    assert read == ["a"]
+    assert {"Kelmar", "Dovrin", "Oskara"} - {i["place"] for i in found["incidents"]} == (
+        {"Kelmar"} if way == "corrections" else set()
+    )
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(
+    folder: Path, tmp_path: Path, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, file = tmp_path / "out" / "c.json", folder / "a.md"
+
+    def change(opened: Path, *rest: Any, **more: Any) -> Any:
+        yield from open_file(opened, *rest, **more)
+        if opened == file:
+            file.write_text(file.read_text("utf-8").replace("Dovrin", "Kelmar"), "utf-8")
+
+    time.sleep(_TICK)
+    with monkeypatch.context() as patch:
+        patch.setattr(notes, "open_file", change)
+        collect(folder, out, gazetteer)
+    found = collect(folder, out, gazetteer)
+    assert "Kelmar" in places(found)
