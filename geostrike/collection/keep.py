@@ -20,6 +20,7 @@ import numpy as np
 
 from geostrike.collection.manifest import HIDDEN, locked
 from geostrike.collection.notes import Note
+from geostrike.collection.untouched import tell_time
 from geostrike.errors import OutputError
 from geostrike.export.collection import encode_article
 from geostrike.export.records import decode_record, encode_record
@@ -88,14 +89,14 @@ def open_keep(folder: Path | None, made_by: str, *, force: bool = False) -> Iter
         yield Keep(sqlite3.connect(":memory:"), made_by)
         return
     path = folder / HIDDEN / FILE
-    with locked(folder) as began:
+    with locked(folder):
         try:
             if path.is_symlink():
                 raise OutputError(f"{path} is a link: remove it")
             connection = sqlite3.connect(path)
             try:
                 connection.execute("PRAGMA trusted_schema = OFF")
-                yield Keep(connection, made_by, began, force=force)
+                yield Keep(connection, made_by, tell_time(folder / HIDDEN / "lock"), force=force)
             finally:
                 connection.close()
         except sqlite3.OperationalError as error:

@@ -142,10 +142,10 @@ def _decode(data: bytes) -> dict[str, Entry]:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[int]:
+def locked(folder: Path) -> Iterator[None]:
     """Keep a second geostrike from drawing into ``folder`` meanwhile; what a killed one left half-written goes.
 
-    Gives what the file system's clock says now (``untouched``). The lock ends with the process, however it ends. Raises ``OutputError``.
+    The lock ends with the process, however it ends. Raises ``OutputError``.
     """
     hidden, sources = folder / HIDDEN, folder / FOLDER
     try:
@@ -159,8 +159,7 @@ def locked(folder: Path) -> Iterator[int]:
         _lock(handle, folder)
         places = (folder, hidden, *([] if sources.is_symlink() else [sources]))
         _clear(places)
-        os.utime(hidden / "lock")
-        yield read_clock(os.fstat(handle))
+        yield
         _clear(places)  # what a process was writing when it was stopped
     finally:
         os.close(handle)
