@@ -107,7 +107,7 @@ def date_strike(
         (words, low, high) for words, low, high in dates
         if not any(_of_speech(passage, a, low, high, first) for a in attributions)
         and not _published(passage, low) and not _aside(passage, low, high, first) and not _to_come(words, calendar)
-        and not _of_since(passage, low)
+        and not _of_since(passage, low) and not _of_begin(passage, low, first) and not _of_picture(passage, low, high)
     ]  # fmt: skip
     for words, low, high in own:
         if words.bound and not _closed(passage, high):
@@ -197,6 +197,41 @@ def _of_since(passage: Passage, low: int) -> bool:
     """“the deepest strike since the war of last year”: the year is the war's."""
     lowers = passage.lowers
     return low > 2 and lowers[low - 1] in ("of", "in") and "since" in lowers[max(0, low - 8) : low - 1]
+
+
+_BEGUN = frozenset("began begun started launched opened resumed renewed erupted broke".split())
+_PICTURES = frozenset(
+    "photo photos photograph photographs picture pictures image images footage video videos still screenshot".split()
+)
+_TAKEN = frozenset("taken made shot recorded captured photographed filmed obtained provided".split())
+
+_POINTING = frozenset(("this", "a", "an", "the"))
+_TOLD_BY = frozenset("after following before during amid since".split())  # “taken after Tuesday's strike”
+
+
+def _of_begin(passage: Passage, low: int, trigger: int) -> bool:
+    """“shelling has killed dozens since the army began an offensive two weeks ago”: the day of the offensive, which the
+    strike does not stand in. “since Monday” and “since jets began bombing it on Monday” are days of the strike.
+    """
+    lowers = passage.lowers
+    since = next((p for p in range(low - 1, max(-1, low - 20), -1) if lowers[p] == "since"), None)
+    return since is not None and not since < trigger < low and not _BEGUN.isdisjoint(lowers[since + 1 : low])
+
+
+def _of_picture(passage: Passage, low: int, high: int) -> bool:
+    """“in this photo taken on June 8”, “in this June 8 file photo”: the day of the picture, which may be long after."""
+    lowers = passage.lowers
+    behind = [
+        word for word in lowers[high : high + 3] if not word.isdigit() and word not in ("file", "handout", "frame")
+    ]
+    if not _POINTING.isdisjoint(lowers[max(0, low - 1) : low + 1]) and not _PICTURES.isdisjoint(behind[:1]):
+        return True
+    taken = next((p for p in range(low - 1, max(-1, low - 6), -1) if lowers[p] in _TAKEN), None)
+    if taken is None or _PICTURES.isdisjoint(lowers[max(0, taken - 5) : taken]):
+        return False
+    if not _TOLD_BY.isdisjoint(lowers[taken:low]):
+        return False
+    return not any(taken < cue.first < low and cue.kinds & _EVENTS for cue in passage.cues)
 
 
 def _published(passage: Passage, low: int) -> bool:

@@ -1,0 +1,30 @@
+"""Days that stand beside a strike and are of something else. (All sentences are made up.)"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.test_scores import date_of
+
+PUBLISHED = "2031-03-13"  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        # A picture may be taken long after.
+        ("In this photo taken on March 8, rescuers dig after an air strike in Dovrin.", "air strike", None),
+        ("In this image made from a video on March 8, smoke rises after shelling in Karsa.", "shelling", None),
+        ("In this March 8 file photo, men carry a child after an airstrike on Dovrin.", "airstrike", None),
+        ("A picture provided on Tuesday shows houses destroyed by shelling in Karsa.", "shelling", None),
+        ("A video taken after Tuesday's air strike on Dovrin shows a burnt school.", "air strike", "2031-03-11"),
+        ("The wounded were taken on Tuesday to a clinic after the airstrike in Dovrin.", "airstrike", "2031-03-11"),
+        # What began is not each strike since.
+        ("Shelling has killed forty people in Karsa since the army began an offensive two weeks ago.", "Shelling", None),
+        ("Since rebels launched their assault on March 2, airstrikes have emptied Dovrin.", "airstrikes", None),
+        ("Nobody has slept in Karsa since jets began bombing it on Tuesday.", "bombing", "2031-03-11"),
+    ],
+)  # fmt: skip
+def test_a_day_of_a_picture_or_of_a_beginning_is_no_day_of_the_strike(text: str, trigger: str, day: str | None) -> None:
+    found = date_of({"text": text, "trigger": trigger, "published": PUBLISHED})
+    assert (str(found.start) if found is not None else None) == day
