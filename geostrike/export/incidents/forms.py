@@ -79,5 +79,6 @@ def export_incidents(given: Incidents, target: Path, outline_of: OutlineOf | Non
     if form.write is not None:
         form.write(given, target, outline_of)
     elif form.encode is not None:
-        text = form.encode(given, outline_of)
+        # An article may be called as its file is, and that need not be UTF-8.
+        text = mend(form.encode(given, outline_of))
         write_whole(target, f"{BYTE_ORDER_MARK}{text}" if form.opens_in_excel else text)

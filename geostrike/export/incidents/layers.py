@@ -14,6 +14,7 @@ from geostrike.export.incidents.rows import (
     source_rows,
 )
 from geostrike.export.incidents.shapes import shape_of
+from geostrike.language.controls import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +78,9 @@ def frame_incidents(
 
 
 def _frame(rows: list[Row], table: str) -> pd.DataFrame:
-    """Columns keep their types even when they are empty; whole numbers stay whole beside absent ones."""
+    """Columns keep their types even when they are empty; whole numbers stay whole beside absent ones. What no file can hold is
+    replaced: SQLite ends a text at NUL, and PostgreSQL refuses it.
+    """
     import pandas as pd  # noqa: PLC0415  loaded only where it is used
 
     def column(name: str) -> pd.Series[Any]:
@@ -88,6 +91,6 @@ def _frame(rows: list[Row], table: str) -> pd.DataFrame:
             return pd.Series(values, dtype="Float64")
         if name in _BOOLEANS:
             return pd.Series(values, dtype="boolean")
-        return pd.Series(values, dtype="string")
+        return pd.Series([mend(value) if isinstance(value, str) else value for value in values], dtype="string")
 
     return pd.DataFrame({name: column(name) for name in COLUMNS[table]})
