@@ -294,14 +294,17 @@ def _weigh_company(sense: Sense, place: Place, held: dict[str, float]) -> None:
 
 
 _WIDE = (Level.COUNTRY, Level.REGION, Level.PROVINCE)
+_TELLS_ALL = 200_000  # people
 
 
 def _weigh_nearness(sense: Sense, place: Place, held: dict[str, float]) -> None:
-    """A place is told by a larger one that is near; where a city would be told by a hamlet, the hamlet is the wrong one."""
+    """A place is told by a larger one that is near, or by a city; where a hamlet would tell a city, the hamlet is the wrong one."""
     sure = [
         (best.place, offset)
         for other, offset in sense.near
-        if (best := other.best) and best.share > _SURE and (best.place.population or 0) >= (place.population or 0)
+        if (best := other.best)
+        and best.share > _SURE
+        and (best.place.population or 0) >= min(place.population or 0, _TELLS_ALL)
     ]
     if sure:
         fits = any(fits_nearby(place, other, offset) for other, offset in sure)

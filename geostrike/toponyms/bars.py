@@ -220,8 +220,10 @@ _REPORTS = frozenset(
 
 
 def _vessel(page: Page, guess: Guess) -> bool:
-    """As in "the landing ship Vost", "the frigate Admiral Vost", "the tanker Vost Star": a ship is called so."""
+    """As in "the frigate Admiral Vost", "the tanker Vost Star", "the tanker Pride of Vost": a ship is called so."""
     first = guess.run[0] if guess.run[0] <= guess.first < guess.run[1] else guess.first
+    while first > 1 and page.lower[first - 1] in _JOIN_NAMES and is_capital(page, first - 2) and page.joined[first]:
+        first -= 2
     if lower_at(page, first - 1) not in _VESSELS or page.gaps[first] not in (" ", " “", ' "', " ‘", " '"):
         return False
     return page.shapes[first - 1] == LOWER
@@ -231,6 +233,20 @@ _VESSELS = frozenset(
     "ship warship battleship minelayer vessel boat gunboat submarine cruiser frigate destroyer corvette minesweeper tanker carrier "
     "ferry freighter trawler tugboat dhow yacht steamer bulker flagship".split()
 )
+
+
+_JOIN_NAMES = frozenset(("of", "de", "al", "el"))
+
+
+def _house(page: Page, guess: Guess) -> bool:
+    """As in "the Hotel Vost in Karsa": a house is called so, wherever it stands; a "Vost Hotel" mostly stands in Vost."""
+    first = guess.first
+    if first < 1 or page.gaps[first] not in (" ", " “", ' "') or page.shouting[first]:
+        return False
+    return page.lower[first - 1] in _HOUSES and is_capital(page, first - 1)
+
+
+_HOUSES = frozenset("hotel cafe café restaurant cinema".split())
 
 
 def _namesake(page: Page, guess: Guess) -> bool:
@@ -327,6 +343,7 @@ _RULES: tuple[tuple[Callable[[Page, Guess], bool], str], ...] = (
     (_peoples, "part of the name of an organisation"),
     (_channel, "the name of a newspaper, agency or channel"),
     (_vessel, "the name of a ship"),
+    (_house, "the name of a house"),
     (_namesake, "what something is named after"),
     (_credit, "in a credit"),
     (_operation, "part of the name of a military operation"),

@@ -52,6 +52,8 @@ def assign_role(
         return Role.OUTSIDE, "where somebody comes from"
     if _speaks_as_somebody(page, guess):
         return Role.AFFILIATION, "says where somebody is from who speaks, not where it happened"
+    if _keeps_an_embassy(page, guess):
+        return Role.GOVERNMENT, "whose embassy it is: the government, not the place"
     if _is_blamed(page, guess):
         return Role.GOVERNMENT, "is blamed: the government, not the place"
     if "acts or speaks" in held and any(_governs(candidate.place) for candidate in guess.candidates[:3]):
@@ -111,6 +113,21 @@ def _speaks_as_somebody(page: Page, guess: Guess) -> bool:
             return True
         at += 1
     return False
+
+
+_EMBASSIES = frozenset("embassy embassies consulate consulates".split())
+
+
+def _keeps_an_embassy(page: Page, guess: Guess) -> bool:
+    """As in "the embassy of Arvania", "Arvania's embassy in Belgard": not where it stands."""
+    if not any(candidate.place.level is Level.COUNTRY for candidate in guess.candidates[:3]):
+        return False
+    first, last = guess.first, guess.last
+    of = first - 1 - (first > 1 and page.lower[first - 1] == "the")
+    if of > 0 and page.lower[of] == "of":
+        head = of - 1 - (of > 1 and page.lower[of - 1] == "general")
+        return page.sentence[head] == page.sentence[first] and page.lower[head] in _EMBASSIES
+    return last < len(page.words) and page.gaps[last] == " " and page.lower[last] in _EMBASSIES
 
 
 _BLAME = frozenset("blame blames blamed blaming pin pins pinned pinning".split())

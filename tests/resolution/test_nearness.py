@@ -31,6 +31,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
         _village(403, "Ruvan", 12.4, 10.4, 6_000),
         _village(404, "Ruvan", 8.0, 10.4, 5_000),
         _village(405, "Selmish", 12.2, 10.4),
+        _village(406, "Morvask", 17.5, 10.4, 900_000),
+        _village(407, "Morvaask", 10.2, 10.2),
     )
     return Gazetteer.open(build_index(Path(tmp_path_factory.mktemp("world")) / "world.sqlite", [*PLACES, *rows]))
 
@@ -85,3 +87,10 @@ def test_a_hamlet_does_not_say_where_a_city_is(world: Gazetteer) -> None:
 
 def test_no_village_is_told_by_a_town_two_days_walk_away(world: Gazetteer) -> None:
     assert resolve("Shells hit the village of Selmish, north of Karsa.", "Selmish", world).place is None
+
+
+@pytest.mark.parametrize("phrase", ["a town west of Karsa", "20 km west of Karsa"])
+def test_a_city_tells_where_a_namesake_of_a_larger_city_lies(phrase: str, world: Gazetteer) -> None:
+    found = resolve(f"An explosion shook Morvask, {phrase}.", "Morvask", world)
+    assert found.place is not None
+    assert found.place.id == "geonames:407"

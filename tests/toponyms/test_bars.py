@@ -46,6 +46,8 @@ def found(text: str, world: Gazetteer) -> dict[str, str]:
         ("The landing ship Oskara burned in the port of Karsa.", "Oskara", "ship"),
         ("The frigate Admiral Vot fired at Karsa.", "Vot", "ship"),
         ("Drones hit the tanker Dovrin off Karsa.", "Dovrin", "ship"),
+        ("The tanker Pride of Dovrin burned off Karsa.", "Dovrin", "ship"),
+        ("A shell hit the Hotel Dovrin in Karsa.", "Dovrin", "house"),
         ("Jets struck Karsa, the Daily Belmora said.", "Belmora", "newspaper"),
         ("The agency Vana said two were killed in Karsa.", "Vana", "agency"),
         ("Two were killed, according to VANA, in Karsa.", "VANA", "abbreviation"),

@@ -103,3 +103,22 @@ def test_somebody_from_a_town_who_speaks_is_elsewhere(world: Gazetteer) -> None:
     read = roles("A Karsa melon farmer said two shells fell on his field near Dovrin.", world)
     assert read == {"Karsa": Role.AFFILIATION, "Dovrin": Role.PLACE}
     assert roles("A Karsa hospital was hit on Friday.", world)["Karsa"] is not Role.AFFILIATION
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "embassy of Belmora",
+        "Belmora embassy",
+        "Consulate General of Belmora",
+        "embassies of the Belmora",
+        "Belmora consulate",
+    ],
+)
+def test_an_embassy_stands_abroad(words: str, world: Gazetteer) -> None:
+    assert roles(f"A missile hit the {words} in Karsa.", world) == {"Belmora": Role.GOVERNMENT, "Karsa": Role.PLACE}
+
+
+def test_the_embassy_in_a_land_stands_there(world: Gazetteer) -> None:
+    assert roles("A missile hit the embassy in Belmora.", world)["Belmora"] is Role.PLACE
+    assert roles("A missile hit the embassy quarter of Karsa.", world)["Karsa"] is Role.PLACE
