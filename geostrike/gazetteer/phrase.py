@@ -144,6 +144,11 @@ def look_up_phrase(
                 held = _explain(candidate, "inside", f"lies in or near {holder.name}, as the words say")
                 # In "Vost, Mill district, Karsa" what lies in Karsa only is less likely than the Mill district itself.
                 (around if depth or candidate.similarity < _LIKE_ENOUGH else inside).append(held)
+    if holders and not inside:
+        for twin in (t for name in parsed.names for t in _find_twins(gazetteer, name, codes)):
+            holder = _find_holder(holders, twin.place)[1]
+            if holder is not None:
+                around.append(_explain(twin, "twin", f"one of the villages of that name in or near {holder.name}"))
     coarse = [
         Candidate(
             place=holder,
@@ -161,6 +166,28 @@ def look_up_phrase(
     for candidate in [c for group in groups for c in group] + elsewhere:
         seen.setdefault(candidate.place.id, candidate)
     return tuple(seen.values())[:limit]
+
+
+# How villages of one name beside each other are told apart: great and little, upper and lower, new, by the compass.
+_TWINS = ("Kabir", "Saghir", "Fawqani", "Tahtani", "Gharbi", "Sharqi", "Shamali", "Janubi", "Jadid")
+_TWIN_KEYS = frozenset(map(transliteration_key, _TWINS))
+
+
+def _find_twins(gazetteer: Gazetteer, name: str, codes: Collection[str]) -> Iterable[Candidate]:
+    """“Tal Vosh Kabir” and the like for “Tal Vosh”, or for “Tal Vosh Saghir”: they lie a few km apart."""
+    words = fold(name).split()
+    if len(words) > 1 and transliteration_key(words[-1]) in _TWIN_KEYS:
+        words = words[: -2 if words[-2] in ("al", "el") else -1]
+    head = " ".join(words)
+    if len(transliteration_key(head)) < _LEAST_TWIN:
+        return
+    for twin in _TWINS:
+        for candidate in _in_countries(gazetteer.look_up(f"{head} {twin}", countries=codes), codes):
+            if candidate.tier in (Tier.EXACT, Tier.KEY) and candidate.place.level is Level.TOWN:
+                yield candidate
+
+
+_LEAST_TWIN = 4  # letters of a key: what is shorter is the beginning of too many names
 
 
 # Below, a likeness inside what holds it is chance more often than not: the holder itself is the better answer.

@@ -83,3 +83,19 @@ def test_a_spelling_known_of_the_town_only_may_mean_the_province_named_after_it(
     )  # fmt: skip
     world = Gazetteer.open(build_index(tmp_path / "world.sqlite", rows))
     assert look_up_phrase(world, "Al Kashva village, Dayr Azzvor, Arvania")[0].place.id == "test:2"
+
+
+def test_one_of_two_villages_of_a_name_stands_for_the_other_behind_what_holds_it(tmp_path: Path) -> None:
+    rows = [
+        PlaceRow(
+            id=f"geonames:{n}", name=name, level=Level.TOWN, latitude=34.1, longitude=36.0, country="LB", population=people,
+            keyed=True,
+        )
+        for n, name, people in ((1, "Tal Meru al Kabir", 900), (2, "Oskara", 90_000))
+    ]  # fmt: skip
+    world = Gazetteer.open(build_index(tmp_path / "twins.sqlite", rows))
+    for phrase in ("Tal Meru, Oskara", "Tell Merou Saghir, Oskara", "Tal Meru al-Tahtani, Oskara"):
+        holder, twin = look_up_phrase(world, phrase, countries=["LB"])
+        assert (holder.place.id, twin.place.id) == ("geonames:2", "geonames:1")
+        assert "one of the villages of that name" in twin.evidence[0].words
+    assert len(look_up_phrase(world, "Vosh Tahtani, Oskara", countries=["LB"])) == 1
