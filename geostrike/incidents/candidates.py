@@ -56,9 +56,9 @@ def find_pairs(cards: Sequence[Card]) -> tuple[Numbers, Numbers]:
 
 def _file(keys_of: Sequence[tuple[str, ...]], numbers: dict[str, int]) -> tuple[Numbers, Numbers]:
     """For each entry its file and its report."""
-    entries = [(numbers.setdefault(key, len(numbers)), report) for report, keys in enumerate(keys_of) for key in keys]
-    flat = np.array(entries, dtype=np.int64).reshape(-1, 2)
-    return flat[:, 0], flat[:, 1]
+    files = [numbers.setdefault(key, len(numbers)) for keys in keys_of for key in keys]
+    counts = np.array([len(keys) for keys in keys_of], dtype=np.int64)
+    return np.array(files, dtype=np.int64), np.repeat(np.arange(len(counts)), counts)
 
 
 def _sort(files: Numbers, reports: Numbers, first: Numbers) -> tuple[Numbers, Numbers]:
