@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geostrike.claims.anaphora import find_antecedent
@@ -70,9 +71,9 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
             places, words = _told_just_before(passage, story, within=1)
         low = min(first, attribution.phrase.first) if attribution else first
         claim = Claim(
-            id=f"c{len(story.claims) + 1}",
+            id=story.next_id,
             speaker=attribution.speaker if attribution else None,
-            outlet=story.article.outlet.name if story.article.outlet else None,
+            outlet=story.outlet,
             stance=Stance.ASSERTS,
             about=About.CASUALTIES if counts else About.DAMAGE,
             modality=Modality.CERTAIN,
@@ -115,9 +116,9 @@ def _claim_charge(
     if party is None or any(_is_told_of(m, party, attributions, story) for m in candidates(passage)):
         return
     claim = Claim(
-        id=f"c{len(story.claims) + 1}",
+        id=story.next_id,
         speaker=attribution.speaker if attribution else None,
-        outlet=story.article.outlet.name if story.article.outlet else None,
+        outlet=story.outlet,
         stance=Stance.ASSERTS,
         about=About.ATTACKER,
         modality=Modality.CERTAIN,
@@ -135,10 +136,16 @@ def _claim_charge(
 def _is_told_of(mention: Mention, party: Actor, attributions: list[Attribution], story: Story) -> bool:
     """Whether the sentence is about another place: neither the party's name, nor the speaker's, nor a country."""
     return not (
-        mention.toponym.name in party.words
+        _is_part_of(mention, party)
         or any(names_speaker(mention, a) for a in attributions)
         or story.levels.get(mention.toponym.id) is Level.COUNTRY
     )
+
+
+def _is_part_of(mention: Mention, party: Actor) -> bool:
+    """Whether the party is named after the mention: the "Arvanian" of "Arvanian jets", but not Mar of the Marsh Brigade."""
+    names = (re.escape(name) for name in (mention.toponym.name, mention.toponym.span.text))
+    return re.search(rf"\b(?:{'|'.join(names)})\b", party.words) is not None
 
 
 # Sentences: who did it is said right after what was done, after the toll, or after a denial.

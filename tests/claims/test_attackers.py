@@ -315,3 +315,14 @@ def test_whose_machine_the_bombs_came_from_is_the_attacker() -> None:
         "army",
         True,
     )
+
+
+def test_who_claimed_an_attack_is_read_where_the_sentence_opens_with_it() -> None:
+    found = extract("Shells hit [Dovrin:town] on Monday, killing two. Attack claimed by the Dawn Brigade.").claims
+    assert "Dawn Brigade" in {claim.attacker.name.removeprefix("the ") for claim in found if claim.attacker is not None}
+
+
+@pytest.mark.parametrize("town", ["Mar", "Tamsa"])
+def test_a_town_whose_name_begins_the_name_of_a_party_is_another_place_like_any_other(town: str) -> None:
+    found = extract(f"Shells hit [Dovrin:town] on Monday. In [{town}:town], residents blamed the Marsh Brigade.").claims
+    assert [claim.attacker for claim in found] == [None]

@@ -94,7 +94,7 @@ def _owns(passage: Passage) -> Cue | None:
                 after == "by"
                 and (
                     "responsibility" in passage.lowers
-                    or not _DEEDS.isdisjoint(passage.lowers[cue.first - 4 : cue.first])
+                    or not _DEEDS.isdisjoint(passage.lowers[max(0, cue.first - 4) : cue.first])
                 )
             )
         ):
