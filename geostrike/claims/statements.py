@@ -86,9 +86,9 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
         _claim_reports(report, places, place_words, dated, story)
     low, high = _own_words(report, attribution, attributions)
     claim = Claim(
-        id=f"c{len(story.claims) + 1}",
+        id=story.next_id,
         speaker=attribution.speaker if attribution else None,
-        outlet=story.article.outlet.name if story.article.outlet else None,
+        outlet=story.outlet,
         stance=stance,
         about=about,
         modality=modality,
@@ -137,7 +137,7 @@ def _keep_by_shares(claim: Claim, report: Report, story: Story) -> None:
         toponym_id = attachment.mention.toponym.id
         share = replace(
             claim,
-            id=f"c{len(story.claims) + 1}",
+            id=story.next_id,
             toponym_ids=(toponym_id,),
             casualties=tuple(count for count in claim.casualties if held[id(count)] == toponym_id),
             targets=tuple(thing for thing in claim.targets if thing in told[toponym_id]),
@@ -291,9 +291,9 @@ def _claim_reports(
     start = next(p for p in range(attribution.cue[1], len(passage.words)) if passage.lowers[p] in _NESTED)
     about = what_about(passage, start, len(passage.words), report.trigger)
     claim = Claim(
-        id=f"c{len(story.claims) + 1}",
+        id=story.next_id,
         speaker=Speaker(name="unnamed source", kind=SpeakerKind.OTHER, words=passage.words[start].text, anonymous=True),
-        outlet=story.article.outlet.name if story.article.outlet else None,
+        outlet=story.outlet,
         stance=Stance.ASSERTS,
         about=about,
         modality=Modality.REPORTED,
@@ -337,9 +337,9 @@ def claim_answer(
     about = what_about(passage, attribution.first, attribution.last, None)
     first, last = min(attribution.phrase.first, attribution.first), max(attribution.last, attribution.cue[1])
     claim = Claim(
-        id=f"c{len(story.claims) + 1}",
+        id=story.next_id,
         speaker=attribution.speaker,
-        outlet=story.article.outlet.name if story.article.outlet else None,
+        outlet=story.outlet,
         stance=attribution.stance,
         about=about,
         modality=Modality.CERTAIN,

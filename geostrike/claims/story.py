@@ -72,6 +72,16 @@ class Story:
     quoting: Attribution | None = None
     paragraph_quoting: int = -9
 
+    @property
+    def next_id(self) -> str:
+        """The id of the claim that is kept next."""
+        return f"c{len(self.claims) + 1}"
+
+    @property
+    def outlet(self) -> str | None:
+        """Who published the article, if it says so."""
+        return self.article.outlet.name if self.article.outlet else None
+
     def struck_since(self, index: int) -> list[tuple[int, tuple[str, ...]]]:
         """Of ``struck`` what this sentence and those after it told. Only they are looked at, however long the story is."""
         return list(takewhile(lambda told: told[0] >= index, reversed(self.struck)))

@@ -88,7 +88,9 @@ def _join(passage: Passage, mentions: list[Mention]) -> dict[int, int]:
         held = (
             previous.toponym.id in mention.toponym.container_ids or mention.toponym.id in previous.toponym.container_ids
         )
-        elsewhere = passage.lowers[previous.first - 1] == "from" and between[-1:] in _PREPOSITIONS
+        elsewhere = (
+            previous.first > 0 and passage.lowers[previous.first - 1] == "from" and between[-1:] in _PREPOSITIONS
+        )
         if listed and len(between) <= 12 and not held and not elsewhere:
             heads[index] = heads.get(earlier, earlier)
     return heads

@@ -90,11 +90,13 @@ def add_preposition(
             and not governed
         ):
             reasons.add("subject_passive")
-        elif governed and word in (AT | NEAR) and position >= 2 and _is_passive_right_after(passage, end, first):
+        elif (
+            governed and (word in AT or word in NEAR) and position >= 2 and _is_passive_right_after(passage, end, first)
+        ):
             reasons.add("subject_in")
         elif first - end <= 2 and word not in AT and word not in NEAR and following and "," not in passage.gap(end):
             reasons.add("subject_active")
-        if position <= 2 and (word in AT or word in NEAR) and position <= 1:
+        if position <= 1 and (word in AT or word in NEAR):
             reasons.add("opening")
 
 

@@ -262,7 +262,7 @@ def _is_attribute(passage: Passage, cue: Cue, verb: tuple[int, int] | None) -> b
         or not (lowers[end] in SKIPPED or passage.mention_at(end) is not None)
     ):
         return False
-    if lowers[cue.first - 1] in _ARTICLES or lowers[cue.first - 1].endswith("ly"):
+    if cue.first and (lowers[cue.first - 1] in _ARTICLES or lowers[cue.first - 1].endswith("ly")):
         return True
     led = range(max(0, cue.first - 4), cue.first)
     return any(

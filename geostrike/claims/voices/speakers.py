@@ -103,8 +103,6 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
         and mention.toponym.role in (Role.GOVERNMENT, Role.PLACE)
     ):
         kind = SpeakerKind.GOVERNMENT
-    if kind is SpeakerKind.OTHER and person:
-        kind = SpeakerKind.OTHER
     speaker = Speaker(
         name=name or core, kind=kind, words=words, description=beside or description, anonymous=not named, via=via
     )
