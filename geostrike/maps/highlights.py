@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geostrike.language.sentences import find_paragraphs
+from geostrike.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +72,7 @@ def cut_article(reading: Reading, number: int, gathering: Gathering) -> tuple[tu
     places = [
         (toponym.span.start, toponym.span.end, where.get(toponym.id, ""))
         for toponym in reading.toponyms
-        if toponym.role == "place"
+        if toponym.role is Role.PLACE
     ]
     paragraphs = find_paragraphs(text)
     claims_in, places_in = _share_out(claims, paragraphs), _share_out(places, paragraphs)

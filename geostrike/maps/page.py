@@ -32,7 +32,7 @@ from geostrike.maps.review import build_review
 from geostrike.maps.sites import Gathering, Symbol, gather_sites
 from geostrike.maps.templates import open_templates
 from geostrike.maps.wording import describe_day
-from geostrike.model import Reading
+from geostrike.model import Level, Reading, Role
 from geostrike.version import __version__
 
 if TYPE_CHECKING:
@@ -307,8 +307,8 @@ class Sheet:
         """How the articles spell the places they name, where they all spell one alike and in the page's letters."""
         spellings: dict[str, set[str]] = {}
         for reading in self.readings:
-            for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=False):
-                if resolution.place is not None and toponym.role == "place":
+            for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=True):
+                if resolution.place is not None and toponym.role is Role.PLACE:
                     spellings.setdefault(resolution.place.id, set()).add(toponym.name)
         return {key: name for key, names in spellings.items() if len(names) == 1 and (name := min(names)).isascii()}
 
@@ -332,8 +332,8 @@ def _countries(readings: Sequence[Reading]) -> list[Any]:
     return [
         resolution.place
         for reading in readings
-        for resolution, toponym in zip(reading.resolutions, reading.toponyms, strict=False)
-        if resolution.place is not None and toponym.role == "place" and resolution.place.level != "region"
+        for resolution, toponym in zip(reading.resolutions, reading.toponyms, strict=True)
+        if resolution.place is not None and toponym.role is Role.PLACE and resolution.place.level is not Level.REGION
     ]
 
 

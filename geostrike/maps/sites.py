@@ -283,7 +283,7 @@ def _gather_mentions(readings: Sequence[Reading]) -> _Mentions:
     for number, reading in enumerate(readings):
         struck = {strike.toponym_id for strike in reading.strikes}
         offsets = {toponym.id: toponym.span.start for toponym in reading.toponyms}
-        for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=False):
+        for toponym, resolution in zip(reading.toponyms, reading.resolutions, strict=True):
             place = resolution.place
             if place is None or toponym.role is not Role.PLACE:
                 continue
