@@ -11,6 +11,8 @@ import pytest
 
 from geostrike.claims import candidates, chances, implied
 from geostrike.claims.places import weights as places
+from geostrike.errors import GeostrikeError
+from geostrike.fitted import read_fitted
 from geostrike.resolution import weights as resolution
 from geostrike.toponyms import weights as toponyms
 
@@ -107,3 +109,12 @@ def test_every_reason_that_the_code_can_give_decides_something(room: str) -> Non
     assert [
         name for name in sorted(given) if name not in named and not any(fnmatchcase(weight, name) for weight in weights)
     ] == []
+
+
+@pytest.mark.parametrize("held", [None, b"{", b"\xff"], ids=["missing", "cut off", "no text"])
+def test_weights_that_cannot_be_read_are_an_error_that_names_the_cure(held: bytes | None, tmp_path: Path) -> None:
+    file = tmp_path / "weights.json"
+    if held is not None:
+        file.write_bytes(held)
+    with pytest.raises(GeostrikeError, match=r"weights\.json .* install geostrike again"):
+        read_fitted(file)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.fitted import read_fitted
 from geostrike.model.annotation import ArgumentRole
 
 if TYPE_CHECKING:
@@ -117,6 +117,6 @@ def judge(reasons: dict[str, float], weights: dict[str, float]) -> float:
 @cache
 def load_weights() -> dict[str, float]:
     """The shipped weights, fitted by ``training/fit_candidates.py`` to claims of articles that the annotator had not seen."""
-    table = json.loads(Path(__file__).with_name("candidates.json").read_text(encoding="utf-8"))
+    table = read_fitted(Path(__file__).with_name("candidates.json"))
     weights: dict[str, float] = table["weights"]
     return weights

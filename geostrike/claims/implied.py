@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from functools import cache
 from math import exp
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.clause import imply
 from geostrike.claims.chances import find_chances
+from geostrike.fitted import read_fitted
 from geostrike.language.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -104,6 +104,6 @@ _UNCLAIMED = Pattern(
 @cache
 def load_weights() -> dict[str, float]:
     """The shipped weights, fitted by ``training/fit_implied.py`` to claims of articles that the annotator had not seen."""
-    table = json.loads(Path(__file__).with_name("implied.json").read_text(encoding="utf-8"))
+    table = read_fitted(Path(__file__).with_name("implied.json"))
     weights: dict[str, float] = table["weights"]
     return weights

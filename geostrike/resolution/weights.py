@@ -1,18 +1,19 @@
-"""The learned weights of this room, or the hand-set ones where the file is missing or broken."""
+"""The learned weights of this room, and the hand-set ones that they must beat."""
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
+from geostrike.fitted import read_fitted
+
 __all__ = ["HAND_SET", "Weights", "hand_set", "learned", "squash"]
 
 
 # Set by hand, from the rules the published geoparsers agree on: large places first, containers and type words decide,
-# neighbours help. They stand in when the learned weights are missing, and learned weights must beat them.
+# neighbours help. Learned weights must beat them.
 HAND_SET: dict[str, float] = {
     "population": 6.0,
     "largest of its name": 1.0,
@@ -79,26 +80,23 @@ class Weights(NamedTuple):
 
 
 def hand_set() -> Weights:
-    """Weights nobody trained: the fallback, and the mark the learned ones must beat."""
+    """Weights nobody trained: the mark the learned ones must beat."""
     lead = {"always": 0.0, "lead": 1.0}
     return Weights(HAND_SET, HAND_SET, confidence=lead, confidence_alike=lead, threshold=0.5, threshold_in_pack=0.5)
 
 
 @cache
 def learned() -> Weights:
-    """Weights from ``weights.json``; the hand-set ones if the file cannot be used."""
-    try:
-        table = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
-        return Weights(
-            alone=dict(table["alone"]),
-            scene=dict(table["scene"]),
-            confidence=dict(table["confidence"]),
-            confidence_alike=dict(table["confidence of another spelling"]),
-            threshold=float(table["threshold"]),
-            threshold_in_pack=float(table["threshold in a pack's country"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return hand_set()
+    """Weights from ``weights.json``."""
+    table = read_fitted(Path(__file__).with_name("weights.json"))
+    return Weights(
+        alone=dict(table["alone"]),
+        scene=dict(table["scene"]),
+        confidence=dict(table["confidence"]),
+        confidence_alike=dict(table["confidence of another spelling"]),
+        threshold=float(table["threshold"]),
+        threshold_in_pack=float(table["threshold in a pack's country"]),
+    )
 
 
 def squash(x: float) -> float:

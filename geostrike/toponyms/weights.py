@@ -1,12 +1,13 @@
-"""The learned weights of this room, or the hand-set ones where the file is missing or broken."""
+"""The learned weights of this room, and the hand-set ones that they must beat."""
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from geostrike.fitted import read_fitted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,21 +115,16 @@ class Weights(NamedTuple):
 
 
 def hand_set() -> Weights:
-    """The fallback, and the mark the learned weights must beat."""
+    """The mark the learned weights must beat."""
     return Weights(HAND_SET_NAME, HAND_SET_LITERAL, {"name": 0.5, "literal": 0.5})
 
 
 @cache
 def learned() -> Weights:
-    """Weights from ``weights.json``; the hand-set ones if the file cannot be used."""
-    try:
-        table = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
-        thresholds = {kind: float(least) for kind, least in table["thresholds"].items()}
-        if not {"name", "literal"} <= thresholds.keys():
-            return hand_set()
-        return Weights(dict(table["name"]), dict(table["literal"]), thresholds)
-    except (OSError, ValueError, KeyError, TypeError):
-        return hand_set()
+    """Weights from ``weights.json``."""
+    table = read_fitted(Path(__file__).with_name("weights.json"))
+    thresholds = {kind: float(least) for kind, least in table["thresholds"].items()}
+    return Weights(dict(table["name"]), dict(table["literal"]), thresholds)
 
 
 def probability(weights: Mapping[str, float], held: Mapping[str, float]) -> float:

@@ -6,9 +6,10 @@ ones below are the fallback, and what the fit is drawn towards.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
+
+from geostrike.fitted import read_fitted
 
 __all__ = ["DEFAULT_WEIGHTS", "WORDS", "load_weights"]
 
@@ -123,9 +124,6 @@ DEFAULT_WEIGHTS: dict[str, float] = {
 
 @cache
 def load_weights() -> dict[str, float]:
-    """The fitted weights; the hand-set ones where no fit is shipped."""
-    source = Path(__file__).with_name("weights.json")
-    if not source.is_file():
-        return DEFAULT_WEIGHTS
-    fitted: dict[str, float] = json.loads(source.read_text(encoding="utf-8"))["weights"]
+    """The fitted weights; the hand-set ones for reasons that too few sentences showed."""
+    fitted: dict[str, float] = read_fitted(Path(__file__).with_name("weights.json"))["weights"]
     return DEFAULT_WEIGHTS | fitted
