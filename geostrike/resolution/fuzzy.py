@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["widen"]
 
 # Below these, names that share a key, or only their consonants, are mostly different names.
-_LEAST_LIKE = {Tier.EXACT: 0.0, Tier.KEY: 0.72, Tier.SKELETON: 0.8, Tier.EDIT: 0.8}
+_LEAST_LIKE = {Tier.EXACT: 0.0, Tier.KEY: 0.72, Tier.SKELETON: 0.8, Tier.EDIT: 0.8, Tier.ONLINE: 0.8}
 _LEAST_LIKE_ANYWHERE = dict.fromkeys(Tier, 0.88)  # in countries that the article does not name
 _CLEARLY_LESS_LIKE = 0.05  # with a consonant more or less: a large town is no better reading of a slip than a close one
 _SLIP = 0.93  # two letters changed about ("Donestk") are more alike than this
