@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,8 +13,6 @@ import pytest
 from geostrike.maps.pictures import find_chromium
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Browser, BrowserContext, Page
 
 ARGUMENTS = [
@@ -99,3 +98,11 @@ def firefox() -> str:
     if found is None:
         pytest.skip("NO FIREFOX: install firefox-esr to test the page in a second browser")
     return found
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    bundle = pytest.importorskip(
+        "axe_playwright_python", reason="NO ACCESSIBILITY TEST: pip install axe-playwright-python"
+    )
+    return (Path(bundle.__file__).parent / "axe.min.js").read_text("utf-8")

@@ -100,6 +100,16 @@ class Firefox:
         """The value the script returns in the page."""
         return self.call("WebDriver:ExecuteScript", script=script, args=[])["value"]
 
+    def check(self, axe: str) -> list[str]:
+        """The rules of accessibility that the page breaks, as the program ``axe`` finds them."""
+        script = (
+            f"const done = arguments[arguments.length - 1]; {axe}; "
+            "window.axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+            ".then((found) => done(found.violations.map((v) => v.id)), (fault) => done([String(fault)]))"
+        )
+        found: list[str] = self.call("WebDriver:ExecuteAsyncScript", script=script, args=[])["value"]
+        return found
+
     def click(self, selector: str) -> None:
         """A real click in the middle of the first such element."""
         found = self.call("WebDriver:FindElement", using="css selector", value=selector)["value"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-def test_firefox_draws_the_page_silently_and_runs_no_attack(firefox: str, tmp_path: Path) -> None:
+def test_firefox_draws_the_page_silently_and_runs_no_attack(firefox: str, axe: str, tmp_path: Path) -> None:
     profile = tmp_path / "profile"
     profile.mkdir()
     page, attacked, leaking = tmp_path / "page.html", tmp_path / "attacked.html", tmp_path / "leaking.html"
@@ -34,7 +34,9 @@ def test_firefox_draws_the_page_silently_and_runs_no_attack(firefox: str, tmp_pa
         assert driven.run("return getComputedStyle(document.querySelector('path.land')).fill") == "rgb(247, 244, 236)"
         driven.click(".marker")
         assert driven.run("return document.querySelectorAll('.popup').length") == 1
+        assert driven.check(axe) == []
         driven.open(page.as_uri() + "?#review")
+        assert driven.check(axe) == []
         assert driven.run("return document.querySelectorAll('.decide').length") > 4
         driven.click(".decide > button")
         driven.click(".decision [name=verdict]")

@@ -35,14 +35,6 @@ def html() -> str:
     return draw_page(make_reading(), Atlas())
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    bundle = pytest.importorskip(
-        "axe_playwright_python", reason="NO ACCESSIBILITY TEST: pip install axe-playwright-python"
-    )
-    return (Path(bundle.__file__).parent / "axe.min.js").read_text("utf-8")
-
-
 def violations(opened: Opened, axe: str) -> list[str]:
     opened.page.evaluate(axe)
     found: list[str] = opened.page.evaluate(

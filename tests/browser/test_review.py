@@ -20,7 +20,7 @@ from geostrike.maps import PageOptions, draw_page
 from geostrike.maps.page import PAGE, write_constants
 from geostrike.model import Level
 from tests.browser.attacks import ATTACKS, poison
-from tests.browser.test_page import axe, violations
+from tests.browser.test_page import violations
 from tests.fictional import DEMONYMS, PLACES
 from tests.maps.fictional import Atlas, make_reading
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from tests.browser.conftest import Open
-
-__all__ = ["axe"]  # the fixture
 
 pytestmark = pytest.mark.browser
 
