@@ -71,7 +71,7 @@ def test_parties_weighed_for_one_statement_are_few_however_many_a_story_names(mo
 @pytest.mark.parametrize(
     "doubt",
     [
-        "It was not clear whether the attacks were carried out by {Arvanian:Arvania} or {Belmoran:Belmora} war planes.",
+        "Whose planes they had been, those of {Arvanian:Arvania} or of {Belmoran:Belmora}, nobody in the town could say; it is not known who launched them.",
         "It was not immediately known who was behind the raids.",
         "Activists were not immediately able to determine who carried out the raids.",
         "No group claimed responsibility.",
