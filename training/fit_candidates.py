@@ -7,7 +7,6 @@ Prints, cross-validated by article (five parts), how many candidates are told ri
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from geostrike.claims import candidates, joining
+from training.fitting import name_weights, write_weights
 from training.folds import add_options, read_folds
 
 if TYPE_CHECKING:
@@ -94,17 +94,10 @@ def main() -> None:
         print(f"cut {cut}: kept {kept.sum()}, right {(kept & y).sum()}, missed {(~kept & y).sum()}, F1 {f1:.3f}")
     print(f"{len(y)} candidates, {y.sum()} of them statements about a strike")
     model.fit(x, y)
-    weights = {"bias": round(float(model.intercept_[0]), 3)} | {
-        name: round(float(w), 3) for name, w in zip(NAMES, model.coef_[0], strict=True)
-    }
+    weights = name_weights(("bias", *NAMES), (model.intercept_[0], *model.coef_[0]))
     print(weights)
     if o.write:
-        table = {
-            "made_by": "training/fit_candidates.py",
-            "from": f"{len(y)} candidates of {len(set(groups))} annotated articles, each read by a network that had not seen it",
-            "weights": weights,
-        }
-        OUT.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+        write_weights(OUT, "training/fit_candidates.py", f"{len(y)} candidates", len(set(groups)), weights)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from scipy.optimize import minimize
 
 from geostrike.claims import implied
 from geostrike.export.reading import encode_reading
+from training.fitting import name_weights, write_weights
 from training.folds import add_options, read_folds
 
 if TYPE_CHECKING:
@@ -121,16 +122,11 @@ def main() -> None:
         named = sum(best is not None for _, best in told)
         wrong = sum(best is not None and case.nobody for case, best in told)
         print(f"least {cut}: right {right / len(cases):.3f}, named {named}, of nobody {wrong}")
-    weights = {name: round(float(w), 3) for name, w in zip(names, fit(cases, names), strict=True)}
+    weights = name_weights(names, fit(cases, names))
     print(weights)
     if o.write:
         articles = len({case.article for case in cases})
-        table = {
-            "made_by": "training/fit_implied.py",
-            "from": f"{len(cases)} statements of {articles} annotated articles, each read by a network that had not seen it",
-            "weights": weights,
-        }
-        OUT.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+        write_weights(OUT, "training/fit_implied.py", f"{len(cases)} statements", articles, weights)
 
 
 if __name__ == "__main__":

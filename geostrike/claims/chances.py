@@ -206,9 +206,15 @@ def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> di
 
 def _plain(name: str) -> str:
     """The name in small letters, without what every state has: its army, its regime."""
-    words = [word for word in re.findall(r"\w+", _AMERICA.sub("america", name.casefold())) if word not in _ARTICLES]
+    words = [word for word in re.findall(r"\w+", _fold(name)) if word not in _ARTICLES]
     own = [word for word in words if word not in OF_A_STATE]
     return " ".join(word.removesuffix("s") for word in own or words) or name.casefold()
+
+
+def _fold(words: str) -> str:
+    """In small letters, with one name for the United States, whose people share no letters with it."""
+    folded: str = _AMERICA.sub("america", words.casefold())
+    return folded
 
 
 _AMERICA = Pattern(r"\bu\.s\.?|\bus\b|\bunited states\b|\bamericans?\b")
@@ -221,14 +227,18 @@ def _most(actors: Counter[Actor]) -> Actor:
 
 
 class _Near(NamedTuple):
+    """Where a claim stands among those that name a party."""
+
     before: list[str]
-    """The parties of the last statements that name one, the nearest last."""
+    """The parties of the last claims that name one, the nearest last."""
     after: list[str]
+    """Those of the next ones, the nearest first."""
     first: int
     """The number of the story's first claim that names a party."""
     stated: int
-    """How many claims name a party, and how many parties they name."""
+    """How many claims name a party."""
     parties: int
+    """How many parties they name."""
     number: int
     """Of the claim itself."""
     around: _Around
@@ -238,7 +248,7 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
     around = near.around
     index = around.sentence(claim)
     passage = around.passages[index]
-    stem = name.split(maxsplit=1)[0][:_STEM]
+    stem = name.split(maxsplit=1)[0][:STEM]
     start = claim.trigger.start if claim.trigger is not None else passage.span.start
     end = claim.trigger.end if claim.trigger is not None else passage.span.start
     share = len(told.numbers) / near.stated
@@ -246,7 +256,7 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
     away = min(abs(sentence - index) for sentence in told.sentences[max(0, at - 1) : at + 1])
     before = bool(near.before) and near.before[-1] == name
     lands, means = around.lands_of(claim), _means(claim)
-    speaker = f"{claim.speaker.name} {claim.speaker.description or ''}".casefold() if claim.speaker is not None else ""
+    speaker = f"{claim.speaker.name} {claim.speaker.description or ''}" if claim.speaker is not None else ""
     reasons: dict[str, float] = {
         "any": 1.0,
         "share": share,
@@ -266,7 +276,7 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
         "alike": not means.isdisjoint(told.means),
         "unlike": bool(means and told.means) and means.isdisjoint(told.means),
         "then": claim.realis in told.kinds,
-        "hit": stem in passage.text[end : passage.span.end].casefold(),
+        "hit": stem in _fold(passage.text[end : passage.span.end]),
         "speaks": _is_of(stem, speaker) and claim.stance is Stance.ASSERTS,
         "voice": claim.speaker is not None and claim.speaker.name in told.voices,
         "open": claim.realis not in HAPPENED,
@@ -282,8 +292,6 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
 
 
 _MOST = 0.6
-_STEM = 5
-"""As many first letters as a country, its people and its army share."""
 _LOW = 0.02
 _A_WORD = 20  # characters before the strike word
 _RESUMED = Pattern(r"\b(?:[Tt]he|[Tt]h(?:is|at|ese|ose))\s+(?:\w+\s+)?$")
@@ -294,7 +302,7 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     text tells of it is long past, and the strike is not; it strikes in other countries only, and abroad; its name is that of what was hit; it is told to shell or to fly
     drones, which gives a group no warplanes.
     """
-    around, stem = near.around, name.split(maxsplit=1)[0][:_STEM]
+    around, stem = near.around, name.split(maxsplit=1)[0][:STEM]
     speaker = claim.speaker
     said = f"{speaker.words} {speaker.description or ''}" if speaker is not None else ""
     if _CARE.search(said) and _is_of(stem, said):
@@ -336,7 +344,7 @@ _HIT = Pattern(
 
 def _is_regular(name: str, around: _Around) -> bool:
     """Who has an air force, though the text may tell of its guns only."""
-    return not _REGULAR.isdisjoint(name.split()) or any(_is_of(name[:_STEM], land) for land in around.lands.values())
+    return not _REGULAR.isdisjoint(name.split()) or any(_is_of(name[:STEM], land) for land in around.lands.values())
 
 
 _REGULAR = frozenset("army military government regime coalition alliance junta".split())
@@ -349,7 +357,7 @@ _ANSWERING = Pattern(r"\b(?:return(?:ed|ing|s)? (?:fire|the fire)|retaliat|respo
 
 
 def _is_of(stem: str, words: str) -> bool:
-    return bool(words) and any(word.startswith(stem) for word in words.casefold().split())
+    return bool(words) and any(word.startswith(stem) for word in _fold(words).split())
 
 
 def _means(claim: Claim) -> set[str]:

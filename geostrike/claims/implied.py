@@ -81,7 +81,7 @@ def _is_unknown(claim: Claim, text: str) -> bool:
     """Whether the text says that nobody knows whose it was, or, soon after, that it is not clear or that nobody claimed it."""
     start = claim.evidence[0].start
     return any(_UNKNOWN.search(e.text) for e in claim.evidence) or (
-        _UNCLAIMED.search(text[start : start + _SOON_AFTER]) is not None
+        _LEFT_OPEN.search(text[start : start + _SOON_AFTER]) is not None
     )
 
 
@@ -91,7 +91,7 @@ _UNKNOWN = Pattern(
     r"attackers?|assailants?)\b"
 )
 _SOON_AFTER = 450  # characters: three sentences of a news report
-_UNCLAIMED = Pattern(
+_LEFT_OPEN = Pattern(
     r"\b[nN]o(?: one|body| group| side| party| faction| militant group)?\s+(?:has |had |have )?(?:yet |immediately |so far )?"
     r"(?:(?:claimed|taken|accepted|admitted)\s+responsibility|responsibility\s+was\s+claimed)"
     r"|\bno\s+(?:immediate\s+)?claims?\s+of\s+responsibility"

@@ -22,7 +22,7 @@ from geostrike.export.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import geopandas
     import pandas as pd
@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from geostrike.export.tables import Row
     from geostrike.model import Reading
 
-__all__ = ["frame_claims", "frame_sources", "to_geodataframe"]
+__all__ = ["frame_claims", "frame_rows", "frame_sources", "to_geodataframe"]
 
-_INTEGERS = ("geonames_id", "killed_min", "killed_max", "injured_min", "injured_max", "claims")
-_FLOATS = ("latitude", "longitude", "uncertainty_km")
-_BOOLEANS = ("place_approximate", "attacker_stated")
+_TYPES = {
+    **dict.fromkeys(("geonames_id", "killed_min", "killed_max", "injured_min", "injured_max", "claims"), "Int64"),
+    **dict.fromkeys(("latitude", "longitude", "uncertainty_km"), "Float64"),
+    **dict.fromkeys(("place_approximate", "attacker_stated"), "boolean"),
+}
 _STRIKES = (*ARTICLE_COLUMNS, *STRIKE_COLUMNS, "claims_json", "note")
 _CLAIMS = (*ARTICLE_COLUMNS, *CLAIM_COLUMNS, "strike_ids", "note")
 _SOURCES = ("article_id", "source", "kind", "descriptions", "via", "claims", "claim_ids")
@@ -54,7 +56,9 @@ def to_geodataframe(readings: Iterable[Reading], outline_of: OutlineOf | None = 
         rows.append(row | {"claims_json": json.dumps(claims, ensure_ascii=False), "note": DISCLAIMER})
     geometries = [feature["geometry"] for feature in encode_geojson(given, outline_of)["features"]]
     shapes = [None if geometry is None else shape(geometry) for geometry in geometries]
-    return geopandas.GeoDataFrame(_frame(rows, _STRIKES), geometry=geopandas.GeoSeries(shapes, crs="EPSG:4326"))
+    return geopandas.GeoDataFrame(
+        frame_rows(rows, _STRIKES, _TYPES), geometry=geopandas.GeoSeries(shapes, crs="EPSG:4326")
+    )
 
 
 def frame_claims(readings: Sequence[Reading]) -> pd.DataFrame:
@@ -65,26 +69,24 @@ def frame_claims(readings: Sequence[Reading]) -> pd.DataFrame:
             strikes = joined(strike.id for strike in reading.strikes if claim.id in strike.claim_ids)
             row = article_row(reading) | claim_row(reading, claim)
             rows.append(row | {"strike_ids": strikes, "note": DISCLAIMER})
-    return _frame(rows, _CLAIMS)
+    return frame_rows(rows, _CLAIMS, _TYPES)
 
 
 def frame_sources(readings: Sequence[Reading]) -> pd.DataFrame:
     """One row for each source of each article."""
-    return _frame([row for reading in readings for row in source_rows(reading)], _SOURCES)
+    return frame_rows([row for reading in readings for row in source_rows(reading)], _SOURCES, _TYPES)
 
 
-def _frame(rows: list[Row], columns: Sequence[str]) -> pd.DataFrame:
-    """Columns keep their types even when they are empty; whole numbers stay whole beside absent ones."""
+def frame_rows(rows: list[Row], columns: Iterable[str], types: Mapping[str, str]) -> pd.DataFrame:
+    """A row each, in ``columns``; ``types`` names the pandas type of those that are no text. Columns keep their types even when
+    they are empty; whole numbers stay whole beside absent ones.
+    """
     import pandas as pd  # noqa: PLC0415  loaded only where it is used
 
     def column(name: str) -> pd.Series[Any]:
         values = [row.get(name) for row in rows]
-        if name in _INTEGERS:
-            return pd.Series(values, dtype="Int64")
-        if name in _FLOATS:
-            return pd.Series(values, dtype="Float64")
-        if name in _BOOLEANS:
-            return pd.Series(values, dtype="boolean")
+        if name in types:
+            return pd.Series(values, dtype=types[name])
         return pd.Series(values, dtype="string")
 
     return pd.DataFrame({name: column(name) for name in columns})

@@ -12,6 +12,8 @@ from geostrike.toponyms.unknown import goes_on_with_hyphen
 from geostrike.toponyms.wordlists import common_words, first_names, surnames
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
     from geostrike.toponyms.guesses import Guess
     from geostrike.toponyms.page import Page
 
@@ -70,13 +72,15 @@ def _from_word_before(page: Page, guess: Guess, held: dict[str, float], *, compa
         held["after another locative word"] = 1.0
     elif compass:
         held["after a compass word"] = 1.0
-    else:
-        for words, reason in _BEFORE:
-            if before in words:
-                held[reason] = 1.0
-                return
-        if page.shapes[first - 1] == NUMBER:
-            held["after a number"] = 1.0
+    elif (reason := _first_of(_BEFORE, before)) is not None:
+        held[reason] = 1.0
+    elif page.shapes[first - 1] == NUMBER:
+        held["after a number"] = 1.0
+
+
+def _first_of(classes: Iterable[tuple[Container[str], str]], word: str) -> str | None:
+    """The reason of the first class that holds ``word``."""
+    return next((reason for words, reason in classes if word in words), None)
 
 
 _BEFORE = (
@@ -213,15 +217,12 @@ def _from_word_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["before its descriptor"] = 1.0
     elif suffers(page, last):
         held["attacked or struck"] = 1.0
-    else:
-        for words, reason in _AFTER:
-            if after in words:
-                held[reason] = 1.0
-                return
-        if after.endswith("ed") and page.shapes[last] == LOWER and len(after) > 4:
-            held["before a verb in the past"] = 1.0
-        elif after not in lx.FUNCTION_WORDS:
-            held["before another word"] = 1.0
+    elif (reason := _first_of(_AFTER, after)) is not None:
+        held[reason] = 1.0
+    elif after.endswith("ed") and page.shapes[last] == LOWER and len(after) > 4:
+        held["before a verb in the past"] = 1.0
+    elif after not in lx.FUNCTION_WORDS:
+        held["before another word"] = 1.0
 
 
 _AFTER = (

@@ -66,8 +66,6 @@ class Scene:
 
     levels: dict[str, Level]
     """What kind of place each resolved toponym means."""
-    lands: dict[str, str]
-    """The country of each resolved toponym."""
     names: dict[str, frozenset[str]]
     """The words of each toponym and of what the text calls it, in small letters."""
     mentioned: tuple[tuple[int, str], ...]

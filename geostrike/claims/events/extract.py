@@ -55,7 +55,6 @@ def read_by_annotator(
         remember_day(passage, story.calendar)
     scene = Scene(
         levels=story.levels,
-        lands=story.lands,
         names={t.id: frozenset(f"{t.span.text} {t.descriptor or ''}".lower().split()) for t in toponyms},
         mentioned=tuple((p.index, m.toponym.id) for p in passages for m in p.mentions if m.toponym.role is Role.PLACE),
         struck=_find_struck(ruled, passages),

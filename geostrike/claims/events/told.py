@@ -77,7 +77,7 @@ def _evidence(event: Event, passage: Passage) -> Span:
 
 
 def _words(event: Event, passage: Passage, role: ArgumentRole) -> tuple[str, ...]:
-    found = (a.span.text.removeprefix("least ").strip("-‐‑ ") for a in _arguments(event, passage, role))
+    found = (a.span.text for a in _arguments(event, passage, role))
     return tuple(
         dict.fromkeys(words for words in found if not _EMPTY.issuperset(re.findall(r"[^\W\d]+", words.lower())))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from geostrike.export.frames import frame_rows
 from geostrike.export.incidents.rows import (
     AREAS,
     COLUMNS,
@@ -27,11 +28,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Layer", "frame_incidents", "make_layers"]
 
-_INTEGERS = frozenset(
-    "articles origins killed_low killed_best killed_high civilians_killed_low civilians_killed_high text_start text_end".split()
-)
-_FLOATS = frozenset(("latitude", "longitude", "uncertainty_km"))
-_BOOLEANS = frozenset(("date_told", "recalled_only", "killed_open", "recalled"))
+_TYPES = {
+    **dict.fromkeys(
+        "articles origins killed_low killed_best killed_high civilians_killed_low civilians_killed_high text_start text_end".split(),
+        "Int64",
+    ),
+    **dict.fromkeys(("latitude", "longitude", "uncertainty_km"), "Float64"),
+    **dict.fromkeys(("date_told", "recalled_only", "killed_open", "recalled"), "boolean"),
+}
 Json = dict[str, Any]
 
 
@@ -78,19 +82,6 @@ def frame_incidents(
 
 
 def _frame(rows: list[Row], table: str) -> pd.DataFrame:
-    """Columns keep their types even when they are empty; whole numbers stay whole beside absent ones. What no file can hold is
-    replaced: SQLite ends a text at NUL, and PostgreSQL refuses it.
-    """
-    import pandas as pd  # noqa: PLC0415  loaded only where it is used
-
-    def column(name: str) -> pd.Series[Any]:
-        values = [row.get(name) for row in rows]
-        if name in _INTEGERS:
-            return pd.Series(values, dtype="Int64")
-        if name in _FLOATS:
-            return pd.Series(values, dtype="Float64")
-        if name in _BOOLEANS:
-            return pd.Series(values, dtype="boolean")
-        return pd.Series([mend(value) if isinstance(value, str) else value for value in values], dtype="string")
-
-    return pd.DataFrame({name: column(name) for name in COLUMNS[table]})
+    """What no file can hold is replaced: SQLite ends a text at NUL, and PostgreSQL refuses it."""
+    whole = [{name: mend(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows]
+    return frame_rows(whole, COLUMNS[table], _TYPES)
