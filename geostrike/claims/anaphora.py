@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.candidates import candidates
+from geostrike.claims.text.words import find_words
 from geostrike.claims.things import find_thing
 from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.model import Evidence, Level
@@ -108,7 +109,7 @@ def _far(passage: Passage, cue: Cue, trigger: Trigger | None) -> bool:
     )
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+_DAYS = find_words("shared", "days")
 
 
 def find_site_holder(passage: Passage, story: Story) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.model import Evidence, Level, Role
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ __all__ = ["find_capital", "name_capitals"]
 # Whoever is named so may be named after the place he sits in, or have filed from it: the place is the same.
 _SEATS = frozenset({Role.PLACE, Role.DATELINE, Role.GOVERNMENT})
 _WITHIN = 12  # words from the strike word
-_LEADING = frozenset(
-    "in on at of near outside against over inside across hit struck bombed shelled targeted rocked".split()
-)
+_LEADING = find_words("capitals", "leading")
 
 
 def name_capitals(toponyms: Iterable[Toponym], resolutions: Iterable[Resolution]) -> dict[str, Toponym]:

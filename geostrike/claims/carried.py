@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.model import Realis, Speech, Stance
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["carry_back"]
 
-_THIS = frozenset({"this", "that"})
+_THIS = find_words("carried", "this")
 # Sentences of one speaker's between two that name them.
 _BETWEEN = 2
 

@@ -15,6 +15,7 @@ from geostrike.claims.events.draft import meet
 from geostrike.claims.facts.realis import HAPPENED
 from geostrike.claims.parties import OF_A_STATE
 from geostrike.claims.story import STEM
+from geostrike.claims.text.words import find_words
 from geostrike.language.patterns import Pattern
 from geostrike.model import Level, Realis, Stance
 from geostrike.model.annotation import Party
@@ -218,7 +219,7 @@ def _fold(words: str) -> str:
 
 
 _AMERICA = Pattern(r"\bu\.s\.?|\bus\b|\bunited states\b|\bamericans?\b")
-_ARTICLES = frozenset("the a an its their his of".split())
+_ARTICLES = find_words("chances", "articles")
 
 
 def _most(actors: Counter[Actor]) -> Actor:
@@ -347,7 +348,7 @@ def _is_regular(name: str, around: _Around) -> bool:
     return not _REGULAR.isdisjoint(name.split()) or any(_is_of(name[:STEM], land) for land in around.lands.values())
 
 
-_REGULAR = frozenset("army military government regime coalition alliance junta".split())
+_REGULAR = find_words("chances", "regular")
 _CARE = Pattern(r"\b(?:health|hospital|medical|medics?|doctors?|civil defen[cs]e|rescue|ambulance|foreign ministry)")
 # What comes after these words came first, and was another's deed.
 _CAUSE = Pattern(

@@ -14,6 +14,7 @@ from geostrike.claims.interception import retract_blasts, retract_intercepted
 from geostrike.claims.links import find_links
 from geostrike.claims.statements import claim_report
 from geostrike.claims.story import open_story
+from geostrike.claims.text.words import find_words
 from geostrike.claims.things import note_things
 from geostrike.claims.triggers.find import find_triggers
 from geostrike.claims.voices.attribution import find_attributions
@@ -136,12 +137,12 @@ def _say_ended(passage: Passage, article: Article) -> str:
 # A text may open with a caption of at most so many words, no whole sentence: nothing stands before it to say what the
 # story is about. What follows never changes that, except a story of other violence.
 _CAPTION_WORDS = 25
-_FINITE = frozenset("was were is are has have had will would could may said says he she they it we i".split())
+_FINITE = find_words("extraction", "finite")
 _OTHER_VIOLENCE = frozenset({"blocker.ground", "blocker.labour", "blocker.test"})
 
 
 # A headline's verbs for mishaps: "Plant explodes, catches fire" tells of no strike unless it names a weapon.
-_HAPPENING = frozenset({"explodes", "catches", "collapses", "erupts", "burns"})
+_HAPPENING = find_words("extraction", "happening")
 _WEAPONS = frozenset({"weapon.aircraft", "weapon.munition"})
 
 
@@ -192,7 +193,7 @@ def _has_object(passage: Passage) -> bool:
 
 
 _VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
-_AFTER_PARTICIPLE = frozenset("in at on by near after during from as when over with to and outside close next".split())
+_AFTER_PARTICIPLE = find_words("extraction", "after_participle")
 
 
 def _tells_other_violence(passages: list[Passage]) -> bool:
@@ -200,7 +201,7 @@ def _tells_other_violence(passages: list[Passage]) -> bool:
 
 
 # Words that a laid bomb, a walkout or a sports report has, too.
-_AMBIGUOUS = frozenset({"bomb", "bombing of", "strike on", "strike against", "debris", "tank"})
+_AMBIGUOUS = find_words("extraction", "ambiguous")
 
 
 def _is_grounded(passages: list[Passage]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.model import Evidence
 
 if TYPE_CHECKING:
@@ -13,10 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["place_by_figures"]
 
-_WORDS = frozenset(
-    "the at its their map exact gps mgrs utm grid plus code reference references coordinate coordinates coord coords lat "
-    "lon latitude longitude geolocation geolocated location located position point pin are is as to and zone".split()
-)
+_WORDS = find_words("figures", "words")
 _PLACED = Evidence(name="figures", score=1.0, words="the next sentence gives nothing but these coordinates")
 
 

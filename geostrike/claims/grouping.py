@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geostrike.claims.attackers.clause import find_attacker
 from geostrike.claims.places.attachment import SURE_THRESHOLD, THRESHOLD, Attachment, attach
 from geostrike.claims.text.holding import holds, is_drawable, is_placed
+from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.claims.voices.attribution import who_says
 from geostrike.model import PassedOver, Speech
@@ -42,7 +43,7 @@ class Report:
 
 
 # A caption names its place and little else.
-_ELSEWHERE = frozenset({"landmark", "origin", "held", "moved", "speech", "acts", "purpose"})
+_ELSEWHERE = find_words("grouping", "elsewhere")
 _CAPTION_THRESHOLD = 0.12
 
 
@@ -208,7 +209,7 @@ def _apart(one: Trigger, other: Trigger) -> int:
     return (high - low) * (1 if _CONTRASTS.isdisjoint(one.passage.lowers[low:high]) else 2)
 
 
-_CONTRASTS = frozenset({"while", "but", "whereas"})
+_CONTRASTS = find_words("grouping", "contrasts")
 
 
 def _share_out(reports: list[Report]) -> None:
@@ -250,7 +251,7 @@ def _opens(passage: Passage, low: int, high: int) -> int:
     return next(parted, high)
 
 
-_JOINS = frozenset({"and", "while", "but", "as"})
+_JOINS = find_words("grouping", "joins")
 _MARKS = frozenset(",;:–—")
 _TOLLS = frozenset({"casualty.killed", "casualty.injured"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.model import Realis, Stance
 
 if TYPE_CHECKING:
@@ -13,13 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = ["retract_blasts", "retract_intercepted"]
 
-_THEY = frozenset("it they both all".split())
+_THEY = find_words("interception", "they")
 _FLYING = frozenset({"weapon.aircraft", "weapon.munition"})
 # Words that tell of what got through, or that nobody knows.
-_GOT_THROUGH = frozenset(
-    "some most several many part partly one but debris hit struck damaged wounded injured killed destroyed landed crashed "
-    "fell tried trying attempted failed not".split()
-)
+_GOT_THROUGH = find_words("interception", "got_through")
 _OPENING = 4  # words: “both of the missiles”
 
 
@@ -68,4 +66,4 @@ def retract_blasts(passage: Passage, told: int, story: Story) -> None:
     ]
 
 
-_BLASTS = frozenset("explosion explosions blast blasts bang bangs".split())
+_BLASTS = find_words("interception", "blasts")

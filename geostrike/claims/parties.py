@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.story import STEM, Story
 from geostrike.claims.text.authorship import is_demonym
+from geostrike.claims.text.words import find_words
 from geostrike.model import Level
 
 if TYPE_CHECKING:
@@ -14,13 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = ["OF_A_STATE", "name_plainly", "name_states"]
 
-_OF_STATES = frozenset(
-    "army armed air force forces defence defense military navy ministry general staff government troops artillery jets aircraft warplanes soldiers".split()
-)
+_OF_STATES = find_words("parties", "of_states")
 
 
 # Names that take a side: they stand in quotation marks, as the text's own, wherever a party is shown.
-_LOADED = frozenset("terrorist terrorists terror gangs thugs mercenaries criminals".split())
+_LOADED = find_words("parties", "loaded")
 
 
 def name_plainly(actor: Actor, story: Story) -> Actor:
@@ -42,7 +41,7 @@ def name_plainly(actor: Actor, story: Story) -> Actor:
     return replace(actor, name=country) if country is not None else actor
 
 
-_STATES = frozenset({"regime", "government"})
+_STATES = find_words("parties", "states")
 OF_A_STATE = (
     _OF_STATES | _STATES | frozenset("the a its their regime's government's planes helicopters air strikes".split())
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.model import About, SpeakerKind, Stance
 
@@ -14,18 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["judge_stance", "what_about"]
 
 _HARM = frozenset({"casualty.killed", "casualty.injured", "casualty.missing"})
-_HURT = frozenset("casualties casualty loss victims".split())
-_INTENT = frozenset(
-    "intent intention intentions goal purpose deliberately deliberate intentionally intentional pretext motive meant purposely".split()
-)
-_ATTACKER = frozenset(
-    "responsibility responsible involvement involved carrying role behind participation part hand".split()
-)
-_PART_IN = frozenset("responsibility responsible involvement involved behind".split())
+_HURT = find_words("stance", "hurt")
+_INTENT = find_words("stance", "intent")
+_ATTACKER = find_words("stance", "attacker")
+_PART_IN = find_words("stance", "part_in")
 _PART_WITHIN = 5  # words
-_REPORTS = frozenset(
-    "report reports claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor rumors charge charges".split()
-)
+_REPORTS = find_words("stance", "reports")
 
 
 def judge_stance(
@@ -88,7 +83,7 @@ def judge_stance(
     )
 
 
-_OWN = frozenset({"it", "its", "they", "their", "we", "our"})
+_OWN = find_words("stance", "own")
 
 
 def _aims_at_civilians(passage: Passage, trigger: Trigger) -> bool:
@@ -103,7 +98,7 @@ def _aims_at_civilians(passage: Passage, trigger: Trigger) -> bool:
     )
 
 
-_AIMING = frozenset({"target", "aim at"})
+_AIMING = find_words("stance", "aiming")
 
 
 def _own_deed(passage: Passage, attribution: Attribution) -> bool:
@@ -130,8 +125,8 @@ def _disowned(lowers: list[str]) -> bool:
     )
 
 
-_NOT = frozenset({"not", "wasn't", "weren't", "never"})
-_DONE = frozenset("carried conducted launched fired made done caused committed staged by".split())
+_NOT = find_words("stance", "not")
+_DONE = find_words("stance", "done")
 
 
 def _conceded(passage: Passage, first: int, last: int, about: About) -> About:
@@ -190,9 +185,9 @@ def _is_presence(passage: Passage, first: int, last: int) -> bool:
 
 
 _ARMED = frozenset({"casualty.combatant", "attacker.force", "attacker.group"})
-_ARMS = frozenset("weapons arms ammunition rockets missiles explosives tunnels members".split())
-_USING = frozenset("using used uses use stored storing housed housing sheltered sheltering hid hiding".split())
-_INSIDE = frozenset("in inside at under beneath near within there".split())
+_ARMS = find_words("stance", "arms")
+_USING = find_words("stance", "using")
+_INSIDE = find_words("stance", "inside")
 
 
 def _missed(passage: Passage, trigger: Trigger) -> bool:
@@ -274,9 +269,7 @@ def _doubted(passage: Passage) -> bool:
     return any(passage.lowers[c.first] in _CONFLICTING for c in passage.having("reporting.unverified"))
 
 
-_CONFLICTING = frozenset(
-    "conflicting difficult differed reports accounts was were is remains remain remained neither competing contradictory rival opposing".split()
-)
+_CONFLICTING = find_words("stance", "conflicting")
 
 
 def _owns_up(passage: Passage, attribution: Attribution, trigger: Trigger | None) -> bool:

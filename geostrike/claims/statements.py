@@ -21,6 +21,7 @@ from geostrike.claims.stance import judge_stance, what_about
 from geostrike.claims.story import Story, keep
 from geostrike.claims.text.candidates import candidates
 from geostrike.claims.text.holding import is_drawable, is_placed
+from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.model import (
     About,
@@ -196,7 +197,7 @@ def _long_before(trigger: Trigger) -> int:
     return next(spans, len(lowers))
 
 
-_SPANS = frozenset("days weeks months years day week month year".split())
+_SPANS = find_words("statements", "spans")
 
 
 def _accuser(trigger: Trigger, attributions: list[Attribution]) -> Attribution | None:
@@ -269,9 +270,7 @@ def _coarse(mention: Mention) -> int:
     return order.index(place.level) if place else 2
 
 
-_NESTED = frozenset(
-    "reports report posts claims claim allegations allegation accusations accusation suggestions rumours rumors".split()
-)
+_NESTED = find_words("statements", "nested")
 
 
 def _nested(attribution: Attribution | None, passage: Passage) -> bool:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.candidates import candidates
+from geostrike.claims.text.words import find_words
 from geostrike.model import Evidence
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ __all__ = ["find_thing", "find_things", "note_things"]
 
 _BACK = 8  # sentences that “the school” may look back
 _WITHIN = 7  # words from a thing to its place: “a school run by charities in”
-_DEFINITE = frozenset({"the", "that", "this"})
+_DEFINITE = find_words("things", "definite")
 
 
 def find_things(passage: Passage) -> frozenset[str]:

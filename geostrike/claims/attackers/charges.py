@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.naming import read_backward, read_forward
 from geostrike.claims.text.authorship import is_demonym
+from geostrike.claims.text.words import find_words
 from geostrike.model import Actor
 
 if TYPE_CHECKING:
@@ -14,15 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["may_charge", "read_charge", "read_maker", "says_itself"]
 
 _VERBS = frozenset({"reporting.accuses", "reporting.concedes", "reporting.asserts"})
-_BE = frozenset("be was were is are been being".split())
+_BE = find_words("attackers.charges", "be")
 # What may stand between a party and what it did: "the army itself had also fired".
 _BETWEEN = _BE | frozenset("has have had also later widely again itself himself".split())
-_NOBODY = frozenset("no nobody none neither nor not never denied denies deny if whether".split())
-_GUILT = frozenset("responsible behind".split())
-_DEEDS = frozenset(
-    "attack attacks strike strikes raid raids bombing shelling barrage launch launches operation airstrike airstrikes".split()
-)
-_MADE = frozenset("fired launched dropped".split())
+_NOBODY = find_words("attackers.charges", "nobody")
+_GUILT = find_words("attackers.charges", "guilt")
+_DEEDS = find_words("attackers.charges", "deeds")
+_MADE = find_words("attackers.charges", "made")
 # A trigger so many words after an accusing verb is what the verb is about.
 _REACH = 12
 
@@ -134,8 +133,8 @@ def read_maker(passage: Passage) -> Actor | None:
     return None
 
 
-_DOUBT = frozenset("unclear clear unknown known".split())
-_THOSE = frozenset("those they these it them".split())
+_DOUBT = find_words("attackers.charges", "doubt")
+_THOSE = find_words("attackers.charges", "those")
 _MACHINES_WITHIN = 8  # words
 
 

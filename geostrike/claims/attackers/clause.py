@@ -8,6 +8,7 @@ from geostrike.claims.attackers.charges import may_charge, read_charge, read_mak
 from geostrike.claims.attackers.naming import COMPASS, parts, read_backward, read_forward
 from geostrike.claims.attackers.seats import read_seat
 from geostrike.claims.text.authorship import is_demonym
+from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.model import Actor, Level, Role
 
@@ -111,11 +112,9 @@ def _from_their_side(trigger: Trigger) -> Actor | None:
     return None
 
 
-_FAR = frozenset("away kilometres kilometers km metres meters miles far".split())
+_FAR = find_words("attackers.clause", "far")
 _SOURCING = frozenset({"reporting.according", "reporting.asserts", "reporting.denies"})
-_CARRYING = frozenset(
-    "carried out launched conducted fired staged dropped waged executed committed perpetrated caused mounted unleashed flown performed killed wounded injured destroyed damaged hit struck bombed shelled targeted attacked claimed made".split()
-)
+_CARRYING = find_words("attackers.clause", "carrying")
 
 
 def _other_participle(word: str, trigger: Trigger) -> bool:
@@ -201,9 +200,7 @@ def _answer_with(trigger: Trigger) -> int | None:
 
 _ANSWERED_WITHIN = 6  # words
 # “fired missiles at Karsa after an attack on …”, “in response to the shelling of …”: that was another's.
-_OTHER_DEED = frozenset(
-    "after following response retaliation revenge reprisal retribution since before despite".split()
-)
+_OTHER_DEED = find_words("attackers.clause", "other_deed")
 
 
 def _when(trigger: Trigger) -> Actor | None:
@@ -231,7 +228,7 @@ def _set_ablaze(trigger: Trigger) -> Actor | None:
 
 _WITHIN = 10  # words
 _STRIKING = frozenset({"trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
-_ANSWERED = frozenset("responded retaliated answered replied reacted".split())
+_ANSWERED = find_words("attackers.clause", "answered")
 
 
 def _quoted_party(passage: Passage, end: int) -> Actor | None:
@@ -274,7 +271,7 @@ def _user(passage: Passage, end: int) -> Actor | None:
     return None
 
 
-_USED = frozenset("used uses using sent deployed dispatched scrambled employed ordered".split())
+_USED = find_words("attackers.clause", "used")
 
 
 def _nearest_force(passage: Passage, position: int, clause: int) -> Actor | None:
@@ -332,12 +329,10 @@ def _is_elsewhere(passage: Passage, end: int) -> bool:
     return mention.toponym.role is Role.PLACE and lowers[before] in ("in", "at", "from", "near", "over", "outside")
 
 
-_HELPED = frozenset("backed supported led armed trained equipped funded sponsored commanded".split())
+_HELPED = find_words("attackers.clause", "helped")
 _WEAPONS = frozenset({"weapon.munition", "weapon.aircraft"})
 _VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
-_AUXILIARIES = frozenset(
-    "has have had is are was were been be being will would could may might did do does not also later then again first already reportedly allegedly twice once both all had still appeared seemed to began started continued have jointly".split()
-)
+_AUXILIARIES = find_words("attackers.clause", "auxiliaries")
 
 
 def _predicate(trigger: Trigger) -> Actor | None:

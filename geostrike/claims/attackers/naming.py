@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.authorship import is_demonym
 from geostrike.claims.text.candidates import is_author
+from geostrike.claims.text.words import find_words
 from geostrike.model import Actor, Level, Role
 
 if TYPE_CHECKING:
@@ -14,25 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPASS", "only_tells", "parts", "read_backward", "read_forward"]
 
-COMPASS = frozenset(
-    "the northern southern eastern western central north south east west northeastern northwestern southeastern southwestern".split()
-)
+COMPASS = find_words("attackers.naming", "compass")
 
-_DETERMINERS = frozenset(
-    "the a an its their his her our this that these those some several many two three four another other one more".split()
-)
-_OWNERS = frozenset("its their his her our".split())
+_DETERMINERS = find_words("attackers.naming", "determiners")
+_OWNERS = find_words("attackers.naming", "owners")
 _LED_BY = _DETERMINERS | {"s"}
-_STOPPERS = frozenset(
-    "and or but of in on at by from with to for after before while when as that which who said says say reported told was were is are has have had been be not also since during amid near into over against between".split()
-)
+_STOPPERS = find_words("attackers.naming", "stoppers")
 _ACTOR_ROLES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.AFFILIATION, Role.PLACE})
-_TAIL = frozenset(
-    {"led", "backed", "supported", "allied", "run", "aligned", "affiliated", "linked", "sponsored", "controlled"}
-)
-_WHENS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december overnight early late yesterday today".split()
-)
+_TAIL = find_words("attackers.naming", "tail")
+_WHENS = find_words("attackers.naming", "whens")
 
 
 def read_forward(
@@ -114,9 +105,7 @@ def _is_participle(passage: Passage, at: int) -> bool:
     return passage.lowers[at].endswith("ing") and all(m.first != at for m in passage.mentions)
 
 
-_DESCRIBING = frozenset(
-    "air government regime rebel opposition coalition army military fighter state allied loyalist separatist militant insurgent combat attack war naval security occupation enemy armed aerial ground allied joint international forces islamist jihadist proxy retaliatory heavy deadly fresh new suspected alleged intense massive bombing ballistic missile drone rocket pro anti own eastern western northern southern backed led overnight cross border precision cruise guided defence defense artillery mortar tank glide kamikaze hostile naval federal national royal popular patriotic revolutionary tribal terrorist".split()
-)
+_DESCRIBING = find_words("attackers.naming", "describing")
 
 
 def _loyal(passage: Passage, start: int, whose: int) -> Actor | None:
@@ -211,10 +200,7 @@ def _owns_party(passage: Passage, first: int, end: int) -> bool:
     )
 
 
-_SERVICES = frozenset(
-    "army military force forces navy fleet guard guards corps command ministry defence defense police president minister "
-    "air border".split()
-)
+_SERVICES = find_words("attackers.naming", "services")
 
 
 def _trim(passage: Passage, start: int, end: int) -> int:
@@ -266,15 +252,11 @@ def _is_proper(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-_OF_STATES = frozenset(
-    "army armed air force forces defence defense military navy ministry general staff royal arab coast guard government central command regime special operations ground border fighter jets".split()
-)
-_VAGUE = frozenset(
-    "forces force group groups unit units soldiers fighters organisations organizations boat boats".split()
-)
-_ALLIANCES = frozenset({"coalition", "alliance"})
+_OF_STATES = find_words("attackers.naming", "of_states")
+_VAGUE = find_words("attackers.naming", "vague")
+_ALLIANCES = find_words("attackers.naming", "alliances")
 # Words for machines that, with a capital, end the name of a party ("Popular Front").
-_BODIES = frozenset("force unit units group groups front movement command side".split())
+_BODIES = find_words("attackers.naming", "bodies")
 
 
 def _is_state(mentions: list[Mention]) -> bool:
@@ -296,18 +278,14 @@ def _bare(name: str) -> str:
     return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
-_MACHINES = frozenset(
-    "warplane warplanes jet jets fighter aircraft plane planes bomber bombers helicopter helicopters gunship gunships drone drones missiles missile rockets rocket artillery shells strikes airstrikes airstrike mortars bombs tanks boat boats warship warships aviation force unit units side group groups front movement command war".split()
-)
+_MACHINES = find_words("attackers.naming", "machines")
 
 
 _KINDS_OF_STRIKE = frozenset({"trigger.strong_noun", "trigger.weak_noun", "weapon.aircraft", "weapon.munition"})
 _SUFFERERS = frozenset({"casualty.civilian", "casualty.person"})
 # The doubt is the claim's, not part of the name: “an alleged Israeli strike”.
-_DOUBT = frozenset("alleged suspected reported purported presumed apparent possible likely believed".split())
-_PLAIN = frozenset(
-    "air fighter war combat attack heavy new overnight naval ballistic cruise guided glide kamikaze".split()
-)
+_DOUBT = find_words("attackers.naming", "doubt")
+_PLAIN = find_words("attackers.naming", "plain")
 
 
 def _is_named(passage: Passage, position: int) -> bool:
@@ -329,9 +307,7 @@ def _subgroup(lowers: list[str], start: int, end: int) -> bool:
     return not _SUBGROUPS.isdisjoint(lowers[start:end])
 
 
-_SUBGROUPS = frozenset(
-    "rebels rebel militants militia militias insurgents opposition fighters separatists group groups gunmen faction factions front brigade brigades jihadists backed linked led allied aligned affiliated sponsored installed supported occupied".split()
-)
+_SUBGROUPS = find_words("attackers.naming", "subgroups")
 
 
 def _party(mentions: list[Mention]) -> str | None:
@@ -353,6 +329,4 @@ def only_tells(words: str) -> bool:
     return not _TELLERS.isdisjoint(words.lower().split()[-1:])
 
 
-_TELLERS = frozenset(
-    "official officials spokesman spokeswoman spokesperson ministry minister sources source statement".split()
-)
+_TELLERS = find_words("attackers.naming", "tellers")

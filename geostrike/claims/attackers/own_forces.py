@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.charges import says_itself
 from geostrike.claims.text.authorship import is_demonym
+from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.trigger import Kind
 from geostrike.model import Actor, SpeakerKind, Stance
 
@@ -32,8 +33,8 @@ def _is_insider(speaker: Speaker) -> bool:
     )
 
 
-_INSIDERS = frozenset("source sources official officials officer".split())
-_SERVICES = frozenset("service army military forces force command brigade corps guard guards navy intelligence".split())
+_INSIDERS = find_words("attackers.own_forces", "insiders")
+_SERVICES = find_words("attackers.own_forces", "services")
 
 
 def is_party(speaker: Speaker) -> bool:
@@ -93,7 +94,7 @@ def denying_side(passage: Passage, attributions: list[Attribution]) -> Actor | N
     return None
 
 
-_DEEDS = frozenset("firing bombing shelling striking hitting launching attacking targeting carrying conducting".split())
+_DEEDS = find_words("attackers.own_forces", "deeds")
 
 
 def own_side(attribution: Attribution) -> Actor | None:
@@ -108,9 +109,7 @@ def _name_side(speaker: Speaker, words: str) -> Actor | None:
     return Actor(name=name, words=words, stated=True)
 
 
-_NOBODY = frozenset(
-    "defence defense foreign interior ministry minister government's general staff security source sources".split()
-)
+_NOBODY = find_words("attackers.own_forces", "nobody")
 
 
 def _side_of(speaker: Speaker) -> str:
@@ -127,13 +126,9 @@ def _side_of(speaker: Speaker) -> str:
     return _state_of(" ".join(words) or speaker.name)
 
 
-_BODIES = frozenset("group movement organisation organization militia party network alliance faction".split())
-_RANKS = frozenset(
-    "a an the spokesman spokeswoman spokesperson spokespeople representative commander chief head press service source official officials officer for of in to lt col gen maj".split()
-)
-_OFFICES = frozenset(
-    "defence defense ministry army military air force forces navy government foreign of the general staff".split()
-)
+_BODIES = find_words("attackers.own_forces", "bodies")
+_RANKS = find_words("attackers.own_forces", "ranks")
+_OFFICES = find_words("attackers.own_forces", "offices")
 
 
 def _state_of(name: str) -> str:

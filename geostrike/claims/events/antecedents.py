@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.claims.text.words import find_words
 from geostrike.model import Level, Realis, Stance
 
 if TYPE_CHECKING:
@@ -29,14 +30,12 @@ _LEVELS = {
     "camp": _QUARTER | _TOWN,
 }
 """What kind of place a noun can mean."""
-_VAGUE = frozenset("area areas territory territories zone there here scene site place parts districts".split())
+_VAGUE = find_words("events.antecedents", "vague")
 """Nouns that mean the place told of last, whatever it is."""
-_INDEFINITE = frozenset(
-    "a an another several some many two three four five different various other both my our his her their its".split()
-)
+_INDEFINITE = find_words("events.antecedents", "indefinite")
 """“A village near the city”, “our street” are places of their own: not the one named before."""
-_LEADING = frozenset("in on at near inside around outside towards to of from over across".split())
-_AFTER = frozenset("of in on at near that where which held controlled under between to with from by".split())
+_LEADING = find_words("events.antecedents", "leading")
+_AFTER = find_words("events.antecedents", "after")
 _NEAR = 200  # mentions, or strikes, of which one may be meant
 _BACK = 12  # sentences that “the area” looks back for a place struck
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims.events.draft import PRONOUNS
+from geostrike.claims.text.words import find_words
 from geostrike.model import Actor, Realis
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def resolve_pronouns(drafts: Drafts, _scene: Scene) -> Drafts:
 
 _HAPPENED = (Realis.CURRENT, Realis.BACKGROUND)
 
-_FIRST_PERSON = frozenset({"we", "our", "i"})
-_THIRD_PERSON = frozenset({"it", "they"})
+_FIRST_PERSON = find_words("events.attackers", "first_person")
+_THIRD_PERSON = find_words("events.attackers", "third_person")
 
 
 def _speaking_party(draft: Draft) -> Actor | None:
@@ -52,16 +53,11 @@ def _speaking_party(draft: Draft) -> Actor | None:
     return Actor(name=speaker.name, words=speaker.words, stated=True) if own else None
 
 
-_BE = frozenset({"was", "were", "is", "are", "had", "have", "has", "been"})
+_BE = find_words("events.attackers", "be")
 """“The police said they were fired at the town”: “they” are the rockets."""
 
 
-_NOBODY = frozenset(
-    """a an the some several two three four five dozens scores of more unidentified unknown fighter war military armed attack
-    warplane warplanes plane planes jet jets aircraft helicopter helicopters gunship gunships drone drones uav uavs bomber
-    bombers missile missiles rocket rockets artillery tank tanks gunboat gunboats shell shells mortar mortars forces troops
-    snipers gunners ballistic cruise guided""".split()
-)
+_NOBODY = find_words("events.attackers", "nobody")
 
 
 def names_nobody(words: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from geostrike.claims.text.words import find_words
+
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
     from geostrike.model import About, Actor, Count, DateRange, Level, Realis, Span, Speaker, Stance
@@ -14,7 +16,7 @@ __all__ = ["PRONOUNS", "Draft", "Drafts", "Scene", "likeliest", "meet"]
 
 Value = TypeVar("Value")
 
-PRONOUNS = frozenset("it its they their them we our he his she her i my who which those these that".split())
+PRONOUNS = find_words("events.draft", "pronouns")
 
 
 def likeliest(odds: dict[Value, float]) -> Value:

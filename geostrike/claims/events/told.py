@@ -11,6 +11,7 @@ from geostrike.claims.events.draft import PRONOUNS, Draft, likeliest, meet
 from geostrike.claims.facts.casualties import find_casualties
 from geostrike.claims.facts.dating import date_strike, date_words
 from geostrike.claims.parties import name_plainly
+from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import Phrase
 from geostrike.claims.voices.speakers import resolve_speaker
 from geostrike.model import Actor, Level, Role, Span
@@ -83,7 +84,7 @@ def _words(event: Event, passage: Passage, role: ArgumentRole) -> tuple[str, ...
     )
 
 
-_EMPTY = frozenset("a an the of in on and or at least two three several some".split())
+_EMPTY = find_words("events.told", "empty")
 """Scraps of a phrase, which name nothing by themselves."""
 
 
@@ -118,7 +119,7 @@ def _may_be_place(mention: Mention) -> bool:
     return mention.toponym.decision is None and mention.toponym.role is not Role.GOVERNMENT
 
 
-_LAND = frozenset("territory territories soil land cities towns villages areas".split())
+_LAND = find_words("events.told", "land")
 
 
 def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
@@ -135,7 +136,7 @@ def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
     return kept
 
 
-_HELD = frozenset("in of near outside from inside within around".split())
+_HELD = find_words("events.told", "held")
 _PLACES = frozenset({Role.PLACE, Role.OUTSIDE})
 _CERTAIN = 0.8
 
@@ -185,11 +186,11 @@ def _is_weapon(event: Event, passage: Passage, argument: Argument) -> bool:
 _FORCE = frozenset({"attacker.force", "attacker.group"})
 
 
-_WHERE = frozenset("in from near inside across at on who positioned stationed based".split())
+_WHERE = find_words("events.told", "where")
 """“Rebels in Belgard”, “rebels who” are rebels: where they stand and what they do is no part of their name."""
-_BROKEN = frozenset("and or".split())
+_BROKEN = find_words("events.told", "broken")
 """“and Arvania”, “forces and”: a piece of a list, of which the annotator is not sure that it is one."""
-_ARTICLES = frozenset("the a an this that these those some several".split())
+_ARTICLES = find_words("events.told", "articles")
 
 
 def _speaker(event: Event, passage: Passage, story: Story) -> Speaker | None:

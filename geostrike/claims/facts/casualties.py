@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.facts.harm import BARRIERS, OUTCOMES, PASSIVE, WHOM, Item, outcome_of, status_of
 from geostrike.claims.facts.uncounted import find_none, find_single, find_unnumbered
+from geostrike.claims.text.words import find_words
 from geostrike.language.numbers import Number, find_numbers
 from geostrike.model import Count
 
@@ -13,23 +14,13 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
 
 __all__ = ["find_casualties"]
-_NOT_PERSONS = frozenset(
-    "targets positions vehicles tanks buildings houses homes sorties missiles rockets drones shells km kilometers kilometres "
-    "miles days hours weeks months years year percent bombs strikes airstrikes raids attacks planes jets aircraft square "
-    "minutes times tonnes hectares countries villages towns am pm bus cows sheep goats horses animals cars trucks boats "
-    "tugs barges floors storeys schools hospitals shops metres meters rounds mortars launchers families".split()
-)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec".split()
-)
+_NOT_PERSONS = find_words("facts.casualties", "not_persons")
+_MONTHS = find_words("facts.casualties", "months")
 # Without one of these no toll is told.
 _TOLD = frozenset({*OUTCOMES, "casualty.none"})
-_INCLUDING = frozenset({"including", "among", "included"})
+_INCLUDING = find_words("facts.casualties", "including")
 # What may follow a number that counts people without saying so: "12 killed", "wounding 12 in the town".
-_AFTER_BARE = frozenset(
-    "and in on others more after when as at were was have has had including late near by overnight so according while of".split()
-)
+_AFTER_BARE = find_words("facts.casualties", "after_bare")
 
 
 def find_casualties(passage: Passage, first: int = 0, last: int | None = None) -> tuple[Count, ...]:
@@ -77,7 +68,7 @@ def _is_besieged(passage: Passage, cue: Cue) -> bool:
     return any(passage.mention_at(at) is not None or passage.lowers[at] in _SETTLEMENTS for at in after)
 
 
-_SETTLEMENTS = frozenset("city town village enclave province region area district camp country".split())
+_SETTLEMENTS = find_words("facts.casualties", "settlements")
 
 
 def _find_items(passage: Passage, first: int, stop: int) -> list[Item]:
@@ -163,9 +154,7 @@ def _is_part(passage: Passage, low: int, earlier: list[Item]) -> bool:
     return False
 
 
-_PARTING = frozenset(
-    "wounded injured killed wounding injuring killing wounds injures kills died missing was were while".split()
-)
+_PARTING = find_words("facts.casualties", "parting")
 
 
 def _find_outcome(passage: Passage, outcomes: list[Cue], item: Item, before: int, after: int) -> Cue | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.language.dates import DateWords, Reference, find_dates, may_hold_date, place_on
 from geostrike.model import DatePrecision, DateRange
 
@@ -190,7 +191,7 @@ def _between(passage: Passage, low: int, trigger: int) -> int:
 
 
 _EVENTS = frozenset({"trigger.strong_noun", "trigger.strong_verb", "trigger.weak_verb", "place.held"})
-_ISSUED = frozenset("published released issued posted dated aired broadcast visited visit filmed".split())
+_ISSUED = find_words("facts.dating", "issued")
 
 
 def _of_since(passage: Passage, low: int) -> bool:
@@ -199,14 +200,12 @@ def _of_since(passage: Passage, low: int) -> bool:
     return low > 2 and lowers[low - 1] in ("of", "in") and "since" in lowers[max(0, low - 8) : low - 1]
 
 
-_BEGUN = frozenset("began begun started launched opened resumed renewed erupted broke".split())
-_PICTURES = frozenset(
-    "photo photos photograph photographs picture pictures image images footage video videos still screenshot".split()
-)
-_TAKEN = frozenset("taken made shot recorded captured photographed filmed obtained provided".split())
+_BEGUN = find_words("facts.dating", "begun")
+_PICTURES = find_words("facts.dating", "pictures")
+_TAKEN = find_words("facts.dating", "taken")
 
-_POINTING = frozenset(("this", "a", "an", "the"))
-_TOLD_BY = frozenset("after following before during amid since".split())  # “taken after Tuesday's strike”
+_POINTING = find_words("shared", "pointing")
+_TOLD_BY = find_words("facts.dating", "told_by")
 
 
 def _of_begin(passage: Passage, low: int, trigger: int) -> bool:
@@ -304,10 +303,8 @@ def _aside(passage: Passage, low: int, high: int, trigger: int) -> bool:
     return opening in _ASIDES or opening.endswith("ed") or opening in ("built", "lost", "held")
 
 
-_DATE_OPENERS = frozenset(
-    "on in at late early around about overnight during since before after by shortly just and".split()
-)
-_ASIDES = frozenset("a an the which who where whose once now home scene site closed not like also where".split())
+_DATE_OPENERS = find_words("facts.dating", "date_openers")
+_ASIDES = find_words("facts.dating", "asides")
 
 
 def remember_day(passage: Passage, calendar: Calendar) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.model import Harm, Outcome
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ OUTCOMES = {
     "casualty.missing": Outcome.MISSING,
 }
 WHOM = frozenset({"casualty.civilian", "casualty.combatant", "casualty.person"})
-BARRIERS = frozenset("in at on and by when after while were was from who that".split())
-PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
+BARRIERS = find_words("facts.harm", "barriers")
+PASSIVE = find_words("shared", "passive")
 
 
 def outcome_of(cue: Cue) -> Outcome:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
+
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue
     from geostrike.claims.triggers.trigger import Trigger
@@ -13,11 +15,11 @@ __all__ = ["find_denial"]
 # How many words may stand between a verb and the strikes it carries out ("any of the recent air strikes"), between a
 # negation and its verb ("had not, he said, ever"), and between a subject and what is said not to have been done to it.
 _OBJECT, _ADVERBS, _SUBJECT = 6, 2, 9
-_AUXILIARIES = frozenset("was were been be being have has had".split())
-_QUANTITY = frozenset("only just merely fewer less least".split())
-_NOBODY = frozenset("no none neither".split())
-_HAPPENED = frozenset("take taken taking place happen happened happening occur occurred occurring".split())
-_JOINING = frozenset("and but that which doubt".split())
+_AUXILIARIES = find_words("facts.negation", "auxiliaries")
+_QUANTITY = find_words("facts.negation", "quantity")
+_NOBODY = find_words("facts.negation", "nobody")
+_HAPPENED = find_words("facts.negation", "happened")
+_JOINING = find_words("facts.negation", "joining")
 _DOERS = frozenset({"weapon.aircraft", "weapon.munition", "attacker.force"})
 
 

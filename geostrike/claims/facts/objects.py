@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
+
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
     from geostrike.claims.triggers.trigger import Trigger
 
 __all__ = ["find_damage", "find_targets", "find_weapons"]
 
-_STOP = frozenset(
-    "in at on of the a an and or by with from near hit hitting struck striking targeted targeting destroyed damaged destroying damaging bombed shelled that which who was were is are has have had said including into against over around been being when while as after before their its his her he she it they we i who".split()
-)
+_STOP = find_words("facts.objects", "stop")
 
 
 def find_targets(trigger: Trigger) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ def find_damage(passage: Passage, first: int = 0, last: int | None = None) -> tu
 
 
 _TOLD = ("trigger.", "casualty.killed", "casualty.injured")  # what happened is no part of what it happened to
-_QUANTIFIERS = frozenset("at least most more fewer less than up to".split())
+_QUANTIFIERS = find_words("facts.objects", "quantifiers")
 
 
 def _phrase(passage: Passage, first: int, last: int) -> str:

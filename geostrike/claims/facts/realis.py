@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geostrike.claims.facts.negation import find_denial
+from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.language.patterns import Pattern
 from geostrike.model import Modality, Realis
@@ -25,7 +26,7 @@ _NEWS_DAYS = 10
 
 
 # “has not stopped shelling”, “never ceased to bomb”: it goes on.
-_CEASING = frozenset("stopped stop ceased halted ended quit".split())
+_CEASING = find_words("facts.realis", "ceasing")
 
 
 def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | None) -> tuple[Realis, str]:
@@ -122,7 +123,7 @@ def _none_of_the_kind(trigger: Trigger, start: int) -> bool:
 
 
 _ADJECTIVES = 4  # words: “no new cross border”
-_NO_ADJECTIVES = frozenset("and or but of in on at by to from for with than more fewer less after before since".split())
+_NO_ADJECTIVES = find_words("facts.realis", "no_adjectives")
 _OF_EVENTS = ("trigger.", "casualty.", "reporting.", "object.")
 
 
@@ -179,7 +180,7 @@ def _is_long_run(dated: DateRange, published: date) -> bool:
     )
 
 
-_COMES = frozenset("come comes came coming".split())
+_COMES = find_words("facts.realis", "comes")
 
 
 def _comes_after(trigger: Trigger, cue: Cue) -> bool:
@@ -192,7 +193,7 @@ def _comes_after(trigger: Trigger, cue: Cue) -> bool:
     )
 
 
-_HOURS = frozenset("hour hours minute minutes day days night".split())
+_HOURS = find_words("facts.realis", "hours")
 
 
 def _just_past(trigger: Trigger, cue: Cue) -> bool:
@@ -212,7 +213,7 @@ def _would(trigger: Trigger) -> bool:
 
 
 _ORDINAL = Pattern(r"(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth)$")
-_SO_FAR = frozenset("since year month week far past last".split())
+_SO_FAR = find_words("facts.realis", "so_far")
 
 
 def _counts(trigger: Trigger) -> bool:
@@ -281,7 +282,7 @@ def _quantified(trigger: Trigger) -> bool:
 
 
 # What befalls a house as well as a drone.
-_FELL = frozenset({"bring down"})
+_FELL = find_words("facts.realis", "fell")
 
 
 def _flies(passage: Passage, cue: Cue) -> bool:
@@ -296,7 +297,7 @@ def _flies(passage: Passage, cue: Cue) -> bool:
 
 _FLYING = frozenset({"weapon.aircraft", "weapon.munition"})
 # “attempted to intercept”: whether it came off is not told.
-_TRYING = frozenset("try tries tried trying attempt attempts attempted attempting seek sought seeking".split())
+_TRYING = find_words("facts.realis", "trying")
 
 
 def _intercepted(trigger: Trigger) -> bool:
@@ -334,9 +335,7 @@ def _intercepted(trigger: Trigger) -> bool:
     return not ("helicopter" in words or "helicopters" in words or "plane" in words or "jet" in words)
 
 
-_ANOTHER = frozenset(
-    "another other others rest remaining second third fourth one two three four five six seven eight nine ten".split()
-)
+_ANOTHER = find_words("facts.realis", "another")
 _ANOTHER_WITHIN = 4  # words before the verb
 
 

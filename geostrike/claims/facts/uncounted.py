@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.facts.harm import BARRIERS, PASSIVE, WHOM, Item, outcome_of, status_of
+from geostrike.claims.text.words import find_words
 from geostrike.model import Count, Harm, Outcome
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _ends_there(passage: Passage, outcome: Cue) -> bool:
     )
 
 
-_AFTER_PARTICIPLE = frozenset("in by when after as near at on during while and overnight outside inside".split())
+_AFTER_PARTICIPLE = find_words("facts.uncounted", "after_participle")
 
 
 def find_none(passage: Passage, none: list[Cue], outcomes: list[Cue], found: list[Count]) -> list[Count]:

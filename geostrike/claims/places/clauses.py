@@ -6,6 +6,7 @@ from bisect import bisect
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.governing import SKIPPED
+from geostrike.claims.text.words import find_words
 from geostrike.model import Level
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def is_which_suffers(passage: Passage, mention: Mention, first: int) -> bool:
     return bool(between) and all(w in _PASSIVES or w.endswith("ly") for w in between)
 
 
-_PASSIVES = frozenset("was were been being is are has have had also again then still later first".split())
+_PASSIVES = find_words("places.clauses", "passives")
 
 
 def is_label(passage: Passage, mention: Mention, first: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.candidates import candidates
 from geostrike.claims.text.governing import SKIPPED
+from geostrike.claims.text.words import find_words
 from geostrike.model import Level
 
 if TYPE_CHECKING:
@@ -18,15 +19,9 @@ _BEARINGS = frozenset(
     "near outside beside close next adjacent outskirts edge north south east west".split()
 ) | frozenset(f"{a}{b}" for a in ("north", "south") for b in ("east", "west"))
 _BEARINGS |= frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب بالقرب".split())
-_COMPANY = frozenset(
-    "a an the of to from in on at off which that is are lies lie lying located situated standing some about roughly "
-    "approximately just only nearly almost halfway few several km kms kilometer kilometers kilometre kilometres mile miles "
-    "metres meters town towns village villages city hamlet hamlets settlement settlements district neighbourhood neighborhood "
-    "suburb suburbs area areas quarter camp port capital provincial regional main small strategic border northern southern eastern western "
-    "northeastern northwestern southeastern southwestern far held controlled rebel government besieged من مدينة بلدة قرية ناحية كم كيلومتر كيلو".split()
-)
+_COMPANY = find_words("places.landmarks", "company")
 # “The X suburb of Y”.
-_QUARTERS = frozenset("suburb suburbs area areas district neighbourhood neighborhood quarter".split())
+_QUARTERS = find_words("places.landmarks", "quarters")
 _LONGEST = 12  # words from the one place to the other
 _SPOTS = (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT)
 _COARSENESS = {level: number for number, level in enumerate(Level)}
@@ -78,7 +73,7 @@ def _find_adjoining(passage: Passage) -> set[str]:
     }
 
 
-_ADJOINING = frozenset("bordering borders adjoining abutting overlooking".split())
+_ADJOINING = find_words("places.landmarks", "adjoining")
 _ADJOINING_WITHIN = 5  # words
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.candidates import candidates
 from geostrike.claims.text.holding import holds, is_country
+from geostrike.claims.text.words import find_words
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
@@ -31,10 +32,7 @@ _PARTING = frozenset(
 )
 
 
-_HOLDING = frozenset(
-    "in of the area areas province region district countryside city town village governorate suburb suburbs northern southern "
-    "eastern western central northeastern northwestern southeastern southwestern north south east west rural".split()
-)
+_HOLDING = find_words("places.lists", "holding")
 
 
 _PREPOSITIONS = (["at"], ["in"], ["near"], ["on"])  # “a convoy from X and three cars at Y”: two phrases, no list

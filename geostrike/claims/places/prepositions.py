@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.governing import SKIPPED
+from geostrike.claims.text.words import find_words
 from geostrike.model import Role
 
 if TYPE_CHECKING:
@@ -14,18 +15,16 @@ __all__ = ["AT", "NEAR", "SETTLEMENTS", "add_preposition", "is_seen_from"]
 
 
 # "near the capital, X": the name stands beside its own description.
-_APPOSED = frozenset({"capital", "city", "town", "village", "province", "port"})
-AT = frozenset(
-    "in at on inside across throughout over within into onto upon against في على بـ داخل بريف بمدينة ببلدة بقرية بمحافظة بمنطقة بحي وفي".split()
-)
-NEAR = frozenset("near around outside beside along off surrounding nearby قرب محيط شمال جنوب شرق غرب".split())
-_BY = frozenset("by with like including than as".split())
+_APPOSED = find_words("places.prepositions", "apposed")
+AT = find_words("places.prepositions", "at")
+NEAR = find_words("places.prepositions", "near")
+_BY = find_words("places.prepositions", "by")
 
 
 _LONGEST_PHRASE = 12  # words from a preposition to its name
 _GOVERNING = AT | NEAR | _BY | {"of", "from", "to", "between", "toward", "towards", "for"}
 _CAUSING = frozenset({"realis.implicative", "realis.attitude"})
-_ACTS = frozenset("has have had said says will would wants sees did does also".split())
+_ACTS = find_words("places.prepositions", "acts")
 
 
 def add_preposition(
@@ -100,9 +99,9 @@ def add_preposition(
             reasons.add("opening")
 
 
-_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+_ARTICLES = find_words("places.prepositions", "articles")
 # Once one of these was passed, what stands before it only colours it: “the group's de facto [capital] Karsa”.
-_DESCRIPTIONS = frozenset("capital city town village port province district region".split())
+_DESCRIPTIONS = find_words("places.prepositions", "descriptions")
 
 
 def _colours(passage: Passage, position: int) -> bool:
@@ -152,11 +151,8 @@ def _describes(passage: Passage, position: int) -> bool:
     )
 
 
-_HOLDERS = frozenset("held controlled occupied dominated".split())
-SETTLEMENTS = frozenset(
-    "city town village province district region area neighbourhood neighborhood camp suburb governorate suburbs districts "
-    "neighbourhoods neighborhoods villages towns countryside".split()
-)
+_HOLDERS = find_words("places.prepositions", "holders")
+SETTLEMENTS = find_words("places.prepositions", "settlements")
 
 
 def _ends_between(lowers: list[str], first: int) -> bool:
@@ -174,7 +170,7 @@ def _is_passive_right_after(passage: Passage, end: int, first: int) -> bool:
     return not between or (len(between) <= 5 and "," in passage.gap(end) and "," in passage.gap(verb))
 
 
-_PASSIVE = frozenset({"was", "were", "been", "is", "are", "being"})
+_PASSIVE = find_words("shared", "passive")
 
 
 def is_seen_from(passage: Passage, position: int) -> bool:
@@ -187,7 +183,7 @@ def is_seen_from(passage: Passage, position: int) -> bool:
     return any("speaker.video" in passage.kinds_at[p] or passage.lowers[p] in _SMOKE for p in range(start, position))
 
 
-_HEARD = frozenset({"reported", "heard", "seen", "also"})
-_WAS = frozenset({"was", "were", "been", "is", "are", "being"})
+_HEARD = find_words("places.prepositions", "heard")
+_WAS = find_words("shared", "passive")
 _SEEN_WITHIN = 3
-_SMOKE = frozenset({"smoke", "plume", "plumes", "flames"})
+_SMOKE = find_words("places.prepositions", "smoke")

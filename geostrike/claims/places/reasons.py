@@ -13,6 +13,7 @@ from geostrike.claims.places.shares import find_shares
 from geostrike.claims.text.candidates import candidates
 from geostrike.claims.text.governing import SKIPPED
 from geostrike.claims.text.holding import holds
+from geostrike.claims.text.words import find_words
 from geostrike.model import Level
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
 
 
 # What is told of the first of a list is told of all: “near the posts they hold in X and Y”.
-_SHARED = frozenset({"held", "moved", "origin", "purpose"})
+_SHARED = find_words("places.reasons", "shared")
 
 
 # What the main clause does with a place says nothing of the clause that hangs on it: “fled to Karsa, where jets …”.
@@ -155,7 +156,7 @@ def _is_subjected(passage: Passage, mention: Mention, first: int) -> bool:
 _TO_A_NAME = 4  # words: “the town of”, “a wave of heavy”
 _LONGEST_UNDERGOING = 16  # words from the place to the strike word
 # “saw protests against air strikes”
-_BREAKS_OFF = frozenset("against over after following about from for by in at on with and as amid because".split())
+_BREAKS_OFF = find_words("places.reasons", "breaks_off")
 
 
 def _distance(mention: Mention, first: int, last: int) -> int:
@@ -230,11 +231,9 @@ def _add_surroundings(
 
 
 _GOVERNING = ("place.held", "place.moved", "place.origin", "clause.relative")
-_WHERE_PEOPLE_ARE = frozenset("in at inside near outside".split())
+_WHERE_PEOPLE_ARE = find_words("places.reasons", "where_people_are")
 _EXILES = ("displaced", "refugee", "refugees")
-_SHELTER = frozenset(
-    "camp camps shelter shelters sheltering housing hosting tent tents school building people families".split()
-)
+_SHELTER = find_words("places.reasons", "shelter")
 
 
 def _live_there(passage: Passage, cue: Cue, mention: Mention) -> bool:
@@ -284,15 +283,13 @@ def _is_post(passage: Passage, mention: Mention) -> bool:
     return not _LEADERS.isdisjoint(lowers[max(0, at - _TITLE_WITHIN) : at])
 
 
-_OFFICES = frozenset("governor mayor emir wali ruler".split())
-_CHARGES = frozenset("operations affairs branch wing offensive campaign finances".split())
-_LEADERS = frozenset(
-    "commander commanders leader head chief emir official coordinator planner mastermind deputy".split()
-)
+_OFFICES = find_words("places.reasons", "offices")
+_CHARGES = find_words("places.reasons", "charges")
+_LEADERS = find_words("places.reasons", "leaders")
 _TITLE_WITHIN = 9  # words from the title to what he had charge of
-_ARTICLES = frozenset({"the", "a", "an", "this"})
-_RUINS = frozenset({"ruins", "rubble", "wreckage", "debris"})  # “dug out of the rubble of Karsa”
-_AIMED = frozenset({"on", "at", "hit", "struck", "targeted"})
+_ARTICLES = find_words("shared", "pointing")
+_RUINS = find_words("places.reasons", "ruins")
+_AIMED = find_words("places.reasons", "aimed")
 
 
 def _is_origin(passage: Passage, cue: Cue, mention: Mention) -> bool:
@@ -311,7 +308,7 @@ def _is_origin(passage: Passage, cue: Cue, mention: Mention) -> bool:
 
 
 _ORIGIN_WITHIN = 5  # words
-_HOURS = frozenset("hours morning dawn night evening noon afternoon midnight sunrise nightfall daybreak".split())
+_HOURS = find_words("places.reasons", "hours")
 _GOVERNS_WITHIN = 7
 
 
@@ -373,7 +370,7 @@ def _at_another_time(lowers: list[str], start: int, end: int) -> bool:
     )
 
 
-_SPANS = frozenset("hours days weeks months years hour day week month year".split())
-_DID = frozenset("killed seized captured stormed attacked kidnapped abducted shot opened beheaded executed".split())
-_CAME = frozenset({"came", "comes", "come", "coming", "follows", "followed"})
-_WHILE = frozenset({"as", "after", "amid", "before", "while", "since", "ahead", "amidst", "during"})
+_SPANS = find_words("places.reasons", "spans")
+_DID = find_words("places.reasons", "did")
+_CAME = find_words("places.reasons", "came")
+_WHILE = find_words("places.reasons", "while")

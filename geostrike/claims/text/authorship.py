@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.holding import is_country
 from geostrike.claims.text.wordings import is_forces_blow
+from geostrike.claims.text.words import find_words
 from geostrike.language.patterns import Pattern
 from geostrike.model import Role
 
@@ -42,10 +43,8 @@ def is_plainly_military(passage: Passage, cue: Cue) -> bool:
     return bool(set(after) & _HARM or (set(before) & _HARM and "in" in before))
 
 
-_RUIN = frozenset("destroyed flattened levelled leveled hit struck pounded rocked".split())
-_HARM = frozenset(
-    "hit hits killed kills wounded wounds injured injures destroyed destroys damaged targeted targets struck levelled leveled flattened killing wounding engaged engages suppressed destroys degraded".split()
-)
+_RUIN = find_words("text.authorship", "ruin")
+_HARM = find_words("text.authorship", "harm")
 
 
 def has_author(passage: Passage, cue: Cue) -> bool:
@@ -86,8 +85,8 @@ def is_states_attack(passage: Passage, cue: Cue) -> bool:
 _TOLLS = frozenset({"casualty.killed", "casualty.injured"})
 
 
-_BEFORE_PEOPLE = frozenset("the their its of with".split())
-_BEFORE_THINGS = frozenset("a an the their its his her this that of with from in inside under near at by".split())
+_BEFORE_PEOPLE = find_words("text.authorship", "before_people")
+_BEFORE_THINGS = find_words("text.authorship", "before_things")
 _THINGS = frozenset({"object.target", "casualty.person", "casualty.civilian", "casualty.combatant"})
 
 
@@ -119,9 +118,7 @@ def is_told(passage: Passage, cue: Cue) -> bool:
     )
 
 
-_SEARCH = frozenset(
-    "arrest arrested arrests arresting detained detain search searching captured apprehended suspects".split()
-)
+_SEARCH = find_words("text.authorship", "search")
 
 
 _FROM_AFAR = frozenset({"weapon.aircraft", "weapon.munition", "trigger.strong_noun", "trigger.strong_verb"})

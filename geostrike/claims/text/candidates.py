@@ -9,6 +9,7 @@ from geostrike.claims.text.authorship import is_demonym
 from geostrike.claims.text.governing import SKIPPED
 from geostrike.claims.text.verbs import takes_object
 from geostrike.claims.text.wordings import BLOWS
+from geostrike.claims.text.words import find_words
 from geostrike.model import Level, Role
 
 if TYPE_CHECKING:
@@ -112,16 +113,16 @@ def _is_charged(passage: Passage, mention: Mention) -> bool:
     )
 
 
-_SHORES = frozenset("coast coastline shore shores coastal port".split())
+_SHORES = find_words("text.candidates", "shores")
 _POST_WORDS, _FIRING_WORDS = 5, 2
-_STANDING = frozenset("in at on near outside inside around".split())
-_SHOT = frozenset("fired launched lobbed shot".split())
+_STANDING = find_words("text.candidates", "standing")
+_SHOT = find_words("text.candidates", "shot")
 _MUNITIONS = frozenset({"weapon.munition"})
-_GUNS = frozenset("artillery gunners batteries tanks guns".split())
+_GUNS = find_words("text.candidates", "guns")
 _FORCES = frozenset({"attacker.force", "attacker.group"})
 _MACHINES = frozenset({"weapon.munition", "weapon.aircraft", "trigger.strong_noun", "trigger.weak_noun"})
 _FIRING = frozenset({"trigger.light_verb", "trigger.strong_verb"})
-_PASSIVE = frozenset("was were been being is are".split())
+_PASSIVE = find_words("shared", "passive")
 
 
 def _is_acronym(passage: Passage, mention: Mention) -> bool:
@@ -178,8 +179,8 @@ def _strikes_itself(passage: Passage, mention: Mention) -> bool:
     return lowers[position].endswith("ing") if passive else True
 
 
-_WHICH = frozenset({"which", "who"})
-_BE = frozenset({"is", "are", "was", "were", "been"})
+_WHICH = find_words("text.candidates", "which")
+_BE = find_words("text.candidates", "be")
 _AUXILIARIES = _BE | {"has", "have", "had", "also", "long", "since", "itself"}
 _STRIKING = frozenset({"trigger.strong_verb", "trigger.light_verb"})
 _BLOWS = BLOWS | {"attack", "raid"}
@@ -198,6 +199,6 @@ _OTHER_EVENTS = frozenset({"blocker.ground", "blocker.clash", "blocker.unrest"})
 
 
 # “on the Karsa direction”: a stretch of front line, as army bulletins name it.
-_FRONTS = frozenset({"direction", "axis", "sector", "front", "frontline"})
+_FRONTS = find_words("text.candidates", "fronts")
 _STRIKES = frozenset({"trigger.strong_noun", "trigger.weak_noun", "weapon.munition"})
 _OWNED = frozenset({"trigger.strong_noun", "trigger.weak_noun", "attacker.force", "weapon.aircraft", "weapon.munition"})

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.claims.text.words import find_words
 from geostrike.language.parts import Sentence, take_apart
 from geostrike.model import Article, Resolution, Span, SpeakerKind, Toponym
 
@@ -265,7 +266,7 @@ def _takes_lives(lowers: list[str], cue: Cue) -> bool:
     return not _LIVES.isdisjoint(lowers[cue.last : cue.last + 5])
 
 
-_LIVES = frozenset({"lives", "life"})
+_LIVES = find_words("text.passages", "lives")
 
 
 def _as_killing(cue: Cue) -> Cue:
@@ -284,7 +285,7 @@ def _is_in_name(words: list[Word], cue: Cue) -> bool:
 
 _SPEAKING = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)
 # Place names that are also words of the lexicon ("Hit", "Post"): when they are names, they are no cues.
-_NAMELIKE = frozenset({"hit", "post", "times", "mine", "level", "independent"})
+_NAMELIKE = find_words("text.passages", "namelike")
 
 
 _MARKS = re.compile('["“”«»]')

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
+
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
 
 __all__ = ["is_progressive", "is_verb", "takes_object"]
 
 # Words before a word that make it a verb, or a noun.
-_VERB_BEFORE = frozenset(
-    "to will would could can may might must should shall did do does had has have been was were be being is are not also then they he she it we i who which later then again directly repeatedly reportedly allegedly".split()
-)
-_NOUN_BEFORE = frozenset(
-    "the a an this that these those its their his her our any each every no one two three four five six several many some another other further more fresh new deadly heavy massive first second third latest recent intense daily of in by from during after before with for renewed air aerial drone missile rocket mortar artillery military coalition alleged suspected russian israeli american".split()
-)
-_FIRE_BEFORE = frozenset("catch catches catching caught a the another large huge big major of".split())
+_VERB_BEFORE = find_words("text.verbs", "verb_before")
+_NOUN_BEFORE = find_words("text.verbs", "noun_before")
+_FIRE_BEFORE = find_words("text.verbs", "fire_before")
 # What an object begins with.
-_OBJECT_FIRST = frozenset(
-    "the a an this that these those its his her their our several many some two three four five six seven eight nine ten dozens residential civilian rebel military positions homes houses areas".split()
-)
+_OBJECT_FIRST = find_words("text.verbs", "object_first")
 
 
 def is_verb(passage: Passage, cue: Cue) -> bool:
@@ -69,11 +65,9 @@ def is_progressive(passage: Passage, cue: Cue) -> bool:
 
 
 _VERBS = frozenset({"trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
-_BE = frozenset("been is are was were be".split())
-_GERUND_AFTER = frozenset("of by for from after before with without".split())
-_NO_OBJECT = frozenset(
-    "of in on at by to from for near and or but that which who was were is are has had have with after before during as into over since when while campaign campaigns raid raids run runs again overnight today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
-)
+_BE = find_words("text.verbs", "be")
+_GERUND_AFTER = find_words("text.verbs", "gerund_after")
+_NO_OBJECT = find_words("text.verbs", "no_object")
 
 
 def takes_object(passage: Passage, end: int) -> bool:

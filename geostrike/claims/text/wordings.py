@@ -5,6 +5,7 @@ from __future__ import annotations
 from geostrike.claims.text.holding import is_country
 from geostrike.claims.text.passages import Cue, Passage
 from geostrike.claims.text.verbs import takes_object
+from geostrike.claims.text.words import find_words
 
 __all__ = [
     "BLOWS",
@@ -19,8 +20,8 @@ __all__ = [
     "is_walkout",
 ]
 
-_UNDER = frozenset("fire shelling bombardment attack attacks bombing strikes airstrikes barrage".split())
-_SMALL_ARMS = frozenset("sniper small machine gun rifle criticism pressure friendly".split())
+_UNDER = find_words("text.wordings", "under")
+_SMALL_ARMS = find_words("text.wordings", "small_arms")
 
 
 def came_under(passage: Passage) -> list[Cue]:
@@ -49,7 +50,7 @@ def _is_blamed(after: list[str]) -> bool:
     )
 
 
-_WHOSE = frozenset("his her its their not".split())
+_WHOSE = find_words("text.wordings", "whose")
 
 
 def is_counted_on(passage: Passage, weapon: Cue) -> bool:
@@ -65,7 +66,7 @@ def is_counted_on(passage: Passage, weapon: Cue) -> bool:
     )
 
 
-_AIMED = frozenset("at into against onto on over toward towards crashing slamming smashing hurtling flying".split())
+_AIMED = find_words("text.wordings", "aimed")
 
 
 def is_sent_at(passage: Passage, weapon: Cue) -> bool:
@@ -91,12 +92,12 @@ def find_carried(passage: Passage, verb: Cue) -> Cue | None:
 
 
 # What forces do from afar; whom they “attack” or “raid” they may reach on foot.
-BLOWS = frozenset({"strike", "hit", "pound", "hammer", "pummel", "batter", "target"})
-_STATE_FORCES = frozenset("forces army military regime coalition navy idf".split())
-_BETWEEN = frozenset("has have had also again then later reportedly allegedly repeatedly since".split())
-_NO_BLOW = frozenset("back out by upon".split())
-_HEAVY = frozenset({"pound", "pummel", "batter", "hammer"})
-_PASSIVE = frozenset("was were been being is are".split())
+BLOWS = find_words("text.wordings", "blows")
+_STATE_FORCES = find_words("text.wordings", "state_forces")
+_BETWEEN = find_words("text.wordings", "between")
+_NO_BLOW = find_words("text.wordings", "no_blow")
+_HEAVY = find_words("text.wordings", "heavy")
+_PASSIVE = find_words("shared", "passive")
 _SUBJECT_WITHIN = 6  # words
 
 
@@ -123,10 +124,7 @@ def is_forces_blow(passage: Passage, verb: Cue) -> bool:
     )
 
 
-_FIGHTERS = frozenset(
-    "militants fighters gunmen insurgents rebels jihadists militiamen extremists guerrillas militia militias group groups"
-    " attackers assailants bandits herdsmen tribesmen soldiers".split()
-)
+_FIGHTERS = find_words("text.wordings", "fighters")
 
 
 _STATES_BLOWS = BLOWS | {"attack"}
@@ -171,7 +169,7 @@ def _owns_deed(passage: Passage, position: int) -> bool:
 
 
 _SAID_WITHIN = 4  # words: “said on Sunday that”
-_NOT_AIMED = frozenset("back out by upon at in on when".split())
+_NOT_AIMED = find_words("text.wordings", "not_aimed")
 
 
 def is_on_foot(passage: Passage, verb: Cue) -> bool:
@@ -190,7 +188,7 @@ def is_definite(passage: Passage, noun: Cue) -> bool:
     return any(w in ("the", "that", "this", "these", "those") for w in lowers[max(0, noun.first - 2) : noun.first])
 
 
-_FLOWN = frozenset({"carry out", "conduct", "launch", "execute", "unleash", "deliver"})
+_FLOWN = find_words("text.wordings", "flown")
 
 
 def is_flown(passage: Passage, noun: Cue) -> bool:
@@ -228,6 +226,6 @@ def is_walkout(passage: Passage) -> bool:
     return False
 
 
-_WALK = frozenset({"walk", "walks", "walked", "walking"})
-_CALL = frozenset({"call", "called", "calling"})
-_INDEFINITE = frozenset({"a", "an", "another"})
+_WALK = find_words("text.wordings", "walk")
+_CALL = find_words("text.wordings", "call")
+_INDEFINITE = find_words("text.wordings", "indefinite")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.authorship import has_author
 from geostrike.claims.text.wordings import is_walkout
+from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.senses import comes_down, is_laid
 from geostrike.claims.triggers.trigger import Kind, Topic, Trigger
 
@@ -19,7 +20,7 @@ AFTERMATH = 3
 """So many sentences after other violence its words are still its own."""
 WEAPON = frozenset({"weapon.aircraft", "weapon.munition"})
 """What sets a weak word off, in its own sentence."""
-_STRIKES = frozenset({"strike", "strikes"})
+_STRIKES = find_words("triggers.search", "strikes")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
+
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
 
@@ -61,7 +63,7 @@ def leave_dropped(cues: list[Cue]) -> list[Cue]:
 
 
 _WEAPONS = frozenset({"weapon.aircraft", "weapon.munition"})
-_BLASTS = frozenset("suicide blow detonate car truck roadside bomb".split())
+_BLASTS = find_words("triggers.senses", "blasts")
 
 
 def tells_blast(ground: Cue) -> bool:
@@ -91,11 +93,9 @@ def _falls(passage: Passage, weapon: Cue) -> bool:
     )
 
 
-_CREWED = frozenset(
-    "plane planes jet jets aircraft airplane warplane warplanes helicopter helicopters chopper choppers bomber gunship".split()
-)
-_DRONES = frozenset("drone drones uav uavs quadcopter quadcopters".split())
-_WRECKS = frozenset("crash come fall land slam smash".split())
+_CREWED = find_words("triggers.senses", "crewed")
+_DRONES = find_words("triggers.senses", "drones")
+_WRECKS = find_words("triggers.senses", "wrecks")
 
 
 def comes_down(passage: Passage, verb: Cue, aircraft: Cue) -> bool:
@@ -123,7 +123,7 @@ def is_showered(passage: Passage, verb: Cue) -> bool:
 _SHOWER = 8
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = find_words("triggers.senses", "days")
 
 
 def is_likened(passage: Passage, noun: Cue) -> bool:
@@ -141,10 +141,8 @@ def is_likened(passage: Passage, noun: Cue) -> bool:
 
 
 _LIKE_WITHIN = 5  # words: “like living under a heavy”
-_BETWEEN_LIKE = frozenset(
-    "a an living being under air aerial drone missile rocket artillery heavy massive huge constant".split()
-)
-_HEARD = frozenset("sound sounds sounded sounding look looks looked looking seem seems seemed".split())
+_BETWEEN_LIKE = find_words("triggers.senses", "between_like")
+_HEARD = find_words("triggers.senses", "heard")
 
 
 def is_of_day(passage: Passage, noun: Cue) -> bool:
@@ -156,7 +154,7 @@ def is_of_day(passage: Passage, noun: Cue) -> bool:
     )
 
 
-_BACKING = frozenset("backed supported aided helped assisted covered accompanied bolstered".split())
+_BACKING = find_words("triggers.senses", "backing")
 _BACKING_WORDS = 7
 _GROUND_WAR = frozenset({"blocker.clash", "place.held"})
 

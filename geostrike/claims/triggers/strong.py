@@ -8,6 +8,7 @@ from geostrike.claims.text.authorship import is_told
 from geostrike.claims.text.candidates import candidates
 from geostrike.claims.text.verbs import is_progressive, is_verb, takes_object
 from geostrike.claims.text.wordings import came_under, find_carried, is_counted_on, is_sent_at
+from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.senses import (
     backs_troops,
     is_downing,
@@ -98,7 +99,7 @@ def _is_of_place(passage: Passage, cue: Cue) -> bool:
     )
 
 
-_SOARING = frozenset({"rocket"})  # “prices rocketed”
+_SOARING = find_words("triggers.strong", "soaring")
 
 
 def _is_counted(passage: Passage, cue: Cue) -> bool:

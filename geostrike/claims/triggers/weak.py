@@ -13,6 +13,7 @@ from geostrike.claims.text.authorship import (
 )
 from geostrike.claims.text.verbs import is_verb
 from geostrike.claims.text.wordings import BLOWS, is_definite, is_flown, is_forces_blow, is_on_foot, is_states_blow
+from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.search import AFTERMATH
 from geostrike.claims.triggers.senses import comes_down, is_likened, stands_inside
 from geostrike.claims.triggers.trigger import Kind
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["find_weak"]
 
 _NOUN, _VERB = "trigger.weak_noun", "trigger.weak_verb"
-_SIGNS = frozenset("smoke flames crater craters rubble".split())
+_SIGNS = find_words("triggers.weak", "signs")
 # Nobody denies or disputes a walkout in these words.
 _ANSWERS = frozenset({"reporting.denies", "reporting.contests", "reporting.accuses"})
 
@@ -125,23 +126,9 @@ def _is_one_more(search: Search, cue: Cue) -> bool:
     return any(0 <= mention.first - cue.last <= _FALLS_WITHIN for mention in passage.mentions)
 
 
-_ONE_MORE = frozenset("another second third fourth fifth last other others more rest".split())
+_ONE_MORE = find_words("triggers.weak", "one_more")
 _FALLS_WITHIN = 6  # words: “at the edge of the village of”
 
 
 # Verbs that tell of a strike only when a munition or aircraft is what falls.
-_FALLING = frozenset(
-    {
-        "land",
-        "fall",
-        "go through",
-        "come through",
-        "crash",
-        "come down",
-        "explode",
-        "impact",
-        "fall in",
-        "land in",
-        "crash in",
-    }
-)
+_FALLING = find_words("triggers.weak", "falling")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.headings import read_heading
 from geostrike.claims.voices.phrases import read_right
 from geostrike.claims.voices.saying import BURDENS, SAYING, read_saying
@@ -76,10 +77,10 @@ def _is_deed(passage: Passage, cue: Cue) -> bool:
     return cue.lemmas.get("reporting.asserts") in _ANSWERS and passage.lowers[cue.last : cue.last + 1] in _IN_DEEDS
 
 
-_ANSWERS = frozenset({"respond", "reply"})
+_ANSWERS = find_words("voices.attribution", "answers")
 _IN_DEEDS = (["by"], ["with"])
-_CONTRASTS = frozenset({"though", "although", "but", "while", "whereas"})
-_OWNING = frozenset("accepted claimed admitted took acknowledged accepts claims admits takes acknowledges".split())
+_CONTRASTS = find_words("voices.attribution", "contrasts")
+_OWNING = find_words("voices.attribution", "owning")
 
 
 def _read_answer(passage: Passage, memory: Memory, before: list[Attribution]) -> Attribution | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.unlisted import find_unlisted
 from geostrike.claims.voices.words import (
     DETERMINERS,
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Phrase", "read_left", "read_right"]
 
-_LEFT_LINKS = frozenset("of for".split())
-_PLACE_LINKS = frozenset("in at to with from near on".split())
+_LEFT_LINKS = find_words("voices.phrases", "left_links")
+_PLACE_LINKS = find_words("voices.phrases", "place_links")
 _NOUN_LINKS = _LEFT_LINKS | _PLACE_LINKS
 _LINKS = _NOUN_LINKS | {"by", "and"}
 _LOOSE_ENDS = _LINKS | DETERMINERS
@@ -47,7 +48,7 @@ def _broken(passage: Passage, position: int) -> bool:
     )
 
 
-_ABBREVIATED = frozenset("mr mrs ms dr gen lt col maj sgt capt brig rep sen gov st adm prof".split())
+_ABBREVIATED = find_words("voices.phrases", "abbreviated")
 
 
 def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
@@ -87,10 +88,8 @@ def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
     return found
 
 
-_HELPERS = frozenset(
-    "has have had also later earlier then again previously reportedly did do does is was were are been being will would not never already further since first told just still there here themselves himself herself itself".split()
-)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
+_HELPERS = find_words("voices.phrases", "helpers")
+_WEEKDAYS = find_words("voices.phrases", "weekdays")
 
 
 def _skip_turn(passage: Passage, position: int) -> int:
@@ -246,9 +245,7 @@ def _widen(passage: Passage, start: int, floor: int) -> int:
     return start
 
 
-_CLOSED = frozenset(
-    "in on at by of for from to with and or but after before while when as that which who near over against near into during since until than then also not was were is are has have had been be its their his her this these those".split()
-)
+_CLOSED = find_words("voices.phrases", "closed")
 
 
 def _says_something(passage: Passage, first: int, last: int) -> bool:
@@ -268,9 +265,7 @@ def _clause_like(passage: Passage, first: int, last: int) -> bool:
     )
 
 
-_REDUCED = frozenset(
-    "posted released shared published taken obtained interviewed quoted reached contacted filmed broadcast circulated uploaded aired shot recorded provided seen".split()
-)
+_REDUCED = find_words("voices.phrases", "reduced")
 
 
 _PAUSES = frozenset(",;:")

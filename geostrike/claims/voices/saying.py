@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import Phrase, read_left, read_right
 from geostrike.claims.voices.scopes import (
     TIMES,
@@ -34,18 +35,10 @@ _STANCES = {
 }
 SAYING = frozenset({*_STANCES, "reporting.according"})
 # Forms that are nouns as often as verbs: they speak only right after a speaker.
-_NOUNLIKE = frozenset(
-    "report reports claim claims state post posts count note notes record records estimate estimates document documents charge challenge challenges question questions doubt doubts detail details broadcast counter dispute disputes contest contests post posted suggest recall wonder question register published show shows".split()
-)
-_PARTICIPLES = frozenset(
-    "saying adding claiming noting stating stressing reporting telling insisting explaining announcing confirming denying rejecting acknowledging citing quoting warning accusing blaming confirming declaring".split()
-)
-_INVERTING = frozenset(
-    "said says reads read reports reported added announced claimed confirmed stated warned insisted tweeted wrote writes informed informs recalled noted explained".split()
-)
-BURDENS = frozenset(
-    "responsibility involvement accusation accusations allegation allegations charge charges blame role".split()
-)
+_NOUNLIKE = find_words("voices.saying", "nounlike")
+_PARTICIPLES = find_words("voices.saying", "participles")
+_INVERTING = find_words("voices.saying", "inverting")
+BURDENS = find_words("voices.saying", "burdens")
 
 
 def read_saying(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution]) -> Attribution | None:
@@ -243,10 +236,10 @@ def _withholds(passage: Passage, cue: Cue) -> bool:
     return False
 
 
-_WHICH = frozenset({"which", "something"})
-_NOT = frozenset("not never hasn't haven't didn't doesn't nor no".split())
-_KEPT = frozenset("access entry sanctuary freedom".split())
-_DEPRIVED = frozenset("the them him us its their rebels militants fighters insurgents enemy terrorists forces".split())
+_WHICH = find_words("voices.saying", "which")
+_NOT = find_words("voices.saying", "not")
+_KEPT = find_words("voices.saying", "kept")
+_DEPRIVED = find_words("voices.saying", "deprived")
 
 
 def _heard(passage: Passage, cue: Cue, memory: Memory, stance: Stance) -> Attribution | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.claims.text.words import find_words
 from geostrike.model import Speech
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ class Attribution(NamedTuple):
     """It claims the deed ("claimed responsibility")."""
 
 
-TIMES = frozenset(
-    {"prompting", "forcing", "leading", "after", "before", "when", "following", "amid", "as", "since", "until"}
-)
+TIMES = find_words("voices.scopes", "times")
 
 
 def takes_clause(passage: Passage, cue: Cue, after: int) -> bool:
@@ -53,9 +52,7 @@ def may_end_speech(passage: Passage, position: int) -> bool:
     return passage.lowers[position] in _TAILS
 
 
-_TAILS = frozenset(
-    "on in late early monday tuesday wednesday thursday friday saturday sunday adding citing who which whose near outside with while but and as after when quoting at yesterday today via through by during".split()
-)
+_TAILS = find_words("voices.scopes", "tails")
 
 
 def find_start(end: int, before: list[Attribution]) -> int:
@@ -139,7 +136,7 @@ def _is_tail(passage: Passage, position: int) -> bool:
     )
 
 
-_TAIL_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+_TAIL_DAYS = find_words("shared", "days")
 
 
 def _opens_clause(passage: Passage, position: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import Phrase, read_left, read_right
 from geostrike.claims.voices.scopes import Attribution, find_speech
 from geostrike.claims.voices.speakers import Memory, resolve_speaker
@@ -69,7 +70,7 @@ def _read_plain(passage: Passage, start: int) -> Phrase | None:
 
 _PAUSES = frozenset(',;:()"“”—–')
 _LONGEST_SOURCE = 8
-_NO_SOURCES = frozenset("plan plans schedule law laws tradition estimates figures".split())
+_NO_SOURCES = find_words("voices.sources", "no_sources")
 
 
 def is_relay(speaker: Speaker, before: list[Attribution]) -> bool:

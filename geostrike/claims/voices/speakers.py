@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import Phrase, read_right
 from geostrike.claims.voices.words import DETERMINERS, NAME_LINKS, PERSON, PRONOUNS, TITLES, is_name, is_speaker_noun
 from geostrike.model import Role, Speaker, SpeakerKind
@@ -283,23 +284,17 @@ def _has_proper_noun(passage: Passage, first: int, last: int) -> bool:
     return any(is_name(passage, p) for p in range(first, last))
 
 
-_BODIES = frozenset("group agency charity network organisation organization watchdog nonprofit".split())
+_BODIES = find_words("voices.speakers", "bodies")
 # "the official said": whoever of that rank spoke last.
-_PAPERS = frozenset(
-    "report reports information statement statements bulletin figures inquiry investigation data document documents letter tally count bulletin communique".split()
-)
-_ROLES = frozenset(
-    "official officials spokesman spokeswoman spokesperson source minister president governor mayor general commander statement chief doctor officer ambassador activist resident witness colonel leader director envoy".split()
-)
+_PAPERS = find_words("voices.speakers", "papers")
+_ROLES = find_words("voices.speakers", "roles")
 # Of these the text has named one as such, or it means somebody new: “the mayor” is not the army that spoke before him.
-_OFFICES = frozenset("mayor governor president minister doctor ambassador activist resident witness".split())
-_NOBODIES = frozenset(
-    "officials official sources source residents resident activists activist witnesses witness medics medic doctors doctor locals rebels spokesman spokeswoman spokesperson commander workers rescuers authorities reports media villagers survivors police people man woman men women".split()
-)
+_OFFICES = find_words("voices.speakers", "offices")
+_NOBODIES = find_words("voices.speakers", "nobodies")
 
 
 # Words of a title that no name follows directly: “the Valley Defence Force” is nobody called Force.
-_PORTFOLIOS = frozenset("defence defense foreign interior".split())
+_PORTFOLIOS = find_words("voices.speakers", "portfolios")
 
 
 def _split_name(passage: Passage, first: int, last: int) -> tuple[str | None, str | None, bool]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
+
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
 
 __all__ = ["find_unlisted"]
 
 _PAUSES = frozenset(',;:()[]"“”—–!?…\n')
-_PREPOSITIONS = frozenset("in at from of with to near on for by outside around inside across who".split())
+_PREPOSITIONS = find_words("voices.unlisted", "prepositions")
 # Words that no noun phrase for a speaker begins with.
-_NO_START = frozenset(
-    "in at from of with to near on for by outside around inside across who which that where when while as after before until since if because but and or so then it he she they we you i there this these those what how not no nobody none both also later meanwhile however yet still once including such according despite during under over into its their his her".split()
-)
+_NO_START = find_words("voices.unlisted", "no_start")
 _CLAUSE = frozenset(
     {
         "trigger.strong_noun",
@@ -69,4 +69,4 @@ def find_unlisted(
 
 
 _CLOSERS = frozenset(',"”')
-_PLAIN = frozenset("said says told tells reported announced added informed confirmed stated".split())
+_PLAIN = find_words("voices.unlisted", "plain")

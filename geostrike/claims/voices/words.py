@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.model import SpeakerKind
 
 if TYPE_CHECKING:
@@ -23,21 +24,13 @@ __all__ = [
 ]
 
 NOUN_KINDS = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)
-_SENTENCE_WORDS = frozenset(
-    "on in at but and meanwhile earlier later however after before while when as if since although though despite during following for from with by also yet still then now there here what how why monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december so according citing speaking asked both last this that these those no not i we you updated published source photo video posted nobody none neither".split()
-)
-DETERMINERS = frozenset(
-    "the a an its their his her our this that these those some several many two three four another most one other".split()
-)
-NAME_LINKS = frozenset("al el bin ben ibn abu de van von ad ar az ash din ul du la le da dos".split())
-PERSON = frozenset({"he", "she"})
+_SENTENCE_WORDS = find_words("voices.words", "sentence_words")
+DETERMINERS = find_words("voices.words", "determiners")
+NAME_LINKS = find_words("voices.words", "name_links")
+PERSON = find_words("voices.words", "person")
 PRONOUNS = PERSON | {"it", "they"}
-TITLES = frozenset(
-    "mr mrs ms dr gen lt col maj general lieutenant colonel major captain president prime minister secretary spokesman spokeswoman spokesperson ambassador director chief head commander governor mayor king sheikh pope brigadier foreign defense defence interior official chairman leader correspondent premier chancellor senator admiral deputy".split()
-)
-WHAT_WAS_SAID = frozenset(
-    "claim claims charge charges accusation accusations allegation allegations report reports account".split()
-)
+TITLES = find_words("voices.words", "titles")
+WHAT_WAS_SAID = find_words("voices.words", "what_was_said")
 
 
 def is_speaker_noun(passage: Passage, position: int) -> bool:
