@@ -1,7 +1,9 @@
 """measure_struck_places.py [--packs FILE] [--errors]: of the places that annotators marked as struck, how many are placed, and right.
 
 The marked mentions are given (``corpora.struck_toponyms``), so only the choice of the place is measured, not the finding of names.
-Right is what lies within the tolerance that the annotator set; what only holds a name is right if it reaches there. Packs: GEOSTRIKE_PACKS names a gazetteer with country packs.
+Placed is what is drawn as a place, a part of one or a ring about one: a pin, or for a quarter or village that no gazetteer has, the
+town, the quarter or the ring that the text holds it by, no wider than ``_FINE`` km. Right is what lies within the tolerance that the
+annotator set. What is wider than that, a province or district that holds a name, is right if it reaches there. Packs: GEOSTRIKE_PACKS names a gazetteer with country packs.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from geostrike.resolution.weights import Weights
 from geostrike.strikes import locate_strike
 
 PACKS = Path(os.environ.get("GEOSTRIKE_PACKS", Path(tempfile.gettempdir()) / "geostrike-packs.sqlite"))
+_FINE = 40.0
+_DIVISIONS = (Level.DISTRICT, Level.PROVINCE, Level.COUNTRY)
 
 
 def apart_km(place: Place, gold: dict[str, Any]) -> float:
@@ -35,7 +39,10 @@ class Tally:
     """Counts of marked mentions."""
 
     def __init__(self) -> None:
-        self.all = self.placed = self.right = self.held = self.held_right = self.drawn_right = 0
+        self.all = self.drawn_right = 0
+        self.pinned = self.pinned_right = 0  # at a place of the name's own
+        self.inside = self.inside_right = 0  # in a town or ring that holds it
+        self.held = self.held_right = 0  # in a province or district that holds it
 
     def add(self, gold: dict[str, Any], resolution: Resolution, shown: Place | None) -> str:
         """Counts one; says how it went."""
@@ -45,8 +52,14 @@ class Tally:
             place = shown = None  # listed, never drawn
         if place is not None:
             good = apart_km(place, gold) <= gold["tolerance_km"]
-            self.placed, self.right, self.drawn_right = self.placed + 1, self.right + good, self.drawn_right + good
+            self.pinned, self.pinned_right = self.pinned + 1, self.pinned_right + good
+            self.drawn_right += good
             return "right" if good else "wrong"
+        if shown is not None and shown.level not in _DIVISIONS and shown.uncertainty_km <= _FINE:
+            good = apart_km(shown, gold) <= gold["tolerance_km"]
+            self.inside, self.inside_right = self.inside + 1, self.inside_right + good
+            self.drawn_right += good
+            return "inside" if good else "inside wrongly"
         if shown is not None:
             self.drawn_right += apart_km(shown, gold) <= gold["tolerance_km"]
             good = apart_km(shown, gold) <= max(gold["tolerance_km"], shown.uncertainty_km)
@@ -56,11 +69,14 @@ class Tally:
 
     def __str__(self) -> str:
         n = max(1, self.all)
+        placed, right = self.pinned + self.inside, self.pinned_right + self.inside_right
         return (
-            f"{self.all} mentions: placed {self.placed / n:.3f}, right of those {self.right / max(1, self.placed):.3f}; "
-            f"shown in what holds them {self.held / n:.3f}, right of those {self.held_right / max(1, self.held):.3f}; "
-            f"drawn in all {(self.placed + self.held) / n:.3f}, "
-            f"of those within the tolerance {self.drawn_right / max(1, self.placed + self.held):.3f}"
+            f"{self.all} mentions: placed {placed / n:.3f}, right of those {right / max(1, placed):.3f} "
+            f"(by themselves {self.pinned / n:.3f}, {self.pinned_right / max(1, self.pinned):.3f}; in the town or ring that holds them "
+            f"{self.inside / n:.3f}, {self.inside_right / max(1, self.inside):.3f}); "
+            f"shown in the division that holds them {self.held / n:.3f}, right of those {self.held_right / max(1, self.held):.3f}; "
+            f"drawn in all {(placed + self.held) / n:.3f}, "
+            f"of those within the tolerance {self.drawn_right / max(1, placed + self.held):.3f}"
         )
 
 
@@ -88,7 +104,7 @@ def measure(
                     else "-"
                 )
                 tell(
-                    f"{doc['id']} {how:12s} {gold['place_surface']!r} as {toponym.span.text!r} {gold['level']} in "
+                    f"{doc['id']} {how:14s} {gold['place_surface']!r} as {toponym.span.text!r} {gold['level']} in "
                     f"{gold['admin1']}, {gold['country']} ±{gold['tolerance_km']}: {found}; {resolution.reason}"
                 )
     return tally

@@ -4,30 +4,35 @@ In this order; the first that says anything counts:
 
 1. the container the text states ("Vost in Karsa province")
 2. the ring of a phrase ("Vost, a village east of Karsa")
-3. its neighbours in a list, if they lie together: the smallest division that holds them
-4. the one division that its sentence names; for a quarter or a building the one town, else the town the text has come to
+3. a ring among the villages right beside it in a list (``beside.py``); else its neighbours there, if they lie together: the
+   smallest division that holds them
+4. the one division that its sentence names; for a quarter or a building first its town (``towns.py``)
 5. the province that all places of the article lie in, if there is but one
 6. the smallest division that holds all likely options
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.geodesy import apart_km
-from geostrike.model import Level, Role
+from geostrike.model import Level, OffsetKind, Role
+from geostrike.resolution.beside import draw_among
+from geostrike.resolution.divisions import around
+from geostrike.resolution.holding import is_named_after
 from geostrike.resolution.relative import locate
+from geostrike.resolution.towns import find_town, stands_among_quarters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from geostrike.gazetteer.index import Gazetteer
-    from geostrike.model import Place, Toponym
+    from geostrike.model import Offset, Place, Toponym
     from geostrike.resolution.senses import Sense
+    from geostrike.resolution.towns import Town
 
-__all__ = ["Known", "find_area", "find_holder", "find_province", "find_towns"]
+__all__ = ["Known", "find_area", "find_holder", "find_province"]
 
 
 class Known(NamedTuple):
@@ -37,10 +42,14 @@ class Known(NamedTuple):
     """Of each toponym, by its id."""
     taken: Mapping[int, Place]
     """Of each sense that has a place, by ``id(sense)``."""
+    offsets: Mapping[str, Offset]
+    """Of the toponyms that have one."""
+    sure: Collection[int]
+    """Those of these senses whose place is likely enough to draw another name beside it."""
     province: Place | None
     """That all of them lie in."""
-    towns: Sequence[tuple[int, Place]] = ()
-    """The towns named, in the order of the text, each with where its name stands."""
+    towns: Sequence[Town] = ()
+    """The towns named, in the order of the text."""
 
 
 _DIVISIONS = (Level.DISTRICT, Level.PROVINCE, Level.COUNTRY)
@@ -57,7 +66,8 @@ def find_holder(toponym: Toponym, sense: Sense, known: Known, gazetteer: Gazette
     for container_id in toponym.container_ids:
         place = known.places.get(container_id)
         if place is not None:
-            return place
+            offset = known.offsets.get(container_id)
+            return _widen(place, offset, gazetteer, village=sense.levels == (Level.TOWN,))
     for other, offset in sense.near:
         near = taken.get(id(other))
         ring = locate(offset, near, None, gazetteer) if near is not None else None
@@ -65,21 +75,42 @@ def find_holder(toponym: Toponym, sense: Sense, known: Known, gazetteer: Gazette
             return replace(ring, level=Level.REGION)
     if sense.adjective or toponym.role is not Role.PLACE:
         return None
-    site = _is_site(toponym)
-    if site and toponym.descriptor is not None and toponym.descriptor.lower() not in _IN_TOWNS:
+    site, beside = _is_site(toponym), _beside(sense, taken)
+    in_a_row = not sense.levels and stands_among_quarters(beside)
+    if site and not in_a_row and (toponym.descriptor or "").lower() not in _IN_TOWNS:
         return None  # a river or a road may lead anywhere
-    listed_with_parts = any(_is_part(other) for other in sense.listed) and not sense.levels
+    listed_with_parts = in_a_row or (not sense.levels and any(_is_part(other) for other in sense.listed))
     if site or _is_part(sense) or listed_with_parts:
-        area, province = _only_town(sense, taken), None if site else province
-        if area is None and not any(place.level is Level.TOWN for place in _beside(sense, taken)):
-            area = _town_spoken_of(toponym.span.start, known.towns)
+        province = None if site else province
+        area = find_town(toponym.span.start, beside, known.towns) or _only_division(beside)
     else:
-        area = _held_with(sense, gazetteer, taken) or _only_division(sense, taken)
+        area = _held_with(sense, gazetteer, known) or _only_division(beside)
     area = area or province
     options = [option.place for option in sense.options if option.share >= _NEGLIGIBLE]
     if area is None or not options or any(area.id == a.id for place in options for a in gazetteer.containers(place)):
         return area
     return None  # all it may mean lies elsewhere
+
+
+def _widen(place: Place, offset: Offset | None, gazetteer: Gazetteer, *, village: bool) -> Place:
+    """Of a town, what the whole phrase leads to ("in the western countryside of Karsa"); a village lies outside the town it belongs to.
+
+    The countryside of a town that its province is named after is the province.
+    """
+    if place.level is not Level.TOWN:
+        return place
+    if offset is None:
+        return around(place, f"round {place.name}") if village else place
+    if village and offset.kind is OffsetKind.PART:
+        offset = replace(offset, kind=OffsetKind.COUNTRYSIDE)
+    elif offset.kind is not OffsetKind.COUNTRYSIDE:
+        return place
+    else:
+        division = gazetteer.division(place.admin1_code) if place.admin1_code else None
+        if division is not None and is_named_after(division, place):
+            part = locate(replace(offset, kind=OffsetKind.PART), division, None, gazetteer) if offset.bearing else None
+            return part or division
+    return locate(offset, place, None, gazetteer) or place
 
 
 def _is_site(toponym: Toponym) -> bool:
@@ -120,15 +151,22 @@ def find_area(sense: Sense, gazetteer: Gazetteer) -> Place | None:
     return _smallest([option.place for option in sense.options if option.share >= _NEGLIGIBLE], gazetteer)
 
 
-def _held_with(sense: Sense, gazetteer: Gazetteer, taken: Mapping[int, Place]) -> Place | None:
-    """The smallest division round its neighbours in the list, and theirs; a country is none."""
+def _held_with(sense: Sense, gazetteer: Gazetteer, known: Known) -> Place | None:
+    """A ring among the villages beside it in the list, else the smallest division round its neighbours, and theirs; a country is none."""
+    taken = known.taken
     beside: list[Sense] = []
     todo = list(sense.listed)
     while todo and len(beside) < _MOST:
         other = todo.pop(0)
-        if other is not sense and all(other is not known for known in beside):
+        if other is not sense and all(other is not seen for seen in beside):
             beside.append(other)
             todo += other.listed
+    ring = draw_among(
+        [taken[id(other)] for other in sense.listed if id(other) in known.sure],
+        [taken[id(other)] for other in beside if id(other) in known.sure],
+    )
+    if ring is not None:
+        return ring
     places = [
         place for other in beside if (place := taken.get(id(other))) is not None and place.level not in _DIVISIONS
     ]
@@ -143,37 +181,10 @@ def _held_with(sense: Sense, gazetteer: Gazetteer, taken: Mapping[int, Place]) -
 _MOST = 20  # names of one list; it keeps the reading of hostile text linear
 
 
-def _only_division(sense: Sense, taken: Mapping[int, Place]) -> Place | None:
+def _only_division(beside: Sequence[Place]) -> Place | None:
     """The one province or district that its sentence names."""
-    divisions = [place for place in _beside(sense, taken) if place.level in _HOLDERS]
+    divisions = [place for place in beside if place.level in _HOLDERS]
     return divisions[0] if len(divisions) == 1 else None
-
-
-def _only_town(sense: Sense, taken: Mapping[int, Place]) -> Place | None:
-    """The one town that its sentence names."""
-    towns = [place for place in _beside(sense, taken) if place.level is Level.TOWN]
-    return towns[0] if len(towns) == 1 else None
-
-
-def find_towns(toponyms: Sequence[Toponym], places: Mapping[str, Place | None]) -> list[tuple[int, Place]]:
-    """The towns that the text names, in its order, each with where its name stands."""
-    return [
-        (toponym.span.start, place)
-        for toponym in toponyms
-        if (place := places.get(toponym.id)) is not None
-        and place.level is Level.TOWN
-        and toponym.role in (Role.PLACE, Role.DATELINE)
-    ]
-
-
-def _town_spoken_of(start: int, towns: Sequence[tuple[int, Place]]) -> Place | None:
-    """The town last named before a quarter or site, if the text names that one most; else nobody knows whose it is."""
-    before = [place for at, place in towns if at < start]
-    if not before:
-        return None
-    last = before[-1]
-    counted = Counter(place.id for _, place in towns)
-    return last if counted[last.id] * 2 >= counted.total() else None
 
 
 def _beside(sense: Sense, taken: Mapping[int, Place]) -> list[Place]:

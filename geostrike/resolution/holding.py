@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geostrike.model import Place
     from geostrike.resolution.senses import Sense
 
-__all__ = ["is_capital_of_its_country", "is_in_province_of", "is_inside", "stands_in"]
+__all__ = ["is_capital_of_its_country", "is_in_province_of", "is_inside", "is_named_after", "stands_in"]
 
 
 def stands_in(town: Place, division: Place) -> bool:
@@ -43,6 +43,11 @@ def is_inside(inner: Place, outer: Place) -> bool:
         return False
     least = _ROUND_A_QUARTER if outer.level in (Level.NEIGHBOURHOOD, Level.POINT) else _ROUND_A_TOWN
     return flat_km(inner, outer) < max(least, outer.uncertainty_km)
+
+
+def is_named_after(division: Place, town: Place) -> bool:
+    """Whether a division bears the name of this town in it."""
+    return division.admin1_code == town.admin1_code and _share_name(town.name, division.name)
 
 
 def is_in_province_of(place: Place, town: Place, outer: Sense) -> bool:

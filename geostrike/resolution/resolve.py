@@ -12,7 +12,7 @@ from geostrike.resolution.aliases import join_aliases
 from geostrike.resolution.bars import bar_options
 from geostrike.resolution.company import note_company
 from geostrike.resolution.confidence import estimate_confidence, find_rival, reasons_for_confidence
-from geostrike.resolution.containment import Known, find_area, find_holder, find_province, find_towns
+from geostrike.resolution.containment import Known, find_area, find_holder, find_province
 from geostrike.resolution.coordinates import pin_names, place_coordinates, with_spot
 from geostrike.resolution.divisions import around, asks_for_division
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
@@ -21,6 +21,7 @@ from geostrike.resolution.nearness import put_near
 from geostrike.resolution.relative import locate
 from geostrike.resolution.scene import set_scene
 from geostrike.resolution.senses import Option, Sense, find_senses
+from geostrike.resolution.towns import find_towns
 from geostrike.resolution.weights import Weights, learned
 from geostrike.resolution.wording import UNSEARCHED, say, say_why
 
@@ -35,6 +36,7 @@ __all__ = ["lay_open", "rank_senses", "resolve_toponyms", "settle"]
 _PASSES = 2  # after the first look; a third changes one mention in a thousand
 _SHOWN = 5
 _APART = 50.0  # km; namesakes farther apart than this are no one spot for whoever looks at the map
+_SURE = 0.7  # a neighbour less sure than this says little of where the next one lies
 _LIKELY = 0.5  # an answer less likely than this gives way to what the text holds the name by
 
 
@@ -48,7 +50,10 @@ def resolve_toponyms(
     decided = {id(sense): _decide(sense, weights, gazetteer) for sense in senses}
     places = {t.id: decided[id(by_id[t.id])].place for t in toponyms}
     taken = {key: decision.place for key, decision in decided.items() if decision.place is not None}
-    known = Known(places, taken, find_province(senses, taken, gazetteer), find_towns(toponyms, places))
+    sure = {key for key, decision in decided.items() if decision.place is not None and decision.confidence >= _SURE}
+    offsets = {t.id: t.offset for t in toponyms if t.offset is not None}
+    province, towns = find_province(senses, taken, gazetteer), find_towns(toponyms, places)
+    known = Known(places, taken, offsets, sure, province, towns)
     found = [_resolution(t, by_id[t.id], decided[id(by_id[t.id])], known, gazetteer) for t in toponyms]
     spots = place_coordinates(article, toponyms, places, gazetteer)
     return tuple([with_spot(t, r, spots[t.id]) if t.id in spots else r for t, r in zip(toponyms, found, strict=True)])

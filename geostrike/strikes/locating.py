@@ -26,17 +26,17 @@ def locate(
     place = (resolution.location or resolution.place) if resolution is not None else None
     if place is not None or toponym_id not in names:
         return place, False
+    area = resolution.area if resolution is not None else None
+    if resolution is not None and area is not None and not resolution.confidence and area.level is not Level.COUNTRY:
+        return area, True  # the text holds it by that
     holders = names[toponym_id].container_ids
     for _ in range(_STEPS):
         places = [r.place for r in (resolved.get(i) for i in holders) if r is not None and r.place is not None]
         if places:
             return (None, False) if places[0].level is Level.COUNTRY else (places[0], True)
         holders = tuple(outer for i in holders if i in names for outer in names[i].container_ids)
-    area = resolution.area if resolution is not None else None
     if resolution is None or area is None:
         return None, False
-    if not resolution.confidence and area.level is not Level.COUNTRY:
-        return area, True  # the text holds it by that
     if resolution.confidence >= _LIKELY and area.level in (Level.PROVINCE, Level.DISTRICT):
         return area, True  # all places it may mean lie there
     return None, False

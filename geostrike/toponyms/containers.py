@@ -81,7 +81,9 @@ _OWNED = Pattern(
 )
 
 
-_AROUND = Pattern(r"\b(?:countryside|suburbs|outskirts)\sof\s(?:the\s(?:city|town)\sof\s)?$")
+_AROUND = Pattern(
+    r"\b(?:countryside|suburbs|outskirts|in\sthe\s(?:(?:north|south)[-\s]?)?(?:east|west|north|south))\sof\s(?:the\s(?:city|town)\sof\s)?$"
+)
 _LARGE = 100_000  # people: the countryside of a larger town is its whole province
 
 

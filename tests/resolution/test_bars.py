@@ -83,6 +83,15 @@ def test_a_city_is_no_village(world: Gazetteer) -> None:
         ("Karsa province: shells hit Dovrin and Vorqesh, killing two.", "Vorqesh", "Karsa"),
         ("Shells hit Dovrin, Zelimar, as well as Vorqesh on Monday.", "Vorqesh", "Karsa"),
         ("Shells hit Dovrin; Zelimar; and Vorqesh on Monday.", "Vorqesh", "Karsa"),
+        ("Shells hit Zelimar and Vorqesh on Monday.", "Vorqesh", "beside Zelimar"),
+        ("Shells hit Vorqesh and Karsa on Monday.", "Vorqesh", "Karsa"),
+        ("Jets bombed the village of Vorqesh in Zelimar, killing two.", "Vorqesh", "round Zelimar"),
+        ("Jets bombed Vorqesh village in the east of Zelimar, killing two.", "Vorqesh", "in the east of Zelimar"),
+        (
+            "Jets bombed Vorqesh village in the western countryside of Zelimar on Monday.",
+            "Vorqesh",
+            "western countryside of Zelimar",
+        ),
         ("Jets bombed Vorqesh, a village east of Oskara, on Monday.", "Vorqesh", "east of Oskara"),
         ("Jets bombed Dunkelbrok and Vorqesh, villages east of Oskara, on Monday.", "Dunkelbrok", "east of Oskara"),
     ],
@@ -142,7 +151,8 @@ def test_a_sentence_that_names_a_province_means_no_lesser_town_abroad(world: Gaz
 def test_a_village_on_one_side_of_a_town_is_held_by_it(where: str, world: Gazetteer) -> None:
     strike = struck(f"Shells hit Vorqesh village {where} on Friday, killing two.", world)["Vorqesh"]
     assert strike.place is not None
-    assert strike.place.name == "Oskara"
+    assert strike.place.name in ("round Oskara", where)
+    assert strike.shown_as is Shape.AREA
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ ROWS = (
     _place(701, "Vardeesh Quarter", (11.61, 10.51), Level.NEIGHBOURHOOD, "01", "Vardeesh"),  # of Oskara
     _place(702, "Bab al-Vornaq", (11.62, 10.52), Level.NEIGHBOURHOOD, "01"),  # of Oskara
     _place(703, "Mill Gate", (10.21, 10.41), Level.NEIGHBOURHOOD, "02"),  # of Karsa
+    _place(705, "Bab al-Tormesh", (10.22, 10.42), Level.NEIGHBOURHOOD, "02"),  # of Karsa
+    _place(706, "Sheikh Tolvar", (11.3, 10.2), Level.TOWN, "01"),  # a village 120 km from Karsa
     _place(704, "Zarnish", (10.43, 10.58), Level.TOWN, "02"),  # a village 33 km from it
 )
 
@@ -84,3 +86,37 @@ def test_what_lies_in_a_quarter_is_no_village_of_its_province(world: Gazetteer) 
     text = "A bomb went off in the Zarneesh area of the Mill Gate neighborhood in Karsa on Monday, killing two."
     reading = read(Article(id="made-up", text=text, sha256=""), world)
     assert all(r.place is None or r.place.id != "geonames:704" for r in reading.resolutions)
+
+
+_OTHER_TOWN = (
+    "In Karsa, Karsa and again Karsa the guns were silent at last, said a doctor of the Karsa hospital. "
+    + "It was calm. " * 40
+)
+
+
+def test_the_town_spoken_of_just_before_holds_a_quarter_in_a_text_about_several(world: Gazetteer) -> None:
+    text = _OTHER_TOWN + "Rebels shelled Oskara at noon. Rockets struck the Quvanesh neighborhood, killing two."
+    place = shown(text, world)["Quvanesh"]
+    assert place is not None
+    assert place.name == "Oskara"
+
+
+def test_the_town_of_the_quarters_beside_it_holds_a_quarter(world: Gazetteer) -> None:
+    text = "Guns in Oskara and Karsa fell silent. Shells hit the neighborhoods of Quvanesh, Mill Gate and Bab al-Tormesh, killing two."
+    place = shown(text, world)["Quvanesh"]
+    assert place is not None
+    assert place.name == "Karsa"
+
+
+def test_a_town_far_off_is_not_the_quarter_of_its_name(world: Gazetteer) -> None:
+    text = "Rockets struck the Sheikh Tolvar neighborhood of the city and Mill Gate in Karsa on Monday, killing two."
+    reading = read(Article(id="made-up", text=text, sha256=""), world)
+    assert all(r.place is None or r.place.id != "geonames:706" for r in reading.resolutions)
+
+
+def test_a_road_in_a_row_of_quarters_is_in_their_town_too_but_elsewhere_may_lead_anywhere(world: Gazetteer) -> None:
+    row = "In Karsa, shells hit Mill Gate, Bab al-Tormesh and the Quvanesh highway on Monday, killing two."
+    place = shown(row, world).get("Quvanesh highway")
+    assert place is None or place.name == "Karsa"
+    alone = shown("Karsa was calm. Shells hit the Quvanesh highway on Monday, killing two.", world)
+    assert alone.get("Quvanesh highway") is None
