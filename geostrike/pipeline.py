@@ -20,7 +20,7 @@ from geostrike.corrections.applying import (
 )
 from geostrike.corrections.fitting import fit_corrections
 from geostrike.gazetteer.advice import advise_packs
-from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.opened import open_gazetteer
 from geostrike.language.extent import find_extent
 from geostrike.language.plain import conceal, make_plain, restore
 from geostrike.language.tongue import how_far_read
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from geostrike.corrections.fitting import Fitting
     from geostrike.corrections.records import Correction
+    from geostrike.gazetteer.index import Gazetteer
     from geostrike.language.plain import Plain
     from geostrike.model import Article, Post, Resolution, Span, Strike, Toponym
 
@@ -50,11 +51,13 @@ def read(
     """Read one article: names, places, claims, strikes. The same article and gazetteer give the same reading.
 
     ``corrections`` are a person's decisions; each takes effect at its step, and what follows from it is worked out
-    anew. ``recognisers`` also look for place names (see ``find_toponyms``). Without a gazetteer the user's own is opened, or else the default; open one yourself to read many articles.
+    anew. ``recognisers`` also look for place names (see ``find_toponyms``). Without a gazetteer the user's own is asked, or else the default, opened once
+    in each thread.
     Raises ``GazetteerError`` when none can be opened.
     """
     if gazetteer is None:
-        gazetteer = Gazetteer.open()
+        gazetteer = open_gazetteer()
+    gazetteer.trim()
     telling = load_vocabulary(article.language).single if corrections else frozenset[str]()
     plain = make_plain(article.text)
     if plain is None:

@@ -32,7 +32,7 @@ from geostrike.language.names import (
 from geostrike.model.places import Candidate, Level, Place, Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sized
     from pathlib import Path
 
     from geostrike.gazetteer.guarded import GuardedConnection
@@ -49,6 +49,7 @@ _TABLES = {Tier.KEY: "n1", Tier.SKELETON: "n3", Tier.EDIT: "n3"}
 _NO_SLIP = 0.95  # where some place is spelt as much alike as this, one with a consonant more or less is not meant
 _LEAST_SUGGESTED = 0.6
 _MOST_REMEMBERED = 50_000  # names in countries; some 20 MB
+_MOST_LEARNED = 200_000  # names and places; some 100 MB
 _ANY: Mapping[Tier, float] = MappingProxyType({})
 
 
@@ -87,6 +88,20 @@ class Gazetteer(PlaceTable):
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def trim(self) -> None:
+        """Forget what was learned of names and places when that is much, so that a million articles take no more memory than
+        ten thousand. Between articles only: within one, what a look-up learned of a place still counts.
+        """
+        learned: tuple[Sized, ...] = (self._places, self._names, self._first, self._known, self._exact, self._alike)
+        if sum(len(held) for held in learned) > _MOST_LEARNED:
+            self.forget()
+
+    def forget(self) -> None:
+        """Forget what was learned from the file; what a geocoder answered is kept, for it would be asked again."""
+        super().forget()
+        for learned in (self._first, self._known, self._exact, self._alike, self._codes):
+            learned.clear()
 
     # ------------------------------------------------------------------------------------------ about itself
 
@@ -297,6 +312,8 @@ class Gazetteer(PlaceTable):
 
     def is_from_pack(self, place: Place) -> bool:
         """Whether only a country pack has it: a village, then, for the built-in data has every town of 500 people."""
+        if place.id not in self._numbers:
+            self.place(place.id)
         return place.id in self._from_packs
 
     def is_online(self, place: Place) -> bool:

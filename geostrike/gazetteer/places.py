@@ -41,6 +41,11 @@ class PlaceTable:
         self._names: dict[str, str | None] = {}
         self._own_ids: dict[int, str] | None = None
 
+    def forget(self) -> None:
+        """Forget the places that were made."""
+        for learned in (self._places, self._numbers, self._prominence, self._from_packs, self._names):
+            learned.clear()
+
     @cached_property
     def _pack_sources(self) -> frozenset[int]:
         rows = self._connection.execute("SELECT n FROM source WHERE length(pack) = 2")
