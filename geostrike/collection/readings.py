@@ -9,7 +9,7 @@ from geostrike.articles.fields import parse_columns
 from geostrike.articles.finding import find_documents
 from geostrike.articles.sources import choose_details, read_document
 from geostrike.collection.decisions import find_corrections
-from geostrike.collection.limits import OutOfTime, explain_limit, interrupting
+from geostrike.collection.limits import OutOfTime, can_interrupt, explain_limit, interrupting
 from geostrike.corrections.files import read_texts
 from geostrike.errors import GeostrikeError
 from geostrike.model import Failure, Reading
@@ -18,6 +18,7 @@ from geostrike.pipeline import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from geostrike.articles.details import Details
@@ -105,12 +106,20 @@ def read_within(
     *,
     time_limit: float | None,
 ) -> Reading | Failure:
-    """Like ``read_one``, given up after so many seconds of work."""
+    """Like ``read_one``, given up after so many seconds of work, in whatever thread."""
+    limit = interrupting if time_limit is None or can_interrupt() else _find_watchdog()
     try:
-        with interrupting(time_limit):
+        with limit(time_limit):
             return read_one(document, details, texts, gazetteer, recognisers)
     except OutOfTime:
+        gazetteer.forget()  # it may have been interrupted anywhere
         return Failure(where=document.where, message=explain_limit(time_limit or 0))
+
+
+def _find_watchdog() -> Callable[[float | None], AbstractContextManager[None]]:
+    from geostrike.collection.watchdog import interrupting_thread  # noqa: PLC0415  loaded only where it is used
+
+    return interrupting_thread
 
 
 def fetch_anew(address: str) -> Document:

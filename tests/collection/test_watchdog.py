@@ -1,0 +1,71 @@
+"""Time limits in threads that hear no signals."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from geostrike.collection.limits import OutOfTime
+from geostrike.collection.watchdog import interrupting_thread
+
+pytestmark = pytest.mark.skipif(not hasattr(time, "pthread_getcpuclockid"), reason="threads have no clock here")
+
+
+def work(seconds: float) -> None:
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        sum(range(1000))
+
+
+def in_thread(work: Callable[[], str]) -> str:
+    told: list[str] = []
+    thread = threading.Thread(target=lambda: told.append(work()))
+    thread.start()
+    thread.join(30)
+    return told[0]
+
+
+def test_work_that_takes_too_long_ends() -> None:
+    def limited() -> str:
+        try:
+            with interrupting_thread(0.05):
+                work(20)
+        except OutOfTime:
+            return "out of time"
+        return "done"
+
+    assert in_thread(limited) == "out of time"
+
+
+def test_work_within_its_limit_and_waiting_beyond_it_are_left_alone() -> None:
+    def limited() -> str:
+        with interrupting_thread(5):
+            work(0.01)
+        with interrupting_thread(0.2):
+            time.sleep(0.6)
+        return "done"
+
+    assert in_thread(limited) == "done"
+
+
+def test_what_rang_too_late_does_not_end_the_next_article() -> None:
+    def limited() -> str:
+        ended = 0
+        for _ in range(3):
+            try:
+                with interrupting_thread(0.05):
+                    work(20)
+            except OutOfTime:
+                ended += 1
+            work(0.3)  # outside of any limit
+        return f"{ended} ended"
+
+    assert in_thread(limited) == "3 ended"
+
+
+def test_without_a_limit_nothing_is_watched() -> None:
+    with interrupting_thread(None):
+        work(0.01)
