@@ -10,6 +10,7 @@ The door for Python programs (each name is imported when first used, so that ``i
     table = geostrike.to_geodataframe([reading])
     geostrike.export([reading], "story.gpkg")
     collection = geostrike.collect([reading])   # of many articles: which tell of one strike
+    geostrike.read_archive("news/*.jsonl.gz", "archive")    # millions of them, to tables; see docs/archive.md
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 from geostrike.version import __version__
 
 if TYPE_CHECKING:
+    from geostrike.archive import read_archive
     from geostrike.articles import read_article, read_articles
     from geostrike.export import export
     from geostrike.incidents import collect
@@ -37,6 +39,7 @@ __all__ = [
     "draw_map",
     "export",
     "read",
+    "read_archive",
     "read_article",
     "read_articles",
     "to_geodataframe",
@@ -51,6 +54,7 @@ _OWNERS = {
     "draw_map": "geostrike.maps",
     "export": "geostrike.export",
     "read": "geostrike.pipeline",
+    "read_archive": "geostrike.archive",
     "read_article": "geostrike.articles",
     "read_articles": "geostrike.articles",
     "to_geodataframe": "geostrike.maps",

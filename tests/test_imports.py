@@ -20,6 +20,10 @@ HEAVY = {
     "geopy",
     "rich",
     "spacy",
+    "dask",
+    "distributed",
+    "fsspec",
+    "pyarrow",
 }
 
 

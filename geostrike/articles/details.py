@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geostrike.model import Post, Span
 
-__all__ = ["Details", "compose_article", "parse_date", "read_details"]
+__all__ = ["Details", "compose_article", "encode_text", "mend_details", "parse_date", "read_details"]
 
 # A day, or a moment of which only the day counts. The day is taken as written and never moved by its time zone.
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:?\d{2}.*)?", re.ASCII)
@@ -51,20 +51,10 @@ def compose_article(
     text: str, *, fallback_id: str, details: Details, warnings: tuple[str, ...] = (), posts: tuple[Post, ...] = ()
 ) -> Article:
     """The article of ``text`` as it stands. ``sha256`` is taken over the text in UTF-8. Empty text is an error."""
-    details, broken = _mend(details)
+    details, broken = mend_details(details)
     if broken:
         warnings = (*warnings, f"its {', '.join(broken)} held characters that are none, shown as \ufffd")
-    if not text.strip():
-        raise ArticleError("the text is empty: give an article with at least one sentence")
-    if "\0" in text:
-        raise ArticleError("the text holds a NUL character, so it is not text: save the article as plain UTF-8 text")
-    try:
-        encoded = text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise ArticleError(
-            f"character {error.start} is half of a surrogate pair, which no UTF-8 text can hold: "
-            "export the text again as valid Unicode",
-        ) from None
+    encoded = encode_text(text)
     if details.url and not re.match(r"https?://", details.url, re.IGNORECASE):
         warnings = (*warnings, f"the url {details.url!r} is not a web address: it is shown as text, never as a link")
     tongues = find_tongues(text, details.language)
@@ -91,7 +81,22 @@ def compose_article(
     )
 
 
-def _mend(details: Details) -> tuple[Details, list[str]]:
+def encode_text(text: str) -> bytes:
+    """The text of an article in UTF-8. Raises ``ArticleError`` when it can be none."""
+    if not text.strip():
+        raise ArticleError("the text is empty: give an article with at least one sentence")
+    if "\0" in text:
+        raise ArticleError("the text holds a NUL character, so it is not text: save the article as plain UTF-8 text")
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ArticleError(
+            f"character {error.start} is half of a surrogate pair, which no UTF-8 text can hold: "
+            "export the text again as valid Unicode",
+        ) from None
+
+
+def mend_details(details: Details) -> tuple[Details, list[str]]:
     """``details`` with strings that every file can hold, and the names of those that were not so."""
     whole: dict[str, str | tuple[str, ...]] = {}
     for field in fields(details):

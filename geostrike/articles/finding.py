@@ -18,7 +18,7 @@ from geostrike.model import Failure
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["STDIN", "find_documents", "find_files", "is_address", "open_file"]
+__all__ = ["STDIN", "find_documents", "find_files", "is_address", "open_file", "split_opened"]
 
 STDIN = "-"
 """How standard input is named."""
@@ -58,7 +58,7 @@ def find_documents(
                 yield from open_file(file, folder, fetch=fetch, columns=columns)
 
 
-def _split(opened: Opened) -> Iterator[Document | Failure]:
+def split_opened(opened: Opened) -> Iterator[Document | Failure]:
     """The documents of one file, by its format. What is wrong with the file as a whole is one failure."""
     try:
         yield from find_format(opened.stream, opened.suffix).split(opened)
@@ -95,7 +95,7 @@ def _find_at(address: str, fetch: Callable[[str], Document] | None, columns: Col
     if found.kind is Kind.PAGE and is_fallback(opened.stream, opened.suffix):
         yield found
     else:
-        yield from _split(opened)
+        yield from split_opened(opened)
 
 
 def find_files(path: Path) -> tuple[list[Path], Path | None, Failure | None]:
@@ -131,7 +131,7 @@ def open_file(
                 columns=columns,
                 follow=None if root else lambda address: _find_at(address, fetch, columns),
             )
-            yield from _split(opened)
+            yield from split_opened(opened)
     except OSError as error:
         yield Failure(where=str(file), message=_trouble(error))
 
@@ -166,7 +166,7 @@ def _find_in_stdin(
     except OSError as error:
         yield Failure(where=opened.where, message=_trouble(error))
         return
-    yield from _split(replace(opened, stream=io.BytesIO(data)))
+    yield from split_opened(replace(opened, stream=io.BytesIO(data)))
 
 
 def _trouble(error: Exception) -> str:

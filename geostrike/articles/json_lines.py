@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from geostrike.articles.documents import Document, Head, Opened
 
-__all__ = ["SUFFIXES", "recognise", "split"]
+__all__ = ["SUFFIXES", "recognise", "split", "split_line"]
 
 SUFFIXES = (".jsonl", ".ndjson")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -45,14 +45,15 @@ def split(opened: Opened) -> Iterator[Document]:
         if number == 1 and line.startswith(_WIDE_MARKS):
             raise ArticleError("JSON Lines must be UTF-8, this is UTF-16: save it as UTF-8")
         if line.strip():
-            yield from _split_line(opened, number, line.rstrip(b"\r\n"))
+            yield from split_line(opened, number, line.rstrip(b"\r\n"))
         if len(line) > LARGEST_TEXT:
             return
     if number == 0:
         raise ArticleError("the file is empty: give one JSON object a line, each with id and text")
 
 
-def _split_line(opened: Opened, number: int, line: bytes) -> Iterator[Document]:
+def split_line(opened: Opened, number: int, line: bytes) -> Iterator[Document]:
+    """The documents of line ``number`` (from 1) of a file: mostly one, whatever it holds; what is wrong with it shows when it is read."""
     value = _parse(line)
     one = isinstance(value, dict) and is_article(value, opened.columns)
     if not one and (entries := find_entries(value)):

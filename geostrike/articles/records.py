@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.articles.days import read_day
 from geostrike.articles.decoding import decode
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geostrike.articles.documents import Document
     from geostrike.model import Article
 
-__all__ = ["read"]
+__all__ = ["Record", "open_record", "read"]
 
 # Objects that only wrap the article: Elasticsearch, JSON:API, the Guardian.
 _WRAPPERS = ("source", "attributes", "fields", "article", "node", "item", "data")
@@ -29,8 +29,23 @@ _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][\w-]{1,20})?")
 _LISTED = 8  # names shown of an object without a text
 
 
+class Record(NamedTuple):
+    """What one object gives, before anything is looked for in its text."""
+
+    text: str
+    details: Details
+    id: str
+    warnings: tuple[str, ...]
+
+
 def read(document: Document, options: Details) -> Article:
     """The article of one object; ``options`` win over what it says. Raises ``ArticleError``."""
+    record = open_record(document, options)
+    return compose_article(record.text, fallback_id=record.id, details=record.details, warnings=record.warnings)
+
+
+def open_record(document: Document, options: Details) -> Record:
+    """The text of one object and what it says of itself; ``options`` win. Raises ``ArticleError``."""
     text, warnings = decode(document.data)
     try:
         record = json.loads(text)
@@ -44,10 +59,10 @@ def read(document: Document, options: Details) -> Article:
     body, noticed = _choose_text(fields)
     details, doubts = _read_details(fields if options.published is None else _without_days(fields))
     known = Details(url=document.url, retrieved=document.retrieved).overlaid(details).overlaid(options)
-    return compose_article(
-        body,
-        fallback_id=id_of(record) or document.name if document.shared else document.name,
+    return Record(
+        text=body,
         details=known,
+        id=id_of(record) or document.name if document.shared else document.name,
         warnings=(*document.warnings, *warnings, *noticed, *doubts),
     )
 

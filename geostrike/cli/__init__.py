@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from geostrike.cli.archive import archive
 from geostrike.cli.collect import collect
 from geostrike.cli.correct import correct
 from geostrike.cli.explain import explain
@@ -62,5 +63,6 @@ app.command("explain")(explain)
 app.command("places")(places)
 app.command("export")(export)
 app.command("collect")(collect)
+app.command("archive")(archive)
 app.command("correct")(correct)
 app.add_typer(gazetteer_app, name="gazetteer")

@@ -21,7 +21,7 @@ from geostrike.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["PARTIAL", "find_partial", "remove_abandoned", "remove_partial", "replacing", "write_whole"]
+__all__ = ["PARTIAL", "find_partial", "remove_abandoned", "remove_partial", "replacing", "scratch_in", "write_whole"]
 
 PARTIAL = ".partial"
 """Ends the name of every scratch folder; what a killed run leaves behind may be removed."""
@@ -58,6 +58,25 @@ def replacing(target: Path, *, suffix: str = "") -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
         if lock is not None:
             os.close(lock)
+
+
+@contextmanager
+def scratch_in(folder: Path) -> Iterator[Path]:
+    """A scratch folder in ``folder``, for files that are then renamed to where they belong; it goes, however the block ends.
+
+    Raises ``OutputError`` when something cannot be written.
+    """
+    scratch: Path | None = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix=".", suffix=PARTIAL, dir=folder))
+        yield scratch
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"{folder} cannot be written ({reason}): choose another place with -o, or free it") from error
+    finally:
+        if scratch is not None:
+            shutil.rmtree(scratch, ignore_errors=True)
 
 
 def write_whole(target: Path, content: str | bytes) -> None:

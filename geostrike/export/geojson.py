@@ -17,7 +17,7 @@ from geostrike.version import __version__
 if TYPE_CHECKING:
     from geostrike.model import Article, Claim, DateRange, Place, Reading, Strike
 
-__all__ = ["NOTE", "OutlineOf", "encode_geojson"]
+__all__ = ["NOTE", "OutlineOf", "encode_geojson", "find_geometry", "find_outline"]
 
 Json = dict[str, Any]
 NOTE = "Locations as reported. A reported location is not a verified one."
@@ -57,15 +57,8 @@ def _encode_strike(
 ) -> Json:
     own = [claims[name] for name in strike.claim_ids if name in claims]
     place = strike.place
-    outline = None
-    if place is not None and strike.shown_as is Shape.AREA and outline_of is not None:
-        outline = outline_of(place)
-    geometry: Json | None = None
-    if strike.realis in (Realis.CURRENT, Realis.BACKGROUND) and place is not None:
-        if outline is not None:
-            geometry = wind_rings(outline.geometry)
-        elif strike.shown_as is Shape.POINT and (strike.level or place.level) in SPOTS:
-            geometry = {"type": "Point", "coordinates": [round(place.longitude, 5), round(place.latitude, 5)]}
+    outline = find_outline(strike, outline_of)
+    geometry = find_geometry(strike, outline)
     return {
         "type": "Feature",
         "id": f"{article.id}/{strike.id}",
@@ -93,6 +86,26 @@ def _encode_strike(
             **_encode_article(article),
         },
     }
+
+
+def find_outline(strike: Strike, outline_of: OutlineOf | None) -> _Outline | None:
+    """The outline of the area that a strike is shown as, if it is shown as one and the outline is known."""
+    place = strike.place
+    if place is None or strike.shown_as is not Shape.AREA or outline_of is None:
+        return None
+    return outline_of(place)
+
+
+def find_geometry(strike: Strike, outline: _Outline | None) -> Json | None:
+    """What may be drawn of a strike: the ``outline`` of its area, its spot, or nothing; as GeoJSON."""
+    place = strike.place
+    if strike.realis not in (Realis.CURRENT, Realis.BACKGROUND) or place is None:
+        return None
+    if outline is not None:
+        return wind_rings(outline.geometry)
+    if strike.shown_as is Shape.POINT and (strike.level or place.level) in SPOTS:
+        return {"type": "Point", "coordinates": [round(place.longitude, 5), round(place.latitude, 5)]}
+    return None
 
 
 def _encode_place(place: Place | None, written: str | None) -> Json:

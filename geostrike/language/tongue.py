@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
     from geostrike.model import Article, Span
 
-__all__ = ["Tongues", "find_tongues", "how_far_read", "name_language", "primary_code", "say_not_read", "say_tongues"]
+__all__ = [
+    "Tongues",
+    "find_tongues",
+    "how_far_read",
+    "is_plainly_english",
+    "name_language",
+    "primary_code",
+    "say_not_read",
+    "say_tongues",
+]
 
 READ = {"en": "whole", "ar": "in part"}
 """How far each language is read; all others are not read at all."""
@@ -162,6 +171,11 @@ def name_language(tag: str) -> str:
     return _NAMES.get(
         code, f"a language of the code “{code}”" if code.isalpha() and len(code) < 9 else "another language"
     )
+
+
+def is_plainly_english(text: str) -> bool:
+    """Whether the beginning of a text has so many of English's small words that nothing else needs to be asked."""
+    return _is_english(text[:_SAMPLE])
 
 
 def _is_english(sample: str) -> bool:

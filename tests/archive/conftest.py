@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from geostrike.archive.running import Summary, read_archive
+from tests.archive.made_up import make_articles, to_lines
+from tests.fictional import build_world
+
+SIZE = 14_000
+"""Bytes of a partition: a dozen articles."""
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up gazetteer as a file."""
+    path = tmp_path_factory.mktemp("world") / "world.sqlite"
+    build_world(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """80 articles as JSON Lines, one in four about strikes, and one broken line."""
+    path = tmp_path_factory.mktemp("news") / "news.jsonl"
+    lines = to_lines(make_articles(80, every=4)).splitlines(keepends=True)
+    path.write_text("".join([*lines[:30], '{"id": "broken", "text": \n', *lines[30:]]), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def run(world: Path) -> Callable[..., Summary]:
+    def run(source: Any, out: Path, **options: Any) -> Summary:
+        return read_archive(source, out, gazetteer=world, **({"partition_size": SIZE} | options))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def archive(run: Callable[..., Summary], news: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of ``news``, read by one process."""
+    out = tmp_path_factory.mktemp("archive") / "out"
+    run(news, out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[Any]:
+    """Two workers of Dask."""
+    from geostrike.archive.crews import open_crew
+
+    with open_crew(2) as client:
+        yield client
+
+
+def ask(question: str) -> list[tuple[Any, ...]]:
+    """What DuckDB answers."""
+    found = duckdb.sql(question)
+    assert found is not None
+    return found.fetchall()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """All files in a folder, but for the lock."""
+    files = (path for path in folder.rglob("*") if path.is_file() and ".geostrike" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
