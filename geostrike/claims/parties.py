@@ -24,17 +24,21 @@ _LOADED = find_words("parties", "loaded")
 
 def name_plainly(actor: Actor, story: Story) -> Actor:
     """The party by its country's name, where it is named by the word for its people and by nothing but a state's forces;
-    or by its government's seat ("Arvan City said it had struck"); in quotation marks where its name takes a side.
+    or by its government's seat ("Arvan City said it had struck"); an abbreviation as the text spells it out; in quotation marks where its name takes a side.
     """
     if not _LOADED.isdisjoint(actor.name.lower().split()):
         return actor if actor.name.startswith("“") else replace(actor, name=f"“{actor.name}”")
+    if actor.name in story.spelt_out:
+        actor = replace(actor, name=story.spelt_out[actor.name])
     seat = next((t for t in story.capitals.values() if t.name == actor.name), None)
     if seat is not None and seat.id in story.lands:
         return replace(actor, name=story.lands[seat.id])
     people, *rest = actor.name.split()
     if not _OF_STATES.issuperset(word.lower() for word in rest):
         return actor
-    country = story.countries.get(people.casefold()[:STEM]) if is_demonym(people) else None
+    country = story.countries.get(people.casefold()[:STEM])
+    if country is not None and country.casefold() != people.casefold() and not is_demonym(people):
+        country = None
     if country is None and people[0].isupper() and story.people is not None:
         place = story.people(people)
         country = place.name if place is not None and place.level is Level.COUNTRY else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.capitals import name_capitals
 from geostrike.claims.facts.realis import HAPPENED
+from geostrike.claims.text.abbreviations import spell_out
 from geostrike.claims.triggers.trigger import Topic
 from geostrike.claims.voices.speakers import Memory
 from geostrike.model import (
@@ -63,6 +64,8 @@ class Story:
     """The country of each resolved toponym."""
     people: Callable[[str], Place | None] | None = None
     """The country that a word for its people belongs to."""
+    spelt_out: dict[str, str] = field(default_factory=dict)
+    """What each abbreviation stands for that the text spells out."""
     weights: dict[str, float] | None = None
     """Other weights than the shipped ones for what a strike word struck; for measuring."""
     told_at: dict[str, int] = field(default_factory=dict)
@@ -115,6 +118,7 @@ def open_story(
         article,
         calendar,
         people=people,
+        spelt_out=spell_out(article.text),
         weights=weights,
         countries=_name_countries(resolutions),
         levels={i: place.level for i, place in placed.items()},

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from geostrike.claims.text.abbreviations import spell_out
 from geostrike.model import Article, Stance
 from geostrike.pipeline import read
 from tests.claims.marked import extract
@@ -326,3 +327,28 @@ def test_who_claimed_an_attack_is_read_where_the_sentence_opens_with_it() -> Non
 def test_a_town_whose_name_begins_the_name_of_a_party_is_another_place_like_any_other(town: str) -> None:
     found = extract(f"Shells hit [Dovrin:town] on Monday. In [{town}:town], residents blamed the Marsh Brigade.").claims
     assert [claim.attacker for claim in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Arvania Armed Forces, or AAF, said nothing. AAF jets bombed [Dovrin:town] in [Arvania:country].",
+            "Arvania",
+        ),
+        (
+            "The Vost Liberation Front (VLF) fired rockets. The VLF shelled [Dovrin:town] again.",
+            "Vost Liberation Front",
+        ),
+        ("The VLF shelled [Dovrin:town] again.", "VLF"),
+    ],
+)
+def test_an_abbreviation_is_read_as_the_text_spells_it_out(text: str, name: str) -> None:
+    claim = extract(text).claims[-1]
+    assert claim.attacker is not None
+    assert claim.attacker.name == name
+
+
+def test_abbreviations_are_what_the_words_before_begin_with() -> None:
+    text = 'the Movement for the Liberation of Karsa (MLK), the "Army of the Dawn" (AD), a man (IT), Vost or KAR, and (XYZ)'
+    assert spell_out(text) == {"MLK": "Movement for the Liberation of Karsa", "AD": "Army of the Dawn"}
