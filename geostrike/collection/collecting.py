@@ -11,7 +11,7 @@ from geostrike.model import Collection, Failure
 from geostrike.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from geostrike.collection.keep import KeptArticle, Told
     from geostrike.collection.planning import Choices
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMS", "Collected", "collect_articles", "find_decisions", "find_form"]
 
 FORMS = (".html", ".json", ".jsonl")
-KEEP = 1
+KEEP = 2
 """Counted up when what is kept changes its form."""
 
 
@@ -38,6 +38,7 @@ class Collected(NamedTuple):
     warnings: tuple[str, ...]
     """Decisions that no longer fit."""
     content: str
+    """Where it goes into no file."""
 
 
 def find_form(out: Path | None) -> str:
@@ -104,7 +105,7 @@ def collect_articles(
     from geostrike.collection.reports import read_kept  # noqa: PLC0415
     from geostrike.collection.retelling import retell  # noqa: PLC0415
     from geostrike.export.atom import MOST, encode_feed  # noqa: PLC0415
-    from geostrike.export.files import write_whole  # noqa: PLC0415
+    from geostrike.export.files import write_parts, write_whole  # noqa: PLC0415
 
     form, decisions = find_form(out), find_decisions(sources)
     file = _check_store(store, out)
@@ -134,15 +135,16 @@ def collect_articles(
             others=_find_others(folder, output),
         )
         heads = [article.head for article in articles]
-        content = "" if form not in FORMS else write_told(heads, retold, form, gazetteer.version)
         if whole:
             _export(heads, retold, out if form not in FORMS else None, store, gazetteer)
         if feed is not None:
             latest = Collection(articles=(), incidents=tuple(retold.latest(MOST)))
             write_whole(feed, encode_feed(latest))
+        parts = write_told(heads, retold, form, gazetteer.version) if form in FORMS else ()
         if out is not None and form in FORMS:
-            write_whole(out, content)
-    several = sum(told.facts["origins"] > 1 for told in retold.incidents)
+            write_parts(out, parts)
+        content = "" if out is not None or store is not None else "".join(parts)
+    several = sum(told["origins"] > 1 for told in retold.incidents)
     return Collected(len(articles), len(retold.incidents), several, retold.warnings, content)
 
 
@@ -175,7 +177,7 @@ def _export(
     from geostrike.export.incidents.rows import Incidents  # noqa: PLC0415
     from geostrike.export.incidents.store import is_database, write_database  # noqa: PLC0415
 
-    incidents = Incidents(heads, [told.facts["whole"] for told in retold.incidents])
+    incidents = Incidents(heads, [told["whole"] for told in retold.incidents])
     if out is not None:
         export_incidents(incidents, out, gazetteer.outline)
     if store is not None and is_database(store):
@@ -216,21 +218,25 @@ def find_writer(form: str, *, whole: bool = False) -> Callable[[Incident], Told]
     return write
 
 
-def write_told(articles: Sequence[dict[str, Any]], retold: Retold, form: str, gazetteer: str = "") -> str:
-    """The collection as text. The same collection gives the same text. ``gazetteer`` names the one that was asked."""
+def write_told(articles: Sequence[dict[str, Any]], retold: Retold, form: str, gazetteer: str = "") -> Iterator[str]:
+    """The collection as text, part by part. The same collection gives the same text. ``gazetteer`` names the one that was asked."""
     from geostrike.export.collection import frame_collection  # noqa: PLC0415  loaded only where it is used
 
-    incidents = [told.text for told in retold.incidents]
     if form == ".json":
-        return frame_collection(articles, incidents, retold.warnings)
+        return frame_collection(articles, retold.texts(), retold.warnings)
     if form == ".jsonl":
-        return "".join(f"{text}\n" for text in incidents)
+        return (f"{text}\n" for text in retold.texts())
     from geostrike.maps.incidents_page import Sheet  # noqa: PLC0415  loaded only where it is used
     from geostrike.maps.orientation import Spot  # noqa: PLC0415
 
-    spots = [Spot(*told.facts["spot"]) for told in retold.incidents if told.facts["spot"] is not None]
-    several = sum(told.facts["origins"] > 1 for told in retold.incidents)
-    disputed = sum(told.facts["disputed"] for told in retold.incidents)
+    told = retold.incidents
     return Sheet(
-        articles, incidents, spots, several=several, disputed=disputed, gazetteer=gazetteer, fresh=retold.fresh
-    ).write()
+        articles,
+        retold.texts(),
+        [Spot(*facts["spot"]) for facts in told if facts["spot"] is not None],
+        count=len(told),
+        several=sum(facts["origins"] > 1 for facts in told),
+        disputed=sum(facts["disputed"] for facts in told),
+        gazetteer=gazetteer,
+        fresh=retold.fresh,
+    ).parts()

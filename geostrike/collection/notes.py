@@ -6,6 +6,7 @@ that read it began: what changes while it is read has a later one.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from functools import cache
@@ -31,8 +32,8 @@ __all__ = ["Found", "Note", "Notes", "find_changed"]
 class Found(NamedTuple):
     """A document, the corrections that hold for it, and the hash of all that its reading depends on."""
 
-    document: Document
-    """Without its bytes where its file was not opened."""
+    document: Document | None
+    """``None`` where its file was not opened."""
     texts: tuple[tuple[str, str], ...]
     digest: str
 
@@ -56,8 +57,8 @@ class Notes:
         self._before, self._began = before, began
         self.now: dict[str, Note] = {}
 
-    def recall(self, key: str, file: Path, root: Path | None) -> list[tuple[Document, str]] | None:
-        """The documents of a file without their bytes, each with their hash; ``None`` if it is to be opened."""
+    def recall(self, key: str, file: Path) -> dict[str, Any] | None:
+        """What a file held; ``None`` if it is to be opened."""
         note = self._before.get(key)
         if note is None:
             return None
@@ -70,28 +71,47 @@ class Notes:
         if not is_untouched(facts, note.size, note.began):
             return None
         self.now[key] = note
-        return [_decode(told, file, root) for told in json.loads(note.held)]
+        held: dict[str, Any] = json.loads(note.held)
+        return held
 
     def open(
-        self, key: str, file: Path, found: Iterable[Document | Failure]
-    ) -> Iterator[tuple[Document, str] | Failure]:
-        """The documents of a file that is opened, each with its hash, noted if it holds nothing but them."""
+        self,
+        key: str,
+        file: Path,
+        found: Iterable[Document | Failure],
+        find: Callable[[Document, str], Found | Failure],
+        settings: str,
+    ) -> Iterator[Found | Failure]:
+        """The documents of a file that is opened, by ``find``, noted if it holds nothing but them."""
         try:
             facts = file.stat()
         except OSError:
             facts = None
-        held: list[list[object]] | None = []
+        told: list[tuple[list[object], Found | Failure]] | None = []
         for item in found:
-            if isinstance(item, Failure) or item.path != file:  # told anew each time
-                held = None
-                yield item if isinstance(item, Failure) else (item, digest_data(item))
+            if isinstance(item, Failure):
+                told = None
+                yield item
                 continue
             data = digest_data(item)
-            if held is not None:
-                held.append(_encode(item, data))
-            yield item, data
-        if held and facts is not None:
+            result = find(item, data)
+            if item.path != file:  # told anew each time
+                told = None
+            elif told is not None:
+                told.append((_encode(item, data), result))
+            yield result
+        if told and facts is not None:
+            plain = all(isinstance(result, Found) and not result.texts for _, result in told)
+            held = {
+                "documents": [document for document, _ in told],
+                "settings": _shorten(settings) if plain else None,
+                "digests": [result.digest for _, result in told if isinstance(result, Found)],
+            }
             self.now[key] = Note(facts.st_size, facts.st_ino, read_clock(facts), self._began, json.dumps(held))
+
+
+def _shorten(settings: str) -> str:
+    return hashlib.sha256(settings.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def find_changed(
@@ -101,37 +121,46 @@ def find_changed(
     columns: Columns,
     is_kept: Callable[[str], bool],
 ) -> Iterator[Found | Failure]:
-    """The documents of ``sources`` in order, those without their bytes that are kept and whose files nobody touched."""
+    """The documents of ``sources`` in order; of those that are kept and whose files nobody touched only the hash."""
     any_in = cache(_holds_corrections)  # asked once a folder, not five times an article
+    short = _shorten(settings)
 
-    def find(item: tuple[Document, str] | Failure) -> Found | Failure:
-        if isinstance(item, Failure):
-            return item
-        document, data = item
+    def find(document: Document, data: str) -> Found | Failure:
         bare = document.path is not None and not any_in(document.path.parent, document.root)
         texts = () if bare else find_texts_of(document)
         if isinstance(texts, Failure):
             return texts
         return Found(document, texts, digest_document(settings, document, texts, data))
 
+    def recall(key: str, file: Path, root: Path | None) -> list[Found] | None:
+        """The documents of a file that need no reading; ``None`` if it is to be opened."""
+        held = notes.recall(key, file)
+        if held is None:
+            return None
+        if held["settings"] == short and not any_in(file.parent, root):
+            found: list[Found | Failure] = [Found(None, (), digest) for digest in held["digests"]]
+        else:
+            found = [find(*_decode(told, file, root)) for told in held["documents"]]
+        known = [item for item in found if isinstance(item, Found) and is_kept(item.digest)]
+        return known if len(known) == len(found) else None
+
     for given in sources:
         if given == STDIN or is_address(given):
             for item in find_documents([given], fetch=fetch_anew, columns=columns):
-                yield find(item if isinstance(item, Failure) else (item, digest_data(item)))
+                yield item if isinstance(item, Failure) else find(item, digest_data(item))
             continue
         files, root, failure = find_files(Path(given))
         if failure is not None:
             yield failure
+        behind = json.dumps([None if root is None else str(root), columns])
         for file in files:
-            key = json.dumps([str(file), None if root is None else str(root), columns])
-            recalled = notes.recall(key, file, root)
+            key = f"{file}\n{behind}"
+            recalled = recall(key, file, root)
             if recalled is not None:
-                found = [find(item) for item in recalled]
-                if all(isinstance(item, Found) and is_kept(item.digest) for item in found):
-                    yield from found
-                    continue
-            for opened in notes.open(key, file, open_file(file, root, fetch=fetch_anew, columns=columns)):
-                yield find(opened)
+                yield from recalled
+                continue
+            opened = open_file(file, root, fetch=fetch_anew, columns=columns)
+            yield from notes.open(key, file, opened, find, settings)
 
 
 def _holds_corrections(folder: Path, root: Path | None) -> bool:

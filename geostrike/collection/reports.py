@@ -53,7 +53,8 @@ def read_kept(
             continue
         document, texts, digest = item
         kept = None if anew else keep.find(digest, identities.choose)
-        if kept is not None:
+        if kept is not None or document is None:
+            assert kept is not None, "only what is kept stays closed"
             yield kept
             continue
         unanswered = _unanswered(gazetteer)

@@ -5,8 +5,11 @@ came, give the same incidents, and those that stay the same are not described ag
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from geostrike.incidents.arranging import arrange
 from geostrike.incidents.describing import Describer
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geostrike.collection.keep import Keep, KeptArticle, Told
-    from geostrike.incidents.arranging import Group
+    from geostrike.incidents.arranging import Arranged, Filed
+    from geostrike.incidents.candidates import Numbers
     from geostrike.incidents.cards import Card
     from geostrike.incidents.decisions import Decision
     from geostrike.incidents.parties import Parties
@@ -28,7 +32,10 @@ __all__ = ["Retold", "retell"]
 class Retold(NamedTuple):
     """The incidents of a run, latest first, and what its decisions warn of."""
 
-    incidents: list[Told]
+    incidents: list[dict[str, Any]]
+    """What is asked of each beside its text."""
+    texts: Callable[[], Iterator[str]]
+    """Each as it is written, read from the disk: of a hundred megabytes one at a time."""
     warnings: tuple[str, ...]
     fresh: tuple[str, ...]
     """Ids of those with a report that no run had before; of the first run none."""
@@ -77,19 +84,21 @@ def retell(
         return keep.report(own, article)
 
     arranged = arrange(cards, open_report, parties, decisions, lasting=lasting, known=keep.verdicts(output))
-    groups = [group.members for group in arranged.groups]
-    before_called = keep.names()
-    names = name_groups(groups, cards, before_called, arranged.rulings.about)
+    groups = arranged.groups
+    called = keep.names()
+    names = name_groups(groups, cards, called, arranged.rulings.about)
     describer = Describer(arranged, names, open_report, _Texts(keep, articles), parties)
-    before, told = keep.told(output), {}
-    for at, group in enumerate(arranged.groups):
-        key = _make_key(describer, at, group, lasting)
-        told[key] = before.get(key) or write(describer.describe(at))
-    called = list_names((cards[number], name) for group, name in zip(groups, names, strict=True) for number in group)
+    before = keep.told(output)
+    told: dict[bytes, dict[str, Any]] = {}
+    for at, key in enumerate(_make_keys(arranged, names, lasting)):
+        known = before.get(key)
+        told[key] = keep.tell(output, key, write(describer.describe(at))) if known is None else known
+    now = list_names((cards[number], name) for group, name in zip(groups, names, strict=True) for number in group)
+    changed = {words: name for words, name in now.items() if called.get(words) != name}
     used = [article.number for article in articles]
-    keep.settle(output, used, verdicts=arranged.verdicts, told=told, names=called, others=others)
-    incidents = sorted(told.values(), key=lambda known: known.facts["id"])
-    incidents.sort(key=lambda known: known.facts["start"] or "", reverse=True)
+    keep.settle(output, used, verdicts=arranged.verdicts, told=told, names=changed, others=others)
+    order = sorted(told, key=lambda key: told[key]["id"])
+    order.sort(key=lambda key: told[key]["start"] or "", reverse=True)
 
     def find_latest(most: int) -> list[Incident]:
         ranked = sorted(range(len(names)), key=names.__getitem__)
@@ -99,26 +108,48 @@ def retell(
     fresh = tuple(
         name
         for group, name in zip(groups, names, strict=True)
-        if before_called and any(not {cards[n].id, cards[n].mark} & before_called.keys() for n in group)
+        if called and any(cards[n].id not in called and cards[n].mark not in called for n in group)
     )
-    return Retold(incidents, arranged.rulings.unfit, fresh, find_latest)
+    return Retold(
+        [told[key] for key in order],
+        lambda: keep.texts(output, order),
+        arranged.rulings.unfit,
+        fresh,
+        find_latest,
+    )
 
 
 def _find_last_day(members: Sequence[int], cards: Sequence[Card]) -> str:
     return max(cards[number].published or "" for number in members)
 
 
-def _make_key(describer: Describer, at: int, group: Group, lasting: Sequence[int]) -> bytes:
-    """Of all that an incident is described from."""
-    rulings, names = describer.arranged.rulings, describer.names
-    links = [*((names[at], link) for link in group.joins), *((names[other], link) for other, link in group.apart)]
-    parts = (
-        names[at],
-        [lasting[number] for number in group.members],
-        [
-            (name, lasting[link.a], lasting[link.b], link.score, link.decision and link.decision.words)
-            for name, link in links
-        ],
-        [decision.words for number in group.members for decision in rulings.about.get(number, ())],
-    )
-    return hashlib.sha256(repr(parts).encode()).digest()
+def _make_keys(arranged: Arranged, names: Sequence[str], lasting: Sequence[int]) -> Iterator[bytes]:
+    """For each group the hash of all that its incident is described from."""
+    numbers = np.asarray(lasting, dtype=np.int64)
+    whose = numbers[list(itertools.chain.from_iterable(arranged.groups))].tobytes()
+    starts = [0, *itertools.accumulate(map(len, arranged.groups))]
+    pairs = [(filed, _pack(filed, numbers)) for filed in (arranged.joins, arranged.apart)]
+    others, first = [names[at] for at in arranged.apart.beside.tolist()], arranged.apart.starts
+    about, decided = arranged.rulings.about, arranged.decided
+    for at, name in enumerate(names):
+        parts = [repr([name, *others[first[at] : first[at + 1]]]).encode()]
+        parts.append(whose[starts[at] * _WORD : starts[at + 1] * _WORD])
+        parts += [packed[filed.starts[at] * 3 * _WORD : filed.starts[at + 1] * 3 * _WORD] for filed, packed in pairs]
+        if about:
+            links = [link for _, link in arranged.apart_of(at)] + decided.get(at, [])
+            parts.append(
+                repr(
+                    [
+                        [d.words for number in arranged.groups[at] for d in about.get(number, ())],
+                        [(lasting[k.a], lasting[k.b], k.decision and k.decision.words) for k in links],
+                    ]
+                ).encode()
+            )
+        yield hashlib.sha256(b"".join(part for told in parts for part in (len(told).to_bytes(8), told))).digest()
+
+
+_WORD = 8  # bytes of a number
+
+
+def _pack(filed: Filed, numbers: Numbers) -> bytes:
+    return np.stack([numbers[filed.a], numbers[filed.b], filed.scores], axis=1).astype(np.int64).tobytes()

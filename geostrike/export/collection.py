@@ -34,16 +34,20 @@ def encode_collection(collection: Collection) -> Json:
     }
 
 
-def frame_collection(articles: Iterable[Json], incidents: Iterable[str], warnings: Iterable[str]) -> str:
-    """The same as text, one article or incident a line, from incidents that are text already."""
-    told = [mend(dump_json(article)) for article in articles]
-    rest = [("warnings", mend(dump_json(list(warnings)))), ("geostrike", dump_json(__version__))]
-    parts = [("schema", dump_json(SCHEMA)), ("articles", _list(told)), ("incidents", _list(incidents)), *rest]
-    return "{\n" + ",\n".join(f'"{name}": {text}' for name, text in parts) + "\n}\n"
+def frame_collection(articles: Iterable[Json], incidents: Iterable[str], warnings: Iterable[str]) -> Iterator[str]:
+    """The same as text part by part, one article or incident a line, from incidents that are text already."""
+    yield f'{{\n"schema": {dump_json(SCHEMA)},\n"articles": '
+    yield from _list(mend(dump_json(article)) for article in articles)
+    yield ',\n"incidents": '
+    yield from _list(incidents)
+    yield f',\n"warnings": {mend(dump_json(list(warnings)))},\n"geostrike": {dump_json(__version__)}\n}}\n'
 
 
-def _list(lines: Iterable[str]) -> str:
-    return "[\n" + ",\n".join(lines) + "\n]"
+def _list(lines: Iterable[str]) -> Iterator[str]:
+    yield "[\n"
+    for number, line in enumerate(lines):
+        yield f",\n{line}" if number else line
+    yield "\n]"
 
 
 def encode_incident(incident: Incident) -> Json:

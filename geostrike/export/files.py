@@ -19,9 +19,18 @@ from typing import TYPE_CHECKING
 from geostrike.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["PARTIAL", "find_partial", "remove_abandoned", "remove_partial", "replacing", "scratch_in", "write_whole"]
+__all__ = [
+    "PARTIAL",
+    "find_partial",
+    "remove_abandoned",
+    "remove_partial",
+    "replacing",
+    "scratch_in",
+    "write_parts",
+    "write_whole",
+]
 
 PARTIAL = ".partial"
 """Ends the name of every scratch folder; what a killed run leaves behind may be removed."""
@@ -30,6 +39,7 @@ PARTIAL = ".partial"
 _SETTLED_SECONDS = 2
 # Where the system has no locks, nothing is written for so long.
 _LONGEST_SECONDS = 24 * 3600
+_TOGETHER = 1 << 20  # bytes that are written at once
 
 
 @contextmanager
@@ -81,9 +91,14 @@ def scratch_in(folder: Path) -> Iterator[Path]:
 
 def write_whole(target: Path, content: str | bytes) -> None:
     """``content`` (text as UTF-8, line ends as they are) as the file ``target``, atomically."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    with replacing(target) as scratch, scratch.open("xb") as file:
-        file.write(data)
+    write_parts(target, (content.encode("utf-8") if isinstance(content, str) else content,))
+
+
+def write_parts(target: Path, parts: Iterable[str | bytes]) -> None:
+    """Like ``write_whole``, what need not fit into memory."""
+    with replacing(target) as scratch, scratch.open("xb", buffering=_TOGETHER) as file:
+        for part in parts:
+            file.write(part.encode("utf-8") if isinstance(part, str) else part)
 
 
 def remove_abandoned(target: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geostrike.incidents.parties import Parties
     from geostrike.model import Report
 
-__all__ = ["Arranged", "Group", "Link", "arrange"]
+__all__ = ["Arranged", "Filed", "Link", "arrange"]
 
 _DECIDED = 100_000  # comes before every other reason
 # More than twice any weight, so that a number holds a file and a weight.
@@ -44,23 +44,46 @@ class Link(NamedTuple):
     decision: Decision | None = None
 
 
-class Group(NamedTuple):
-    """Reports of one strike, by number, first published first."""
+class Filed(NamedTuple):
+    """Pairs of reports, filed under groups: those of group ``n`` stand from ``starts[n]`` until before ``starts[n + 1]``."""
 
-    members: list[int]
-    joins: list[Link]
-    """For each report but the first the one that it agrees with best."""
-    apart: list[tuple[int, Link]]
-    """The closest other groups, by number, each with the pair that agrees best."""
+    starts: list[int]
+    beside: Numbers
+    """The other report's group."""
+    a: Numbers
+    b: Numbers
+    scores: Numbers
 
 
 class Arranged(NamedTuple):
     """The groups, what was found of all pairs, what a person decided, and the facts of a report by its number."""
 
-    groups: list[Group]
+    groups: list[list[int]]
+    """Reports of one strike, by number, first published first."""
+    joins: Filed
+    """For each report but the first the one that it agrees with best."""
+    apart: Filed
+    """The closest other groups, each with the pair that agrees best."""
+    decided: dict[int, list[Link]]
+    """By group, what a person joined."""
     verdicts: Verdicts
     rulings: Rulings
     facts_of: Callable[[int], Facts]
+
+    def joins_of(self, at: int) -> list[Link]:
+        """Why the reports of a group belong to it; what a person decided last."""
+        return [*(link for _, link in _read(self.joins, at)), *self.decided.get(at, ())]
+
+    def apart_of(self, at: int) -> list[tuple[int, Link]]:
+        """The closest other groups, by number, each with the reports that decided it."""
+        apart = self.rulings.apart
+        return [(beside, link._replace(decision=apart.get(link[:2]))) for beside, link in _read(self.apart, at)]
+
+
+def _read(filed: Filed, at: int) -> list[tuple[int, Link]]:
+    some = slice(filed.starts[at], filed.starts[at + 1])
+    columns = (part[some].tolist() for part in filed[1:])
+    return [(beside, Link(a, b, score)) for beside, a, b, score in zip(*columns, strict=True)]
 
 
 def arrange(
@@ -98,10 +121,13 @@ def arrange(
     where = np.zeros(len(cards), dtype=np.int64)
     for at, members in enumerate(groups):
         where[members] = at
-    joins = _find_joins(groups, where, (a, b, scores), rulings)
+    decided: dict[int, list[Link]] = {}
+    for decision, told in rulings.together:
+        for one, other in itertools.pairwise(told):
+            decided.setdefault(int(where[one]), []).append(Link(one, other, 0, decision))
+    joins = _find_joins(groups, where, (a, b, scores))
     apart = _find_apart(len(groups), where, (a, b, scores), rulings)
-    described = [Group(*parts) for parts in zip(groups, joins, apart, strict=True)]
-    return Arranged(described, judge.verdicts(), rulings, facts_of)
+    return Arranged(groups, joins, apart, decided, judge.verdicts(), rulings, facts_of)
 
 
 def _find_near(count: int, a: Numbers, b: Numbers, scores: Numbers, barred: Numbers) -> Numbers:
@@ -146,24 +172,27 @@ def _merge_decided(groups: list[list[int]], rulings: Rulings) -> list[list[int]]
 _Pairs = tuple["Numbers", "Numbers", "Numbers"]
 
 
-def _find_joins(groups: list[list[int]], where: Numbers, pairs: _Pairs, rulings: Rulings) -> list[list[Link]]:
+def _find_joins(groups: list[list[int]], where: Numbers, pairs: _Pairs) -> Filed:
+    """For each report but the first of its group the best pair in it, the first of equally good ones."""
     a, b, scores = pairs
-    best: dict[int, Link] = {}
-    for pair in np.flatnonzero(where[a] == where[b]).tolist():
-        link = Link(int(a[pair]), int(b[pair]), int(scores[pair]))
-        for number in link[:2]:
-            if number != groups[where[number]][0] and (number not in best or link.score > best[number].score):
-                best[number] = link
-    joins: list[list[Link]] = [[] for _ in groups]
-    for number in sorted(best):
-        joins[where[number]].append(best[number])
-    for decision, told_one in rulings.together:
-        for one, other in itertools.pairwise(told_one):
-            joins[where[one]].append(Link(one, other, 0, decision))
-    return joins
+    inside = np.flatnonzero(where[a] == where[b])
+    own, pair = np.stack([a[inside], b[inside]], axis=1).ravel(), np.repeat(inside, 2)
+    first = np.zeros(len(where), dtype=bool)
+    first[[members[0] for members in groups]] = True
+    own, pair = own[~first[own]], pair[~first[own]]
+    order = _order(own, scores[pair])
+    best = order[np.diff(own[order], prepend=-1) > 0]
+    best = best[np.argsort(where[own[best]], kind="stable")]
+    return _file(len(groups), where[own[best]], where[own[best]], pairs, pair[best])
 
 
-def _find_apart(count: int, where: Numbers, pairs: _Pairs, rulings: Rulings) -> list[list[tuple[int, Link]]]:
+def _file(count: int, own: Numbers, beside: Numbers, pairs: _Pairs, chosen: Numbers) -> Filed:
+    """The ``chosen`` pairs under their ``own`` groups, by which they are in order."""
+    a, b, scores = (part[chosen] for part in pairs)
+    return Filed(np.searchsorted(own, np.arange(count + 1)).tolist(), beside, a, b, scores)
+
+
+def _find_apart(count: int, where: Numbers, pairs: _Pairs, rulings: Rulings) -> Filed:
     """For each group the few that come closest, each with its best pair, the first of equally good ones."""
     a, b, scores = pairs
     weights = scores.copy()
@@ -184,11 +213,7 @@ def _find_apart(count: int, where: Numbers, pairs: _Pairs, rulings: Rulings) -> 
     own, other, pair = own[order], other[order], pair[order]
     ranks = np.arange(len(own)) - np.searchsorted(own, own, "left")
     told = ranks < _APART
-    found: list[list[tuple[int, Link]]] = [[] for _ in range(count)]
-    for group, beside_it, at in zip(own[told].tolist(), other[told].tolist(), pair[told].tolist(), strict=True):
-        x, y = int(a[at]), int(b[at])
-        found[group].append((beside_it, Link(x, y, int(scores[at]), rulings.apart.get((x, y)))))
-    return found
+    return _file(count, own[told], other[told], pairs, pair[told])
 
 
 def _order(files: Numbers, weights: Numbers) -> Numbers:

@@ -36,10 +36,9 @@ def find_pairs(cards: Sequence[Card]) -> tuple[Numbers, Numbers]:
     """Pairs of numbers of reports, lower first, each once and in order."""
     first = np.array([_NONE if card.first is None else card.first for card in cards], dtype=np.int64)
     last = np.array([_LAST_DAY if card.last is None else card.last for card in cards], dtype=np.int64)
-    keys: dict[str, int] = {}
-    same = _file([card.own for card in cards], keys)
-    around = _file([card.wide for card in cards], keys)
-    seekers = _file([card.sought for card in cards], keys)
+    same, around, seekers = _file(
+        [card.own for card in cards], [card.wide for card in cards], [card.sought for card in cards]
+    )
     nameless = np.array([number for number, card in enumerate(cards) if card.nameless], dtype=np.int64)
     found = [
         _meet(*same, first, last),
@@ -54,19 +53,25 @@ def find_pairs(cards: Sequence[Card]) -> tuple[Numbers, Numbers]:
     return codes // count, codes % count
 
 
-def _file(keys_of: Sequence[tuple[str, ...]], numbers: dict[str, int]) -> tuple[Numbers, Numbers]:
-    """For each entry its file and its report."""
-    files = [numbers.setdefault(key, len(numbers)) for keys in keys_of for key in keys]
-    counts = np.array([len(keys) for keys in keys_of], dtype=np.int64)
-    return np.array(files, dtype=np.int64), np.repeat(np.arange(len(counts)), counts)
+def _file(*columns: Sequence[Sequence[int]]) -> list[tuple[Numbers, Numbers]]:
+    """For each entry of each column the number of its file, which all columns share, and its report."""
+    counts = [np.fromiter(map(len, keys_of), dtype=np.int64) for keys_of in columns]
+    keys = np.fromiter((key for keys_of in columns for keys in keys_of for key in keys), dtype=np.int64)
+    files = np.unique(keys, return_inverse=True)[1].reshape(-1)
+    ends = np.cumsum([count.sum() for count in counts])[:-1]
+    return [
+        (part, np.repeat(np.arange(len(count)), count))
+        for part, count in zip(np.split(files, ends), counts, strict=True)
+    ]
 
 
 def _sort(files: Numbers, reports: Numbers, first: Numbers) -> tuple[Numbers, Numbers]:
-    """The entries with a first day, by file, day and report; the first value holds file and day."""
+    """The entries with a first day, by file, day and report (they come by report); the first value holds file and day."""
     dated = first[reports] != _NONE
     files, reports = files[dated], reports[dated]
-    order = np.lexsort((reports, first[reports], files))
-    return files[order] * _DAYS + first[reports[order]], reports[order]
+    days = files * _DAYS + first[reports]
+    order = np.argsort(days, kind="stable")
+    return days[order], reports[order]
 
 
 def _join(seekers: Numbers, begin: Numbers, end: Numbers, reports: Numbers) -> tuple[Numbers, Numbers]:
@@ -90,7 +95,7 @@ def _meet_open_ended(files: Numbers, reports: Numbers, first: Numbers, last: Num
     days, dated = _sort(files, reports, first)
     open_ended = first[reports] == _NONE
     files, reports = files[open_ended], reports[open_ended]
-    order = np.lexsort((reports, files))
+    order = np.argsort(files, kind="stable")
     files, reports = files[order], reports[order]
     until = np.searchsorted(days, files * _DAYS + last[reports], "right")
     begin = np.maximum(np.searchsorted(days, files * _DAYS, "left"), until - _MOST)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.incidents.nearness import AREAS, is_vague
 from geostrike.incidents.windows import find_doubtful
@@ -13,6 +13,8 @@ from geostrike.language.names import consonant_skeleton, fold
 from geostrike.model import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geostrike.model import Place, Report
 
 __all__ = ["Card", "make_card"]
@@ -23,20 +25,19 @@ _BEGINNING = 5
 """Letters of a name that hold also where it is misspelt behind them."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Card:
-    """What of a report decides which pairs are compared, and how it is called. Days are ordinals."""
+class Card(NamedTuple):
+    """What of a report decides which pairs are compared, and how it is called. Days are ordinals, keys 63 bits of a hash."""
 
     id: str
     article_id: str
     published: str | None
     start: int
     """Where in the article its place is named."""
-    own: tuple[str, ...]
+    own: Sequence[int]
     """What reports of one place share."""
-    wide: tuple[str, ...]
+    wide: Sequence[int]
     """Where it lies, for those that may mean more than one place."""
-    sought: tuple[str, ...]
+    sought: Sequence[int]
     """Where else it looks: exact places that are not one have other names, but what is vague may be anywhere in its reach."""
     first: int | None
     """``None``: nobody says when it may have begun."""
@@ -47,37 +48,46 @@ class Card:
     """Reports of one kind exclude the same others."""
     words: str
     """What it quotes, folded."""
+    mark: str
+    """Of its place and what it quotes: the same after its article was renamed. Empty where it quotes nothing."""
 
     @property
     def position(self) -> tuple[str, str, int, str]:
         """First published first; what has no day last."""
         return self.published or "~", self.article_id, self.start, self.id
 
-    @property
-    def mark(self) -> str:
-        """Of its place and what it quotes: the same after its article was renamed. Empty where it quotes nothing."""
-        told = "\n".join((*self.own, self.words))
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24] if self.words else ""
-
 
 def make_card(report: Report) -> Card:
     """The card of a report."""
     window, doubtful = report.window, find_doubtful(report)
     last = doubtful or window
+    own, words = _own_keys(report), fold(report.quote)
     return Card(
         id=report.id,
         article_id=report.article_id,
         published=report.published.isoformat() if report.published is not None else None,
         start=report.span.start,
-        own=_own_keys(report),
-        wide=(*_wide_keys(report.place), *_beginnings(report)),
-        sought=_sought_keys(report),
+        own=tuple(map(_hash_key, own)),
+        wide=tuple(map(_hash_key, (*_wide_keys(report.place), *_beginnings(report)))),
+        sought=tuple(map(_hash_key, _sought_keys(report))),
         first=None if window is None or window.start is None else window.start.toordinal(),
         last=None if last is None else last.end.toordinal(),
         nameless=not report.names,
         kind=repr((report.place and report.place.id, report.names, window)),
-        words=fold(report.quote),
+        words=words,
+        mark=_mark(own, words),
     )
+
+
+@lru_cache(maxsize=100_000)
+def _hash_key(key: str) -> int:
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def _mark(own: tuple[str, ...], words: str) -> str:
+    told = "\n".join((*own, words))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24] if words else ""
 
 
 def _own_keys(report: Report) -> tuple[str, ...]:

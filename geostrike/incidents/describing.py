@@ -35,8 +35,8 @@ class Describer(NamedTuple):
 
     def describe(self, at: int) -> Incident:
         """The incident of the group of that number."""
-        group, rulings = self.arranged.groups[at], self.arranged.rulings
-        reports = [self.open_report(number) for number in group.members]
+        members, rulings = self.arranged.groups[at], self.arranged.rulings
+        reports = [self.open_report(number) for number in members]
         place = _choose_place(reports)
         start, end, dated = _choose_days(reports)
         tolls = compare_tolls(reports)
@@ -51,7 +51,7 @@ class Describer(NamedTuple):
             background=all(report.background for report in reports),
             reports=tuple(reports),
             origins=find_origins(reports, self.texts),
-            decisions=tuple(dict.fromkeys(d.human for number in group.members for d in rulings.about.get(number, ()))),
+            decisions=tuple(dict.fromkeys(d.human for number in members for d in rulings.about.get(number, ()))),
             joins=tuple(
                 Join(
                     a=self.open_report(link.a).id,
@@ -59,7 +59,7 @@ class Describer(NamedTuple):
                     score=link.score,
                     reasons=self._why(link),
                 )
-                for link in group.joins
+                for link in self.arranged.joins_of(at)
             ),
             apart=tuple(
                 Apart(
@@ -69,7 +69,7 @@ class Describer(NamedTuple):
                     score=link.score,
                     reasons=self._why(link),
                 )
-                for other, link in group.apart
+                for other, link in self.arranged.apart_of(at)
             ),
             tolls=tolls,
             attackers=name_attackers(reports),

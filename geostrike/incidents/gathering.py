@@ -75,7 +75,7 @@ def _join(
     cards, reports = [card for card, _ in pairs], [report for _, report in pairs]
     arranged = arrange(cards, reports.__getitem__, parties, decisions)
     called = list_names((make_card(report), incident.id) for incident in before for report in incident.reports)
-    names = name_groups([group.members for group in arranged.groups], cards, called, arranged.rulings.about)
+    names = name_groups(arranged.groups, cards, called, arranged.rulings.about)
     describer = Describer(arranged, names, reports.__getitem__, texts, parties)
     incidents = [describer.describe(at) for at in range(len(names))]
     incidents.sort(key=lambda incident: incident.id)

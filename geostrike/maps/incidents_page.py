@@ -6,6 +6,7 @@ script makes text of it.
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from geostrike.model import Level
 from geostrike.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geostrike.maps.orientation import Box
     from geostrike.model import Collection, Incident, Report
@@ -38,6 +39,7 @@ _STYLES = ("base.css", "list.css", "map.css", "print.css")
 _SHARED = ("dom.js", "quiet.js", "geometry.js", "ground.js", "time.js")
 _OWN = ("incidents.js", "tools.js", "start.js")
 _AREAS = frozenset({Level.DISTRICT, Level.PROVINCE, Level.REGION, Level.COUNTRY})
+_TOGETHER = 500  # incidents that are written at once
 _APART = 3  # of the incidents kept apart, so many are told in the page
 
 Json = dict[str, Any]
@@ -50,6 +52,7 @@ def draw_incidents(collection: Collection, gazetteer: str = "") -> str:
         [encode_article(article) for article in collection.articles],
         [encode_view(incident) for incident in incidents],
         [Spot(p.latitude, p.longitude, p.uncertainty_km) for i in incidents if (p := i.place) is not None],
+        count=len(incidents),
         several=sum(len(incident.origins) > 1 for incident in incidents),
         disputed=sum(bool(incident.disputed) for incident in incidents),
         gazetteer=gazetteer,
@@ -64,9 +67,10 @@ class Sheet:
     def __init__(
         self,
         articles: Sequence[Json],
-        incidents: Sequence[str],
+        incidents: Iterable[str],
         spots: Sequence[Spot],
         *,
+        count: int,
         several: int,
         disputed: int,
         gazetteer: str,
@@ -74,7 +78,7 @@ class Sheet:
     ) -> None:
         self.articles, self.incidents, self.gazetteer, self.fresh = articles, incidents, gazetteer, fresh
         self.counts = {
-            "incidents": len(incidents), "articles": len(articles), "several": several, "disputed": disputed
+            "incidents": count, "articles": len(articles), "several": several, "disputed": disputed
         }  # fmt: skip
         self.spots = list(dict.fromkeys(spots))
         self.view: Box | None = enclose((spot, None) for spot in self.spots)
@@ -94,28 +98,30 @@ class Sheet:
 
     def write(self) -> str:
         """The page around the empty map."""
+        return "".join(self.parts())
+
+    def parts(self) -> Iterator[str]:
+        """The same part by part, of which no more is in memory than one incident."""
         parts = make_parts(self.middle(), clusters=False)
         styles = (*parts.styles, _read_style())
         scripts = (*parts.scripts, _read_script())
-        html = (
-            open_templates(_HERE)
-            .get_template("page.html")
-            .render(
-                policy=write_policy(scripts, styles),
-                title=self.title(),
-                version=__version__,
-                styles=[Markup(text) for text in styles],  # noqa: S704 - our own files and Leaflet's
-                scripts=[Markup(text) for text in scripts],  # noqa: S704
-                container=Markup(parts.container),  # noqa: S704 - a constant of ``parts.py``
-                data=Markup(self._data()),  # noqa: S704 - escaped there
-                counts=self.counts,
-                gazetteer=self.gazetteer,
-                notice=read_asset("NOTICE.txt").strip(),
-            )
+        template = open_templates(_HERE).get_template("page.html")
+        pieces = template.generate(
+            policy=write_policy(scripts, styles),
+            title=self.title(),
+            version=__version__,
+            styles=[Markup(text) for text in styles],  # noqa: S704 - our own files and Leaflet's
+            scripts=[Markup(text) for text in scripts],  # noqa: S704
+            container=Markup(parts.container),  # noqa: S704 - a constant of ``parts.py``
+            data=(Markup(part) for part in self._data()),  # noqa: S704 - escaped there
+            counts=self.counts,
+            gazetteer=self.gazetteer,
+            notice=read_asset("NOTICE.txt").strip(),
         )
-        return html.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be written to a file
+        for piece in pieces:
+            yield piece.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be written to a file
 
-    def _data(self) -> str:
+    def _data(self) -> Iterator[str]:
         """The block of data, as JSON that can stand in a script element."""
         around = self.view.grow(2.6, least=3) if self.view else None
         boxes = [box for spot in self.spots if (box := enclose([(spot, None)])) is not None]
@@ -136,7 +142,12 @@ class Sheet:
             "edge": enclose_world(around).rounded() if around else None,
             "ground": draw_ground(around, boxes) if around else [],
         }
-        return f'{encode_json(frame)[:-1]},"incidents":[{",".join(self.incidents)}]}}'
+        yield f'{encode_json(frame)[:-1]},"incidents":['
+        incidents = iter(self.incidents)
+        yield next(incidents, "")
+        while some := list(itertools.islice(incidents, _TOGETHER)):
+            yield "," + ",".join(some)
+        yield "]}"
 
 
 def encode_view(incident: Incident) -> str:

@@ -110,6 +110,7 @@ def test_what_is_new_since_the_last_run_is_marked(open_page: Open) -> None:
         [],
         [encode_view(replace(i, reports=())) for i in incidents],
         [],
+        count=len(incidents),
         several=0,
         disputed=0,
         gazetteer="",

@@ -63,8 +63,8 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def collect(folder: Path, out: Path, gazetteer: Gazetteer, **more: Any) -> dict[str, Any]:
-    done = collect_articles([str(folder)], out, gazetteer, load_parties(), choices=Choices(), **more)
-    loaded: dict[str, Any] = json.loads(done.content)
+    collect_articles([str(folder)], out, gazetteer, load_parties(), choices=Choices(), **more)
+    loaded: dict[str, Any] = json.loads(out.read_text("utf-8"))
     return loaded
 
 
