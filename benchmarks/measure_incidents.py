@@ -84,7 +84,7 @@ def report_marked(reading: Reading, marked: dict[str, Any], key: str, parties: P
         parties,
         name=marked["surface"],
         within=within,
-        date=find_day(there, covering, told, sentences, reading),
+        date=find_day(there, covering, told, sentences, reading, background=marked["role"] == "background"),
         background=marked["role"] == "background",
         passages=tuple(s.text for s in sentences),
     )
@@ -94,7 +94,7 @@ def report_marked(reading: Reading, marked: dict[str, Any], key: str, parties: P
     return replace(
         report,
         id=f"{article.id}#{key}",
-        names=() if nameless else report.names or (strip_generic(marked["surface"]),),
+        names=() if nameless else report.names or tuple(filter(None, (strip_generic(marked["surface"]),))),
         attackers=tuple(parties.identify(actor, country) for actor in accused),
         tolls=tuple(
             Toll(min=low, max=high, outcome=Outcome.KILLED, status=Harm.UNKNOWN, words="", speaker=None)
@@ -112,12 +112,18 @@ def claims_at(ids: set[str], reading: Reading, claims: dict[str, Claim]) -> list
 
 
 def find_day(
-    there: set[str], covering: list[Claim], told: list[Claim], sentences: list[Span], reading: Reading
+    there: set[str],
+    covering: list[Claim],
+    told: list[Claim],
+    sentences: list[Span],
+    reading: Reading,
+    *,
+    background: bool,
 ) -> DateRange | None:
     """As the claims nearest to the mention give it, else its sentence."""
     near = [[c for c in group if there & set(c.toponym_ids)] for group in (covering, told)]
     for group in (*near, told, covering):
-        day = choose_date(group)
+        day = choose_date(group, reading.article.published, background=background)
         if day is not None:
             return day
     words = [w.range for s in sentences for w in find_dates(s.text, reading.article.published)]

@@ -7,7 +7,9 @@ from functools import lru_cache
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.incidents.evidence import count_killed
 from geostrike.incidents.nearness import AREAS, is_vague
+from geostrike.incidents.weights import GREAT_TOLL
 from geostrike.incidents.windows import find_doubtful
 from geostrike.language.names import consonant_skeleton, fold
 from geostrike.model import Level
@@ -67,7 +69,7 @@ def make_card(report: Report) -> Card:
         article_id=report.article_id,
         published=report.published.isoformat() if report.published is not None else None,
         start=report.span.start,
-        own=tuple(map(_hash_key, own)),
+        own=tuple(map(_hash_key, (*own, *_toll_keys(report)))),
         wide=tuple(map(_hash_key, (*_wide_keys(report.place), *_beginnings(report)))),
         sought=tuple(map(_hash_key, _sought_keys(report))),
         first=None if window is None or window.start is None else window.start.toordinal(),
@@ -93,6 +95,13 @@ def _mark(own: tuple[str, ...], words: str) -> str:
 def _own_keys(report: Report) -> tuple[str, ...]:
     keys = {f"name {consonant_skeleton(name) or fold(name)}" for name in report.names}
     return tuple(sorted(keys if report.place is None else keys | {f"place {report.place.id}"}))
+
+
+def _toll_keys(report: Report) -> tuple[str, ...]:
+    """An old strike may be recalled by its dead alone: "the raid on a hospital that killed 42"."""
+    if not report.background:
+        return ()
+    return tuple(f"killed {number}" for number in sorted(count_killed(report)) if number >= GREAT_TOLL)
 
 
 def _wide_keys(place: Place | None) -> tuple[str, ...]:

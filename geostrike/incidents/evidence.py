@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.incidents.nearness import WIDE, apart_km, relate_places
-from geostrike.incidents.weights import REASONS
+from geostrike.incidents.weights import GREAT_TOLL, REASONS
 from geostrike.incidents.windows import find_doubtful, gap_days, span_days
 from geostrike.model import Evidence, Outcome
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geostrike.incidents.parties import Parties
     from geostrike.model import DateRange, Report, Window
 
-__all__ = ["Comparison", "Facts", "compare", "explain", "gather_facts"]
+__all__ = ["Comparison", "Facts", "compare", "count_killed", "explain", "gather_facts"]
 
 
 class Comparison(NamedTuple):
@@ -58,18 +58,23 @@ def gather_facts(report: Report) -> Facts:
         report,
         frozenset(party.name for party in report.attackers),
         any(party.known for party in report.attackers),
-        frozenset(
-            number
-            for toll in report.tolls
-            if toll.outcome is Outcome.KILLED and not toll.part_of_total
-            for number in (toll.min if toll.min is not None else toll.max,)
-            if number is not None
-        ),
+        count_killed(report),
         frozenset(traits.sites),
         frozenset(traits.hours),
         _plain_arms(traits.arms),
         frozenset(traits.names),
         find_doubtful(report),
+    )
+
+
+def count_killed(report: Report) -> frozenset[int]:
+    """The numbers killed that a report tells, but for parts of a total."""
+    return frozenset(
+        number
+        for toll in report.tolls
+        if toll.outcome is Outcome.KILLED and not toll.part_of_total
+        for number in (toll.min if toll.min is not None else toll.max,)
+        if number is not None
     )
 
 
@@ -94,6 +99,7 @@ def compare(a: Facts, b: Facts, parties: Parties) -> Comparison:
             _relate_sets(a.hours, b.hours, "hour"),
             _relate_arms(a, b),
             _relate_names(a, b),
+            _relate_memories(a, b),
         )
         if name
     ]
@@ -183,11 +189,19 @@ def _relate_tolls(a: Facts, b: Facts, *, wide: bool) -> str | None:
         return None
     shared = a.killed & b.killed
     if shared:
-        return "same toll" if max(shared) >= _TELLING else "tolls agree"
-    if wide:
-        return "toll of an area"
+        most = max(shared)
+        return "same great toll" if most >= GREAT_TOLL else "same toll" if most >= _TELLING else "tolls agree"
+    if wide:  # chemicals over an area are one strike on all of it, not a sum of several
+        return None if "chemical" in a.arms and "chemical" in b.arms else "toll of an area"
     least, most = sorted((max(a.killed), max(b.killed)))
     return "tolls differ" if most > _TIMES * least and most - least > _MORE else None
+
+
+def _relate_memories(a: Facts, b: Facts) -> str | None:
+    """Old strikes are recalled by what was hit and how many died, long after anybody gives their day."""
+    if not (a.report.background and b.report.background and a.sites & b.sites):
+        return None
+    return "recalled alike" if max(a.killed & b.killed, default=0) >= GREAT_TOLL else None
 
 
 def _relate_sets(ours: frozenset[str], theirs: frozenset[str], kind: str) -> str | None:

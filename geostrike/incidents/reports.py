@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.incidents.traits import read_traits
-from geostrike.incidents.windows import choose_date, find_window
+from geostrike.incidents.windows import choose_date, find_window, is_old
 from geostrike.incidents.wording import strip_generic
 from geostrike.language.names import fold
 from geostrike.model import Denial, Level, Realis, Report, Span, Stance, Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date as Day  # noqa: N812 (a field is called date)
+    from datetime import date
 
     from geostrike.incidents.parties import Parties
     from geostrike.model import Article, Claim, DateRange, Party, Place, Reading, Strike, Toponym, Traits
@@ -22,8 +22,6 @@ __all__ = ["find_reports", "make_report"]
 
 _HAPPENED = frozenset({Realis.CURRENT, Realis.BACKGROUND})
 _AGAINST = frozenset({Stance.DENIES, Stance.CONTESTS})
-# A strike that the text itself dates so long before its publication is recalled in it.
-_OLD_DAYS = 10
 _MORE = 8  # other mentions of its place that are kept
 _QUOTE = 400  # characters of a quotation that are kept
 
@@ -39,27 +37,49 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
         toponym = names.get(strike.toponym_id or "")
         if toponym is None or not _can_be_joined(strike):
             continue
-        told = [claims[claim_id] for claim_id in strike.claim_ids if claim_id in claims]
-        spans = {span for claim in told for span in _find_spans(claim, toponym, names)} - {toponym.span}
         beside: list[Claim] = []
         if strike.realis is Realis.CURRENT:
             beside, unplaced = unplaced, []
-        report = make_report(
-            reading.article,
-            toponym.span,
-            strike.place,
-            told,
-            parties,
-            name=_name_place(strike, toponym, reading),
-            within=_is_within(strike, toponym, reading),
-            beside=beside,
-            date=choose_date(told) or strike.date,
-            background=True if strike.realis is Realis.BACKGROUND else None,
-            strike_id=strike.id,
-        )
-        more = tuple(sorted(spans, key=lambda span: span.start)[:_MORE])
-        reports.append(_number(replace(report, more=more), taken))
+        parts = _part(strike, claims, reading.article.published)
+        for told, recalled in parts:
+            spans = {span for claim in told for span in _find_spans(claim, toponym, names)}
+            span = min(spans, key=lambda span: span.start, default=toponym.span) if recalled else toponym.span
+            date = choose_date(told, reading.article.published, background=recalled)
+            report = make_report(
+                reading.article,
+                span,
+                strike.place,
+                told,
+                parties,
+                name=_name_place(strike, toponym, reading),
+                within=_is_within(strike, toponym, reading),
+                beside=() if recalled else beside,
+                date=date or (strike.date if len(parts) == 1 else None),
+                background=True if recalled else None,
+                strike_id=strike.id,
+            )
+            more = tuple(sorted(spans - {span}, key=lambda span: span.start)[:_MORE])
+            reports.append(_number(replace(report, more=more), taken))
     return tuple(reports)
+
+
+def _part(strike: Strike, claims: dict[str, Claim], published: date | None) -> list[tuple[list[Claim], bool]]:
+    """The claims on a strike, and whether they only recall it. Where news of a place also recall an earlier day of it ("Jets
+    bombed Dovrin on Sunday. On 31 May a raid there killed 23"), each of these days is a report of its own.
+    """
+    told = [claims[claim_id] for claim_id in strike.claim_ids if claim_id in claims]
+    if strike.realis is Realis.BACKGROUND:
+        return [(told, True)]
+    old = [c for c in told if c.date is not None and not c.date.inherited and is_old(c.date, published)]
+    new = [c for c in told if c.date is not None and c.date.start is not None and not is_old(c.date, published)]
+    apart = [claim for claim in old if new or claim.realis is Realis.BACKGROUND]
+    news = [claim for claim in told if claim not in apart]
+    if not news:
+        return [(told, False)]
+    days: dict[tuple[object, object], list[Claim]] = {}
+    for claim in apart:
+        days.setdefault((claim.date and claim.date.start, claim.date and claim.date.end), []).append(claim)
+    return [(news, False), *((group, True) for group in days.values())]
 
 
 def make_report(
@@ -82,7 +102,7 @@ def make_report(
     claims that name no place.
     """
     country = None if place is None else place.country_code
-    recalled = _is_old(date, article.published) if background is None else background
+    recalled = is_old(date, article.published) if background is None else background
     own = () if place is None or within else (place.name,)
     known = dict.fromkeys(bare for words in (name, *own) if (bare := strip_generic(words)))
     told = dict.fromkeys(claim.evidence[0].text for claim in claims if claim.evidence)
@@ -147,12 +167,6 @@ def _is_within(strike: Strike, toponym: Toponym, reading: Reading) -> bool:
 def _drop_parties(traits: Traits, parties: Parties) -> Traits:
     """Without the names of parties, which every report of a war tells."""
     return replace(traits, names=tuple(name for name in traits.names if not parties.knows(name)))
-
-
-def _is_old(told: DateRange | None, published: Day | None) -> bool:
-    if told is None or told.end is None or published is None:
-        return False
-    return (published - told.end).days > _OLD_DAYS
 
 
 def _number(report: Report, taken: dict[str, int]) -> Report:

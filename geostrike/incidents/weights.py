@@ -7,10 +7,13 @@ suffices; what raids of one place and day differ in can part them; agreement in 
 
 from __future__ import annotations
 
-__all__ = ["REASONS", "THRESHOLD"]
+__all__ = ["GREAT_TOLL", "REASONS", "THRESHOLD"]
 
 THRESHOLD = 200
 """What the mean over all pairs of two groups must reach for them to be one incident."""
+
+GREAT_TOLL = 20
+"""So many dead are hardly ever told of two strikes alike."""
 
 REASONS: dict[str, tuple[int | None, str]] = {
     # Place
@@ -56,6 +59,7 @@ REASONS: dict[str, tuple[int | None, str]] = {
     "other attacker": (-100, "different attackers: {attackers_a}; {attackers_b}"),
     # Tolls
     "same toll": (110, "the same number killed, {shared_killed}"),
+    "same great toll": (150, "the same number killed, {shared_killed}, that is hardly told of two strikes"),
     "tolls agree": (60, "numbers killed that can both be true: {killed_a}; {killed_b}"),
     "toll of an area": (-100, "numbers killed that differ, one of an area: {killed_a}; {killed_b}"),
     "tolls differ": (-50, "numbers killed that differ widely: {killed_a}; {killed_b}"),
@@ -65,10 +69,11 @@ REASONS: dict[str, tuple[int | None, str]] = {
     "same hour": (30, "the same part of the day, {shared_hours}"),
     "other hour": (-80, "parts of the day differ: {hours_a}; {hours_b}"),
     "same arms": (10, "the same arms: {shared_arms}"),
-    "both chemical": (120, "both tell of chemicals"),
+    "both chemical": (180, "both tell of chemicals"),
     "other arms": (-60, "arms differ: {arms_a}; {arms_b}"),
     "shared names": (20, "other names that both tell: {shared_names}"),
     "many shared names": (60, "many other names that both tell: {shared_names}"),
+    "recalled alike": (100, "both recall {shared_killed} killed and {shared_sites}"),
     # The article itself
     "told apart": (None, "one article tells of both"),
 }

@@ -9,8 +9,13 @@ __all__ = ["strip_generic"]
 # "the town of X", "X city", "near X", "the vicinity of X".
 _GENERIC = frozenset(
     "a an the of in at near around outside inside to city town village hamlet area areas district province governorate "
-    "region neighborhood neighbourhood quarter suburb suburbs outskirts countryside vicinity camp base bases military army air "
+    "region regions districts provinces villages towns neighborhood neighbourhood quarter suburb suburbs outskirts countryside vicinity camp base bases military army air "
     "airbase same another nearby local".split()
+)
+# "The central region", "eastern areas", "the north" name nothing: a direction is part of a name only beside one ("North Dovrin").
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern "
+    "southeastern southwestern north-eastern north-western south-eastern south-western central middle centre center coastal".split()
 )
 _SIDE = re.compile(
     r"^(?:in |to )?(?:the )?(?:north|south|east|west|northeast|northwest|southeast|southwest|centre|center) of ",
@@ -20,8 +25,12 @@ _WORD = re.compile(r"\S+")
 
 
 def strip_generic(words: str) -> str:
-    """``words`` without the generic ones at both ends; empty when nothing else is left: "the same neighborhood"."""
+    """``words`` without the generic ones at both ends; empty when nothing else is left: "the same neighborhood", "Central
+    Region".
+    """
     parts = _WORD.findall(_SIDE.sub("", words))
+    if all(part.lower() in _GENERIC or part.lower() in _DIRECTIONS for part in parts):
+        return ""
     while parts and parts[0].lower() in _GENERIC:
         parts.pop(0)
     while parts and parts[-1].lower() in _GENERIC:

@@ -24,7 +24,7 @@ from geostrike.model import (
     Traits,
 )
 
-__all__ = ["DAY", "PARTIES", "judge", "make_place", "make_report", "names_of"]
+__all__ = ["DAY", "PARTIES", "count", "judge", "make_place", "make_report", "names_of"]
 
 PARTIES = load_parties()
 DAY = date(2031, 3, 13)

@@ -6,16 +6,19 @@ from dataclasses import replace
 
 import pytest
 
+from geostrike.incidents import join_reports
 from geostrike.incidents.evidence import Comparison, explain, gather_facts
 from geostrike.incidents.weights import REASONS, THRESHOLD
-from geostrike.model import Level, Report
-from tests.incidents.made_up import PARTIES, judge, make_place, make_report, names_of
+from geostrike.model import Level, Place, Report
+from tests.incidents.made_up import PARTIES, count, judge, make_place, make_report, names_of
 
 DOVRIN = make_place("Dovrin")
 OSKARA = make_place("Oskara", 11.1)
 CITY = make_place("Arvan City", 11.05, km=12.0)
 QUARTER = make_place("Old Mill", 11.07, level=Level.NEIGHBOURHOOD, km=1.0)
 PROVINCE = make_place("Karsa", 11.1, level=Level.PROVINCE, km=60.0)
+REGION = make_place("Lower Dovra", 11.05, level=Level.REGION, km=20.0)
+COUNTRY = make_place("Arvania", 11.2, level=Level.COUNTRY, km=400.0)
 
 
 def joins(a: Report, b: Report) -> bool:
@@ -115,8 +118,28 @@ def test_a_day_that_was_only_supposed_does_not_bar() -> None:
 
 def test_the_same_rare_number_brings_vague_reports_together() -> None:
     a, b = make_report("a", DOVRIN, killed=(44, 44)), make_report("b", DOVRIN, -1, killed=(44, None))
-    assert {"night between", "same toll"} <= names_of(a, b)
+    assert {"night between", "same great toll"} <= names_of(a, b)
     assert joins(a, b)
+
+
+def test_an_old_strike_is_recalled_by_its_dead_and_its_target() -> None:
+    def recall(article: str, place: Place | str) -> Report:
+        return make_report(
+            article, place, published=120, background=True, month=True, attacker="Israel", killed=(42, 42), sites=("hospital",)
+        )  # fmt: skip
+
+    reports = [recall("a", DOVRIN), replace(recall("b", "a hospital"), names=()), recall("c", COUNTRY)]
+    assert len(join_reports(reports, {}, PARTIES)) == 1
+    few = [replace(report, tolls=(count(4, 4),)) for report in reports]
+    assert len(join_reports(few, {}, PARTIES)) > 1
+
+
+def test_chemicals_over_an_area_are_one_strike_whose_tolls_differ() -> None:
+    def tell(place: Place, killed: int, *arms: str) -> Report:
+        return make_report(place.name, place, None, attacker="Israel", killed=(killed, killed), arms=arms)
+
+    assert joins(tell(DOVRIN, 40, "chemical"), tell(REGION, 640, "chemical"))
+    assert not joins(tell(DOVRIN, 40, "ground"), tell(REGION, 640, "ground"))
 
 
 def test_places_of_two_countries_are_never_one() -> None:

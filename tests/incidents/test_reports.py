@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from geostrike.incidents import collect, load_parties
 from geostrike.incidents.reports import find_reports
 from geostrike.incidents.traits import read_traits
 from geostrike.incidents.wording import strip_generic
-from geostrike.model import Article, Reading, Source
+from geostrike.model import Article, Reading, Realis, Source
 from geostrike.pipeline import read
 from tests.fictional import build_world
 
@@ -65,6 +66,41 @@ def test_an_article_that_recalls_an_old_strike_joins_it(world: Gazetteer) -> Non
     assert [(report.article_id, report.background) for report in incident.reports] == [("old", False), ("new", True)]
 
 
+def list_days(reading: Reading) -> list[tuple[bool, str, str, list[int | None]]]:
+    reports = find_reports(reading, load_parties())
+    return [
+        (r.background, str(r.window.start), str(r.window.end), [toll.min for toll in r.tolls])
+        for r in reports
+        if r.window is not None
+    ]
+
+
+def test_what_news_recall_of_their_place_is_a_report_of_its_own_and_dates_no_news(world: Gazetteer) -> None:
+    told = tell(world, "a", "Jets bombed Dovrin, residents said. A raid on Dovrin in January had killed 23 people.")
+    assert list_days(told) == [
+        (False, "2031-03-11", "2031-03-13", []),
+        (True, "2031-01-01", "2031-01-31", [23]),
+    ]
+
+
+def test_an_old_day_among_claims_on_news_is_that_of_another_strike(world: Gazetteer) -> None:
+    told = tell(
+        world,
+        "a",
+        "Jets bombed the market of Dovrin on Thursday, killing at least five people, residents said. "
+        "On January 31, air raids on Dovrin killed 23 people.",
+    )
+    first, second = told.strikes
+    merged = replace(
+        first, claim_ids=(*first.claim_ids, *second.claim_ids)
+    )  # as where the old one is not known for that
+    claims = tuple(replace(claim, realis=Realis.CURRENT) for claim in told.claims)
+    assert list_days(replace(told, claims=claims, strikes=(merged,))) == [
+        (False, "2031-03-13", "2031-03-13", [5]),
+        (True, "2031-01-31", "2031-01-31", [23]),
+    ]
+
+
 def test_a_denial_stays_with_its_object(world: Gazetteer) -> None:
     a = tell(world, "a", "Jets bombed the town of Dovrin on Thursday. The army denied carrying out the strike.")
     (incident,) = collect([a]).incidents
@@ -95,6 +131,10 @@ def test_traits_are_read_from_the_words() -> None:
         ("Dovrin city", "Dovrin"),
         ("in the west of Dovrin", "Dovrin"),
         ("the same neighborhood", ""),
+        ("Central Region", ""),
+        ("the southern provinces", ""),
+        ("eastern countryside", ""),
+        ("North Dovrin", "North Dovrin"),
         ("north-west Arvania", "north-west Arvania"),
         ("", ""),
     ],
