@@ -26,7 +26,7 @@ REASONS: dict[str, tuple[int | None, str]] = {
     "same name elsewhere": (-40, "“{name_a}” and “{name_b}” are one name, but what holds them lies {km} km apart"),
     "within its reach": (40, "{name_a} and {name_b}: one lies within what the other may mean, {km} km apart"),
     "area of that name": (0, "{name_a} and {name_b} share a name, but one is an area"),
-    "may be an area": (-50, "{name_a} and {name_b}, {km} km apart: one may mean the province of its name"),
+    "may be an area": (-30, "{name_a} and {name_b}, {km} km apart: one may mean the province of its name"),
     "region holds it": (-40, "{name_a} and {name_b}: one is a vague region that holds the other"),
     "area holds it": (-80, "{name_a} and {name_b}: one is an area that holds the other"),
     "country holds it": (-120, "{name_a} and {name_b}: of one only the country is known"),

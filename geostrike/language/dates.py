@@ -390,11 +390,11 @@ def _read_past(match: re.Match[str], span: Span, published: date) -> DateRange |
     unit = match["punit"].lower()
     if unit in ("24 hour", "48 hour"):
         return make_range(span, published - timedelta(days=int(unit[:2]) // 24), published, DatePrecision.DAYS)
-    count = _number(match["pcount"]) if match["pcount"] else 1
+    vague = unit != "hour" and match[0].lower().endswith("s")  # "the past years": nobody counts them
+    count = _number(match["pcount"]) if match["pcount"] else None if vague else 1
     if count is None:
         return None
     if unit == "hour":
-        days = (count + 23) // 24
-        return make_range(span, published - timedelta(days=days), published, DatePrecision.DAYS)
+        return make_range(span, published - timedelta(days=(count + 23) // 24), published, DatePrecision.DAYS)
     days = count * {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}[unit]
     return count_since(span, published - timedelta(days=days), published)

@@ -36,6 +36,9 @@ THURSDAY = date(2031, 3, 13)
         ("over the past 24 hours", "2031-03-12", "2031-03-13", "days"),
         ("three days ago", "2031-03-10", "2031-03-10", "day"),
         ("on the 28th", "2031-02-28", "2031-02-28", "day"),
+        ("this March 8 file photo", "2031-03-08", "2031-03-08", "day"),
+        ("this March", "2031-03-01", "2031-03-31", "month"),
+        ("over the past year", "2030-03-13", "2031-03-13", "year"),
         ("2031-01-05", "2031-01-05", "2031-01-05", "day"),
         ("on 13/02/2031", "2031-02-13", "2031-02-13", "day"),
         ("on 02/13/2031", "2031-02-13", "2031-02-13", "day"),
@@ -52,6 +55,12 @@ def test_words_give_the_days_they_mean(text: str, start: str, end: str, precisio
 @pytest.mark.parametrize("text", ["on Wednesday", "yesterday", "overnight", "in April", "this week", "on Oct. 3"])
 def test_without_a_publication_date_nothing_is_guessed(text: str) -> None:
     (words,) = find_dates(text, None)
+    assert words.range is None
+
+
+@pytest.mark.parametrize("text", ["over the past years", "in the last months", "during past weeks"])
+def test_how_long_uncounted_years_are_is_not_guessed(text: str) -> None:
+    (words,) = find_dates(text, THURSDAY)
     assert words.range is None
 
 
