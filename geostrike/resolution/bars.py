@@ -11,6 +11,8 @@ a quarter that is a consonant off                     is another quarter
 a village that is a consonant or more off             is another village; a town everybody knows may be misspelt
 a quarter spelt otherwise, of another town than named  quarters are told by their town
 a quarter spelt otherwise, and its town is not named  every town has its Old Mill
+a namesake lies much nearer to what it is near        that one is meant
+a town, and the text puts a building in another       the building is called so
 a town far off, and the text calls it a quarter       of the town that its sentence names
 a hamlet far off, in a row of quarters                it is one of them
 spelt otherwise, and far from all of its sentence     a likeness at the other end of the country is chance
@@ -28,16 +30,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geostrike.geodesy import apart_km
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.afield import find_far_afield, is_far_afield
+from geostrike.resolution.elsewhere import (
+    is_far_from_its_sentence,
+    is_far_from_quarters,
+    is_of_another_town,
+    nearer_to,
+    stands_in_town,
+)
 from geostrike.resolution.evidence import LEADS_TO_A_SPOT
 from geostrike.resolution.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geostrike.model import Place
     from geostrike.resolution.senses import Option, Sense
 
 __all__ = ["OUTSIDE", "bar_options", "name_countries"]
@@ -184,6 +191,10 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
     if OUTSIDE[1] in option.scene:
         there = next(o.best.place for o, _ in sense.near if o.best is not None)
         return f"the text puts it near {say(there)}, and no place of that name is known there"
+    if (neighbour := nearer_to(sense, option)) is not None:
+        return f"a place of that name lies much nearer to {say(neighbour)}"
+    if option.place.level is Level.TOWN and (outer := stands_in_town(sense, option)) is not None:
+        return f"a building or street in {say(outer)}, and this is a town of its own: {say(option.place)}"
     if (option.place.population or 0) >= _CITY and any(
         (m.descriptor or "").lower() in _VILLAGES for m in sense.mentions
     ):
@@ -193,13 +204,13 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
     if afield and is_far_afield(sense, option):
         return f"known only far from all else that the article names: {say(option.place)}"
     if option.place.level is Level.TOWN and not _is_held(sense, option):
-        if sense.levels == (Level.NEIGHBOURHOOD,) and _is_of_another_town(sense, option):
+        if sense.levels == (Level.NEIGHBOURHOOD,) and is_of_another_town(sense, option):
             return f"the text calls it a quarter, and its sentence is about another town: {say(option.place)}"
         if (
             not sense.levels
             and option.from_pack
             and not option.place.population
-            and _is_far_from_quarters(sense, option)
+            and is_far_from_quarters(sense, option)
         ):
             return f"its sentence names quarters of a town elsewhere: {say(option.place)}"
     if option.tier is not Tier.EXACT and any((m.descriptor or "").lower() in _SITES for m in sense.mentions):
@@ -219,9 +230,9 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
                 *(name for name in LEADS_TO_A_QUARTER if name != held or _is_held_closely(sense)),
                 *_LEADS_TO_A_PROVINCE,
             )
-        if option.place.level in _QUARTERS and not _is_held(sense, option) and _is_of_another_town(sense, option):
+        if option.place.level in _QUARTERS and not _is_held(sense, option) and is_of_another_town(sense, option):
             return f"spelt otherwise, and its sentence is about another town: {say(option.place)}"
-        if not _is_held(sense, option) and _is_far_from_its_sentence(sense, option):
+        if not _is_held(sense, option) and is_far_from_its_sentence(sense, option):
             return f"spelt otherwise, and far from all that its sentence names: {say(option.place)}"
         if not any(option.scene.get(name) for name in leads) and not _is_one_name(option):
             return f"spelt otherwise, and nothing near it is named: {say(option.place)}"
@@ -308,50 +319,6 @@ _LEADS_ABROAD = (*LEADS_TO_A_SPOT, "within 300 km of another place", "in the cou
 def _is_held_closely(sense: Sense) -> bool:
     """Whether the text puts it in something smaller than a country."""
     return any(o.best is not None and o.best.place.level is not Level.COUNTRY for o in sense.containers)
-
-
-_OF_ONE_TOWN = 40.0  # km
-
-
-def _is_of_another_town(sense: Sense, option: Option) -> bool:
-    """Whether its sentence surely names towns or quarters, and none of them near this quarter."""
-    places = _sure_places(sense, (Level.TOWN, *_QUARTERS))
-    here = option.place
-    return bool(places) and all(apart_km(here, place) > _OF_ONE_TOWN for place in places)
-
-
-def _is_far_from_quarters(sense: Sense, option: Option) -> bool:
-    """Whether its sentence surely names two quarters of one town, and it lies far from them."""
-    quarters = _sure_places(sense, (Level.NEIGHBOURHOOD,), (Tier.EXACT, Tier.KEY))
-    return len(quarters) > 1 and all(
-        apart_km(quarters[0], place) <= _OF_ONE_TOWN < apart_km(option.place, place) for place in quarters
-    )
-
-
-_FAR_KM, _SEVERAL = 150.0, 3
-
-
-def _is_far_from_its_sentence(sense: Sense, option: Option) -> bool:
-    """Whether this village lies far from all the places, several, that its sentence surely names."""
-    places = _sure_places(sense, (Level.TOWN, *_QUARTERS))
-    return (
-        len(places) >= _SEVERAL
-        and (option.place.population or 0) < _KNOWN_TOWN
-        and all(apart_km(option.place, place) > _FAR_KM for place in places)
-    )
-
-
-def _sure_places(sense: Sense, levels: tuple[Level, ...], tiers: tuple[Tier, ...] = (Tier.EXACT,)) -> list[Place]:
-    """The places of those kinds that its sentence surely names, spelt just so or as said."""
-    return [
-        best.place
-        for other in sense.together
-        if (best := other.best) is not None
-        and best.share > _SURE
-        and best.tier in tiers
-        and not other.adjective
-        and best.place.level in levels
-    ]
 
 
 def _is_held(sense: Sense, option: Option) -> bool:

@@ -13,7 +13,6 @@ by the border of Y             within u + 30 km
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geostrike.geodesy import POINTS, apart_km, bearing
@@ -35,6 +34,7 @@ _LINK = re.compile(
     r"(?:(?:in|on|to|at)\s(?:the\s)?(?:(?:countryside|outskirts|edge|area|south|north|east|west)\s)?)?"
     r"(?:just|some|about|around|roughly|nearly|only|a\sfew\s(?:kilomet(?:er|re)s|miles)|close\sto\sthe\s|near\sthe\s)?\s?"
 )
+_DIVISION = re.compile(r"\s(?:region|province|oblast|governorate|state|department|district)\b")
 _LONGEST_LINK = 60  # characters
 _KINDS = (OffsetKind.NEAR, OffsetKind.DISTANCE, OffsetKind.OUTSKIRTS, OffsetKind.BORDER)
 _WIDE = (Level.COUNTRY, Level.REGION)
@@ -49,15 +49,20 @@ def put_near(text: str, toponyms: Sequence[Toponym], by_id: Mapping[str, Sense])
 
     To be asked when the neighbours in lists are noted (``company.py``).
     """
-    for one, other in pairwise(toponyms):
+    for before, one, other in zip((None, *toponyms), toponyms, toponyms[1:], strict=False):
         offset = other.offset
         if offset is None or offset.kind not in _KINDS or Role.PLACE not in (one.role, other.role):
             continue
-        length = offset.span.start - one.span.end
-        link = _LINK.fullmatch(text, one.span.end, offset.span.start) if 0 < length <= _LONGEST_LINK else None
+        start, inner, outer = one.span.end, by_id[one.id], by_id[other.id]
+        if before is not None and one.id in before.container_ids and Level.PROVINCE in one.levels:
+            # "X, a village of the Y region near Z": X is near Z.
+            division = _DIVISION.match(text, start)
+            start, inner = start if division is None else division.end(), by_id[before.id]
+        link = (
+            _LINK.fullmatch(text, start, offset.span.start) if 0 < offset.span.start - start <= _LONGEST_LINK else None
+        )
         if link is None:
             continue
-        inner, outer = by_id[one.id], by_id[other.id]
         # "A and B, villages east of Y": both lie there.
         for sense in (inner, *(inner.listed if link["several"] else ())):
             if sense is not outer and sense.key != outer.key and not sense.adjective:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.toponyms import lexicon as lx
+from geostrike.toponyms.bodies import in_armed_group, in_honour_of
 from geostrike.toponyms.company import LARGE
 from geostrike.toponyms.datelines import is_one_of_two
 from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
@@ -186,7 +187,7 @@ def _unit(page: Page, guess: Guess) -> bool:
     last = guess.last
     if guess.kind is not Kind.KNOWN or last >= len(page.words) or page.gaps[last] != " ":
         return False
-    return page.shapes[last] == LOWER and page.lower[last] in _UNITS and lower_at(page, last + 1) not in _SEATS
+    return page.lower[last] in _UNITS and lower_at(page, last + 1) not in _SEATS
 
 
 def _peoples(page: Page, guess: Guess) -> bool:
@@ -344,10 +345,12 @@ _RULES: tuple[tuple[Callable[[Page, Guess], bool], str], ...] = (
     (_channel, "the name of a newspaper, agency or channel"),
     (_vessel, "the name of a ship"),
     (_house, "the name of a house"),
+    (in_honour_of, "a person whom a house, a street or a unit is called after"),
+    (in_armed_group, "the name of an armed group"),
     (_namesake, "what something is named after"),
     (_credit, "in a credit"),
     (_operation, "part of the name of a military operation"),
     (_weapon, "the name of a weapon"),
-    (_outgrown, "the beginning of a longer name that no gazetteer has"),
+    (_outgrown, "part of a longer name that no gazetteer has"),
     (_cut, "the beginning of a name that is cut off"),
 )

@@ -59,7 +59,7 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
                 return None if between == ", " and _lists_on(page, guesses, number, at) else finest
             if _is_small(guess) and (
                 (
-                    " in " in between
+                    (" in " in between or _VILLAGE_OF.match(between) is not None)
                     and (
                         _is_division(outer)
                         or lower_at(page, outer.last) in ADMIN_HEADS
@@ -91,6 +91,9 @@ def _is_country_town(outer: Guess) -> bool:
     return max((c.place.population or 0 for c in outer.candidates), default=0) < _LARGE
 
 
+_VILLAGE_OF = Pattern(
+    r"\)?,\s(?:a|an|the)\s(?:[\w-]+\s){0,3}(?:villages?|hamlets?|towns?|settlements?|suburbs?|communit(?:y|ies)|city)\sof\s"
+)
 # "The X district of Y".
 _OF = Pattern(r"\s(?:neighbou?rhood|district|quarter|area)\sof\s(?:the\s(?:[\w-]+\s){0,3}(?:city|town)\sof\s)?")
 _OWNER = Pattern(

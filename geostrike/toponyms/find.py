@@ -19,14 +19,14 @@ from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.frames import frame_containers, head_containers
 from geostrike.toponyms.guesses import Guess, Kind
-from geostrike.toponyms.levels import find_levels, levels_of_holder, levels_of_offset, levels_of_spread
+from geostrike.toponyms.levels import find_levels, levels_of_holder, levels_of_offset, levels_of_spot, levels_of_spread
 from geostrike.toponyms.lexicon import ADMIN_HEADS, SETTLEMENT_HEADS
 from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
 from geostrike.toponyms.possessives import restore_possessives
 from geostrike.toponyms.roles import assign_role
 from geostrike.toponyms.rundowns import heads_line
-from geostrike.toponyms.sites import is_site_of
+from geostrike.toponyms.sites import find_site_of
 from geostrike.toponyms.spans import find_runs, gather
 from geostrike.toponyms.votes import add_votes, weigh_votes
 from geostrike.toponyms.weights import Weights, learned, probability
@@ -127,17 +127,20 @@ def _name(
         city = find_city_meant(page, guesses, number) if containers[number] is None else None
         if city is not None:
             containers[number] = of_cities[number] = city
-    towns = {
-        outer
-        for guess, outer in zip(guesses, containers, strict=True)
-        if outer is not None and is_site_of(page, guess, guesses[outer])
+    sites = {
+        number: head
+        for number, (guess, outer) in enumerate(zip(guesses, containers, strict=True))
+        if outer is not None and (head := find_site_of(page, guess, guesses[outer])) is not None
     }
+    towns = {containers[number] for number in sites}
     outers = frozenset(containers)
     for number, (guess, held, chance) in enumerate(kept):
         # In "the X district of Y" the district is X.
         descriptor, levels = (
             (None, (Level.TOWN,)) if number in towns else find_levels(page, guesses, number, containers)
         )
+        if descriptor is None:
+            descriptor = sites.get(number)
         if number in of_cities:
             levels = (Level.NEIGHBOURHOOD,)
         guess.descriptor, guess.levels = descriptor, levels
@@ -153,6 +156,7 @@ def _name(
             or levels_of_offset(page, guess, offset, container=number in outers)
             or levels_of_spread(page, guess)
             or levels_of_holder(page, guess)
+            or levels_of_spot(page, guess)
         )
         name, known = _look_up_as(guess, gazetteer)
         found.append(

@@ -168,8 +168,18 @@ def levels_of_holder(page: Page, guess: Guess) -> tuple[Level, ...]:
     return (Level.PROVINCE,) if here >= {Level.PROVINCE, Level.TOWN} and Level.COUNTRY not in here else ()
 
 
+def levels_of_spot(page: Page, guess: Guess) -> tuple[Level, ...]:
+    """“At X”: of a division and the town it is named after, the town."""
+    if guess.first == 0 or page.lower[guess.first - 1] != "at":
+        return ()
+    here = {candidate.place.level for candidate in guess.candidates[:4]}
+    towns = Level.TOWN in here and not here.isdisjoint((Level.PROVINCE, Level.DISTRICT)) and Level.COUNTRY not in here
+    return (Level.TOWN,) if towns else ()
+
+
+# "A, B and C, all in X".
 _IN_THE_COUNTRY = frozenset(
-    "village villages hamlet hamlets settlement settlements town towns township townships".split()
+    "all both village villages hamlet hamlets settlement settlements town towns township townships".split()
 )
 
 

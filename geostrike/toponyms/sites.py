@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
     from geostrike.toponyms.page import Page
 
-__all__ = ["is_site_of", "puts_village_in"]
+__all__ = ["find_site_of", "is_site_of", "puts_village_in"]
 
-_AFTER = Pattern(r"\s(?:[A-Z][\w’'-]+\s){0,3}([A-Za-z]+)(\sin\s|\sof\s|,\s)(?:the\s(?:city|town|village)\sof\s)?$")
+_AFTER = Pattern(
+    r"\s(?:(?:[A-Z][\w’'-]+|technical|secondary|primary|elementary|high|general|military|national|central|main|private|public|"
+    r"vocational|vegetable|fish|teaching|children['’]s|girls['’]?|boys['’]?)\s){0,3}([A-Za-z]+)(\sin\s|\sof\s|,\s)(?:the\s(?:city|town|village)\sof\s)?$"
+)
 _STREETS = frozenset("street st road avenue boulevard lane square park embankment".split())
 _QUARTERS = frozenset("district neighborhood neighbourhood quarter suburb microdistrict".split())
 _SCHOOLS = frozenset("university institute academy college lyceum gymnasium works factory".split())
@@ -26,15 +29,20 @@ _WIDE = (Level.COUNTRY, Level.PROVINCE, Level.REGION)
 
 def is_site_of(page: Page, guess: Guess, outer: Guess) -> bool:
     """As in "X park in Y", "X Technical University in Y", "X street, Y": X is a site of the town Y, no town of its own."""
+    return find_site_of(page, guess, outer) is not None
+
+
+def find_site_of(page: Page, guess: Guess, outer: Guess) -> str | None:
+    """The word that says which kind of site of the town Y it is."""
     match = _AFTER.match(page.text[page.ends[guess.last - 1] : page.starts[outer.first]])
     if match is None or guess.kind is Kind.ADJECTIVE or any(c.place.level in _WIDE for c in guess.candidates):
-        return False
+        return None
     if all(c.place.level is not Level.TOWN for c in outer.candidates[:3]):
-        return False
+        return None
     head, link = match.group(1).lower(), match.group(2)
     if link.startswith(","):
-        return head in _STREETS
-    return head in _SITES or (" of " in link and head in _QUARTERS)
+        return head if head in _STREETS else None
+    return head if head in _SITES or (" of " in link and head in _QUARTERS) else None
 
 
 _VILLAGE = 20_000  # people, at most: a larger town is known well enough to stand in a list beside a province

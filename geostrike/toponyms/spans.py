@@ -12,10 +12,9 @@ from geostrike.language.names import Folded, fold
 from geostrike.model import Level
 from geostrike.toponyms.arabic import find_arabic
 from geostrike.toponyms.company import LARGE
-from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital, lower_at
+from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital
 from geostrike.toponyms.lexicon import (
     ABBREVIATIONS,
-    ADJECTIVE_OPENERS,
     ATTACKED,
     COMPASS,
     COMPASS_INITIALS,
@@ -26,18 +25,14 @@ from geostrike.toponyms.lexicon import (
     MOTION_VERBS,
     NAME_OPENERS,
     NOT_PLACES,
-    ORG_HEADS,
 )
 from geostrike.toponyms.lists import extend_lists
+from geostrike.toponyms.outgrown import is_outgrown
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
-from geostrike.toponyms.unknown import find_compound, find_described, find_located, find_road, is_plausible, repeat
-from geostrike.toponyms.wordlists import common_words
+from geostrike.toponyms.unknown import find_compound, find_described, find_located, find_road, repeat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geostrike.gazetteer.index import Gazetteer
-    from geostrike.model import Candidate
 
 __all__ = ["find_runs", "gather"]
 
@@ -197,7 +192,7 @@ def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at:
     if named is not None and not _falls_apart(page, gazetteer, known, named):
         return named
     if known is not None:
-        known.outgrown = _is_outgrown(page, gazetteer, runs, known)
+        known.outgrown = is_outgrown(page, gazetteer, runs, known)
         return (find_located(page, runs, at) if known.outgrown else None) or known
     return (
         _abbreviation(page, gazetteer, at)
@@ -205,39 +200,6 @@ def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at:
         or find_compound(page, runs, at)
         or find_located(page, runs, at)
         or _without_article(page, gazetteer, runs, at)
-    )
-
-
-_OUTGROWN = 20_000  # people: a larger place is known well enough to stand before another name
-
-
-def _is_outgrown(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], known: Guess) -> bool:
-    """As in "Tal Vosh Karn" or "Nga Vosh" where some hamlet is called Tal Vosh, or Nga: the whole is the name."""
-    first, end = runs[known.first]
-    if known.kind is not Kind.KNOWN or known.first != first or known.last >= end or page.shouting[first]:
-        return False
-    rest = page.lower[known.last]
-    if page.lower[first] in ADJECTIVE_OPENERS and known.last - first == 1 and page.gaps[known.last] == " ":
-        return rest not in DESCRIPTORS and rest not in ORG_HEADS and is_plausible(page, first, end)
-    if _is_town_or_more(known.candidates):
-        return False
-    if page.gaps[known.last] not in (" ", "-") or rest in DESCRIPTORS or rest in ORG_HEADS or rest in common_words():
-        return False
-    others = gazetteer.exact(page.text[page.starts[known.last] : page.ends[end - 1]])
-    if _is_town_or_more(others):  # not "bombed A B and C", a list without its commas
-        return _stands_alone(page, first, end) and end - first == 2
-    return True
-
-
-def _is_town_or_more(candidates: Sequence[Candidate]) -> bool:
-    return any((c.place.population or 0) >= _OUTGROWN or c.place.level in LARGE for c in candidates)
-
-
-def _stands_alone(page: Page, first: int, end: int) -> bool:
-    """As in "at Vost Karn in", "struck Vost Karn.": one name, where a list of two would have a comma or an "and"."""
-    before, after = lower_at(page, first - 1), lower_at(page, end)
-    return (before in LOCATIVE or before in ATTACKED) and (
-        end >= len(page.words) or page.gaps[end] != " " or after == "in"
     )
 
 

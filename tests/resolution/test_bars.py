@@ -34,6 +34,10 @@ ROWS = (
         id="geonames:611", name="Podryl", names=("Podrel",), level=Level.TOWN, latitude=11.3, longitude=10.2, country="AV",
         admin1="01", geonames_id=611, population=40_000, feature="PPL", keyed=True,
     ),
+    _town(612, "Ruvna", (10.6, 10.85), "AV", 900, "02"),  # beside Dovrin
+    _town(613, "Ruvna", (10.0, 10.1), "AV", 4_000, "02"),  # the larger one, 110 km from it
+    _town(614, "Tolvash", (10.45, 10.5), "AV", 700, "02"),  # a village 30 km from Karsa
+    _town(615, "Madrina", (20.3, 20.9), "BM", 700_000),  # a city abroad
     _town(607, "Vallish", (10.3, 10.6), "AV", 2_000, "02"),
     _town(608, "Vallish", (20.5, 20.1), "BM", 30_000),
 )  # fmt: skip
@@ -179,3 +183,45 @@ def test_the_by_name_of_a_town_gives_way_to_a_city_of_that_name(world: Gazetteer
     strike = struck("A drone hit a depot in Podrel in Arvania on Friday.", world)["Podrel"]
     assert strike.place is not None
     assert strike.place.id == "geonames:611"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit Ruvna near Dovrin, killing two.",
+        "A drone killed two in Ruvna, a village of the Karsa region near Dovrin.",
+    ],
+)
+def test_of_two_villages_of_a_name_the_one_beside_what_it_is_near_is_meant(text: str, world: Gazetteer) -> None:
+    reading = read(Article(id="x", text=text, sha256=""), world)
+    places = {t.span.text: r.place for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
+    assert places["Ruvna"] is not None
+    assert places["Ruvna"].id == "geonames:612"
+
+
+@pytest.mark.parametrize("site", ["hotel", "market", "mosque", "secondary school"])
+def test_a_house_in_a_town_is_not_the_village_it_is_called_after(site: str, world: Gazetteer) -> None:
+    reading = read(Article(id="x", text=f"A rocket hit the Tolvash {site} in Karsa on Friday.", sha256=""), world)
+    assert all(r.place is None or r.place.id != "geonames:614" for r in reading.resolutions)
+
+
+def test_a_hamlet_of_a_region_is_no_city_abroad(world: Gazetteer) -> None:
+    reading = read(Article(id="x", text="An aircraft bombed Madrina, a hamlet of the Karsa region.", sha256=""), world)
+    assert all(r.place is None or r.place.country_code == "AV" for r in reading.resolutions)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Guns fired at Karsa all night.", Level.TOWN),
+        ("Shells hit Dovrin and Zelimar, both in Karsa.", Level.PROVINCE),
+        ("Shells hit Dovrin, Zelimar and Shulveram, all in Karsa.", Level.PROVINCE),
+    ],
+)
+def test_one_fires_at_a_town_and_several_villages_are_all_in_a_province(
+    text: str, level: Level, world: Gazetteer
+) -> None:
+    reading = read(Article(id="x", text=text, sha256=""), world)
+    places = {t.span.text: r.place for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
+    assert places["Karsa"] is not None
+    assert places["Karsa"].level is level

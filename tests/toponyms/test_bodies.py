@@ -1,0 +1,94 @@
+"""Names of places inside names of persons, armed groups and offices. Made up, but for the armed groups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.build import build_index
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.rows import PlaceRow
+from geostrike.model import Article, Level, Role
+from geostrike.toponyms import find_toponyms
+from tests.fictional import PLACES
+
+
+def _town(number: int, name: str, people: int) -> PlaceRow:
+    return PlaceRow(
+        id=f"geonames:{number}", name=name, level=Level.TOWN, latitude=20.3, longitude=20 + number / 1000, country="BM",
+        geonames_id=number, population=people, feature="PPL", keyed=True,
+    )  # fmt: skip
+
+
+ROWS = (
+    _town(801, "Haram", 9_000),
+    _town(802, "as-Sulvar", 900),
+    _town(803, "Nyav", 44_000),
+    PlaceRow(
+        id="geonames:804", name="Gormak", names=("Ngormak",), level=Level.TOWN, latitude=20.6, longitude=20.6, country="BM",
+        geonames_id=804, population=430_000, feature="PPL", keyed=True,
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return Gazetteer.open(build_index(Path(tmp_path_factory.mktemp("world")) / "world.sqlite", [*PLACES, *ROWS]))
+
+
+def roles(text: str, world: Gazetteer) -> dict[str, Role]:
+    toponyms, _ = find_toponyms(Article(id="made-up", text=text, sha256=""), world)
+    return {t.span.text: t.role for t in toponyms}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rockets hit the Badr al-Din al-Zelimar technical institute in Oskara.", "al-Zelimar"),
+        ("Shells hit General Zelimar street in Oskara.", "Zelimar"),
+        ("Two fell near the Torven Zelimar secondary school for girls.", "Zelimar"),
+        ("A Boko Haram camp in Oskara was bombed.", "Haram"),
+        ("Boko Haram's fighters shelled Oskara.", "Haram"),
+        ("The Dovrin Brigade shelled Oskara.", "Dovrin"),
+        ("Shells hit Bani Mutvar as-Sulvar in Karsa province.", "as-Sulvar"),
+        ("Villagers fled from Nyav Korv Hteb in Karsa province.", "Nyav"),
+        ("Villagers fled from Ngormak Zhurv in Karsa province.", "Ngormak"),
+    ],
+)
+def test_a_part_of_another_name_is_no_place(text: str, name: str, world: Gazetteer) -> None:
+    assert name not in roles(text, world)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rockets hit the Zelimar technical institute.", "Zelimar"),
+        ("The northern Zelimar hospital was bombed.", "Zelimar"),
+        ("Shells hit Tal Meru hospital.", "Tal Meru"),
+        ("Shells fell on Haram, killing two.", "Haram"),
+        ("Villagers fled from Nyav in Karsa province.", "Nyav"),
+        ("Shells hit the Dovrin police station.", "Dovrin"),
+        ("Drones hit the Dovrin government headquarters.", "Dovrin"),
+        ("Shells fell in Dovrin, authorities said.", "Dovrin"),
+    ],
+)
+def test_what_looks_like_one_is_a_place(text: str, name: str, world: Gazetteer) -> None:
+    assert any(
+        span.endswith(name) or span.startswith(name) for span, role in roles(text, world).items() if role is Role.PLACE
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Dovrin health ministry counted nine dead in Oskara.", "Dovrin"),
+        ("The Dovrin government said drones struck Oskara.", "Dovrin"),
+        ("The Dovrin news agency said shells fell on Oskara.", "Dovrin"),
+        ("The Oskara Human Rights Protection Group counted four raids on Dovrin.", "Oskara"),
+        ("Rebels accused Belgard of an air strike on Oskara.", "Belgard"),
+        ("Belgard traded threats with its neighbours after a rocket struck Oskara.", "Belgard"),
+    ],
+)
+def test_who_speaks_acts_or_is_accused_is_not_where_it_happened(text: str, name: str, world: Gazetteer) -> None:
+    assert roles(text, world).get(name) not in (Role.PLACE, Role.DATELINE)
