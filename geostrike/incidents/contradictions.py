@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from geostrike.incidents.parties import name_accused
 from geostrike.model import Harm, Outcome, TollRange
 
 if TYPE_CHECKING:
@@ -19,14 +20,23 @@ __all__ = ["compare_tolls", "find_disputes", "name_attackers"]
 
 def compare_tolls(reports: Sequence[Report]) -> tuple[TollRange, ...]:
     """For each outcome and kind of victim the range of the numbers, and how they stand to each other. ``reports`` are in order of
-    publication; parts of a total do not count.
+    publication; parts of a total do not count, nor does what one source gives beside its largest number ("four nurses and two
+    patients").
     """
-    told: dict[tuple[Outcome, Harm], list[tuple[Report, Toll]]] = {}
+    told: dict[tuple[Outcome, Harm], dict[tuple[str, str | None], tuple[Report, Toll]]] = {}
     for report in reports:
         for toll in report.tolls:
-            if not toll.part_of_total and (toll.min is not None or toll.max is not None):
-                told.setdefault((toll.outcome, toll.status), []).append((report, toll))
-    return tuple(_measure(outcome, status, told[outcome, status]) for outcome, status in sorted(told))
+            if toll.part_of_total or (toll.min is None and toll.max is None):
+                continue
+            by_source = told.setdefault((toll.outcome, toll.status), {})
+            source = (report.id, toll.speaker)
+            if source not in by_source or _number(toll) > _number(by_source[source][1]):
+                by_source[source] = (report, toll)
+    return tuple(_measure(outcome, status, list(told[outcome, status].values())) for outcome, status in sorted(told))
+
+
+def _number(toll: Toll) -> int:
+    return next((number for number in (toll.min, toll.max) if number is not None), 0)
 
 
 def _measure(outcome: Outcome, status: Harm, told: list[tuple[Report, Toll]]) -> TollRange:
@@ -47,10 +57,9 @@ def _stand(told: list[tuple[Report, Toll]]) -> str:
         return "agree"
     by_day: dict[date, set[int]] = {}
     for report, toll in told:
-        number = toll.min if toll.min is not None else toll.max
-        if report.published is None or number is None:
+        if report.published is None:
             return "differ"
-        by_day.setdefault(report.published, set()).add(number)
+        by_day.setdefault(report.published, set()).add(_number(toll))
     days = [by_day[day] for day in sorted(by_day)]
     grows = all(max(before) <= min(after) for before, after in itertools.pairwise(days))
     return "history" if grows and all(len(numbers) == 1 for numbers in days) else "differ"
@@ -68,10 +77,10 @@ def _can_both_be(a: Toll, b: Toll) -> bool:
 
 
 def name_attackers(reports: Sequence[Report]) -> tuple[str, ...]:
-    """The parties accused, the most often accused first."""
+    """The parties accused, the most often accused first. "Jets" and "unknown aircraft" are nobody's name."""
     counts: dict[str, int] = {}
     for report in reports:
-        for name in {party.name for party in report.attackers}:
+        for name in name_accused(report):
             counts[name] = counts.get(name, 0) + 1
     return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
@@ -79,7 +88,7 @@ def name_attackers(reports: Sequence[Report]) -> tuple[str, ...]:
 def find_disputes(reports: Sequence[Report], tolls: Sequence[TollRange], parties: Parties) -> tuple[str, ...]:
     """In what the sources disagree, in words."""
     found = [
-        f"{toll.outcome.value}: from {toll.min} to {'more than that' if toll.max is None else toll.max} by different sources"
+        f"{toll.outcome.value}: {_list_figures(reports, toll)} by different sources"
         for toll in tolls
         if toll.standing == "differ"
     ]
@@ -88,11 +97,31 @@ def find_disputes(reports: Sequence[Report], tolls: Sequence[TollRange], parties
     if rivals:
         found.append(f"attacker: {', '.join(rivals)}")
     denied = {
-        f"{denial.speaker or report.outlet or 'an article'} denies or disputes: {denial.about.value}": None
+        f"{denial.speaker or report.outlet or 'an article'} denies, disputes or leaves open: {denial.about.value}": None
         for report in reports
         for denial in report.denials
     }
     return (*found, *denied)
+
+
+def _list_figures(reports: Sequence[Report], told: TollRange) -> str:
+    """“at least 9, 12, 17”."""
+    figures = {
+        (_number(toll), toll.min is None, toll.max is None)
+        for report in reports
+        for toll in report.tolls
+        if (toll.outcome, toll.status) == (told.outcome, told.status) and not toll.part_of_total
+    }
+    words = [
+        f"{'up to ' if no_least else 'at least ' if no_most else ''}{number}"
+        for number, no_least, no_most in sorted(figures)
+        if number >= (told.min or 0)
+    ]
+    shown = words if len(words) <= _SHOWN else [*words[: _SHOWN - 1], "…", words[-1]]
+    return ", ".join(shown)
+
+
+_SHOWN = 6
 
 
 def _has_rival(name: str, accused: list[set[str]], parties: Parties) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.incidents.nearness import WIDE, apart_km, relate_places
+from geostrike.incidents.parties import name_accused
 from geostrike.incidents.weights import GREAT_TOLL, REASONS
 from geostrike.incidents.windows import find_doubtful, gap_days, span_days
 from geostrike.model import Evidence, Outcome
@@ -56,7 +57,7 @@ def gather_facts(report: Report) -> Facts:
     traits = report.traits
     return Facts(
         report,
-        frozenset(party.name for party in report.attackers),
+        name_accused(report),
         any(party.known for party in report.attackers),
         count_killed(report),
         frozenset(traits.sites),

@@ -33,6 +33,8 @@ _RUN = 3
 # same statement shares less.
 _COPIED = 0.40
 _REWRITTEN, _IN_PASSAGE = 0.25, 0.16
+# So many runs, at least: two reporters who write "the market of Dovrin on Monday" have not copied that from each other.
+_LEAST = 10
 # Of an incident with more articles than that, each is compared with the first of each origin only.
 _MOST = 40
 _WORD = re.compile(r"\w+")
@@ -80,7 +82,10 @@ def _compare(a: Report, b: Report, texts: Mapping[str, str]) -> str | None:
     if not whole_a or not whole_b:
         return None
     own, their = _passage(a, whole_a), _passage(b, whole_b)
-    share = max(_share(own, _find_runs(whole_b[:_LONGEST])), _share(their, _find_runs(whole_a[:_LONGEST])))
+    theirs, ours = own & _find_runs(whole_b[:_LONGEST]), their & _find_runs(whole_a[:_LONGEST])
+    if max(len(theirs), len(ours)) < _LEAST:
+        return None
+    share = max(len(theirs) / max(1, len(own)), len(ours) / max(1, len(their)))
     if share >= _COPIED:
         return f"{share:.0%} of a passage stands in the other article"
     if share >= _REWRITTEN and len(own & their) >= _IN_PASSAGE * max(1, min(len(own), len(their))):
@@ -91,10 +96,6 @@ def _compare(a: Report, b: Report, texts: Mapping[str, str]) -> str | None:
 def _passage(report: Report, text: str) -> Runs:
     start, end = report.span.start, report.span.end
     return _find_runs(text[max(0, start - _AROUND) : end + _AROUND])
-
-
-def _share(part: Runs, whole: Runs) -> float:
-    return len(part & whole) / max(1, len(part))
 
 
 @lru_cache(maxsize=512)

@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.errors import OutputError
+from geostrike.incidents.wording import is_nameless
 from geostrike.language.names import fold
 from geostrike.model import Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geostrike.model import Actor
+    from geostrike.model import Actor, Report
 
-__all__ = ["Parties", "load_parties"]
+__all__ = ["Parties", "load_parties", "name_accused"]
 
 COLUMNS = ("party", "aliases", "country", "wikidata", "allies")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
@@ -105,6 +106,11 @@ class Parties:
         return Party(
             name=name, words=actor.words, stated=actor.stated, country=row.country, wikidata=row.wikidata, known=True
         )
+
+
+def name_accused(report: Report) -> frozenset[str]:
+    """The parties that a report accuses. "Jets" and "unknown aircraft" are nobody's name."""
+    return frozenset(party.name for party in report.attackers if party.known or not is_nameless(party.name))
 
 
 def _key(words: str) -> str:

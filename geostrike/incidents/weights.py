@@ -65,9 +65,9 @@ REASONS: dict[str, tuple[int | None, str]] = {
     "tolls differ": (-50, "numbers killed that differ widely: {killed_a}; {killed_b}"),
     # What tells raids apart
     "same target": (70, "both tell of {shared_sites}"),
-    "other target": (-60, "what was hit differs: {sites_a}; {sites_b}"),
+    "other target": (-80, "what was hit differs: {sites_a}; {sites_b}"),
     "same hour": (30, "the same part of the day, {shared_hours}"),
-    "other hour": (-80, "parts of the day differ: {hours_a}; {hours_b}"),
+    "other hour": (-120, "parts of the day differ: {hours_a}; {hours_b}"),
     "same arms": (10, "the same arms: {shared_arms}"),
     "both chemical": (180, "both tell of chemicals"),
     "other arms": (-60, "arms differ: {arms_a}; {arms_b}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["strip_generic"]
+__all__ = ["is_nameless", "strip_generic"]
 
 # "the town of X", "X city", "near X", "the vicinity of X".
 _GENERIC = frozenset(
@@ -36,3 +36,19 @@ def strip_generic(words: str) -> str:
     while parts and parts[-1].lower() in _GENERIC:
         parts.pop()
     return " ".join(parts)
+
+
+# "Warplanes", "an unidentified drone", "unknown aircraft": what struck, not who.
+_CRAFT = frozenset(
+    "warplane warplanes jet jets plane planes aircraft airplanes bomber bombers fighter fighters helicopter helicopters gunship gunships "
+    "drone drones uav uavs artillery missile missiles rocket rockets raid raids strike strikes airstrike airstrikes air".split()
+)
+_UNKNOWN = frozenset(
+    "a an the unknown unidentified unclaimed mysterious unmanned war suspected several two some other".split()
+)
+
+
+def is_nameless(words: str) -> bool:
+    """Whether the words for an attacker say what struck, or that nobody knows who, and name no party."""
+    parts = words.lower().replace("-", " ").split()
+    return all(part in _CRAFT or part in _UNKNOWN for part in parts)

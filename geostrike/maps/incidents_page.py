@@ -196,7 +196,7 @@ def _view_report(report: Report, origins: Mapping[str, int]) -> Json:
         "accused": [f"{party.name} (“{party.words}”)" for party in report.attackers],
         "tolls": [[toll.words, toll.speaker] for toll in report.tolls],
         "denials": [
-            f"{denial.speaker or 'It'} denies or disputes the {denial.about.value}: “{denial.words}”"
+            f"{denial.speaker or 'It'} denies, disputes or leaves open the {denial.about.value}: “{denial.words}”"
             for denial in report.denials
         ],
     }

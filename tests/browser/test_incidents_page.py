@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -102,6 +103,16 @@ def test_the_bars_count_what_is_shown(open_page: Open) -> None:
     before = page.evaluate(bars)
     page.get_by_label("Words").fill("zelimar")
     assert page.evaluate(bars) < before
+
+
+def test_no_name_lies_over_another(open_page: Open) -> None:
+    crowd = [make_report(f"a{n}", make_place(f"Dovrin {n}", 11 + n / 1000)) for n in range(8)]
+    far = make_report("far", make_place("Zelimar", 13.0, 13.0))
+    page = open_page(draw_incidents(collect([*crowd, far]))).page
+    shown = "[...document.querySelectorAll('.spot-name:not(.crowded)')].map((name) => name.getBoundingClientRect().top)"
+    tops = sorted(page.evaluate(shown))
+    assert len(tops) >= 2
+    assert all(below - above >= 8 for above, below in itertools.pairwise(tops))
 
 
 def test_what_is_new_since_the_last_run_is_marked(open_page: Open) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from geostrike.incidents import join_reports
 from geostrike.incidents.contradictions import compare_tolls
 from geostrike.model import Incident, Report
-from tests.incidents.made_up import PARTIES, make_place, make_report
+from tests.incidents.made_up import PARTIES, count, make_place, make_report, names_of
 
 DOVRIN = make_place("Dovrin")
 
@@ -20,7 +24,29 @@ def test_numbers_of_different_sources_are_a_range_and_never_a_sum() -> None:
     (toll,) = incident.tolls
     assert (toll.min, toll.max, toll.standing) == (3, None, "differ")
     assert toll.report_ids == ("a#Dovrin", "b#Dovrin")
-    assert incident.disputed == ("killed: from 3 to more than that by different sources",)
+    assert incident.disputed == ("killed: 3, at least 9 by different sources",)
+
+
+def test_what_one_source_counts_beside_its_largest_number_is_no_contradiction() -> None:
+    """“Four nurses” and “four nurses and two patients”."""
+    both = make_report("b", DOVRIN, killed=(4, 4))
+    both = replace(both, tolls=(*both.tolls, count(2, 2)))
+    (toll,) = compare_tolls([make_report("a", DOVRIN, killed=(4, 4)), both])
+    assert (toll.min, toll.max, toll.standing) == (4, 4, "agree")
+
+
+def test_every_number_that_sources_disagree_in_is_told() -> None:
+    told = [make_report(str(n), DOVRIN, killed=(n, None if n == 9 else n)) for n in (9, 12, 17)]
+    assert "killed: at least 9, 12, 17 by different sources" in join(*told).disputed
+    many = [make_report(str(n), DOVRIN, killed=(n, n)) for n in range(11, 30)]
+    assert "killed: 11, 12, 13, 14, 15, …, 29 by different sources" in join(*many).disputed
+
+
+@pytest.mark.parametrize("words", ["Jets", "unknown aircraft", "an unidentified drone", "War planes"])
+def test_what_struck_is_nobody(words: str) -> None:
+    a, b = make_report("a", DOVRIN, attacker=words), make_report("b", DOVRIN, attacker="Dawn Brigade")
+    assert join(a, b).attackers == ("Dawn Brigade",)
+    assert "same attacker" not in names_of(a, make_report("b", DOVRIN, attacker=words))
 
 
 def test_numbers_that_grow_from_day_to_day_are_a_history() -> None:

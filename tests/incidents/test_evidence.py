@@ -76,6 +76,21 @@ def test_raids_of_one_day_by_rivals_on_different_targets_stay_apart() -> None:
     assert not joins(a, b)
 
 
+def test_two_raids_of_one_day_that_differ_in_target_and_hour_stay_apart() -> None:
+    a = make_report("a", DOVRIN, sites=("school",), hours=("evening",), arms=("ground",))
+    b = make_report("b", DOVRIN, sites=("farm",), hours=("morning",), arms=("ground",))
+    assert not joins(a, b)
+    assert joins(a, replace(b, traits=replace(b.traits, hours=("evening",))))
+
+
+def test_a_city_may_be_named_for_its_province_by_one_attacker_on_one_day() -> None:
+    city = replace(make_place("Karsa", 11.2, km=6.0), id="test:city")
+    far = make_place("Zelimar", 10.7)
+    assert "may be an area" in names_of(make_report("a", city), make_report("b", far))
+    assert joins(make_report("a", city, attacker="Israel"), make_report("b", far, attacker="Israel"))
+    assert not joins(make_report("a", city), make_report("b", far))
+
+
 def test_a_contradiction_about_one_event_does_not_split_it() -> None:
     a = make_report("a", DOVRIN, attacker="Russia", killed=(4, 4), sites=("market",))
     b = make_report("b", DOVRIN, attacker="Israel", killed=(30, 30), sites=("market",))

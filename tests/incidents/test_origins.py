@@ -46,6 +46,12 @@ def test_a_report_of_its_own_is_another_origin() -> None:
     assert count(a=WIRE, b=OTHER) == [("a",), ("b",)]
 
 
+def test_two_short_reports_share_the_names_of_what_happened_without_being_copied() -> None:
+    one = "Jets bombed the market of Dovrin on Monday morning, killing at least nine people, the mayor said."
+    other = "Twelve died when warplanes bombed the market of Dovrin on Monday, medics told this paper by telephone."
+    assert count(a=one, b=other) == [("a",), ("b",)]
+
+
 def test_origins_go_on_from_copy_to_copy() -> None:
     assert count(a=WIRE, b=OTHER, c=WIRE.replace("Jets", "Warplanes")) == [("a", "c"), ("b",)]
 

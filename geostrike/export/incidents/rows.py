@@ -186,7 +186,7 @@ def claim_rows(incident: Json) -> list[Row]:
             "killed": joined(_say_toll(toll) for toll in mention["tolls"] if toll["outcome"] == "killed"),
             "injured": joined(_say_toll(toll) for toll in mention["tolls"] if toll["outcome"] == "injured"),
             "denials": joined(
-                f"{denial['speaker'] or 'it'} denies or disputes the {denial['about']}: “{denial['words']}”"
+                f"{denial['speaker'] or 'it'} denies, disputes or leaves open the {denial['about']}: “{denial['words']}”"
                 for denial in mention["denials"]
             ),
             "quote": mention["quote"],

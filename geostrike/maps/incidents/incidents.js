@@ -11,7 +11,7 @@ function describeDays(incident) {
 function describeToll(toll) {
   const number = toll.max === null ? "at least " + toll.min : toll.min === toll.max ? String(toll.min) : toll.min + " to " + toll.max;
   const words = { agree: "", differ: " (sources differ)", history: " (grew from report to report)" };
-  return number + " " + (toll.status === "unknown" ? "" : toll.status + "s ") + toll.outcome + words[toll.standing];
+  return number + " " + (toll.status === "unknown" ? "" : toll.status + (toll.max === 1 ? " " : "s ")) + toll.outcome + words[toll.standing];
 }
 
 function makeIncident(incident, data, fresh, show) {

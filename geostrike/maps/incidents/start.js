@@ -38,6 +38,8 @@ const colours = getComputedStyle(document.documentElement);
 const red = colours.getPropertyValue("--strike").trim();
 const grey = colours.getPropertyValue("--past").trim();
 
+let names = [];
+
 function drawSpots() {
   spots.clearLayers();
   const places = new Map();
@@ -49,9 +51,10 @@ function drawSpots() {
       places.set(incident.spot, place);
     }
   }
-  // With few places each bears its name; with many, the one that is pointed at.
+  // With few places each bears its name, as far as there is room; with many, the one that is pointed at.
   const named = places.size <= MOST_NAMES;
-  for (const [spot, place] of places) {
+  names = [];
+  for (const [spot, place] of [...places].sort((a, b) => b[1].count - a[1].count)) {
     const words = place.first.name + (place.count > 1 ? " · " + place.count : "");
     const { lat, lon, km, area } = place.first;
     const colour = place.recalled ? grey : red;
@@ -60,12 +63,32 @@ function drawSpots() {
         .on("click", () => choose(spot));
     }
     if (!area) {
-      L.circleMarker([lat, lon], { renderer: canvas, radius: Math.min(16, 4 + Math.sqrt(place.count) * 1.5), color: colour, weight: 2, fillOpacity: place.recalled ? 0 : 0.6 })
+      const dot = L.circleMarker([lat, lon], { renderer: canvas, radius: Math.min(16, 4 + Math.sqrt(place.count) * 1.5), color: colour, weight: 2, fillOpacity: place.recalled ? 0 : 0.6 })
         .addTo(spots).on("click", () => choose(spot))
         .bindTooltip(make("span", { dir: "auto" }, words), { permanent: named, direction: "right", offset: [8, 0], className: "spot-name", opacity: 1 });
+      if (named) {
+        names.push(dot.getTooltip().getElement());
+        dot.on("mouseover", () => dot.getTooltip().getElement().classList.remove("crowded")).on("mouseout", thinNames);
+      }
+    }
+  }
+  thinNames();
+}
+
+// Of names that lie over each other, that of the place with the most incidents is shown.
+function thinNames() {
+  const taken = [];
+  for (const name of names) {
+    const box = name.getBoundingClientRect();
+    const free = taken.every((other) => box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top);
+    name.classList.toggle("crowded", !free);
+    if (free) {
+      taken.push(box);
     }
   }
 }
+
+map.on("zoomend", thinNames);
 
 function choose(spot) {
   state.place = state.place === spot ? "" : spot;
