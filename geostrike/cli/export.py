@@ -15,6 +15,7 @@ from geostrike.cli.settings import (
     DateOption,
     GeocoderOption,
     GeocoderUrlOption,
+    JobsOption,
     OutletOption,
     Settings,
     SpacyOption,
@@ -60,6 +61,7 @@ def export(
     geocoder: GeocoderOption = None,
     geocoder_url: GeocoderUrlOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT_SECONDS,
+    jobs: JobsOption = 1,
     digits: Annotated[
         int | None,
         typer.Option(
@@ -83,8 +85,9 @@ def export(
 
     Example:  geostrike export articles/ --format gpkg -o strikes.gpkg
     """
-    from geostrike.collection.aids import Aids, open_recognisers
-    from geostrike.collection.readings import read_corrected
+    from geostrike.collection.aids import Aids
+    from geostrike.collection.jobs import Choices as Told
+    from geostrike.collection.jobs import read_readings
     from geostrike.corrections.withholding import round_places, withhold_places
     from geostrike.errors import GeostrikeError, OutputError
     from geostrike.export.formats import FORMATS, Choices, encode, find_format, split_unwritable
@@ -101,22 +104,19 @@ def export(
         if out is None and chosen.encode is None:
             raise OutputError(f"{chosen.name} is not text: give it a file with -o FILE{chosen.suffix}")
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
-        recognisers = open_recognisers(aids)
         gazetteer = open_aided(settings.gazetteer, aids)
         readings: list[Reading] = []
         withheld: set[str] = set()
-        items = read_corrected(
-            articles,
-            gazetteer,
+        given = Told(
             date=date,
             outlet=outlet,
             title=title,
             url=url,
             columns=columns,
-            recognisers=recognisers,
+            aids=aids,
             time_limit=time_limit_of(time_limit),
         )
-        for read in outcome.sift(items):
+        for read in outcome.sift(read_readings(articles, gazetteer, given, jobs)):
             reading = read
             for name in withhold or ():
                 reading = withhold_places(before := reading, [name])

@@ -12,6 +12,7 @@ from geostrike.cli.settings import (
     DateOption,
     GeocoderOption,
     GeocoderUrlOption,
+    JobsOption,
     OutletOption,
     Settings,
     SpacyOption,
@@ -41,6 +42,7 @@ def read(
     geocoder: GeocoderOption = None,
     geocoder_url: GeocoderUrlOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT_SECONDS,
+    jobs: JobsOption = 1,
 ) -> None:
     """Read articles and print what was understood: one JSON object a line.
 
@@ -48,36 +50,31 @@ def read(
 
     Example:  geostrike read story.txt --date 2015-10-01 --outlet Example > story.json
     """
-    from geostrike.collection.aids import Aids, open_recognisers
-    from geostrike.collection.readings import read_corrected
-    from geostrike.export.reading import encode_reading
-    from geostrike.language.controls import dump_json
-    from geostrike.language.tongue import say_not_read
+    from geostrike.collection.aids import Aids
+    from geostrike.collection.jobs import Choices, read_lines
 
     settings: Settings = ctx.obj
     outcome = Outcome()
     told: set[str] = set()
     with one_line_errors():
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
-        recognisers = open_recognisers(aids)
         gazetteer = open_aided(settings.gazetteer, aids)
-        for item in read_corrected(
-            articles,
-            gazetteer,
+        choices = Choices(
             date=date,
             outlet=outlet,
             title=title,
             url=url,
             columns=columns,
-            recognisers=recognisers,
+            aids=aids,
             time_limit=time_limit_of(time_limit),
-        ):
+        )
+        for item in read_lines(articles, gazetteer, choices, jobs):
             if not outcome.passes(item):
                 continue
-            outcome.legible.append(say_not_read(item.article) is None)
+            outcome.legible.append(item.unread is None)
             for warning in item.warnings:
                 if warning not in told:
                     told.add(warning)
-                    say(f"{item.article.id}: {warning}")
-            put(dump_json(encode_reading(item)) + "\n")
+                    say(f"{item.id}: {warning}")
+            put(item.text + "\n")
     finish(failed=outcome.failed, legible=outcome.legible)

@@ -24,6 +24,7 @@ __all__ = [
     "DateOption",
     "GeocoderOption",
     "GeocoderUrlOption",
+    "JobsOption",
     "OutletOption",
     "Settings",
     "SpacyOption",
@@ -88,6 +89,12 @@ GeocoderOption = Annotated[
 GeocoderUrlOption = Annotated[
     str | None,
     typer.Option("--geocoder-url", metavar="URL", help="Address of a self-hosted geocoder."),
+]
+JobsOption = Annotated[
+    int,
+    typer.Option(
+        "--jobs", metavar="N", min=1, help="Read in so many processes at once; the order stays.", show_default=True
+    ),
 ]
 TimeLimitOption = Annotated[
     float,

@@ -1,4 +1,4 @@
-"""Processes that draw, each fed by a thread. One that dies fails the article it was at, and another takes its place."""
+"""Processes that work, each fed by a thread. One that dies fails the article it was at, and another takes its place."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import pickle
 import subprocess
 import sys
 import threading
+from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from geostrike.collection import worker
-from geostrike.collection.drawing import fail
 from geostrike.collection.limits import DEADLY_SIGNAL, explain_limit
 from geostrike.errors import OutputError
 from geostrike.surroundings import clean_environment, clean_import_path
@@ -21,10 +21,12 @@ from geostrike.surroundings import clean_environment, clean_import_path
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-    from geostrike.collection.drawing import Task
-    from geostrike.collection.entries import Entry
+    from geostrike.collection.tasks import Task
 
-__all__ = ["WORKER", "draw_in_processes"]
+__all__ = ["WORKER", "work_in_order", "work_in_processes"]
+
+Answer = TypeVar("Answer")
+
 
 WORKER = Path(worker.__file__).resolve()
 """The program that each process runs."""
@@ -33,18 +35,18 @@ WORKER = Path(worker.__file__).resolve()
 _AHEAD = 3
 
 
-def draw_in_processes(tasks: Iterator[Task], count: int) -> Generator[Entry]:
-    """The entries of all tasks as they are done, by ``count`` processes. Raises ``OutputError`` when none can be
+def work_in_processes(tasks: Iterator[Task[Answer]], count: int) -> Generator[Answer]:
+    """The answers of all tasks as they are done, by ``count`` processes. Raises ``OutputError`` when none can be
     started, or nothing can be written any more.
     """
-    crew = _Crew()
+    crew: _Crew[Answer] = _Crew()
     try:
         with ThreadPoolExecutor(count) as pool:
             try:
-                running = {pool.submit(crew.draw, task) for task in islice(tasks, count * _AHEAD)}
+                running = {pool.submit(crew.give, task) for task in islice(tasks, count * _AHEAD)}
                 while running:
                     done, running = wait(running, return_when=FIRST_COMPLETED)
-                    running |= {pool.submit(crew.draw, task) for task in islice(tasks, len(done))}
+                    running |= {pool.submit(crew.give, task) for task in islice(tasks, len(done))}
                     for future in done:
                         yield future.result()
             except BaseException:
@@ -56,7 +58,27 @@ def draw_in_processes(tasks: Iterator[Task], count: int) -> Generator[Entry]:
         crew.clear_up()
 
 
-class _Crew:
+def work_in_order(tasks: Iterator[Task[Answer]], count: int) -> Generator[Answer]:
+    """Like ``work_in_processes``, the answers in the order of their tasks."""
+    crew: _Crew[Answer] = _Crew()
+    try:
+        with ThreadPoolExecutor(count) as pool:
+            try:
+                running = deque(pool.submit(crew.give, task) for task in islice(tasks, count * _AHEAD))
+                while running:
+                    answer = running.popleft().result()
+                    running.extend(pool.submit(crew.give, task) for task in islice(tasks, 1))
+                    yield answer
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+            finally:
+                crew.dismiss()
+    finally:
+        crew.clear_up()
+
+
+class _Crew(Generic[Answer]):
     """One process for each thread that asks, started when it first does."""
 
     def __init__(self) -> None:
@@ -65,8 +87,9 @@ class _Crew:
         self._all: set[subprocess.Popen[bytes]] = set()
         self._dismissed = False
 
-    def draw(self, task: Task) -> Entry:
-        process = self._process()
+    def give(self, task: Task[Answer]) -> Answer:
+        """Let a process do it."""
+        process = self._process(type(task).__module__)
         assert process.stdin is not None
         assert process.stdout is not None
         try:
@@ -77,8 +100,8 @@ class _Crew:
             return self._bury(process, task)
         if isinstance(answer, OutputError):
             raise answer
-        entry: Entry = answer
-        return entry
+        done: Answer = answer
+        return done
 
     def dismiss(self) -> None:
         """End all processes at once: either they have nothing to do, or nobody waits for it any more."""
@@ -92,7 +115,7 @@ class _Crew:
         while self._all:
             _let_go(self._all.pop())
 
-    def _process(self) -> subprocess.Popen[bytes]:
+    def _process(self, module: str) -> subprocess.Popen[bytes]:
         process: subprocess.Popen[bytes] | None = getattr(self._own, "process", None)
         if process is None:
             with self._lock:
@@ -100,19 +123,19 @@ class _Crew:
                     raise OutputError("stopped")
                 process = _start()
                 self._all.add(process)
-            _greet(process)
+            _greet(process, module)
             self._own.process = process
         return process
 
-    def _bury(self, process: subprocess.Popen[bytes], task: Task) -> Entry:
+    def _bury(self, process: subprocess.Popen[bytes], task: Task[Answer]) -> Answer:
         code = process.wait()
         self._own.process = None
         with self._lock:
             self._all.discard(process)
         _let_go(process)
         if DEADLY_SIGNAL is not None and code == -DEADLY_SIGNAL and task.time_limit is not None:
-            return fail(task, explain_limit(task.time_limit))
-        return fail(task, f"the process that was drawing it died ({_describe(code)}): run again, with fewer --jobs")
+            return task.give_up(explain_limit(task.time_limit))
+        return task.give_up(f"the process that was at it died ({_describe(code)}): run again, with fewer --jobs")
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -126,17 +149,17 @@ def _start() -> subprocess.Popen[bytes]:
         raise OutputError(f"no process could be started ({error.strerror or error}): run with --jobs 1") from None
 
 
-def _greet(process: subprocess.Popen[bytes]) -> None:
+def _greet(process: subprocess.Popen[bytes], module: str) -> None:
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        pickle.dump(clean_import_path(), process.stdin)
+        pickle.dump((clean_import_path(), module), process.stdin)
         process.stdin.flush()
         ready = process.stdout.read(len(worker.READY))
     except OSError:
         ready = b""
     if ready != worker.READY:
-        raise OutputError(f"no process for drawing could be started ({_describe(process.wait())}): run with --jobs 1")
+        raise OutputError(f"no process could be started ({_describe(process.wait())}): run with --jobs 1")
 
 
 def _let_go(process: subprocess.Popen[bytes]) -> None:

@@ -69,6 +69,14 @@ class Task:
     before: Entry | None = None
     """Its entry from an earlier run; a failure leaves those files as they are."""
 
+    def do(self, within: Callable[[float | None], AbstractContextManager[None]]) -> Entry:
+        """Draw it."""
+        return draw(self, within)
+
+    def give_up(self, message: str) -> Entry:
+        """The entry of one that could not be drawn."""
+        return fail(self, message)
+
 
 def draw(task: Task, within: Callable[[float | None], AbstractContextManager[None]] = interrupting) -> Entry:
     """Read the article, write its files, and say what came of it, whatever it is: one must not stop a thousand others.

@@ -138,9 +138,9 @@ def _draw_all(tasks: Backlog, jobs: int | None, time_limit: float | None) -> Gen
         load_heavy()
         yield from map(draw, tasks)
         return
-    from geostrike.collection.crew import draw_in_processes  # noqa: PLC0415  loaded only where it is used
+    from geostrike.collection.crew import work_in_processes  # noqa: PLC0415  loaded only where it is used
 
-    yield from draw_in_processes(tasks, max(1, min(count, tasks.known)))
+    yield from work_in_processes(tasks, max(1, min(count, tasks.known)))
 
 
 def _remove(gone: list[Entry], manifest: Manifest) -> list[str]:

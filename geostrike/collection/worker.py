@@ -1,4 +1,4 @@
-"""A process that draws: run by its path, it takes tasks from standard input and gives entries to standard output.
+"""A process that works: run by its path, it takes tasks from standard input and gives answers to standard output.
 
 It imports from where its parent does, except from the folder the user stands in. It ends with its parent, however that
 ends, and at once when an article takes longer than it may.
@@ -6,6 +6,7 @@ ends, and at once when an article takes longer than it may.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import pickle
@@ -17,7 +18,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from geostrike.collection.drawing import Task
+    from geostrike.collection.tasks import Task
 
 __all__ = ["READY"]
 
@@ -37,8 +38,8 @@ def _load_package() -> None:
     spec.loader.exec_module(package)
 
 
-def _listen(tasks: BinaryIO, waiting: SimpleQueue[Task]) -> None:
-    """Pass on tasks until the parent has no more, or is gone; then nobody wants what is being drawn."""
+def _listen(tasks: BinaryIO, waiting: SimpleQueue[Task[object]]) -> None:
+    """Pass on tasks until the parent has no more, or is gone; then nobody wants what is being done."""
     try:
         while True:
             waiting.put(pickle.load(tasks))  # noqa: S301  from our own parent
@@ -50,20 +51,19 @@ def _work() -> None:
     tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us all; the parent decides
-    sys.path[:] = pickle.load(tasks)  # noqa: S301  from our own parent
+    sys.path[:], module = pickle.load(tasks)  # noqa: S301  from our own parent
     _load_package()
-    from geostrike.collection.drawing import draw, load_heavy  # noqa: PLC0415  only now can it be found
-    from geostrike.collection.limits import killing  # noqa: PLC0415
+    from geostrike.collection.limits import killing  # noqa: PLC0415  only now can it be found
     from geostrike.errors import OutputError  # noqa: PLC0415
 
-    load_heavy()
-    waiting: SimpleQueue[Task] = SimpleQueue()
+    importlib.import_module(module).load_heavy()
+    waiting: SimpleQueue[Task[object]] = SimpleQueue()
     threading.Thread(target=_listen, args=(tasks, waiting), daemon=True).start()
     answers.write(READY)
     answers.flush()
     while True:
         try:
-            answer: object = draw(waiting.get(), within=killing)
+            answer: object = waiting.get().do(killing)
         except OutputError as error:
             answer = error
         pickle.dump(answer, answers)

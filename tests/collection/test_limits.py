@@ -183,7 +183,7 @@ def test_failures_have_one_line_each_and_no_table(tmp_path: Path, world_path: Pa
 ROOT = Path(crew.__file__).parents[2]
 MURDEROUS = """
 import os, pickle, sys
-sys.path[:] = [{root!r}, *pickle.load(sys.stdin.buffer)]
+sys.path[:] = [{root!r}, *pickle.load(sys.stdin.buffer)[0]]
 import geostrike.collection.drawing
 sys.stdout.buffer.write(b"ready\\n")
 sys.stdout.flush()
@@ -211,7 +211,7 @@ def test_a_process_that_dies_fails_the_article_it_was_at_and_no_other(
     (tmp_path / "murderous.py").write_text(MURDEROUS.format(root=str(ROOT)), "utf-8")
     monkeypatch.setattr(crew, "WORKER", tmp_path / "murderous.py")
     names = ["one", "evil", "two", "evil", "three"]
-    entries = list(crew.draw_in_processes(tasks(tmp_path, world_path, *names), 2))
+    entries = list(crew.work_in_processes(tasks(tmp_path, world_path, *names), 2))
     told = sorted((entry.key, "killed by signal 9" in (entry.failure or "")) for entry in entries)
     assert told == sorted((name, name == "evil") for name in names)
 
@@ -222,14 +222,14 @@ def test_processes_that_cannot_start_end_the_run_with_the_cure(
     (tmp_path / "broken.py").write_text("raise SystemExit(3)", "utf-8")
     monkeypatch.setattr(crew, "WORKER", tmp_path / "broken.py")
     with pytest.raises(OutputError, match=r"exit code 3.*--jobs 1"):
-        list(crew.draw_in_processes(tasks(tmp_path, world_path, "one", "two"), 2))
+        list(crew.work_in_processes(tasks(tmp_path, world_path, "one", "two"), 2))
 
 
 def test_no_process_outlives_a_run_that_is_left(tmp_path: Path, world_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Jets bombed Dovrin.", "utf-8")
     names = [str(number) for number in range(50)]
     before = _children()
-    drawing = crew.draw_in_processes(tasks(tmp_path, world_path, *names), 2)
+    drawing = crew.work_in_processes(tasks(tmp_path, world_path, *names), 2)
     next(drawing)
     children = _children() - before
     assert len(children) >= 2
