@@ -22,8 +22,10 @@ from geostrike.version import __version__
 
 if TYPE_CHECKING:
     from geostrike.archive import read_archive
-    from geostrike.articles import read_article, read_articles
+    from geostrike.articles import read_article, read_articles, read_record
     from geostrike.export import export
+    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.gazetteer.opened import open_gazetteer
     from geostrike.incidents import collect
     from geostrike.maps import draw_map, to_geodataframe
     from geostrike.model import Article, Collection, Failure, Reading
@@ -33,15 +35,18 @@ __all__ = [
     "Article",
     "Collection",
     "Failure",
+    "Gazetteer",
     "Reading",
     "__version__",
     "collect",
     "draw_map",
     "export",
+    "open_gazetteer",
     "read",
     "read_archive",
     "read_article",
     "read_articles",
+    "read_record",
     "to_geodataframe",
 ]
 
@@ -49,14 +54,17 @@ _OWNERS = {
     "Article": "geostrike.model",
     "Collection": "geostrike.model",
     "Failure": "geostrike.model",
+    "Gazetteer": "geostrike.gazetteer.index",
     "Reading": "geostrike.model",
     "collect": "geostrike.incidents",
     "draw_map": "geostrike.maps",
     "export": "geostrike.export",
+    "open_gazetteer": "geostrike.gazetteer.opened",
     "read": "geostrike.pipeline",
     "read_archive": "geostrike.archive",
     "read_article": "geostrike.articles",
     "read_articles": "geostrike.articles",
+    "read_record": "geostrike.articles",
     "to_geodataframe": "geostrike.maps",
 }
 

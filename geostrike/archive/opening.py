@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -14,7 +13,7 @@ from geostrike.articles.decoding import LARGEST_TEXT
 from geostrike.articles.documents import LARGEST_FILE, Opened
 from geostrike.articles.fields import NAMES, fold_name, id_of, rename
 from geostrike.articles.finding import split_opened
-from geostrike.articles.json_lines import split_line
+from geostrike.articles.json_lines import encode_line, split_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from geostrike.articles.documents import Columns, Document
     from geostrike.model import Failure
 
-__all__ = ["encode_record", "open_chunk", "open_records"]
+__all__ = ["open_chunk", "open_records"]
 
 _SKIPPED = 1 << 20  # bytes at once, of what lies before a chunk of a packed file
 _ROWS = 256
@@ -52,16 +51,7 @@ def open_records(records: Iterable[object], name: str, columns: Columns = ()) ->
     """The documents of records that a program holds: lines of JSON, or objects as Python has them."""
     opened = Opened(where=name, name=name, stream=io.BytesIO(), columns=columns)
     for number, record in enumerate(records, 1):
-        yield from split_line(opened, number, encode_record(record))
-
-
-def encode_record(record: object) -> bytes:
-    """A record as a line of JSON; what is no JSON, such as a day, as words."""
-    if isinstance(record, bytes):
-        return record
-    if isinstance(record, str):
-        return record.encode("utf-8", "surrogatepass")
-    return json.dumps(record, ensure_ascii=True, default=str).encode("ascii")
+        yield from split_line(opened, number, encode_line(record))
 
 
 def _open_lines(chunk: Chunk, stream: BinaryIO, opened: Opened) -> Iterator[Document]:
@@ -117,7 +107,7 @@ def _open_rows(chunk: Chunk, opened: Opened) -> Iterator[Document]:
 def _row_document(opened: Opened, number: int, record: dict[str, Any]) -> Document:
     filled = {name: value for name, value in record.items() if value is not None}
     renamed = rename(filled, opened.columns)
-    return opened.entry(number, encode_record(renamed), id_of(renamed))
+    return opened.entry(number, encode_line(renamed), id_of(renamed))
 
 
 def _find_groups(metadata: Any, chunk: Chunk) -> tuple[list[int], int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geostrike.archive.ledger import Entry, Ledger
-from geostrike.archive.opening import encode_record, open_chunk, open_records
+from geostrike.archive.opening import open_chunk, open_records
 from geostrike.archive.prefilter import Look, look_at
 from geostrike.archive.rows import Drawer, Row, describe_article, rows_of
 from geostrike.archive.schema import SCHEMA
@@ -19,6 +19,7 @@ from geostrike.archive.sheets import Sheets
 from geostrike.archive.storage import Folder
 from geostrike.articles.details import Details, encode_text, mend_details
 from geostrike.articles.documents import Columns, Kind
+from geostrike.articles.json_lines import encode_line
 from geostrike.articles.records import open_record
 from geostrike.articles.sources import read_document
 from geostrike.collection.readings import read_within
@@ -82,7 +83,7 @@ def read_partition(partition: Partition, settings: Settings) -> Entry:
 
 def read_records(records: Iterable[object], number: int, settings: Settings) -> Entry:
     """The same for the records of one partition of a bag, by its ``number``."""
-    lines = [encode_record(record) for record in records]
+    lines = [encode_line(record) for record in records]
     digest = hashlib.sha256(f"{settings.made_by}\n{number}\n".encode())
     for line in lines:
         digest.update(len(line).to_bytes(8, "big") + line)

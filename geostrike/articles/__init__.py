@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from geostrike.articles.sources import read_article, read_articles
+from geostrike.articles.sources import read_article, read_articles, read_record
 
-__all__ = ["read_article", "read_articles"]
+__all__ = ["read_article", "read_articles", "read_record"]

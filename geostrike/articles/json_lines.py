@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from geostrike.articles.documents import Document, Head, Opened
 
-__all__ = ["SUFFIXES", "recognise", "split", "split_line"]
+__all__ = ["SUFFIXES", "encode_line", "recognise", "split", "split_line"]
 
 SUFFIXES = (".jsonl", ".ndjson")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -50,6 +50,15 @@ def split(opened: Opened) -> Iterator[Document]:
             return
     if number == 0:
         raise ArticleError("the file is empty: give one JSON object a line, each with id and text")
+
+
+def encode_line(record: object) -> bytes:
+    """An object as a line: what is no JSON, such as a day, as words. A line that is one already stays as it is."""
+    if isinstance(record, bytes):
+        return record
+    if isinstance(record, str):
+        return record.encode("utf-8", "surrogatepass")
+    return json.dumps(record, ensure_ascii=True, default=str).encode("ascii")
 
 
 def split_line(opened: Opened, number: int, line: bytes) -> Iterator[Document]:

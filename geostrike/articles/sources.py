@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from geostrike.articles import pdf, plain_text, records, saved_page, word
 from geostrike.articles.details import Details, parse_date
-from geostrike.articles.documents import Document, Kind
+from geostrike.articles.documents import Document, Kind, Opened
 from geostrike.articles.fields import parse_columns
 from geostrike.articles.finding import find_documents
+from geostrike.articles.json_lines import encode_line, split_line
 from geostrike.errors import ArticleError
 from geostrike.model import Article, Failure
 from geostrike.model.identity import Identities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date as Date  # noqa: N812
     from pathlib import Path
 
-__all__ = ["choose_details", "read_article", "read_articles", "read_document"]
+__all__ = ["choose_details", "read_article", "read_articles", "read_document", "read_record"]
 
 
 def read_articles(
@@ -69,6 +71,33 @@ def read_article(
         raise ArticleError(f"{source} holds {len(found)} articles: use read_articles for more than one")
     article = found[0]
     assert isinstance(article, Article)
+    return article
+
+
+def read_record(
+    record: str | bytes | Mapping[str, object],
+    *,
+    name: str = "record",
+    number: int = 1,
+    date: Date | str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    columns: str | None = None,
+) -> Article:
+    """The article of one line of JSON Lines, or of one such object: for programs that have the lines themselves.
+
+    Its id is its own; without one it is ``NAME-NUMBER``, as line 12 of ``feed.jsonl`` is ``feed-12`` to ``read_articles`` and to
+    ``geostrike read``, ``collect`` and ``archive``. Only the caller knows whether another article has that id too. Raises
+    ``ArticleError`` when it is no article, or holds several.
+    """
+    opened = Opened(where=name, name=name, stream=BytesIO(), columns=parse_columns(columns))
+    documents = list(split_line(opened, number, encode_line(record)))
+    if len(documents) != 1:
+        raise ArticleError(f"{name}:{number} holds {len(documents)} articles: give one article, as one object")
+    article = read_document(documents[0], choose_details(date=date, outlet=outlet, title=title, url=url))
+    if isinstance(article, Failure):
+        raise ArticleError(f"{article.where}: {article.message}")
     return article
 
 

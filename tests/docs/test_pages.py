@@ -133,7 +133,7 @@ def test_the_public_names_are_these() -> None:
     import geostrike
 
     assert sorted(geostrike.__all__) == [
-        "Article", "Collection", "Failure", "Reading", "__version__", "collect", "draw_map", "export", "read", "read_archive",
-        "read_article", "read_articles", "to_geodataframe",
+        "Article", "Collection", "Failure", "Gazetteer", "Reading", "__version__", "collect", "draw_map", "export", "open_gazetteer", "read", "read_archive",
+        "read_article", "read_articles", "read_record", "to_geodataframe",
     ]  # fmt: skip
     assert all(getattr(geostrike, name) is not None for name in geostrike.__all__)
