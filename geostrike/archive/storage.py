@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import glob
 import os
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -149,6 +150,17 @@ class Folder:
             return Path(self.address, path).read_bytes()
         system, at = self._at(path)
         return cast("bytes", system.cat_file(at))
+
+    @contextmanager
+    def open(self, path: str) -> Iterator[BinaryIO]:
+        """A file, opened for reading. Raises ``OSError``."""
+        if not self._remote:
+            with Path(self.address, path).open("rb") as file:
+                yield file
+            return
+        system, at = self._at(path)
+        with system.open(at, "rb") as file:
+            yield file
 
     def list(self, folder: str) -> list[str]:
         """The files in a folder of it, and in those within, by name."""

@@ -28,8 +28,12 @@ from geostrike.cli.settings import (
     say,
     time_limit_of,
 )
+from geostrike.errors import ArticleError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geostrike.archive.selecting import Selected
     from geostrike.collection.keep import KeptArticle
     from geostrike.model import Failure
 
@@ -66,6 +70,18 @@ def collect(
             "password to PGPASSWORD or ~/.pgpass.",
         ),
     ] = None,
+    country: Annotated[
+        str | None,
+        typer.Option("--country", metavar="CODE", help="Of an archive only articles with a strike there, such as SY."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="YYYY-MM", help="Of an archive only strikes from this month or day on."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="YYYY-MM", help="Of an archive only strikes up to this month or day."),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Read every article again, also those that did not change.")
     ] = False,
@@ -86,6 +102,8 @@ def collect(
     The form is geostrike.collection/1, described in docs/collection.md. Corrections beside an article are applied,
     and so is what a folder's corrections.toml decides of incidents. Exit code 1: an article failed, or a decision no longer fits.
 
+    A folder that geostrike archive wrote is collected from its tables, and --country, --since and --until select from it.
+
     Example:  geostrike collect articles/ -o maps/collection.html
     """
     from geostrike.collection.aids import Aids
@@ -101,6 +119,7 @@ def collect(
             outcome.note(item.head["id"], item.unread)
 
     with one_line_errors():
+        selected = _select(articles, country, since, until)
         known, made_by = load_parties(parties), "" if parties is None else parties.read_text("utf-8", "replace")
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
         collected = collect_articles(
@@ -114,6 +133,7 @@ def collect(
             time_limit=time_limit_of(time_limit),
             feed=feed,
             store=store,
+            selected=selected,
             report=report,
         )
         for warning in collected.warnings:
@@ -127,3 +147,22 @@ def collect(
                 f"{collected.several} from more than one origin"
             )
     finish(failed=outcome.failed, legible=outcome.legible)
+
+
+def _select(
+    articles: list[str], country: str | None, since: str | None, until: str | None
+) -> Iterator[Selected] | None:
+    """The readings that an archive holds; ``None`` for articles that have to be read."""
+    asked = any((country, since, until))
+    archives = [name for name in articles if "://" in name or Path(name, "archive.json").is_file()]
+    if not archives:
+        if asked:
+            raise ArticleError(
+                "--country, --since and --until select from the folder that geostrike archive wrote: give that"
+            )
+        return None
+    if len(articles) > 1:
+        raise ArticleError(f"{archives[0]} is an archive: collect it alone")
+    from geostrike.archive.selecting import parse_question, select_readings
+
+    return select_readings(archives[0], parse_question(country, since, until))

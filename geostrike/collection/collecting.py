@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.incidents.decisions import Decision
     from geostrike.incidents.parties import Parties
-    from geostrike.model import Incident
+    from geostrike.model import Incident, Reading
 
 __all__ = ["FORMS", "Collected", "collect_articles", "find_decisions", "find_form"]
 
@@ -91,6 +91,7 @@ def collect_articles(
     time_limit: float | None = None,
     feed: Path | None = None,
     store: str | None = None,
+    selected: Iterable[tuple[str, Reading]] | None = None,
     report: Callable[[KeptArticle | Failure], None] = lambda _: None,
 ) -> Collected:
     """Join what the articles report and write it to ``out``; as JSON into the result without one.
@@ -98,11 +99,12 @@ def collect_articles(
     Articles that were read before, with the same corrections, gazetteer, choices, version and parties (``made_by`` names
     other than geostrike's own), are not read again: what was read lies in ``.geostrike`` beside ``out``. ``report`` is told of each
     article as it is read, and of what failed. ``store`` is a GeoPackage or the address of a database that all goes into
-    too, or only. Raises ``GeostrikeError``.
+    too, or only. ``selected`` are readings of an archive that stand in for those of the ``sources``, each with its key
+    (``archive.selecting``). Raises ``GeostrikeError``.
     """
     from geostrike.collection.keep import open_keep  # noqa: PLC0415  loaded only where it is used
     from geostrike.collection.notes import Notes  # noqa: PLC0415
-    from geostrike.collection.reports import read_kept  # noqa: PLC0415
+    from geostrike.collection.reports import keep_readings, read_kept  # noqa: PLC0415
     from geostrike.collection.retelling import retell  # noqa: PLC0415
     from geostrike.export.atom import MOST, encode_feed  # noqa: PLC0415
     from geostrike.export.files import write_parts, write_whole  # noqa: PLC0415
@@ -117,9 +119,12 @@ def collect_articles(
     output = f"{kept_for.name if kept_for is not None else ''}{_WHOLE if whole else ''}"
     with open_keep(folder, made, force=force) as keep:
         notes = Notes(keep.notes(output), keep.began)
-        for item in read_kept(
-            sources, gazetteer, keep, notes, parties, choices=choices, time_limit=time_limit, anew=force
-        ):
+        items: Iterable[KeptArticle | Failure] = (
+            read_kept(sources, gazetteer, keep, notes, parties, choices=choices, time_limit=time_limit, anew=force)
+            if selected is None
+            else keep_readings(selected, gazetteer, keep, parties)
+        )
+        for item in items:
             report(item)
             if not isinstance(item, Failure):
                 articles.append(item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from geostrike.collection.planning import Choices
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.incidents.parties import Parties
+    from geostrike.model import Reading
 
-__all__ = ["read_kept"]
+__all__ = ["keep_readings", "read_kept"]
 
 
 def read_kept(
@@ -64,6 +66,22 @@ def read_kept(
             continue
         if _unanswered(gazetteer) > unanswered:
             digest = f"again {digest}"
+        article = identities.tell_apart(reading.article)
+        reports = find_reports(replace(reading, article=article), parties)
+        yield keep.put(digest, reading.article.id, article, reports)
+
+
+def keep_readings(
+    selected: Iterable[tuple[str, Reading]], gazetteer: Gazetteer, keep: Keep, parties: Parties
+) -> Iterator[KeptArticle]:
+    """The same of articles that were read elsewhere, each with a key that changes when its reading does."""
+    identities = Identities()
+    for key, reading in selected:
+        digest = hashlib.sha256(f"{gazetteer.fingerprint} {key}".encode("utf-8", "surrogatepass")).hexdigest()
+        kept = keep.find(digest, identities.choose)
+        if kept is not None:
+            yield kept
+            continue
         article = identities.tell_apart(reading.article)
         reports = find_reports(replace(reading, article=article), parties)
         yield keep.put(digest, reading.article.id, article, reports)
