@@ -20,7 +20,6 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from geostrike.archive.crews import open_crew
@@ -43,49 +42,67 @@ def prepare(folder: Path, count: int, *, every: int = 20) -> tuple[Path, Path]:
     return news, world
 
 
-def run(command: list[str]) -> tuple[float, float, float]:
-    """Seconds on the clock, seconds of work, and the most memory (MB) that one of its processes took."""
+def run(command: list[str]) -> tuple[float, float, float, float]:
+    """Seconds on the clock, seconds of work, the most memory (MB) that one of its processes took, and the seconds that it
+    prints itself, if it does.
+    """
     began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with tempfile.TemporaryFile() as out:
-        subprocess.run(command, check=True, stdout=out, stderr=subprocess.DEVNULL, env=environment)
+        done = subprocess.run(command, check=False, stdout=out, stderr=subprocess.PIPE, env=environment)
+        if done.returncode:
+            sys.exit(done.stderr.decode()[-2000:])
+        out.seek(0)
+        printed = out.read(40)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.perf_counter() - began, worked, after.ru_maxrss / 1024
+    own = float(printed) if printed[:1].isdigit() else 0.0
+    return time.perf_counter() - began, worked, after.ru_maxrss / 1024, own
 
 
 def measure_speed(folder: Path, count: int) -> None:
     news, world = prepare(folder, count)
-    few, _ = prepare(folder, count // 20, every=1)  # the strikes alone: what is read whole
+    few, _ = prepare(folder, count // 20, every=1)  # of strikes alone, all of which are read whole
     start = [sys.executable, "-m", "geostrike", "--gazetteer", str(world)]
-    size = str(news.stat().st_size / 1e6 / 16)
-
-    def archive(source: Path, jobs: int, *more: str) -> list[str]:
-        out = tempfile.mkdtemp(dir=folder)
-        return [*start, "archive", str(source), "-o", out, "--jobs", str(jobs), "--partition-size", size, *more]
-
-    ways: dict[str, Any] = {
-        "read": lambda: [*start, "read", str(few)],
-        "read --jobs 2": lambda: [*start, "read", str(few), "--jobs", "2"],
-        "archive --jobs 1 (the same)": lambda: archive(few, 1, "--no-text"),
-        "archive --jobs 1": lambda: archive(news, 1),
-        "archive --jobs 2": lambda: archive(news, 2),
+    ways = {
+        "read": [*start, "read", str(few)],
+        "read --jobs 2": [*start, "read", str(few), "--jobs", "2"],
+        "archive, the same": [*start, "archive", str(few), "--jobs", "1", "-o"],
+        "archive, one process": [sys.executable, __file__, "crew", "1", str(news), str(world)],
+        "archive, two workers": [sys.executable, __file__, "crew", "2", str(news), str(world)],
     }
-    took: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
+    took: dict[str, list[tuple[float, ...]]] = {name: [] for name in ways}
     for _ in range(ROUNDS):
-        for name, make in ways.items():
-            took[name].append(run(make())[:2])
+        for name, command in ways.items():
+            out = [] if name.startswith("read") else [tempfile.mkdtemp(dir=folder)]
+            took[name].append(run([*command, *out]))
     middle = {name: [statistics.median(times) for times in zip(*runs, strict=True)] for name, runs in took.items()}
-    print(f"{count:,} articles, one in twenty about strikes; load {os.getloadavg()[0]:.1f}; medians of {ROUNDS}")
-    for name, (clock, work) in middle.items():
-        number = count // 20 if "read" in name or "same" in name else count
+    print(
+        f"{count:,} articles, one in twenty about strikes; load {os.getloadavg()[0]:.1f}; medians of {ROUNDS} round(s)"
+    )
+    for name, (clock, work, _, own) in middle.items():
+        number = count // 20 if "process" not in name and "workers" not in name else count
+        inner = f", {own:.1f} s of them reading" if own else ""
         print(
-            f"{name:30} {clock:7.1f} s, {work:7.1f} s of work, {1000 * work / number:6.2f} ms an article ({number:,})"
+            f"{name:22} {clock:7.1f} s{inner}; {work:7.1f} s of work, {1000 * work / number:6.2f} ms an article ({number:,})"
         )
-    one, two = middle["archive --jobs 1"], middle["archive --jobs 2"]
-    print(f"two workers: {one[0] / two[0]:.2f} times one process by the clock, {two[1] / one[1]:.2f} times its work")
-    over = middle["archive --jobs 1 (the same)"][1] / middle["read"][1] - 1
-    print(f"archive over read, the same articles, all read: {over:+.1%} of work")
+    one, two = middle["archive, one process"], middle["archive, two workers"]
+    print(
+        f"two workers: {one[3] / two[3]:.2f} times one process by the clock, {one[0] / two[0]:.2f} with the start of the "
+        f"cluster; {two[1] / one[1]:.2f} times its work"
+    )
+    print(
+        f"archive over read, the same articles: {middle['archive, the same'][1] / middle['read'][1] - 1:+.1%} of work"
+    )
+    print(f"read --jobs 2 over read: {middle['read --jobs 2'][1] / middle['read'][1] - 1:+.1%} of work")
+
+
+def read_by_crew(jobs: int, news: Path, world: Path, out: Path) -> None:
+    """Read in parts of an eighth, by workers that are there already; prints the seconds on the clock."""
+    with open_crew(jobs) as client:
+        began = time.perf_counter()
+        read_archive(news, out, gazetteer=world, client=client, partition_size=news.stat().st_size // 8 + 1)
+        print(time.perf_counter() - began)
 
 
 def measure_memory(folder: Path, counts: list[int]) -> None:
@@ -125,8 +142,9 @@ def measure_kills(folder: Path, count: int, seconds: float) -> None:
             until, draw = time.monotonic() + seconds, random.Random(1)
             while time.monotonic() < until and not done.wait(KILL_EVERY):
                 pids = sorted(pid for nanny in client.cluster.workers.values() if (pid := nanny.pid))
-                os.kill(draw.choice(pids), signal.SIGKILL)
-                killed += 1
+                if pids:  # else both are being started again
+                    os.kill(draw.choice(pids), signal.SIGKILL)
+                    killed += 1
 
         thread = threading.Thread(target=kill)
         thread.start()
@@ -153,6 +171,9 @@ def digest(folder: Path) -> dict[str, str]:
 
 def main() -> None:
     what, *rest = sys.argv[1:] or ["speed"]
+    if what == "crew":
+        read_by_crew(int(rest[0]), *map(Path, rest[1:]))
+        return
     if what == "one":
         read_one(*map(Path, rest))
         return

@@ -74,10 +74,14 @@ def rows_of(reading: Reading, found_at: str, drawer: Drawer, *, text: bool = Tru
     published = reading.article.published
     drawn = {strike.id: drawer.draw(strike) for strike in reading.strikes}
     spots = {strike.id: _spot_of(strike, published) for strike in reading.strikes}
+    resting: dict[str, list[Strike]] = {claim.id: [] for claim in reading.claims}
+    for strike in reading.strikes:
+        for claim_id in strike.claim_ids:
+            resting.setdefault(claim_id, []).append(strike)
     for strike in reading.strikes:
         yield Row("strikes", _strike_cells(reading, strike, about) | _shape(drawn[strike.id]), spots[strike.id])
     for claim in reading.claims:
-        own = [strike for strike in reading.strikes if claim.id in strike.claim_ids]
+        own = resting[claim.id]
         shown = next((drawn[strike.id] for strike in own if drawn[strike.id] is not None), None)
         spot = next((spots[strike.id] for strike in own), Spot(month=_month(_claimed_day(claim) or published)))
         yield Row("claims", _claim_cells(reading, claim, own, about) | _shape(shown), spot)
@@ -156,7 +160,7 @@ def _day(reading: Reading) -> Cells:
 
 
 def _plain(value: object) -> object:
-    return mend(value) if isinstance(value, str) else value
+    return mend(value) if isinstance(value, str) and not value.isprintable() else value
 
 
 def _shape(drawn: Drawn | None) -> Cells:

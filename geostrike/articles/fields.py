@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geostrike.errors import ArticleError
@@ -44,6 +45,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 _CHOICES = ("text", "title", "date", "url", "outlet", "authors", "language", "id")
 
 
+@lru_cache(maxsize=1024)  # the same few names in each of a million lines
 def fold_name(name: str) -> str:
     """A name without case, blanks and marks: "Published At", "published_at" and "publishedAt" are one."""
     return re.sub(r"[\W_]+", "", name).casefold()
