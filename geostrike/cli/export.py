@@ -31,6 +31,9 @@ from geostrike.cli.settings import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geostrike.export.formats import Choices, Format
     from geostrike.model import Reading
 
 __all__ = ["export"]
@@ -105,7 +108,6 @@ def export(
             raise OutputError(f"{chosen.name} is not text: give it a file with -o FILE{chosen.suffix}")
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
         gazetteer = open_aided(settings.gazetteer, aids)
-        readings: list[Reading] = []
         withheld: set[str] = set()
         given = Told(
             date=date,
@@ -116,7 +118,15 @@ def export(
             aids=aids,
             time_limit=time_limit_of(time_limit),
         )
-        for read in outcome.sift(read_readings(articles, gazetteer, given, jobs)):
+        found = outcome.sift(read_readings(articles, gazetteer, given, jobs))
+        choices = Choices(outline_of=gazetteer.outline, area_coordinates=area_coordinates, whole=whole, hxl=not no_hxl)
+        if chosen.go_on is not None and not withhold:  # a name to withhold is known to be right only at the end
+            rounded = found if digits is None else (round_places(reading, digits) for reading in found)
+            _write_one_by_one(rounded, chosen, choices, out, outcome)
+            finish(failed=outcome.failed, legible=outcome.legible)
+            return
+        readings: list[Reading] = []
+        for read in found:
             reading = read
             for name in withhold or ():
                 reading = withhold_places(before := reading, [name])
@@ -128,7 +138,6 @@ def export(
             raise OutputError(
                 f"nothing is called {', '.join(map(repr, unseen))}, so it cannot be withheld: check the name"
             )
-        choices = Choices(outline_of=gazetteer.outline, area_coordinates=area_coordinates, whole=whole, hxl=not no_hxl)
 
         def write_all() -> None:
             if out is None:
@@ -161,3 +170,37 @@ def export(
         if out is not None:
             say(f"{out}: {len(readings)} article(s), {sum(len(reading.strikes) for reading in readings)} strike(s)")
     finish(failed=outcome.failed, legible=outcome.legible)
+
+
+def _write_one_by_one(
+    readings: Iterable[Reading], form: Format, choices: Choices, out: Path | None, outcome: Outcome
+) -> None:
+    """Write each reading as it comes, to a file that appears whole or to standard output: a million take no more room than one."""
+    from itertools import chain
+
+    from geostrike.export.formats import encode_one_by_one, write_pieces
+    from geostrike.export.spreadsheet import BYTE_ORDER_MARK
+    from geostrike.model import Failure
+
+    articles = strikes = 0
+
+    def counted() -> Iterator[Reading]:
+        nonlocal articles, strikes
+        for reading in readings:
+            articles, strikes = articles + 1, strikes + len(reading.strikes)
+            yield reading
+
+    def refuse(reading: Reading, error: Exception) -> None:
+        nonlocal articles, strikes
+        articles, strikes, outcome.failed = articles - 1, strikes - len(reading.strikes), True
+        reason = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        message = f"it cannot be written as {form.name} and is left out ({reason}); please report it"
+        report_failure(Failure(where=reading.article.id, message=message))
+
+    pieces = encode_one_by_one(counted(), form, choices, refuse)
+    if out is None:
+        for piece in pieces:
+            put(piece.decode("utf-8"))
+        return
+    write_pieces(chain([BYTE_ORDER_MARK.encode() if form.opens_in_excel else b""], pieces), out)
+    say(f"{out}: {articles} article(s), {strikes} strike(s)")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from geostrike.errors import OutputError
+from geostrike.errors import GeostrikeError, OutputError
 from geostrike.export.acled import encode_acled
 from geostrike.export.claim_sheet import encode_claim_sheet
 from geostrike.export.files import remove_abandoned, replacing, write_whole
@@ -24,12 +25,22 @@ from geostrike.model import Reading, Shape
 from geostrike.model.identity import Identities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from geostrike.export.geojson import OutlineOf
     from geostrike.gazetteer.index import Gazetteer
 
-__all__ = ["FORMATS", "Choices", "Format", "encode", "export", "find_format", "split_unwritable"]
+__all__ = [
+    "FORMATS",
+    "Choices",
+    "Format",
+    "encode",
+    "encode_one_by_one",
+    "export",
+    "find_format",
+    "split_unwritable",
+    "write_pieces",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +61,8 @@ class Format:
     suffix: str
     words: str
     encode: Callable[[Sequence[Reading], Choices], str] | None = None
+    go_on: Callable[[Reading, Choices], str] | None = None
+    """One more reading behind others, of a form that can be written one by one, however many there are."""
     write: Callable[[Sequence[Reading], Path, Choices], None] | None = None
     has_areas: bool = False
     aliases: tuple[str, ...] = ()
@@ -92,6 +105,7 @@ FORMATS = (
         suffix=".csv",
         words="CSV with an HXL row, one row a claim",
         encode=lambda readings, choices: encode_csv(readings, hxl=choices.hxl),
+        go_on=lambda reading, _: encode_csv([reading], header=False),
         opens_in_excel=True,
     ),
     Format(
@@ -126,6 +140,7 @@ FORMATS = (
         suffix=".jsonl",
         words="JSON Lines, one reading a line",
         encode=_json_lines,
+        go_on=lambda reading, choices: _json_lines([reading], choices),
         aliases=("ndjson", "jsonlines"),
     ),
     Format(
@@ -166,13 +181,49 @@ def encode(readings: Iterable[Reading], form: Format, choices: Choices) -> str:
     """The readings as text. Raises ``OutputError`` for a format that is only a file."""
     if form.encode is None:
         raise OutputError(f"{form.name} is not text: give it a file with -o FILE{form.suffix}")
-    return form.encode(_told_apart(readings), choices)
+    return form.encode(list(_told_apart(readings)), choices)
 
 
-def _told_apart(readings: Iterable[Reading]) -> list[Reading]:
+def encode_one_by_one(
+    readings: Iterable[Reading],
+    form: Format,
+    choices: Choices,
+    refuse: Callable[[Reading, Exception], None] | None = None,
+) -> Iterator[bytes]:
+    """The same as ``encode`` in UTF-8, a piece for each reading, of a form that has ``go_on``: none but the last is held.
+
+    ``refuse`` is told of a reading that cannot be written, and the others are; without it, that is an error.
+    """
+    assert form.encode is not None
+    assert form.go_on is not None
+    begun = False
+    for reading in readings:
+        try:
+            piece = (form.go_on(reading, choices) if begun else form.encode([reading], choices)).encode("utf-8")
+        except (GeostrikeError, OSError):
+            raise
+        except Exception as error:
+            if refuse is None:
+                raise
+            refuse(reading, error)
+            continue
+        begun = True
+        yield piece
+    if not begun:
+        yield form.encode([], choices).encode("utf-8")
+
+
+def write_pieces(pieces: Iterable[bytes], target: Path) -> None:
+    """The pieces as one file, which appears whole or not at all. Raises ``OutputError``."""
+    remove_abandoned(target)
+    with replacing(target) as scratch, scratch.open("xb") as file:
+        file.writelines(pieces)
+
+
+def _told_apart(readings: Iterable[Reading]) -> Iterator[Reading]:
     """Readings of which no two articles have the same id: every form joins strikes, claims and sources by it."""
     identities = Identities()
-    return [replace(reading, article=identities.tell_apart(reading.article)) for reading in readings]
+    return (replace(reading, article=identities.tell_apart(reading.article)) for reading in readings)
 
 
 def split_unwritable(
@@ -213,18 +264,24 @@ def export(
     the articles' text; without ``hxl`` the CSV has no row of hashtags; ``for_excel``
     puts a byte-order mark before tables, by which Excel knows their letters at a double click. Returns the path. Raises ``OutputError`` when it cannot be written.
     """
-    path, given = Path(target), _told_apart(readings)
+    path = Path(target)
     form = find_format(format, path)
+    choices = Choices(area_coordinates=area_coordinates, whole=whole, hxl=hxl)
+    mark = BYTE_ORDER_MARK if for_excel and form.opens_in_excel else ""
+    if form.go_on is not None:
+        write_pieces(chain([mark.encode()], encode_one_by_one(_told_apart(readings), form, choices)), path)
+        return path
+    given = list(_told_apart(readings))
     outline_of = None
     if form.has_areas and any(strike.shown_as is Shape.AREA for reading in given for strike in reading.strikes):
         from geostrike.gazetteer.index import Gazetteer as Opened  # noqa: PLC0415  loaded only where it is used
 
         outline_of = (gazetteer or Opened.open()).outline
-    choices = Choices(outline_of=outline_of, area_coordinates=area_coordinates, whole=whole, hxl=hxl)
+    choices = replace(choices, outline_of=outline_of)
     remove_abandoned(path)
     if form.write is None:
         text = encode(given, form, choices)
-        write_whole(path, f"{BYTE_ORDER_MARK}{text}" if for_excel and form.opens_in_excel else text)
+        write_whole(path, mark + text)
     else:
         with replacing(path, suffix=form.suffix) as scratch:
             form.write(given, scratch, choices)

@@ -79,20 +79,23 @@ HASHTAGS = {
 _COLUMNS = (*ARTICLE_COLUMNS, *STRIKE_COLUMNS, *CLAIM_COLUMNS, "note")
 
 
-def format_rows(rows: Iterable[Row], columns: Sequence[str], hashtags: dict[str, str] | None = None) -> str:
-    """Rows as CSV (RFC 4180), formulas defused. Absent values are empty cells."""
+def format_rows(
+    rows: Iterable[Row], columns: Sequence[str], hashtags: dict[str, str] | None = None, *, header: bool = True
+) -> str:
+    """Rows as CSV (RFC 4180), formulas defused. Absent values are empty cells; without ``header``, rows go on a table."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    if hashtags is not None:
+    if header:
+        writer.writerow(columns)
+    if header and hashtags is not None:
         writer.writerow([hashtags.get(column, "") for column in columns])
     for row in rows:
         writer.writerow([_cell(row.get(column)) for column in columns])
     return out.getvalue()
 
 
-def encode_csv(readings: Sequence[Reading], *, hxl: bool = True) -> str:
-    """All claims as one table, with the row of hashtags or without."""
+def encode_csv(readings: Sequence[Reading], *, hxl: bool = True, header: bool = True) -> str:
+    """All claims as one table, with the row of hashtags or without; without ``header``, rows that go on one."""
     rows: list[Row] = []
     for reading in readings:
         article, mapped = article_row(reading), set()
@@ -104,7 +107,7 @@ def encode_csv(readings: Sequence[Reading], *, hxl: bool = True) -> str:
         rows += [article | claim_row(reading, claim) for claim in reading.claims if claim.id not in mapped]
     for row in rows:
         row["note"] = DISCLAIMER
-    return format_rows(rows, _COLUMNS, HASHTAGS if hxl else None)
+    return format_rows(rows, _COLUMNS, HASHTAGS if hxl else None, header=header)
 
 
 def _cell(value: str | float | None) -> str:
