@@ -35,6 +35,7 @@ _SURE = 0.5  # the share of its options at which a neighbour says where a place 
 _ROMANISED = 0.96  # as alike, two spellings differ in how one letter is romanised, which says nothing of the place
 _MILLION = 1_000_000  # people: a city that everybody means who does not say otherwise
 _CITY = 50_000  # people; a province is the namesake of its capital, not of a village in it
+_TOWN = 8_000  # people; of a town that size, too, where the text puts nothing in it (“a hamlet in Karsa”)
 # A first-level division as small as a district elsewhere is called after a town of any size.
 _SMALL_PROVINCE, _SEAT = 40.0, 5_000  # km across, people
 # The built-in data has every town of 500 people; where only a pack gives a place more than this, the figure belongs
@@ -94,10 +95,13 @@ def _is_named_after_town(sense: Sense, division: Place, towns: Sequence[Place]) 
     """Whether a division has its name from a town large enough to be meant first."""
     least = 0
     if division.level is Level.PROVINCE:
-        least = _SEAT if division.uncertainty_km < _SMALL_PROVINCE else _CITY + 1
+        city = _CITY + 1 if sense.parts else _TOWN
+        least = _SEAT if division.uncertainty_km < _SMALL_PROVINCE else city
     namesakes = [town for town in towns if (town.population or 0) >= least]
     if division.country_code in _STATES_FIRST:  # and “Seattle, Washington” is in the state
         return not sense.parts and any(is_capital_of_its_country(town, division) for town in namesakes)
+    if any(town.feature == "PPLC" and (town.population or 0) > _CITY for town in towns):
+        return True  # a capital is meant, rather than a division abroad that is called like it
     return any(stands_in(town, division) for town in namesakes)
 
 

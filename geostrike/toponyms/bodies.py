@@ -111,7 +111,7 @@ def names_body(page: Page, guess: Guess) -> bool:
         at += 1
     if lower_at(page, at) not in _AUTHORITIES or not page.joined[at] or page.shapes[at] != LOWER:
         return False
-    return lower_at(page, at + 1) not in _HOUSES
+    return page.possessive[at] or lower_at(page, at + 1) not in _HOUSES  # "the prosecutor's office said"
 
 
 _CLUB = 3  # words behind the place's name, at least: of a shorter name the model knows more
