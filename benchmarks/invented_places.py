@@ -112,7 +112,7 @@ def measure(lines: list[str], gazetteer: Gazetteer, *, errors: bool) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kept", action="store_true", help="the half that is kept back, figures only")
-    parser.add_argument("--batch", default="tuned", help="tuned, or a later one: second to seventh")
+    parser.add_argument("--batch", default="tuned", help="tuned, or a later one: second to eighth")
     parser.add_argument("--packs", type=Path, default=PACKS)
     parser.add_argument("--errors", action="store_true", help="list what was not right, of the other half")
     options = parser.parse_args()

@@ -22,27 +22,29 @@ __all__ = ["FoundOffset", "find_offset"]
 
 _WINDOW = 90  # characters before a name that may belong to the phrase
 _POINT = r"(?P<point>north[-\s]?east|north[-\s]?west|south[-\s]?east|south[-\s]?west|north|south|east|west)"
-_LEAD = r"(?:the\s+)?(?:(?:(?!and\b|or\b)(?-i:[a-z-]+)\s+){0,3}(?:city|town|village|camp|district|province|governorate|capital|hub|base)\s+(?:of\s+)?)?$"
+_LEAD = r"(?:the\s+)?(?:(?:(?!and\b|or\b)(?-i:[a-z-]+)\s+){0,3}(?:city|town|village|camp|district|province|governorate|capital|hub|base|port)\s+(?:of\s+)?)?$"
+_COAST = r"(?:the\s+)?(?:(?:coasts?|coastline|shores?|seaside)\s+of\s+)?"
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
 }  # fmt: skip
 _MEASURE = (
     rf"(?P<number>\d{{1,4}}(?:[.,]\d{{1,2}})?|{'|'.join(_NUMBERS)})[-\s]*"
-    r"(?P<unit>kilomet(?:er|re)s?|kms?|miles?|mi|met(?:er|re)s?|m|yards)\b"
+    r"(?P<unit>nautical\s+miles?|kilomet(?:er|re)s?|kms?|miles?|mi|met(?:er|re)s?|m|yards)\b"
 )
-_KM = {"k": 1.0, "mi": 1.609344, "me": 0.001, "m": 0.001, "y": 0.0009144}
+_KM = {"n": 1.852, "k": 1.0, "mi": 1.609344, "me": 0.001, "m": 0.001, "y": 0.0009144}
 
 _SHORT = r"(?<![\w.])(?-i:(?P<initial>[NS][EW]?|[EW])(?:\.\s?|\s))"
 _INITIAL = Pattern(_SHORT + "$")
 _LONGEST_INITIAL = 5  # characters: "NW. " and the end of a line
 _DISTANCE = Pattern(
-    rf"\b{_MEASURE}\s*(?:\([^()]{{1,20}}\)\s*)?(?:away\s+)?(?:(?:to\s+the\s+)?{_POINT}(?:ern)?\s+)?(?:of|from|outside|off|away\s+from)\s+{_LEAD}",
+    rf"\b{_MEASURE}\s*(?:\([^()]{{1,20}}\)\s*)?(?:away\s+)?(?:(?:to\s+the\s+)?{_POINT}(?:ern)?\s+)?(?:of|from|outside|off|away\s+from)\s+{_COAST}{_LEAD}",
     re.IGNORECASE,
 )
 _DIRECTION = Pattern(rf"\b(?:just\s+|to\s+the\s+)?{_POINT}\s+of\s+{_LEAD}", re.IGNORECASE)
 _NEAR = Pattern(
-    r"\b(?:near(?:by)?|close\s+to|next\s+to|not\s+far\s+from|adjacent\s+to|outside(?:\s+of)?|around|in\s+the\s+vicinity\s+of|on\s+the\s+road\s+to)"
+    r"\b(?:near(?:by)?|close\s+to|next\s+to|not\s+far\s+from|adjacent\s+to|outside(?:\s+of)?|around|in\s+the\s+vicinity\s+of|on\s+the\s+road\s+to|"
+    r"off\s+(?:the\s+)?(?:coasts?|coastline|shores?)\s+of)"
     rf"\s+{_LEAD}",
     re.IGNORECASE,
 )
@@ -93,7 +95,7 @@ _LIMITS = _words("border frontier")
 _ROADS = _words("road highway motorway")
 _UNITS = _words("km kms kilometer kilometers kilometre kilometres mile miles mi meters metres meter metre m yards")
 _RIM = _words("outskirts suburb suburbs edge edges periphery environs fringes")
-_VICINITY = _words("near nearby close next far adjacent outside around vicinity road")
+_VICINITY = _words("near nearby close next far adjacent outside around vicinity road off")
 
 # Before the name, in the order they are tried.
 _SHIFTS = (
