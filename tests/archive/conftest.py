@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +59,21 @@ def client() -> Iterator[Any]:
         yield client
 
 
+@cache
+def open_duckdb() -> duckdb.DuckDBPyConnection:
+    """DuckDB with its extension for geometries."""
+    spec = importlib.util.find_spec("duckdb_ext")
+    assert spec is not None
+    folders = [Path(folder) for folder in spec.submodule_search_locations or ()]
+    (extension,) = (file for folder in folders for file in folder.rglob("spatial.duckdb_extension"))
+    connection = duckdb.connect()
+    connection.execute(f"LOAD '{extension}'")
+    return connection
+
+
 def ask(question: str) -> list[tuple[Any, ...]]:
     """What DuckDB answers."""
-    found = duckdb.sql(question)
-    assert found is not None
-    return found.fetchall()
+    return open_duckdb().execute(question).fetchall()
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -79,8 +79,21 @@ def test_duckdb_reads_a_table_and_its_folders(archive: Path) -> None:
     assert found[0][3].isoformat() >= "2031-03"
 
 
+def test_duckdb_spatial_knows_the_geometries_of_every_placed_table(archive: Path) -> None:
+    for table in PLACED:
+        found = ask(
+            f"SELECT DISTINCT typeof(geometry), ST_GeometryType(geometry)::VARCHAR FROM read_parquet('{archive}/{table}/**/*.parquet', "
+            "hive_partitioning = true) WHERE geometry IS NOT NULL"
+        )
+        assert {kind for kind, _ in found} == {"GEOMETRY"}
+    near = ask(
+        f"SELECT DISTINCT place FROM read_parquet('{archive}/strikes/**/*.parquet', hive_partitioning = true) "
+        "WHERE ST_Within(geometry, ST_MakeEnvelope(10.8, 10.5, 11.0, 10.7)) AND bbox.xmin > 10.8"
+    )
+    assert near == [("Dovrin",)]
+
+
 def test_duckdb_joins_claims_to_their_articles(archive: Path) -> None:
-    """Without its extension for geometries, which is fetched over the network: the geometry is plain WKB."""
     orphans = ask(
         f"SELECT count(*) FROM read_parquet('{archive}/claims/**/*.parquet') c ANTI JOIN "
         f"read_parquet('{archive}/articles/**/*.parquet') a USING (partition, article_id)"
