@@ -53,12 +53,8 @@ class Ledger:
     def find(self, partition: str) -> Entry | None:
         """The entry of a partition; ``None`` when it is not done."""
         try:
-            told: dict[str, Any] = json.loads(self._folder.read(_path(partition)))
-            addresses, files = (tuple(map(str, told.pop(name))) for name in ("addresses", "files"))
-            return Entry(addresses=addresses, files=files, **told)
+            return _decode(self._folder.read(_path(partition)))
         except FileNotFoundError:
-            return None
-        except (ValueError, KeyError, TypeError):  # damaged: as if it were not done
             return None
 
     def settle(self, entry: Entry, files: Iterable[File]) -> Entry:
@@ -75,9 +71,10 @@ class Ledger:
         """
         known, kept = set(wanted), []
         ours = set(addresses)
-        for path in self._folder.list(_DONE):
-            entry = self.find(path.rpartition("/")[2].removesuffix(".json"))
-            if entry is not None and (entry.partition in known or ours.isdisjoint(entry.addresses)):
+        for path, data in self._folder.read_each(_DONE).items():
+            entry = _decode(data)
+            named = entry is not None and path == _path(entry.partition)
+            if entry is not None and named and (entry.partition in known or ours.isdisjoint(entry.addresses)):
                 kept.append(entry)
             else:
                 self._folder.remove(path)
@@ -91,6 +88,16 @@ class Ledger:
                         )
                     self._folder.remove(path)
         return kept
+
+
+def _decode(data: bytes) -> Entry | None:
+    """The entry of a file; ``None`` for one that is damaged, as if it were not done."""
+    try:
+        told: dict[str, Any] = json.loads(data)
+        addresses, files = (tuple(map(str, told.pop(name))) for name in ("addresses", "files"))
+        return Entry(addresses=addresses, files=files, **told)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def _path(partition: str) -> str:

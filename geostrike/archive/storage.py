@@ -151,6 +151,15 @@ class Folder:
         system, at = self._at(path)
         return cast("bytes", system.cat_file(at))
 
+    def read_each(self, folder: str) -> dict[str, bytes]:
+        """The bytes of all files in a folder, by their paths: at an address many at once, for each takes its time there."""
+        if not self._remote:
+            return {path: self.read(path) for path in self.list(folder)}
+        paths = self.list(folder)
+        system, _ = self._at(folder)
+        held = system.cat([self._at(path)[1] for path in paths]) if paths else {}
+        return dict(zip(paths, (held[name] for name in sorted(held)), strict=True))
+
     @contextmanager
     def open(self, path: str) -> Iterator[BinaryIO]:
         """A file, opened for reading. Raises ``OSError``."""
