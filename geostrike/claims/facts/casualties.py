@@ -212,7 +212,7 @@ def _resumes(passage: Passage, end: int, cue: Cue) -> bool:
     """“Nineteen civilians, the youngest aged four, were killed”: after an aside the verb comes."""
     if end >= len(passage.words) or "," not in passage.gap(end) or cue.first - end > 18:
         return False
-    verb = cue.first - 1 if passage.lowers[cue.first - 1] in PASSIVE else cue.first
+    verb = cue.first - 1 if cue.first and passage.lowers[cue.first - 1] in PASSIVE else cue.first
     return "," in passage.gap(verb)
 
 

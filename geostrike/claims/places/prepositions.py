@@ -178,7 +178,7 @@ def is_seen_from(passage: Passage, position: int) -> bool:
     if passage.lowers[position] != "from":
         return False
     start = max(0, position - _SEEN_WITHIN)
-    if passage.lowers[position - 1] in _HEARD and passage.lowers[position - 2] in _WAS | _HEARD:
+    if position > 1 and passage.lowers[position - 1] in _HEARD and passage.lowers[position - 2] in _WAS | _HEARD:
         return True  # “shelling was also reported from X”
     return any("speaker.video" in passage.kinds_at[p] or passage.lowers[p] in _SMOKE for p in range(start, position))
 

@@ -241,6 +241,7 @@ def _live_there(passage: Passage, cue: Cue, mention: Mention) -> bool:
     lowers = passage.lowers
     return (
         lowers[cue.last - 1] in _EXILES
+        and mention.first > 0
         and lowers[mention.first - 1] in _WHERE_PEOPLE_ARE
         and not _SHELTER.isdisjoint(lowers[max(0, cue.first - 3) : cue.first] + lowers[cue.last : cue.last + 2])
     )
@@ -327,6 +328,8 @@ _EVENTS = frozenset(
 
 def _has_own_preposition(passage: Passage, cue: Cue, mention: Mention) -> bool:
     """“a convoy from Y and three cars at X”: another name follows "from", and "at" is the place's own."""
+    if mention.first == 0:
+        return False
     return passage.lowers[mention.first - 1] in AT | NEAR and any(
         passage.mention_at(p) is not None for p in range(cue.last, mention.first - 1)
     )

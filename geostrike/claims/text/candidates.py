@@ -79,7 +79,7 @@ def _fires(passage: Passage, verb: Cue, start: int) -> bool:
     return (
         (not verb.kinds.isdisjoint(_FIRING) or verb.lemmas.get("trigger.weak_verb") in _BLOWS)
         and 0 <= verb.first - start <= _FIRING_WORDS
-        and passage.lowers[verb.first - 1] not in _PASSIVE
+        and (verb.first == 0 or passage.lowers[verb.first - 1] not in _PASSIVE)
     )
 
 
