@@ -15,7 +15,7 @@ from geostrike.toponyms.wordlists import common_words, first_names
 if TYPE_CHECKING:
     from geostrike.toponyms.page import Page
 
-__all__ = ["in_armed_group", "in_honour_of", "names_body"]
+__all__ = ["in_armed_group", "in_honour_of", "is_armed_group", "names_body"]
 
 # What is called after whom it honours, wherever it stands.
 _HONOURING = frozenset(
@@ -67,15 +67,26 @@ def _begins_like_a_person(page: Page, guess: Guess) -> bool:
 
 
 def in_armed_group(page: Page, guess: Guess) -> bool:
-    """As in "Boko Haram", "Jabhat al-Nusra"."""
-    if guess.kind is not Kind.KNOWN and guess.kind is not Kind.DESCRIBED and guess.kind is not Kind.LOCATED:
-        return False
+    """As in "Boko Haram" where a town is called Haram: a part of the name."""
+    group = _find_group(page, guess)
+    return group is not None and group != (guess.first, guess.last)
+
+
+def is_armed_group(page: Page, guess: Guess) -> bool:
+    """As in "Islamic Jihad": the whole name."""
+    return _find_group(page, guess) == (guess.first, guess.last)
+
+
+def _find_group(page: Page, guess: Guess) -> tuple[int, int] | None:
+    """The words of the armed group's name that it is or stands in."""
+    if guess.kind not in (Kind.KNOWN, Kind.DESCRIBED, Kind.LOCATED):
+        return None
     size = guess.last - guess.first
     for length in range(max(1, size), _LONGEST_GROUP + 1):
         for first in range(max(0, guess.last - length), guess.first + 1):
             if " ".join(page.lower[first : first + length]) in _groups() and is_capital(page, first + length - 1):
-                return True
-    return False
+                return first, first + length
+    return None
 
 
 _AUTHORITIES = frozenset(

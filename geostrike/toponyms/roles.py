@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level, Role
-from geostrike.toponyms.bodies import names_body
+from geostrike.toponyms.bodies import is_armed_group, names_body
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.lexicon import FUNCTION_WORDS, PERSON_VERBS, SCHOOLS, SPEECH_VERBS
 from geostrike.toponyms.page import LOWER
@@ -59,6 +59,8 @@ def assign_role(
         return Role.GOVERNMENT, "is blamed: the government, not the place"
     if "acts or speaks" in held and any(_governs(candidate.place) for candidate in guess.candidates[:3]):
         return Role.GOVERNMENT, "acts or speaks: the government, not the place"
+    if is_armed_group(page, guess):
+        return Role.GOVERNMENT, "an armed group, not a place"
     if "dealt with as a party" in held and any(_governs(candidate.place) for candidate in guess.candidates[:3]):
         return Role.GOVERNMENT, "is accused, told or warned: the government, not the place"
     if "attacked or struck" not in held and names_body(page, guess):

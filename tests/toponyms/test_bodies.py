@@ -25,6 +25,7 @@ ROWS = (
     _town(801, "Haram", 9_000),
     _town(802, "as-Sulvar", 900),
     _town(803, "Nyav", 44_000),
+    _town(805, "Islamic Jihad", 900),
     PlaceRow(
         id="geonames:804", name="Gormak", names=("Ngormak",), level=Level.TOWN, latitude=20.6, longitude=20.6, country="BM",
         geonames_id=804, population=430_000, feature="PPL", keyed=True,
@@ -86,6 +87,7 @@ def test_what_looks_like_one_is_a_place(text: str, name: str, world: Gazetteer) 
         ("The Dovrin government said drones struck Oskara.", "Dovrin"),
         ("The Dovrin news agency said shells fell on Oskara.", "Dovrin"),
         ("The Oskara Human Rights Protection Group counted four raids on Dovrin.", "Oskara"),
+        ("Jets launched strikes on Islamic Jihad in Oskara.", "Islamic Jihad"),
         ("Rebels accused Belgard of an air strike on Oskara.", "Belgard"),
         ("Belgard traded threats with its neighbours after a rocket struck Oskara.", "Belgard"),
     ],
