@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.carried import carry_back
 from geostrike.claims.context import inherit_dates
 from geostrike.claims.facts.dating import Calendar, remember_day
 from geostrike.claims.figures import place_by_figures
@@ -15,7 +14,6 @@ from geostrike.claims.links import find_links
 from geostrike.claims.statements import claim_report
 from geostrike.claims.story import open_story
 from geostrike.claims.text.words import find_words
-from geostrike.claims.things import note_things
 from geostrike.claims.triggers.find import find_triggers
 from geostrike.claims.voices.attribution import find_attributions
 from geostrike.language.patterns import Pattern
@@ -94,12 +92,8 @@ def read_by_rules(
             for report in group_triggers(passage, triggers, attributions, story):
                 claim_report(report, attributions, story)
             retract_blasts(passage, told, story)
-            note_things(passage, story)
         elif not place_by_figures(passage, story):
             follow_up(passage, attributions, story)
-        if attributions:
-            carry_back(passage, attributions, story)
-            story.voice = (passage.index, attributions[-1].speaker)
         _remember_quote(passage, attributions, story)
         remember_day(passage, story.calendar)
     claims = inherit_dates(story.claims, article.posts)

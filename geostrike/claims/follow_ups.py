@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geostrike.claims.anaphora import find_antecedent
-from geostrike.claims.attackers.charges import may_charge, read_charge, read_maker, says_itself
+from geostrike.claims.attackers.charges import may_charge, read_charge, says_itself
 from geostrike.claims.attackers.own_forces import is_party, own_side
 from geostrike.claims.facts.casualties import find_casualties
 from geostrike.claims.facts.objects import find_damage
@@ -15,7 +15,6 @@ from geostrike.claims.parties import name_plainly
 from geostrike.claims.statements import claim_answer, realis_of
 from geostrike.claims.story import Story, keep
 from geostrike.claims.text.candidates import candidates
-from geostrike.claims.things import find_things
 from geostrike.model import (
     About,
     Actor,
@@ -58,8 +57,8 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
         if not places and not candidates(passage):
             places, words = _told_just_before(passage, story, within=_CHARGED_WITHIN)
         claim_answer(passage, answering, story, places, words)
-    if may_charge(passage) or "weapon.aircraft" in kinds or "trigger.light_verb" in kinds:
-        _claim_charge(passage, attributions, story, places, words)
+    if may_charge(passage):
+        _claim_charge(passage, attributions, story)
     voices: list[Attribution | None] = [a for a in attributions if a is not answering]
     for attribution in voices or ([None] if answering is None else []):
         first, last = (attribution.first, attribution.last) if attribution else (0, len(passage.words))
@@ -67,7 +66,7 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
         broken = find_damage(passage, first, last) if damage else ()
         if not counts and not broken:
             continue
-        if not places and not candidates(passage) and (counts or _same_thing(passage, story)):
+        if not places and not candidates(passage) and counts:
             places, words = _told_just_before(passage, story, within=1)
         low = min(first, attribution.phrase.first) if attribution else first
         claim = Claim(
@@ -90,8 +89,10 @@ def follow_up(passage: Passage, attributions: list[Attribution], story: Story) -
 
 
 def _told_just_before(passage: Passage, story: Story, *, within: int) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """The places of the last strike, told at most ``within`` sentences ago."""
+    """The places of the last strike, told at most ``within`` sentences ago; of several, none in particular."""
     if not story.struck or passage.index - story.struck[-1][0] > within:
+        return (), ()
+    if len(story.struck_since(passage.index - within)) > 1:
         return (), ()
     where = "in the sentence before" if passage.index - story.struck[-1][0] <= 1 else "told just before"
     words = f"goes on about the strike {where}"
@@ -102,15 +103,13 @@ def _claim_charge(
     passage: Passage,
     attributions: list[Attribution],
     story: Story,
-    places: tuple[str, ...],
-    words: tuple[Evidence, ...],
 ) -> None:
     """“Residents blamed the army”, “The Dawn Brigade claimed responsibility”: who struck in the sentence before."""
-    continuing = _told_just_before(passage, story, within=_CHARGED_WITHIN)
-    if not continuing[0]:
+    places, words = _told_just_before(passage, story, within=_CHARGED_WITHIN)
+    if not places:
         return
     attribution = next((a for a in attributions if a.stance is Stance.ASSERTS and not a.outer), None)
-    party = (read_charge(passage, None) if may_charge(passage) else None) or read_maker(passage)
+    party = read_charge(passage, None)
     if party is None and attribution is not None and is_party(attribution.speaker) and says_itself(passage):
         party = own_side(attribution)
     if party is None or any(_is_told_of(m, party, attributions, story) for m in candidates(passage)):
@@ -123,12 +122,12 @@ def _claim_charge(
         about=About.ATTACKER,
         modality=Modality.CERTAIN,
         speech=attribution.speech if attribution else Speech.UNATTRIBUTED,
-        realis=realis_of(places or continuing[0], story),
+        realis=realis_of(places, story),
         evidence=(passage.span,),
         rule="says who struck in the strike reported before",
-        toponym_ids=places or continuing[0],
+        toponym_ids=places,
         attacker=name_plainly(party, story),
-        evidence_for_place=words or continuing[1],
+        evidence_for_place=words,
     )
     keep(claim, passage, story)
 
@@ -150,8 +149,3 @@ def _is_part_of(mention: Mention, party: Actor) -> bool:
 
 # Sentences: who did it is said right after what was done, after the toll, or after a denial.
 _CHARGED_WITHIN = 3
-
-
-def _same_thing(passage: Passage, story: Story) -> bool:
-    """Whether what is damaged here is what was hit in the sentence before ("the mosque")."""
-    return bool(find_things(passage) & story.targets)

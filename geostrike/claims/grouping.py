@@ -149,18 +149,11 @@ def drop_containers(accepted: list[Attachment]) -> tuple[list[Attachment], list[
         others = [a for a in accepted if a is not attachment and not _has(a, "share")]
         finer = [a for a in others if attachment.mention.toponym.id in a.mention.toponym.container_ids]
         finer += [a for a in others if holds(attachment.mention, a.mention) and not _same_trigger_list(attachment, a)]
-        if finer and (
-            not is_drawable(attachment.mention) or any(_stands_for(a.mention, attachment.mention) for a in finer)
-        ):
+        if finer:
             dropped.append((attachment, finer[0]))
         else:
             kept.append(attachment)
     return kept, dropped
-
-
-def _stands_for(inner: Mention, outer: Mention) -> bool:
-    """Whether the strike at the inner place needs no mark of the outer: it has a place, or is shown at the outer one."""
-    return is_placed(inner) or outer.toponym.id in inner.toponym.container_ids
 
 
 def _same_trigger_list(first: Attachment, second: Attachment) -> bool:

@@ -48,7 +48,7 @@ def _relate(answer: Claim, claim: Claim, *, shared: bool) -> Link | None:
             words="concedes what the other reports",
         )
     bond = Bond.DENIES if answer.stance is Stance.DENIES else Bond.QUALIFIES
-    if shared or answer.evidence[0].start == claim.evidence[0].start or _nested(answer, claim):
+    if shared or answer.evidence[0].start == claim.evidence[0].start:
         return Link(a=answer.id, b=claim.id, bond=bond, about=answer.about, stated=True, words="answers this report")
     if answer.about is About.CASUALTIES and any(c.min or c.max for c in claim.casualties):
         return Link(
@@ -69,8 +69,3 @@ def _relate(answer: Claim, claim: Claim, *, shared: bool) -> Link | None:
             words="disputes what was targeted",
         )
     return None
-
-
-def _nested(answer: Claim, claim: Claim) -> bool:
-    outer, inner = answer.evidence[0], claim.evidence[0]
-    return outer.start <= inner.start and inner.end <= outer.end

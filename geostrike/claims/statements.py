@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.anaphora import find_antecedent, find_site_holder
-from geostrike.claims.attackers.clause import find_attacker, imply
+from geostrike.claims.anaphora import find_antecedent
+from geostrike.claims.attackers.clause import find_attacker
 from geostrike.claims.attackers.naming import only_tells
-from geostrike.claims.attackers.own_forces import denying_side, own_forces
+from geostrike.claims.attackers.own_forces import own_forces
 from geostrike.claims.capitals import find_capital
 from geostrike.claims.facts.casualties import find_casualties
 from geostrike.claims.facts.dating import date_strike, date_words, said_when
@@ -20,7 +20,7 @@ from geostrike.claims.places.shares import find_shares
 from geostrike.claims.stance import judge_stance, what_about
 from geostrike.claims.story import Story, keep
 from geostrike.claims.text.candidates import candidates
-from geostrike.claims.text.holding import is_drawable, is_placed
+from geostrike.claims.text.holding import is_drawable
 from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.trigger import Kind, Trigger
 from geostrike.model import (
@@ -76,9 +76,6 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     attacker = report.find_attacker() or own_forces(trigger, attribution)
     if attacker is not None and only_tells(attacker.words):
         attacker = None
-    if attacker is None and "reporting.denies" in passage.kinds:
-        denier = denying_side(passage, attributions)
-        attacker = imply(denier) if denier is not None else None
     attacker = name_plainly(attacker, story) if attacker is not None else None
     modality = judge_modality(
         trigger, 0 if attribution is None else first, len(passage.words) if attribution is None else last
@@ -232,7 +229,7 @@ def _judge_realis(report: Report, verdicts: list[tuple[Realis, str]]) -> tuple[R
 
 
 def _places(report: Report, story: Story) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """The places of a report: its own, or the one an anaphor or an immediate continuation means."""
+    """The places of a report: its own, the capital it means, the home of those who tell it, or one told before."""
     passage = report.trigger.passage
     if "capital" in passage.lowers and not any(is_drawable(m) for m in candidates(passage)):
         found, reasons = find_capital(passage, report.trigger, story.capitals)
@@ -240,10 +237,7 @@ def _places(report: Report, story: Story) -> tuple[tuple[str, ...], tuple[Eviden
             return found, reasons
     if report.places:
         ranked = sorted(report.places, key=lambda a: (_coarse(a.mention), -a.probability, a.mention.first))
-        found = tuple(a.mention.toponym.id for a in ranked)
-        if not any(is_placed(a.mention) or a.mention.toponym.container_ids for a in ranked):
-            found += tuple(i for i in find_site_holder(passage, story) if i not in found)
-        return found, ranked[0].evidence
+        return tuple(a.mention.toponym.id for a in ranked), ranked[0].evidence
     home = _home_of_witness(report)
     if home is not None:
         return (home.toponym.id,), (Evidence(name="home", score=0.0, words="told by people of the place"),)

@@ -19,7 +19,6 @@ from geostrike.model import (
     Place,
     Realis,
     Resolution,
-    Speaker,
     Stance,
     Toponym,
 )
@@ -48,10 +47,6 @@ class Story:
     """Sentence and toponyms of each place claim so far."""
     countries: dict[str, str] = field(default_factory=dict)
     """First letters of a country's name → its name, for the countries the article names."""
-    targets: frozenset[str] = frozenset()
-    """The things hit in the last sentence about a strike ("mosque")."""
-    things: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    """Each thing that was told of as struck ("school"): the sentence and the toponym of where it stands."""
     speaking: frozenset[str] = frozenset()
     """Toponyms of this sentence that stand in the words for a speaker ("Karsa denied")."""
     levels: dict[str, Level] = field(default_factory=dict)
@@ -70,8 +65,6 @@ class Story:
     """Other weights than the shipped ones for what a strike word struck; for measuring."""
     told_at: dict[str, int] = field(default_factory=dict)
     """The sentence of each claim."""
-    voice: tuple[int, Speaker] | None = None
-    """The sentence that last named its speaker, and the speaker."""
     quoting: Attribution | None = None
     paragraph_quoting: int = -9
 
@@ -80,14 +73,14 @@ class Story:
         """The id of the claim that is kept next."""
         return f"c{len(self.claims) + 1}"
 
+    def struck_since(self, index: int) -> set[tuple[str, ...]]:
+        """The places of each strike that this sentence and those after it told. No more of ``struck`` is looked at."""
+        return {places for _, places in takewhile(lambda told: told[0] >= index, reversed(self.struck))}
+
     @property
     def outlet(self) -> str | None:
         """Who published the article, if it says so."""
         return self.article.outlet.name if self.article.outlet else None
-
-    def struck_since(self, index: int) -> list[tuple[int, tuple[str, ...]]]:
-        """Of ``struck`` what this sentence and those after it told. Only they are looked at, however long the story is."""
-        return list(takewhile(lambda told: told[0] >= index, reversed(self.struck)))
 
 
 _FICTION_WORDS, _FICTION_SHARE = 3, 0.5

@@ -263,13 +263,6 @@ def test_a_country_is_listed_not_drawn() -> None:
     assert strike.shown_as is Shape.LIST
 
 
-def test_there_means_the_place_struck_before() -> None:
-    text = "Jets bombed [Dovrin:town] on Monday. The strike killed 12 people there, the mayor said."
-    claims = extract(text).claims
-    assert claims[0].toponym_ids == claims[1].toponym_ids
-    assert claims[1].evidence_for_place[0].name == "anaphor"
-
-
 def test_the_attack_is_left_alone_after_other_violence() -> None:
     text = "Jets bombed [Dovrin:town]. A car bomb in [Oskara:town] wounded five people. The attack killed three."
     claims = [c for c in extract(text).claims if c.evidence[0].text.startswith("The attack")]
@@ -312,13 +305,6 @@ def test_a_target_is_what_was_hit_and_not_that_it_was() -> None:
 def test_a_quarter_is_no_capital() -> None:
     claims = extract("Shells hit [Old Mill:neighbourhood]. Jets also bombed army camps east of the capital.").claims
     assert claims[-1].toponym_ids == ()
-
-
-def test_a_site_that_no_gazetteer_knows_stands_in_the_village_struck_before() -> None:
-    claims = extract(
-        "Shells fell on [Oskara:town]. One shell landed on the road near [Old Mosque:?] in the village."
-    ).claims
-    assert set(claims[-1].toponym_ids) == {"t1", "t2"}
 
 
 @pytest.mark.parametrize(
@@ -468,7 +454,6 @@ def test_whoever_speaks_or_died_is_no_target(text: str, targets: tuple[str, ...]
         ("Rebels in [Karsa:town] bombed by jets.", ["Karsa"]),
         ("Shelling by rebels in [Karsa:town] hit a market.", ["Karsa"]),
         ("Two rockets hit [Dovrin:town], an attack that officials blamed on [Arvania:country].", ["Dovrin"]),
-        ("[Belmora:country] subjected the city of [Dovrin:town] to heavy shelling.", ["Dovrin"]),
         ("Rockets fired by militants in [Karsa:town] landed in [Dovrin:town].", ["Dovrin"]),
         ("Artillery in [Karsa:town] shelled [Dovrin:town].", ["Dovrin"]),
         ("Gunners on the hills above [Karsa:town] pounded [Dovrin:town].", ["Dovrin"]),

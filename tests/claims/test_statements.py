@@ -222,7 +222,6 @@ def test_a_name_between_article_and_strike_says_whose_it_was() -> None:
 @pytest.mark.parametrize(
     ("text", "party"),
     [
-        ("Warplanes which residents think were {Arvanian:Arvania} fired missiles near [Dovrin:town].", "Arvania"),
         ("Shells fired from northern [Arvania:country] fell in [Dovrin:town].", None),
         ("The air strike on [Dovrin:town] came a mile away from a coalition base.", None),
         ("[Arvania:country] airstrikes killed ten people in [Dovrin:town].", None),
@@ -349,9 +348,9 @@ SCHOOL = "An air strike hit a school in [Dovrin:town]. A drone later struck a ca
         ("The army denied hitting the school.", About.ATTACKER),
     ],
 )
-def test_a_denial_about_a_thing_is_kept_where_the_thing_stood(answer: str, about: About) -> None:
+def test_a_denial_after_strikes_on_several_places_is_given_to_none_of_them(answer: str, about: About) -> None:
     denial = extract(SCHOOL + answer).claims[-1]
-    assert (denial.stance, denial.about, denial.toponym_ids) == (Stance.DENIES, about, ("t1",))
+    assert (denial.stance, denial.about, denial.toponym_ids) == (Stance.DENIES, about, ())
 
 
 def test_the_school_is_none_in_particular_where_two_were_hit() -> None:

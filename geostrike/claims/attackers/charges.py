@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.naming import read_backward, read_forward
-from geostrike.claims.text.authorship import is_demonym
 from geostrike.claims.text.words import find_words
-from geostrike.model import Actor
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
+    from geostrike.model import Actor
 
-__all__ = ["may_charge", "read_charge", "read_maker", "says_itself"]
+__all__ = ["may_charge", "read_charge", "says_itself"]
 
 _VERBS = frozenset({"reporting.accuses", "reporting.concedes", "reporting.asserts"})
 _BE = find_words("attackers.charges", "be")
@@ -29,11 +28,7 @@ _REACH = 12
 def may_charge(passage: Passage) -> bool:
     """Whether the sentence holds a word of accusing or owning up: the cheap question before ``read_charge``."""
     kinds = passage.kinds
-    return (
-        "reporting.accuses" in kinds
-        or not _GUILT.isdisjoint(passage.lowers)
-        or (not kinds.isdisjoint(_VERBS) and _owns(passage) is not None)
-    )
+    return "reporting.accuses" in kinds or (not kinds.isdisjoint(_VERBS) and _owns(passage) is not None)
 
 
 def read_charge(passage: Passage, first: int | None) -> Actor | None:
@@ -53,7 +48,7 @@ def read_charge(passage: Passage, first: int | None) -> Actor | None:
         if passage.lowers[owner.last : owner.last + 1] == ["by"]:
             return read_forward(passage, owner.last + 1)
         return _subject(passage, owner.first)
-    return _guilty(passage)
+    return None
 
 
 def _charged(passage: Passage, cue: Cue, first: int | None) -> Actor | None:
@@ -99,56 +94,6 @@ def _owns(passage: Passage) -> Cue | None:
         ):
             return cue
     return None
-
-
-def _guilty(passage: Passage) -> Actor | None:
-    """“said the army was responsible”, “believes that Arvania is behind the attack”."""
-    for position, word in enumerate(passage.lowers):
-        if word in _GUILT and position and passage.lowers[position - 1] in _BE:
-            return _subject(passage, position)
-    return None
-
-
-def read_maker(passage: Passage) -> Actor | None:
-    """“the planes were Arvanian”, “the army had fired it”: who struck, told of the machines of the sentence before.
-
-    “Jets struck …, he said, adding that he believed those had been Arvanian”: a pronoun stands for the machines. Where the
-    sentence says that it is not known, or denied, nobody.
-    """
-    lowers = passage.lowers
-    for position in range(1, len(lowers)):
-        if (
-            lowers[position - 1] in _BE
-            and is_demonym(passage.words[position].text)
-            and _tells_of_machines(passage, position)
-        ):
-            if not (_NOBODY | _DOUBT).isdisjoint(lowers[:position]) or lowers[position + 1 : position + 2] == ["or"]:
-                return None
-            mention = passage.mention_at(position)
-            place = mention.resolution.place if mention is not None and mention.resolution is not None else None
-            word = passage.words[position].text
-            return Actor(name=place.name if place is not None else word, words=word, stated=True)
-        if lowers[position] in ("it", "them") and lowers[position - 1] in _MADE:
-            return _subject(passage, position - 1)
-    return None
-
-
-_DOUBT = find_words("attackers.charges", "doubt")
-_THOSE = find_words("attackers.charges", "those")
-_MACHINES_WITHIN = 8  # words
-
-
-def _tells_of_machines(passage: Passage, end: int) -> bool:
-    """Whether a word for aircraft, or for a strike, stands shortly before ``end``, or a pronoun for such a word before it."""
-    near = range(max(0, end - _MACHINES_WITHIN), end)
-    machines = [p for p in range(end) if not _FLOWN.isdisjoint(passage.kinds_at[p])]
-    return bool(machines) and (
-        machines[-1] in near or any(passage.lowers[p] in _THOSE for p in near if p >= end - _PRONOUN_WITHIN)
-    )
-
-
-_FLOWN = frozenset({"weapon.aircraft", "trigger.strong_noun"})
-_PRONOUN_WITHIN = 4  # words: “those had been”
 
 
 def _subject(passage: Passage, verb: int) -> Actor | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attackers.charges import may_charge, read_charge, read_maker
+from geostrike.claims.attackers.charges import may_charge, read_charge
 from geostrike.claims.attackers.naming import COMPASS, parts, read_backward, read_forward
-from geostrike.claims.attackers.seats import read_seat
 from geostrike.claims.text.authorship import is_demonym
 from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.trigger import Kind, Trigger
@@ -28,11 +27,7 @@ def find_attacker(trigger: Trigger) -> Actor | None:
 
 
 def _find(trigger: Trigger) -> Actor | None:
-    for find in (
-        (_by, _when, _set_ablaze)
-        if trigger.kind is Kind.EFFECT
-        else (_before_noun, _by, _subject, _accused, _predicate, _set_ablaze)
-    ):
+    for find in (_by,) if trigger.kind is Kind.EFFECT else (_before_noun, _by, _subject, _accused):
         found = find(trigger)
         if found is not None:
             return found
@@ -99,16 +94,6 @@ def _by(trigger: Trigger) -> Actor | None:
             found = read_forward(passage, position + 1, needs_force=True)
             if found is not None:
                 return found
-    return _from_their_side(trigger)
-
-
-def _from_their_side(trigger: Trigger) -> Actor | None:
-    """“a shell fired from the Arvanian side”."""
-    passage, lowers = trigger.passage, trigger.passage.lowers
-    for position in range(max(0, trigger.last - 1), min(len(lowers) - 2, trigger.last + 2)):
-        if lowers[position] == "from" and "side" in lowers[position + 2 : position + 4]:
-            side = lowers.index("side", position)
-            return read_backward(passage, side, needs_force=False) if is_demonym(passage.words[side - 1].text) else None
     return None
 
 
@@ -142,10 +127,9 @@ def _subject(trigger: Trigger) -> Actor | None:
             and trigger.first - 8 <= c.first < trigger.first
             and _OTHER_DEED.isdisjoint(lowers[c.last : trigger.first])
         ]
-        answer = _answer_with(trigger)
-        if answer is None and not light:
+        if not light:
             return None
-        verb = light[-1].first if answer is None else answer
+        verb = light[-1].first
     passive = any(
         w in ("was", "were", "been", "being", "be", "is", "are", "got") for w in lowers[max(0, verb - 3) : verb]
     )
@@ -155,7 +139,7 @@ def _subject(trigger: Trigger) -> Actor | None:
         head = verb - 1
         while head > 0 and lowers[head - 1] in _AUXILIARIES:
             head -= 1
-        return read_backward(passage, head, needs_force=True) or _user(passage, head)
+        return read_backward(passage, head, needs_force=True)
     if lowers[verb - 1 : verb] == ["by"] and lowers[max(0, verb - 2)] in _ANSWERED:
         return read_backward(passage, verb - 2, needs_force=False)  # “the group responded by firing rockets”
     if lowers[verb].endswith("ing") and not (verb and lowers[verb - 1] in _AUXILIARIES):
@@ -173,74 +157,23 @@ def _subject(trigger: Trigger) -> Actor | None:
     if ")" in passage.gap(position):  # “the Dawn Brigade (DB) fired”
         position = next((p for p in range(position - 1, max(0, position - 4), -1) if "(" in passage.gap(p)), position)
         return read_backward(passage, position, needs_force=False) if "(" in passage.gap(position) else None
-    if "," in passage.gap(position):  # the comma closes an aside
-        found = _before_aside(passage, position, clause)
-    elif passage.gap(position).strip() in _CLOSING:
-        found = _quoted_party(passage, position)
-    elif parts(passage.gap(position)):
+    if parts(passage.gap(position)):
         return None
-    else:
-        found = None if _is_elsewhere(passage, position) else read_backward(passage, position, needs_force=False)
-        found = found or read_seat(passage, position, verb)
+    found = None if _is_elsewhere(passage, position) else read_backward(passage, position, needs_force=False)
     if found is None and position and lowers[position - 1] == "and":
         found = _shared_subject(passage, position - 1)
         if found is None and passage.gap(position - 1).startswith(","):
-            return _opening_subject(passage, position - 1)
+            return None  # “Hezbollah blamed the army, an ally of Arvania, and launched rockets”
     if found is not None or (relative and noun is not None):
         return found
     return _nearest_force(passage, position, clause)
 
 
-def _answer_with(trigger: Trigger) -> int | None:
-    """The verb of “Arvania answered with raids on …”, “the army responded with heavy shelling of …”."""
-    lowers = trigger.passage.lowers
-    near = range(trigger.first - 2, max(-1, trigger.first - _ANSWERED_WITHIN), -1)
-    return next((p for p in near if lowers[p] in _ANSWERED and lowers[p + 1] == "with"), None)
-
-
-_ANSWERED_WITHIN = 6  # words
 # “fired missiles at Karsa after an attack on …”, “in response to the shelling of …”: that was another's.
 _OTHER_DEED = find_words("attackers.clause", "other_deed")
 
 
-def _when(trigger: Trigger) -> Actor | None:
-    """“22 people were wounded when Dawn rebels attacked the airport”: who did what killed."""
-    passage = trigger.passage
-    if "when" not in passage.lowers[trigger.last :]:
-        return None
-    at = passage.lowers.index("when", trigger.last)
-    verb = next((c for c in passage.cues if at < c.first <= at + _WITHIN and c.kinds & _STRIKING), None)
-    if verb is None or any("," in passage.gap(p) for p in range(at + 1, verb.first + 1)):
-        return None
-    return _subject(Trigger(passage, verb.first, verb.last, Kind.VERB, strong=False, lemma="", reason=""))
-
-
-def _set_ablaze(trigger: Trigger) -> Actor | None:
-    """“Arvanian jets set the depot ablaze”: the verb stands before what burns."""
-    lowers = trigger.passage.lowers
-    if lowers[trigger.last - 1] not in ("ablaze", "alight", "fire"):
-        return None
-    verb = next((p for p in range(trigger.first - 1, max(0, trigger.first - _WITHIN), -1) if lowers[p] == "set"), None)
-    if verb is None or lowers[verb - 1] in ("was", "were", "been", "being", "be"):
-        return None
-    return read_backward(trigger.passage, verb, needs_force=True)
-
-
-_WITHIN = 10  # words
-_STRIKING = frozenset({"trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
 _ANSWERED = find_words("attackers.clause", "answered")
-
-
-def _quoted_party(passage: Passage, end: int) -> Actor | None:
-    """“said "terrorist groups" had fired rockets”: the party in the speaker's own words."""
-    for opener in range(end - 1, max(-1, end - _QUOTED_WITHIN), -1):
-        if passage.quoted[opener] and (opener == 0 or not passage.quoted[opener - 1]):
-            return read_backward(passage, end, needs_force=True, floor=opener)
-    return None
-
-
-_QUOTED_WITHIN = 6  # words
-_CLOSING = frozenset({'"', "”", "’", "»"})
 
 
 def _shared_subject(passage: Passage, end: int) -> Actor | None:
@@ -251,27 +184,6 @@ def _shared_subject(passage: Passage, end: int) -> Actor | None:
     if not any(passage.lowers[p].endswith("ed") for p in range(start, end)):
         return None
     return read_forward(passage, start, needs_force=True)
-
-
-def _opening_subject(passage: Passage, end: int) -> Actor | None:
-    """“The Dawn Brigade blamed the army, an ally of Arvania, and shelled Karsa”: who opens the sentence did both."""
-    found = read_forward(passage, 0)
-    verb = len(found.words.split()) if found is not None else 0
-    opens = passage.span.text.startswith(found.words) if found is not None else False
-    if not opens:
-        verb += 1  # an article
-    return found if verb < end and passage.lowers[verb].endswith("ed") else None
-
-
-def _user(passage: Passage, end: int) -> Actor | None:
-    """“the army used jets to bomb …”, “Arvania sent drones to strike …”: who used the machines."""
-    for position in range(end - 1, max(0, end - 6), -1):
-        if passage.lowers[position] in _USED:
-            return read_backward(passage, position, needs_force=False)
-    return None
-
-
-_USED = find_words("attackers.clause", "used")
 
 
 def _nearest_force(passage: Passage, position: int, clause: int) -> Actor | None:
@@ -297,20 +209,6 @@ def _nearest_force(passage: Passage, position: int, clause: int) -> Actor | None
     return None
 
 
-def _before_aside(passage: Passage, end: int, clause: int) -> Actor | None:
-    """“The army, backed by Arvania, bombed …”, “Arvania, which …, struck”: the subject stands before the aside."""
-    for opener in range(end - 1, max(0, end - 14), -1):
-        if "," in passage.gap(opener):
-            told = passage.lowers[opener]
-            relative = told in ("which", "who")
-            spoken = any("reporting.asserts" in passage.kinds_at[p] for p in (opener, end - 1))
-            if not (relative or spoken or told in ("some", "many", "both", "all") or told.endswith("ed")):
-                return None
-            party = read_backward(passage, opener, needs_force=False)
-            return party or _nearest_force(passage, opener, clause)
-    return None
-
-
 def _is_elsewhere(passage: Passage, end: int) -> bool:
     """“jets flying from X in Y hit …”, “rebels backed by X shelled”: the name right before the verb is not who."""
     mention = passage.mention_at(end - 1) if end else None
@@ -333,12 +231,6 @@ _HELPED = find_words("attackers.clause", "helped")
 _WEAPONS = frozenset({"weapon.munition", "weapon.aircraft"})
 _VERBS = frozenset({"trigger.effect_verb", "trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
 _AUXILIARIES = find_words("attackers.clause", "auxiliaries")
-
-
-def _predicate(trigger: Trigger) -> Actor | None:
-    """“warplanes which we believe were Arvanian fired missiles”: told of the machines, not before their name."""
-    kinds = trigger.passage.kinds
-    return read_maker(trigger.passage) if "weapon.aircraft" in kinds or trigger.kind is Kind.NOUN else None
 
 
 def _accused(trigger: Trigger) -> Actor | None:

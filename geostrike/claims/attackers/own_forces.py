@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geostrike.claims.voices.scopes import Attribution
     from geostrike.model import Speaker
 
-__all__ = ["denying_side", "is_party", "own_forces", "own_side"]
+__all__ = ["is_party", "own_forces", "own_side"]
 
 _PARTIES = frozenset({SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.GOVERNMENT})
 _OWNED = frozenset({"attacker.force", "attacker.group", "weapon.aircraft", "weapon.munition"})
@@ -78,23 +78,6 @@ def _carries_out(passage: Passage, subject: int) -> bool:
     return any(
         "trigger.light_verb" in passage.kinds_at[p] for p in range(subject + 1, min(subject + 4, len(passage.words)))
     )
-
-
-def denying_side(passage: Passage, attributions: list[Attribution]) -> Actor | None:
-    """“…, officials said; Arvania denied firing any”: the side that answers for the deed is the one it is laid to."""
-    for attribution in attributions:
-        verb = attribution.cue[1]
-        if (
-            attribution.stance is Stance.DENIES
-            and is_party(attribution.speaker)
-            and verb < len(passage.words)
-            and passage.lowers[verb] in _DEEDS
-        ):
-            return own_side(attribution)
-    return None
-
-
-_DEEDS = find_words("attackers.own_forces", "deeds")
 
 
 def own_side(attribution: Attribution) -> Actor | None:

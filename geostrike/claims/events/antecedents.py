@@ -7,29 +7,15 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.claims.text.holding import LEVELS
 from geostrike.claims.text.words import find_words
-from geostrike.model import Level, Realis, Stance
+from geostrike.model import Realis, Stance
 
 if TYPE_CHECKING:
     from geostrike.claims.events.draft import Draft, Drafts, Scene
 
 __all__ = ["find_antecedents"]
 
-_TOWN = frozenset({Level.TOWN})
-_PROVINCE = frozenset({Level.PROVINCE, Level.REGION})
-_QUARTER = frozenset({Level.NEIGHBOURHOOD, Level.POINT})
-_ANY = frozenset(Level)
-_LEVELS = {
-    **dict.fromkeys(("town", "city", "village", "capital", "municipality"), _TOWN),
-    **dict.fromkeys(("province", "governorate", "region", "state"), _PROVINCE),
-    "district": frozenset({Level.DISTRICT, Level.NEIGHBOURHOOD}),
-    **dict.fromkeys(("country", "nation"), frozenset({Level.COUNTRY})),
-    **dict.fromkeys(("neighbourhood", "neighborhood", "quarter"), _QUARTER),
-    "suburb": _QUARTER | _TOWN,
-    **dict.fromkeys(("enclave", "strip", "peninsula", "island"), _PROVINCE | _TOWN | {Level.DISTRICT}),
-    "camp": _QUARTER | _TOWN,
-}
-"""What kind of place a noun can mean."""
 _VAGUE = find_words("events.antecedents", "vague")
 """Nouns that mean the place told of last, whatever it is."""
 _INDEFINITE = find_words("events.antecedents", "indefinite")
@@ -86,7 +72,7 @@ def _find(phrase: str, index: int, struck: list[_Place], scene: Scene) -> tuple[
         return (named,)
     if noun in _VAGUE:
         return next((p.ids for p in reversed(struck) if index - p.sentence <= _BACK), ())
-    wanted = _LEVELS.get(noun)
+    wanted = LEVELS.get(noun)
     if wanted is None:
         return ()
     known = (*(p.ids for p in reversed(struck)), *((i,) for _, i in reversed(mentioned)))

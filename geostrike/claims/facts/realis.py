@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -69,7 +68,7 @@ def judge_realis(trigger: Trigger, dated: DateRange | None, published: date | No
         return Realis.HYPOTHETICAL, "stands in an if-clause"
     if _opens_with(trigger, ("when",)) and "will" in lowers:
         return Realis.HYPOTHETICAL, "to come (“when … will”)"
-    if lowers[0] in ("had", "should", "were") and passage.clauses[0] == clause and not _asks(passage):
+    if lowers[0] in ("had", "should", "were") and passage.clauses[0] == clause:
         return Realis.HYPOTHETICAL, f"imagined (“{passage.words[0].text} …”)"
     modal = any("realis.modal" in c.kinds and trigger.first - c.last <= (3 if verbal else 6) for c in near)
     if modal and not perfect and not _past(trigger):
@@ -222,12 +221,8 @@ def _counts(trigger: Trigger) -> bool:
     return (
         trigger.kind is Kind.NOUN
         and any(_ORDINAL.match(word) for word in passage.lowers[max(0, trigger.first - 4) : trigger.first])
-        and (bool(_SO_FAR & set(passage.lowers[trigger.last :])) or _in_year(passage.lowers[trigger.last :]))
+        and bool(_SO_FAR & set(passage.lowers[trigger.last :]))
     )
-
-
-def _in_year(lowers: list[str]) -> bool:
-    return any(a == "in" and b.isdigit() and len(b) == len("2000") for a, b in itertools.pairwise(lowers))
 
 
 def _done_infinitive(trigger: Trigger) -> bool:
@@ -261,10 +256,6 @@ def _past(trigger: Trigger) -> bool:
         and (word.endswith("ed") or word in ("struck", "dropped", "flew"))
         and before not in ("be", "not", "being")
     )
-
-
-def _asks(passage: Passage) -> bool:
-    return passage.span.text.rstrip().endswith("?")
 
 
 def _opens_with(trigger: Trigger, words: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from typing import TYPE_CHECKING
 
-from geostrike.claims.text.governing import SKIPPED
+from geostrike.claims.text.candidates import SKIPPED
 from geostrike.claims.text.words import find_words
 from geostrike.model import Level
 

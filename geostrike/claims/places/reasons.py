@@ -10,8 +10,7 @@ from geostrike.claims.places.lists import find_lists
 from geostrike.claims.places.platforms import is_told_at, is_where_said, stands_with_speaker
 from geostrike.claims.places.prepositions import AT, NEAR, SETTLEMENTS, add_preposition, is_seen_from
 from geostrike.claims.places.shares import find_shares
-from geostrike.claims.text.candidates import candidates
-from geostrike.claims.text.governing import SKIPPED
+from geostrike.claims.text.candidates import SKIPPED, candidates
 from geostrike.claims.text.holding import holds
 from geostrike.claims.text.words import find_words
 from geostrike.model import Level
@@ -67,11 +66,7 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
             if mention.last == first and "country" not in reasons and passage.gap(first).strip() == "":
                 reasons.add("names_it")
                 reasons.discard("subject_active")
-            elif (
-                not after
-                and apart == 0
-                and (_undergoes(passage, mention, first) or _is_subjected(passage, mention, first))
-            ):
+            elif not after and apart == 0 and _undergoes(passage, mention, first):
                 reasons.add("under_attack")
                 reasons -= {"subject_active", "acts"}
         elif kind == "effect":
@@ -142,18 +137,6 @@ def _undergoes(passage: Passage, mention: Mention, first: int) -> bool:
     return not any("," in passage.gap(p) for p in range(verb.last, first + 1))
 
 
-def _is_subjected(passage: Passage, mention: Mention, first: int) -> bool:
-    """“subjected the town of X to heavy shelling”."""
-    verb = next((c for c in passage.cues if c.lemmas.get("trigger.light_verb") == "subjects"), None)
-    return (
-        verb is not None
-        and 0 <= mention.first - verb.last <= _TO_A_NAME
-        and passage.lowers[mention.last : mention.last + 1] == ["to"]
-        and first - mention.last <= _TO_A_NAME + 1
-    )
-
-
-_TO_A_NAME = 4  # words: “the town of”, “a wave of heavy”
 _LONGEST_UNDERGOING = 16  # words from the place to the strike word
 # “saw protests against air strikes”
 _BREAKS_OFF = find_words("places.reasons", "breaks_off")
@@ -231,6 +214,8 @@ def _add_surroundings(
 
 
 _GOVERNING = ("place.held", "place.moved", "place.origin", "clause.relative")
+
+
 _WHERE_PEOPLE_ARE = find_words("places.reasons", "where_people_are")
 _EXILES = ("displaced", "refugee", "refugees")
 _SHELTER = find_words("places.reasons", "shelter")

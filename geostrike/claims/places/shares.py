@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.places.prepositions import AT, NEAR
-from geostrike.claims.text.candidates import candidates
-from geostrike.claims.text.governing import SKIPPED
+from geostrike.claims.text.candidates import SKIPPED, candidates
 from geostrike.language.numbers import find_numbers
 
 if TYPE_CHECKING:

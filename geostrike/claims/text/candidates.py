@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.authorship import is_demonym
-from geostrike.claims.text.governing import SKIPPED
 from geostrike.claims.text.verbs import takes_object
 from geostrike.claims.text.wordings import BLOWS
 from geostrike.claims.text.words import find_words
@@ -15,7 +14,10 @@ from geostrike.model import Level, Role
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Mention, Passage
 
-__all__ = ["candidates", "is_author"]
+__all__ = ["SKIPPED", "candidates", "is_author"]
+
+SKIPPED = find_words("text.candidates", "skipped")
+"""What may stand between a preposition and the name it governs: “near the besieged town of Karsa”."""
 
 
 def candidates(passage: Passage) -> list[Mention]:

@@ -9,7 +9,7 @@ from geostrike.model import Level
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention
 
-__all__ = ["holds", "is_country", "is_drawable", "is_placed"]
+__all__ = ["LEVELS", "holds", "is_country", "is_drawable", "is_placed"]
 
 
 def is_placed(mention: Mention) -> bool:
@@ -49,3 +49,19 @@ def holds(outer: Mention, inner: Mention) -> bool:
             and a.admin2_code == b.admin2_code
         )
     return False
+
+
+_TOWN = frozenset({Level.TOWN})
+_PROVINCE = frozenset({Level.PROVINCE, Level.REGION})
+_QUARTER = frozenset({Level.NEIGHBOURHOOD, Level.POINT})
+LEVELS = {
+    **dict.fromkeys(("town", "city", "village", "capital", "municipality"), _TOWN),
+    **dict.fromkeys(("province", "governorate", "region", "state"), _PROVINCE),
+    "district": frozenset({Level.DISTRICT, Level.NEIGHBOURHOOD}),
+    **dict.fromkeys(("country", "nation"), frozenset({Level.COUNTRY})),
+    **dict.fromkeys(("neighbourhood", "neighborhood", "quarter"), _QUARTER),
+    "suburb": _QUARTER | _TOWN,
+    **dict.fromkeys(("enclave", "strip", "peninsula", "island"), _PROVINCE | _TOWN | {Level.DISTRICT}),
+    "camp": _QUARTER | _TOWN,
+}
+"""What kind of place a noun can mean."""
