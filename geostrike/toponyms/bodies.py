@@ -79,7 +79,7 @@ def is_armed_group(page: Page, guess: Guess) -> bool:
 
 def _find_group(page: Page, guess: Guess) -> tuple[int, int] | None:
     """The words of the armed group's name that it is or stands in."""
-    if guess.kind not in (Kind.KNOWN, Kind.DESCRIBED, Kind.LOCATED):
+    if page.lower[guess.last - 1] not in _words_of_groups():
         return None
     size = guess.last - guess.first
     for length in range(max(1, size), _LONGEST_GROUP + 1):
@@ -126,6 +126,11 @@ def names_body(page: Page, guess: Guess) -> bool:
 
 
 _CLUB = 3  # words behind the place's name, at least: of a shorter name the model knows more
+
+
+@cache
+def _words_of_groups() -> frozenset[str]:
+    return frozenset(word for name in _groups() for word in name.split())
 
 
 @cache
