@@ -165,29 +165,11 @@ def what_about(passage: Passage, first: int, last: int, trigger: Trigger | None)
         and _has_target(passage, trigger)
     ):
         return About.TARGET
-    if trigger is None and _is_presence(passage, first, last):
-        return About.TARGET
     if "object.damage" in kinds and (trigger is None or trigger.kind is Kind.EFFECT):
         return About.DAMAGE
     if words & {"chemical", "cluster", "phosphorus", "chlorine", "napalm"}:
         return About.WEAPON
     return About.STRIKE
-
-
-def _is_presence(passage: Passage, first: int, last: int) -> bool:
-    """“that its fighters were in the school”, “using the mosque as a base”: whether there was anything to aim at."""
-    cues = [c for c in passage.cues if first <= c.first < last]
-    if not any("object.target" in c.kinds for c in cues):
-        return False
-    lowers = passage.lowers[first:last]
-    forces = any(not c.kinds.isdisjoint(_ARMED) for c in cues) or not _ARMS.isdisjoint(lowers)
-    return (not _USING.isdisjoint(lowers)) or (forces and not _INSIDE.isdisjoint(lowers))
-
-
-_ARMED = frozenset({"casualty.combatant", "attacker.force", "attacker.group"})
-_ARMS = find_words("stance", "arms")
-_USING = find_words("stance", "using")
-_INSIDE = find_words("stance", "inside")
 
 
 def _missed(passage: Passage, trigger: Trigger) -> bool:
@@ -223,18 +205,7 @@ def _purpose(passage: Passage, first: int, last: int) -> bool:
     )
 
 
-def _undamaged(passage: Passage) -> bool:
-    """“was not damaged”, “had not been destroyed”."""
-    return any(
-        "object.damage" in c.kinds
-        and {"not", "wasn't", "weren't", "never"} & set(passage.lowers[max(0, c.first - 3) : c.first])
-        for c in passage.having("trigger.effect_verb")
-    )
-
-
 def _denied_object(passage: Passage, trigger: Trigger | None) -> About:
-    if _undamaged(passage):
-        return About.DAMAGE
     if trigger is None or trigger.kind is Kind.NOUN:
         return About.STRIKE
     after = [c for c in passage.cues if trigger.last <= c.first <= trigger.last + 6]

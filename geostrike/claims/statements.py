@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims.anaphora import find_antecedent
-from geostrike.claims.attackers.clause import find_attacker
 from geostrike.claims.attackers.naming import only_tells
 from geostrike.claims.attackers.own_forces import own_forces
 from geostrike.claims.capitals import find_capital
@@ -51,7 +50,7 @@ __all__ = ["claim_answer", "claim_report", "realis_of"]
 def claim_report(report: Report, attributions: list[Attribution], story: Story) -> None:
     """Add the claim that a report makes, and those of others in its sentence who answer it."""
     trigger, passage = report.trigger, report.trigger.passage
-    attribution = report.attribution or _accuser(trigger, attributions)
+    attribution = report.attribution
     dates = date_words(passage, story.calendar)
     dated = date_strike(passage, trigger.first, trigger.last, dates, attributions=attributions, calendar=story.calendar)
     verdicts = [judge_realis(t, dated, story.calendar.published) for t in (trigger, *report.others)]
@@ -195,15 +194,6 @@ def _long_before(trigger: Trigger) -> int:
 
 
 _SPANS = find_words("statements", "spans")
-
-
-def _accuser(trigger: Trigger, attributions: list[Attribution]) -> Attribution | None:
-    """“The raid on Karsa, which residents blamed on the army, …”: who names the attacker, where nobody tells the strike."""
-    charges = [a for a in attributions if a.accuses]
-    party = find_attacker(trigger) if charges else None
-    if party is None:
-        return None
-    return next((a for a in charges if party.words in trigger.passage.slice(a.cue[0], a.last).text), None)
 
 
 def _missed_target(report: Report, verdicts: list[tuple[Realis, str]]) -> bool:

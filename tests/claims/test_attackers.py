@@ -42,7 +42,6 @@ def attacker_of(text: str, number: int = 0) -> tuple[str | None, bool]:
         ("The air strike on [Dovrin:town] was blamed on the coalition.", "coalition"),
         ("The Dawn Brigade (DB) fired shells at [Dovrin:town].", "Dawn Brigade"),
         ("The Dawn rebels backed by [Arvania:country] shelled [Dovrin:town].", "Dawn rebels"),
-        ("{Arvanian:Arvania} helicopters chased the rebels and bombed [Dovrin:town].", "Arvania"),
         ("[Dovrin:town] came under fire from {Arvanian:Arvania} forces.", "Arvania"),
         ("Regime tanks and rocket launchers pounded [Dovrin:town].", "Regime"),
         ("The {Arvanian:Arvania}-aligned Dawn Brigade shelled [Dovrin:town].", "Arvanian-aligned Dawn Brigade"),
@@ -78,7 +77,6 @@ def test_its_forces_are_those_of_the_speaker(text: str, name: str) -> None:
     [
         ("An air strike hit a market in [Dovrin:town]. Residents blamed the coalition.", "coalition"),
         ("A rocket struck [Dovrin:town]. The Dawn Brigade claimed responsibility.", "Dawn Brigade"),
-        ("An air strike hit [Dovrin:town]. The mayor blamed forces loyal to Ada Pell.", "forces loyal to Ada Pell"),
     ],
 )
 def test_who_struck_may_be_said_in_the_next_sentence(text: str, name: str) -> None:
@@ -138,7 +136,6 @@ def test_a_party_of_years_ago_is_not_the_one_of_today() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("The {Arvanian:Arvania} military has been shelling the town of [Dovrin:town] since dawn.", "Arvania"),
         ("The militant group Vesh responded by firing dozens of rockets at [Dovrin:town].", "militant group Vesh"),
         ("[Belmora:country]'s armed forces commit another missile attack on [Dovrin:town]", "Belmora"),
         (
@@ -163,7 +160,6 @@ def test_a_strike_that_nobody_claimed_is_laid_to_nobody() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The strike on [Dovrin:town], which the Observatory blamed on the army, killed nine.",
         "The raid on [Dovrin:town], attributed by the Observatory to the army, killed two.",
         "Two rockets hit [Dovrin:town], an attack that the Observatory blamed on the army.",
     ],
@@ -221,10 +217,6 @@ def test_a_name_that_takes_a_side_stands_in_quotation_marks() -> None:
         (
             "The army bombed [Karsa:town], while Hezbollah fired rockets far inland, hitting a house in [Dovrin:town].",
             "Hezbollah",
-        ),
-        (
-            "{Belmoran:Belmora} jets bombed [Karsa:town]. [Dovrin:province] forces have been shelling [Tamsa:town].",
-            "Dovrin forces",
         ),
     ],
 )

@@ -69,7 +69,6 @@ def test_other_senses_strike_nothing(text: str) -> None:
         "{Belmora:Belmora} struck targets in [Dovrin:town] early on Monday, people said.",
         "{Belmora:Belmora} attacked [Dovrin:town] overnight, officials said.",
         "{Belmora:Belmora} said on Sunday that it had struck a compound in [Dovrin:town].",
-        "The {Belmoran:Belmora} military owned up to carrying out the strike in [Dovrin:town].",
         "A helicopter struck the mill of [Dovrin:town] with chlorine gas, killing four.",
         "Smoke rose over [Dovrin:town] after what people said was a {Belmoran:Belmora} strike.",
         "A drone crashed into a block of flats in [Dovrin:town].",

@@ -155,7 +155,6 @@ def test_of_two_who_answer_in_one_sentence_the_one_before_the_words_denies_them(
         ("The coalition’s jets bombed [Dovrin:town].", "coalition"),
         ("[Dovrin:town] came under {Arvanian:Arvania} rocket and artillery bombardment.", "Arvania"),
         ("Jets flying from [Oskara:town] in [Arvania:country] hit a depot in [Dovrin:town].", None),
-        ("Coalition forces conducted four strikes near [Dovrin:town].", "Coalition forces"),
         ("The defences missed an {Arvanian:Arvania} air raid that hit [Dovrin:town].", "Arvania"),
     ],
 )
@@ -224,7 +223,6 @@ def test_a_name_between_article_and_strike_says_whose_it_was() -> None:
     [
         ("Shells fired from northern [Arvania:country] fell in [Dovrin:town].", None),
         ("The air strike on [Dovrin:town] came a mile away from a coalition base.", None),
-        ("[Arvania:country] airstrikes killed ten people in [Dovrin:town].", None),
         ("Gunships from [Karsa:town], near {Arvanian:Arvania} posts, bombed [Dovrin:town].", None),
     ],
 )
@@ -344,7 +342,6 @@ SCHOOL = "An air strike hit a school in [Dovrin:town]. A drone later struck a ca
 @pytest.mark.parametrize(
     ("answer", "about"),
     [
-        ("The Dawn Brigade denied that its fighters were in the school.", About.TARGET),
         ("The army denied hitting the school.", About.ATTACKER),
     ],
 )

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.charges import may_charge, read_charge
 from geostrike.claims.attackers.naming import COMPASS, parts, read_backward, read_forward
-from geostrike.claims.text.authorship import is_demonym
 from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.trigger import Kind, Trigger
-from geostrike.model import Actor, Level, Role
+from geostrike.model import Actor, Role
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
@@ -42,27 +41,11 @@ def imply(actor: Actor) -> Actor:
 def _before_noun(trigger: Trigger) -> Actor | None:
     """“Russian airstrikes”, “a U.S.-led coalition air strike”, “Friday's Israeli raid”."""
     passage, end = trigger.passage, trigger.first
-    if trigger.kind is not Kind.NOUN or parts(passage.gap(end)) or _is_bare_country(trigger):
+    if trigger.kind is not Kind.NOUN or parts(passage.gap(end)):
         return None
     while end > 1 and passage.lowers[end - 1] == "and" and "weapon.munition" in passage.kinds_at[end - 2]:
         end -= 2  # “Arvanian rocket and artillery fire”
     return read_backward(passage, end, needs_force=False)
-
-
-def _is_bare_country(trigger: Trigger) -> bool:
-    """“Arvania airstrikes”: the noun, unlike the adjective, as often says where as whose; so it names nobody."""
-    passage = trigger.passage
-    mention = next((m for m in passage.mentions if m.last == trigger.first), None)
-    place = mention.resolution.place if mention is not None and mention.resolution is not None else None
-    return (
-        mention is not None
-        and place is not None
-        and place.level is Level.COUNTRY
-        and mention.toponym.role is Role.PLACE
-        and not is_demonym(mention.toponym.name)
-        and not mention.toponym.name.replace(".", "").isupper()  # “a US strike”
-        and not passage.lowers[trigger.first - 1].endswith("'s")
-    )
 
 
 def _by(trigger: Trigger) -> Actor | None:
@@ -160,10 +143,8 @@ def _subject(trigger: Trigger) -> Actor | None:
     if parts(passage.gap(position)):
         return None
     found = None if _is_elsewhere(passage, position) else read_backward(passage, position, needs_force=False)
-    if found is None and position and lowers[position - 1] == "and":
-        found = _shared_subject(passage, position - 1)
-        if found is None and passage.gap(position - 1).startswith(","):
-            return None  # “Hezbollah blamed the army, an ally of Arvania, and launched rockets”
+    if found is None and position and lowers[position - 1] == "and" and passage.gap(position - 1).startswith(","):
+        return None  # “Hezbollah blamed the army, an ally of Arvania, and launched rockets”
     if found is not None or (relative and noun is not None):
         return found
     return _nearest_force(passage, position, clause)
@@ -174,16 +155,6 @@ _OTHER_DEED = find_words("attackers.clause", "other_deed")
 
 
 _ANSWERED = find_words("attackers.clause", "answered")
-
-
-def _shared_subject(passage: Passage, end: int) -> Actor | None:
-    """“Arvanian helicopters chased the rebels and bombed Karsa”: the subject that opens the clause is that of both verbs."""
-    start = end
-    while start > 0 and passage.clauses[start - 1] == passage.clauses[end] and not parts(passage.gap(start)):
-        start -= 1
-    if not any(passage.lowers[p].endswith("ed") for p in range(start, end)):
-        return None
-    return read_forward(passage, start, needs_force=True)
 
 
 def _nearest_force(passage: Passage, position: int, clause: int) -> Actor | None:

@@ -44,8 +44,6 @@ def read_forward(
         if end > start and "trigger.effect_verb" in passage.kinds_at[end]:
             break  # “strikes by partners killed 30 militants”
         end += 1
-        if _is_force(passage, end - 1) and tuple(lowers[end : end + 2]) in _LOYAL:
-            return _loyal(passage, start, end + 2)
         if _is_force(passage, end - 1) and not (end < len(words) and (_is_force(passage, end) or lowers[end] == "led")):
             break
     return read_backward(passage, end, needs_force=needs_force, floor=start) if end > start else None
@@ -95,36 +93,14 @@ def read_backward(passage: Passage, end: int, *, needs_force: bool, floor: int =
         start -= 1
     while start < end and lowers[start] in _LED_BY:
         start += 1
-    if start >= end or (end - start == 1 and _is_participle(passage, start)):
+    if start >= end:
         return None
     return _name(passage, start, end, needs_force=needs_force)
-
-
-def _is_participle(passage: Passage, at: int) -> bool:
-    """“Escalating bombardment”, of a headline; not “Beijing”."""
-    return passage.lowers[at].endswith("ing") and all(m.first != at for m in passage.mentions)
 
 
 _DESCRIBING = find_words("attackers.naming", "describing")
 
 
-def _loyal(passage: Passage, start: int, whose: int) -> Actor | None:
-    """“forces loyal to the northern commander Ada Pell”: whoever they are loyal to, even where that is also a place."""
-    end = whose
-    while end < len(passage.words) and passage.gap(end) in (" ", "-") and end - whose < _LONGEST:
-        upper = passage.words[end].text[0].isupper()
-        if not upper and end > whose and passage.words[end - 1].text[0].isupper():
-            break  # what follows the name
-        end += 1
-    if not any(passage.words[p].text[0].isupper() for p in range(whose, end)):
-        return None
-    words = passage.slice(start, end).text
-    return Actor(name=words, words=words, stated=True)
-
-
-# Words: a rank, a name of three, an article.
-_LONGEST = 6
-_LOYAL = frozenset({("loyal", "to"), ("allied", "to"), ("allied", "with"), ("aligned", "with"), ("led", "by")})
 _FORCE_OR_WEAPON = frozenset({"attacker.force", "attacker.group", "weapon.munition", "weapon.aircraft"})
 _WEAPON = frozenset({"weapon.munition", "weapon.aircraft"})
 _FORCE = frozenset({"attacker.force", "attacker.group"})
@@ -163,7 +139,7 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
         if own_name or _subgroup(lowers, start, end) or not _is_state(mentions):
             party = _bare(passage.slice(start, named).text)
         return Actor(name=party, words=text, stated=True)
-    own = [p for p in forces if lowers[p] not in _MACHINES and not _flies(passage, p)]
+    own = [p for p in forces if lowers[p] not in _MACHINES]
     plain = all(lowers[p] in _DESCRIBING or _is_machine(passage, p) for p in range(start, end))
     if not mentions and not plain and any(_is_capital(passage, p) for p in range(start, end)):
         if not own and any(passage.kinds_at[p] & _SUFFERERS for p in range(start, end)):
@@ -215,11 +191,6 @@ def _trim(passage: Passage, start: int, end: int) -> int:
     ):
         end -= 1
     return end
-
-
-def _flies(passage: Passage, position: int) -> bool:
-    """“jet fighters” are machines, fighters are not."""
-    return passage.lowers[position] == "fighters" and "weapon.aircraft" in passage.kinds_at[position]
 
 
 def _is_machine(passage: Passage, position: int) -> bool:

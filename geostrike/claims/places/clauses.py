@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect
 from typing import TYPE_CHECKING
 
-from geostrike.claims.text.candidates import SKIPPED
 from geostrike.claims.text.words import find_words
 from geostrike.model import Level
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
 
-__all__ = ["is_accused", "is_label", "is_which_suffers", "mark_elsewhere", "opens_where"]
+__all__ = ["is_accused", "is_label", "mark_elsewhere"]
 
 
 def mark_elsewhere(passage: Passage, first: int, found: list[tuple[Mention, set[str]]]) -> None:
@@ -65,27 +64,6 @@ def _is_of_other_event(passage: Passage, mention: Mention, first: int) -> bool:
 
 _OTHER_EVENTS = frozenset({"blocker.intercept", "blocker.ground"})
 _TOLD_WITHIN = 6  # words: “downed nine drones over”
-
-
-def opens_where(passage: Passage, mention: Mention, first: int) -> bool:
-    """“in Karsa, where shells fell”: the clause that tells the strike hangs on the place."""
-    where = next((p for p in range(mention.last, first) if passage.lowers[p] == "where"), None)
-    if where is None or passage.clauses[first] != passage.clauses[where]:
-        return False
-    # Only what holds the place may stand between: “Karsa, in the province of Arvan, where”.
-    return all(
-        passage.words[p].text[0].isupper() or passage.lowers[p] in SKIPPED or passage.lowers[p] in ("in", "on", "near")
-        for p in range(mention.last, where)
-    )
-
-
-def is_which_suffers(passage: Passage, mention: Mention, first: int) -> bool:
-    """“came from Karsa, which has repeatedly been shelled”: the passive verb's subject is the place."""
-    lowers, start = passage.lowers, mention.last
-    if lowers[start : start + 1] != ["which"] or "," not in passage.gap(start):
-        return False
-    between = lowers[start + 1 : first]
-    return bool(between) and all(w in _PASSIVES or w.endswith("ly") for w in between)
 
 
 _PASSIVES = find_words("places.clauses", "passives")

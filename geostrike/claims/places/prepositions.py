@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.candidates import SKIPPED
 from geostrike.claims.text.words import find_words
-from geostrike.model import Role
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
 
-__all__ = ["AT", "NEAR", "SETTLEMENTS", "add_preposition", "is_seen_from"]
+__all__ = ["AT", "NEAR", "add_preposition", "is_seen_from"]
 
 
 # "near the capital, X": the name stands beside its own description.
@@ -37,9 +36,7 @@ def add_preposition(
     described = False
     while (
         position >= 0
-        and (
-            lowers[position] in SKIPPED or _describes(passage, position) or (described and _colours(passage, position))
-        )
+        and (lowers[position] in SKIPPED or (described and _colours(passage, position)))
         and mention.first - position < _LONGEST_PHRASE
         and ("," not in passage.gap(position + 1) or lowers[position] in _APPOSED)
     ):
@@ -62,7 +59,7 @@ def add_preposition(
         reasons.add("prep_at" if is_seen_from(passage, position) else "prep_from")
     elif word in _BY and lowers[max(0, position - 2) : position + 1] != ["as", "well", "as"]:
         reasons.add("prep_by")
-    elif word == "between" or _ends_between(lowers, mention.first):
+    elif word == "between":
         reasons.add("prep_between")
     elif through_of:
         reasons.add("prep_of")
@@ -89,10 +86,6 @@ def add_preposition(
             and not governed
         ):
             reasons.add("subject_passive")
-        elif (
-            governed and (word in AT or word in NEAR) and position >= 2 and _is_passive_right_after(passage, end, first)
-        ):
-            reasons.add("subject_in")
         elif first - end <= 2 and word not in AT and word not in NEAR and following and "," not in passage.gap(end):
             reasons.add("subject_active")
         if position <= 1 and (word in AT or word in NEAR):
@@ -130,47 +123,6 @@ _ENDING = frozenset(
         "place.moved",
     }
 )
-
-
-def _describes(passage: Passage, position: int) -> bool:
-    """Whether the word only tells more of the name after it: “in [Arvania's] Karsa”, “the [Arvanian] town of”,
-    “the [Karsa] district of”, “[army] held”.
-    """
-    lowers = passage.lowers
-    if passage.gap(position + 1).strip() not in ("", "-"):
-        return False
-    if lowers[position].endswith("'s") or lowers[position + 1] in _HOLDERS:
-        return True
-    if not passage.words[position].text[0].isupper():
-        return False
-    beside = passage.mention_at(position)
-    return beside is not None and (
-        beside.toponym.role is Role.ADJECTIVE
-        or lowers[position + 1] in SETTLEMENTS
-        or lowers[beside.last - 1].endswith("'s")  # “in [Arvan City's] Old Mill quarter”
-    )
-
-
-_HOLDERS = find_words("places.prepositions", "holders")
-SETTLEMENTS = find_words("places.prepositions", "settlements")
-
-
-def _ends_between(lowers: list[str], first: int) -> bool:
-    """“the bridge between Arvania and Vardan's Karsa”: the second of the two that something lies between."""
-    window = lowers[max(0, first - 6) : first]
-    return "between" in window and "and" in window[window.index("between") :]
-
-
-def _is_passive_right_after(passage: Passage, end: int, first: int) -> bool:
-    """“the school in Karsa was hit”, “the embassy in Karsa, in Arvania, was bombed”."""
-    verb = next((p for p in range(end, first) if passage.lowers[p] in _PASSIVE), None)
-    if verb is None or first - verb > 3:
-        return False
-    between = range(end, verb)
-    return not between or (len(between) <= 5 and "," in passage.gap(end) and "," in passage.gap(verb))
-
-
-_PASSIVE = find_words("shared", "passive")
 
 
 def is_seen_from(passage: Passage, position: int) -> bool:

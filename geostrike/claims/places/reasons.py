@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.places.clauses import is_accused, is_label, is_which_suffers, mark_elsewhere, opens_where
+from geostrike.claims.places.clauses import is_accused, is_label, mark_elsewhere
 from geostrike.claims.places.landmarks import bears, find_landmarks
 from geostrike.claims.places.lists import find_lists
 from geostrike.claims.places.platforms import is_told_at, is_where_said, stands_with_speaker
-from geostrike.claims.places.prepositions import AT, NEAR, SETTLEMENTS, add_preposition, is_seen_from
+from geostrike.claims.places.prepositions import add_preposition, is_seen_from
 from geostrike.claims.places.shares import find_shares
-from geostrike.claims.text.candidates import SKIPPED, candidates
-from geostrike.claims.text.holding import holds
+from geostrike.claims.text.candidates import candidates
 from geostrike.claims.text.words import find_words
 from geostrike.model import Level
 
@@ -26,7 +25,7 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
     mentions = candidates(passage)
     distances = [_distance(m, first, last) for m in mentions]
     heads = find_lists(passage)
-    holders = {i for m in mentions for i in m.toponym.container_ids} | _find_holders(passage, mentions)
+    holders = {i for m in mentions for i in m.toponym.container_ids}
     landmarks = find_landmarks(passage)
     shares = find_shares(passage)
     found: list[tuple[Mention, set[str]]] = []
@@ -59,16 +58,13 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
         if after and kind != "effect" and mention.toponym.id in shares:
             reasons.add("share")
         _add_levels(reasons, mention)
-        _add_surroundings(reasons, passage, mention, first, last, kind=kind, after=after)
+        _add_surroundings(reasons, passage, mention, first, last, after=after)
         if head is not None:
             reasons |= found[head][1] & _SHARED
         if kind == "noun":
             if mention.last == first and "country" not in reasons and passage.gap(first).strip() == "":
                 reasons.add("names_it")
                 reasons.discard("subject_active")
-            elif not after and apart == 0 and _undergoes(passage, mention, first):
-                reasons.add("under_attack")
-                reasons -= {"subject_active", "acts"}
         elif kind == "effect":
             reasons.add("effect_trigger")
         elif kind == "impersonal" and not after and apart == 0:
@@ -76,17 +72,11 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
             reasons.discard("subject_active")
         if passage.quoted[mention.first] != passage.quoted[first]:
             reasons.add("quoted")
-        if not after and opens_where(passage, mention, first):
-            reasons.add("where")
-            reasons -= _TOLD_BEFORE
-        elif not after and is_label(passage, mention, first):
+        if not after and is_label(passage, mention, first):
             reasons.add("label")
-            reasons -= _TOLD_BEFORE
+            reasons -= {"moved", "prep_from", "prep_toward", "origin", "purpose", "held", "acts", "subject_active"}
         elif not after and is_accused(passage, mention, first):
             reasons.add("acts")
-        elif not after and is_which_suffers(passage, mention, first):
-            reasons.add("subject_passive")
-            reasons -= _TOLD_BEFORE
         found.append((mention, reasons))
     mark_elsewhere(passage, first, found)
     # What holds another place, or is told as an origin and the like, is no rival to the others: it comes after them.
@@ -107,39 +97,9 @@ def find_reasons(passage: Passage, first: int, last: int, *, kind: str) -> list[
 _SHARED = find_words("places.reasons", "shared")
 
 
-# What the main clause does with a place says nothing of the clause that hangs on it: “fled to Karsa, where jets …”.
-_TOLD_BEFORE = frozenset({"moved", "prep_from", "prep_toward", "origin", "purpose", "held", "acts", "subject_active"})
-
-
-def _find_holders(passage: Passage, mentions: list[Mention]) -> set[str]:
-    """“In the province of Arvan, shells hit Karsa”: what opens the sentence and holds a place named later."""
-    if len(mentions) < 2 or mentions[0].first > _OPENING or passage.lowers[0] not in AT:
-        return set()
-    return {mentions[0].toponym.id} if any(holds(mentions[0], m) for m in mentions[1:]) else set()
-
-
-# Words before the name that a sentence opens with: "In the northern countryside of the province of X".
-_OPENING = 8
-
-
 _NO_RIVAL = frozenset(
     {"container", "landmark", "country", "origin", "held", "moved", "speech", "acts", "purpose", "prep_from", "prep_by"}
 )
-
-
-def _undergoes(passage: Passage, mention: Mention, first: int) -> bool:
-    """“X suffered a wave of air strikes”, “X in Arvan province was the scene of shelling”."""
-    if passage.kinds.isdisjoint(("place.undergo",)) or first - mention.last > _LONGEST_UNDERGOING:
-        return False
-    verb = next((c for c in passage.cues if "place.undergo" in c.kinds and mention.last <= c.first < first), None)
-    if verb is None or not _BREAKS_OFF.isdisjoint(passage.lowers[verb.last : first]):
-        return False
-    return not any("," in passage.gap(p) for p in range(verb.last, first + 1))
-
-
-_LONGEST_UNDERGOING = 16  # words from the place to the strike word
-# “saw protests against air strikes”
-_BREAKS_OFF = find_words("places.reasons", "breaks_off")
 
 
 def _distance(mention: Mention, first: int, last: int) -> int:
@@ -160,7 +120,7 @@ def _add_levels(reasons: set[str], mention: Mention) -> None:
 
 
 def _add_surroundings(
-    reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, kind: str, after: bool
+    reasons: set[str], passage: Passage, mention: Mention, first: int, last: int, *, after: bool
 ) -> None:
     low, high = (last, mention.first) if after else (mention.last, first)
     for cue in passage.cues:
@@ -178,7 +138,7 @@ def _add_surroundings(
         ):
             if passage.clauses[cue.first] != passage.clauses[mention.first] and "place.origin" not in cue.kinds:
                 continue
-            if "place.held" in cue.kinds and not _is_attribute(passage, cue, (first, last) if kind == "verb" else None):
+            if "place.held" in cue.kinds and "-" not in passage.gap(cue.first):  # not “rebel-held”
                 reasons.add("held")
             if (
                 "place.moved" in cue.kinds
@@ -201,11 +161,7 @@ def _add_surroundings(
         or is_told_at(passage, mention, first)
     ):
         reasons.add("speech")
-    if _is_post(passage, mention):
-        reasons.add("moved")
-    if after and (
-        _in_purpose(passage.lowers, last, mention.first) or _at_another_time(passage.lowers, last, mention.first)
-    ):
+    if after and _at_another_time(passage.lowers, last, mention.first):
         reasons.add("purpose")
     if mention.first > 1 and passage.lowers[mention.first - 1] == "of" and passage.lowers[mention.first - 2] in _RUINS:
         reasons.add("object")  # “the ruins of Karsa”
@@ -232,48 +188,6 @@ def _live_there(passage: Passage, cue: Cue, mention: Mention) -> bool:
     )
 
 
-def _is_attribute(passage: Passage, cue: Cue, verb: tuple[int, int] | None) -> bool:
-    """“rebel-held”, “the besieged Karsa”, “in army held Karsa”, “struck the army held districts”: no verb of its own."""
-    if "-" in passage.gap(cue.first):
-        return True
-    lowers, end = passage.lowers, cue.last
-    if cue.last - cue.first > 1 or not lowers[cue.first].endswith(("ed", "held", "run", "en")):
-        return False
-    if cue.first and lowers[cue.first - 1] in _ARTICLES and not SETTLEMENTS.isdisjoint(lowers[end : end + 3]):
-        return True  # “the besieged mountain villages of Karsa”
-    if (
-        end >= len(lowers)
-        or lowers[end] in _ARTICLES
-        or not (lowers[end] in SKIPPED or passage.mention_at(end) is not None)
-    ):
-        return False
-    if cue.first and (lowers[cue.first - 1] in _ARTICLES or lowers[cue.first - 1].endswith("ly")):
-        return True
-    led = range(max(0, cue.first - 4), cue.first)
-    return any(
-        (lowers[p] in AT or lowers[p] in NEAR or (verb is not None and verb[0] <= p < verb[1] < cue.first))
-        and not any("," in passage.gap(q) or lowers[q] in ("and", "as") for q in range(p + 1, cue.first))
-        for p in led
-    )
-
-
-def _is_post(passage: Passage, mention: Mention) -> bool:
-    """“the commander of the group's operations in X”, “the governor of X”: whose post it is, not where he was."""
-    lowers, at = passage.lowers, mention.first - 1
-    if at < 1 or lowers[at] not in ("in", "of", "for"):
-        return False
-    if lowers[at] == "of" and lowers[at - 1] in _OFFICES:
-        return True
-    if lowers[at - 1] not in _CHARGES:
-        return False
-    return not _LEADERS.isdisjoint(lowers[max(0, at - _TITLE_WITHIN) : at])
-
-
-_OFFICES = find_words("places.reasons", "offices")
-_CHARGES = find_words("places.reasons", "charges")
-_LEADERS = find_words("places.reasons", "leaders")
-_TITLE_WITHIN = 9  # words from the title to what he had charge of
-_ARTICLES = find_words("shared", "pointing")
 _RUINS = find_words("places.reasons", "ruins")
 _AIMED = find_words("places.reasons", "aimed")
 
@@ -282,8 +196,6 @@ def _is_origin(passage: Passage, cue: Cue, mention: Mention) -> bool:
     """“From X”, “from the sea, west of X”; not “from the morning, X …”: the comma ended the phrase before it named a place."""
     end = mention.first
     if not _HOURS.isdisjoint(passage.lowers[cue.last : end]):
-        return False
-    if _has_own_preposition(passage, cue, mention):
         return False
     comma = next((p for p in range(end, cue.last, -1) if "," in passage.gap(p)), end + 1)
     if comma <= end and bears(passage, comma, end):
@@ -307,39 +219,6 @@ _EVENTS = frozenset(
         "reporting.asserts",
         "place.held",
         "place.moved",
-    }
-)
-
-
-def _has_own_preposition(passage: Passage, cue: Cue, mention: Mention) -> bool:
-    """“a convoy from Y and three cars at X”: another name follows "from", and "at" is the place's own."""
-    if mention.first == 0:
-        return False
-    return passage.lowers[mention.first - 1] in AT | NEAR and any(
-        passage.mention_at(p) is not None for p in range(cue.last, mention.first - 1)
-    )
-
-
-def _in_purpose(lowers: list[str], start: int, end: int) -> bool:
-    """“the strikes were to shore up an ally in X”, “in support of its ally X”."""
-    for position in range(start, end - 1):
-        pair = (lowers[position], lowers[position + 1])
-        if (pair[0] in ("was", "were", "is", "are") and pair[1] == "to") or pair in _PURPOSES:
-            return True
-    return False
-
-
-_PURPOSES = frozenset(
-    {
-        ("order", "to"),
-        ("aimed", "at"),
-        ("meant", "to"),
-        ("designed", "to"),
-        ("support", "of"),
-        ("response", "to"),
-        ("retaliation", "for"),
-        ("revenge", "for"),
-        ("intended", "to"),
     }
 )
 

@@ -14,7 +14,7 @@ from geostrike.model import Role
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
 
-__all__ = ["has_author", "has_caused", "is_demonym", "is_plainly_military", "is_search", "is_states_attack", "is_told"]
+__all__ = ["has_author", "is_demonym", "is_plainly_military", "is_search", "is_states_attack", "is_told"]
 
 
 # Endings of words for peoples ("Arvanian"); a capital alone does not make one.
@@ -59,15 +59,6 @@ def has_author(passage: Passage, cue: Cue) -> bool:
         or (before is not None and before.toponym.role in (Role.ADJECTIVE, Role.GOVERNMENT))
         or (before is not None and passage.words[cue.first - 1].text.isupper() and is_country(before))  # “a US strike”
         or passage.lowers[cue.first - 1] in ("coalition", "regime", "nato", "army", "government")
-    )
-
-
-def has_caused(passage: Passage, cue: Cue) -> bool:
-    """“collapsed after Arvanian strikes”, “Arvanian strikes destroyed a bridge”: a party's strikes, and what they did."""
-    return (
-        passage.lowers[cue.first] in ("strike", "strikes", "bombing", "bombings", "barrage", "barrages")
-        and has_author(passage, cue)
-        and any(is_told(passage, c) for c in passage.having("trigger.effect_verb"))
     )
 
 

@@ -9,7 +9,7 @@ from geostrike.claims.text.words import find_words
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
 
-__all__ = ["is_progressive", "is_verb", "takes_object"]
+__all__ = ["is_verb", "takes_object"]
 
 # Words before a word that make it a verb, or a noun.
 _VERB_BEFORE = find_words("text.verbs", "verb_before")
@@ -49,23 +49,7 @@ def is_verb(passage: Passage, cue: Cue) -> bool:
     )
 
 
-def is_progressive(passage: Passage, cue: Cue) -> bool:
-    """“has been shelling the town”, “were repeatedly shelling Karsa”: no noun, though its form is one's."""
-    position = cue.first - 1
-    while position > 0 and passage.lowers[position].endswith("ly"):
-        position -= 1
-    return (
-        "trigger.strong_verb" in cue.kinds
-        and cue.last - cue.first == 1
-        and position >= 0
-        and passage.lowers[position] in _BE
-        and passage.lowers[position - 1 : position] != ["there"]
-        and takes_object(passage, cue.last)
-    )
-
-
 _VERBS = frozenset({"trigger.strong_verb", "trigger.weak_verb", "trigger.light_verb"})
-_BE = find_words("text.verbs", "be")
 _GERUND_AFTER = find_words("text.verbs", "gerund_after")
 _NO_OBJECT = find_words("text.verbs", "no_object")
 

@@ -2,68 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geostrike.claims.text.holding import is_country
-from geostrike.claims.text.passages import Cue, Passage
 from geostrike.claims.text.verbs import takes_object
 from geostrike.claims.text.words import find_words
 
+if TYPE_CHECKING:
+    from geostrike.claims.text.passages import Cue, Passage
+
 __all__ = [
     "BLOWS",
-    "came_under",
-    "is_counted_on",
     "is_definite",
-    "is_flown",
     "is_forces_blow",
     "is_on_foot",
     "is_sent_at",
     "is_states_blow",
     "is_walkout",
 ]
-
-_UNDER = find_words("text.wordings", "under")
-_SMALL_ARMS = find_words("text.wordings", "small_arms")
-
-
-def came_under(passage: Passage) -> list[Cue]:
-    """“came under intense harassment fire”: with up to three words between, none of which are small arms."""
-    lowers = passage.lowers
-    found = []
-    for position in range(1, len(lowers) - 2):
-        if lowers[position] != "under" or lowers[position - 1] not in ("come", "came", "comes", "coming"):
-            continue
-        end = next((p for p in range(position + 2, min(len(lowers), position + 5)) if lowers[p] in _UNDER), None)
-        if (
-            end is not None
-            and not _SMALL_ARMS & set(lowers[position : end + 1])
-            and lowers[end + 1 : end + 2] != ["for"]
-            and not _is_blamed(lowers[end + 1 : end + 7])
-        ):
-            found.append(Cue(position - 1, end + 1, frozenset({"trigger.impersonal"}), {}))
-    return found
-
-
-def _is_blamed(after: list[str]) -> bool:
-    """“came under fire in Karsa for his reform”: what follows is a fault, not a length of time."""
-    return any(
-        word in ("for", "over") and (after[p + 1] in _WHOSE or after[p + 1].endswith("ing"))
-        for p, word in enumerate(after[:-1])
-    )
-
-
-_WHOSE = find_words("text.wordings", "whose")
-
-
-def is_counted_on(passage: Passage, weapon: Cue) -> bool:
-    """“1,400 bombs on farmland around X”."""
-    lowers = passage.lowers
-    return (
-        "weapon.munition" in weapon.kinds
-        and lowers[weapon.last - 1].endswith("s")
-        and weapon.first > 0
-        and lowers[weapon.first - 1][:1].isdigit()
-        and lowers[weapon.last : weapon.last + 1] == ["on"]
-        and lowers[weapon.last + 1 : weapon.last + 2] not in ([], ["board"], ["display"], ["trucks"], ["parade"])
-    )
 
 
 _AIMED = find_words("text.wordings", "aimed")
@@ -186,22 +142,6 @@ def is_definite(passage: Passage, noun: Cue) -> bool:
     """“the attack”, “the twin blasts”: one told before, unless it names its own weapon or place of fall."""
     lowers = passage.lowers
     return any(w in ("the", "that", "this", "these", "those") for w in lowers[max(0, noun.first - 2) : noun.first])
-
-
-_FLOWN = find_words("text.wordings", "flown")
-
-
-def is_flown(passage: Passage, noun: Cue) -> bool:
-    """“coalition forces conducted four strikes near X”, “the army carried out the strike”: armed forces, not workers."""
-    if passage.lowers[noun.first] not in ("strike", "strikes"):
-        return False
-    verb = next(
-        (c for c in passage.cues if c.lemmas.get("trigger.light_verb") in _FLOWN and 0 <= noun.first - c.last <= 4),
-        None,
-    )
-    return verb is not None and any(
-        "attacker.force" in passage.kinds_at[p] for p in range(max(0, verb.first - 4), verb.first)
-    )
 
 
 def is_walkout(passage: Passage) -> bool:

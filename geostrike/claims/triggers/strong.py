@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.authorship import is_told
 from geostrike.claims.text.candidates import candidates
-from geostrike.claims.text.verbs import is_progressive, is_verb, takes_object
-from geostrike.claims.text.wordings import came_under, find_carried, is_counted_on, is_sent_at
+from geostrike.claims.text.verbs import is_verb, takes_object
+from geostrike.claims.text.wordings import find_carried, is_sent_at
 from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.senses import (
     backs_troops,
@@ -47,11 +47,6 @@ def _find_nouns(search: Search) -> None:
             strong = "shelling" in lemma or "bombardment" in lemma or "artillery" in lemma or "rocket" in lemma
             if (strong or _is_under_attack(search, cue)) and not is_likened(passage, cue):
                 search.add(cue, Kind.IMPERSONAL, _SUFFERED, lemma, strong=strong)
-    for cue in came_under(passage):
-        search.add(cue, Kind.IMPERSONAL, _SUFFERED, "come under fire", strong=False)
-    for cue in passage.having("weapon.munition"):
-        if is_counted_on(passage, cue):
-            search.add(cue, Kind.NOUN, "counts what fell", cue.lemmas["weapon.munition"], strong=True)
 
 
 _SUFFERED = "says that a place was under attack"
@@ -60,8 +55,7 @@ _SUFFERED = "says that a place was under attack"
 def _names_strike(search: Search, cue: Cue) -> bool:
     passage, test = search.passage, search.test
     return (
-        not is_progressive(passage, cue)
-        and not search.is_walkouts(cue)
+        not search.is_walkouts(cue)
         and not stands_inside(cue, passage.cues, figure=True)
         and not is_of_day(passage, cue)
         and not is_likened(passage, cue)

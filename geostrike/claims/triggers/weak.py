@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.authorship import (
     has_author,
-    has_caused,
     is_plainly_military,
     is_search,
     is_states_attack,
 )
 from geostrike.claims.text.verbs import is_verb
-from geostrike.claims.text.wordings import BLOWS, is_definite, is_flown, is_forces_blow, is_on_foot, is_states_blow
+from geostrike.claims.text.wordings import BLOWS, is_definite, is_forces_blow, is_on_foot, is_states_blow
 from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.search import AFTERMATH
 from geostrike.claims.triggers.senses import comes_down, is_likened, stands_inside
@@ -40,10 +39,8 @@ def find_weak(search: Search) -> None:
         kind = _VERB if _VERB in cue.kinds and is_verb(passage, cue) else _NOUN
         if kind not in cue.kinds:
             continue
-        plain = (
-            is_plainly_military(passage, cue)
-            or is_flown(passage, cue)
-            or (bool(search.ground) and kind == _VERB and search.is_by_weapon(cue))
+        plain = is_plainly_military(passage, cue) or (
+            bool(search.ground) and kind == _VERB and search.is_by_weapon(cue)
         )
         if not plain and (search.is_beside_ground(cue, 25) or (search.ground and not search.weapons)):
             continue
@@ -89,7 +86,6 @@ def _is_of_story(search: Search, cue: Cue, kind: str) -> bool:
         or topic.live(passage, 4)
         or (kind == _NOUN and not passage.kinds.isdisjoint(_ANSWERS))
         or (topic.coming and has_author(passage, cue))
-        or has_caused(passage, cue)
         or (not _SIGNS.isdisjoint(passage.lowers) and has_author(passage, cue))
         or ("the" in passage.lowers[max(0, cue.first - 2) : cue.first] and topic.live(passage, 12))
     )
@@ -100,7 +96,7 @@ def _is_on_the_ground(search: Search, cue: Cue, kind: str, told: bool, strong_he
     passage, topic, armed = search.passage, search.topic, bool(search.weapons)
     lemma = cue.lemmas[kind]
     if kind == _VERB:
-        if lemma in _FALLING and not search.is_by_weapon(cue) and not _is_one_more(search, cue):
+        if lemma in _FALLING and not search.is_by_weapon(cue):
             return True
         if armed and all(comes_down(passage, cue, weapon) for weapon in search.weapons):
             return True
@@ -114,20 +110,6 @@ def _is_on_the_ground(search: Search, cue: Cue, kind: str, told: bool, strong_he
         return True
     # The blast of the car bomb told before.
     return kind == _NOUN and topic.told_other(passage, AFTERMATH) and is_definite(passage, cue)
-
-
-def _is_one_more(search: Search, cue: Cue) -> bool:
-    """“A third fell at …”, “another landed on …”: one more of the munitions told just before, come down at a place."""
-    passage, at = search.passage, cue.first - 1
-    if at < 0 or not search.topic.live(passage, 1) or passage.lowers[at] not in _ONE_MORE:
-        return False
-    if at and passage.lowers[at - 1] not in ("a", "the", "and", "while", "two", "three", "four", "five", "several"):
-        return False
-    return any(0 <= mention.first - cue.last <= _FALLS_WITHIN for mention in passage.mentions)
-
-
-_ONE_MORE = find_words("triggers.weak", "one_more")
-_FALLS_WITHIN = 6  # words: “at the edge of the village of”
 
 
 # Verbs that tell of a strike only when a munition or aircraft is what falls.

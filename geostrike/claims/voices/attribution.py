@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.headings import read_heading
-from geostrike.claims.voices.phrases import read_right
-from geostrike.claims.voices.saying import BURDENS, SAYING, read_saying
-from geostrike.claims.voices.scopes import (
-    Attribution,
-)
-from geostrike.claims.voices.speakers import Memory, note_subject, resolve_speaker
+from geostrike.claims.voices.saying import SAYING, read_saying
+from geostrike.claims.voices.speakers import Memory, note_subject
 from geostrike.claims.voices.words import DETERMINERS
-from geostrike.model import Speech, Stance
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
+    from geostrike.claims.voices.scopes import (
+        Attribution,
+    )
 
 __all__ = ["find_attributions", "who_says"]
 
@@ -39,9 +37,6 @@ def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
         if attribution is not None:
             found.append(attribution)
     found = _part_voices(passage, found)
-    answer = _read_answer(passage, memory, found)
-    if answer is not None:
-        found.append(answer)
     if not found:
         note_subject(passage, memory)
     return found
@@ -80,32 +75,6 @@ def _is_deed(passage: Passage, cue: Cue) -> bool:
 _ANSWERS = find_words("voices.attribution", "answers")
 _IN_DEEDS = (["by"], ["with"])
 _CONTRASTS = find_words("voices.attribution", "contrasts")
-_OWNING = find_words("voices.attribution", "owning")
-
-
-def _read_answer(passage: Passage, memory: Memory, before: list[Attribution]) -> Attribution | None:
-    """“X accused Y of the attack, though Y shrugged off responsibility”: the contrast makes it an answer, whatever the verb."""
-    if not any(a.accuses for a in before):
-        return None
-    accusation = next(a for a in before if a.accuses)
-    for opener in range(accusation.cue[1] + 2, len(passage.words) - 2):
-        if passage.lowers[opener] not in _CONTRASTS:
-            continue
-        phrase = read_right(passage, opener + 1)
-        rest = passage.lowers[phrase.last : phrase.last + 6] if phrase else []
-        if phrase is None or not BURDENS & set(rest) or _OWNING & set(rest) or any(a.cue[0] >= opener for a in before):
-            return None
-        speaker = resolve_speaker(passage, phrase, memory)
-        return Attribution(
-            speaker,
-            Stance.DENIES,
-            phrase.last,
-            len(passage.words),
-            (phrase.last, phrase.last + 1),
-            phrase,
-            Speech.INDIRECT,
-        )
-    return None
 
 
 def who_says(attributions: list[Attribution], position: int) -> Attribution | None:

@@ -81,8 +81,6 @@ def _read_participle(passage: Passage, cue: Cue, memory: Memory, before: list[At
     """“…, adding that …”, “Denying that …, the governor said …”."""
     lowers, count, stance = passage.lowers, len(passage.words), _STANCES[_kind(cue)]
     left = read_left(passage, cue.first) if passage.gap(cue.first).strip() == "" else None
-    if cue.first and lowers[cue.first - 1] in ("heard", "seen"):
-        return _heard(passage, cue, memory, stance)
     if before:
         speaker = before[-1].speaker
         phrase = before[-1].phrase
@@ -240,18 +238,6 @@ _WHICH = find_words("voices.saying", "which")
 _NOT = find_words("voices.saying", "not")
 _KEPT = find_words("voices.saying", "kept")
 _DEPRIVED = find_words("voices.saying", "deprived")
-
-
-def _heard(passage: Passage, cue: Cue, memory: Memory, stance: Stance) -> Attribution | None:
-    """“a man could be heard saying”: the one who is heard, by way of the video told before."""
-    end = cue.first - 1
-    while end > 0 and passage.lowers[end - 1] in ("could", "can", "be", "is", "was", "been"):
-        end -= 1
-    phrase = read_left(passage, end)
-    if phrase is None:
-        return None
-    speaker = resolve_speaker(passage, phrase, memory, via="a video")
-    return Attribution(speaker, stance, cue.last, len(passage.words), (cue.first, cue.last), phrase, Speech.VIDEO)
 
 
 def _main_subject(passage: Passage, comma: int) -> Phrase | None:

@@ -38,7 +38,6 @@ class Memory:
     people: list[Speaker] = field(default_factory=list)
     bodies: list[Speaker] = field(default_factory=list)
     groups: list[Speaker] = field(default_factory=list)
-    aliases: dict[str, Speaker] = field(default_factory=dict)
     order: list[Speaker] = field(default_factory=list)
     """Everyone new, in the order they first spoke."""
 
@@ -116,9 +115,6 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
         memory.bodies.append(speaker)
     for met in (memory.order, memory.people, memory.groups, memory.bodies):
         del met[:-_MOST_MET]
-    alias = _abbreviation(passage, phrase.last)
-    if alias is not None:
-        memory.aliases[alias.lower()] = speaker
     return speaker
 
 
@@ -215,8 +211,6 @@ def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite
         ]
         if fitting:
             return fitting[-1]
-    if len(words) == 1 and words[0] in memory.aliases:
-        return memory.aliases[words[0]]
     if len(words) > 3:
         joined = " ".join(words)
         return next((s for s in reversed(memory.everyone()) if s.name.lower() == joined), None)
@@ -346,14 +340,3 @@ def _split_name(passage: Passage, first: int, last: int) -> tuple[str | None, st
             return None, None, False
         return passage.slice(start, last).text, None, True
     return None, None, False
-
-
-def _abbreviation(passage: Passage, end: int) -> str | None:
-    if (
-        end < len(passage.words)
-        and "(" in passage.gap(end)
-        and passage.words[end].text.isupper()
-        and len(passage.words[end].text) <= 8
-    ):
-        return passage.words[end].text
-    return None
