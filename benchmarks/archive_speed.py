@@ -32,20 +32,18 @@ ROUNDS = int(os.environ.get("ROUNDS", "3"))
 KILL_EVERY = 10.0  # seconds
 
 
-def prepare(folder: Path, count: int, *, every: int = 20) -> tuple[Path, Path]:
+def prepare(folder: Path, count: int, *, every: int = 20, months: int = 12) -> tuple[Path, Path]:
     """The articles and the gazetteer."""
     news, world = folder / f"news-{count}.jsonl", folder / "world.sqlite"
     with news.open("w", encoding="utf-8") as file:
-        file.writelines(to_lines(iter([article])) for article in make_articles(count, every=every))
+        file.writelines(to_lines(iter([article])) for article in make_articles(count, every=every, months=months))
     if not world.exists():
         build_world(world)
     return news, world
 
 
 def run(command: list[str]) -> tuple[float, float, float, float]:
-    """Seconds on the clock, seconds of work, the most memory (MB) that one of its processes took, and the seconds that it
-    prints itself, if it does.
-    """
+    """Seconds on the clock, seconds of work, and the two numbers of seconds that it prints itself, if it does."""
     began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with tempfile.TemporaryFile() as out:
@@ -53,16 +51,16 @@ def run(command: list[str]) -> tuple[float, float, float, float]:
         if done.returncode:
             sys.exit(done.stderr.decode()[-2000:])
         out.seek(0)
-        printed = out.read(40)
+        printed = out.read(60).split()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    own = float(printed) if printed[:1].isdigit() else 0.0
-    return time.perf_counter() - began, worked, after.ru_maxrss / 1024, own
+    reading, busiest = map(float, printed) if len(printed) == 2 else (0.0, 0.0)
+    return time.perf_counter() - began, worked, reading, busiest
 
 
 def measure_speed(folder: Path, count: int) -> None:
     news, world = prepare(folder, count)
-    few, _ = prepare(folder, count // 20, every=1)  # of strikes alone, all of which are read whole
+    few, _ = prepare(folder, count // 20, every=1, months=1)  # of strikes alone, all of which are read whole
     start = [sys.executable, "-m", "geostrike", "--gazetteer", str(world)]
     ways = {
         "read": [*start, "read", str(few)],
@@ -80,16 +78,17 @@ def measure_speed(folder: Path, count: int) -> None:
     print(
         f"{count:,} articles, one in twenty about strikes; load {os.getloadavg()[0]:.1f}; medians of {ROUNDS} round(s)"
     )
-    for name, (clock, work, _, own) in middle.items():
+    for name, (clock, work, own, busiest) in middle.items():
         number = count // 20 if "process" not in name and "workers" not in name else count
-        inner = f", {own:.1f} s of them reading" if own else ""
+        inner = f", {own:.1f} s of them reading, {busiest:.1f} s of work by the busiest" if own else ""
         print(
             f"{name:22} {clock:7.1f} s{inner}; {work:7.1f} s of work, {1000 * work / number:6.2f} ms an article ({number:,})"
         )
     one, two = middle["archive, one process"], middle["archive, two workers"]
     print(
-        f"two workers: {one[3] / two[3]:.2f} times one process by the clock, {one[0] / two[0]:.2f} with the start of the "
-        f"cluster; {two[1] / one[1]:.2f} times its work"
+        f"two workers: {one[2] / two[2]:.2f} times one process by the clock, {one[0] / two[0]:.2f} with the start of the "
+        f"cluster; by the work of the busiest, which is the clock of an idle machine, {one[3] / two[3]:.2f}; "
+        f"{two[1] / one[1]:.2f} times the work in all"
     )
     print(
         f"archive over read, the same articles: {middle['archive, the same'][1] / middle['read'][1] - 1:+.1%} of work"
@@ -98,11 +97,16 @@ def measure_speed(folder: Path, count: int) -> None:
 
 
 def read_by_crew(jobs: int, news: Path, world: Path, out: Path) -> None:
-    """Read in parts of an eighth, by workers that are there already; prints the seconds on the clock."""
+    """Read in parts of a sixteenth, by workers that are there already; prints the seconds on the clock, and of the busiest."""
     with open_crew(jobs) as client:
-        began = time.perf_counter()
-        read_archive(news, out, gazetteer=world, client=client, partition_size=news.stat().st_size // 8 + 1)
-        print(time.perf_counter() - began)
+
+        def worked() -> list[float]:
+            return [time.process_time()] if client is None else list(client.run(time.process_time).values())
+
+        before, began = worked(), time.perf_counter()
+        read_archive(news, out, gazetteer=world, client=client, partition_size=news.stat().st_size // 16 + 1)
+        took, after = time.perf_counter() - began, worked()
+        print(took, max(late - early for late, early in zip(after, before, strict=True)))
 
 
 def measure_memory(folder: Path, counts: list[int]) -> None:

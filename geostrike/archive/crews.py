@@ -16,7 +16,7 @@ from geostrike.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["open_crew", "work_off"]
+__all__ = ["Keeper", "open_crew", "work_off"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -36,8 +36,7 @@ def work_off(
         for item in items:
             yield item, _try(work, item)
         return
-    from distributed import wait  # noqa: PLC0415  an extra
-
+    keeper = Keeper(client)
     waiting = iter(items)
     running: dict[Any, Item] = {}
     tries: dict[int, int] = {}
@@ -47,7 +46,7 @@ def work_off(
             running[client.submit(work, item, pure=False)] = item
         if not running:
             return
-        for future in wait(list(running), return_when="FIRST_COMPLETED").done:
+        for future in _wait_for_some(running, keeper):
             item = running.pop(future)
             error = None if future.status == "finished" else _error_of(future)
             if error is None:
@@ -59,6 +58,46 @@ def work_off(
                 running[client.submit(work, item, pure=False)] = item
             else:
                 yield item, error
+
+
+def _wait_for_some(running: Iterable[Any], keeper: Keeper) -> Iterable[Any]:
+    """Those that are done, once some are."""
+    from distributed import wait  # noqa: PLC0415  an extra
+
+    while True:
+        keeper.look()
+        try:
+            done: Iterable[Any] = wait(list(running), timeout=_LOOKS_EVERY, return_when="FIRST_COMPLETED").done
+        except TimeoutError:
+            continue
+        return done
+
+
+_LOOKS_EVERY = 5.0  # seconds
+
+
+class Keeper:
+    """Sees that a cluster of ours keeps its workers: Dask starts one again that died, but not one that died while it started."""
+
+    def __init__(self, client: Any) -> None:
+        self._cluster = getattr(client, "cluster", None)
+        self._wanted = getattr(self._cluster, _JOBS, 0)
+        self._missing = 0
+
+    def look(self) -> None:
+        """Ask for as many more as were missing now and at the last look; where others keep the workers, nothing."""
+        if not self._wanted or self._cluster is None:
+            return
+        alive = sum(nanny.pid is not None for nanny in list(self._cluster.workers.values()))
+        missing = max(0, self._wanted - alive)
+        if missing and self._missing:
+            self._cluster.scale(len(self._cluster.worker_spec) + min(missing, self._missing))
+            missing = 0  # until the next look they may have started
+        self._missing = missing
+
+
+_JOBS = "geostrike_jobs"
+"""What we note on a cluster that we started: how many workers it should have."""
 
 
 def _try(work: Callable[[Item], Result], item: Item) -> Result | Exception:
@@ -106,6 +145,7 @@ def open_crew(jobs: int, scheduler: str | None = None) -> Iterator[Any]:
         ) as cluster,
         Client(cluster) as client,
     ):
+        setattr(cluster, _JOBS, jobs)
         yield client
 
 

@@ -24,8 +24,8 @@ _QUIET = (
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
-def make_articles(count: int, *, every: int = 20, seed: int = 1) -> Iterator[dict[str, str]]:
-    """So many articles, one in ``every`` about strikes, of the months of 2031 in their order."""
+def make_articles(count: int, *, every: int = 20, seed: int = 1, months: int = 12) -> Iterator[dict[str, str]]:
+    """So many articles, one in ``every`` about strikes, of the first ``months`` of 2031 in their order."""
     draw = random.Random(seed)
     for number in range(count):
         strikes = number % every == 0
@@ -38,7 +38,7 @@ def make_articles(count: int, *, every: int = 20, seed: int = 1) -> Iterator[dic
         yield {
             "id": f"made-up-{number}",
             "title": f"News from {town}",
-            "date": f"2031-{1 + 12 * number // count:02}-{1 + number % 28:02}",
+            "date": f"2031-{1 + months * number // count:02}-{1 + number % 28:02}",
             "outlet": draw.choice(("Arvan Post", "Belgard Herald")),
             "text": " ".join(told),
         }

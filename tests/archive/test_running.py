@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
@@ -15,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from geostrike.archive import reading
+from geostrike.archive.crews import Keeper
 from geostrike.archive.opening import open_chunk
 from geostrike.archive.running import Progress, Summary
 from geostrike.archive.storage import Folder
@@ -74,6 +76,41 @@ def test_two_workers_write_the_same_bytes_as_one_process_though_one_is_killed(
     assert killed
     assert told.listed == ()
     assert contents(tmp_path / "out") == contents(archive)
+
+
+class Cluster:
+    """What of a cluster is asked here: its workers, those that died without a process."""
+
+    def __init__(self, *pids: int | None) -> None:
+        self.geostrike_jobs = len(pids)
+        self.workers = {number: SimpleNamespace(pid=pid) for number, pid in enumerate(pids)}
+        self.worker_spec = dict(self.workers)
+
+    def scale(self, count: int) -> None:
+        for number in range(len(self.worker_spec), count):
+            self.worker_spec[number] = self.workers[number] = SimpleNamespace(pid=number)
+
+
+def test_workers_that_died_while_they_started_get_others_in_their_place() -> None:
+    cluster = Cluster(1, None, None)
+    keeper = Keeper(SimpleNamespace(cluster=cluster))
+    keeper.look()
+    assert len(cluster.workers) == 3  # they may be between two starts
+    keeper.look()
+    assert [worker.pid for worker in cluster.workers.values()] == [1, None, None, 3, 4]
+    for _ in range(5):
+        keeper.look()
+    assert len(cluster.workers) == 5
+
+
+def test_clusters_of_others_are_left_alone() -> None:
+    cluster = Cluster(None, None)
+    del cluster.geostrike_jobs
+    for crew in (SimpleNamespace(cluster=cluster), SimpleNamespace()):
+        keeper = Keeper(crew)
+        keeper.look()
+        keeper.look()
+    assert len(cluster.workers) == 2
 
 
 def test_a_partition_that_fails_again_and_again_is_listed_and_the_others_are_read(
