@@ -27,10 +27,10 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """80 articles as JSON Lines, one in four about strikes, and one broken line."""
+    """48 articles as JSON Lines, one in four about strikes, and one broken line."""
     path = tmp_path_factory.mktemp("news") / "news.jsonl"
-    lines = to_lines(make_articles(80, every=4)).splitlines(keepends=True)
-    path.write_text("".join([*lines[:30], '{"id": "broken", "text": \n', *lines[30:]]), "utf-8")
+    lines = to_lines(make_articles(48, every=4)).splitlines(keepends=True)
+    path.write_text("".join([*lines[:20], '{"id": "broken", "text": \n', *lines[20:]]), "utf-8")
     return path
 
 
