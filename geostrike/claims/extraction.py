@@ -85,7 +85,7 @@ def read_by_rules(
         before = passage
         triggers = find_triggers(passage, story.topic)
         work += len(triggers) * (_OF_ITSELF + len(passage.mentions))
-        if triggers and (_silent(passage) or "blocker.natural" in passage.kinds):
+        if triggers and "blocker.natural" in passage.kinds:
             continue
         if triggers:
             told = len(story.claims)
@@ -215,11 +215,6 @@ def _is_grounded(passages: list[Passage]) -> bool:
 
 
 _FROM_AFAR = frozenset({"trigger.strong_noun", "trigger.strong_verb", "weapon.aircraft", "weapon.munition"})
-
-
-def _silent(passage: Passage) -> bool:
-    """“The ministry did not comment on the attacks”: nobody says anything."""
-    return "reporting.silent" in passage.kinds and passage.kinds.isdisjoint(("casualty.killed", "trigger.strong_verb"))
 
 
 def _remember_quote(passage: Passage, attributions: list[Attribution], story: Story) -> None:

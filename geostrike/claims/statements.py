@@ -26,12 +26,10 @@ from geostrike.model import (
     About,
     Claim,
     Count,
-    DateRange,
     Evidence,
     Level,
     Modality,
     Realis,
-    Speaker,
     SpeakerKind,
     Speech,
     Stance,
@@ -79,8 +77,6 @@ def claim_report(report: Report, attributions: list[Attribution], story: Story) 
     modality = judge_modality(
         trigger, 0 if attribution is None else first, len(passage.words) if attribution is None else last
     )
-    if _nested(attribution, passage):
-        _claim_reports(report, places, place_words, dated, story)
     low, high = _own_words(report, attribution, attributions)
     claim = Claim(
         id=story.next_id,
@@ -252,45 +248,6 @@ def _coarse(mention: Mention) -> int:
     place = mention.resolution.place if mention.resolution else None
     order = (Level.POINT, Level.NEIGHBOURHOOD, Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.REGION, Level.COUNTRY)
     return order.index(place.level) if place else 2
-
-
-_NESTED = find_words("statements", "nested")
-
-
-def _nested(attribution: Attribution | None, passage: Passage) -> bool:
-    """“denied reports that …”: what is denied is itself a claim."""
-    return (
-        attribution is not None
-        and attribution.stance in (Stance.DENIES, Stance.CONTESTS)
-        and bool(_NESTED & set(passage.lowers[attribution.cue[1] : attribution.cue[1] + 3]))
-    )
-
-
-def _claim_reports(
-    report: Report, places: tuple[str, ...], words: tuple[Evidence, ...], dated: DateRange | None, story: Story
-) -> None:
-    passage, attribution = report.trigger.passage, report.attribution
-    assert attribution is not None
-    start = next(p for p in range(attribution.cue[1], len(passage.words)) if passage.lowers[p] in _NESTED)
-    about = what_about(passage, start, len(passage.words), report.trigger)
-    claim = Claim(
-        id=story.next_id,
-        speaker=Speaker(name="unnamed source", kind=SpeakerKind.OTHER, words=passage.words[start].text, anonymous=True),
-        outlet=story.outlet,
-        stance=Stance.ASSERTS,
-        about=about,
-        modality=Modality.REPORTED,
-        speech=Speech.INDIRECT,
-        realis=Realis.CURRENT,
-        evidence=(passage.slice(start, len(passage.words)),),
-        rule="what a denial denies is itself a claim, by reports the text does not name",
-        trigger=report.trigger.span,
-        toponym_ids=places,
-        casualties=find_casualties(passage, start),
-        date=dated,
-        evidence_for_place=words,
-    )
-    keep(claim, passage, story)
 
 
 def _side_claims(report: Report, claim: Claim, attributions: list[Attribution], story: Story) -> None:

@@ -114,7 +114,6 @@ def test_a_place_that_was_not_struck_is_not_drawn(text: str) -> None:
     [
         ("- Near [Dovrin:town], two strikes engaged an [ANO:?] car bomb factory and a bunker.", ["Dovrin"]),
         ("- Near [Dovrin:town], two strikes destroyed an [ANO:?] checkpoint.", ["Dovrin"]),
-        ("Near [Dovrin:town], jets struck a bridge, denying ANO a crossing.", ["Dovrin"]),
         ("The raids came after a week in [Dovrin:town], where 30 people were killed by the air force.", ["Dovrin"]),
         (
             "Shells hit [Dovrin:town<Karsa>] in northern [Karsa:province], [Oskara:town<Velm>] in [Velm:province], and [Zelimar:town].",
@@ -217,7 +216,6 @@ def test_words_that_colour_a_name_do_not_part_it_from_the_strike(text: str, plac
     [
         "Jets bombed [Oskara:town]. On Sunday rebels opened a front by sending a truck bomb into [Dovrin:town].",
         "Jets bombed [Oskara:town]. The two sides set up a safe zone in [Dovrin:town] under an agreement struck in May.",
-        "Jets bombed [Oskara:town]. Fighting has raged since the group attacked several quarters of [Dovrin:town].",
         "Jets bombed [Oskara:town]. A suicide bomber killed six in [Dovrin:town]. The attack in [Dovrin:town] came a day after jets flew over.",
     ],
 )

@@ -28,12 +28,9 @@ def candidates(passage: Passage) -> list[Mention]:
             for m in passage.mentions
             if m.toponym.role is Role.PLACE
             and not _modifies(passage, m)
-            and not _is_acronym(passage, m)
             and not _is_bare_dateline(passage, m)
-            and not _strikes_itself(passage, m)
             and not ("place.post" in passage.kinds and _is_firing_post(passage, m))
             and not _is_where_forces_fire(passage, m)
-            and not ("reporting.accuses" in passage.kinds and _is_charged(passage, m))
         ]
     return passage.candidates
 
@@ -100,21 +97,6 @@ def _is_where_forces_fire(passage: Passage, mention: Mention) -> bool:
     return any(_fires(passage, c, mention.last) and takes_object(passage, c.last) for c in passage.cues)
 
 
-def _is_charged(passage: Passage, mention: Mention) -> bool:
-    """“blamed on Arvania”, “accused Arvania of”: the party, though nothing else tells it from the country."""
-    place = mention.resolution.place if mention.resolution is not None else None
-    if place is None or place.level is not Level.COUNTRY:
-        return False
-    lowers, before = passage.lowers, mention.first - 1
-    onto = before > 0 and lowers[before] in ("on", "to")
-    return any(
-        "reporting.accuses" in c.kinds
-        and (c.last == mention.first or (onto and c.last == before))
-        and passage.gap(c.last) == " "
-        for c in passage.cues
-    )
-
-
 _SHORES = find_words("text.candidates", "shores")
 _POST_WORDS, _FIRING_WORDS = 5, 2
 _STANDING = find_words("text.candidates", "standing")
@@ -125,18 +107,6 @@ _FORCES = frozenset({"attacker.force", "attacker.group"})
 _MACHINES = frozenset({"weapon.munition", "weapon.aircraft", "trigger.strong_noun", "trigger.weak_noun"})
 _FIRING = frozenset({"trigger.light_verb", "trigger.strong_verb"})
 _PASSIVE = find_words("shared", "passive")
-
-
-def _is_acronym(passage: Passage, mention: Mention) -> bool:
-    """“an ANO checkpoint”, “ANO vehicles”: capitals that no gazetteer knows are a party, unless all is in capitals."""
-    name = mention.toponym.name
-    return (
-        (mention.resolution is None or mention.resolution.place is None)
-        and name.isalpha()
-        and name.isupper()
-        and len(name) <= _ACRONYM
-        and not passage.span.text.isupper()
-    )
 
 
 _ACRONYM = 5
@@ -163,28 +133,6 @@ def _modifies(passage: Passage, mention: Mention) -> bool:
     return "attacker.force" in kinds and not base and not kinds & _STRIKES
 
 
-def _strikes_itself(passage: Passage, mention: Mention) -> bool:
-    """“Karsa, which has been bombing rebels”: the capital stands for those who strike."""
-    lowers, position = passage.lowers, mention.last + 1
-    if position >= len(lowers) or lowers[mention.last] not in _WHICH or "," not in passage.gap(mention.last):
-        return False
-    auxiliaries = []
-    while position < len(lowers) - 1 and (lowers[position] in _AUXILIARIES or lowers[position].endswith("ly")):
-        auxiliaries.append(lowers[position])
-        position += 1
-    if not any(
-        cue.first == position and (cue.kinds & _STRIKING or cue.lemmas.get("trigger.weak_verb") in _BLOWS)
-        for cue in passage.cues
-    ):
-        return False  # “Karsa, which fell in April”
-    passive = bool(_BE.intersection(auxiliaries))
-    return lowers[position].endswith("ing") if passive else True
-
-
-_WHICH = find_words("text.candidates", "which")
-_BE = find_words("text.candidates", "be")
-_AUXILIARIES = _BE | {"has", "have", "had", "also", "long", "since", "itself"}
-_STRIKING = frozenset({"trigger.strong_verb", "trigger.light_verb"})
 _BLOWS = BLOWS | {"attack", "raid"}
 
 

@@ -15,7 +15,6 @@ __all__ = [
     "BLOWS",
     "is_definite",
     "is_forces_blow",
-    "is_on_foot",
     "is_sent_at",
     "is_states_blow",
     "is_walkout",
@@ -80,9 +79,6 @@ def is_forces_blow(passage: Passage, verb: Cue) -> bool:
     )
 
 
-_FIGHTERS = find_words("text.wordings", "fighters")
-
-
 _STATES_BLOWS = BLOWS | {"attack"}
 _AIM = frozenset({"object.target", "casualty.combatant"})
 _AIMED_WITHIN = 4  # words from the verb to what was hit
@@ -126,16 +122,6 @@ def _owns_deed(passage: Passage, position: int) -> bool:
 
 _SAID_WITHIN = 4  # words: “said on Sunday that”
 _NOT_AIMED = find_words("text.wordings", "not_aimed")
-
-
-def is_on_foot(passage: Passage, verb: Cue) -> bool:
-    """“the group attacked several neighbourhoods”, “militants raided the town”: fighters are the subject."""
-    if verb.lemmas.get("trigger.weak_verb") not in ("attack", "raid"):
-        return False
-    lowers, position = passage.lowers, verb.first
-    while position and (lowers[position - 1] in _BETWEEN or lowers[position - 1].endswith("ly")):
-        position -= 1
-    return position > 0 and lowers[position - 1] in _FIGHTERS
 
 
 def is_definite(passage: Passage, noun: Cue) -> bool:

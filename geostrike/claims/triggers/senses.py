@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
 
 __all__ = [
-    "backs_troops",
     "comes_down",
     "is_downing",
     "is_laid",
@@ -152,23 +151,6 @@ def is_of_day(passage: Passage, noun: Cue) -> bool:
         and passage.lowers[noun.last : noun.last + 1] != []
         and (passage.lowers[noun.last] in _DAYS)
     )
-
-
-_BACKING = find_words("triggers.senses", "backing")
-_BACKING_WORDS = 7
-_GROUND_WAR = frozenset({"blocker.clash", "place.held"})
-
-
-def backs_troops(passage: Passage, noun: Cue) -> bool:
-    """“troops backed by air strikes retook Karsa”: where they fought or what they hold, not what was struck."""
-    lowers = passage.lowers
-    for position in range(noun.first - 1, max(-1, noun.first - _BACKING_WORDS), -1):
-        if passage.clauses[position] != passage.clauses[noun.first] or "," in passage.gap(position + 1):
-            return False
-        if lowers[position] in ("by", "with") and lowers[max(0, position - 1)] in _BACKING:
-            after = passage.kinds_at[noun.last : noun.last + _BACKING_WORDS]
-            return any(kinds & _GROUND_WAR for kinds in after)
-    return False
 
 
 def is_practised(passage: Passage, noun: Cue) -> bool:

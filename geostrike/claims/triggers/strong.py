@@ -10,7 +10,6 @@ from geostrike.claims.text.verbs import is_verb, takes_object
 from geostrike.claims.text.wordings import find_carried, is_sent_at
 from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.senses import (
-    backs_troops,
     is_downing,
     is_likened,
     is_of_day,
@@ -62,7 +61,6 @@ def _names_strike(search: Search, cue: Cue) -> bool:
         and not ("bombing" in passage.lowers[cue.first] and search.is_beside_ground(cue, 25))
         and not (test and cue.lemmas["trigger.strong_noun"].startswith("missile"))
         and not (test and is_practised(passage, cue))
-        and not backs_troops(passage, cue)
     )
 
 

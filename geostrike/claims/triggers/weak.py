@@ -11,7 +11,7 @@ from geostrike.claims.text.authorship import (
     is_states_attack,
 )
 from geostrike.claims.text.verbs import is_verb
-from geostrike.claims.text.wordings import BLOWS, is_definite, is_forces_blow, is_on_foot, is_states_blow
+from geostrike.claims.text.wordings import BLOWS, is_definite, is_forces_blow, is_states_blow
 from geostrike.claims.text.words import find_words
 from geostrike.claims.triggers.search import AFTERMATH
 from geostrike.claims.triggers.senses import comes_down, is_likened, stands_inside
@@ -46,7 +46,7 @@ def find_weak(search: Search) -> None:
             continue
         blow = _is_blow(search, cue, kind)
         told = plain or blow or strong_here
-        if not (told or _is_of_story(search, cue, kind)) or _is_on_the_ground(search, cue, kind, told, strong_here):
+        if not (told or _is_of_story(search, cue, kind)) or _is_on_the_ground(search, cue, kind, told):
             continue
         reason = (
             "beside an aircraft or weapon"
@@ -91,8 +91,8 @@ def _is_of_story(search: Search, cue: Cue, kind: str) -> bool:
     )
 
 
-def _is_on_the_ground(search: Search, cue: Cue, kind: str, told: bool, strong_here: bool) -> bool:
-    """Whether troops on foot, a wreck, a figure of speech or other violence told before is what the word means."""
+def _is_on_the_ground(search: Search, cue: Cue, kind: str, told: bool) -> bool:
+    """Whether a wreck, a figure of speech or other violence told before is what the word means."""
     passage, topic, armed = search.passage, search.topic, bool(search.weapons)
     lemma = cue.lemmas[kind]
     if kind == _VERB:
@@ -104,8 +104,6 @@ def _is_on_the_ground(search: Search, cue: Cue, kind: str, told: bool, strong_he
             return True
     elif lemma == "assault" and not armed:
         return True  # troops assault on foot
-    if not armed and not strong_here and is_on_foot(passage, cue):
-        return True
     if topic.opens_elsewhere and not (armed or told or has_author(passage, cue)):
         return True
     # The blast of the car bomb told before.

@@ -69,8 +69,7 @@ def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
             named = _name_in_commas(passage, opened, position)
             if named is not None and (phrase is not None or _plain_phrase(passage, opened, floor)):
                 return Phrase(*named, (phrase.first if phrase else max(floor, opened - 5), opened))
-            relative = passage.lowers[opened] in ("who", "whose", "which")
-            if phrase is not None and (relative or not _clause_like(passage, opened, position)):
+            if phrase is not None:
                 return Phrase(phrase.first, phrase.last, (opened, position))
         return None
     if position < len(passage.words) and ")" in passage.gap(position):
@@ -252,16 +251,6 @@ def _says_something(passage: Passage, first: int, last: int) -> bool:
     return any(
         (is_name(passage, p) and not passage.lowers[p].isdigit()) or is_speaker_noun(passage, p)
         for p in range(first, last)
-    )
-
-
-def _clause_like(passage: Passage, first: int, last: int) -> bool:
-    """Whether more than an apposition stands between the commas ("a group documenting abuses" is one)."""
-    return any(
-        "trigger.strong_noun" in c.kinds
-        or ("reporting.asserts" in c.kinds and not passage.lowers[c.first].endswith("ing"))
-        for c in passage.cues
-        if first <= c.first < last
     )
 
 

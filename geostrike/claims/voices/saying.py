@@ -70,8 +70,6 @@ def _says_nothing(passage: Passage, cue: Cue) -> bool:
     lowers, kind = passage.lowers, _kind(cue)
     if cue.first and lowers[cue.first - 1] == "worth":  # “it is worth noting that …”: the outlet's own voice
         return True
-    if kind == "reporting.denies" and _withholds(passage, cue):
-        return True
     if kind == "reporting.concedes" and _NOT & set(lowers[max(0, cue.first - 3) : cue.first]):
         return True  # “has not acknowledged any deaths”: nothing is said
     return lowers[cue.last : cue.last + 2] == ["the", "lives"] or lowers[cue.last : cue.last + 1] == ["lives"]
@@ -222,22 +220,8 @@ def _scope(passage: Passage, cue: Cue, left: Phrase, after: int, before: list[At
     return first, last
 
 
-def _withholds(passage: Passage, cue: Cue) -> bool:
-    """“denied the rebels access”, “denying them a foothold”: to keep something from somebody is no speech."""
-    lowers, end = passage.lowers, cue.last
-    while end < len(lowers) and end - cue.last < 4 and "," not in passage.gap(end):
-        if lowers[end] in _KEPT or (end > cue.last and lowers[end] in ("a", "an")):
-            return True
-        if not (passage.words[end].text[0].isupper() or lowers[end] in _DEPRIVED):
-            return False
-        end += 1
-    return False
-
-
 _WHICH = find_words("voices.saying", "which")
 _NOT = find_words("voices.saying", "not")
-_KEPT = find_words("voices.saying", "kept")
-_DEPRIVED = find_words("voices.saying", "deprived")
 
 
 def _main_subject(passage: Passage, comma: int) -> Phrase | None:
