@@ -1,8 +1,9 @@
 """Claims of public texts that were annotated for training: ``annotated.jsonl`` holds where they stand, and no text.
 
-A line is one article: ``id``, ``corpus`` ("m2e2" or "fakes"), ``doc`` in it, ``sha256`` of the text that the offsets count in,
-``blanks`` put into it, and ``claims``: spans ``[start, end]`` (code points, end exclusive), kinds by name, and whether a party or speaker
-is known that the claim has no words for.
+A line is one article: ``id``, ``corpus`` ("m2e2", "ecbplus", "polnear", "gum", "ewt" or "fakes"), ``doc`` in it, ``parts``: the
+stretches ``[start, end]`` of its source that were annotated, ``sha256`` of the text they make, and ``claims``: spans
+``[start, end]`` in that text (code points, end exclusive), kinds by name, and whether a party or speaker is known that the claim
+has no words for.
 """
 
 from __future__ import annotations
@@ -14,12 +15,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = ["read_annotated"]
-
-SENTENCES = 40
-"""So many of each article of M2E2 were annotated."""
 
 
 def read_annotated(file: Path, corpora: Path, fakes: Path) -> list[dict[str, Any]]:
@@ -27,25 +26,31 @@ def read_annotated(file: Path, corpora: Path, fakes: Path) -> list[dict[str, Any
 
     Raises ``ValueError`` naming the article whose text is not the one that was annotated.
     """
-    sentences: dict[str, list[str]] = {}
-    with gzip.open(corpora / "m2e2.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            sentences.setdefault(row["doc"], []).append(_squeeze(row["text"]))
-    texts = {("m2e2", doc): "\n".join(found[:SENTENCES]) for doc, found in sentences.items()}
-    for line in fakes.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        texts["fakes", row["doc_id"]] = _squeeze(row["text"])
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    wanted = {row["corpus"] for row in rows}
+    sources = {(corpus, doc): text for corpus in sorted(wanted) for doc, text in _sources(corpus, corpora, fakes)}
     found = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = texts.get((row["corpus"], row["doc"]), "")
-        for at in row["blanks"]:
-            text = f"{text[:at]} {text[at:]}"
+    for row in rows:
+        source, joint = sources.get((row["corpus"], row["doc"]), ""), " " if row["corpus"] == "fakes" else "\n"
+        text = joint.join(source[start:end] for start, end in row["parts"])
         if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
             raise ValueError(f"{row['id']}: not the text that was annotated")
         found.append({"id": row["id"], "text": text, "claims": [_claim(claim, text) for claim in row["claims"]]})
     return found
+
+
+def _sources(corpus: str, corpora: Path, fakes: Path) -> Iterator[tuple[str, str]]:
+    """Each document of a corpus with its text on one line: M2E2 has it sentence by sentence."""
+    if corpus == "fakes":
+        for row in map(json.loads, fakes.read_text(encoding="utf-8").splitlines()):
+            yield row["doc_id"], _squeeze(row["text"])
+        return
+    texts: dict[str, list[str]] = {}
+    with gzip.open(corpora / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            texts.setdefault(row["doc"] if corpus == "m2e2" else row["id"], []).append(_squeeze(row["text"]))
+    for doc, parts in texts.items():
+        yield doc, " ".join(parts)
 
 
 def _squeeze(text: str) -> str:

@@ -18,37 +18,41 @@ from geostrike.claims.candidates import (
 )
 from geostrike.claims.events.attackers import names_nobody
 from geostrike.claims.events.draft import meet
-from geostrike.claims.events.extract import read_by_annotator
+from geostrike.claims.events.extract import LEAST, read_by_annotator
 from geostrike.claims.extraction import Extraction, read_by_rules
+from geostrike.claims.facts.realis import HAPPENED
 from geostrike.claims.implied import imply_attackers
 from geostrike.claims.links import find_links
 from geostrike.claims.parties import name_states
 from geostrike.claims.story import is_fiction
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
-from geostrike.model import About, Level, PassedOver, Realis, Stance
+from geostrike.model import About, PassedOver, Realis, Stance
 from geostrike.model.annotation import ArgumentRole, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geostrike.claims.text.passages import Mention, Passage
+    from geostrike.claims.text.passages import Passage
     from geostrike.model import Actor, Article, Claim, Place, Resolution, Span, Speaker, Toponym
     from geostrike.model.annotation import Annotation, Event
 
 __all__ = ["extract_claims", "join_readings", "pair_readings"]
 
 # Chosen on claims of articles that the network had not learned from (docs/annotator.md).
-SURER = 0.7
+SURER = 0.75
+"""So likely must be a statement about a strike whose words tell of what much else does, too ("caught fire"), without a toll."""
+SURE = 0.6
 """So likely must be another place than the rules'."""
 CERTAIN = 0.9
 """So likely must it be that nobody but the outlet speaks, where the rules name a speaker, and what kind of statement it is."""
 OF_WHAT = 0.7
-"""So likely must it be which part of a report is meant, where the rules take the strike itself for it."""
+"""So likely must it be which part of a report is meant, where the rules take the strike itself for it, and whether the strike is
+told as happened, past, planned, threatened or imagined."""
 ANSWERS = 0.6
 """So likely must be a statement about a strike, and an answer to one, that only the annotator sees: denials are short of reasons
 otherwise, and none may be lost lightly."""
-LIKELY = 0.45
+LIKELY = 0.4
 """A statement that only the annotator sees and that is less likely than this to be one about a strike makes no claim."""
 
 
@@ -96,7 +100,7 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
         here = told_in.setdefault(candidate.passage.index, [])
         if candidate.ruled is None and any(_is_same(claim, other) for other in here):
             continue
-        goes_on = lost and candidate.ruled is not None and candidate.ruled.trigger is None
+        goes_on = lost and _goes_on(candidate)
         lost = not (_stands(candidate, chance) or (caption and candidate.ruled is not None)) or goes_on
         # What goes on about it goes with it.
         if not lost:
@@ -145,9 +149,19 @@ def _stands(candidate: Candidate, chance: float) -> bool:
     ruled = candidate.ruled
     if ruled is None:
         return (chance >= LIKELY or _answers(candidate.event)) and not is_barred(candidate)
-    if candidate.event is not None or ruled.stance is not Stance.ASSERTS:
+    if ruled.stance is not Stance.ASSERTS:
         return True
+    if candidate.event is not None:
+        return candidate.event.probability >= SURER or not is_mere_effect(candidate)
     return not (is_about_others(candidate) or is_bare_weapon(candidate) or is_mere_effect(candidate))
+
+
+def _goes_on(candidate: Candidate) -> bool:
+    """“Nobody on board was hurt”: what tells no strike of its own stands and falls with the statement before it."""
+    ruled, seen = candidate.ruled, candidate.seen
+    if ruled is not None:
+        return ruled.trigger is None
+    return seen is not None and seen.about is About.CASUALTIES and not seen.toponym_ids
 
 
 def _answers(event: Event | None) -> bool:
@@ -229,46 +243,43 @@ def _merge(candidate: Candidate) -> Claim:
         targets=twin.targets,
         casualties=twin.casualties or claim.casualties,
         realis=_choose_realis(claim, twin, event),
-        attacker=_choose_attacker(claim, twin),
+        attacker=_choose_attacker(claim, twin, candidate.passage),
         speaker=_choose_speaker(claim, twin, event),
         stance=twin.stance if claim.stance is Stance.ASSERTS and event.stance[twin.stance] >= CERTAIN else claim.stance,
         about=twin.about if claim.about is About.STRIKE and event.about[twin.about] >= OF_WHAT else claim.about,
     )
-    if _knows_better_where(claim, twin, event, candidate.passage):
+    if _knows_where(claim, twin, event, candidate.passage):
         return replace(told, toponym_ids=twin.toponym_ids, evidence_for_place=twin.evidence_for_place)
     return told
 
 
-def _knows_better_where(claim: Claim, twin: Claim, event: Event, passage: Passage) -> bool:
-    """Another place than the rules', not one of theirs by name: of “a field near Dovrin and a depot in Karsa” it may see
-    only one. No country stands for what is finer, no name for coordinates.
+def _knows_where(claim: Claim, twin: Claim, event: Event, passage: Passage) -> bool:
+    """Whether the annotator points at a place, surely enough where the rules have one; but no name stands for coordinates."""
+    named = {m.toponym.id: m.toponym for m in passage.mentions}
+    fixed = any(i in named and named[i].coordinates is not None for i in claim.toponym_ids)
+    sure = max((a.probability for a in event.arguments if a.role is ArgumentRole.PLACE), default=0.0)
+    return bool(twin.toponym_ids) and not fixed and (not claim.toponym_ids or sure >= SURE)
+
+
+def _choose_attacker(claim: Claim, twin: Claim, passage: Passage) -> Actor | None:
+    """The party that the annotator finds named, unless it is nobody's name or the place that was struck ("Belgard struck
+    overnight"); else the one that the rules read.
     """
-    if not twin.toponym_ids or (twin.evidence_for_place and set(twin.toponym_ids) <= set(claim.toponym_ids)):
-        return False
-    named = {m.toponym.id: m for m in passage.mentions}
-    told = [named[i] for i in claim.toponym_ids if i in named]
-    if any(m.toponym.coordinates is not None for m in told):
-        return False
-    if told and all(_is_country(named[i]) for i in twin.toponym_ids if i in named) and not any(map(_is_country, told)):
-        return False
-    return not claim.toponym_ids or _likeliest(event, ArgumentRole.PLACE) >= SURER
-
-
-def _is_country(mention: Mention) -> bool:
-    place = mention.resolution.place if mention.resolution is not None else None
-    return place is not None and place.level is Level.COUNTRY
-
-
-def _choose_attacker(claim: Claim, twin: Claim) -> Actor | None:
-    """The party that the annotator finds named, unless it is nobody's name; else the one that the rules read."""
     seen, ruled = twin.attacker, claim.attacker
-    return ruled if seen is None or (ruled is not None and names_nobody(seen.words)) else seen
+    struck = {m.toponym.span.text for m in passage.mentions if m.toponym.id in claim.toponym_ids}
+    if seen is None or seen.words in struck:
+        return ruled
+    return ruled if ruled is not None and names_nobody(seen.words) else seen
 
 
 def _choose_realis(claim: Claim, twin: Claim, event: Event) -> Realis:
-    """The rules': but what is all but surely a plan, a threat or imagined is not told as having happened."""
-    only_told = claim.realis is Realis.CURRENT and twin.realis in _IRREALIS
-    return twin.realis if only_told and event.realis[twin.realis] >= CERTAIN else claim.realis
+    """The annotator's, where it is likely enough: more so, where it takes for happened what the rules do not, and less, where it
+    takes for planned, threatened or imagined what they take for happened. An answer to a report leaves the strike as it is.
+    """
+    if claim.stance is not Stance.ASSERTS:
+        return claim.realis
+    least = LEAST if twin.realis in _IRREALIS else OF_WHAT if claim.realis in HAPPENED else CERTAIN
+    return twin.realis if event.realis[twin.realis] >= least else claim.realis
 
 
 _IRREALIS = frozenset({Realis.HYPOTHETICAL, Realis.PLANNED, Realis.THREATENED})
@@ -283,7 +294,3 @@ def _choose_speaker(claim: Claim, twin: Claim, event: Event) -> Speaker | None:
 def _is_part(words: str, whole: str) -> bool:
     """“killed 12 people state media”, in a text without commas, holds “state media”; “the army's spokesman” holds no “army”."""
     return len(words) < len(whole) and whole.endswith(f" {words}")
-
-
-def _likeliest(event: Event, role: ArgumentRole) -> float:
-    return max((a.probability for a in event.arguments if a.role is role), default=0.0)
