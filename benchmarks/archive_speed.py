@@ -30,13 +30,17 @@ from tests.fictional import build_world
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 KILL_EVERY = 10.0  # seconds
+_LIKE_NEWS = {"sentences": 19, "strikes": 7}
+"""Of an article of the news about strikes, 2.5 KB."""
 
 
 def prepare(folder: Path, count: int, *, every: int = 20, months: int = 12) -> tuple[Path, Path]:
     """The articles and the gazetteer."""
     news, world = folder / f"news-{count}.jsonl", folder / "world.sqlite"
     with news.open("w", encoding="utf-8") as file:
-        file.writelines(to_lines(iter([article])) for article in make_articles(count, every=every, months=months))
+        file.writelines(
+            to_lines(iter([article])) for article in make_articles(count, every=every, months=months, **_LIKE_NEWS)
+        )
     if not world.exists():
         build_world(world)
     return news, world

@@ -24,14 +24,17 @@ _QUIET = (
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
-def make_articles(count: int, *, every: int = 20, seed: int = 1, months: int = 12) -> Iterator[dict[str, str]]:
-    """So many articles, one in ``every`` about strikes, of the first ``months`` of 2031 in their order."""
+def make_articles(
+    count: int, *, every: int = 20, seed: int = 1, months: int = 12, sentences: int = 8, strikes: int = 2
+) -> Iterator[dict[str, str]]:
+    """So many articles of ``sentences``, one in ``every`` about strikes, of the first ``months`` of 2031 in their order. One about
+    strikes tells of them in ``strikes`` of its sentences.
+    """
     draw = random.Random(seed)
     for number in range(count):
-        strikes = number % every == 0
         town = draw.choice(_TOWNS)
-        lead = draw.sample(_STRIKES if strikes else _QUIET, 2)
-        rest = draw.choices(_QUIET, k=6)
+        lead = draw.choices(_STRIKES if number % every == 0 else _QUIET, k=strikes)
+        rest = draw.choices(_QUIET, k=sentences - strikes)
         told = (
             sentence.format(town=town, day=draw.choice(_DAYS), count=draw.randint(2, 40)) for sentence in (*lead, *rest)
         )
