@@ -9,6 +9,7 @@ import pytest
 from geostrike.claims.text.abbreviations import spell_out
 from geostrike.model import Article, Stance
 from geostrike.pipeline import read
+from tests.claims.annotated import read_annotated
 from tests.claims.marked import extract
 from tests.fictional import build_world
 
@@ -320,3 +321,11 @@ def test_an_abbreviation_is_read_as_the_text_spells_it_out(text: str, name: str)
 def test_abbreviations_are_what_the_words_before_begin_with() -> None:
     text = 'the Movement for the Liberation of Karsa (MLK), the "Army of the Dawn" (AD), a man (IT), Vost or KAR, and (XYZ)'
     assert spell_out(text) == {"MLK": "Movement for the Liberation of Karsa", "AD": "Army of the Dawn"}
+
+
+def test_who_watches_a_war_strikes_nobody() -> None:
+    claim = read_annotated(
+        "According to the Vost Observatory heavy bombardment hit [Dovrin:town].",
+        {"trigger": "bombardment", "place": "Dovrin", "attacker": "Vost Observatory heavy"},
+    ).claims[0]
+    assert claim.attacker is None

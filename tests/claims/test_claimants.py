@@ -109,3 +109,10 @@ def test_no_one_is_nobody() -> None:
         c.speaker is None
         for c in extract("A rocket hit [Dovrin:town], for which no one claimed responsibility.").claims
     )
+
+
+def test_a_toll_is_nobody_who_speaks() -> None:
+    (claim,) = extract(
+        "14 people were killed by shells that hit [Dovrin:town] according to the latest death toll."
+    ).claims
+    assert claim.speaker is None

@@ -296,8 +296,12 @@ def _party(mentions: list[Mention]) -> str | None:
 
 
 def only_tells(words: str) -> bool:
-    """Who tells of a strike has not flown it: “officials announced that the coalition had resumed raids”."""
-    return not _TELLERS.isdisjoint(words.lower().split()[-1:])
+    """Who tells of a strike has not flown it: “officials announced that the coalition had resumed raids”, “according to the
+    Vost observatory heavy shelling hit …”.
+    """
+    told = words.lower().split()
+    return not _TELLERS.isdisjoint(told[-1:]) or not _WATCHERS.isdisjoint(told)
 
 
+_WATCHERS = find_words("attackers.naming", "watchers")
 _TELLERS = find_words("attackers.naming", "tellers")
