@@ -160,3 +160,10 @@ def test_the_main_event_comes_first_also_where_it_is_an_area() -> None:
 def test_that_nobody_was_hurt_makes_no_more_of_a_strike() -> None:
     text = "Shells hit [Oskara:town] and killed two people. Jets bombed [Dovrin:town]. No casualties were reported."
     assert [s.place.name for s in strikes_of(text) if s.place is not None] == ["Oskara", "Dovrin"]
+
+
+def test_strikes_without_a_place_by_different_parties_have_no_common_standing() -> None:
+    text = "The Dawn Brigade fired rockets again. {Arvanian:Arvania} jets bombed a convoy. The Dawn Brigade denied firing rockets."
+    placeless = [s for s in strikes_of(text) if s.place is None]
+    assert len(placeless) == 2
+    assert {s.status for s in placeless} == {Status.CONTESTED, Status.SINGLE_SOURCE}

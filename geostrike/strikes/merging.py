@@ -146,7 +146,11 @@ def _is_denied(claim: Claim) -> bool:
 
 
 def _compatible(group: _Group, claim: Claim) -> bool:
-    """Claims at one place join unless their own dates lie apart, or they name different parties on different dates."""
+    """Claims at one place join unless their own dates lie apart; those that name no place, unless they name other parties."""
+    if group.toponym_id is None and claim.attacker is not None:
+        named = {other.attacker.name.casefold() for other in group.claims if other.attacker is not None}
+        if named and claim.attacker.name.casefold() not in named:
+            return False
     if claim.date is None or claim.date.inherited or claim.date.start is None:
         return True
     return not group.dates or any(_overlap(claim.date, other) for other in group.dates)
