@@ -91,12 +91,13 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
     places of the others are passed over, with the reason.
     """
     candidates = pair_readings(ruled.claims, seen.claims, annotation, passages)
+    merged = _leave_news([_merge(candidate) for candidate in candidates], candidates)
     kept: list[Claim] = []
     doubtful: dict[str, PassedOver] = {}
     told_in: dict[int, list[Claim]] = {}
     lost, caption = False, _is_caption(passages)
-    for candidate, reasons in zip(candidates, describe(candidates), strict=True):
-        claim, chance = _merge(candidate), judge(reasons, load_weights())
+    for candidate, claim, reasons in zip(candidates, merged, describe(candidates), strict=True):
+        chance = judge(reasons, load_weights())
         here = told_in.setdefault(candidate.passage.index, [])
         if candidate.ruled is None and any(_is_same(claim, other) for other in here):
             continue
@@ -120,6 +121,20 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
         find_links(told),
         tuple(dict.fromkeys((*ruled.warnings, *seen.warnings))),
     )
+
+
+def _leave_news(claims: list[Claim], candidates: list[Candidate]) -> list[Claim]:
+    """What is past is so beside the news: where nothing else is left of them, what the rules take for news is news."""
+    if any(claim.realis is Realis.CURRENT for claim in claims):
+        return claims
+    return [
+        replace(claim, realis=Realis.CURRENT)
+        if claim.realis is Realis.BACKGROUND
+        and candidate.ruled is not None
+        and candidate.ruled.realis is Realis.CURRENT
+        else claim
+        for claim, candidate in zip(claims, candidates, strict=True)
+    ]
 
 
 def _is_caption(passages: list[Passage]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geostrike.claims import Extraction
-from geostrike.model import Stance
+from geostrike.model import Realis, Stance
 from geostrike.model.annotation import Party
 from tests.claims.annotated import read_annotated
 
@@ -109,3 +109,12 @@ def test_opposing_accounts_are_told_once() -> None:
         text, {"trigger": "struck", "place": "Dovrin"}, {"trigger": "hit", "stance": Stance.CONTESTS}
     )
     assert sum(claim.stance is Stance.CONTESTS for claim in found.claims) == 1
+
+
+def test_a_story_of_nothing_but_the_past_keeps_its_news() -> None:
+    marked = "Jets bombed [Dovrin:town], residents said. A raid on [Karsa:town] in January had killed 23 people."
+    past = {"realis": Realis.BACKGROUND}
+    told = read_annotated(
+        marked, {"trigger": "bombed", "place": "Dovrin", **past}, {"trigger": "raid", "place": "Karsa", **past}
+    ).claims
+    assert [claim.realis for claim in told] == [Realis.CURRENT, Realis.BACKGROUND]
