@@ -24,7 +24,9 @@ __all__ = ["interrupting_thread"]
 
 _LOOKS_EVERY = 0.25  # seconds
 _LONGEST = 5
-"""So many times the limit, and the process ends: nothing else can stop what is at work."""
+"""So many times the limit more after it rang, and the process ends: nothing else can stop what is at work."""
+_GRACE = 1.0
+"""Seconds of work that what rang has at least to hear it."""
 
 
 @dataclass(slots=True)
@@ -32,8 +34,13 @@ class _Watched:
     thread: int
     clock: int
     end: float
-    deadly: float
-    rang: bool = False
+    grace: float
+    deadly: float = float("inf")
+    """When it is to end with its process: nothing does before it rang."""
+
+    @property
+    def rang(self) -> bool:
+        return self.deadly != float("inf")
 
 
 _watched: dict[int, _Watched] = {}
@@ -53,7 +60,7 @@ def interrupting_thread(seconds: float | None) -> Iterator[None]:
     thread = threading.get_ident()
     clock = time.pthread_getcpuclockid(thread)
     now = time.clock_gettime(clock)
-    entry = _Watched(thread, clock, now + seconds, now + _LONGEST * seconds)
+    entry = _Watched(thread, clock, now + seconds, max(_GRACE, _LONGEST * seconds))
     _begin(entry)
     try:
         yield
@@ -96,5 +103,5 @@ def _look_at(entry: _Watched) -> None:
     if worked >= entry.deadly:
         os.kill(os.getpid(), signal.SIGKILL)
     if worked >= entry.end and not entry.rang:
-        entry.rang = True
+        entry.deadly = worked + entry.grace
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(entry.thread), ctypes.py_object(OutOfTime))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import threading
 import time
 from collections.abc import Callable
 
 import pytest
 
+from geostrike.collection import watchdog
 from geostrike.collection.limits import OutOfTime
 from geostrike.collection.watchdog import interrupting_thread
 
@@ -64,6 +67,20 @@ def test_what_rang_too_late_does_not_end_the_next_article() -> None:
         return f"{ended} ended"
 
     assert in_thread(limited) == "3 ended"
+
+
+def test_nobody_is_ended_with_the_process_before_it_rang(monkeypatch: pytest.MonkeyPatch) -> None:
+    killed: list[int] = []
+    monkeypatch.setattr(os, "kill", lambda pid, _: killed.append(pid))
+    monkeypatch.setattr(ctypes.pythonapi, "PyThreadState_SetAsyncExc", lambda *_: 1)
+    clock = time.pthread_getcpuclockid(threading.get_ident())
+    late = watchdog._Watched(threading.get_ident(), clock, end=-100.0, grace=1000.0)
+    watchdog._look_at(late)
+    watchdog._look_at(late)
+    assert (late.rang, killed) == (True, [])
+    late.deadly = 0.0
+    watchdog._look_at(late)
+    assert len(killed) == 1
 
 
 def test_without_a_limit_nothing_is_watched() -> None:
