@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geostrike.archive.storage import CLUSTER
@@ -38,24 +39,23 @@ def work_off(
         return
     keeper = Keeper(client)
     waiting = iter(items)
-    running: dict[Any, Item] = {}
-    tries: dict[int, int] = {}
+    running: dict[Any, tuple[Item, int]] = {}
+    """Each item on its way, and how often it failed."""
     while True:
         room = max(1, sum(client.nthreads().values())) * _AHEAD - len(running)
-        for item in (item for _, item in zip(range(room), waiting, strict=False)):
-            running[client.submit(work, item, pure=False)] = item
+        for item in islice(waiting, max(0, room)):
+            running[client.submit(work, item, pure=False)] = item, 0
         if not running:
             return
         for future in _wait_for_some(running, keeper):
-            item = running.pop(future)
+            item, failed = running.pop(future)
             error = None if future.status == "finished" else _error_of(future)
             if error is None:
                 yield item, future.result()
             elif isinstance(error, GeostrikeError):
                 raise error
-            elif tries.get(id(item), 0) < retries:
-                tries[id(item)] = tries.get(id(item), 0) + 1
-                running[client.submit(work, item, pure=False)] = item
+            elif failed < retries:
+                running[client.submit(work, item, pure=False)] = item, failed + 1
             else:
                 yield item, error
 
