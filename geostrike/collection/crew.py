@@ -8,7 +8,7 @@ import sys
 import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -19,7 +19,8 @@ from geostrike.errors import OutputError
 from geostrike.surroundings import clean_environment, clean_import_path
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
+    from concurrent.futures import Future
 
     from geostrike.collection.tasks import Task
 
@@ -39,36 +40,33 @@ def work_in_processes(tasks: Iterator[Task[Answer]], count: int) -> Generator[An
     """The answers of all tasks as they are done, by ``count`` processes. Raises ``OutputError`` when none can be
     started, or nothing can be written any more.
     """
-    crew: _Crew[Answer] = _Crew()
-    try:
-        with ThreadPoolExecutor(count) as pool:
-            try:
-                running = {pool.submit(crew.give, task) for task in islice(tasks, count * _AHEAD)}
-                while running:
-                    done, running = wait(running, return_when=FIRST_COMPLETED)
-                    running |= {pool.submit(crew.give, task) for task in islice(tasks, len(done))}
-                    for future in done:
-                        yield future.result()
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-            finally:
-                crew.dismiss()
-    finally:
-        crew.clear_up()
+    with _crew_at(tasks, count) as give:
+        running = set(give(count * _AHEAD))
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            running |= set(give(len(done)))
+            for future in done:
+                yield future.result()
 
 
 def work_in_order(tasks: Iterator[Task[Answer]], count: int) -> Generator[Answer]:
     """Like ``work_in_processes``, the answers in the order of their tasks."""
+    with _crew_at(tasks, count) as give:
+        running = deque(give(count * _AHEAD))
+        while running:
+            answer = running.popleft().result()
+            running.extend(give(1))
+            yield answer
+
+
+@contextmanager
+def _crew_at(tasks: Iterator[Task[Answer]], count: int) -> Iterator[Callable[[int], list[Future[Answer]]]]:
+    """Gives so many of the next tasks to ``count`` processes, which end with the block."""
     crew: _Crew[Answer] = _Crew()
     try:
         with ThreadPoolExecutor(count) as pool:
             try:
-                running = deque(pool.submit(crew.give, task) for task in islice(tasks, count * _AHEAD))
-                while running:
-                    answer = running.popleft().result()
-                    running.extend(pool.submit(crew.give, task) for task in islice(tasks, 1))
-                    yield answer
+                yield lambda more: [pool.submit(crew.give, task) for task in islice(tasks, more)]
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
