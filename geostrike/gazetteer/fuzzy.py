@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from geostrike.language.names import consonant_skeleton, slavic_key, transliteration_key
 from geostrike.model.places import Tier
 
-__all__ = ["EDIT_FROM", "KEY_FROM", "SKELETON_FROM", "edit_variants", "least_likeness"]
+__all__ = ["edit_variants", "keys_of", "least_likeness"]
 
 # Letters a key or skeleton must have: "us" fits anything, and one letter off means nothing in two.
-KEY_FROM = 3
-SKELETON_FROM = 2
-EDIT_FROM = 3
+_KEY_FROM = 3
+_SKELETON_FROM = 2
+_EDIT_FROM = 3
 
 _LETTERS = "bdfghjklmnrstzSZ"
 # Of three consonants, one left out, put in or changed makes another name: on 311 names of strike news such changes were nine
@@ -21,6 +22,18 @@ _ONE_SOUND = ("dtz", "gjk", "sz", "SZj")
 _LEAST = {Tier.SKELETON: 0.70, Tier.EDIT: 0.82}
 _SHORT = 3  # a skeleton this short carries little: ask for more likeness
 _SHORT_LEAST = 0.88
+
+
+def keys_of(name: str, tier: Tier) -> list[str]:
+    """What a name is looked up by in a tier; nothing if that would fit anything."""
+    if tier is Tier.KEY:
+        keys = (transliteration_key(name), "~" + slavic_key(name))
+        return [key for key in keys if len(key.lstrip("~")) >= _KEY_FROM]
+    skeleton = consonant_skeleton(name)
+    consonants = len(skeleton.lstrip("@"))
+    if tier is Tier.SKELETON:
+        return [skeleton] if consonants >= _SKELETON_FROM else []
+    return edit_variants(skeleton) if consonants >= _EDIT_FROM else []
 
 
 def least_likeness(tier: Tier, name: str) -> float:

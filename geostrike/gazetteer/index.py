@@ -13,7 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.gazetteer.fuzzy import EDIT_FROM, KEY_FROM, SKELETON_FROM, edit_variants, least_likeness
+from geostrike.gazetteer.fuzzy import keys_of, least_likeness
 from geostrike.gazetteer.guarded import guard
 from geostrike.gazetteer.location import find_gazetteer
 from geostrike.gazetteer.places import AT_ONCE, PLACE_COLUMNS, PlaceTable, marks, name_of, spelling_of
@@ -22,12 +22,9 @@ from geostrike.geodesy import POINTS
 from geostrike.language.arabic import is_arabic, romanise
 from geostrike.language.names import (
     Folded,
-    consonant_skeleton,
     fold,
     likeness_to,
     similarity,
-    slavic_key,
-    transliteration_key,
 )
 from geostrike.model.places import Candidate, Level, Place, Tier
 
@@ -259,7 +256,7 @@ class Gazetteer(PlaceTable):
             if tier is Tier.EDIT and (heard or closest >= _NO_SLIP):
                 break  # Arabic writes every consonant: another one is another name
             least = least_likeness(tier, name)
-            for number, spelling, country in self._keyed(_TABLES[tier], _keys_of(name, tier), countries):
+            for number, spelling, country in self._keyed(_TABLES[tier], keys_of(name, tier), countries):
                 found = min(measure(spelling, least), 0.99)
                 if found < least or number in exact:
                     continue
@@ -391,15 +388,3 @@ class Gazetteer(PlaceTable):
                 if len(chosen) == limit:
                     break
         return tuple(chosen)
-
-
-def _keys_of(name: str, tier: Tier) -> list[str]:
-    """What a name is looked up by in a tier; nothing if that would fit anything."""
-    if tier is Tier.KEY:
-        keys = (transliteration_key(name), "~" + slavic_key(name))
-        return [key for key in keys if len(key.lstrip("~")) >= KEY_FROM]
-    skeleton = consonant_skeleton(name)
-    consonants = len(skeleton.lstrip("@"))
-    if tier is Tier.SKELETON:
-        return [skeleton] if consonants >= SKELETON_FROM else []
-    return edit_variants(skeleton) if consonants >= EDIT_FROM else []
