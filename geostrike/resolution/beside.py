@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.geodesy import apart_km
 from geostrike.model import Level
+from geostrike.resolution.derived import derive_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,23 +30,15 @@ def draw_among(neighbours: Sequence[Place], listed: Sequence[Place]) -> Place | 
     if any(apart_km(places[0], place) > _TOGETHER_KM for place in listed):
         return None
     spread = max(apart_km(one, other) for one in places for other in places)
-    first = places[0]
-    return replace(
-        first,
-        id="relative:beside:" + ":".join(sorted(place.id for place in places)),
-        name="beside " + " and ".join(place.name for place in places),
+    names = " and ".join(place.name for place in places)
+    return derive_place(
+        places[0],
+        "beside:" + ":".join(sorted(place.id for place in places)),
+        name=f"beside {names}",
         level=Level.REGION,
-        latitude=round(sum(place.latitude for place in places) / len(places), 5),
-        longitude=_mean_longitude(places),
         uncertainty_km=round(_REACH_KM + spread / 2, 1),
-        geonames_id=None,
-        pcode=None,
-        iso_code=None,
-        population=None,
-        feature=None,
-        local_name=None,
-        source=f"worked out from {' and '.join(place.name for place in places)} ({first.source})",
-        approximate=True,
+        spot=(sum(place.latitude for place in places) / len(places), _mean_longitude(places)),
+        worked_out_from=names,
     )
 
 

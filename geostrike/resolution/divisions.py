@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
 from geostrike.model import Candidate, Level, Tier
+from geostrike.resolution.derived import derive_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,18 +82,10 @@ def _named_after(town: Place, levels: tuple[Level, ...], gazetteer: Gazetteer) -
 
 def around(town: Place, words: str) -> Place:
     """The land about a town, as wide as nobody knows: an area, never a spot."""
-    return replace(
+    return derive_place(
         town,
-        id=f"relative:around:{town.id}",
+        f"around:{town.id}",
         name=words,
         level=Level.REGION,
         uncertainty_km=max(_AROUND_KM, 2 * town.uncertainty_km),
-        geonames_id=None,
-        pcode=None,
-        iso_code=None,
-        population=None,
-        feature=None,
-        local_name=None,
-        source=f"worked out from {town.name} ({town.source})",
-        approximate=True,
     )

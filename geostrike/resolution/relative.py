@@ -28,6 +28,7 @@ from geostrike.gazetteer.clipping import clip_to_side, find_middle
 from geostrike.gazetteer.enclosing import lies_in
 from geostrike.geodesy import POINTS, apart_km, destination, distance_km, midpoint
 from geostrike.model import Level, OffsetKind
+from geostrike.resolution.derived import derive_place
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
@@ -152,20 +153,12 @@ def _named(
         place.id,
         other.id if other else "",
     ]
-    return replace(
+    return derive_place(
         place,
-        id="relative:" + ":".join(mark for mark in marks if mark),
+        ":".join(mark for mark in marks if mark),
         name=" ".join(offset.span.text.split()),
         level=extent[1],
-        latitude=round(spot[0], 5),
-        longitude=round(spot[1], 5),
         uncertainty_km=round(extent[0], 1),
-        geonames_id=None,
-        pcode=None,
-        iso_code=None,
-        population=None,
-        feature=None,
-        local_name=None,
-        source=f"worked out from {place.name}" + (f" and {other.name}" if other else "") + f" ({place.source})",
-        approximate=True,
+        spot=spot,
+        worked_out_from=f"{place.name} and {other.name}" if other else None,
     )
