@@ -32,6 +32,8 @@ class _Words(NamedTuple):
     """Participles that need a form of "be"."""
     attacks: frozenset[str]
     deals: frozenset[str]
+    addresses: frozenset[str]
+    """Those of them that only somebody can undergo."""
     relations: frozenset[str]
     dealings: frozenset[str]
     sites: frozenset[str]
@@ -56,7 +58,9 @@ def _words() -> _Words:
         finite(table["acts"]),
         participles,
         finite(table["attacks"]),
-        finite(table["deals"]) | {_ing(base, doubled) for base in table["deals"].split()},
+        finite(table["deals"] + table["addresses"])
+        | {_ing(base, doubled) for base in (table["deals"] + table["addresses"]).split()},
+        finite(table["addresses"]) | {_ing(base, doubled) for base in table["addresses"].split()},
         frozenset(table["relations"].split()),
         frozenset(table["dealings"].split()),
         frozenset(table["sites"].split()),
@@ -85,17 +89,14 @@ def _ing(base: str, doubled: frozenset[str]) -> str:
 def from_dealings(page: Page, guess: Guess, held: dict[str, float]) -> None:
     """What the clause says it does, what is done with it, and what it has."""
     words = _words()
-    first, last = guess.first, guess.last
-    article = first > 1 and page.lower[first - 1] == "the" and page.gaps[first] == " "
-    at = first - 2 if article else first - 1
-    near = at >= 0 and page.sentence[at] == page.sentence[first] and page.gaps[at + 1].isspace()
-    before = page.lower[at] if near else ""
-    previous = page.lower[at - 1] if near and at > 0 and page.gaps[at].isspace() else ""
+    last, at = guess.last, _find_before(page, guess)
+    before = "" if at is None else page.lower[at]
+    previous = page.lower[at - 1] if at and page.gaps[at].isspace() else ""
     if before == "to" and previous == "according":
         held["according to it"] = 1.0
-    elif before == "between" and between_parties(page, at):
+    elif at is not None and before == "between" and between_parties(page, at):
         held["between parties"] = 1.0
-    elif before in words.deals and page.shapes[at] == LOWER:
+    elif at is not None and before in words.deals and page.shapes[at] == LOWER:
         held["dealt with as a party"] = 1.0
     elif before == "from" and (previous in lx.TITLES or previous in lx.GOVERNING or previous in lx.PEOPLE):
         held["people from"] = 1.0
@@ -107,6 +108,21 @@ def from_dealings(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["attacked or struck"] = 1.0
     elif (before == "for" or "dealt with as a party" in held) and _is_to_do(page, last):
         held["is to do something"] = 1.0
+
+
+def is_addressed(page: Page, guess: Guess) -> bool:
+    """As in "accused X", "told X": only somebody can be. "Including X", "supplies X", "threatened X" may be a place."""
+    at = _find_before(page, guess)
+    return at is not None and page.shapes[at] == LOWER and page.lower[at] in _words().addresses
+
+
+def _find_before(page: Page, guess: Guess) -> int | None:
+    """Where the word before it stands, or before its article, if nothing but a blank parts them."""
+    first = guess.first
+    article = first > 1 and page.lower[first - 1] == "the" and page.gaps[first] == " "
+    at = first - 2 if article else first - 1
+    near = at >= 0 and page.sentence[at] == page.sentence[first] and page.gaps[at + 1].isspace()
+    return at if near else None
 
 
 def between_parties(page: Page, at: int) -> bool:

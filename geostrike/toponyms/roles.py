@@ -9,6 +9,7 @@ from geostrike.toponyms.bodies import is_armed_group, names_body
 from geostrike.toponyms.guesses import Guess, Kind
 from geostrike.toponyms.lexicon import FUNCTION_WORDS, PERSON_VERBS, SCHOOLS, SPEECH_VERBS
 from geostrike.toponyms.page import LOWER
+from geostrike.toponyms.parties import is_addressed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +62,7 @@ def assign_role(
         return Role.GOVERNMENT, "acts or speaks: the government, not the place"
     if is_armed_group(page, guess):
         return Role.GOVERNMENT, "an armed group, not a place"
-    if "dealt with as a party" in held and any(_governs(candidate.place) for candidate in guess.candidates[:3]):
+    if is_addressed(page, guess) and any(_governs(candidate.place) for candidate in guess.candidates[:3]):
         return Role.GOVERNMENT, "is accused, told or warned: the government, not the place"
     if "attacked or struck" not in held and names_body(page, guess):
         return Role.GOVERNMENT, "part of the name of an office or body, which acts or speaks"

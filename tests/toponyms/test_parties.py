@@ -122,3 +122,17 @@ def test_an_embassy_stands_abroad(words: str, world: Gazetteer) -> None:
 def test_the_embassy_in_a_land_stands_there(world: Gazetteer) -> None:
     assert roles("A missile hit the embassy in Belmora.", world)["Belmora"] is Role.PLACE
     assert roles("A missile hit the embassy quarter of Karsa.", world)["Karsa"] is Role.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Arvania launched missile attacks on several cities including Belgard.", Role.PLACE),
+        ("Shelling threatened Belgard on Monday.", Role.PLACE),
+        ("Arvania accused Belgard of shelling its villages.", Role.GOVERNMENT),
+        ("Arvania told Belgard on Monday that it would answer.", Role.GOVERNMENT),
+    ],
+)
+def test_a_capital_is_a_government_where_only_somebody_can_be_meant(text: str, role: Role, world: Gazetteer) -> None:
+    toponyms, _ = find_toponyms(Article(id="made-up", text=text, sha256=""), world)
+    assert {t.role for t in toponyms if t.span.text == "Belgard"} == {role}
