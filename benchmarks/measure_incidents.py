@@ -41,17 +41,16 @@ from geostrike.model import (
     Incident,
     Outcome,
     Reading,
-    Realis,
     Report,
     Source,
     Span,
     Toll,
 )
+from geostrike.model.facts import HAPPENED
 from geostrike.pipeline import read
 from geostrike.strikes.locating import locate, share_holders
 
 PACKS = Path(os.environ.get("GEOSTRIKE_PACKS", Path(tempfile.gettempdir()) / "geostrike-packs.sqlite"))
-HAPPENED = (Realis.CURRENT, Realis.BACKGROUND)
 
 
 def open_article(doc: dict[str, Any]) -> Article:

@@ -24,7 +24,8 @@ from geostrike.gazetteer.opened import open_gazetteer
 from geostrike.language.extent import find_extent
 from geostrike.language.plain import conceal, make_plain, restore
 from geostrike.language.tongue import how_far_read
-from geostrike.model import Reading, Realis
+from geostrike.model import Reading
+from geostrike.model.facts import HAPPENED
 from geostrike.resolution import resolve_toponyms
 from geostrike.resolution.wording import UNSEARCHED
 from geostrike.strikes import merge_claims
@@ -181,11 +182,7 @@ def _missing_packs(
     strikes: tuple[Strike, ...], resolutions: tuple[Resolution, ...], gazetteer: Gazetteer
 ) -> tuple[str, ...]:
     """One line for each struck country whose villages the gazetteer lacks, with the command that adds them."""
-    codes = {
-        strike.place.country_code
-        for strike in strikes
-        if strike.place is not None and strike.realis in (Realis.CURRENT, Realis.BACKGROUND)
-    }
+    codes = {strike.place.country_code for strike in strikes if strike.place is not None and strike.realis in HAPPENED}
     if strikes and not codes:
         codes = {resolution.place.country_code for resolution in resolutions if resolution.place is not None}
     advice = advise_packs([code for code in codes if code], gazetteer)

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.archive.geometry import Drawn, draw_points, encode_wkb
 from geostrike.archive.schema import NONE
-from geostrike.export.geojson import find_geometry, find_outline
+from geostrike.export.geojson import find_geometry, wind_rings
 from geostrike.export.reading import encode_reading
 from geostrike.export.tables import article_row, claim_row, joined, strike_row
 from geostrike.language.controls import dump_json, mend
 from geostrike.language.tongue import how_far_read
 from geostrike.model import Shape
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as Day  # noqa: N812
 
-    from geostrike.export.geojson import OutlineOf
     from geostrike.gazetteer.index import Gazetteer
-    from geostrike.model import Article, Claim, Reading, Strike
+    from geostrike.model import Article, Claim, Place, Reading, Strike
 
 __all__ = ["Drawer", "Row", "Spot", "describe_article", "rows_of"]
 
@@ -44,25 +44,22 @@ class Row(NamedTuple):
 
 
 class Drawer:
-    """Strikes as geometries; of an area, which thousands of strikes have, the outline is worked out once."""
+    """Strikes as geometries; of an area, which thousands of strikes have, the outline is worked out and written once."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._outline_of: OutlineOf = lru_cache(maxsize=256)(gazetteer.outline)
-        self._areas: dict[str, Drawn] = {}
+        self._outline_of = gazetteer.outline
+        self._areas = lru_cache(maxsize=_AREAS)(self._draw_area)
 
     def draw(self, strike: Strike) -> Drawn | None:
         """What may be drawn of it."""
-        place = strike.place
-        key = place.id if place is not None and strike.shown_as is Shape.AREA else None
-        geometry = find_geometry(strike, outline) if (outline := find_outline(strike, self._outline_of)) else None
-        if geometry is None:
-            geometry = find_geometry(strike, None)
-            return None if geometry is None else encode_wkb(geometry)
-        if key not in self._areas:
-            if len(self._areas) >= _AREAS:
-                self._areas.clear()
-            self._areas[str(key)] = encode_wkb(geometry)
-        return self._areas[str(key)]
+        if strike.place is not None and strike.shown_as is Shape.AREA and strike.realis in HAPPENED:
+            return self._areas(strike.place)
+        geometry = find_geometry(strike, None)
+        return None if geometry is None else encode_wkb(geometry)
+
+    def _draw_area(self, place: Place) -> Drawn | None:
+        outline = self._outline_of(place)
+        return None if outline is None else encode_wkb(wind_rings(outline.geometry))
 
 
 _AREAS = 256

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from geostrike.claims.attackers.clause import imply
 from geostrike.claims.events.attackers import names_nobody
 from geostrike.claims.events.draft import meet
-from geostrike.claims.facts.realis import HAPPENED
 from geostrike.claims.parties import OF_A_STATE
 from geostrike.claims.story import STEM
 from geostrike.claims.text.words import find_words
 from geostrike.language.patterns import Pattern
 from geostrike.model import Level, Realis, Stance
 from geostrike.model.annotation import Party
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geostrike.model import About, Bond, Claim, Link, Realis, Stance
+from geostrike.model import About, Bond, Claim, Link, Stance
+from geostrike.model.facts import HAPPENED
 
 __all__ = ["find_links"]
 
@@ -13,7 +14,7 @@ def find_links(claims: tuple[Claim, ...]) -> tuple[Link, ...]:
     An answer is related to the claims round it, ``_WITHIN`` on either side: what is told further off has been answered there.
     """
     found: list[Link] = []
-    happened = [c for c in claims if c.realis in (Realis.CURRENT, Realis.BACKGROUND)]
+    happened = [c for c in claims if c.realis in HAPPENED]
     for number, answer in enumerate(happened):
         if answer.stance is Stance.ASSERTS:
             continue

@@ -12,7 +12,7 @@ from geostrike.claims.capitals import find_capital
 from geostrike.claims.facts.casualties import find_casualties
 from geostrike.claims.facts.dating import date_strike, date_words, said_when
 from geostrike.claims.facts.objects import find_damage, find_targets, find_weapons
-from geostrike.claims.facts.realis import HAPPENED, judge_modality, judge_realis
+from geostrike.claims.facts.realis import judge_modality, judge_realis
 from geostrike.claims.grouping import names_speaker
 from geostrike.claims.parties import name_plainly
 from geostrike.claims.places.shares import find_shares
@@ -34,6 +34,7 @@ from geostrike.model import (
     Speech,
     Stance,
 )
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.claims.grouping import Report

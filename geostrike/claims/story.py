@@ -7,7 +7,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from geostrike.claims.capitals import name_capitals
-from geostrike.claims.facts.realis import HAPPENED
 from geostrike.claims.text.abbreviations import spell_out
 from geostrike.claims.triggers.trigger import Topic
 from geostrike.claims.voices.speakers import Memory
@@ -22,6 +21,7 @@ from geostrike.model import (
     Stance,
     Toponym,
 )
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.model import Realis, Resolution, Role, Shape, Strike, Toponym
+from geostrike.model import Resolution, Role, Shape, Strike, Toponym
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.model import Reading
@@ -38,7 +39,7 @@ def find_doubts(reading: Reading) -> tuple[Doubt, ...]:
             continue
         if shown is None or shown.decision is not None:
             continue
-        drawn = shown.shown_as is not Shape.LIST and shown.realis in (Realis.CURRENT, Realis.BACKGROUND)
+        drawn = shown.shown_as is not Shape.LIST and shown.realis in HAPPENED
         weight = (1 - resolution.confidence) * (2 if drawn else 1)
         place = resolution.place
         if place is None:

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from geostrike.export.tables import describe_decision, written_name
-from geostrike.model import Level, Realis, Shape
+from geostrike.model import Level, Shape
+from geostrike.model.facts import HAPPENED
 from geostrike.version import __version__
 
 if TYPE_CHECKING:
     from geostrike.model import Article, Claim, DateRange, Place, Reading, Strike
 
-__all__ = ["NOTE", "OutlineOf", "encode_geojson", "find_geometry", "find_outline"]
+__all__ = ["NOTE", "OutlineOf", "encode_geojson", "find_geometry", "find_outline", "wind_rings"]
 
 Json = dict[str, Any]
 NOTE = "Locations as reported. A reported location is not a verified one."
@@ -99,7 +100,7 @@ def find_outline(strike: Strike, outline_of: OutlineOf | None) -> _Outline | Non
 def find_geometry(strike: Strike, outline: _Outline | None) -> Json | None:
     """What may be drawn of a strike: the ``outline`` of its area, its spot, or nothing; as GeoJSON."""
     place = strike.place
-    if strike.realis not in (Realis.CURRENT, Realis.BACKGROUND) or place is None:
+    if strike.realis not in HAPPENED or place is None:
         return None
     if outline is not None:
         return wind_rings(outline.geometry)

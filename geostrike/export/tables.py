@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.model import About, Level, Outcome, Realis, Shape, Stance, Status
+from geostrike.model import About, Level, Outcome, Shape, Stance, Status
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -124,7 +125,7 @@ def claims_of(reading: Reading, strike: Strike) -> list[Claim]:
 
 def happened(strike: Strike) -> bool:
     """Whether the text reports it as having happened: only then may it stand on a map or among events."""
-    return strike.realis in (Realis.CURRENT, Realis.BACKGROUND) and strike.status is not Status.NOT_AN_EVENT
+    return strike.realis in HAPPENED and strike.status is not Status.NOT_AN_EVENT
 
 
 def point_of(strike: Strike) -> tuple[float, float] | None:

@@ -10,6 +10,7 @@ from geostrike.incidents.windows import choose_date, find_window, is_old
 from geostrike.incidents.wording import strip_generic
 from geostrike.language.names import fold
 from geostrike.model import Denial, Level, Realis, Report, Span, Stance, Toll
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_reports", "make_report"]
 
-_HAPPENED = frozenset({Realis.CURRENT, Realis.BACKGROUND})
 _AGAINST = frozenset({Stance.DENIES, Stance.CONTESTS})
 _MORE = 8  # other mentions of its place that are kept
 _QUOTE = 400  # characters of a quotation that are kept
@@ -146,7 +146,7 @@ def _find_spans(claim: Claim, toponym: Toponym, names: dict[str, Toponym]) -> li
 
 
 def _can_be_joined(strike: Strike) -> bool:
-    return strike.realis in _HAPPENED and (strike.place is None or strike.place.level is not Level.COUNTRY)
+    return strike.realis in HAPPENED and (strike.place is None or strike.place.level is not Level.COUNTRY)
 
 
 def _name_place(strike: Strike, toponym: Toponym, reading: Reading) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from geostrike.model import Bond, Level, Realis, Role, Shape, Stance, Status
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +35,6 @@ SYMBOLS = {
     Level.PROVINCE: Symbol.AREA,
     Level.REGION: Symbol.AREA,
 }
-HAPPENED = (Realis.CURRENT, Realis.BACKGROUND)
 OPPOSED = (Stance.DENIES, Stance.CONTESTS)
 OPPOSING = (Bond.CONTRADICTS, Bond.DENIES, Bond.TENSION)
 

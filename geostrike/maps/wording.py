@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.maps.grammar import agree, is_plural
 from geostrike.model import About, Harm, Level, Modality, Outcome, Realis, SpeakerKind, Stance, Status
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -83,7 +84,6 @@ REALIS = {
     Realis.NEGATED: "said not to have happened",
     Realis.INTERCEPTED: "intercepted",
 }
-HAPPENED = (Realis.CURRENT, Realis.BACKGROUND)
 # What a source does that tells of a strike which is not told as having happened.
 UNREAL_STRIKES = {
     Realis.PLANNED: "speaks of a planned strike",

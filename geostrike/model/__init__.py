@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geostrike.model.claims import Bond, Claim, HumanDecision, Link, Speaker, SpeakerKind, Stance
     from geostrike.model.coordinates import Coordinates, Notation, Spot
     from geostrike.model.facts import (
+        HAPPENED,
         About,
         Actor,
         Count,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from geostrike.model.text import Article, Failure, Post, Source, Span
 
 __all__ = [
+    "HAPPENED",
     "About",
     "Actor",
     "Apart",
@@ -124,6 +126,7 @@ _OWNERS = {
     "Evidence": "places",
     "Failure": "text",
     "Harm": "facts",
+    "HAPPENED": "facts",
     "HumanDecision": "claims",
     "Incident": "incidents",
     "Join": "incidents",

@@ -8,7 +8,19 @@ from enum import StrEnum
 
 from geostrike.model.text import Span
 
-__all__ = ["About", "Actor", "Count", "DatePrecision", "DateRange", "Harm", "Modality", "Outcome", "Realis", "Speech"]
+__all__ = [
+    "HAPPENED",
+    "About",
+    "Actor",
+    "Count",
+    "DatePrecision",
+    "DateRange",
+    "Harm",
+    "Modality",
+    "Outcome",
+    "Realis",
+    "Speech",
+]
 
 
 class About(StrEnum):
@@ -55,6 +67,10 @@ class Realis(StrEnum):
     HYPOTHETICAL = "hypothetical"
     NEGATED = "negated"
     INTERCEPTED = "intercepted"
+
+
+HAPPENED = frozenset({Realis.CURRENT, Realis.BACKGROUND})
+"""What is told as having struck, now or before the news."""
 
 
 class DatePrecision(StrEnum):

@@ -25,6 +25,7 @@ from geostrike.model import (
     Strike,
     Toponym,
 )
+from geostrike.model.facts import HAPPENED
 from geostrike.strikes.locating import find_finest, locate, share_holders
 
 __all__ = ["Merged", "merge_claims"]
@@ -41,7 +42,6 @@ _SHAPES = {
 _FINENESS = {level: index for index, level in enumerate(Level)}
 # A region wider than this says no more than a country does: it is listed.
 _WIDEST_REGION_KM = 75.0
-_HAPPENED = (Realis.CURRENT, Realis.BACKGROUND)
 
 
 class Merged(NamedTuple):
@@ -131,7 +131,7 @@ def _where(group: _Group, names: dict[str, Toponym]) -> _Where:
 
 
 def _same_reality(first: Realis, second: Realis) -> bool:
-    return first is second or (first in _HAPPENED and second in _HAPPENED)
+    return first is second or (first in HAPPENED and second in HAPPENED)
 
 
 def _answers(group: _Group, claim: Claim) -> bool:
@@ -234,7 +234,7 @@ def _is_at(group: _Group, toponym_id: str, resolved: dict[str, Resolution]) -> b
 
 
 def _shape(group: _Group) -> Shape:
-    if group.realis not in _HAPPENED or group.place is None:
+    if group.realis not in HAPPENED or group.place is None:
         return Shape.LIST
     if group.place.level is Level.REGION and group.place.uncertainty_km > _WIDEST_REGION_KM:
         return Shape.LIST
@@ -290,7 +290,7 @@ _AGAINST = frozenset({Stance.DENIES, Stance.CONTESTS})
 
 
 def _judge(group: _Group) -> tuple[Status, str]:
-    if group.realis not in _HAPPENED:
+    if group.realis not in HAPPENED:
         return Status.NOT_AN_EVENT, f"the text does not report it as having happened ({group.realis.value})"
     if any(c.stance in _AGAINST and c.about in (About.STRIKE, About.ATTACKER, About.LOCATION) for c in group.claims):
         return Status.CONTESTED, "a source denies or disputes that it happened, where, or whose it was"
@@ -349,7 +349,7 @@ def _explain(group: _Group, resolved: dict[str, Resolution], names: dict[str, To
         return f"names no place of its own; {joined.replace('same place', 'no place named')}"
     toponym = names.get(group.toponym_id)
     label = toponym.name if toponym else "the place"
-    if group.realis not in _HAPPENED:
+    if group.realis not in HAPPENED:
         return f"listed, not drawn: {group.realis.value}; {joined}"
     if group.place is None:
         resolution = resolved.get(group.toponym_id)

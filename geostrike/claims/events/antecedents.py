@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geostrike.claims.text.holding import LEVELS
 from geostrike.claims.text.words import find_words
 from geostrike.model import Realis, Stance
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.claims.events.draft import Draft, Drafts, Scene
@@ -49,13 +50,13 @@ def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
                     reason = f"“{words.text}” means the place told of before"
                     draft = replace(given, places=found, reasons=(*given.reasons, reason))
                     break
-        if draft.places and draft.realis in _HAPPENED and draft.stance is Stance.ASSERTS:
+        if draft.places and draft.realis in _TOLD_THERE and draft.stance is Stance.ASSERTS:
             struck.append(_Place(draft.passage.index, draft.places))
         out.append(draft)
     return tuple(out)
 
 
-_HAPPENED = (Realis.CURRENT, Realis.BACKGROUND, Realis.INTERCEPTED)
+_TOLD_THERE = HAPPENED | {Realis.INTERCEPTED}
 
 
 def _find(phrase: str, index: int, struck: list[_Place], scene: Scene) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.events.draft import PRONOUNS
 from geostrike.claims.text.words import find_words
-from geostrike.model import Actor, Realis
+from geostrike.model import Actor
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.claims.events.draft import Draft, Drafts, Scene
@@ -25,13 +26,11 @@ def resolve_pronouns(drafts: Drafts, _scene: Scene) -> Drafts:
         if given.attacker is not None and given.pronoun:
             meant = _speaking_party(given) or (last.attacker if last is not None else None)
             draft = replace(given, attacker=None if meant is None else replace(given.attacker, name=meant.name))
-        if _is_named(draft) and draft.realis in _HAPPENED:
+        if _is_named(draft) and draft.realis in HAPPENED:
             last = draft
         out.append(draft)
     return tuple(out)
 
-
-_HAPPENED = (Realis.CURRENT, Realis.BACKGROUND)
 
 _FIRST_PERSON = find_words("events.attackers", "first_person")
 _THIRD_PERSON = find_words("events.attackers", "third_person")

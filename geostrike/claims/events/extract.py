@@ -10,11 +10,11 @@ from geostrike.claims.events.passes import PASSES
 from geostrike.claims.events.told import read_event
 from geostrike.claims.extraction import Extraction
 from geostrike.claims.facts.dating import Calendar, remember_day
-from geostrike.claims.facts.realis import HAPPENED
 from geostrike.claims.story import open_story
 from geostrike.claims.voices.attribution import find_attributions
 from geostrike.model import Claim, Evidence, Modality, Role, Speech, Stance
 from geostrike.model.annotation import ArgumentRole
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
     from geostrike.model import DateRange
 
-__all__ = ["HAPPENED", "judge_modality", "judge_realis"]
+__all__ = ["judge_modality", "judge_realis"]
 
-HAPPENED = frozenset({Realis.CURRENT, Realis.BACKGROUND})
 # A strike that ended more days than this before publication is background to the news.
 _NEWS_DAYS = 10
 
