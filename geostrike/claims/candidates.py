@@ -24,6 +24,7 @@ __all__ = [
     "is_mere_effect",
     "judge",
     "load_weights",
+    "may_deny",
 ]
 
 
@@ -107,6 +108,14 @@ def is_barred(candidate: Candidate) -> bool:
     certainty of the annotator lifts this bar; where a rule sees a strike beside it, there is one.
     """
     return candidate.ruled is None and not _OTHER.isdisjoint(candidate.passage.kinds)
+
+
+def may_deny(passage: Passage) -> bool:
+    """Whether some word of the sentence denies, contests or admits anything, or says no."""
+    return not passage.kinds.isdisjoint(_DENYING)
+
+
+_DENYING = frozenset({"reporting.denies", "reporting.contests", "reporting.concedes", "realis.negation"})
 
 
 def judge(reasons: dict[str, float], weights: dict[str, float]) -> float:

@@ -1,4 +1,4 @@
-"""Two readings of one article, by the lexicon's rules and by the annotator: which claims stand, and whose word counts for what."""
+"""Two readings of one article, by the lexicon's rules and by the annotator: which claims stand."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from geostrike.claims.candidates import (
     is_mere_effect,
     judge,
     load_weights,
+    may_deny,
 )
-from geostrike.claims.events.attackers import names_nobody
+from geostrike.claims.choosing import merge
 from geostrike.claims.events.draft import meet
-from geostrike.claims.events.extract import LEAST, read_by_annotator
+from geostrike.claims.events.extract import read_by_annotator
 from geostrike.claims.extraction import Extraction, read_by_rules
-from geostrike.claims.facts.realis import HAPPENED
 from geostrike.claims.implied import imply_attackers
 from geostrike.claims.links import find_links
 from geostrike.claims.parties import name_states
@@ -28,13 +28,12 @@ from geostrike.claims.story import is_fiction
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.model import About, PassedOver, Realis, Stance
-from geostrike.model.annotation import ArgumentRole, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geostrike.claims.text.passages import Passage
-    from geostrike.model import Actor, Article, Claim, Place, Resolution, Span, Speaker, Toponym
+    from geostrike.model import Article, Claim, Place, Resolution, Span, Toponym
     from geostrike.model.annotation import Annotation, Event
 
 __all__ = ["extract_claims", "join_readings", "pair_readings"]
@@ -42,13 +41,6 @@ __all__ = ["extract_claims", "join_readings", "pair_readings"]
 # Chosen on claims of articles that the network had not learned from (docs/annotator.md).
 SURER = 0.75
 """So likely must be a statement about a strike whose words tell of what much else does, too ("caught fire"), without a toll."""
-SURE = 0.6
-"""So likely must be another place than the rules'."""
-CERTAIN = 0.9
-"""So likely must it be that nobody but the outlet speaks, where the rules name a speaker, and what kind of statement it is."""
-OF_WHAT = 0.7
-"""So likely must it be which part of a report is meant, where the rules take the strike itself for it, and whether the strike is
-told as happened, past, planned, threatened or imagined."""
 ANSWERS = 0.6
 """So likely must be a statement about a strike, and an answer to one, that only the annotator sees: denials are short of reasons
 otherwise, and none may be lost lightly."""
@@ -91,7 +83,7 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
     places of the others are passed over, with the reason.
     """
     candidates = pair_readings(ruled.claims, seen.claims, annotation, passages)
-    merged = _leave_news([_merge(candidate) for candidate in candidates], candidates)
+    merged = _leave_news([merge(candidate) for candidate in candidates], candidates)
     kept: list[Claim] = []
     doubtful: dict[str, PassedOver] = {}
     told_in: dict[int, list[Claim]] = {}
@@ -109,6 +101,8 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
             here.append(claim)
             continue
         why = _DOUBT if candidate.ruled is None else _NOT_SEEN
+        if _lacks_words_of_denial(candidate):
+            why = _NO_WORD
         reason = f"{claim.rule}; {why.format(chance=chance)}: look at the sentence"
         doubtful |= {i: PassedOver(toponym_id=i, reason=reason, trigger=claim.trigger) for i in claim.toponym_ids}
     kept.sort(key=_position)
@@ -154,21 +148,30 @@ def _is_same(claim: Claim, other: Claim) -> bool:
 
 
 _DOUBT = "no rule sees it, and taken together it is hardly a report of a strike ({chance:.0%})"
+_NO_WORD = "it takes this for an answer to a report, but no word of the sentence denies, contests or admits anything"
 _NOT_SEEN = "the annotator sees no strike in these words, and they may tell of something else"
 
 
 def _stands(candidate: Candidate, chance: float) -> bool:
     """What a rule finds is not lost, for what is wrongly told can be seen and corrected, and what is missing cannot; but for
-    words in which the annotator sees nothing at all, in a sentence about what is no strike. No answer to a report is lost.
+    words in which the annotator sees nothing at all, in a sentence about what is no strike. No answer to a report is lost, and
+    none is told where no word of the sentence gives one.
     """
     ruled = candidate.ruled
     if ruled is None:
-        return (chance >= LIKELY or _answers(candidate.event)) and not is_barred(candidate)
+        likely = chance >= LIKELY or _answers(candidate.event)
+        return likely and not is_barred(candidate) and not _lacks_words_of_denial(candidate)
     if ruled.stance is not Stance.ASSERTS:
         return True
     if candidate.event is not None:
         return candidate.event.probability >= SURER or not is_mere_effect(candidate)
     return not (is_about_others(candidate) or is_bare_weapon(candidate) or is_mere_effect(candidate))
+
+
+def _lacks_words_of_denial(candidate: Candidate) -> bool:
+    """“The two sides gave opposing accounts of what was hit”: that the annotator alone takes for a denial, and nobody denies."""
+    seen = candidate.seen if candidate.ruled is None else None
+    return seen is not None and seen.stance is not Stance.ASSERTS and not may_deny(candidate.passage)
 
 
 def _goes_on(candidate: Candidate) -> bool:
@@ -241,71 +244,3 @@ def _twin(claim: Claim, seen: list[Claim]) -> Claim | None:
             return met[0]
     inside = [c for c in seen if meet(c.evidence[0], claim.evidence[0])]
     return inside[0] if len(inside) == 1 else None
-
-
-def _merge(candidate: Candidate) -> Claim:
-    """The rules' claim, with what the annotator tells better: at what it was aimed, and, where it is likely enough, where
-    it struck, whose it was, who says so, and what he says about it.
-    """
-    claim, twin, event, _ = candidate
-    if claim is None or twin is None or event is None:
-        only = claim or twin
-        assert only is not None
-        return only
-    told = replace(
-        claim,
-        rule=f"{claim.rule}; {twin.rule}",
-        targets=twin.targets,
-        casualties=twin.casualties or claim.casualties,
-        realis=_choose_realis(claim, twin, event),
-        attacker=_choose_attacker(claim, twin, candidate.passage),
-        speaker=_choose_speaker(claim, twin, event),
-        stance=twin.stance if claim.stance is Stance.ASSERTS and event.stance[twin.stance] >= CERTAIN else claim.stance,
-        about=twin.about if claim.about is About.STRIKE and event.about[twin.about] >= OF_WHAT else claim.about,
-    )
-    if _knows_where(claim, twin, event, candidate.passage):
-        return replace(told, toponym_ids=twin.toponym_ids, evidence_for_place=twin.evidence_for_place)
-    return told
-
-
-def _knows_where(claim: Claim, twin: Claim, event: Event, passage: Passage) -> bool:
-    """Whether the annotator points at a place, surely enough where the rules have one; but no name stands for coordinates."""
-    named = {m.toponym.id: m.toponym for m in passage.mentions}
-    fixed = any(i in named and named[i].coordinates is not None for i in claim.toponym_ids)
-    sure = max((a.probability for a in event.arguments if a.role is ArgumentRole.PLACE), default=0.0)
-    return bool(twin.toponym_ids) and not fixed and (not claim.toponym_ids or sure >= SURE)
-
-
-def _choose_attacker(claim: Claim, twin: Claim, passage: Passage) -> Actor | None:
-    """The party that the annotator finds named, unless it is nobody's name or the place that was struck ("Belgard struck
-    overnight"); else the one that the rules read.
-    """
-    seen, ruled = twin.attacker, claim.attacker
-    struck = {m.toponym.span.text for m in passage.mentions if m.toponym.id in claim.toponym_ids}
-    if seen is None or seen.words in struck:
-        return ruled
-    return ruled if ruled is not None and names_nobody(seen.words) else seen
-
-
-def _choose_realis(claim: Claim, twin: Claim, event: Event) -> Realis:
-    """The annotator's, where it is likely enough: more so, where it takes for happened what the rules do not, and less, where it
-    takes for planned, threatened or imagined what they take for happened. An answer to a report leaves the strike as it is.
-    """
-    if claim.stance is not Stance.ASSERTS:
-        return claim.realis
-    least = LEAST if twin.realis in _IRREALIS else OF_WHAT if claim.realis in HAPPENED else CERTAIN
-    return twin.realis if event.realis[twin.realis] >= least else claim.realis
-
-
-_IRREALIS = frozenset({Realis.HYPOTHETICAL, Realis.PLANNED, Realis.THREATENED})
-
-
-def _choose_speaker(claim: Claim, twin: Claim, event: Event) -> Speaker | None:
-    if claim.speaker is None or (twin.speaker is not None and _is_part(twin.speaker.words, claim.speaker.words)):
-        return twin.speaker
-    return None if twin.speaker is None and event.voice[Voice.OUTLET] >= CERTAIN else claim.speaker
-
-
-def _is_part(words: str, whole: str) -> bool:
-    """“killed 12 people state media”, in a text without commas, holds “state media”; “the army's spokesman” holds no “army”."""
-    return len(words) < len(whole) and whole.endswith(f" {words}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geostrike.model import Stance
+from geostrike.model import SpeakerKind, Stance
 from tests.claims.marked import extract
 
 
@@ -116,3 +116,10 @@ def test_a_toll_is_nobody_who_speaks() -> None:
         "14 people were killed by shells that hit [Dovrin:town] according to the latest death toll."
     ).claims
     assert claim.speaker is None
+
+
+def test_a_political_coalition_is_neither_an_army_nor_an_armed_group() -> None:
+    text = "Vael Dorn, head of the opposition Arvanian National Coalition, said shells had hit [Dovrin:town]."
+    (claim,) = extract(text).claims
+    assert claim.speaker is not None
+    assert claim.speaker.kind is SpeakerKind.OTHER

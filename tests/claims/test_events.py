@@ -118,3 +118,26 @@ def test_a_story_of_nothing_but_the_past_keeps_its_news() -> None:
         marked, {"trigger": "bombed", "place": "Dovrin", **past}, {"trigger": "raid", "place": "Karsa", **past}
     ).claims
     assert [claim.realis for claim in told] == [Realis.CURRENT, Realis.BACKGROUND]
+
+
+@pytest.mark.parametrize(
+    ("told", "denies"),
+    [
+        ("The two sides spoke of what had been hit.", False),
+        ("The two sides denied that anything had been hit.", True),
+    ],
+)
+def test_a_denial_needs_a_word_that_denies(told: str, denies: bool) -> None:
+    claims = read_annotated(
+        f"Jets bombed [Dovrin:town] on Monday. {told}",
+        {"trigger": "bombed", "place": "Dovrin"},
+        {"trigger": "hit", "speaker": "The two sides", "stance": Stance.DENIES},
+    ).claims
+    assert (Stance.DENIES in [claim.stance for claim in claims]) is denies
+
+
+def test_many_places_are_not_the_one_struck_last() -> None:
+    marked = "Jets bombed [Dovrin:town]. Fighters in the territories they hold are also hit by air strikes."
+    strikes: dict[str, object] = {"trigger": "air strikes", "place": "the territories they hold"}
+    told = read_annotated(marked, {"trigger": "bombed", "place": "Dovrin"}, strikes).claims
+    assert [claim.toponym_ids for claim in told] == [("t1",), ()]

@@ -251,11 +251,18 @@ def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite
 
 def _kind_of(passage: Passage, first: int, last: int) -> SpeakerKind:
     """The kind of the phrase's head: the longest speaker words in it, the more telling list first."""
-    found: list[tuple[int, int, str]] = []
-    for cue in passage.cues:
-        if first <= cue.first and cue.last <= last:
-            names = [kind[8:] for kind in sorted(cue.kinds & _KIND_LISTS)]
-            found.extend((cue.first - cue.last, _ORDER.index(name), name) for name in names)
+    cues = [cue for cue in passage.cues if first <= cue.first and cue.last <= last and cue.kinds & _KIND_LISTS]
+    # "coalition" is no military one within "national coalition"
+    cues = [
+        c
+        for c in cues
+        if not any(o.first <= c.first and c.last <= o.last and o.last - o.first > c.last - c.first for o in cues)
+    ]
+    found = [
+        (cue.first - cue.last, _ORDER.index(name), name)
+        for cue in cues
+        for name in (kind.removeprefix("speaker.") for kind in cue.kinds & _KIND_LISTS)
+    ]
     if not found:
         return SpeakerKind.OTHER
     kinds = {kind for _, _, kind in found}
