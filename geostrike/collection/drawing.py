@@ -174,7 +174,7 @@ def describe(entry: Entry, reading: Reading) -> Entry:
         outlet=article.outlet.name if article.outlet else None,
         url=article.url,
         published=article.published.isoformat() if article.published else None,
-        places=[_spot(s.place, s.shown_as) for s in drawn if s.place is not None],
+        places=_once([_spot(s.place, s.shown_as) for s in drawn if s.place is not None]),
         counts={
             "points": sum(s.shown_as is Shape.POINT for s in strikes),
             "areas": sum(s.shown_as is Shape.AREA for s in strikes),
@@ -186,6 +186,11 @@ def describe(entry: Entry, reading: Reading) -> Entry:
         doubts=len(find_doubts(reading)),
         warnings=list(reading.warnings),
     )
+
+
+def _once(spots: list[list[str | float]]) -> list[list[str | float]]:
+    """Two strikes at one place are one place of the map."""
+    return [list(spot) for spot in dict.fromkeys(map(tuple, spots))]
 
 
 def _spot(place: Place, shape: Shape) -> list[str | float]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -67,6 +69,38 @@ def test_what_rang_too_late_does_not_end_the_next_article() -> None:
         return f"{ended} ended"
 
     assert in_thread(limited) == "3 ended"
+
+
+_PROFILED = """
+import sys, threading, time
+from geostrike.collection.limits import OutOfTime
+from geostrike.collection.watchdog import interrupting_thread
+
+def called(): return sum(range(10))
+
+def limited():
+    try:
+        with interrupting_thread(0.05):
+            while True:
+                called()
+    except OutOfTime:
+        pass
+    sys.setprofile(lambda *_: None)
+    for _ in range(10_000):
+        called()
+    sys.setprofile(None)
+    print("went on")
+
+thread = threading.Thread(target=limited)
+thread.start()
+thread.join()
+"""
+
+
+def test_a_thread_that_rang_can_be_profiled_afterwards() -> None:
+    """CPython 3.11 hangs there when what rang was taken back."""
+    told = subprocess.run([sys.executable, "-c", _PROFILED], capture_output=True, text=True, timeout=30, check=True)
+    assert told.stdout == "went on\n"
 
 
 def test_nobody_is_ended_with_the_process_before_it_rang(monkeypatch: pytest.MonkeyPatch) -> None:
