@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMS", "Collected", "collect_articles", "find_decisions", "find_form"]
 
 FORMS = (".html", ".json", ".jsonl")
-KEEP = 2
+KEEP = 3
 """Counted up when what is kept changes its form."""
 
 

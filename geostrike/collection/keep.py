@@ -53,6 +53,8 @@ CREATE TABLE IF NOT EXISTS files (
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS names (called TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 """
+# Large pages, and room for those that a run changes: with SQLite's own 4 kB and 2 MB it waits for the disk twenty times, not four.
+_ACCESS = "PRAGMA page_size = 32768; PRAGMA cache_size = -32768"
 _TABLES = ("articles", "details", "uses", "verdicts", "told", "files")
 # So many articles are read before they are kept for good: a killed run loses no more than these.
 _TOGETHER = 20
@@ -99,6 +101,7 @@ def open_keep(folder: Path | None, made_by: str, *, force: bool = False) -> Iter
             connection = sqlite3.connect(path)
             try:
                 connection.execute("PRAGMA trusted_schema = OFF")
+                connection.executescript(_ACCESS)
                 yield Keep(connection, made_by, tell_time(folder / HIDDEN / "lock"), force=force)
             finally:
                 connection.close()

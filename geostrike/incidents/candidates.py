@@ -29,6 +29,8 @@ _BEFORE_DAYS = 31
 _DAYS = 1 << 22
 """More than there are days in the calendar."""
 _NONE = -1
+_DIGITS = 16
+"""Of a key."""
 _LAST_DAY = date.max.toordinal()
 
 
@@ -53,10 +55,10 @@ def find_pairs(cards: Sequence[Card]) -> tuple[Numbers, Numbers]:
     return codes // count, codes % count
 
 
-def _file(*columns: Sequence[Sequence[int]]) -> list[tuple[Numbers, Numbers]]:
+def _file(*columns: Sequence[str]) -> list[tuple[Numbers, Numbers]]:
     """For each entry of each column the number of its file, which all columns share, and its report."""
-    counts = [np.fromiter(map(len, keys_of), dtype=np.int64) for keys_of in columns]
-    keys = np.fromiter((key for keys_of in columns for keys in keys_of for key in keys), dtype=np.int64)
+    counts = [np.array([len(keys) // _DIGITS for keys in keys_of], dtype=np.int64) for keys_of in columns]
+    keys = np.frombuffer(bytes.fromhex("".join(map("".join, columns))), dtype=np.int64)
     files = np.unique(keys, return_inverse=True)[1].reshape(-1)
     ends = np.cumsum([count.sum() for count in counts])[:-1]
     return [

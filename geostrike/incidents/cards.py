@@ -15,8 +15,6 @@ from geostrike.language.names import consonant_skeleton, fold
 from geostrike.model import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geostrike.model import Place, Report
 
 __all__ = ["Card", "make_card"]
@@ -28,18 +26,20 @@ _BEGINNING = 5
 
 
 class Card(NamedTuple):
-    """What of a report decides which pairs are compared, and how it is called. Days are ordinals, keys 63 bits of a hash."""
+    """What of a report decides which pairs are compared, and how it is called. Days are ordinals, keys 64 bits of a hash each, as
+    hexadecimal digits one after the other: a run that looks ten thousand articles up has no time to make numbers of them one by one.
+    """
 
     id: str
     article_id: str
     published: str | None
     start: int
     """Where in the article its place is named."""
-    own: Sequence[int]
+    own: str
     """What reports of one place share."""
-    wide: Sequence[int]
+    wide: str
     """Where it lies, for those that may mean more than one place."""
-    sought: Sequence[int]
+    sought: str
     """Where else it looks: exact places that are not one have other names, but what is vague may be anywhere in its reach."""
     first: int | None
     """``None``: nobody says when it may have begun."""
@@ -69,9 +69,9 @@ def make_card(report: Report) -> Card:
         article_id=report.article_id,
         published=report.published.isoformat() if report.published is not None else None,
         start=report.span.start,
-        own=tuple(map(_hash_key, (*own, *_toll_keys(report)))),
-        wide=tuple(map(_hash_key, (*_wide_keys(report.place), *_beginnings(report)))),
-        sought=tuple(map(_hash_key, _sought_keys(report))),
+        own="".join(map(_hash_key, (*own, *_toll_keys(report)))),
+        wide="".join(map(_hash_key, (*_wide_keys(report.place), *_beginnings(report)))),
+        sought="".join(map(_hash_key, _sought_keys(report))),
         first=None if window is None or window.start is None else window.start.toordinal(),
         last=None if last is None else last.end.toordinal(),
         nameless=not report.names,
@@ -82,9 +82,8 @@ def make_card(report: Report) -> Card:
 
 
 @lru_cache(maxsize=100_000)
-def _hash_key(key: str) -> int:
-    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
+def _hash_key(key: str) -> str:
+    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _mark(own: tuple[str, ...], words: str) -> str:

@@ -62,7 +62,7 @@ class Judge:
         numbers, known = np.asarray(self._lasting, dtype=np.int64), self._known
         one, other = numbers[a], numbers[b]
         codes = (np.minimum(one, other) << _SHIFT) | np.maximum(one, other)
-        order = np.argsort(codes, kind="stable")
+        order = np.argsort(codes)  # no two are alike
         ordered = codes[order]
         scores, barred = np.zeros(len(codes), dtype=np.int64), np.zeros(len(codes), dtype=np.int64)
         at = np.searchsorted(known.codes, ordered)  # many times as quick where both are in order

@@ -38,18 +38,15 @@ def make_articles(draw: random.Random, count: int) -> dict[str, tuple[Report, ..
     return told
 
 
-write = find_writer(".json")
-
-
-def tell(keep: Keep, told: dict[str, tuple[Report, ...]], names: Iterable[str]) -> str:
+def tell(keep: Keep, told: dict[str, tuple[Report, ...]], names: Iterable[str], form: str = ".json") -> str:
     articles = []
     for name in names:
         text = f"Made-up words of {name}."
         article = Article(id=name, text=text, sha256="0" * 64, published=DAY)
         known = keep.find(name, lambda own, _: own)
         articles.append(known or keep.put(name, name, article, told[name]))
-    found = retell(articles, keep, "c.json", write, parties=PARTIES)
-    return "".join(write_told([article.head for article in articles], found, ".json"))
+    found = retell(articles, keep, f"c{form}", find_writer(form), parties=PARTIES)
+    return "".join(write_told([article.head for article in articles], found, form))
 
 
 NAMES = [f"a{number:02}" for number in range(24)]
@@ -71,3 +68,11 @@ def test_whatever_comes_and_goes_the_bytes_are_those_of_a_run_that_compares_all(
         fresh = Keep(sqlite3.connect(":memory:"), "")
         fresh.settle("", (), verdicts=Verdicts(), told=(), names=lasting.names(), others=())
         assert tell(lasting, told, sorted(present)) == tell(fresh, told, sorted(present))
+
+
+def test_a_page_of_a_second_run_is_that_of_a_run_that_compares_all() -> None:
+    told = make_articles(random.Random(7), len(NAMES))
+    lasting, fresh = (Keep(sqlite3.connect(":memory:"), "") for _ in range(2))
+    tell(lasting, told, NAMES[:20], ".html")
+    fresh.settle("", (), verdicts=Verdicts(), told=(), names=lasting.names(), others=())
+    assert tell(lasting, told, NAMES[2:], ".html") == tell(fresh, told, NAMES[2:], ".html")
