@@ -1,4 +1,5 @@
 """archive_speed.py speed [ARTICLES]: reading one by one, ``geostrike read --jobs 2`` and ``geostrike archive`` side by side.
+archive_speed.py overhead [ARTICLES]: what the tables cost an article: ``read`` and ``archive`` in turn, in one process, block by block.
 archive_speed.py memory [ARTICLES ...]: the memory that one process takes at most, for archives of several sizes.
 archive_speed.py kills [ARTICLES] [SECONDS]: the tables of a run in which a worker is killed every ten seconds, against those of a quiet one.
 
@@ -8,6 +9,7 @@ process of its own, run in turn, ``ROUNDS`` times; CPU time counts all its proce
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import random
@@ -19,13 +21,26 @@ import sys
 import tempfile
 import threading
 import time
+from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from geostrike.archive.chunks import find_chunks
 from geostrike.archive.crews import open_crew
+from geostrike.archive.opening import open_chunk
+from geostrike.archive.reading import Settings, _Reader
 from geostrike.archive.running import read_archive
+from geostrike.archive.sheets import Sheets
+from geostrike.archive.storage import Folder
+from geostrike.collection.jobs import Choices, read_lines
+from geostrike.gazetteer.opened import open_gazetteer
 from tests.archive.made_up import make_articles, to_lines
 from tests.fictional import build_world
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
@@ -113,6 +128,61 @@ def read_by_crew(jobs: int, news: Path, world: Path, out: Path) -> None:
         print(took, max(late - early for late, early in zip(after, before, strict=True)))
 
 
+def measure_overhead(folder: Path, count: int) -> None:
+    """CPU time of this process for blocks of twenty articles about strikes, each read by both ways, one first as often as the
+    other; the files that the tables become are written at the end. What each way takes to start is told apart.
+    """
+    news, world = prepare(folder, count, every=1, months=1)
+    blocks = []
+    with news.open("rb") as lines:
+        while block := list(islice(lines, 20)):
+            blocks.append(folder / f"block-{len(blocks)}.jsonl")
+            blocks[-1].write_bytes(b"".join(block))
+    gazetteer = open_gazetteer(world)
+    reader, sheets = _Reader(Settings(out="", time_limit=60.0), gazetteer), Sheets("tables")
+    gc.set_threshold(100_000, 20, 100)  # as both commands have it
+
+    def read_block(block: Path) -> None:
+        with (folder / "lines").open("a", encoding="utf-8") as out:
+            out.writelines(
+                f"{item.text}\n" for item in read_lines([str(block)], gazetteer, Choices(time_limit=60.0), 1)
+            )
+
+    def archive_block(block: Path) -> None:
+        for chunk in find_chunks([str(block)], block.stat().st_size):
+            for document in open_chunk(chunk):
+                sheets.add(reader.read(document))
+
+    def work(act: Callable[[], object]) -> float:
+        began = time.process_time()
+        act()
+        return time.process_time() - began
+
+    for way in (read_block, archive_block):
+        way(blocks[0])  # opens what is opened once
+    list(sheets.files())
+    sheets = Sheets("tables")
+    took = {read_block: 0.0, archive_block: 0.0}
+    for number, block in enumerate(blocks):
+        for way in (read_block, archive_block)[:: 1 if number % 2 else -1]:
+            took[way] += work(partial(way, block))
+    written = work(lambda: Folder(str(folder / "tables")).write_all(sheets.files()))
+    one, _ = prepare(folder, 1, every=1, months=1)
+    start = [sys.executable, "-m", "geostrike", "--gazetteer", str(world)]
+    first = {
+        "read": statistics.median(run([*start, "read", str(one)])[1] for _ in range(5)),
+        "archive": statistics.median(
+            run([*start, "archive", str(one), "--jobs", "1", "-o", tempfile.mkdtemp(dir=folder)])[1] for _ in range(5)
+        ),
+    }
+    before, after = took[read_block], took[archive_block] + written
+    print(
+        f"{count:,} articles about strikes, in one process: read {1000 * before / count:.2f} ms an article, archive "
+        f"{1000 * after / count:.2f}, of which {1000 * written / count:.2f} write; archive over read {after / before - 1:+.1%}"
+    )
+    print(f"one article, with the start: read {first['read']:.2f} s of work, archive {first['archive']:.2f}")
+
+
 def measure_memory(folder: Path, counts: list[int]) -> None:
     for count in counts:
         news, world = prepare(folder, count)
@@ -187,7 +257,9 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as base:
         folder = Path(base)
-        if what == "memory":
+        if what == "overhead":
+            measure_overhead(folder, int(rest[0]) if rest else 1_000)
+        elif what == "memory":
             measure_memory(folder, [int(count) for count in rest] or [10_000, 50_000, 200_000])
         elif what == "kills":
             measure_kills(folder, int(rest[0]) if rest else 4_000, float(rest[1]) if len(rest) > 1 else 120.0)

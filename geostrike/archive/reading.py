@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geostrike.archive.chunks import Partition
+    from geostrike.articles.details import Record
     from geostrike.articles.documents import Document
-    from geostrike.articles.records import Record
     from geostrike.gazetteer.index import Gazetteer
 
 __all__ = ["BAG", "Settings", "read_partition", "read_records"]
@@ -117,9 +117,7 @@ def _read_all(
     with _collecting_rarely():
         for document in documents:
             sheets.add(reader.read(document))
-    counts = reader.counts | {
-        table: sheets.counts.get(table, 0) for table in ("strikes", "claims", "failures", "articles")
-    }
+    counts = reader.counts | {table: sheets.count(table) for table in ("strikes", "claims", "failures", "articles")}
     return ledger.settle(Entry(partition=name, addresses=addresses, files=(), **counts), sheets.files())
 
 
@@ -147,13 +145,13 @@ class _Reader:
         if isinstance(document, Failure):
             return [_fail(document)]
         found_at = mend(document.where)
-        glanced = self._glance(document) if self._settings.prefilter else None
-        if glanced is not None:
+        glanced = self._glance(document) if self._settings.prefilter else document
+        if isinstance(glanced, tuple):
             article, outcome = glanced
             self.counts["passed_over"] += 1
             return [describe_article(self._identities.tell_apart(article), found_at, outcome)]
         item = read_within(
-            document, self._settings.details, (), self._gazetteer, (), time_limit=self._settings.time_limit
+            glanced, self._settings.details, (), self._gazetteer, (), time_limit=self._settings.time_limit
         )
         if isinstance(item, Failure):
             return [_fail(item)]
@@ -161,25 +159,26 @@ class _Reader:
         item = replace(item, article=self._identities.tell_apart(item.article))
         return rows_of(item, found_at, self._drawer, text=self._settings.text)
 
-    def _glance(self, document: Document) -> tuple[Article, str] | None:
-        """The article, and why it is passed over; ``None`` for one that has to be read, or that cannot be."""
+    def _glance(self, document: Document) -> tuple[Article, str] | Document:
+        """The article, and why it is passed over; the document, where that has to be read, or cannot be."""
         if document.kind is Kind.RECORD:
             try:
                 record = open_record(document, self._settings.details)
                 data = encode_text(record.text)
             except ArticleError:
-                return None
+                return document
+            document = replace(document, record=record)
             look = look_at(record.text)
             if look is Look.PASS:
                 return _sketch(record, data), "passed_over"
             if look is Look.READ:
-                return None
+                return document
         article = read_document(document, self._settings.details)
         if isinstance(article, Failure):
-            return None
+            return document
         if how_far_read(article) == "not":
             return article, "language_not_read"
-        return None if look_at(article.text) is Look.READ else (article, "passed_over")
+        return document if look_at(article.text) is Look.READ else (article, "passed_over")
 
 
 def _sketch(record: Record, data: bytes) -> Article:

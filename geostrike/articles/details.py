@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.articles.furniture import find_furniture
 from geostrike.articles.headlines import find_headline
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geostrike.model import Post, Span
 
-__all__ = ["Details", "compose_article", "encode_text", "mend_details", "parse_date", "read_details"]
+__all__ = ["Details", "Record", "compose_article", "encode_text", "mend_details", "parse_date", "read_details"]
 
 # A day, or a moment of which only the day counts. The day is taken as written and never moved by its time zone.
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:?\d{2}.*)?", re.ASCII)
@@ -45,6 +45,15 @@ class Details:
         """These details, with whatever ``stronger`` knows in their stead."""
         known = {f.name: getattr(stronger, f.name) for f in fields(stronger) if getattr(stronger, f.name)}
         return replace(self, **known)
+
+
+class Record(NamedTuple):
+    """What one JSON object gives, before anything is looked for in its text."""
+
+    text: str
+    details: Details
+    id: str
+    warnings: tuple[str, ...]
 
 
 def compose_article(

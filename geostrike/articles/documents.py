@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from geostrike.articles.details import Record
     from geostrike.model import Failure
 
 __all__ = ["LARGEST_FILE", "Columns", "Document", "Head", "Kind", "Opened"]
@@ -58,6 +59,8 @@ class Document:
     """What the server said of its encoding."""
     warnings: tuple[str, ...] = ()
     """What was noticed before it was read."""
+    record: Record | None = None
+    """What ``records.open_record`` gave of it, with what the user says of all articles, where that was asked before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geostrike.articles.days import read_day
 from geostrike.articles.decoding import decode
-from geostrike.articles.details import Details, compose_article, read_details
+from geostrike.articles.details import Details, Record, compose_article, read_details
 from geostrike.articles.fields import NAMES, PARTS, WHOLE, fold_keys, id_of, text_of
 from geostrike.articles.markup import strip_if_markup
 from geostrike.errors import ArticleError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geostrike.articles.documents import Document
     from geostrike.model import Article
 
-__all__ = ["Record", "open_record", "read"]
+__all__ = ["open_record", "read"]
 
 # Objects that only wrap the article: Elasticsearch, JSON:API, the Guardian.
 _WRAPPERS = ("source", "attributes", "fields", "article", "node", "item", "data")
@@ -29,18 +29,9 @@ _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][\w-]{1,20})?")
 _LISTED = 8  # names shown of an object without a text
 
 
-class Record(NamedTuple):
-    """What one object gives, before anything is looked for in its text."""
-
-    text: str
-    details: Details
-    id: str
-    warnings: tuple[str, ...]
-
-
 def read(document: Document, options: Details) -> Article:
     """The article of one object; ``options`` win over what it says. Raises ``ArticleError``."""
-    record = open_record(document, options)
+    record = document.record or open_record(document, options)
     return compose_article(record.text, fallback_id=record.id, details=record.details, warnings=record.warnings)
 
 

@@ -46,6 +46,11 @@ def test_english_without_a_word_of_strikes_is_passed_over() -> None:
     assert look_at(QUIET) is Look.PASS
 
 
+@pytest.mark.parametrize("before", range(380, 410))
+def test_no_word_is_cut_where_the_opening_ends(before: int) -> None:
+    assert look_at(f"{(QUIET * 2)[:before]} bombastic{QUIET}") is Look.PASS
+
+
 def test_arabic_is_read_by_its_own_words() -> None:
     assert look_at("وقصفت الطائرات بلدة دوفرين صباح اليوم") is Look.READ
     assert look_at("افتتح المجلس مكتبة جديدة في البلدة صباح اليوم") is Look.PASS

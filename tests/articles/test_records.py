@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import geostrike
+from geostrike.articles.details import Details
+from geostrike.articles.documents import Document, Kind
+from geostrike.articles.records import open_record, read
 from geostrike.errors import ArticleError
 
 LINES = (
@@ -24,6 +28,13 @@ def test_a_line_is_the_article_that_it_is_in_its_file(tmp_path: Path) -> None:
     for number, line in enumerate(LINES, 1):
         for form in (line, json.dumps(line), json.dumps(line).encode()):
             assert geostrike.read_record(form, name="feed", number=number) == found[number - 1]
+
+
+def test_what_was_opened_before_is_read_as_it_would_be_now() -> None:
+    document = Document(where="feed", name="feed-1", kind=Kind.RECORD, data=json.dumps(LINES[0]).encode())
+    options = Details(outlet="Made-up Post")
+    opened = replace(document, record=open_record(document, options), data=b"not looked at again")
+    assert read(opened, options) == read(document, options)
 
 
 def test_python_has_days_where_json_has_words() -> None:
