@@ -91,7 +91,6 @@ def export(
     from geostrike.collection.aids import Aids
     from geostrike.collection.jobs import Choices as Told
     from geostrike.collection.jobs import read_readings
-    from geostrike.corrections.withholding import round_places, withhold_places
     from geostrike.errors import GeostrikeError, OutputError
     from geostrike.export.formats import FORMATS, Choices, encode, find_format, split_unwritable
     from geostrike.export.formats import export as write
@@ -108,7 +107,6 @@ def export(
             raise OutputError(f"{chosen.name} is not text: give it a file with -o FILE{chosen.suffix}")
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
         gazetteer = open_aided(settings.gazetteer, aids)
-        withheld: set[str] = set()
         given = Told(
             date=date,
             outlet=outlet,
@@ -118,26 +116,14 @@ def export(
             aids=aids,
             time_limit=time_limit_of(time_limit),
         )
-        found = outcome.sift(read_readings(articles, gazetteer, given, jobs))
+        found = _withhold(outcome.sift(read_readings(articles, gazetteer, given, jobs)), withhold or [], digits)
         choices = Choices(outline_of=gazetteer.outline, area_coordinates=area_coordinates, whole=whole, hxl=not no_hxl)
-        if chosen.go_on is not None and not withhold:  # a name to withhold is known to be right only at the end
-            rounded = found if digits is None else (round_places(reading, digits) for reading in found)
-            _write_one_by_one(rounded, chosen, choices, out, outcome)
+        # A name to withhold is known to be right only at the end, when what is printed cannot be taken back.
+        if chosen.go_on is not None and (out is not None or not withhold):
+            _write_one_by_one(found, chosen, choices, out, outcome)
             finish(failed=outcome.failed, legible=outcome.legible)
             return
-        readings: list[Reading] = []
-        for read in found:
-            reading = read
-            for name in withhold or ():
-                reading = withhold_places(before := reading, [name])
-                if reading is not before:
-                    withheld.add(name)
-            readings.append(reading if digits is None else round_places(reading, digits))
-        unseen = [name for name in withhold or () if name not in withheld]
-        if unseen:
-            raise OutputError(
-                f"nothing is called {', '.join(map(repr, unseen))}, so it cannot be withheld: check the name"
-            )
+        readings = list(found)
 
         def write_all() -> None:
             if out is None:
@@ -170,6 +156,23 @@ def export(
         if out is not None:
             say(f"{out}: {len(readings)} article(s), {sum(len(reading.strikes) for reading in readings)} strike(s)")
     finish(failed=outcome.failed, legible=outcome.legible)
+
+
+def _withhold(readings: Iterable[Reading], names: list[str], digits: int | None) -> Iterator[Reading]:
+    """The readings without places of these names, and rounded. Raises ``OutputError`` at the end for a name that was none."""
+    from geostrike.corrections.withholding import round_places, withhold_places
+    from geostrike.errors import OutputError
+
+    unseen = dict.fromkeys(names)
+    for read in readings:
+        reading = read
+        for name in names:
+            reading = withhold_places(before := reading, [name])
+            if reading is not before:
+                unseen.pop(name, None)
+        yield reading if digits is None else round_places(reading, digits)
+    if unseen:
+        raise OutputError(f"nothing is called {', '.join(map(repr, unseen))}, so it cannot be withheld: check the name")
 
 
 def _write_one_by_one(

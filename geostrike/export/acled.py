@@ -82,16 +82,16 @@ COLUMNS = (
 _NOT_THEIRS = "not ACLED data: coded by geostrike from news text. " + DISCLAIMER
 
 
-def encode_acled(readings: Sequence[Reading], *, area_coordinates: bool = False) -> str:
+def encode_acled(readings: Sequence[Reading], *, area_coordinates: bool = False, header: bool = True) -> str:
     """Strikes that are reported to have happened, one row each. ``area_coordinates`` gives districts and provinces the
-    coordinates of their middle, as ACLED does; by default they have none.
+    coordinates of their middle, as ACLED does; by default they have none. Without ``header``, rows that go on a table.
     """
     rows = [
         _row(reading, strike, area_coordinates=area_coordinates)
         for reading, strike in pairs_of(readings)
         if happened(strike)
     ]
-    return format_rows(rows, COLUMNS)
+    return format_rows(rows, COLUMNS, header=header)
 
 
 def _row(reading: Reading, strike: Strike, *, area_coordinates: bool) -> Row:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geostrike.model import Claim, DateRange, Reading, Strike
 
-__all__ = ["encode_claim_sheet", "escape"]
+__all__ = ["encode_claim_sheet", "encode_section", "escape"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$:@=^\"'])")
 _STANCES = {"asserts": "says", "denies": "denies", "contests": "contests", "concedes": "concedes"}
@@ -35,26 +35,26 @@ def escape(text: str) -> str:
 
 def encode_claim_sheet(readings: Sequence[Reading]) -> str:
     """One section an article, one heading a strike; claims that belong to no strike come last."""
-    lines = ["# Claims about reported strikes", "", f"*{escape(DISCLAIMER)}*", ""]
-    for reading in readings:
-        lines += _describe_article(reading)
-        mapped: set[str] = set()
-        for strike in reading.strikes:
-            own = claims_of(reading, strike)
-            mapped |= {claim.id for claim in own}
-            lines += [
-                *_describe_strike(strike),
-                *(line for claim in own for line in _describe_claim(reading, claim)),
-                "",
-            ]
-        if not reading.strikes:
-            lines += [_say_none(reading), ""]
-        rest = [claim for claim in reading.claims if claim.id not in mapped]
-        if rest:
-            lines += ["### Claims that belong to no strike", ""]
-            lines += [*(line for claim in rest for line in _describe_claim(reading, claim)), ""]
-        if reading.warnings:
-            lines += ["### Notes", "", *(f"- {escape(warning)}" for warning in reading.warnings), ""]
+    title = ["# Claims about reported strikes", "", f"*{escape(DISCLAIMER)}*", ""]
+    return "\n".join(title) + "".join(map(encode_section, readings))
+
+
+def encode_section(reading: Reading) -> str:
+    """One more article, behind the others."""
+    lines = ["", *_describe_article(reading)]
+    mapped: set[str] = set()
+    for strike in reading.strikes:
+        own = claims_of(reading, strike)
+        mapped |= {claim.id for claim in own}
+        lines += [*_describe_strike(strike), *(line for claim in own for line in _describe_claim(reading, claim)), ""]
+    if not reading.strikes:
+        lines += [_say_none(reading), ""]
+    rest = [claim for claim in reading.claims if claim.id not in mapped]
+    if rest:
+        lines += ["### Claims that belong to no strike", ""]
+        lines += [*(line for claim in rest for line in _describe_claim(reading, claim)), ""]
+    if reading.warnings:
+        lines += ["### Notes", "", *(f"- {escape(warning)}" for warning in reading.warnings), ""]
     return "\n".join(lines)
 
 

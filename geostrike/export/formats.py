@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from geostrike.errors import GeostrikeError, OutputError
 from geostrike.export.acled import encode_acled
-from geostrike.export.claim_sheet import encode_claim_sheet
+from geostrike.export.claim_sheet import encode_claim_sheet, encode_section
 from geostrike.export.files import remove_abandoned, replacing, write_whole
 from geostrike.export.geojson import encode_geojson
 from geostrike.export.geopackage import write_geopackage
@@ -21,7 +22,6 @@ from geostrike.export.spreadsheet import BYTE_ORDER_MARK, encode_csv
 from geostrike.export.timemap import encode_timemap
 from geostrike.export.ucdp import encode_ucdp
 from geostrike.language.controls import dump_json
-from geostrike.model import Reading, Shape
 from geostrike.model.identity import Identities
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from geostrike.export.geojson import OutlineOf
     from geostrike.gazetteer.index import Gazetteer
+    from geostrike.gazetteer.outline import Outline
+    from geostrike.model import Place, Reading
 
 __all__ = [
     "FORMATS",
@@ -63,8 +65,11 @@ class Format:
     encode: Callable[[Sequence[Reading], Choices], str] | None = None
     go_on: Callable[[Reading, Choices], str] | None = None
     """One more reading behind others, of a form that can be written one by one, however many there are."""
+    between: str = ""
+    """What parts two readings of such a form."""
+    end: tuple[str, str] = ("", "")
+    """How such a form ends when nothing is in it, and when something is."""
     write: Callable[[Sequence[Reading], Path, Choices], None] | None = None
-    has_areas: bool = False
     aliases: tuple[str, ...] = ()
     """Other names and endings that people know it by."""
     opens_in_excel: bool = False
@@ -80,6 +85,12 @@ def _dump(value: Any) -> str:
     return dump_json(value, indent=1) + "\n"
 
 
+def _features(reading: Reading, choices: Choices) -> str:
+    """The features of a reading as they stand in a collection of several."""
+    features = encode_geojson([reading], choices.outline_of)["features"]
+    return ",".join(f"\n{dump_json(feature, indent=1)}".replace("\n", "\n  ") for feature in features)
+
+
 def _json_lines(readings: Sequence[Reading], choices: Choices) -> str:
     return "".join(dump_json(encode_reading(reading, whole=choices.whole)) + "\n" for reading in readings)
 
@@ -90,14 +101,15 @@ FORMATS = (
         suffix=".geojson",
         words="GeoJSON (RFC 7946), one feature a strike",
         encode=lambda readings, choices: _dump(encode_geojson(readings, choices.outline_of)),
-        has_areas=True,
+        go_on=_features,
+        between=",",
+        end=("]\n}\n", "\n ]\n}\n"),
     ),
     Format(
         name="gpkg",
         suffix=".gpkg",
         words="GeoPackage for QGIS: points, areas, unplaced, claims, sources",
         write=lambda readings, target, choices: write_geopackage(readings, target, choices.outline_of),
-        has_areas=True,
         aliases=("geopackage",),
     ),
     Format(
@@ -113,6 +125,7 @@ FORMATS = (
         suffix=".acled.csv",
         words="CSV in ACLED's columns and precision codes (not ACLED data)",
         encode=lambda readings, choices: encode_acled(readings, area_coordinates=choices.area_coordinates),
+        go_on=lambda reading, choices: encode_acled([reading], area_coordinates=choices.area_coordinates, header=False),
         opens_in_excel=True,
     ),
     Format(
@@ -120,6 +133,7 @@ FORMATS = (
         suffix=".ucdp.csv",
         words="CSV in UCDP GED's columns and precision codes (not UCDP data)",
         encode=lambda readings, choices: encode_ucdp(readings, area_coordinates=choices.area_coordinates),
+        go_on=lambda reading, choices: encode_ucdp([reading], area_coordinates=choices.area_coordinates, header=False),
         opens_in_excel=True,
     ),
     Format(
@@ -127,7 +141,6 @@ FORMATS = (
         suffix=".kml",
         words="KML for Google Earth, a folder a level",
         encode=lambda readings, choices: encode_kml(readings, choices.outline_of),
-        has_areas=True,
     ),
     Format(
         name="timemap",
@@ -148,13 +161,13 @@ FORMATS = (
         suffix=".parquet",
         words="GeoParquet, one row a strike",
         write=lambda readings, target, choices: write_geoparquet(readings, target, choices.outline_of),
-        has_areas=True,
     ),
     Format(
         name="markdown",
         suffix=".md",
         words="a claim sheet in Markdown, for reading and printing",
         encode=lambda readings, _: encode_claim_sheet(readings),
+        go_on=lambda reading, _: encode_section(reading),
     ),
 )
 
@@ -196,10 +209,10 @@ def encode_one_by_one(
     """
     assert form.encode is not None
     assert form.go_on is not None
-    begun = False
+    nothing, begun = form.encode([], choices), False
     for reading in readings:
         try:
-            piece = (form.go_on(reading, choices) if begun else form.encode([reading], choices)).encode("utf-8")
+            piece = form.go_on(reading, choices).encode("utf-8")
         except (GeostrikeError, OSError):
             raise
         except Exception as error:
@@ -207,10 +220,10 @@ def encode_one_by_one(
                 raise
             refuse(reading, error)
             continue
-        begun = True
-        yield piece
-    if not begun:
-        yield form.encode([], choices).encode("utf-8")
+        if piece:
+            yield (form.between if begun else nothing.removesuffix(form.end[0])).encode("utf-8") + piece
+            begun = True
+    yield (form.end[1] if begun else nothing).encode("utf-8")
 
 
 def write_pieces(pieces: Iterable[bytes], target: Path) -> None:
@@ -246,6 +259,13 @@ def split_unwritable(
     return written, unwritable
 
 
+def _find_outline(gazetteer: Gazetteer | None, place: Place) -> Outline | None:
+    """The outline of an area; a gazetteer that none was named for is opened for the first."""
+    from geostrike.gazetteer.opened import open_gazetteer  # noqa: PLC0415  loaded only where it is used
+
+    return (gazetteer or open_gazetteer()).outline(place)
+
+
 def export(
     readings: Iterable[Reading],
     target: str | Path,
@@ -266,18 +286,14 @@ def export(
     """
     path = Path(target)
     form = find_format(format, path)
-    choices = Choices(area_coordinates=area_coordinates, whole=whole, hxl=hxl)
+    choices = Choices(
+        outline_of=partial(_find_outline, gazetteer), area_coordinates=area_coordinates, whole=whole, hxl=hxl
+    )
     mark = BYTE_ORDER_MARK if for_excel and form.opens_in_excel else ""
     if form.go_on is not None:
         write_pieces(chain([mark.encode()], encode_one_by_one(_told_apart(readings), form, choices)), path)
         return path
     given = list(_told_apart(readings))
-    outline_of = None
-    if form.has_areas and any(strike.shown_as is Shape.AREA for reading in given for strike in reading.strikes):
-        from geostrike.gazetteer.index import Gazetteer as Opened  # noqa: PLC0415  loaded only where it is used
-
-        outline_of = (gazetteer or Opened.open()).outline
-    choices = replace(choices, outline_of=outline_of)
     remove_abandoned(path)
     if form.write is None:
         text = encode(given, form, choices)

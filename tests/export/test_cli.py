@@ -82,6 +82,15 @@ def test_withheld_places_leave_no_trace_and_rounding_is_said(world: Path, story:
     assert "rounded to 0 decimals" in row["place_source"]
 
 
+def test_a_name_that_cannot_be_withheld_leaves_no_file(world: Path, story: Path) -> None:
+    out = story.with_name("out.csv")
+    result = run(world, story, "-o", out, "--withhold", "Dovrin", "--withhold", "Nowhere")
+    assert (result.exit_code, out.exists()) == (2, False)
+    assert "'Nowhere'" in result.stderr
+    assert run(world, story, "-o", out, "--withhold", "Dovrin").exit_code == 0
+    assert b"Dovrin" not in out.read_bytes()
+
+
 def test_corrections_beside_the_article_hold_for_exports_too(world: Path, story: Path) -> None:
     story.with_suffix(".corrections.toml").write_text(
         'schema = "geostrike.corrections/1"\n[[correction]]\naction = "relocate"\nname = "Oskara"\nplace = "geonames:6"\n'
