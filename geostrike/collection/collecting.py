@@ -128,7 +128,7 @@ def collect_articles(
             report(item)
             if not isinstance(item, Failure):
                 articles.append(item)
-        keep.note(output, notes.now)
+        keep.note(output, notes.before, notes.now)
         articles.sort(key=lambda article: str(article.head["id"]))
         retold = retell(
             articles,

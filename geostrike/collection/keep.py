@@ -139,9 +139,8 @@ class Keep:
         ).fetchall()
         return {key: Note(*rest) for key, *rest in rows}
 
-    def note(self, output: str, notes: Mapping[str, Note]) -> None:
-        """Remember what the files of a run into ``output`` held."""
-        before = self.notes(output)
+    def note(self, output: str, before: Mapping[str, Note], notes: Mapping[str, Note]) -> None:
+        """Remember what the files of a run into ``output`` held, and no longer what they held ``before``."""
         gone = ((output, key) for key in before.keys() - notes.keys())
         self._db.executemany("DELETE FROM files WHERE output = ? AND key = ?", gone)
         changed = ((output, key, *note) for key, note in notes.items() if before.get(key) != note)

@@ -54,12 +54,12 @@ class Notes:
     """Notes by what files are called, and how they were to be read."""
 
     def __init__(self, before: dict[str, Note], began: int) -> None:
-        self._before, self._began = before, began
+        self.before, self._began = before, began
         self.now: dict[str, Note] = {}
 
     def recall(self, key: str, file: Path) -> dict[str, Any] | None:
         """What a file held; ``None`` if it is to be opened."""
-        note = self._before.get(key)
+        note = self.before.get(key)
         if note is None:
             return None
         try:

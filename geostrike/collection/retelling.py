@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import struct
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -145,7 +146,8 @@ def _make_keys(arranged: Arranged, names: Sequence[str], lasting: Sequence[int])
                     ]
                 ).encode()
             )
-        yield hashlib.sha256(b"".join(part for told in parts for part in (len(told).to_bytes(8), told))).digest()
+        lengths = struct.pack(f"{len(parts)}q", *map(len, parts))  # so that no two lists of parts make one key
+        yield hashlib.sha256(b"".join((lengths, *parts))).digest()
 
 
 _WORD = 8  # bytes of a number

@@ -6,7 +6,6 @@ A report is known again by its id, or, after its article was renamed, by what it
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,10 +33,10 @@ def name_groups(
     members = [tuple(group) for group in groups]
     claims: list[tuple[int, int, str]] = []
     for at, group in enumerate(members):
-        votes: Counter[str] = Counter()
+        votes: dict[str, int] = {}
         for number in group:
             if name := _find_name(cards[number], before):
-                votes[name] += _ANCHOR if number in decided else 1
+                votes[name] = votes.get(name, 0) + (_ANCHOR if number in decided else 1)
         claims += [(-count, at, name) for name, count in votes.items()]
     names: dict[int, str] = {}
     taken: set[str] = set()
