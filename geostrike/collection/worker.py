@@ -6,6 +6,7 @@ ends, and at once when an article takes longer than it may.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import os
@@ -48,6 +49,9 @@ def _listen(tasks: BinaryIO, waiting: SimpleQueue[Task[object]]) -> None:
 
 
 def _work() -> None:
+    gc.set_threshold(
+        100_000, 20, 100
+    )  # as in ``geostrike.__main__``: looked for at every turn, garbage costs a twentieth of the work
     tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us all; the parent decides
