@@ -30,7 +30,7 @@ TABLES = (*PLACED, "readings", "failures")
 _DAYS = ("published", "date_start", "date_end", "claim_date_start", "claim_date_end")
 _TYPES: dict[str, pa.DataType] = {
     **dict.fromkeys(_DAYS, pa.date32()),
-    **dict.fromkeys(("latitude", "longitude", "uncertainty_km"), pa.float64()),
+    **dict.fromkeys(("latitude", "longitude", "uncertainty_km", "attacker_likely"), pa.float64()),
     **dict.fromkeys(("place_approximate", "attacker_stated"), pa.bool_()),
     **dict.fromkeys(("geonames_id", "killed_min", "killed_max", "injured_min", "injured_max"), pa.int64()),
     **dict.fromkeys(("claims", "strikes", "drawn"), pa.int32()),

@@ -51,7 +51,8 @@ def imply_attackers(
         (party, reasons), likely = chosen[claim.id]
         why = max(_WORDS, key=lambda name: weights.get(name, 0.0) * reasons.get(name, 0.0))
         rule = f"{claim.rule}; by whom: {_WORDS[why]} ({likely:.0%})"
-        told.append(replace(claim, attacker=imply(party), rule=rule))
+        actor = replace(imply(party), likely=round(likely, 2), reason=_WORDS[why])
+        told.append(replace(claim, attacker=actor, rule=rule))
     return tuple(told)
 
 

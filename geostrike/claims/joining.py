@@ -23,10 +23,13 @@ from geostrike.claims.events.extract import read_by_annotator
 from geostrike.claims.extraction import Extraction, read_by_rules
 from geostrike.claims.implied import imply_attackers
 from geostrike.claims.links import find_links
+from geostrike.claims.organisations import name_organisations
 from geostrike.claims.parties import name_states
 from geostrike.claims.story import is_fiction
+from geostrike.claims.sureness import find_sure_parts
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.claims.unidentified import name_unidentified
 from geostrike.model import About, PassedOver, Realis, Stance
 
 if TYPE_CHECKING:
@@ -75,7 +78,8 @@ def extract_claims(
         )
         told = join_readings(ruled, seen, annotation, passages)
     named = name_states(told.claims, resolutions)
-    return told._replace(claims=imply_attackers(named, article, resolutions, passages, annotation))
+    implied = imply_attackers(named, article, resolutions, passages, annotation)
+    return told._replace(claims=name_organisations(name_unidentified(implied), article.text))
 
 
 def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, passages: list[Passage]) -> Extraction:
@@ -97,7 +101,7 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
         lost = not (_stands(candidate, chance) or (caption and candidate.ruled is not None)) or goes_on
         # What goes on about it goes with it.
         if not lost:
-            kept.append(claim)
+            kept.append(replace(claim, sure=find_sure_parts(candidate, claim, caption=caption)))
             here.append(claim)
             continue
         why = _DOUBT if candidate.ruled is None else _NOT_SEEN

@@ -281,7 +281,9 @@ def _change(claim: Claim, item: Fitted) -> Claim:
 def _actor(correction: Correction) -> Actor | None:
     if not correction.attacker:
         return None
-    return Actor(name=correction.attacker, words=correction.attacker, stated=False)
+    return Actor(
+        name=correction.attacker, words=correction.attacker, stated=False, likely=1.0, reason="as a person decided"
+    )
 
 
 def _dates(item: Fitted, evidence: Span) -> DateRange | None:

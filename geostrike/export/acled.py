@@ -100,7 +100,7 @@ def _row(reading: Reading, strike: Strike, *, area_coordinates: bool) -> Row:
     if point is None and area_coordinates and place is not None and strike.shown_as is Shape.AREA:
         point = (place.longitude, place.latitude)
     day = middle_of(strike.date) if strike.date else None
-    attackers = list(dict.fromkeys(claim.attacker.name for claim in own if claim.attacker))
+    attackers = list(dict.fromkeys(claim.attacker.name for claim in own if claim.attacker and claim.attacker.accused))
     least, most = toll(own, Outcome.KILLED)
     statuses = {c.status for claim in own for c in claim.casualties if c.outcome is Outcome.KILLED}
     geo_precision = acled_geo_precision(reading, strike)
@@ -114,7 +114,7 @@ def _row(reading: Reading, strike: Strike, *, area_coordinates: bool) -> Row:
         "disorder_type": "Political violence",
         "event_type": "Explosions/Remote violence",
         "sub_event_type": acled_sub_event(own),
-        # When sources name different attackers none is put in the column: that would take a side.
+        # When sources name different attackers none is put in the column: that would take a side; nor one that is hardly implied.
         "actor1": attackers[0] if len(attackers) == 1 else None,
         "country": flat["country"],
         "admin1": flat["admin1"],

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from geostrike.errors import NetworkError
-from geostrike.export.tables import DISCLAIMER, article_row, claim_row, claims_of, describe_decision, point_of
+from geostrike.export.tables import (
+    DISCLAIMER,
+    article_row,
+    claim_row,
+    claims_of,
+    describe_attacker,
+    describe_decision,
+    point_of,
+)
 from geostrike.language.addresses import split_address
 from geostrike.language.tongue import how_far_read, say_not_read
 from geostrike.model import Shape
@@ -110,7 +118,7 @@ def _describe_claim(reading: Reading, claim: Claim) -> list[str]:
     lines += [f"  > “{escape(span.text)}”  " for span in claim.evidence]
     facts = []
     if claim.attacker is not None:
-        facts.append(f"attacker: {claim.attacker.name}{'' if claim.attacker.stated else ' (implied by context)'}")
+        facts.append(f"attacker: {describe_attacker(claim.attacker)}")
     for name, value in (
         ("targets", row["claim_targets"]),
         ("weapons", row["claim_weapons"]),

@@ -35,7 +35,7 @@ __all__ = ["frame_claims", "frame_rows", "frame_sources", "to_geodataframe"]
 
 _TYPES = {
     **dict.fromkeys(("geonames_id", "killed_min", "killed_max", "injured_min", "injured_max", "claims"), "Int64"),
-    **dict.fromkeys(("latitude", "longitude", "uncertainty_km"), "Float64"),
+    **dict.fromkeys(("latitude", "longitude", "uncertainty_km", "attacker_likely"), "Float64"),
     **dict.fromkeys(("place_approximate", "attacker_stated"), "boolean"),
 }
 _STRIKES = (*ARTICLE_COLUMNS, *STRIKE_COLUMNS, "claims_json", "note")

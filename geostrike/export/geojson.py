@@ -80,7 +80,9 @@ def _encode_strike(
             "human_decision": describe_decision(strike.decision),
             **_encode_date(strike.date),
             "speakers": _once(claim.speaker.name for claim in own if claim.speaker is not None),
-            "attackers": _once(claim.attacker.name for claim in own if claim.attacker is not None),
+            "attackers": _once(
+                claim.attacker.name for claim in own if claim.attacker is not None and claim.attacker.accused
+            ),
             "targets": _once(target for claim in own for target in claim.targets),
             "weapons": _once(weapon for claim in own for weapon in claim.weapons),
             "claims": [_encode_claim(claim) for claim in own],
@@ -156,6 +158,7 @@ def _encode_claim(claim: Claim) -> Json:
         "modality": claim.modality,
         "attacker": attacker.name if attacker else None,
         "attacker_stated": attacker.stated if attacker else None,
+        "attacker_likely": attacker.likely if attacker else None,
         "targets": list(claim.targets),
         "weapons": list(claim.weapons),
         "damage": list(claim.damage),

@@ -130,6 +130,8 @@ def _encode_claim(claim: Claim, strike_ids: list[str]) -> Json:
     encoded["attacker"] = None if attacker is None else attacker.name
     encoded["attacker_words"] = None if attacker is None else attacker.words
     encoded["attacker_stated"] = None if attacker is None else attacker.stated
+    encoded["attacker_likely"] = None if attacker is None else attacker.likely
+    encoded["attacker_reason"] = None if attacker is None else attacker.reason
     return encoded
 
 
@@ -138,5 +140,11 @@ def _decode_claim(data: Json) -> Claim:
     if data["attacker"] is not None:
         words = data.get("attacker_words")
         words = str(data["attacker"] if words is None else words)
-        attacker = Actor(name=data["attacker"], words=words, stated=data["attacker_stated"])
+        attacker = Actor(
+            name=data["attacker"],
+            words=words,
+            stated=data["attacker_stated"],
+            likely=data.get("attacker_likely"),
+            reason=data.get("attacker_reason"),
+        )
     return decode_record(Claim, data, attacker=attacker)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.model import About, Level, Outcome, Shape, Stance, Status
-from geostrike.model.facts import HAPPENED
+from geostrike.model.facts import HAPPENED, SURELY_IMPLIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from geostrike.model import Claim, Count, DateRange, Harm, HumanDecision, Place, Reading, Strike
+    from geostrike.model import Actor, Claim, Count, DateRange, Harm, HumanDecision, Place, Reading, Strike
 
 __all__ = [
     "ARTICLE_COLUMNS",
@@ -26,6 +26,7 @@ __all__ = [
     "claim_row",
     "claims_of",
     "date_cells",
+    "describe_attacker",
     "describe_decision",
     "happened",
     "joined",
@@ -93,6 +94,7 @@ CLAIM_COLUMNS = (
     "claim_realis",
     "attacker",
     "attacker_stated",
+    "attacker_likely",
     "claim_targets",
     "claim_weapons",
     "claim_damage",
@@ -186,7 +188,7 @@ def strike_row(reading: Reading, strike: Strike) -> Row:
         "status": strike.status.value,
         "status_rule": strike.status_rule,
         "reason": strike.reason,
-        "attackers": joined(_attacker(claim) for claim in own),
+        "attackers": joined(describe_attacker(claim.attacker) for claim in own if claim.attacker),
         "targets": joined(target for claim in own for target in claim.targets),
         "weapons": joined(weapon for claim in own for weapon in claim.weapons),
         "speakers": joined(_speaker(claim) for claim in own),
@@ -214,6 +216,7 @@ def claim_row(reading: Reading, claim: Claim) -> Row:
         "claim_realis": claim.realis.value,
         "attacker": claim.attacker.name if claim.attacker else None,
         "attacker_stated": claim.attacker.stated if claim.attacker else None,
+        "attacker_likely": claim.attacker.likely if claim.attacker else None,
         "claim_targets": joined(claim.targets),
         "claim_weapons": joined(claim.weapons),
         "claim_damage": joined(claim.damage),
@@ -232,7 +235,7 @@ def source_rows(reading: Reading) -> list[Row]:
     found: dict[tuple[str, str], list[Claim]] = {}
     for claim in reading.claims:
         kind = claim.speaker.kind.value if claim.speaker else "outlet"
-        found.setdefault((_speaker(claim), kind), []).append(claim)
+        found.setdefault((claim.speaker.source if claim.speaker else _speaker(claim), kind), []).append(claim)
     return [
         {
             "article_id": reading.article.id,
@@ -284,6 +287,19 @@ def joined(values: Iterable[str | None]) -> str | None:
     return "; ".join(dict.fromkeys(value for value in values if value)) or None
 
 
+def describe_attacker(attacker: Actor) -> str:
+    """The party, and, where only the story implies it, how surely and why: "possibly Arvania: as most strikes of this story,
+    64 %".
+    """
+    if attacker.stated:
+        return attacker.name
+    if attacker.likely is None or attacker.likely == 1:
+        return f"{attacker.name} ({attacker.reason or 'implied by context'})"
+    how = "probably" if attacker.likely >= SURELY_IMPLIED else "possibly"
+    why = f"{attacker.reason}, " if attacker.reason else ""
+    return f"{how} {attacker.name}: {why}{attacker.likely:.0%}".replace("%", " %")
+
+
 def describe_decision(decision: HumanDecision | None) -> str | None:
     """A human decision in words."""
     if decision is None:
@@ -307,12 +323,6 @@ def _place_cells(place: Place | None, written: str | None) -> Row:
         "place_source": place.source or None if place else None,
         "place_approximate": place.approximate if place else None,
     }
-
-
-def _attacker(claim: Claim) -> str | None:
-    if claim.attacker is None:
-        return None
-    return claim.attacker.name if claim.attacker.stated else f"{claim.attacker.name} (implied by context)"
 
 
 def _speaker(claim: Claim) -> str:

@@ -117,7 +117,7 @@ def _row(reading: Reading, strike: Strike, *, area_coordinates: bool) -> Row:
         "id": f"{reading.article.id}/{strike.id}",
         "relid": strike.id,
         "year": first.year if first else None,
-        "number_of_sources": len({claim.speaker.name if claim.speaker else None for claim in own}),
+        "number_of_sources": len({claim.speaker.source if claim.speaker else None for claim in own}),
         "source_article": joined(
             [f"{flat['outlet'] or ''}, {flat['published'] or 'no date'}, {flat['article_title'] or ''}"]
         ),

@@ -77,10 +77,12 @@ def _can_both_be(a: Toll, b: Toll) -> bool:
 
 
 def name_attackers(reports: Sequence[Report]) -> tuple[str, ...]:
-    """The parties accused, the most often accused first. "Jets" and "unknown aircraft" are nobody's name."""
+    """The parties accused, the most often accused first. "Jets" and "unknown aircraft" are nobody's name, and who is hardly
+    implied is not accused.
+    """
     counts: dict[str, int] = {}
     for report in reports:
-        for name in name_accused(report):
+        for name in name_accused(report) & {party.name for party in report.attackers if party.accused}:
             counts[name] = counts.get(name, 0) + 1
     return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
@@ -92,7 +94,7 @@ def find_disputes(reports: Sequence[Report], tolls: Sequence[TollRange], parties
         for toll in tolls
         if toll.standing == "differ"
     ]
-    accused = [{party.name for party in report.attackers if party.known} for report in reports]
+    accused = [{party.name for party in report.attackers if party.known and party.accused} for report in reports]
     rivals = sorted({name for names in accused for name in names if _has_rival(name, accused, parties)})
     if rivals:
         found.append(f"attacker: {', '.join(rivals)}")

@@ -68,12 +68,22 @@ class Parties:
             name = self._of_state.get(country)
             if name is not None:
                 return self._party(name, actor)
-            return Party(name=f"government ({country})", words=actor.words, stated=actor.stated, country=country)
+            return Party(
+                name=f"government ({country})",
+                words=actor.words,
+                stated=actor.stated,
+                likely=actor.likely,
+                country=country,
+            )
         if country is not None and _REBELS.search(folded):
             name = f"rebels ({country})"
             known = self._aliases.get(_key(name))
-            return self._party(known, actor) if known else Party(name=name, words=actor.words, stated=actor.stated)
-        return Party(name=actor.name, words=actor.words, stated=actor.stated)
+            return (
+                self._party(known, actor)
+                if known
+                else Party(name=name, words=actor.words, stated=actor.stated, likely=actor.likely)
+            )
+        return Party(name=actor.name, words=actor.words, stated=actor.stated, likely=actor.likely)
 
     def knows(self, word: str) -> bool:
         """Whether a word names a party by itself."""
@@ -104,7 +114,13 @@ class Parties:
     def _party(self, name: str, actor: Actor) -> Party:
         row = self._rows[name]
         return Party(
-            name=name, words=actor.words, stated=actor.stated, country=row.country, wikidata=row.wikidata, known=True
+            name=name,
+            words=actor.words,
+            stated=actor.stated,
+            likely=actor.likely,
+            country=row.country,
+            wikidata=row.wikidata,
+            known=True,
         )
 
 

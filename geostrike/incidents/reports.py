@@ -121,7 +121,7 @@ def make_report(
         attackers=_find_attackers(claims, parties, country) or _find_attackers(beside, parties, country),
         tolls=_find_tolls(claims) or _find_tolls(beside),
         denials=_find_denials(claims),
-        speakers=tuple(sorted({claim.speaker.name for claim in claims if claim.speaker is not None})),
+        speakers=tuple(sorted({claim.speaker.source for claim in claims if claim.speaker is not None})),
         traits=_drop_parties(read_traits((*told, *passages), known), parties),
         strike_id=strike_id,
         quote=next(iter(told), "")[:_QUOTE],
@@ -176,13 +176,10 @@ def _number(report: Report, taken: dict[str, int]) -> Report:
 
 
 def _find_attackers(claims: Iterable[Claim], parties: Parties, country: str | None) -> tuple[Party, ...]:
-    """Everybody accused, also when it is denied; each wording once."""
-    found = {
-        (party.name, party.words): party
-        for claim in claims
-        if claim.attacker is not None
-        for party in [parties.identify(claim.attacker, country)]
-    }
+    """Everybody accused, also when it is denied; each wording once, as it is told most surely."""
+    told = [parties.identify(claim.attacker, country) for claim in claims if claim.attacker is not None]
+    told.sort(key=lambda party: (party.stated, party.likely or 0.0))
+    found = {(party.name, party.words): party for party in told}
     return tuple(found[key] for key in sorted(found))
 
 

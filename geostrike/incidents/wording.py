@@ -41,7 +41,7 @@ def strip_generic(words: str) -> str:
 # "Warplanes", "an unidentified drone", "unknown aircraft": what struck, not who.
 _CRAFT = frozenset(
     "warplane warplanes jet jets plane planes aircraft airplanes bomber bombers fighter fighters helicopter helicopters gunship gunships "
-    "drone drones uav uavs artillery missile missiles rocket rockets raid raids strike strikes airstrike airstrikes air".split()
+    "drone drones uav uavs artillery missile missiles rocket rockets raid raids strike strikes airstrike airstrikes attackers air".split()
 )
 _UNKNOWN = frozenset(
     "a an the unknown unidentified unclaimed mysterious unmanned war suspected several two some other".split()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geostrike.errors import NetworkError
+from geostrike.export.tables import describe_attacker
 from geostrike.language.addresses import split_address
 from geostrike.maps.grammar import call_speaker
 from geostrike.maps.highlights import Piece, cut_quote
@@ -17,7 +18,6 @@ from geostrike.maps.wording import (
     REALIS,
     STANCES,
     STATUSES,
-    describe_attacker,
     describe_count,
     describe_dates,
     describe_precision,
@@ -87,7 +87,11 @@ class StatementView:
     first_day: str | None
     last_day: str | None
     attacker: str | None
+    attacker_accused: str | None
+    """The attacker, if it may be told as one: not "jets", nor one that is hardly implied."""
     attacker_shown: str | None
+    attacker_named: bool
+    """Whether the words name a party; else it is implied by the story, or they only say what struck."""
     attacker_words: str | None
     targets: tuple[str, ...]
     weapons: tuple[str, ...]
@@ -192,7 +196,9 @@ def _view_statement(statement: Statement, spans: dict[str, Span]) -> StatementVi
         first_day=dates.start.isoformat() if dates and dates.start else None,
         last_day=dates.end.isoformat() if dates and dates.end else None,
         attacker=attacker.name if attacker else None,
+        attacker_accused=attacker.name if attacker and attacker.accused else None,
         attacker_shown=describe_attacker(attacker) if attacker else None,
+        attacker_named=bool(attacker and attacker.stated and not attacker.unidentified),
         attacker_words=_if_other(attacker.words, attacker.name) if attacker and attacker.stated else None,
         targets=claim.targets,
         weapons=claim.weapons,

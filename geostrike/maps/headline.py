@@ -1,6 +1,7 @@
 """The news in a few sentences, worked out from the claims: where, when, what toll, who is named, who denies.
 
-Every fact is somebody's: tolls and denials name who says so, nothing is added up, nothing is called certain.
+Every fact is somebody's: tolls and denials name who says so, nothing is added up, nothing is called certain. One weak statement
+makes a summary untrue, so that only sure ones are summed up (``Claim.sure``); how many others there are is said.
 """
 
 from __future__ import annotations
@@ -8,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geostrike.maps.grammar import agree, call_speaker, count_noun, is_plural, join_words
+from geostrike.maps.grammar import agree, call_speaker, count_noun, is_plural, is_plural_name, join_words, lead_in
 from geostrike.maps.sites import OPPOSED, Gathering, Site, Statement, Symbol
 from geostrike.maps.wording import STANCES, count_people, describe_day, describe_days
-from geostrike.model import About, Level, Modality, Realis, Stance
+from geostrike.model import About, Level, Modality, Part, Realis, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geostrike.model import Claim
+    from geostrike.model import Claim, Strike
 
 __all__ = ["Sentence", "Word", "describe", "name_story", "summarise"]
 
@@ -61,28 +62,41 @@ class Word:
 
 
 Sentence = tuple[Word, ...]
+UNCLEAR: Sentence = (Word("By whom is unclear."),)
 
 
 def name_story(gathering: Gathering) -> str | None:
-    """A headline for a text that has none: "Strikes reported in A, B and C". ``None`` when nothing is marked."""
-    sites = [site for site in gathering.sites if not site.background]
+    """A headline for a text that has none: "Strikes reported in A, B and C"; where no statement is sure, that they may be.
+    ``None`` when nothing is marked.
+    """
+    news = [site for site in gathering.sites if not site.background]
+    sites = [site for site in news if _find_sure(site)]
+    told = "Strikes reported in" if sites else "Possible reports of strikes in"
+    sites = sites or news
     if not sites:
         return None
     names = [site.name for site in sites[:3]]
     others = [count_noun(len(sites) - 3, "more place")] if len(sites) > 3 else []
-    return f"Strikes reported in {join_words([*names, *others])}"
+    return f"{told} {join_words([*names, *others])}"
 
 
 def summarise(gathering: Gathering, *, articles: int) -> tuple[Sentence, ...]:
     """The sentences, most important first. Tolls, attackers and denials only of a single article: those of many are
     not one story.
     """
-    news = [site for site in gathering.sites if not site.background]
+    placed = [site for site in gathering.sites if not site.background]
+    news = [site for site in placed if _find_sure(site)]
     sentences = [_say_where(news)] if news else []
     if articles == 1:
-        told = [statement for statement in _happened(gathering) if statement.claim.stance not in OPPOSED]
-        sentences += [*_say_tolls(told, gathering), *_say_attackers(told), *_say_denials(gathering)]
-    if not news and (before := len(gathering.sites)):
+        told = [s for s in _happened(gathering) if s.claim.stance not in OPPOSED and is_sure(s.claim)]
+        attackers = list(_say_attackers(told))
+        if told and not news:
+            unknown = attackers == [UNCLEAR]
+            sentences.append(_say_unplaced(len(told), unknown=unknown))
+            attackers = [] if unknown else attackers
+        sentences += [*_say_tolls(told, gathering), *attackers, *_say_denials(gathering)]
+    sentences += _say_others(gathering, placed=bool(news), alone=not sentences)
+    if not placed and (before := len(gathering.sites)):
         sentences.insert(0, (Word(f"Only strikes before the news are placed: {count_noun(before, 'place')}."),))
     return tuple(sentences)
 
@@ -91,6 +105,51 @@ def describe(sentences: Sequence[Sentence]) -> str:
     """The first sentences in plain words, for whoever shows a link to the page."""
     words = " ".join("".join(word.text for word in sentence) for sentence in sentences[:3])
     return f"{words} Reported, not verified.".strip()
+
+
+def is_sure(claim: Claim, *parts: Part) -> bool:
+    """Whether it is sure that the claim tells of a strike, and ``parts`` of what it says; a person's decision settles all."""
+    return claim.decision is not None or {Part.STRIKE, *parts}.issubset(claim.sure)
+
+
+def _find_sure(site: Site) -> list[Strike]:
+    """The strikes of the news here that a sure statement places here."""
+    sure = {s.claim.id for s in site.statements if s.claim.realis is Realis.CURRENT and is_sure(s.claim, Part.PLACE)}
+    current = [strike for strike in site.strikes if strike.realis is Realis.CURRENT]
+    return [strike for strike in current if strike.decision is not None or not sure.isdisjoint(strike.claim_ids)]
+
+
+def _say_unplaced(statements: int, *, unknown: bool) -> Sentence:
+    """That strikes are reported, where no statement is sure of a place."""
+    start = "A strike is" if statements == 1 else "Strikes are"
+    return (Word(f"{start} reported; {'where and by whom' if unknown else 'where'} is not clear."),)
+
+
+def _say_others(gathering: Gathering, *, placed: bool, alone: bool) -> Iterable[Sentence]:
+    """How many statements about the news are not summed up, for they are less sure; they are all in the list. Beside places
+    that are ``placed``, so are those whose own is not sure.
+    """
+    unsure = [
+        s
+        for s in _current(gathering)
+        if not is_sure(s.claim, *([Part.PLACE] if placed and s.claim.toponym_ids else []))
+    ]
+    if not unsure:
+        return
+    count = count_noun(len(unsure), "statement" if alone else "further statement")
+    one = len(unsure) == 1
+    if alone:
+        words = f"{count} about strikes {'is' if one else 'are'} listed below, {'not' if one else 'none'} sure enough to sum up."
+    else:
+        words = f"{count}, less sure, {'is' if one else 'are'} listed below."
+    yield (Word(words),)
+
+
+def _current(gathering: Gathering) -> list[Statement]:
+    """Every statement about the news, once: also those that deny, and those that belong to no single strike."""
+    replies = (reply.statement for site in gathering.sites for reply in site.replies)
+    once = {s.anchor: s for s in (*_happened(gathering), *replies, *gathering.loose)}
+    return [statement for statement in once.values() if statement.claim.realis is Realis.CURRENT]
 
 
 def _happened(gathering: Gathering) -> list[Statement]:
@@ -102,35 +161,39 @@ def _happened(gathering: Gathering) -> list[Statement]:
 
 
 def _say_where(news: Sequence[Site]) -> Sentence:
-    parts = _list_places(news)
     days = _say_days(news)
     if len(news) == 1:
-        somewhere = "Somewhere in " if news[0].symbol is Symbol.AREA else ""
-        named = [Word(word.text.removeprefix("in ").removeprefix("at "), word.anchor) for word in parts]
-        start, end = (Word(somewhere),) if somewhere else (), Word(f" is reported to have been struck{days}.")
-        return (*start, *(word for word in named if word.text), end)
-    return (Word(f"Strikes{days} are reported "), *parts, Word("."))
+        (site,) = news
+        lead, area = lead_in(site.name), site.symbol is Symbol.AREA
+        start = f"Somewhere {lead}" if area else "" if lead == "in " else f"A place {lead}"
+        named = _name(site) if area else (Word(site.name, site.anchor),)
+        words = (Word(start), *named, Word(f" is reported to have been struck{days}."))
+        return tuple(word for word in words if word.text)
+    return (Word(f"Strikes{days} are reported "), *_list_places(news), Word("."))
 
 
 def _list_places(news: Sequence[Site]) -> list[Word]:
     spots = [site for site in news if site.symbol is not Symbol.AREA]
     areas = [site for site in news if site.symbol is Symbol.AREA]
     named = spots[:MOST_SPOTS]
-    inside = [site for site in named if site.symbol is not Symbol.DOT]
-    there = [site for site in named if site.symbol is Symbol.DOT]
+    inside = [site for site in named if site.symbol is not Symbol.DOT and lead_in(site.name) == "in "]
+    there = [site for site in named if site.symbol is Symbol.DOT and lead_in(site.name) == "in "]
     groups = [[Word(word), *_link(some)] for word, some in (("in ", inside), ("at ", there)) if some]
     shown = areas[:MOST_AREAS]
+    worked_out = [site for site in (*named, *shown) if lead_in(site.name) != "in "]
+    shown = [site for site in shown if site not in worked_out]
     for level in dict.fromkeys(_area_level(site) for site in shown):
         alike = [site for site in shown if _area_level(site) is level]
         one, many = AREAS.get(level, ("{}", "{}")) if level else ("{}", "{}")
         before, after = (one if len(alike) == 1 else many).split("{}")
         groups.append([Word(f"in {before}"), *_link(alike), *([Word(after)] if after else [])])
+    groups += [[Word(lead_in(site.name)), Word(site.name, site.anchor)] for site in worked_out]
     if rest := max(0, len(spots) - MOST_SPOTS) + max(0, len(areas) - MOST_AREAS):
         groups.append([Word("in "), Word(count_noun(rest, "more place"), "places")])
     joined = groups[0]
     for i, group in enumerate(groups[1:], 2):
         joined = [*joined, Word(" and " if i == len(groups) else ", "), *group]
-    return joined
+    return [word for word in joined if word.text]
 
 
 def _name(site: Site) -> Iterable[Word]:
@@ -154,7 +217,7 @@ def _link(sites: Sequence[Site]) -> Iterable[Word]:
 
 def _say_days(news: Sequence[Site]) -> str:
     """The days of all, if all are dated; nothing is said of some only."""
-    ranges = [strike.date for site in news for strike in site.strikes if strike.realis is Realis.CURRENT]
+    ranges = [strike.date for site in news for strike in _find_sure(site)]
     starts = [dates.start for dates in ranges if dates and dates.start]
     ends = [dates.end for dates in ranges if dates and dates.end]
     if not ranges or len(starts) < len(ranges) or len(ends) < len(ranges):
@@ -171,12 +234,15 @@ def _say_tolls(told: Sequence[Statement], gathering: Gathering) -> Iterable[Sent
     where = {statement.anchor: site for site in gathering.sites for statement in site.statements}
     found: dict[str, list[Word]] = {}
     for statement in told:
+        if not is_sure(statement.claim, Part.TOLL, Part.SPEAKER):
+            continue
         for count in statement.claim.casualties:
             if (count.min is None and count.max is None) or count.part_of_total:
                 continue
             words = [Word(f"{_speak(statement, 'reports')} {count_people(count)}")]
-            if (site := where.get(statement.anchor)) is not None:
-                words += [Word(" at " if site.symbol is Symbol.DOT else " in "), *_name(site)]
+            if (site := where.get(statement.anchor)) is not None and is_sure(statement.claim, Part.PLACE):
+                lead = lead_in(site.name)
+                words += [Word(" at " if site.symbol is Symbol.DOT and lead == "in " else f" {lead}"), *_name(site)]
             else:
                 words = [Word(words[0].text, statement.anchor)]
             found.setdefault("".join(word.text for word in words), words)
@@ -203,25 +269,56 @@ def _call(statement: Statement) -> str:
 
 
 def _say_attackers(told: Sequence[Statement]) -> Iterable[Sentence]:
-    """Who is named, and by whom; a party that only the context implies is said to be implied. Of others than the one
-    named by most, only their number.
+    """Who is named, and by whom; of others than the one named by most, only their number. Where sure statements name nobody,
+    that it is not clear by whom, or whom alone the story surely implies.
     """
-    stated: dict[str, list[str]] = {}
-    implied: dict[str, None] = {}
+    stated: dict[str, dict[str, str]] = {}
+    implied: dict[str, float] = {}
     for statement in told:
         attacker = statement.claim.attacker
-        if attacker is not None and attacker.stated:
-            stated.setdefault(attacker.name, []).append(_call(statement))
-        elif attacker is not None:
-            implied.setdefault(attacker.name)
-    ranked = sorted(stated.items(), key=lambda item: -len(set(item[1])))
-    equals = [item for item in ranked if len(set(item[1])) == len(set(ranked[0][1]))][:2]
+        if attacker is None or not attacker.accused:
+            continue
+        if (attacker.stated or attacker.likely == 1) and is_sure(statement.claim, Part.ATTACKER):
+            sayers = stated.setdefault(attacker.name, {})
+            if attacker.stated and is_sure(statement.claim, Part.SPEAKER):
+                sayers.setdefault(_source(statement), _call(statement))
+        elif not attacker.stated:
+            implied[attacker.name] = max(attacker.likely or 0.0, implied.get(attacker.name, 0.0))
+    ranked = sorted(_join_names(stated).items(), key=lambda item: -len(item[1]))
+    equals = [item for item in ranked if len(item[1]) == len(ranked[0][1])][:2]
     for name, speakers in equals:
-        yield (Word(f"{_capital(name)} is named as the attacker by {_name_some(speakers)}."),)
+        by = f" by {_name_some(list(speakers.values()))}" if speakers else ""
+        verb = "are" if is_plural_name(name) else "is"
+        yield (Word(f"{_capital(name)} {verb} named as the attacker{by}."),)
     if rest := len(ranked) - len(equals):
         yield (Word(f"{count_noun(rest, 'more alleged attacker')} in the list."),)
-    if not ranked and implied:
-        yield (Word(f"Nobody names the attacker; the context implies {join_words(list(implied)[:2])}."),)
+    if not ranked and told:
+        yield (Word(_say_implied(implied)),)
+
+
+def _say_implied(implied: dict[str, float]) -> str:
+    """Who alone is surely implied, and how surely; that it is unclear, where it is nobody or more than one."""
+    if len(implied) != 1:
+        return UNCLEAR[0].text
+    ((name, likely),) = implied.items()
+    sure = f"{likely:.0%}".replace("%", " %")
+    return f"The statements name no attacker; the rest of the story implies that it was probably {name} ({sure})."
+
+
+def _join_names(stated: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """“Coalition” is the U.S.-led coalition, where the story names one such: both under the fuller name."""
+    joined: dict[str, dict[str, str]] = {}
+    for name in sorted(stated, key=len, reverse=True):
+        fuller = [other for other in joined if other.lower().endswith(f" {name.lower()}")]
+        key = fuller[0] if len(fuller) == 1 else name
+        joined[key] = {**joined.get(key, {}), **stated[name]}
+    return {name: joined[name] for name in stated if name in joined}
+
+
+def _source(statement: Statement) -> str:
+    """What the one who says it is counted by: an organisation is one, whoever speaks for it."""
+    speaker = statement.claim.speaker
+    return speaker.source if speaker is not None else ""
 
 
 def _say_denials(gathering: Gathering) -> Iterable[Sentence]:
@@ -232,6 +329,8 @@ def _say_denials(gathering: Gathering) -> Iterable[Sentence]:
     differing: Statement | None = None
     for statement in statements:
         claim = statement.claim
+        if not is_sure(claim, *([] if claim.speaker is None else [Part.SPEAKER])):
+            continue
         if claim.stance in OPPOSED and claim.realis is Realis.CURRENT:
             if claim.speaker is None and claim.stance is Stance.CONTESTS:
                 differing = differing or statement  # the outlet tells that others disagree, and disputes nothing itself

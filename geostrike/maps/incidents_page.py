@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geostrike.maps.orientation import Box
-    from geostrike.model import Collection, Incident, Report
+    from geostrike.model import Collection, Incident, Party, Report
 
 __all__ = ["Sheet", "draw_incidents", "encode_view"]
 
@@ -193,13 +193,22 @@ def _view_report(report: Report, origins: Mapping[str, int]) -> Json:
         "origin": origins[report.article_id],
         "background": report.background,
         "quote": report.quote,
-        "accused": [f"{party.name} (“{party.words}”)" for party in report.attackers],
+        "accused": [_say_accused(party) for party in report.attackers],
         "tolls": [[toll.words, toll.speaker] for toll in report.tolls],
         "denials": [
             f"{denial.speaker or 'It'} denies, disputes or leaves open the {denial.about.value}: “{denial.words}”"
             for denial in report.denials
         ],
     }
+
+
+def _say_accused(party: Party) -> str:
+    """The party with the words that name it; of one that is implied, how surely."""
+    if party.stated or party.likely in (None, 1):
+        return f"{party.name} (“{party.words}”)"
+    return f"{'probably' if party.accused else 'possibly'} {party.name}, not stated there ({party.likely:.0%})".replace(
+        "%", " %"
+    )
 
 
 @cache

@@ -33,7 +33,7 @@ Spell = Callable[[str], str]
 # Keys whose words come back again and again.
 SHARED = frozenset(
     {"level", "where", "status", "symbol", "precision", "speaker", "kind", "stance", "attacker", "weapons", "outlet"}
-    | {"from", "to", "says", "date", "tolls", "targets", "url", "host", "title"}
+    | {"from", "to", "says", "date", "tolls", "targets", "unsaid", "url", "host", "title"}
 )
 # What must not stand in a script element: its end, a comment's start, and line ends old parsers take for code.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -71,7 +71,7 @@ def settle_spellings(views: Iterable[StatementView]) -> Spell:
     """
     kept: dict[str, str] = {}
     for view in views:
-        for words in (view.speaker, view.attacker, *view.weapons):
+        for words in (view.speaker, view.attacker_accused, *view.weapons):
             if words:
                 best = kept.setdefault(words.casefold(), words)
                 kept[words.casefold()] = min(best, words, key=lambda text: (sum(map(str.isupper, text)), text))
@@ -148,8 +148,8 @@ def _build_claim(view: StatementView, spell: Spell, *, whole: bool) -> Json:
         "kind": view.kind,
         "stance": view.stance_word,
         "says": view.stance,
-        "attacker": spell(view.attacker) if view.attacker else None,
-        "implied": int(view.attacker_shown != view.attacker),
+        "attacker": spell(view.attacker_accused) if view.attacker_accused else None,
+        "unsaid": None if view.attacker_named else view.attacker_shown,
         "weapons": list(dict.fromkeys(map(spell, view.weapons))),
         "date": view.date,
         "tolls": [f"“{toll.quoted}”" for toll in view.tolls],

@@ -11,7 +11,7 @@ from geostrike.model.facts import HAPPENED
 if TYPE_CHECKING:
     from datetime import date
 
-    from geostrike.model import Actor, Claim, Count, DateRange, Place
+    from geostrike.model import Claim, Count, DateRange, Place
 
 __all__ = [
     "KINDS",
@@ -20,7 +20,6 @@ __all__ = [
     "STANCES",
     "STATUSES",
     "count_people",
-    "describe_attacker",
     "describe_count",
     "describe_dates",
     "describe_day",
@@ -171,6 +170,8 @@ def describe_count(count: Count) -> str:
 def count_people(count: Count) -> str:
     """A toll as part of a sentence: "one person killed", "at least 36 civilians killed"."""
     who = {Harm.CIVILIAN: "civilian", Harm.COMBATANT: "combatant", Harm.UNKNOWN: "person"}[count.status]
+    if count.min == count.max == 0:
+        return f"no {'people' if who == 'person' else who + 's'} {OUTCOMES[count.outcome]}"
     if count.min == count.max == 1:
         return f"one {who} {OUTCOMES[count.outcome]}"
     return f"{_range(count)} {'people' if who == 'person' else who + 's'} {OUTCOMES[count.outcome]}"
@@ -186,11 +187,6 @@ def _range(count: Count) -> str:
     else:
         number = "an unstated number"
     return number
-
-
-def describe_attacker(attacker: Actor) -> str:
-    """The party named, and whether the words name it or only the context does."""
-    return attacker.name if attacker.stated else f"{attacker.name} (implied by context)"
 
 
 def locate(place: Place) -> str:

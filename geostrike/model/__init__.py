@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Harm,
         Modality,
         Outcome,
+        Part,
         Realis,
         Speech,
     )
@@ -80,6 +81,7 @@ __all__ = [
     "OffsetKind",
     "Origin",
     "Outcome",
+    "Part",
     "Party",
     "PassedOver",
     "Place",
@@ -138,6 +140,7 @@ _OWNERS = {
     "OffsetKind": "mentions",
     "Origin": "incidents",
     "Outcome": "facts",
+    "Part": "facts",
     "Party": "incidents",
     "PassedOver": "strikes",
     "Place": "places",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from geostrike.model.facts import About, Actor, Count, DateRange, Modality, Realis, Speech
+from geostrike.model.facts import About, Actor, Count, DateRange, Modality, Part, Realis, Speech
 from geostrike.model.places import Evidence
 from geostrike.model.text import Span
 
@@ -44,6 +44,13 @@ class Speaker:
     anonymous: bool = False
     via: str | None = None
     """The medium it spoke through ("state news agency SANA", "a video")."""
+    organisation: str | None = None
+    """For whom it speaks, by the fullest name that the article has, if that is not its own: a monitor's director for the monitor."""
+
+    @property
+    def source(self) -> str:
+        """What sources are counted by: an organisation is one, whoever speaks for it."""
+        return self.organisation or self.name
 
 
 class Stance(StrEnum):
@@ -96,6 +103,8 @@ class Claim:
     casualties: tuple[Count, ...] = ()
     evidence_for_place: tuple[Evidence, ...] = ()
     """Why these places were chosen, in words."""
+    sure: tuple[Part, ...] = tuple(Part)
+    """What of it two readings agree on, or one is all but sure of: only that is summed up. All, where there is one reading alone."""
     decision: HumanDecision | None = None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geostrike.model.claims import HumanDecision
-from geostrike.model.facts import About, DateRange, Harm, Outcome
+from geostrike.model.facts import SURELY_IMPLIED, About, DateRange, Harm, Outcome
 from geostrike.model.places import Evidence, Level, Place
 from geostrike.model.text import Article, Span
 
@@ -50,6 +50,13 @@ class Party:
     wikidata: str | None = None
     known: bool = False
     """Whether ``name`` comes from the table of parties; otherwise it is as worded."""
+    likely: float | None = None
+    """How likely an implied party is, as in ``Actor``."""
+
+    @property
+    def accused(self) -> bool:
+        """Whether it may be told as the attacker; see ``Actor.accused``."""
+        return self.stated or (self.likely or 0.0) >= SURELY_IMPLIED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -298,7 +298,7 @@ def _judge(group: _Group) -> tuple[Status, str]:
         return Status.ACKNOWLEDGED, "a party says the strike was its own; the claim itself is not verified"
     if _owned(group):
         return Status.ACKNOWLEDGED, "the party named as attacker reports the strike itself"
-    speakers = {c.speaker.name for c in group.claims if c.speaker is not None}
+    speakers = {c.speaker.source for c in group.claims if c.speaker is not None}
     if _link_parties(group):
         return Status.CONTESTED, "sources name different attackers"
     if len(speakers) > 1:

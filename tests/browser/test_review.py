@@ -171,7 +171,7 @@ def test_ten_decisions_made_by_keyboard_are_in_force_when_the_map_is_drawn_again
     ):
         shown = next(item for title, item in places.items() if title is not None and title.startswith(name))
         assert f"decided by a person: {words}" in (shown.locator(".chips").text_content() or "")
-    assert "Belmora (implied by context)" in again.content()
+    assert "Belmora (as a person decided)" in again.content()
     assert "20 to 21 February 2031" in again.content()
     rest = again.locator(".rest").all_text_contents()
     assert any("reject: an old picture (A. Lim" in words for words in rest)

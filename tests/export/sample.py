@@ -94,7 +94,9 @@ READING = m.Reading(
             "c1",
             "Jets hit the mill in Oster on Friday, the Harbour Watch said.",
             toponym_ids=("t0",),
-            attacker=m.Actor(name="Norland", words="Jets", stated=False),
+            attacker=m.Actor(
+                name="Norland", words="Jets", stated=False, likely=0.64, reason="as the report that follows"
+            ),
             targets=("the mill",),
             weapons=("jets",),
             date=FRIDAY,

@@ -102,7 +102,16 @@ claims = st.builds(
     evidence=st.lists(spans, min_size=1, max_size=2).map(tuple),
     rule=words,
     trigger=st.none() | spans,
-    attacker=st.none() | st.builds(m.Actor, name=names, words=words, stated=st.booleans()),
+    attacker=st.none()
+    | st.builds(
+        m.Actor,
+        name=names,
+        words=words,
+        stated=st.booleans(),
+        likely=st.none() | st.floats(0, 1),
+        reason=st.none() | words,
+    ),
+    sure=st.lists(st.sampled_from(m.Part), unique=True).map(tuple),
     targets=st.lists(words, max_size=2).map(tuple),
     date=st.none() | ranges,
     said_on=st.none() | ranges,

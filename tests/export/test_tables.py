@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from geostrike.export.acled import COLUMNS as ACLED_COLUMNS
 from geostrike.export.acled import encode_acled
 from geostrike.export.formulas import defuse
+from geostrike.export.geojson import encode_geojson
 from geostrike.export.spreadsheet import HASHTAGS, encode_csv
 from geostrike.export.tables import (
     ARTICLE_COLUMNS,
@@ -21,12 +22,14 @@ from geostrike.export.tables import (
     STRIKE_COLUMNS,
     article_row,
     claim_row,
+    describe_attacker,
+    source_rows,
     strike_row,
     toll,
 )
 from geostrike.export.ucdp import encode_ucdp
-from geostrike.model import Outcome
-from tests.export.sample import READING
+from geostrike.model import Actor, Outcome, Speaker, SpeakerKind
+from tests.export.sample import READING, WATCH
 from tests.export.strategies import readings
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ def test_csv_has_a_row_of_hashtags_and_then_every_claim() -> None:
     assert (body[4]["realis"], body[4]["latitude"]) == ("threatened", "")
     assert body[5]["strike_id"] == ""
     assert body[0]["human_decision"] == "relocate by A. Lim on 2031-03-04: the mill is in Oster"
-    assert body[0]["attackers"] == "Norland (implied by context)"
+    assert body[0]["attackers"] == "possibly Norland: as the report that follows, 64 %"
 
 
 @settings(max_examples=20, deadline=None)
@@ -172,3 +175,45 @@ def test_tolls_are_never_summed_and_denials_give_no_number() -> None:
     assert toll(READING.claims, Outcome.KILLED) == (3, 3)
     assert toll(READING.claims * 2, Outcome.KILLED) == (3, 3)
     assert toll(READING.claims, Outcome.INJURED) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("attacker", "words"),
+    [
+        (Actor(name="Norland", words="its jets", stated=True), "Norland"),
+        (
+            Actor(name="Norland", words="jets", stated=False, likely=0.81, reason="as the reports around it"),
+            "probably Norland: as the reports around it, 81 %",
+        ),
+        (
+            Actor(name="Norland", words="jets", stated=False, likely=0.64, reason="as the reports around it"),
+            "possibly Norland: as the reports around it, 64 %",
+        ),
+        (
+            Actor(name="Norland", words="Norland", stated=False, likely=1.0, reason="as a person decided"),
+            "Norland (as a person decided)",
+        ),
+        (Actor(name="Norland", words="jets", stated=False), "Norland (implied by context)"),
+    ],
+)
+def test_an_implied_attacker_says_how_surely_and_why(attacker: Actor, words: str) -> None:
+    assert describe_attacker(attacker) == words
+
+
+def test_who_is_hardly_implied_is_no_attacker_of_a_strike() -> None:
+    """Sample: “Norland”, 64 %. It stays with its claim."""
+    feature = encode_geojson([READING])["features"][0]["properties"]
+    assert feature["attackers"] == []
+    assert (feature["claims"][0]["attacker"], feature["claims"][0]["attacker_likely"]) == ("Norland", 0.64)
+    events = rows(encode_acled([READING]))
+    assert next((event["actor1"], event["attackers_claimed"]) for event in events) == (
+        "",
+        "possibly Norland: as the report that follows, 64 %",
+    )
+
+
+def test_an_organisation_is_one_source_whoever_speaks_for_it() -> None:
+    director = Speaker(name="Ada Pell", kind=SpeakerKind.MONITOR, words="she", organisation=WATCH.name)
+    first, *others = READING.claims
+    spoken = replace(READING, claims=(replace(first, speaker=director), *others))
+    assert [row["source"] for row in source_rows(spoken)] == [row["source"] for row in source_rows(READING)]

@@ -75,3 +75,10 @@ def test_those_who_are_named_for_each_other_are_no_rivals() -> None:
     incident = join(make_report("a", DOVRIN, attacker="Syria"), make_report("b", DOVRIN, attacker="Russia"))
     assert incident.attackers == ("Russia", "Syria")
     assert not incident.disputed
+
+
+def test_who_is_hardly_implied_is_not_accused() -> None:
+    told = make_report("a", DOVRIN, attacker="Dawn Brigade")
+    (party,) = told.attackers
+    for likely, names in ((0.64, ()), (0.81, ("Dawn Brigade",))):
+        assert join(replace(told, attackers=(replace(party, stated=False, likely=likely),))).attackers == names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geostrike.maps.grammar import call_speaker, count_noun, is_plural, join_words
+from geostrike.maps.grammar import call_speaker, count_noun, is_plural, is_plural_name, join_words, lead_in
 from geostrike.model import Speaker, SpeakerKind
 
 
@@ -73,3 +73,28 @@ def test_lists_and_counts_read_as_english() -> None:
     assert join_words(["a", "b", "c"]) == "a, b and c"
     assert count_noun(1, "toll") == "1 toll"
     assert count_noun(2000, "toll") == "2,000 tolls"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Karsa", "in "),
+        ("al-Karsa", "in "),
+        ("western Karsa", "in "),
+        ("the north of Karsa", "in "),
+        ("countryside of Karsa", "in the "),
+        ("southern suburbs of Karsa", "in the "),
+        ("near the town of Karsa", ""),
+        ("northwest of the town of Karsa", ""),
+        ("in the vicinity of Karsa", ""),
+        ("10 km off the coast of Karsa", ""),
+        ("road between Karsa and Dovrin", "on the "),
+    ],
+)
+def test_a_place_that_is_worked_out_needs_no_second_preposition(name: str, words: str) -> None:
+    assert lead_in(name) == words
+
+
+@pytest.mark.parametrize(("name", "plural"), [("Rebels", True), ("insurgents", True), ("United States", False)])
+def test_a_party_takes_its_verb(name: str, *, plural: bool) -> None:
+    assert is_plural_name(name) is plural

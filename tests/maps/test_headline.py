@@ -10,7 +10,22 @@ import pytest
 
 from geostrike.maps.headline import name_story, summarise
 from geostrike.maps.sites import gather_sites
-from geostrike.model import About, Actor, Count, Harm, Level, Modality, Outcome, Realis, Shape, Stance
+from geostrike.model import (
+    About,
+    Actor,
+    Count,
+    Harm,
+    HumanDecision,
+    Level,
+    Modality,
+    Outcome,
+    Part,
+    Realis,
+    Shape,
+    Speaker,
+    SpeakerKind,
+    Stance,
+)
 from tests.maps.fictional import (
     DOCTOR,
     KESTRIN,
@@ -60,7 +75,7 @@ def test_the_news_says_where_what_toll_who_and_who_denies() -> None:
     assert say(make_reading()) == [
         "Strikes are reported in Velmar and Lower Mill and in Kestrin province.",
         "Orsk Observatory reports at least 4 people killed in Velmar.",
-        "Nobody names the attacker; the context implies Tarnia.",
+        "The statements name no attacker; the rest of the story implies that it was probably Tarnia (94 %).",
         "Defence ministry of Tarnia disputes what was hit.",
     ]
 
@@ -128,6 +143,7 @@ def test_tolls_are_never_added_nor_those_of_the_past_or_without_a_number_told() 
     assert say(reading)[1:] == [
         "A doctor reports 2 people killed in Velmar.",
         "Villagers, hedged, report at least 3 people killed in Velmar.",
+        "By whom is unclear.",
     ]
 
 
@@ -140,12 +156,12 @@ def test_an_attacker_is_named_by_those_who_name_it() -> None:
 def test_a_denial_is_never_told_as_a_report() -> None:
     denied = claim("c2", WORDS, VILLAGERS, stance=Stance.DENIES, about=About.CASUALTIES, casualties=(count(4, 4),))
     sentences = say(told(claim("c1", WORDS, OBSERVATORY), denied))
-    assert sentences[1:] == ["Villagers deny casualties."]
+    assert sentences[1:] == ["By whom is unclear.", "Villagers deny casualties."]
 
 
 def test_an_outlet_that_tells_of_other_s_quarrels_disputes_nothing_itself() -> None:
     differing = claim("c2", WORDS, None, stance=Stance.CONTESTS, about=About.TARGET)
-    assert say(told(claim("c1", WORDS, OBSERVATORY), differing))[1:] == ["Accounts differ."]
+    assert say(told(claim("c1", WORDS, OBSERVATORY), differing))[2:] == ["Accounts differ."]
 
 
 def test_the_tolls_and_denials_of_many_articles_are_not_one_story() -> None:
@@ -161,3 +177,86 @@ def test_strikes_before_the_news_are_not_the_news() -> None:
     reading = make_reading()
     past = replace(reading, strikes=reading.strikes[3:4], claims=reading.claims[5:6], links=())
     assert say(past) == ["Only strikes before the news are placed: 1 place."]
+
+
+STRIKE, PLACE = (Part.STRIKE,), (Part.STRIKE, Part.PLACE)
+TARNIA = Actor(name="Tarnia", words="its jets", stated=True)
+
+
+def test_only_sure_statements_are_summed_up_and_the_others_are_counted() -> None:
+    reading = told(
+        claim("c1", WORDS, VILLAGERS, casualties=(count(2, 2),)),
+        claim("c2", WORDS, DOCTOR, casualties=(count(40, 40),), attacker=TARNIA, sure=()),
+        claim("c3", WORDS, MINISTRY, stance=Stance.DENIES, sure=()),
+    )
+    assert say(reading) == [
+        "Velmar is reported to have been struck.",
+        "Villagers report 2 people killed in Velmar.",
+        "By whom is unclear.",
+        "2 further statements, less sure, are listed below.",
+    ]
+
+
+def test_of_a_sure_statement_only_what_is_sure_of_it_is_told() -> None:
+    facts = {"casualties": (count(2, 2),), "attacker": TARNIA}
+    assert say(told(claim("c1", WORDS, VILLAGERS, sure=(*PLACE, Part.ATTACKER), **facts))) == [
+        "Velmar is reported to have been struck.",
+        "Tarnia is named as the attacker.",
+    ]
+    unplaced = say(told(claim("c1", WORDS, VILLAGERS, sure=(*STRIKE, Part.TOLL, Part.SPEAKER), **facts)))
+    assert unplaced == [
+        "A strike is reported; where and by whom is not clear.",
+        "Villagers report 2 people killed.",
+    ]
+
+
+def test_where_no_statement_is_sure_none_is_told_and_no_place_is_a_headline() -> None:
+    unsure = told(claim("c1", WORDS, VILLAGERS, sure=(Part.PLACE,)), claim("c2", WORDS, DOCTOR, sure=()))
+    assert say(unsure) == ["2 statements about strikes are listed below, none sure enough to sum up."]
+    assert name_story(gather_sites([unsure])) == "Possible reports of strikes in Velmar"
+
+
+def test_what_a_person_decided_is_sure() -> None:
+    decided = HumanDecision(action="right", reason="heard her", author="A. Lim", date=date(2031, 4, 2))
+    belmora = Actor(name="Belmora", words="Belmora", stated=False, likely=1.0, reason="as a person decided")
+    assert say(told(claim("c1", WORDS, VILLAGERS, sure=(), decision=decided, attacker=belmora))) == [
+        "Velmar is reported to have been struck.",
+        "Belmora is named as the attacker.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("likely", "words"),
+    [
+        (0.64, "By whom is unclear."),
+        (0.81, "The statements name no attacker; the rest of the story implies that it was probably Tarnia (81 %)."),
+        (None, "By whom is unclear."),
+    ],
+)
+def test_a_party_that_is_hardly_implied_is_not_named(likely: float | None, words: str) -> None:
+    implied = replace(TARNIA, stated=False, likely=likely)
+    assert say(told(claim("c1", WORDS, VILLAGERS, attacker=implied)))[1:] == [words]
+
+
+def test_jets_are_nobodys_name() -> None:
+    jets = Actor(name="unidentified aircraft", words="jets", stated=True)
+    assert say(told(claim("c1", WORDS, VILLAGERS, attacker=jets)))[1:] == ["By whom is unclear."]
+
+
+def test_an_organisation_names_an_attacker_once_whoever_speaks_for_it() -> None:
+    director = Speaker(name="Ada Pell", kind=SpeakerKind.MONITOR, words="its director", organisation=OBSERVATORY.name)
+    reading = told(claim("c1", WORDS, OBSERVATORY, attacker=TARNIA), claim("c2", WORDS, director, attacker=TARNIA))
+    assert say(reading)[1] == "Tarnia is named as the attacker by Orsk Observatory."
+
+
+def test_a_party_under_a_short_and_a_full_name_is_one() -> None:
+    full, short = (Actor(name=name, words=name, stated=True) for name in ("Tarnia-led coalition", "coalition"))
+    reading = told(claim("c1", WORDS, OBSERVATORY, attacker=full), claim("c2", WORDS, DOCTOR, attacker=short))
+    assert say(reading)[1] == "Tarnia-led coalition is named as the attacker by Orsk Observatory and a doctor."
+
+
+def test_nobody_killed_is_said_in_words() -> None:
+    assert (
+        say(told(claim("c1", WORDS, DOCTOR, casualties=(count(0, 0),))))[1]
+        == "A doctor reports no people killed in Velmar."
+    )

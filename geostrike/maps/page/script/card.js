@@ -50,12 +50,12 @@ function cardFacts(place) {
   const told = ([value, speakers]) => make("dd", {}, make("bdi", {}, value), ", says ", make("bdi", {}, nameSayers(speakers)));
   const plain = (value) => make("dd", {}, make("bdi", {}, value));
   const dates = gatherSayers(claims, (claim) => (claim.date ? [claim.date] : [])).map(([date]) => plain(date));
-  const stated = gatherSayers(claims, (claim) => (claim.attacker && !claim.implied ? [claim.attacker] : []));
-  const named = new Set(stated.map(([name]) => name));
-  const implied = gatherSayers(claims, (claim) => (claim.implied && !named.has(claim.attacker) ? [claim.attacker] : []));
+  const stated = gatherSayers(claims, (claim) => (claim.attacker && !claim.unsaid ? [claim.attacker] : []));
+  const unsaid = gatherSayers(claims, (claim) => (claim.unsaid ? [claim.unsaid] : [])); // implied by the story, or only what struck
   const rows = [
     ["When", dates.length ? dates : [plain("not given")]],
-    ["Alleged attacker", stated.map(told).concat(implied.map(([name]) => plain(name + " (implied by context)")))],
+    ["Alleged attacker", stated.map(told)],
+    ["Attacker, not stated", unsaid.map(([words]) => plain(words))],
     ["Toll", gatherSayers(claims, (claim) => claim.tolls || []).map(told)],
     ["Weapon", gatherSayers(claims, (claim) => claim.weapons || []).map(([name]) => plain(name))],
   ];

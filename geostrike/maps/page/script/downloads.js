@@ -16,7 +16,7 @@ function cell(value) {
 }
 
 const COLUMNS = ["place", "local_name", "level", "place_as_written", "latitude", "longitude", "uncertainty_km", "admin1", "country_code", "shown_as", "realis", "status"];
-const CLAIM_COLUMNS = ["speaker", "speaker_kind", "outlet", "stance", "about", "modality", "attacker", "attacker_stated", "targets", "weapons", "date_start", "date_end", "date_text"];
+const CLAIM_COLUMNS = ["speaker", "speaker_kind", "outlet", "stance", "about", "modality", "attacker", "attacker_stated", "attacker_likely", "targets", "weapons", "date_start", "date_end", "date_text"];
 
 // One row for each claim of each strike.
 function writeCsv(collection) {

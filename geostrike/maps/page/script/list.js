@@ -97,7 +97,7 @@ function openList(data, onChoose) {
 function searchable(place) {
   const parts = [place.name, place.local, place.where];
   for (const claim of allClaims(place)) {
-    parts.push(claim.speaker, claim.kind, claim.says, claim.attacker, claim.quote, claim.outlet, claim.title, ...(claim.weapons || []), ...(claim.targets || []));
+    parts.push(claim.speaker, claim.kind, claim.says, claim.unsaid || claim.attacker, claim.quote, claim.outlet, claim.title, ...(claim.weapons || []), ...(claim.targets || []));
   }
   return parts.filter(Boolean).join(" ");
 }
@@ -120,7 +120,7 @@ function buildEntry(place, index) {
 }
 
 function buildClaim(claim) {
-  const facts = [["When", claim.date], ["Alleged attacker", claim.attacker], ["Target", (claim.targets || []).join(", ")],
+  const facts = [["When", claim.date], [claim.unsaid ? "Attacker, not stated" : "Alleged attacker", claim.unsaid || claim.attacker], ["Target", (claim.targets || []).join(", ")],
     ["Weapon", (claim.weapons || []).join(", ")], ["Toll", (claim.tolls || []).join(", ")]];
   const host = safeLink(claim.url) ? link(claim.url, "article ", make("span", { class: "host" }, "(" + claim.host + ")")) : null;
   return make("li", { class: "claim" + (claim.past ? " past" : ""), "data-claim": claim.id },

@@ -9,7 +9,7 @@ function freshState() {
 // What many places say alike stands once in `data.words`; here it comes back, and single days get their end.
 function restoreWords(data) {
   const numbered = ["level", "where", "status", "symbol", "precision", "speaker", "kind", "stance", "attacker", "weapons", "outlet",
-    "from", "to", "says", "date", "tolls", "targets", "url", "host", "title"];
+    "from", "to", "says", "date", "tolls", "targets", "unsaid", "url", "host", "title"];
   function restore(record) {
     for (const key of numbered) {
       if (Array.isArray(record[key])) {
