@@ -17,6 +17,7 @@ a town far off, and the text calls it a quarter       of the town that its sente
 a hamlet far off, in a row of quarters                it is one of them
 spelt otherwise, and far from all of its sentence     a likeness at the other end of the country is chance
 a city, and the text calls it a village               so it is another place
+a department, and the text calls it a territory       so it is another place
 a site that only a town is spelt like                 a street is no town
 a by-name, and a large city's own name                the city is meant, unless the text leads elsewhere
 a small place in a country with no other place        a namesake abroad is chance
@@ -195,10 +196,8 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
         return f"a place of that name lies much nearer to {say(neighbour)}"
     if option.place.level is Level.TOWN and (outer := stands_in_town(sense, option)) is not None:
         return f"a building or street in {say(outer)}, and this is a town of its own: {say(option.place)}"
-    if (option.place.population or 0) >= _CITY and any(
-        (m.descriptor or "").lower() in _VILLAGES for m in sense.mentions
-    ):
-        return f"the text calls it a village: {say(option.place)}"
+    if (word := _called_otherwise(sense, option)) is not None:
+        return f"the text calls it a {word}: {say(option.place)}"
     if (named := _whose_own_name(sense, option)) is not None:
         return f"called so beside its own name, which is that of {say(named.place)}: {say(option.place)}"
     if afield and is_far_afield(sense, option):
@@ -237,6 +236,14 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
         if not any(option.scene.get(name) for name in leads) and not _is_one_name(option):
             return f"spelt otherwise, and nothing near it is named: {say(option.place)}"
     return None
+
+
+def _called_otherwise(sense: Sense, option: Option) -> str | None:
+    """The word for its kind in the text that this place is surely not: a city is no village, a department no territory."""
+    words = {(mention.descriptor or "").lower() for mention in sense.mentions}
+    if (option.place.population or 0) >= _CITY and not words.isdisjoint(_VILLAGES):
+        return "village"
+    return "territory" if option.place.name.endswith(_DEPARTMENT) and "territory" in words else None
 
 
 def _whose_own_name(sense: Sense, option: Option) -> Option | None:
@@ -296,6 +303,7 @@ _CITY_ABROAD = (
     300_000  # people; where the sentence names a province elsewhere, only such a city is meant without a word of it
 )
 _CITY = 100_000  # people
+_DEPARTMENT = " Department"  # the own kind of Latin America's divisions, which nobody calls a territory
 _VILLAGES = frozenset({"village", "villages", "hamlet", "hamlets"})
 
 

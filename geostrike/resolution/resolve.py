@@ -35,7 +35,6 @@ __all__ = ["lay_open", "rank_senses", "resolve_toponyms", "settle"]
 
 _PASSES = 2  # after the first look; a third changes one mention in a thousand
 _SHOWN = 5
-_APART = 50.0  # km; namesakes farther apart than this are no one spot for whoever looks at the map
 _SURE = 0.7  # a neighbour less sure than this says little of where the next one lies
 _LIKELY = 0.5  # an answer less likely than this gives way to what the text holds the name by
 
@@ -161,7 +160,7 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
         place, share = rival
         distance = apart_km(best.place, place)
         confidence = round(min(confidence, share), 4)
-        if confidence < _LIKELY and distance > _APART and "the one town among villages" not in held:
+        if confidence < _LIKELY and "the one town among villages" not in held:
             reason = f"one of several of that name: {say(best.place)}, {say(place)}, {distance:.0f} km away, and nothing tells which"
             return _Decision(None, confidence, reason, candidates)
         reason = f"ambiguous: {say(place)} of the same name, {distance:.0f} km away, is nearly as likely"

@@ -91,12 +91,15 @@ def _find_group(page: Page, guess: Guess) -> tuple[int, int] | None:
 
 _AUTHORITIES = frozenset(
     "government ministry ministries authority authorities administration agency parliament council junta regime police prosecutors "
-    "prosecutor command committee directorate department".split()
+    "prosecutor command committee directorate department group grouping".split()
 )
 _THEIR_KINDS = frozenset(
     "health news regional city military civil state provincial local interior foreign defence defense municipal emergency rescue "
-    "security transport energy education press district interim de facto media".split()
+    "security transport energy education press district interim de facto media operations operational tactical strategic joint "
+    "defensive coordination".split()
 )
+# Before the last word of a name of two: "the Vost Operations Command", "the Vost Shura Council".
+_WAGING = _THEIR_KINDS | frozenset("shura revolutionary cossack liberation mobilisation mobilization volunteer".split())
 _HOUSES = lx.BUILDING_HEADS | lx.DESCRIPTORS.keys() | frozenset("office offices compound complex quarters".split())
 # "Group" ends the names of bodies, "hospital" that of a house.
 _CLUBS = (
@@ -115,7 +118,9 @@ def names_body(page: Page, guess: Guess) -> bool:
     if before in lx.LOCATIVE or before in lx.ATTACKED or page.shouting[guess.first]:
         return False
     first, end = guess.run
-    if guess.first == first and end - guess.last >= _CLUB and page.lower[end - 1] in _CLUBS:
+    behind = end - guess.last
+    club = behind >= _CLUB or (behind == _CLUB - 1 and page.lower[guess.last] in _WAGING)
+    if guess.first == first and club and page.lower[end - 1] in _CLUBS:
         return lower_at(page, end) not in _HOUSES
     at = guess.last
     while at < guess.last + _MOST_SORTS and lower_at(page, at) in _THEIR_KINDS and page.joined[at]:

@@ -27,6 +27,7 @@ _BETWEEN = Pattern(
         (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
         neighbou?ring|nearby|rural|\w+s|(?:[\w’-]+[\s-])?(?:held|occupied|controlled)|
         (?:(?!(?:on|by|from|at|with|against|and|or|after|as|for|to|near|outside|in)\b)[\w'’-]+\s){0,6}(?:city|town|capital|province|district|governorate|region|oblast)\sof|(?:far\s)?(?:north|south|east|west|(?:north|south)[-\s]?(?:east|west)|centre|center)\sof|(?:[\w’-]+\s)?parts?\sof(?:\sthe)?|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s(?:the\s(?=(?:north|south|east|west|central|rural)))?)*
+        |,\s(?:the\s)?(?:capital|seat|cent(?:re|er))\sof\s(?:the\s)?
         |,\s(?:a|an|the)\s(?:(?!\w*(?:north|south|east|west)\sof\b|(?:ministr\w+|government|officials?|office|embassy|spokes\w+|
         commander|ambassador|army|police|authorit\w+|agency|reporter|correspondent|monitor|activists?|doctors?|
         residents?|witness\w*|source|sources)\b)[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2})$""",
@@ -57,7 +58,7 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
             outer = guesses[finest]
             if holds(outer, guess) if guess.candidates else _can_hold(outer, between):
                 return None if between == ", " and _lists_on(page, guesses, number, at) else finest
-            if _is_small(guess) and (
+            if (_is_small(guess) or _TOWN_IN.match(between)) and (
                 (
                     (" in " in between or _VILLAGE_OF.match(between) is not None)
                     and (
@@ -94,6 +95,8 @@ def _is_country_town(outer: Guess) -> bool:
 _VILLAGE_OF = Pattern(
     r"\)?,\s(?:a|an|the)\s(?:[\w-]+\s){0,3}(?:villages?|hamlets?|towns?|settlements?|suburbs?|communit(?:y|ies)|city)\sof\s"
 )
+# Whatever else bears the name: "X, a border town in southern Y".
+_TOWN_IN = Pattern(r"\)?,\s(?:a|an|the)\s(?:[\w-]+\s){0,3}(?:villages?|hamlets?|towns?|settlements?|city)\s(?:in|of)\s")
 # "The X district of Y".
 _OF = Pattern(r"\s(?:neighbou?rhood|district|quarter|area)\sof\s(?:the\s(?:[\w-]+\s){0,3}(?:city|town)\sof\s)?")
 _OWNER = Pattern(

@@ -8,6 +8,7 @@ from geostrike.model import Level, OffsetKind
 from geostrike.toponyms.lexicon import (
     COMPASS_INITIALS,
     DESCRIPTORS,
+    FUNCTION_WORDS,
     LEADING_DESCRIPTORS,
     LOCATIVE,
     PLURAL_HEADS,
@@ -66,6 +67,8 @@ def find_levels(
     ):
         if (holding and guesses[number - 1].last == first - 2) or _is_one_of_several(page, first - 2):
             return None, ()
+        if page.lower[first - 2] == "capital" and _is_division_with_seat(page, guess):
+            return None, (Level.PROVINCE,)
         return page.words[first - 2], _binding(page.lower[first - 2])
     if (
         first > 0
@@ -74,6 +77,8 @@ def find_levels(
         and page.gaps[first] == " "
     ):
         return page.words[first - 1], _binding(page.lower[first - 1])
+    if _is_water(page, guess):
+        return "river", ()
     if number > 0:
         before = guesses[number - 1]
         between = page.text[page.ends[before.last - 1] : page.starts[first]]
@@ -81,6 +86,42 @@ def find_levels(
             guess.listed = True
             return before.descriptor, before.levels
     return None, ()
+
+
+_CROSSED = frozenset("cross crosses crossed crossing across over along beyond down up forded".split())
+_SIDES = frozenset("bank banks side sides shore shores mouth bend course valley".split())
+
+
+def _is_water(page: Page, guess: Guess) -> bool:
+    """As in "crossed the X by boat", "the left bank of the X": a river, though some town is called after it, too."""
+    first, last = guess.first, guess.last
+    if (
+        first < 2
+        or page.lower[first - 1] != "the"
+        or page.shouting[first]
+        or page.sentence[first - 2] != page.sentence[first]
+    ):
+        return False
+    if any(c.place.level in (Level.REGION, Level.COUNTRY) for c in guess.candidates[:4]):
+        return False
+    before = page.lower[first - 2]
+    if before not in _CROSSED and not (before == "of" and first > 2 and page.lower[first - 3] in _SIDES):
+        return False
+    if page.possessive[last - 1] or last == len(page.words) or page.sentence[last] != page.sentence[first]:
+        return not page.possessive[last - 1]
+    # "Across the Karsa region", "along the Karsa, Oskara and Vost roads" name no water.
+    return page.gaps[last] == " " and page.lower[last] in FUNCTION_WORDS | LOCATIVE and page.lower[last] not in _JOINS
+
+
+_JOINS = frozenset("and or to".split())
+
+
+def _is_division_with_seat(page: Page, guess: Guess) -> bool:
+    """As in "Vost, the capital of X": X is a division, unless it is a country, or a capital itself."""
+    at = guess.first - 2
+    if not any(page.gaps[i].strip() == "," for i in range(max(1, at - 2), at + 1)):
+        return False
+    return not any(c.place.level is Level.COUNTRY or c.place.feature == "PPLC" for c in guess.candidates[:4])
 
 
 def _is_department(page: Page, guess: Guess) -> bool:

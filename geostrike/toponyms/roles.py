@@ -52,6 +52,8 @@ def assign_role(
             return Role.PART_OF_NAME, "part of the name of a medium, team or line"
     if _origin(page, guess):
         return Role.OUTSIDE, "where somebody comes from"
+    if _works_at_school(page, guess):
+        return Role.AFFILIATION, "says where somebody works or studies, not where it happened"
     if _speaks_as_somebody(page, guess):
         return Role.AFFILIATION, "says where somebody is from who speaks, not where it happened"
     if _keeps_an_embassy(page, guess):
@@ -121,6 +123,20 @@ def _speaks_as_somebody(page: Page, guess: Guess) -> bool:
             return True
         at += 1
     return False
+
+
+_SCHOLARS = frozenset(
+    "lecturer professor student graduate researcher fellow analyst expert academic historian scientist scholar economist".split()
+)
+
+
+def _works_at_school(page: Page, guess: Guess) -> bool:
+    """As in "a lecturer at the University of Karsa": he may be anywhere."""
+    at = guess.first - 1
+    at -= at > 0 and page.lower[at] == "the"
+    if at < 2 or page.lower[at] not in ("at", "of") or page.lower[at - 1] not in _SCHOLARS:
+        return False
+    return not SCHOOLS.isdisjoint(page.lower[guess.first : guess.run[1]])
 
 
 _EMBASSIES = frozenset("embassy embassies consulate consulates".split())

@@ -39,6 +39,15 @@ ROWS = (
     _town(614, "Tolvash", (10.45, 10.5), "AV", 700, "02"),  # a village 30 km from Karsa
     _town(615, "Madrina", (20.3, 20.9), "BM", 700_000),  # a city abroad
     _town(607, "Vallish", (10.3, 10.6), "AV", 2_000, "02"),
+    PlaceRow(
+        id="test:BM.5", name="Benna Department", names=("Benna",), level=Level.PROVINCE, latitude=21.0, longitude=20.0,
+        country="BM", admin1="5", code="BM.5", feature="ADM1",
+    ),
+    _town(616, "Benna", (11.2, 10.9), "AV", 90_000, "01"),
+    PlaceRow(
+        id="test:houl", name="Houlvar plain", names=("Houlvar",), level=Level.REGION, latitude=11.2, longitude=10.9,
+        country="AV", admin1="01", feature="RGN",
+    ),
     _town(608, "Vallish", (20.5, 20.1), "BM", 30_000),
 )  # fmt: skip
 
@@ -225,3 +234,18 @@ def test_one_fires_at_a_town_and_several_villages_are_all_in_a_province(
     places = {t.span.text: r.place for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
     assert places["Karsa"] is not None
     assert places["Karsa"].level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Rebels killed nine in the Benna territory.", "Benna", "geonames:616"),
+        ("Rebels killed nine in the Benna department.", "Benna", "test:BM.5"),
+        ("A drone fired at a bulldozer in Houlvar, a border town in southern Belmora.", "Houlvar", None),
+    ],
+    ids=["a territory is no department", "a department is one", "a town in another country"],
+)
+def test_what_the_text_calls_it_and_puts_it_in_binds(text: str, name: str, place: str | None, world: Gazetteer) -> None:
+    reading = read(Article(id="made-up", text=text, sha256=""), world)
+    found = {t.span.text: r.place for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
+    assert (None if found[name] is None else found[name].id) == place

@@ -50,6 +50,7 @@ ROWS = (
     row(943, "Lozuvatka", (10.1, 10.2), None, source=100),
     row(944, "Lozuvatka", (10.8, 10.8), None, source=100),
     row(945, "Lozuvatka", (10.8, 10.1), None, source=100),
+    *[row(946 + i, "Tribor", (10.3 + 0.25 * i, 10.4), None, source=100) for i in range(3)],
     row(941, "Verhiv", (10.2, 10.3), None, source=100),
     row(942, "Verhiv", (10.8, 10.4), None, source=100),
     row(908, "Perelin", (10.1, 10.1), None, source=100),
@@ -115,6 +116,13 @@ def test_of_villages_alike_in_one_part_of_the_country_the_answer_says_that_it_ma
     assert resolution.confidence == pytest.approx(0.5, abs=0.05)
     assert resolution.reason.startswith("ambiguous: Verhiv, Karsa, Arvania (town) of the same name, ")
     assert resolution.reason.endswith(" km away, is nearly as likely")
+
+
+def test_of_more_villages_than_two_none_is_drawn_where_none_is_likelier_right_than_wrong(world: Gazetteer) -> None:
+    resolution = resolve("Shells hit Tribor on Friday.", "Tribor", world)
+    assert resolution.place is None
+    assert resolution.reason.startswith("one of several of that name: ")
+    assert resolution.area is not None  # the province that holds them all
 
 
 @pytest.mark.parametrize(

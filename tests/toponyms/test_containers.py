@@ -145,3 +145,25 @@ def test_part_of_the_name_of_fighters_is_no_place(world: Gazetteer) -> None:
     assert names == ["Oskara"]
     names = [t.span.text for t in read("Jets struck the rebels of Karsa near Oskara.", world)]
     assert "Karsa" in names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The troops crossed the Dovrin by boat near Oskara.", "Dovrin"),
+        ("Soldiers rowed across the Dovrin near Oskara.", "Dovrin"),
+    ],
+)
+def test_what_is_crossed_or_is_gone_over_is_a_river(text: str, name: str, world: Gazetteer) -> None:
+    assert next(t for t in read(text, world) if t.span.text == name).descriptor == "river"
+
+
+@pytest.mark.parametrize("text", ["Jets flew over the Dovrin road.", "Shelling along the Dovrin and Oskara fronts."])
+def test_a_road_or_a_front_is_no_river(text: str, world: Gazetteer) -> None:
+    assert all(t.descriptor != "river" for t in read(text, world))
+
+
+def test_the_capital_of_x_lies_in_the_division_x(world: Gazetteer) -> None:
+    found = {t.span.text: t for t in read("A bomb went off in Oskara, capital of Karsa.", world)}
+    assert found["Karsa"].levels == (Level.PROVINCE,)
+    assert found["Oskara"].container_ids in ((), (found["Karsa"].id,))
