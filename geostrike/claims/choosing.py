@@ -43,7 +43,7 @@ def merge(candidate: Candidate) -> Claim:
         claim,
         rule=f"{claim.rule}; {twin.rule}",
         targets=twin.targets,
-        casualties=twin.casualties or claim.casualties,
+        casualties=twin.casualties,
         realis=_choose_realis(claim, twin, event),
         attacker=_choose_attacker(claim, twin, candidate.passage),
         speaker=_choose_speaker(claim, twin, event),

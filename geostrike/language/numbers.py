@@ -25,7 +25,7 @@ _WORDS = (
     rf"(?:(?:{_BELOW_100}|an?)\s+(?:hundred|thousand|million)(?:\s+(?:and\s+)?(?:{_BELOW_100}\s+hundred\s+)?(?:and\s+)?{_BELOW_100}(?!\s+(?:hundred|thousand)))?"
     rf"|{_BELOW_100})"
 )
-_DOZEN = rf"(?:(?:an?|half\s+a|{_SMALL})\s+dozen|an?\s+(?:couple|score|pair)(?:\s+of)?)"
+_DOZEN = rf"(?:(?:an?|another|half\s+a|{_SMALL})\s+dozen|an?\s+(?:couple|score|pair|trio)(?:\s+of)?)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?=\s+(?:million|thousand))|\d+"
 _EXACT = rf"(?:{_DOZEN}|(?:{_DIGITS})(?:\s+(?:million|thousand|hundred))?|{_WORDS})"
 # Words that count without a number. "A few" and "several" are no numbers either.
@@ -42,7 +42,7 @@ _ABOUT = r"about|around|some|roughly|approximately|an\s+estimated|estimated|circ
 # The first two letters of all that a count may begin with: the engine gives every other word up at once.
 OPENING = r"(?=[\d\s]|a[\sblnrpst]|o[nv]|t[whe]|s[eicuo]|m[aiou]|f[eio]|n[ieou]|e[isl]|u[pn]|be|h[au]|in|ju|we|ro|c[lio]|do|l[ae]|ze)"
 COUNT = Pattern(
-    rf"""(?<![\w.,$€£-]){OPENING}
+    rf"""(?:(?<![\w.,$€£-])|(?<=\.)(?=[^\W\d])){OPENING}
     (?:(?=[acefijlmnorsuw])(?:(?P<least>{_LEAST})|(?P<over>{_OVER})|(?P<most>{_MOST})|(?P<under>{_UNDER}|{_NEARLY})|(?P<about>{_ABOUT})))?\s*
     (?:between\s+(?P<from>{_EXACT})\s+and\s+(?P<until>{_EXACT})
       |(?=[\daefhnostz])(?P<low>(?:{_DIGITS})(?=\s*[-–—]\s*\d)|{_EXACT}(?=\s+(?:to|or)\s))\s*(?:to|or|[-–—])\s*(?P<high>{_EXACT})
@@ -107,7 +107,7 @@ def _value(words: str) -> int | None:
     for piece in pieces:
         if piece in ("and", "of"):
             continue
-        if piece in ("a", "an"):
+        if piece in ("a", "an", "another"):
             current, seen = 1, True
         elif piece == "half":
             current, seen = 0.5, True
@@ -125,6 +125,8 @@ def _value(words: str) -> int | None:
             current *= 20
         elif piece in ("couple", "pair"):
             current = 2
+        elif piece == "trio":
+            current = 3
         if current > _LARGEST:
             return None
     return int(total + current) if seen else None

@@ -141,3 +141,25 @@ def test_many_places_are_not_the_one_struck_last() -> None:
     strikes: dict[str, object] = {"trigger": "air strikes", "place": "the territories they hold"}
     told = read_annotated(marked, {"trigger": "bombed", "place": "Dovrin"}, strikes).claims
     assert [claim.toponym_ids for claim in told] == [("t1",), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll", "told"),
+    [
+        ("Jets bombed [Dovrin:town], killing Anna Holm and Jon Berg.", "Anna Holm and Jon Berg", [("killed", 2, 2)]),
+        ("Jets bombed [Dovrin:town] and injured Anna Holm, 32.", "Anna Holm, 32", [("injured", 1, 1)]),
+        ("Jets bombed [Dovrin:town], killing the gardener, Jon Berg.", "the gardener, Jon Berg", [("killed", 1, 1)]),
+        ("Jets bombed [Dovrin:town] and left civilians injured.", "civilians injured", [("injured", None, None)]),
+        ("Jets bombed [Dovrin:town] a day after guns killed 12 in [Karsa:town].", None, []),
+        (
+            "Jets bombed [Dovrin:town], killing two civilians and injuring others.",
+            "two civilians and injuring others",
+            [("killed", 2, 2), ("injured", None, None)],
+        ),
+    ],
+)
+def test_a_toll_is_what_the_annotator_points_at(text: str, toll: str | None, told: list[tuple[object, ...]]) -> None:
+    (claim, *_) = read_annotated(
+        text, {"trigger": "bombed", "place": "Dovrin"} | ({"toll": toll} if toll else {})
+    ).claims
+    assert [(c.outcome.value, c.min, c.max) for c in claim.casualties] == told

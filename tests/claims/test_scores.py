@@ -153,7 +153,7 @@ def test_speaker_and_stance_hold_their_floor(half: str) -> None:
         assert figure >= FLOORS[name, half], (name, figure)
 
 
-@pytest.mark.parametrize(("half", "floor"), [("dev", 0.92), ("kept", 0.80)])
+@pytest.mark.parametrize(("half", "floor"), [("dev", 0.95), ("kept", 0.83), ("told", 0.92)])
 def test_tolls_hold_their_floor(half: str, floor: float) -> None:
     assert score_casualties(half) >= floor
 
@@ -164,6 +164,7 @@ def test_dates_hold_their_floor(half: str, floor: float) -> None:
 
 
 if __name__ == "__main__":
+    print("tolls as told by regional press and monitors", round(score_casualties("told"), 3))
     for which in ("dev", "kept"):
         rounded = {name: round(figure, 3) for name, figure in score_speakers(which).items()}
         print(

@@ -306,7 +306,7 @@ def test_a_toll_that_is_told_once_is_that_of_both() -> None:
             [("Karsa", [14]), ("Dovrin", [6])],
         ),
         ("The air strike killed four civilians, including two children, in [Dovrin:town].", [("Dovrin", [4, 2])]),
-        ("Airstrikes killed 12 people in [Dovrin:town], including a man from [Zelimar:town].", [("Dovrin", [12])]),
+        ("Airstrikes killed 12 people in [Dovrin:town], including a man from [Zelimar:town].", [("Dovrin", [12, 1])]),
     ],
 )
 def test_a_toll_broken_down_by_places_is_that_of_each(text: str, shares: list[tuple[str, list[int]]]) -> None:

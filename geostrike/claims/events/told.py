@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.naming import only_tells, read_backward
 from geostrike.claims.events.draft import PRONOUNS, Draft, likeliest, meet
-from geostrike.claims.facts.casualties import find_casualties
+from geostrike.claims.facts.casualties import count_pointed
 from geostrike.claims.facts.dating import date_strike, date_words
 from geostrike.claims.parties import name_plainly
 from geostrike.claims.text.words import find_words
@@ -220,7 +220,5 @@ def _date(event: Event, passage: Passage, first: int, last: int, story: Story) -
 
 
 def _tolls(event: Event, passage: Passage) -> tuple[Count, ...]:
-    spans = [a.span for a in _arguments(event, passage, ArgumentRole.TOLL)]
-    if not spans:
-        return ()
-    return tuple(count for count in find_casualties(passage) if any(meet(count.span, s) for s in spans))
+    arguments = _arguments(event, passage, ArgumentRole.TOLL)
+    return count_pointed(passage, [(a.span, a.probability >= _CERTAIN) for a in arguments])
