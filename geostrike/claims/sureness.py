@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.events.attackers import names_nobody
 from geostrike.claims.events.draft import PRONOUNS, meet
-from geostrike.model import Part
+from geostrike.model import Modality, Part
 from geostrike.model.annotation import ArgumentRole, Party, Voice
 
 if TYPE_CHECKING:
@@ -48,8 +49,10 @@ def find_sure_parts(candidate: Candidate, claim: Claim, *, caption: bool) -> tup
 
 
 def _is_strike_sure(candidate: Candidate, claim: Claim, event: Event) -> bool:
-    """That there is a statement about a strike, told as the claim has it, with this stance."""
+    """That there is a statement about a strike, told as the claim has it, with this stance; "may have" is not."""
     ruled = candidate.ruled
+    if claim.modality is Modality.POSSIBLE:
+        return False
     agreed = ruled is not None and (ruled.realis, ruled.stance) == (claim.realis, claim.stance)
     least = AGREED if agreed else ALONE
     return min(event.probability, event.realis[claim.realis], event.stance[claim.stance]) >= least
@@ -69,7 +72,7 @@ def _is_place_sure(candidate: Candidate, claim: Claim, event: Event) -> bool:
 def _is_attacker_sure(candidate: Candidate, claim: Claim, event: Event) -> bool:
     """Whose strike it was: named in its own sentence, as both readings have it or surely."""
     actor = claim.attacker
-    if actor is None or not actor.stated:
+    if actor is None or not actor.stated or names_nobody(actor.name):
         return False
     ruled, seen = candidate.ruled, candidate.seen
     if event.party[Party.STATED] < BESIDE:

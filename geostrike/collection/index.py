@@ -10,7 +10,6 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from geostrike.export.files import write_whole
-from geostrike.geodesy import KM_PER_DEGREE
 from geostrike.maps.borders import draw_borders
 from geostrike.maps.orientation import Box
 from geostrike.maps.policy import hash_inline
@@ -28,6 +27,11 @@ _HERE = Path(__file__).parent
 _WIDTH = 960  # of the overview, in its own units; it scales with the window
 _NAMES_SHOWN = 8
 _LEAST_DEGREES = 2.0
+_LETTER, _LINE, _BESIDE = (
+    8.0,
+    18.0,
+    12.0,
+)  # of a name on the overview, generously, and how far from its triangle it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,26 @@ class _Overview:
     width: int
     height: int
     borders: str
-    spots: list[tuple[float, float, float, str, bool]]
+    spots: list[tuple[float, float, float, str]]
+    """Where, how large, and what is said of it."""
+    areas: list[_Area]
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A district, province or region. Its outline is not at hand, and a circle would lie over its neighbours: a triangle at its
+    middle, which is nowhere in particular, bears its name.
+    """
+
+    x: float
+    y: float
+    words: str
+    name: str
+    text_x: float
+    anchor: str
+    """On which side of the triangle the name stands."""
+    named: bool
+    """Whether there is room for the name."""
 
 
 def write_index(folder: Path, entries: Iterable[Entry]) -> None:
@@ -67,10 +90,11 @@ def _link(entry: Entry) -> str:
 
 
 def _draw_overview(entries: list[Entry]) -> _Overview | None:
-    places: dict[tuple[str, float, float, float], int] = {}
+    places: dict[tuple[str, float, float, bool], int] = {}
     for entry in entries:
-        for name, _, latitude, longitude, shape, uncertainty in entry.places:
-            spot = (name, round(latitude, 3), round(longitude, 3), uncertainty if shape == "area" else 0.0)
+        for name, level, latitude, longitude, shape, _ in entry.places:
+            words = f"{name} ({level})" if shape == "area" else name  # its capital often has the same name
+            spot = (words, round(latitude, 3), round(longitude, 3), shape == "area")
             places[spot] = places.get(spot, 0) + 1
     if not places:
         return None
@@ -93,9 +117,33 @@ def _draw_overview(entries: list[Entry]) -> _Overview | None:
             points.append(f"{x(lon / 1000):g},{y(lat / 1000):g}")
         parts.append("M" + " ".join(points))
     height = max(200, min(_WIDTH, round((box.north - box.south) * scale)))
-    spots = []
-    for (name, latitude, longitude, uncertainty), count in sorted(places.items(), key=lambda item: (-item[1], item[0])):
-        # An area is as wide as the spot may be off: its middle is nowhere in particular.
-        radius = max(8.0, uncertainty / KM_PER_DEGREE * scale) if uncertainty else 4 + min(10.0, count**0.5)
-        spots.append((x(longitude), y(latitude), round(radius, 1), f"{name}: {count}", bool(uncertainty)))
-    return _Overview(_WIDTH, height, "".join(parts), spots)
+    spots, areas = [], []
+    for (name, latitude, longitude, is_area), count in sorted(places.items(), key=lambda item: (-item[1], item[0])):
+        if is_area:
+            areas.append((x(longitude), y(latitude), name, count))
+        else:
+            spots.append((x(longitude), y(latitude), round(4 + min(10.0, count**0.5), 1), f"{name}: {count}"))
+    return _Overview(_WIDTH, height, "".join(parts), spots, _name_areas(areas))
+
+
+def _name_areas(areas: list[tuple[float, float, str, int]]) -> list[_Area]:
+    """Each area with its name, as far as there is room; those that most articles name first."""
+    taken: list[tuple[float, float, float]] = []
+    named = []
+    for x, y, name, count in areas:
+        wide = len(name) * _LETTER
+        left = x + _BESIDE + wide > _WIDTH
+        start = x - _BESIDE - wide if left else x + _BESIDE
+        free = start >= 0 and len(taken) < _MOST_NAMED
+        free = free and all(
+            abs(y - other) > _LINE or start > end or start + wide < begin for begin, end, other in taken
+        )
+        if free:
+            taken.append((start, start + wide, y))
+        anchor = "end" if left else "start"
+        text_x = round(x - _BESIDE if left else x + _BESIDE, 1)
+        named.append(_Area(x, y, f"{name}: {count}, somewhere in it", name, text_x, anchor, free))
+    return named
+
+
+_MOST_NAMED = 40

@@ -89,7 +89,7 @@ def summarise(gathering: Gathering, *, articles: int) -> tuple[Sentence, ...]:
     sentences = [_say_where(news)] if news else []
     if articles == 1:
         told = [s for s in _happened(gathering) if s.claim.stance not in OPPOSED and is_sure(s.claim)]
-        attackers = list(_say_attackers(told))
+        attackers = list(_say_attackers(told, gathering, news))
         if told and not news:
             unknown = attackers == [UNCLEAR]
             sentences.append(_say_unplaced(len(told), unknown=unknown))
@@ -142,6 +142,10 @@ def _say_others(gathering: Gathering, *, placed: bool, alone: bool) -> Iterable[
         words = f"{count} about strikes {'is' if one else 'are'} listed below, {'not' if one else 'none'} sure enough to sum up."
     else:
         words = f"{count}, less sure, {'is' if one else 'are'} listed below."
+    against = sum(s.claim.stance in OPPOSED for s in unsure)
+    if against:
+        which = "it" if one else "all" if against == len(unsure) else f"{against} of them"
+        words = f"{words[:-1]}; {which} {'denies or disputes' if against == 1 else 'deny or dispute'} something."
     yield (Word(words),)
 
 
@@ -268,32 +272,54 @@ def _call(statement: Statement) -> str:
     return claim.outlet or (article.outlet.name if article.outlet else "the article")
 
 
-def _say_attackers(told: Sequence[Statement]) -> Iterable[Sentence]:
-    """Who is named, and by whom; of others than the one named by most, only their number. Where sure statements name nobody,
-    that it is not clear by whom, or whom alone the story surely implies.
+def _say_attackers(told: Sequence[Statement], gathering: Gathering, news: Sequence[Site]) -> Iterable[Sentence]:
+    """Who is named, where that is not for all places, and by whom; of others than the one named by most, only their number. Where
+    sure statements name nobody, that it is not clear by whom, or whom alone the story surely implies.
     """
-    stated: dict[str, dict[str, str]] = {}
+    stated: dict[str, list[Statement]] = {}
     implied: dict[str, float] = {}
     for statement in told:
         attacker = statement.claim.attacker
         if attacker is None or not attacker.accused:
             continue
         if (attacker.stated or attacker.likely == 1) and is_sure(statement.claim, Part.ATTACKER):
-            sayers = stated.setdefault(attacker.name, {})
-            if attacker.stated and is_sure(statement.claim, Part.SPEAKER):
-                sayers.setdefault(_source(statement), _call(statement))
+            stated.setdefault(attacker.name, []).append(statement)
         elif not attacker.stated:
             implied[attacker.name] = max(attacker.likely or 0.0, implied.get(attacker.name, 0.0))
-    ranked = sorted(_join_names(stated).items(), key=lambda item: -len(item[1]))
+    joined = _join_names(stated)
+    ranked = sorted(((name, _list_sayers(joined[name])) for name in joined), key=lambda item: -len(item[1]))
     equals = [item for item in ranked if len(item[1]) == len(ranked[0][1])][:2]
-    for name, speakers in equals:
-        by = f" by {_name_some(list(speakers.values()))}" if speakers else ""
+    for name, sayers in equals:
         verb = "are" if is_plural_name(name) else "is"
-        yield (Word(f"{_capital(name)} {verb} named as the attacker{by}."),)
+        where = _say_some_places(joined[name], gathering, news)
+        by = f" by {_name_some(sayers)}" if sayers else ""
+        yield (Word(f"{_capital(name)} {verb} named as the attacker"), *where, Word(f"{by}."))
     if rest := len(ranked) - len(equals):
         yield (Word(f"{count_noun(rest, 'more alleged attacker')} in the list."),)
     if not ranked and told:
         yield (Word(_say_implied(implied)),)
+
+
+def _list_sayers(statements: Sequence[Statement]) -> list[str]:
+    """Who says so, each organisation once."""
+    sayers: dict[str, str] = {}
+    for statement in statements:
+        attacker = statement.claim.attacker
+        if attacker is not None and attacker.stated and is_sure(statement.claim, Part.SPEAKER):
+            sayers.setdefault(_source(statement), _call(statement))
+    return list(sayers.values())
+
+
+def _say_some_places(statements: Sequence[Statement], gathering: Gathering, news: Sequence[Site]) -> Iterable[Word]:
+    """Where the statements stand, if that is at one place of several; nothing where they stand at more, or at none."""
+    at = {statement.anchor: site for site in gathering.sites for statement in site.statements}
+    sites = {site.anchor: site for s in statements if (site := at.get(s.anchor)) and is_sure(s.claim, Part.PLACE)}
+    unplaced = any(s.anchor not in at or not is_sure(s.claim, Part.PLACE) for s in statements)
+    if len(news) < 2 or len(sites) != 1 or unplaced:
+        return ()
+    (site,) = sites.values()
+    lead = lead_in(site.name)
+    return (Word(" at " if site.symbol is Symbol.DOT and lead == "in " else f" {lead}"), *_name(site))
 
 
 def _say_implied(implied: dict[str, float]) -> str:
@@ -305,13 +331,13 @@ def _say_implied(implied: dict[str, float]) -> str:
     return f"The statements name no attacker; the rest of the story implies that it was probably {name} ({sure})."
 
 
-def _join_names(stated: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+def _join_names(stated: dict[str, list[Statement]]) -> dict[str, list[Statement]]:
     """“Coalition” is the U.S.-led coalition, where the story names one such: both under the fuller name."""
-    joined: dict[str, dict[str, str]] = {}
+    joined: dict[str, list[Statement]] = {}
     for name in sorted(stated, key=len, reverse=True):
         fuller = [other for other in joined if other.lower().endswith(f" {name.lower()}")]
         key = fuller[0] if len(fuller) == 1 else name
-        joined[key] = {**joined.get(key, {}), **stated[name]}
+        joined[key] = [*joined.get(key, []), *stated[name]]
     return {name: joined[name] for name in stated if name in joined}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geostrike.model import Claim, Part
+from geostrike.model import Claim, Modality, Part
 from tests.claims.annotated import read_annotated
 from tests.claims.marked import extract
 
@@ -66,3 +66,15 @@ def test_an_implied_party_says_how_likely_it_is_and_why() -> None:
     assert (implied.stated, implied.reason) == (False, "as most strikes of this story")
     assert implied.likely is not None
     assert 0.4 <= implied.likely <= 1
+
+
+def test_what_may_have_happened_is_not_sure() -> None:
+    marked = "{Arvanian:Arvania} jets may have bombed [Dovrin:town], medics said."
+    claim = read(marked, {"trigger": "bombed", "place": "Dovrin", "attacker": "Arvanian jets", "speaker": "medics"})
+    assert claim.modality is Modality.POSSIBLE
+    assert Part.STRIKE not in claim.sure
+
+
+def test_jets_are_no_sure_party() -> None:
+    claim = read("Jets bombed [Dovrin:town].", {"trigger": "bombed", "place": "Dovrin", "attacker": "Jets"})
+    assert Part.ATTACKER not in claim.sure

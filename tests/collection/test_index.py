@@ -84,14 +84,22 @@ def test_newest_come_first_and_failures_and_doubts_are_shown(tmp_path: Path) -> 
     assert "Reported strikes: 3 maps" in page
 
 
-def test_an_area_is_as_wide_as_its_uncertainty_and_never_a_pin(tmp_path: Path) -> None:
+def test_an_area_is_a_triangle_with_its_name_and_no_circle_over_its_neighbours(tmp_path: Path) -> None:
     page = draw(tmp_path, entry("a"))
-    pin, area = (float(radius) for radius in re.findall(r'<circle [^>]*r="([\d.]+)"', page))
-    assert area > 10 * pin
+    assert [float(radius) for radius in re.findall(r'<circle [^>]*r="([\d.]+)"', page)] == [5.0]
     assert page.count('class="area"') == 1
+    assert ">Karsa (province)</text>" in page
+    assert "Karsa (province): 1, somewhere in it" in page
+
+
+def test_of_names_that_lie_over_each_other_that_of_the_area_with_the_most_articles_is_shown(tmp_path: Path) -> None:
+    near = ["Osk", "province", 10.5, 10.51, "area", 60.0]
+    page = draw(tmp_path, entry("a", places=[["Karsa", "province", 10.5, 10.5, "area", 60.0], near]), entry("b"))
+    assert re.findall(r"<text [^>]*>([^<]*)</text>", page) == ["Karsa (province)"]
+    assert page.count('class="area"') == 2
 
 
 def test_the_overview_has_a_spot_for_each_place_and_none_without_places(tmp_path: Path) -> None:
-    assert Tags(draw(tmp_path, entry("a"), entry("b"))).names.count("circle") == 2
+    assert Tags(draw(tmp_path, entry("a"), entry("b"))).names.count("circle") == 1
     assert "svg" not in Tags(draw(tmp_path, entry("a", places=[]))).names
     assert "No maps yet" in draw(tmp_path)

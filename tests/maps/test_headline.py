@@ -193,7 +193,7 @@ def test_only_sure_statements_are_summed_up_and_the_others_are_counted() -> None
         "Velmar is reported to have been struck.",
         "Villagers report 2 people killed in Velmar.",
         "By whom is unclear.",
-        "2 further statements, less sure, are listed below.",
+        "2 further statements, less sure, are listed below; 1 of them denies or disputes something.",
     ]
 
 
@@ -260,3 +260,10 @@ def test_nobody_killed_is_said_in_words() -> None:
         say(told(claim("c1", WORDS, DOCTOR, casualties=(count(0, 0),))))[1]
         == "A doctor reports no people killed in Velmar."
     )
+
+
+def test_who_is_named_for_one_place_of_several_is_not_named_for_all() -> None:
+    reading = make_reading()
+    named = replace(reading.claims[4], attacker=TARNIA)
+    sentences = say(replace(reading, claims=(*reading.claims[:4], named, *reading.claims[5:]), links=()))
+    assert "Tarnia is named as the attacker in Lower Mill by a doctor." in sentences
