@@ -28,7 +28,9 @@ ALONE = 0.95
 NAMED = 0.9
 """So likely must the words for a place, party, speaker or toll be where the rules read otherwise."""
 BESIDE = 0.5
-"""So likely must it be that the sentence names the party, and that nobody but the outlet speaks where neither reading has a speaker."""
+"""So likely must it be that the sentence names the party, that nobody but the outlet speaks where neither reading has a speaker, and
+that a number of the rules is a toll.
+"""
 
 
 def find_sure_parts(candidate: Candidate, claim: Claim, *, caption: bool) -> tuple[Part, ...]:
@@ -102,7 +104,10 @@ def _is_speaker_sure(candidate: Candidate, claim: Claim, event: Event) -> bool:
 
 
 def _is_toll_sure(candidate: Candidate, claim: Claim, event: Event) -> bool:
-    ruled = candidate.ruled
-    read = [] if ruled is None else [count.span for count in ruled.casualties]
-    sure = [a.span for a in event.arguments if a.role is ArgumentRole.TOLL and a.probability >= NAMED]
-    return all(count.span in read or any(meet(count.span, span) for span in sure) for count in claim.casualties)
+    """That the annotator takes each number for a toll, more surely where the rules do not: “Ada Pell, 32” is no toll."""
+    read = [] if candidate.ruled is None else [count.span for count in candidate.ruled.casualties]
+    tolls = [a for a in event.arguments if a.role is ArgumentRole.TOLL]
+    return all(
+        any(a.probability >= (BESIDE if count.span in read else NAMED) and meet(a.span, count.span) for a in tolls)
+        for count in claim.casualties
+    )
