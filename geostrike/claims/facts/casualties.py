@@ -131,7 +131,7 @@ def _take_side(passage: Passage, fate: Fate, groups: list[Sufferers], fates: lis
         or not FREE.issuperset(passage.lowers[fate.last : right.first])
         or (left and right.first > fate.last)
     ):
-        return replace(fate, after=not left and passage.lowers[fate.last] not in ENDING)
+        return replace(fate, after=not left and ENDING.isdisjoint(passage.lowers[fate.last : fate.last + 1]))
     closed = left and any(f.before and right.first < f.last and f.first <= right.last for f in fates)
     return replace(fate, before=closed, after=not closed)
 

@@ -83,6 +83,8 @@ def point_out(passage: Passage, spans: Iterable[tuple[int, int, bool]]) -> list[
     groups = find_sufferers(passage, 0, len(passage.words))
     found: dict[int, Sufferers] = {}
     for first, last, sure in spans:
+        if first >= last:  # a mark alone
+            continue
         inside = _leave_repeats(passage, [g for g in groups if g.first < last and first < g.last])
         for group in inside or _name(passage, first, last):
             if group.counted or sure:
@@ -153,7 +155,7 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
         return False
     if before[-1] in _MONTHS or before[-1] in _AGED or before[-2:] == ["of", "the"]:
         return True
-    if before[-1] == "of" and before[-2] in _SOMEBODY:
+    if before[-1] == "of" and before[0 if len(before) < 3 else 1] in _SOMEBODY:
         return True
     return _is_age(passage, low, high)
 

@@ -1,0 +1,32 @@
+"""Whatever words stand beside each other, tolls are read without failing, in words of the text, and are ranges."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geostrike.claims.facts.casualties import count_pointed, find_casualties
+from geostrike.claims.text.passages import find_passages
+from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.model import Span
+from tests.claims.test_scores import make_article
+
+WORDS = (
+    "of the 12 5, a an another killed killing and wounded dead injured injuring were including (two children) Anna Holm, 32, in "
+    "casualties no nobody none one lives claimed lost his life more than 1,000 from 9 to 14 death toll rose people civilians woman "
+    "family six ; — , . | ’ among them injuring others “poet” No. 4 1999 dozens trio whom not"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), st.data())
+def test_any_words_give_ranges_in_words_of_the_text(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    for passage in find_passages(make_article(text, None), (), (), load_vocabulary()):
+        first = data.draw(st.integers(0, len(passage.words)))
+        start = data.draw(st.integers(passage.span.start, passage.span.end - 1))
+        end = data.draw(st.integers(start + 1, passage.span.end))
+        span = Span(start=start, end=end, text=text[start:end])
+        pointed = count_pointed(passage, [(span, data.draw(st.booleans()))])
+        for count in (*find_casualties(passage), *find_casualties(passage, first), *pointed):
+            assert count.span.text == text[count.span.start : count.span.end]
+            assert count.min is None or count.max is None or count.min <= count.max
