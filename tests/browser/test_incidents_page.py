@@ -189,3 +189,9 @@ def test_twenty_thousand_incidents_are_usable_soon(open_page: Open) -> None:
     assert opened.page.locator(".incident").count() == 100
     assert ready < 30_000, (ready, before)  # three seconds where nothing else runs; tests share their cores
     opened.assert_silent()
+
+
+def test_an_area_bears_its_name_as_somewhere_in_it(open_page: Open) -> None:
+    page = open_page(draw_incidents(collect(make_reports()))).page
+    page.locator(".spot-name").first.wait_for(state="attached")
+    assert "somewhere in Zelimar" in page.locator(".spot-name").all_text_contents()

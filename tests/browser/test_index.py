@@ -9,6 +9,7 @@ import pytest
 from geostrike.collection.entries import Entry
 from geostrike.collection.index import write_index
 from tests.browser.attacks import ATTACKS
+from tests.browser.test_page import violations
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,3 +59,8 @@ def test_every_map_is_reached_by_keyboard_and_nothing_overflows_a_telephone(open
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.getAttribute('href')"))
     assert {"map-0.html", "map-1.html"} <= reached
+
+
+def test_axe_finds_no_violation(open_page: Open, axe: str, tmp_path: Path) -> None:
+    opened = open_page(write(tmp_path, ["Mill hit", "Depot"]), wait=False, bypass_csp=True)
+    assert violations(opened, axe) == []

@@ -55,21 +55,21 @@ function drawSpots() {
   const named = places.size <= MOST_NAMES;
   names = [];
   for (const [spot, place] of [...places].sort((a, b) => b[1].count - a[1].count)) {
-    const words = place.first.name + (place.count > 1 ? " · " + place.count : "");
+    const words = (place.first.area ? "somewhere in " : "") + place.first.name + (place.count > 1 ? " · " + place.count : "");
     const { lat, lon, km, area } = place.first;
     const colour = place.recalled ? grey : red;
-    if (area || km >= 5) {
-      L.circle([lat, lon], { renderer: canvas, radius: km * 1000, color: colour, weight: 1.5, dashArray: "5 4", fillOpacity: area ? 0.06 : 0, interactive: area }).addTo(spots)
-        .on("click", () => choose(spot));
+    if (!area && km >= 5) {
+      L.circle([lat, lon], { renderer: canvas, radius: km * 1000, color: colour, weight: 1.5, dashArray: "5 4", fillOpacity: 0, interactive: false }).addTo(spots);
     }
-    if (!area) {
-      const dot = L.circleMarker([lat, lon], { renderer: canvas, radius: Math.min(16, 4 + Math.sqrt(place.count) * 1.5), color: colour, weight: 2, fillOpacity: place.recalled ? 0 : 0.6 })
-        .addTo(spots).on("click", () => choose(spot))
-        .bindTooltip(make("span", { dir: "auto" }, words), { permanent: named, direction: "right", offset: [8, 0], className: "spot-name", opacity: 1 });
-      if (named) {
-        names.push(dot.getTooltip().getElement());
-        dot.on("mouseover", () => dot.getTooltip().getElement().classList.remove("crowded")).on("mouseout", thinNames);
-      }
+    // The outline of an area is not at hand, and a circle as wide would lie over its neighbours: a small dashed one marks its middle.
+    const look = area ? { radius: 9, weight: 1.5, dashArray: "3 3", fillOpacity: 0.1 }
+      : { radius: Math.min(16, 4 + Math.sqrt(place.count) * 1.5), weight: 2, fillOpacity: place.recalled ? 0 : 0.6 };
+    const dot = L.circleMarker([lat, lon], { renderer: canvas, color: colour, ...look })
+      .addTo(spots).on("click", () => choose(spot))
+      .bindTooltip(make("span", { dir: "auto" }, words), { permanent: named, direction: "right", offset: [8, 0], className: "spot-name", opacity: 1 });
+    if (named) {
+      names.push(dot.getTooltip().getElement());
+      dot.on("mouseover", () => dot.getTooltip().getElement().classList.remove("crowded")).on("mouseout", thinNames);
     }
   }
   thinNames();
