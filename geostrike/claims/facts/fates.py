@@ -93,7 +93,10 @@ def _sides(passage: Passage, cue: Cue, first: int) -> tuple[bool, bool]:
 
 
 def _are_one(passage: Passage, fate: Fate, cue: Cue) -> bool:
-    between = passage.lowers[fate.last : cue.first]
+    lowers = passage.lowers
+    if (lowers[fate.last - 1] in COUNTED) is not (lowers[cue.last - 1] in COUNTED):
+        return False  # “three lives and injured scores”
+    between = lowers[fate.last : cue.first]
     return between in (["and"], ["or"], ["and", "or"]) or (not between and "/" in passage.gap(cue.first))
 
 

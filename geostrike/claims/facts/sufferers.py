@@ -165,7 +165,7 @@ def _is_age(passage: Passage, low: int, high: int) -> bool:
     if not low or not passage.words[low].text.isdigit():
         return False
     if passage.lowers[low - 1] == "and" and passage.words[low - 2].text.isdigit():
-        return low > 2 and _is_age(passage, low - 2, low - 1)
+        return low > 2 and (passage.lowers[low - 3] in _AGED or _is_age(passage, low - 2, low - 1))
     if passage.gap(low).strip() != "," or passage.mention_at(low - 1) is not None:
         return False
     closed = high >= len(passage.words) or passage.gap(high).strip() != "" or passage.lowers[high] == "and"
