@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from geostrike.export.collection import say_origins
+from geostrike.export.collection import say_attackers, say_origins
 from geostrike.language.controls import mask_controls, mend
 from geostrike.version import __version__
 
@@ -59,7 +59,7 @@ def _stamp(day: str) -> str:
 
 
 def _summarise(incident: Incident) -> str:
-    parts = [f"Accused: {', '.join(incident.attackers)}."] if incident.attackers else []
+    parts = [f"Accused: {', '.join(say_attackers(incident))}."] if incident.attackers else []
     parts += [f"Disputed: {words}." for words in incident.disputed]
     parts += [f"{report.outlet or report.article_id}: “{report.quote}”" for report in incident.reports[-_QUOTES:]]
     return "\n".join([*parts, "A reported location is not a verified one."])

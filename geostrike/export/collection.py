@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
     from geostrike.model import Apart, Article, Collection, Incident, Join, Report, Span
 
-__all__ = ["SCHEMA", "encode_article", "encode_collection", "encode_incident", "frame_collection", "say_origins"]
+__all__ = [
+    "SCHEMA",
+    "encode_article",
+    "encode_collection",
+    "encode_incident",
+    "frame_collection",
+    "say_attackers",
+    "say_origins",
+]
 
 SCHEMA = "geostrike.collection/1"
 Json = dict[str, Any]
@@ -86,6 +94,12 @@ def encode_incident(incident: Incident) -> Json:
         "joins": [_encode_pair(join) for join in incident.joins],
         "apart": [{"incident_id": apart.incident_id, **_encode_pair(apart)} for apart in incident.apart],
     }
+
+
+def say_attackers(incident: Incident) -> list[str]:
+    """Who is accused; "probably X" where no report states it and the story implies it surely enough."""
+    stated = {party.name for report in incident.reports for party in report.attackers if party.stated}
+    return [name if name in stated else f"probably {name}" for name in incident.attackers]
 
 
 def say_origins(incident: Incident) -> str:

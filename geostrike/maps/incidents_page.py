@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from geostrike.export.collection import encode_article, say_origins
+from geostrike.export.collection import encode_article, say_attackers, say_origins
 from geostrike.maps.assets import read_asset
 from geostrike.maps.entries import safe_link
 from geostrike.maps.ground import draw_ground, enclose_world
@@ -175,6 +175,7 @@ def _view_incident(incident: Incident) -> Json:
         "said": say_origins(incident),
         "origins": len(incident.origins),
         "attackers": list(incident.attackers),
+        "accused": say_attackers(incident),
         "disputed": list(incident.disputed),
         "tolls": [
             {"outcome": t.outcome.value, "status": t.status.value, "min": t.min, "max": t.max, "standing": t.standing}

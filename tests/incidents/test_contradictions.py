@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from geostrike.export.collection import say_attackers
 from geostrike.incidents import join_reports
 from geostrike.incidents.contradictions import compare_tolls
 from geostrike.model import Incident, Report
@@ -81,4 +82,7 @@ def test_who_is_hardly_implied_is_not_accused() -> None:
     told = make_report("a", DOVRIN, attacker="Dawn Brigade")
     (party,) = told.attackers
     for likely, names in ((0.64, ()), (0.81, ("Dawn Brigade",))):
-        assert join(replace(told, attackers=(replace(party, stated=False, likely=likely),))).attackers == names
+        incident = join(replace(told, attackers=(replace(party, stated=False, likely=likely),)))
+        assert incident.attackers == names
+        assert say_attackers(incident) == [f"probably {name}" for name in names]
+    assert say_attackers(join(told)) == ["Dawn Brigade"]

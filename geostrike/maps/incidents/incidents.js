@@ -26,7 +26,7 @@ function makeIncident(incident, data, fresh, show) {
       fresh ? make("span", { class: "new" }, "New · ") : null,
       incident.said,
       incident.background ? " · only recalled" : null,
-      incident.attackers.length ? " · accused: " + incident.attackers.join(", ") : null,
+      incident.accused.length ? " · accused: " + incident.accused.join(", ") : null,
       incident.tolls.length ? " · " + incident.tolls.map(describeToll).join("; ") : null));
 }
 
