@@ -57,6 +57,8 @@ def judge(meant: str, place: Place | None) -> str:
     area = meant.startswith("~")
     latitude, longitude, *km = map(float, meant.lstrip("~").split(","))
     far = distance_km(latitude, longitude, place.latitude, place.longitude)
+    if place.level is Level.DISTRICT and not area:
+        km = km or [max(_SPOT_KM, place.uncertainty_km)]  # it reaches there
     fits = bool(km) or area == (place.level in _AREAS) or (place.level is Level.DISTRICT and not area)
     return "right" if fits and far <= (km or [_AREA_KM if area else _SPOT_KM])[0] else "wrong"
 
@@ -79,9 +81,8 @@ def read_line(text: str, gazetteer: Gazetteer) -> list[Pin]:
         place = resolution.location or resolution.place
         if place is not None and place.level is not Level.COUNTRY and toponym.role in (Role.PLACE, Role.DATELINE):
             named = resolution.place
-            shown = (
-                place if named is None or named.level is Level.COUNTRY else named
-            )  # a part of a country is drawn itself
+            # Of a country its part is drawn, of "the X district" where only a town bears the name the land about it.
+            shown = place if named is None or named.level is Level.COUNTRY or "around:" in place.id else named
             drawn.append(
                 Pin(toponym.span.start, toponym.span.end, shown, resolution.reason, toponym.role is Role.DATELINE)
             )

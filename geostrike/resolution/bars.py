@@ -20,6 +20,9 @@ a city, and the text calls it a village               so it is another place
 a department, and the text calls it a territory       so it is another place
 a site that only a town is spelt like                 a street is no town
 a by-name, and a large city's own name                the city is meant, unless the text leads elsewhere
+a by-name, and a town abroad that is called so         the same, of towns
+a division abroad that nothing leads to                a town of its name lies where the text is
+alone in its country, in a list of several             the list is about one part of the world
 a small place in a country with no other place        a namesake abroad is chance
 a pack's hamlet with nothing near it                  every name is some hamlet's
 a small place far from all else (``afield.py``)       its name is known there, but nothing in the text leads there
@@ -37,7 +40,9 @@ from geostrike.resolution.elsewhere import (
     is_far_from_its_sentence,
     is_far_from_quarters,
     is_of_another_town,
+    list_of,
     nearer_to,
+    nearer_to_list,
     stands_in_town,
 )
 from geostrike.resolution.evidence import LEADS_TO_A_SPOT
@@ -83,6 +88,10 @@ def bar_options(senses: Sequence[Sense]) -> None:
                 and _is_abroad(option, countries, size)
             ):
                 reason = f"known only in a country where the text names no place: {say(option.place)}"
+            if reason is None and _is_division_abroad(sense, option):
+                reason = f"a division that nothing in the text leads to: {say(option.place)}"
+            if reason is None and _is_strewn(sense, option, senses):
+                reason = f"its list names nothing else in that country: {say(option.place)}"
             if reason is None and len(settings) - (id(sense) in settings) >= _A_SETTING and _is_lone_hamlet(option):
                 reason = f"a hamlet far from all places that the article names: {say(option.place)}"
             if reason is None:
@@ -192,7 +201,7 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
     if OUTSIDE[1] in option.scene:
         there = next(o.best.place for o, _ in sense.near if o.best is not None)
         return f"the text puts it near {say(there)}, and no place of that name is known there"
-    if (neighbour := nearer_to(sense, option)) is not None:
+    if (neighbour := nearer_to(sense, option) or nearer_to_list(sense, option)) is not None:
         return f"a place of that name lies much nearer to {say(neighbour)}"
     if option.place.level is Level.TOWN and (outer := stands_in_town(sense, option)) is not None:
         return f"a building or street in {say(outer)}, and this is a town of its own: {say(option.place)}"
@@ -259,13 +268,66 @@ def _whose_own_name(sense: Sense, option: Option) -> Option | None:
             if other.place.level is Level.TOWN
             and "only another name" not in other.held
             and other.tier is Tier.EXACT
-            and (other.place.population or 0) >= max(_CITY, _FAR_LARGER * (option.place.population or 0))
+            and _is_known_better(other, option)
         ),
         None,
     )
 
 
+def _is_known_better(other: Option, option: Option) -> bool:
+    """A city several times as large; abroad, where nothing leads to either, a town twice as large or a district's seat will do."""
+    size, mine = other.place.population or 0, option.place.population or 0
+    if size >= max(_CITY, _FAR_LARGER * mine):
+        return True
+    abroad = other.place.country_code != option.place.country_code
+    if not abroad or mine >= _NEEDS_NO_COUNTRY or other.from_pack:
+        return False
+    return size >= 2 * max(mine, _VILLAGE) if size else (other.place.feature or "").startswith("PPLA")
+
+
+def _is_division_abroad(sense: Sense, option: Option) -> bool:
+    """A province that nothing leads to, where a town of its very name lies in the country of all the text's places."""
+    if option.place.level is not Level.PROVINCE or option.place.country_code in _HOUSEHOLD_NAMES:
+        return False
+    if any(option.scene.get(name) for name in _LEADS_ABROAD):
+        return False
+    share = "share of places in its country"
+    return not option.scene.get(share) and any(
+        other.place.level is Level.TOWN
+        and other.tier is Tier.EXACT
+        and "only another name" not in other.held
+        and other.scene.get(share, 0.0) > _ALL
+        for other in sense.options
+    )
+
+
+def _is_strewn(sense: Sense, option: Option, senses: Sequence[Sense]) -> bool:
+    """No large city nor capital, in a list of several, in a country that the text neither names nor names another place in."""
+    towns = [
+        o for o in sense.options if o.place.level is Level.TOWN and o.place.country_code == option.place.country_code
+    ]
+    if not towns or sense.containers or sense.owners or option.place.level is Level.COUNTRY:
+        return False
+    if any((town.place.population or 0) >= _LARGE or _is_seat(town) for town in towns):
+        return False
+    if "its country is named" in option.scene or len(list_of(sense, _A_LIST)) < _A_LIST:
+        return False
+    return not any(
+        other is not sense
+        and not other.adjective
+        and (best := other.best) is not None
+        and best.tier is Tier.EXACT
+        and best.place.country_code == option.place.country_code
+        for other in senses
+    )
+
+
+_A_LIST = 3  # others
+_HOUSEHOLD_NAMES = frozenset(("US", "CA", "AU", "GB"))  # whose divisions everybody knows: Ohio, England
+_ALL = 0.9  # of the text's places
+_LARGE = 500_000  # people: in lists of the whole world
 _FAR_LARGER = 3  # times
+_VILLAGE = 5_000  # people
 _LEADS_TO_A_COUNTRY = (*LEADS_TO_A_SPOT, "its country is named", "share of places in its country")
 
 

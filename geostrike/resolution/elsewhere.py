@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from geostrike.model import Place
     from geostrike.resolution.senses import Option, Sense
 
-__all__ = ["is_far_from_its_sentence", "is_far_from_quarters", "is_of_another_town", "nearer_to", "stands_in_town"]
+__all__ = [
+    "is_far_from_its_sentence",
+    "is_far_from_quarters",
+    "is_of_another_town",
+    "list_of",
+    "nearer_to",
+    "nearer_to_list",
+    "stands_in_town",
+]
 
 _SURE = 0.5
 _KNOWN_TOWN = 10_000  # people
@@ -34,6 +42,44 @@ def nearer_to(sense: Sense, option: Option) -> Place | None:
     return None
 
 
+def nearer_to_list(sense: Sense, option: Option) -> Place | None:
+    """A neighbour in its list that a namesake lies beside, where this one is several times as far from all of the list."""
+    if option.place.level is not Level.TOWN or (option.place.population or 0) >= _KNOWN_TOWN:
+        return None
+    beside = [
+        other.best.place
+        for other in list_of(sense, _WHOLE_LIST)
+        if other.best is not None
+        and other.best.share > _SURE
+        and other.best.tier is Tier.EXACT
+        and other.best.place.level is Level.TOWN
+    ]
+    if not beside:
+        return None
+    for other in sense.options:
+        if other is option or other.place.level is not Level.TOWN or other.tier is not Tier.EXACT:
+            continue
+        near = min(beside, key=lambda place: apart_km(other.place, place))
+        least = apart_km(other.place, near)
+        if least <= _BESIDE_KM and min(apart_km(option.place, place) for place in beside) > 2 * least + _BESIDE_KM:
+            return near
+    return None
+
+
+def list_of(sense: Sense, most: int) -> list[Sense]:
+    """The others of its list, so many at most, the nearest first."""
+    found: list[Sense] = []
+    todo = list(sense.listed)
+    while todo and len(found) < most:
+        other = todo.pop(0)
+        if other is not sense and all(other is not seen for seen in found):
+            found.append(other)
+            todo += other.listed
+    return found
+
+
+_BESIDE_KM = 15.0
+_WHOLE_LIST = 8  # names
 _WIDE = (Level.PROVINCE, Level.REGION, Level.COUNTRY)
 
 

@@ -37,6 +37,7 @@ _MILLION = 1_000_000  # people: a city that everybody means who does not say oth
 _CITY = 50_000  # people; a province is the namesake of its capital, not of a village in it
 _TOWN = 8_000  # people; of a town that size, too, where the text puts nothing in it (“a hamlet in Karsa”)
 # A first-level division as small as a district elsewhere is called after a town of any size.
+_MUNICIPALITY = " Municipality"  # by its own name the surroundings of a town
 _SMALL_PROVINCE, _SEAT = 40.0, 5_000  # km across, people
 # The built-in data has every town of 500 people; where only a pack gives a place more than this, the figure belongs
 # to a namesake (in one pack a hamlet of Crimea has the people of Kyiv).
@@ -97,6 +98,8 @@ def _is_named_after_town(sense: Sense, division: Place, towns: Sequence[Place]) 
     if division.level is Level.PROVINCE:
         city = _CITY + 1 if sense.parts else _TOWN
         least = _SEAT if division.uncertainty_km < _SMALL_PROVINCE else city
+        if division.name.endswith(_MUNICIPALITY):
+            least = 0
     namesakes = [town for town in towns if (town.population or 0) >= least]
     if division.country_code in _STATES_FIRST:  # and “Seattle, Washington” is in the state
         return not sense.parts and any(is_capital_of_its_country(town, division) for town in namesakes)

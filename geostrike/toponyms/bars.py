@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.bodies import in_armed_group, in_honour_of
 from geostrike.toponyms.company import LARGE
 from geostrike.toponyms.datelines import is_one_of_two
 from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
-from geostrike.toponyms.page import LOWER, Page
+from geostrike.toponyms.page import LOWER, NUMBER, Page
 from geostrike.toponyms.wordlists import common_words
 
 if TYPE_CHECKING:
@@ -161,6 +162,10 @@ def _person(page: Page, guess: Guess) -> bool:
     first, end = guess.run
     if not first <= guess.first < end or guess.last > end or page.shouting[first]:
         return False
+    if page.lower[first - 1 : first] == ["old"] and page.gaps[first] == " " and page.gaps[first - 1] == "-":
+        # "Seven-year-old X lost her brother"; "a 48-year-old X man" comes from there.
+        alone = guess.run == (guess.first, guess.last) and page.gaps[end : end + 1] == [" "]
+        return alone and page.shapes[end] == LOWER and page.lower[end] not in lx.PEOPLE
     if first < guess.first and page.lower[guess.first - 1] in _FATHERS:
         return True
     if lower_at(page, first - 1) == "from" and lower_at(page, first - 2) in _GIVEN and not _is_large(guess):
@@ -187,6 +192,8 @@ def _unit(page: Page, guess: Guess) -> bool:
     last = guess.last
     if guess.kind is not Kind.KNOWN or last >= len(page.words) or page.gaps[last] != " ":
         return False
+    if page.lower[last] == "division":
+        return guess.first > 0 and page.shapes[guess.first - 1] == NUMBER  # "the 7th Vost division"
     return page.lower[last] in _UNITS and lower_at(page, last + 1) not in _SEATS
 
 
@@ -201,7 +208,7 @@ def _peoples(page: Page, guess: Guess) -> bool:
 
 
 _UNITS = frozenset(
-    "brigade brigades battalion battalions regiment regiments squadron squadrons militia militias legion platoon".split()
+    "brigade brigades battalion battalions regiment regiments squadron squadrons militia militias legion platoon corps".split()
 )
 _SEATS = frozenset("base headquarters barracks depot garrison hq camp".split())
 
@@ -248,6 +255,31 @@ def _house(page: Page, guess: Guess) -> bool:
 
 
 _HOUSES = frozenset("hotel cafe café restaurant cinema".split())
+
+
+def _firm(page: Page, guess: Guess) -> bool:
+    """As in "the Bank of Vost", "a Vost Crispbreads café", "the Vost brewery chain", "the Vost Restaurant in Karsa"."""
+    first, last, end = guess.first, guess.last, guess.run[1]
+    if guess.kind is not Kind.KNOWN or page.shouting[first]:
+        return False
+    if lower_at(page, first - 1) == "of" and lower_at(page, first - 2) == "bank" and is_capital(page, first - 2):
+        here = guess.candidates[:3]
+        city = any(c.place.level is Level.TOWN and (c.place.population or 0) >= _SMALL_TOWN for c in here)
+        return page.joined[first - 1] and city and all(c.place.level is not Level.COUNTRY for c in here)
+    if guess.run[0] == first and end > last and lower_at(page, end) in _SHOPS and page.gaps[end] == " ":
+        return page.lower[last] not in lx.DESCRIPTORS  # "a Vost City bakery"
+    if end == last + 1 and page.lower[last] in _TABLES and lower_at(page, end) == "in" and page.gaps[end] == " ":
+        return is_capital(page, end + 1) if end + 1 < len(page.words) else False
+    return any(
+        lower_at(page, at) in _CHAINS
+        and all(page.gaps[i] == " " and page.shapes[i] == LOWER for i in range(last, at + 1))
+        for at in (last, last + 1)
+    )
+
+
+_TABLES = _HOUSES | {"grill", "bakery", "pizzeria"}
+_SHOPS = _TABLES - {"hotel", "cinema"}
+_CHAINS = frozenset("chain brand franchise".split())
 
 
 def _namesake(page: Page, guess: Guess) -> bool:
@@ -315,6 +347,21 @@ def _outgrown(_page: Page, guess: Guess) -> bool:
     return guess.outgrown and guess.kind is Kind.KNOWN
 
 
+def _hyphened(page: Page, guess: Guess) -> bool:
+    """As in "Vost-Karn", which no gazetteer has: not the small place Vost; "the Vost-Karsa road" leads from it."""
+    last = guess.last
+    if guess.kind is not Kind.KNOWN or last >= len(page.words) or page.gaps[last] != "-" or not is_capital(page, last):
+        return False
+    if _common(page, last, last + 1, 35) or lower_at(page, last + 1) in _WAYS:
+        return False  # the "Vost-Bread" shop
+    return _is_small(guess) and not _is_large(guess)
+
+
+_WAYS = frozenset(
+    "road roads highway motorway route line axis front border railway corridor direction directions sector area pipeline".split()
+)
+
+
 def _cut(page: Page, guess: Guess) -> bool:
     """As in "found in Tal…": the headline breaks off in the middle of a name."""
     if guess.last - guess.first != 1 or page.lower[guess.first] not in lx.NAME_OPENERS:
@@ -345,6 +392,8 @@ _RULES: tuple[tuple[Callable[[Page, Guess], bool], str], ...] = (
     (_channel, "the name of a newspaper, agency or channel"),
     (_vessel, "the name of a ship"),
     (_house, "the name of a house"),
+    (_firm, "the name of a firm"),
+    (_hyphened, "the first part of a name with a hyphen"),
     (in_honour_of, "a person whom a house, a street or a unit is called after"),
     (in_armed_group, "the name of an armed group"),
     (_namesake, "what something is named after"),

@@ -91,15 +91,15 @@ def _find_group(page: Page, guess: Guess) -> tuple[int, int] | None:
 
 _AUTHORITIES = frozenset(
     "government ministry ministries authority authorities administration agency parliament council junta regime police prosecutors "
-    "prosecutor command committee directorate department group grouping".split()
+    "prosecutor command committee directorate department group grouping choir orchestra ensemble".split()
 )
 _THEIR_KINDS = frozenset(
     "health news regional city military civil state provincial local interior foreign defence defense municipal emergency rescue "
     "security transport energy education press district interim de facto media operations operational tactical strategic joint "
-    "defensive coordination".split()
+    "defensive coordination cossack folk philharmonic symphony chamber".split()
 )
 # Before the last word of a name of two: "the Vost Operations Command", "the Vost Shura Council".
-_WAGING = _THEIR_KINDS | frozenset("shura revolutionary cossack liberation mobilisation mobilization volunteer".split())
+_WAGING = _THEIR_KINDS | frozenset("shura revolutionary liberation mobilisation mobilization volunteer".split())
 _HOUSES = lx.BUILDING_HEADS | lx.DESCRIPTORS.keys() | frozenset("office offices compound complex quarters".split())
 # "Group" ends the names of bodies, "hospital" that of a house.
 _CLUBS = (

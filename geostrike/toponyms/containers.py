@@ -235,7 +235,10 @@ def _lists_on(page: Page, guesses: Sequence[Guess], number: int, at: int) -> boo
     listed = (guesses[number].descriptor or "").endswith("s")
     if listed and page.text.startswith((" and ", ", and "), page.ends[guesses[at].last - 1]):
         return True
-    if _is_division(guesses[at]) and not (goes_on in (" and ", ", and ", " as well as ") and _is_city(guesses[at])):
+    ends = goes_on in (" and ", ", and ", " as well as ")
+    among = goes_on == ", " and number > 0 and _part(page, guesses[number - 1], guesses[number]) == ", "
+    among = among and not _is_division(guesses[at + 1])
+    if _is_division(guesses[at]) and not ((ends or among) and _is_city(guesses[at])):
         return False
     if number > 0 and _part(page, guesses[number - 1], guesses[number]) == ", ":
         return True

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.toponyms import lexicon as lx
-from geostrike.toponyms.page import CAPITAL, LOWER, UPPER, Page
+from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
 
 if TYPE_CHECKING:
     from geostrike.toponyms.guesses import Guess
 
-__all__ = ["heads_report", "in_capitals", "is_one_of_two", "opens_line"]
+__all__ = ["heads_report", "in_capitals", "is_filed_from", "is_one_of_two", "opens_line"]
 
 # A dateline stands at the head of the text, at most so many characters in: after the headline and its like.
 _HEAD = 800
@@ -24,6 +24,8 @@ def heads_report(page: Page, guess: Guess) -> bool:
     if page.starts[first] > _HEAD or (first and "\n" not in page.gaps[first]):
         return False
     upper = page.shapes[first] == UPPER
+    if last < len(page.words) and page.gaps[last] in _DASHES:
+        return upper and all(page.shapes[at] == UPPER for at in range(first, last)) and _begins_sentence(page, last)
     if page.gaps[last].startswith(":"):
         return upper
     if not page.gaps[last].startswith((",", " (")):
@@ -35,6 +37,36 @@ def heads_report(page: Page, guess: Guess) -> bool:
         if any(dash in gap for dash in ("—", "–", " - ", "--")) or (gap == "-" and page.shapes[at - 1] == UPPER):
             return True
     return False
+
+
+_DASHES = (" - ", " – ", " — ", " -- ", " —", "— ", "—")
+
+
+def _begins_sentence(page: Page, at: int) -> bool:
+    """Whether a sentence begins here."""
+    return page.shapes[at] in (CAPITAL, NUMBER)
+
+
+_REPORTERS = frozenset("staff reporter reporters correspondent correspondents bureau newsroom".split())
+
+
+def is_filed_from(page: Page, guess: Guess) -> bool:
+    """As in "By Ann Reed in X and Omar Said:", "picture by our staff in X": where who writes sits."""
+    first = guess.first
+    if first < 2 or page.lower[first - 1] not in ("in", "from"):
+        return False
+    if page.lower[first - 2] in _REPORTERS and "our" in page.lower[max(0, first - 4) : first - 2]:
+        return True
+    at = first - 2
+    while at >= 0 and first - at <= _DATELINE_WORDS and (page.shapes[at] == CAPITAL or page.lower[at] == "and"):
+        if page.lower[at] == "by":
+            heads = at == 0 or "\n" in page.gaps[at] or page.gaps[at].strip() in ("(", "|", "—", "–")
+            return heads and first - at > _SHORTEST_BYLINE
+        at -= 1
+    return False
+
+
+_SHORTEST_BYLINE = 3  # words to the place's name: "By Ann Reed in"
 
 
 def in_capitals(page: Page, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level
-from geostrike.toponyms.guesses import Guess, Kind
+from geostrike.toponyms.guesses import Guess, Kind, lower_at
 from geostrike.toponyms.lexicon import QUARTERS
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _UNKNOWN = frozenset((Kind.LOCATED, Kind.DESCRIBED, Kind.REPEATED))
 def frame_containers(page: Page, guesses: Sequence[Guess], containers: list[int | None]) -> None:
     """Put into ``containers`` what frames the sentence of each name that no gazetteer knows and nothing else holds."""
     for number, guess in enumerate(guesses):
+        if guess.kind is Kind.KNOWN and containers[number] is None:
+            containers[number] = _find_frame_before(page, guesses, number, containers)
         if guess.kind not in _UNKNOWN or guess.candidates or containers[number] is not None:
             continue
         sentence = page.sentence[guess.first]
@@ -42,6 +44,35 @@ def frame_containers(page: Page, guesses: Sequence[Guess], containers: list[int 
                 containers[number] = at
                 break
             at -= 1
+
+
+def _find_frame_before(
+    page: Page, guesses: Sequence[Guess], number: int, containers: Sequence[int | None]
+) -> int | None:
+    """As in "in Karsa district, X and Y were hit": what opens the clause holds the towns right behind it, wherever else one is known."""
+    guess = guesses[number]
+    if number == 0 or any(
+        c.place.level is not Level.TOWN or (c.place.population or 0) > _LARGEST_NAMESAKE for c in guess.candidates[:1]
+    ):
+        return None
+    before = guesses[number - 1]
+    between = page.text[page.ends[before.last - 1] : page.starts[guess.first]]
+    if between in (" and ", ", ", ", and "):
+        outer = containers[number - 1]
+        return outer if outer is not None and outer < number - 1 and _opens_clause(page, guesses[outer]) else None
+    after = lower_at(page, before.last)
+    opens = after in _DIVISIONS and between == f" {after}, " and _opens_clause(page, before)
+    return number - 1 if opens else None
+
+
+_LARGEST_NAMESAKE = 200_000  # people: a village of a district may be called like a town of that size elsewhere
+
+
+def _opens_clause(page: Page, outer: Guess) -> bool:
+    """Whether "in" or "in the" before it opens a sentence, or what follows a colon or a semicolon."""
+    at = outer.first - 1
+    at -= lower_at(page, at) == "the"
+    return lower_at(page, at) == "in" and (page.opens[at] or page.gaps[at].strip() in (":", ";"))
 
 
 def head_containers(page: Page, guesses: Sequence[Guess], containers: list[int | None]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level, OffsetKind
+from geostrike.toponyms.guesses import lower_at
 from geostrike.toponyms.lexicon import (
     COMPASS_INITIALS,
     DESCRIPTORS,
@@ -57,7 +58,7 @@ def find_levels(
             containers[number] == number + 1 or not _leads_another(page, guesses, number)
         )
         if word in POST_DESCRIPTORS and not alone and ends:
-            return page.words[last], _binding(word)
+            return page.words[last], _DISTRICT if _is_of_province(page, guesses, number, containers) else _binding(word)
     if (plural := _shared_plural(page, guesses, number)) is not None:
         return plural, _binding(plural)
     if (
@@ -86,6 +87,19 @@ def find_levels(
             guess.listed = True
             return before.descriptor, before.levels
     return None, ()
+
+
+_DISTRICT = (Level.DISTRICT,)
+
+
+def _is_of_province(page: Page, guesses: Sequence[Guess], number: int, containers: Sequence[int | None]) -> bool:
+    """As in "the X district of the Karsa region": a district of a province is no quarter of a town."""
+    outer, last = containers[number], guesses[number].last
+    if outer is None or page.lower[last] != "district" or containers[number] == number - 1:
+        return False
+    return (
+        lower_at(page, guesses[outer].last) in _OF_A_PROVINCE or page.lower[guesses[outer].last - 1] in _OF_A_PROVINCE
+    )
 
 
 _CROSSED = frozenset("cross crosses crossed crossing across over along beyond down up forded".split())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.damage import has_buildings, owns_what_suffers, suffers
-from geostrike.toponyms.datelines import heads_report, in_capitals, is_one_of_two, opens_line
+from geostrike.toponyms.datelines import heads_report, in_capitals, is_filed_from, is_one_of_two, opens_line
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER
 from geostrike.toponyms.unknown import goes_on_with_hyphen
 from geostrike.toponyms.wordlists import common_words, first_names, surnames
@@ -164,6 +164,8 @@ def from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
     last = guess.last
     if page.possessive[last - 1]:
         held["possessive"] = 1.0
+    if is_filed_from(page, guess):
+        held["dateline"] = 1.0
     if last >= len(page.words):
         return
     if heads_report(page, guess) or ("/" in page.gaps[last] + page.gaps[guess.first] and is_one_of_two(page, guess)):

@@ -152,6 +152,8 @@ def acts(page: Page, guess: Guess) -> bool:
         word = page.lower[at]
         if word in words.acts:
             return not be
+        if word in _OFFERED and at + 1 < size and page.lower[at + 1] == "no":
+            return True
         if word in words.acting:
             return be
         if word in words.attacks:
@@ -162,6 +164,9 @@ def acts(page: Page, guess: Guess) -> bool:
             return False
         at += 1
     return False
+
+
+_OFFERED = frozenset("gave gives had made makes offered showed".split())  # "gave no details"
 
 
 def _acts_with_another(page: Page, guess: Guess) -> bool:

@@ -64,8 +64,8 @@ def assign_role(
         return Role.GOVERNMENT, "acts or speaks: the government, not the place"
     if is_armed_group(page, guess):
         return Role.GOVERNMENT, "an armed group, not a place"
-    if is_addressed(page, guess) and any(_governs(candidate.place) for candidate in guess.candidates[:3]):
-        return Role.GOVERNMENT, "is accused, told or warned: the government, not the place"
+    if any(_governs(candidate.place) for candidate in guess.candidates[:3]) and _is_dealt_with(page, guess, held):
+        return Role.GOVERNMENT, "is accused, told, warned or dealt with: the government, not the place"
     if "attacked or struck" not in held and names_body(page, guess):
         return Role.GOVERNMENT, "part of the name of an office or body, which acts or speaks"
     if (
@@ -152,6 +152,35 @@ def _keeps_an_embassy(page: Page, guess: Guess) -> bool:
         head = of - 1 - (of > 1 and page.lower[of - 1] == "general")
         return page.sentence[head] == page.sentence[first] and page.lower[head] in _EMBASSIES
     return last < len(page.words) and page.gaps[last] == " " and page.lower[last] in _EMBASSIES
+
+
+def _is_dealt_with(page: Page, guess: Guess, held: Mapping[str, float]) -> bool:
+    return (
+        is_addressed(page, guess)
+        or _is_represented(page, guess)
+        or ("between parties" in held and _quarrels(page, guess))
+    )
+
+
+_ENVOYS = frozenset("envoy envoys ambassador ambassadors diplomat diplomats government governments delegation".split())
+
+
+def _is_represented(page: Page, guess: Guess) -> bool:
+    """As in "summoned the envoy of Belgard"."""
+    first = guess.first
+    return first > 1 and page.lower[first - 1] == "of" and page.lower[first - 2] in _ENVOYS
+
+
+# Between capitals; armies clash between towns, too.
+_QUARRELS = frozenset(
+    "accord agreement deal dialogue dispute disputes feud negotiations pact quarrel quarrels rapprochement relations rift row spat "
+    "talks tension tensions ties treaty truce".split()
+)
+
+
+def _quarrels(page: Page, guess: Guess) -> bool:
+    at = next((i for i in range(guess.first - 1, max(0, guess.first - 4), -1) if page.lower[i] == "between"), None)
+    return at is not None and not _QUARRELS.isdisjoint(page.lower[max(0, at - 3) : at])
 
 
 _BLAME = frozenset("blame blames blamed blaming pin pins pinned pinning".split())

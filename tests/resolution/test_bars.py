@@ -48,6 +48,19 @@ ROWS = (
         id="test:houl", name="Houlvar plain", names=("Houlvar",), level=Level.REGION, latitude=11.2, longitude=10.9,
         country="AV", admin1="01", feature="RGN",
     ),
+    PlaceRow(
+        id="test:BM.6", name="Urren", level=Level.PROVINCE, latitude=22.0, longitude=20.0, country="BM", admin1="6",
+        code="BM.6", feature="ADM1",
+    ),
+    _town(617, "Urren", (11.3, 10.9), "AV", 9_000, "01"),
+    _town(618, "Kelvar", (20.5, 20.5), "BM", 30_000),  # a small town abroad, alone in its country
+    PlaceRow(
+        id="geonames:619", name="Arwen", names=("Mirrah",), level=Level.TOWN, latitude=20.6, longitude=20.1, country="BM",
+        geonames_id=619, population=9_000, feature="PPL", keyed=True,
+    ),
+    _town(620, "Mirrah", (11.3, 10.4), "AV", 40_000, "01"),
+    _town(621, "Sadvor", (10.9, 10.1), "AV", 700, "02"),  # 35 km from all of the list
+    _town(622, "Sadvor", (10.15, 10.75), "AV", 0, "02"),  # beside Zelimar
     _town(608, "Vallish", (20.5, 20.1), "BM", 30_000),
 )  # fmt: skip
 
@@ -249,3 +262,30 @@ def test_what_the_text_calls_it_and_puts_it_in_binds(text: str, name: str, place
     reading = read(Article(id="made-up", text=text, sha256=""), world)
     found = {t.span.text: r.place for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
     assert (None if found[name] is None else found[name].id) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Shells fell on Oskara, Dovrin and Urren.", "Urren", "geonames:617"),
+        ("Shells fell on Oskara, Dovrin, Zelimar and Kelvar.", "Kelvar", None),
+        ("Drone fire was reported over Mirrah.", "Mirrah", "geonames:620"),
+        ("Guns shelled Karsa, Sadvor, Zelimar and Vallish.", "Sadvor", "geonames:622"),
+    ],
+    ids=["a division abroad", "alone in its country", "a by-name of a town abroad", "beside another of the list"],
+)
+def test_of_namesakes_the_one_is_meant_that_the_text_leads_to(
+    text: str, name: str, place: str | None, world: Gazetteer
+) -> None:
+    reading = read(Article(id="made-up", text=text, sha256=""), world)
+    found = {t.span.text: r.place for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
+    assert (None if found[name] is None else found[name].id) == place
+
+
+def test_what_opens_a_clause_holds_the_small_towns_right_behind_it(world: Gazetteer) -> None:
+    reading = read(
+        Article(id="made-up", text="In Karsa province, Mashriqa and Dovrin were shelled by tanks.", sha256=""), world
+    )
+    found = {t.span.text: r for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
+    assert found["Mashriqa"].place is None  # known in the other province only
+    assert found["Mashriqa"].area is not None

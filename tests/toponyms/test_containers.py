@@ -167,3 +167,8 @@ def test_the_capital_of_x_lies_in_the_division_x(world: Gazetteer) -> None:
     found = {t.span.text: t for t in read("A bomb went off in Oskara, capital of Karsa.", world)}
     assert found["Karsa"].levels == (Level.PROVINCE,)
     assert found["Oskara"].container_ids in ((), (found["Karsa"].id,))
+
+
+def test_a_district_of_a_province_is_no_quarter(world: Gazetteer) -> None:
+    found = {t.span.text: t for t in read("Tractors burned in the Dovrin district of the Karsa region.", world)}
+    assert found["Dovrin"].levels == (Level.DISTRICT,)

@@ -68,3 +68,17 @@ def test_towns_joined_by_a_stroke_in_capitals_are_a_dateline(line: str, world: G
 
 def test_a_village_called_one_may_begin_like_a_person(world: Gazetteer) -> None:
     assert "Alma al-Vosh" in read("Shells hit the village of Alma al-Vosh on Monday.", world)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("BELGARD - Mortar shells landed beside the airport of Oskara.", "BELGARD"),
+        ("By Ann Reed in Belgard and Omar Said: Strike on Oskara kills a baker.", "Belgard"),
+        ("A burnt-out bus in Oskara, May 2. Picture by our staff in Belgard.", "Belgard"),
+    ],
+)
+def test_where_who_writes_sits_is_no_place_of_the_story(text: str, name: str, world: Gazetteer) -> None:
+    found = read(text, world)
+    assert found[name].role is Role.DATELINE
+    assert found["Oskara"].role is Role.PLACE
