@@ -190,7 +190,11 @@ def _person(page: Page, guess: Guess) -> bool:
 def _unit(page: Page, guess: Guess) -> bool:
     """As in "the Vost brigade", "Vost regiment drones": a unit is called so, wherever it fights."""
     last = guess.last
-    if guess.kind is not Kind.KNOWN or last >= len(page.words) or page.gaps[last] != " ":
+    if guess.kind is not Kind.KNOWN or last >= len(page.words):
+        return False
+    if page.gaps[last] == "-" and page.shapes[last] == NUMBER and lower_at(page, last + 1) in _UNITS:
+        return True  # "the Vost-1 regiment"
+    if page.gaps[last] != " ":
         return False
     if page.lower[last] == "division":
         return guess.first > 0 and page.shapes[guess.first - 1] == NUMBER  # "the 7th Vost division"
@@ -202,9 +206,10 @@ def _peoples(page: Page, guess: Guess) -> bool:
     at = guess.last
     if at + 1 >= len(page.words) or page.gaps[at] != " " or page.lower[at] not in ("people", "peoples"):
         return False
-    return (
-        page.possessive[at] and is_capital(page, at) and is_capital(page, at + 1) and page.lower[at + 1] != "republic"
-    )
+    if not page.possessive[at]:
+        return False
+    named = is_capital(page, at) and is_capital(page, at + 1) and page.lower[at + 1] != "republic"
+    return named or page.lower[at + 1] in _UNITS
 
 
 _UNITS = frozenset(
@@ -232,6 +237,9 @@ def _vessel(page: Page, guess: Guess) -> bool:
     first = guess.run[0] if guess.run[0] <= guess.first < guess.run[1] else guess.first
     while first > 1 and page.lower[first - 1] in _JOIN_NAMES and is_capital(page, first - 2) and page.joined[first]:
         first -= 2
+    if lower_at(page, first - 1) == "the" and page.gaps[guess.last : guess.last + 1] == [", "]:
+        behind = page.lower[guess.last : guess.last + 4]  # "the Vost, a landing ship,"
+        return behind[0] in _ARTICLES and not _VESSELS.isdisjoint(behind)
     if lower_at(page, first - 1) not in _VESSELS or page.gaps[first] not in (" ", " “", ' "', " ‘", " '"):
         return False
     return page.shapes[first - 1] == LOWER

@@ -91,12 +91,12 @@ def _find_group(page: Page, guess: Guess) -> tuple[int, int] | None:
 
 _AUTHORITIES = frozenset(
     "government ministry ministries authority authorities administration agency parliament council junta regime police prosecutors "
-    "prosecutor command committee directorate department group grouping choir orchestra ensemble".split()
+    "prosecutor command committee directorate department group grouping choir orchestra ensemble club company".split()
 )
 _THEIR_KINDS = frozenset(
     "health news regional city military civil state provincial local interior foreign defence defense municipal emergency rescue "
     "security transport energy education press district interim de facto media operations operational tactical strategic joint "
-    "defensive coordination cossack folk philharmonic symphony chamber".split()
+    "defensive coordination football sports boxing trading cossack folk philharmonic symphony chamber".split()
 )
 # Before the last word of a name of two: "the Vost Operations Command", "the Vost Shura Council".
 _WAGING = _THEIR_KINDS | frozenset("shura revolutionary liberation mobilisation mobilization volunteer".split())

@@ -17,7 +17,7 @@ from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
 if TYPE_CHECKING:
     from geostrike.toponyms.guesses import Guess
 
-__all__ = ["acts", "between_parties", "from_dealings"]
+__all__ = ["acts", "between_parties", "from_dealings", "is_accord", "is_addressed", "is_party_to"]
 
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
 _BEFORE_OBJECTS = frozenset("the a an its their his several more two three four five six dozens hundreds what".split())
@@ -39,6 +39,11 @@ class _Words(NamedTuple):
     sites: frozenset[str]
     between: frozenset[str]
     auxiliaries: frozenset[str]
+    of_party: dict[str, frozenset[str]]
+    """Preposition → what before it makes a capital a party."""
+    joining: frozenset[str]
+    moods: frozenset[str]
+    accords: frozenset[str]
     befalling: frozenset[str]
     blows: frozenset[str]
 
@@ -66,6 +71,10 @@ def _words() -> _Words:
         frozenset(table["sites"].split()),
         auxiliaries | frozenset(table["adverbs"].split()),
         auxiliaries,
+        {word: frozenset(table[f"{word}_party"].split()) for word in ("to", "on", "of")},
+        frozenset(table["joining"].split()),
+        frozenset(table["moods"].split()),
+        frozenset(table["accords"].split()),
         frozenset(table["befalling"].split()),
         frozenset(table["blows"].split()),
     )
@@ -116,6 +125,27 @@ def is_addressed(page: Page, guess: Guess) -> bool:
     return at is not None and page.shapes[at] == LOWER and page.lower[at] in _words().addresses
 
 
+def is_party_to(page: Page, guess: Guess) -> bool:
+    """Of a capital: "relations with X", "backed by X", "ties to X", "pressure on X", "the envoy of X", "neither X nor Y would say"."""
+    at = _find_before(page, guess)
+    if at is None:
+        return False
+    words, word = _words(), page.lower[at]
+    if word == "neither":
+        return guess.last < len(page.words) and page.lower[guess.last] == "nor"
+    if page.shapes[at] != LOWER:
+        return False
+    if word in ("with", "by"):
+        return words.joining.isdisjoint(page.lower[max(0, at - 4) : at])
+    return at > 0 and page.gaps[at].isspace() and page.lower[at - 1] in words.of_party.get(word, ())
+
+
+def is_accord(page: Page, guess: Guess) -> bool:
+    """As in "the X agreement", "the X process": called after where it was signed."""
+    last = guess.last
+    return last < len(page.words) and page.gaps[last] == " " and page.lower[last] in _words().accords
+
+
 def _find_before(page: Page, guess: Guess) -> int | None:
     """Where the word before it stands, or before its article, if nothing but a blank parts them."""
     first = guess.first
@@ -152,6 +182,8 @@ def acts(page: Page, guess: Guess) -> bool:
         word = page.lower[at]
         if word in words.acts:
             return not be
+        if be and word in words.moods:
+            return True
         if word in _OFFERED and at + 1 < size and page.lower[at + 1] == "no":
             return True
         if word in words.acting:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Level, Role
 from geostrike.toponyms.bodies import is_armed_group, names_body
-from geostrike.toponyms.guesses import Guess, Kind
+from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
 from geostrike.toponyms.lexicon import FUNCTION_WORDS, PERSON_VERBS, SCHOOLS, SPEECH_VERBS
 from geostrike.toponyms.page import LOWER
-from geostrike.toponyms.parties import is_addressed
+from geostrike.toponyms.parties import is_accord, is_addressed, is_party_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,13 +45,10 @@ def assign_role(
         return Role.AFFILIATION, f"part of “{page.words[guess.last - 1]}-{word}”: says whose, not where"
     if held.get("dateline"):
         return Role.DATELINE, "the article was filed there"
-    if "in a line of labels" in held and "repeated" in held:
-        return Role.PART_OF_NAME, "in the title line, which repeats what the text says"
-    for name in _NAMESAKES:
-        if name in held:
-            return Role.PART_OF_NAME, "part of the name of a medium, team or line"
-    if _origin(page, guess):
-        return Role.OUTSIDE, "where somebody comes from"
+    if (whole := _whole_name(page, guess, held)) is not None:
+        return Role.PART_OF_NAME, whole
+    if _origin(page, guess) or _is_on_the_line(page, guess):
+        return Role.OUTSIDE, "where somebody comes from or speaks from"
     if _works_at_school(page, guess):
         return Role.AFFILIATION, "says where somebody works or studies, not where it happened"
     if _speaks_as_somebody(page, guess):
@@ -83,6 +80,19 @@ def assign_role(
     return Role.GOVERNMENT, _actor(page, guess, held)
 
 
+def _whole_name(page: Page, guess: Guess, held: Mapping[str, float]) -> str | None:
+    """What it is surely a part of, in words."""
+    if "in a line of labels" in held and "repeated" in held:
+        return "in the title line, which repeats what the text says"
+    if any(name in held for name in _NAMESAKES):
+        return "part of the name of a medium, team or line"
+    if is_accord(page, guess):
+        return "the name of an agreement or of talks"
+    if "attacked or struck" not in held and _is_school_of(page, guess):
+        return "part of the name of a school"
+    return None
+
+
 # Wording that leaves no doubt, whatever a model trained on politics and sport thinks of the name.
 _CERTAIN = ("descriptor of", "after its descriptor", "attacked or struck", "after near")
 # "The dispute between X and Y", "over X's demands".
@@ -111,6 +121,15 @@ def _origin(page: Page, guess: Guess) -> bool:
     return page.lower[first - 1] in ("in", "of", "from") and page.lower[first - 2] in _ORIGIN
 
 
+_SPEAKING = frozenset("speaking spoke speaks talking".split())
+
+
+def _is_on_the_line(page: Page, guess: Guess) -> bool:
+    """As in "speaking from X", "speaking by phone from X"."""
+    first = guess.first
+    return lower_at(page, first - 1) == "from" and not _SPEAKING.isdisjoint(page.lower[max(0, first - _WITHIN) : first])
+
+
 def _speaks_as_somebody(page: Page, guess: Guess) -> bool:
     """As in "a Karsa melon farmer said": somebody of that town speaks, wherever what is told happened."""
     first, at = guess.first, guess.last
@@ -128,6 +147,18 @@ def _speaks_as_somebody(page: Page, guess: Guess) -> bool:
 _SCHOLARS = frozenset(
     "lecturer professor student graduate researcher fellow analyst expert academic historian scientist scholar economist".split()
 )
+
+
+def _is_school_of(page: Page, guess: Guess) -> bool:
+    """As in "the Karsa School of Economics said"."""
+    end = guess.run[1]
+    head = page.lower[guess.last - 1] if guess.last == end else lower_at(page, guess.last)
+    of = guess.last if guess.last == end else guess.last + 1
+    return (
+        head in SCHOOLS and lower_at(page, of) == "of" and is_capital(page, of + 1)
+        if of + 1 < len(page.words)
+        else False
+    )
 
 
 def _works_at_school(page: Page, guess: Guess) -> bool:
@@ -157,18 +188,9 @@ def _keeps_an_embassy(page: Page, guess: Guess) -> bool:
 def _is_dealt_with(page: Page, guess: Guess, held: Mapping[str, float]) -> bool:
     return (
         is_addressed(page, guess)
-        or _is_represented(page, guess)
+        or (is_party_to(page, guess) and all(c.place.level is not Level.COUNTRY for c in guess.candidates[:3]))
         or ("between parties" in held and _quarrels(page, guess))
     )
-
-
-_ENVOYS = frozenset("envoy envoys ambassador ambassadors diplomat diplomats government governments delegation".split())
-
-
-def _is_represented(page: Page, guess: Guess) -> bool:
-    """As in "summoned the envoy of Belgard"."""
-    first = guess.first
-    return first > 1 and page.lower[first - 1] == "of" and page.lower[first - 2] in _ENVOYS
 
 
 # Between capitals; armies clash between towns, too.

@@ -136,3 +136,47 @@ def test_the_embassy_in_a_land_stands_there(world: Gazetteer) -> None:
 def test_a_capital_is_a_government_where_only_somebody_can_be_meant(text: str, role: Role, world: Gazetteer) -> None:
     toponyms, _ = find_toponyms(Article(id="made-up", text=text, sha256=""), world)
     assert {t.role for t in toponyms if t.span.text == "Belgard"} == {role}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Relations with Belgard soured after drones hit Dovrin.",
+        "The raid put new pressure on Belgard to answer.",
+        "Neither Belgard nor Arvania would say who fired on Dovrin.",
+        "The militia, loyal to Belgard, shelled Dovrin.",
+        "The raid on Dovrin was condemned by Belgard.",
+        "After the strike on Dovrin, Belgard is silent.",
+    ],
+)
+def test_a_capital_that_is_dealt_with_is_a_government(text: str, world: Gazetteer) -> None:
+    assert roles(text, world)["Belgard"] is Role.GOVERNMENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strikes on Belgard killed nine.",
+        "Shells hit the road linking Dovrin with Belgard.",
+        "The wounded were taken to Belgard.",
+        "The outskirts of Belgard were shelled.",
+    ],
+)
+def test_a_capital_that_is_struck_or_gone_to_is_the_place(text: str, world: Gazetteer) -> None:
+    assert roles(text, world)["Belgard"] is Role.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Karsa agreements are dead, said a soldier in Dovrin.", Role.PART_OF_NAME),
+        ("The Karsa School of Economics counted nine raids on Dovrin.", Role.PART_OF_NAME),
+        ("Speaking from Karsa, the monitors said bombs hit Dovrin.", Role.OUTSIDE),
+        ("The Karsa, a landing ship, was hit near Dovrin.", None),
+        ("The Karsa-1 regiment said it shelled Dovrin.", None),
+    ],
+)
+def test_what_is_called_after_a_town_and_who_speaks_there(text: str, role: Role | None, world: Gazetteer) -> None:
+    found = roles(text, world)
+    assert next((r for name, r in found.items() if name.startswith("Karsa")), None) is role
+    assert found["Dovrin"] is Role.PLACE
