@@ -34,6 +34,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from geostrike.geodesy import apart_km
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.afield import find_far_afield, is_far_afield
 from geostrike.resolution.elsewhere import (
@@ -310,7 +311,9 @@ def _is_strewn(sense: Sense, option: Option, senses: Sequence[Sense]) -> bool:
         return False
     if any((town.place.population or 0) >= _LARGE or _is_seat(town) for town in towns):
         return False
-    if "its country is named" in option.scene or len(list_of(sense, _A_LIST)) < _A_LIST:
+    if "its country is named" in option.scene:
+        return False
+    if len(list_of(sense, _A_LIST)) < _A_LIST and not _is_worlds_away(sense, option):
         return False
     return not any(
         other is not sense
@@ -322,6 +325,23 @@ def _is_strewn(sense: Sense, option: Option, senses: Sequence[Sense]) -> bool:
     )
 
 
+def _is_worlds_away(sense: Sense, option: Option) -> bool:
+    """As in "X and Y", where Y is surely a town of another continent, and nothing else leads to this X."""
+    if len(sense.options) < _SEVERAL or any(option.scene.get(name) for name in _LEADS_ABROAD):
+        return False
+    return any(
+        (best := other.best) is not None
+        and len(other.options) < _SEVERAL
+        and best.share > _SURE
+        and best.tier is Tier.EXACT
+        and best.place.level is Level.TOWN
+        and apart_km(best.place, option.place) > _ANOTHER_CONTINENT_KM
+        for other in sense.listed
+    )
+
+
+_SEVERAL = 2  # namesakes; a name that one town has says where the pair lies
+_ANOTHER_CONTINENT_KM = 2_000.0
 _A_LIST = 3  # others
 _HOUSEHOLD_NAMES = frozenset(("US", "CA", "AU", "GB"))  # whose divisions everybody knows: Ohio, England
 _ALL = 0.9  # of the text's places

@@ -213,7 +213,7 @@ def _peoples(page: Page, guess: Guess) -> bool:
 
 
 _UNITS = frozenset(
-    "brigade brigades battalion battalions regiment regiments squadron squadrons militia militias legion platoon corps".split()
+    "brigade brigades battalion battalions regiment regiments squadron squadrons militia militias legion platoon corps fleet flotilla".split()
 )
 _SEATS = frozenset("base headquarters barracks depot garrison hq camp".split())
 

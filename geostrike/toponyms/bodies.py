@@ -91,7 +91,7 @@ def _find_group(page: Page, guess: Guess) -> tuple[int, int] | None:
 
 _AUTHORITIES = frozenset(
     "government ministry ministries authority authorities administration agency parliament council junta regime police prosecutors "
-    "prosecutor command committee directorate department group grouping choir orchestra ensemble club company".split()
+    "prosecutor command committee directorate department group grouping choir orchestra ensemble club company court courts tribunal".split()
 )
 _THEIR_KINDS = frozenset(
     "health news regional city military civil state provincial local interior foreign defence defense municipal emergency rescue "
@@ -99,7 +99,9 @@ _THEIR_KINDS = frozenset(
     "defensive coordination football sports boxing trading cossack folk philharmonic symphony chamber".split()
 )
 # Before the last word of a name of two: "the Vost Operations Command", "the Vost Shura Council".
-_WAGING = _THEIR_KINDS | frozenset("shura revolutionary liberation mobilisation mobilization volunteer".split())
+_WAGING = _THEIR_KINDS | frozenset(
+    "infantry armoured armored mechanised mechanized airborne artillery tank presidential republican stock shura revolutionary liberation mobilisation mobilization volunteer".split()
+)
 _HOUSES = lx.BUILDING_HEADS | lx.DESCRIPTORS.keys() | frozenset("office offices compound complex quarters".split())
 # "Group" ends the names of bodies, "hospital" that of a house.
 _CLUBS = (
@@ -113,8 +115,10 @@ _CLUBS = (
 def names_body(page: Page, guess: Guess) -> bool:
     """As in "the Vost health ministry said", "the Vost Human Rights Protection Group": who speaks or acts, not where."""
     before = lower_at(page, guess.first - 1)
-    if before == "the":
+    if before in ("the", "a", "an"):
         before = lower_at(page, guess.first - 2)
+    if before == "of" and lower_at(page, guess.first - 2) in _HOSTS and is_capital(page, guess.first - 2):
+        return True
     if before in lx.LOCATIVE or before in lx.ATTACKED or page.shouting[guess.first]:
         return False
     first, end = guess.run
@@ -130,6 +134,10 @@ def names_body(page: Page, guess: Guess) -> bool:
     return page.possessive[at] or lower_at(page, at + 1) not in _HOUSES  # "the prosecutor's office said"
 
 
+# "The Army of Vost".
+_HOSTS = frozenset(
+    "army brigade brigades battalion battalions front movement militia guards lions sword swords falcons hawks".split()
+)
 _CLUB = 3  # words behind the place's name, at least: of a shorter name the model knows more
 
 

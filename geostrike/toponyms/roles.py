@@ -49,6 +49,8 @@ def assign_role(
         return Role.PART_OF_NAME, whole
     if _origin(page, guess) or _is_on_the_line(page, guess):
         return Role.OUTSIDE, "where somebody comes from or speaks from"
+    if _fights_for(page, guess):
+        return Role.AFFILIATION, "says whose fighters they are, not where they are"
     if _works_at_school(page, guess):
         return Role.AFFILIATION, "says where somebody works or studies, not where it happened"
     if _speaks_as_somebody(page, guess):
@@ -142,6 +144,16 @@ def _speaks_as_somebody(page: Page, guess: Guess) -> bool:
             return True
         at += 1
     return False
+
+
+_FIGHTERS = frozenset("fighters militants commandos gunmen rebels marines paratroopers gunners".split())
+
+
+def _fights_for(page: Page, guess: Guess) -> bool:
+    """As in "the Karsa fighters surrendered": wherever they are."""
+    last = guess.last
+    named = last < len(page.words) and page.gaps[last] == " " and page.lower[last] in _FIGHTERS
+    return named and lower_at(page, guess.first - 1) == "the"
 
 
 _SCHOLARS = frozenset(

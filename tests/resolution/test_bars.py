@@ -59,6 +59,8 @@ ROWS = (
         geonames_id=619, population=9_000, feature="PPL", keyed=True,
     ),
     _town(620, "Mirrah", (11.3, 10.4), "AV", 40_000, "01"),
+    _town(623, "Zelvik", (-20.0, 40.0), "AV", 90_000, "01"),  # worlds away
+    _town(624, "Zelvik", (-20.0, 42.0), "AV", 9_000, "01"),
     _town(621, "Sadvor", (10.9, 10.1), "AV", 700, "02"),  # 35 km from all of the list
     _town(622, "Sadvor", (10.15, 10.75), "AV", 0, "02"),  # beside Zelimar
     _town(608, "Vallish", (20.5, 20.1), "BM", 30_000),
@@ -269,10 +271,17 @@ def test_what_the_text_calls_it_and_puts_it_in_binds(text: str, name: str, place
     [
         ("Shells fell on Oskara, Dovrin and Urren.", "Urren", "geonames:617"),
         ("Shells fell on Oskara, Dovrin, Zelimar and Kelvar.", "Kelvar", None),
+        ("Rebels seized Sendorra and Zelvik.", "Zelvik", None),
         ("Drone fire was reported over Mirrah.", "Mirrah", "geonames:620"),
         ("Guns shelled Karsa, Sadvor, Zelimar and Vallish.", "Sadvor", "geonames:622"),
     ],
-    ids=["a division abroad", "alone in its country", "a by-name of a town abroad", "beside another of the list"],
+    ids=[
+        "a division abroad",
+        "alone in its country",
+        "on another continent",
+        "a by-name of a town abroad",
+        "beside another of the list",
+    ],
 )
 def test_of_namesakes_the_one_is_meant_that_the_text_leads_to(
     text: str, name: str, place: str | None, world: Gazetteer

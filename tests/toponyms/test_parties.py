@@ -173,6 +173,11 @@ def test_a_capital_that_is_struck_or_gone_to_is_the_place(text: str, world: Gaze
         ("The Karsa School of Economics counted nine raids on Dovrin.", Role.PART_OF_NAME),
         ("Speaking from Karsa, the monitors said bombs hit Dovrin.", Role.OUTSIDE),
         ("The Karsa, a landing ship, was hit near Dovrin.", None),
+        ("The Karsa summit spoke of the raids on Dovrin.", Role.PART_OF_NAME),
+        ("The Karsa fighters surrendered near Dovrin.", Role.AFFILIATION),
+        ("The 3rd Karsa Infantry Division lost a tank in Dovrin.", Role.GOVERNMENT),
+        ("The Army of Karsa claimed the bomb in Dovrin.", Role.GOVERNMENT),
+        ("A Karsa court heard about the strike on Dovrin.", Role.GOVERNMENT),
         ("The Karsa-1 regiment said it shelled Dovrin.", None),
     ],
 )
