@@ -71,6 +71,11 @@ def bar_options(senses: Sequence[Sense]) -> None:
     # A capital may be where somebody speaks of a place elsewhere.
     scenes = Counter(s.best.place.country_code for s in senses if id(s) in settings and s.best and not _is_seat(s.best))
     main = _main_countries(senses)
+    homes = Counter(
+        best.place.country_code
+        for sense in senses
+        if (best := sense.best) is not None and best.tier is Tier.EXACT and not sense.adjective
+    )
     for sense in senses:
         if not sense.options or sense.adjective:
             continue
@@ -91,7 +96,7 @@ def bar_options(senses: Sequence[Sense]) -> None:
                 reason = f"known only in a country where the text names no place: {say(option.place)}"
             if reason is None and _is_division_abroad(sense, option):
                 reason = f"a division that nothing in the text leads to: {say(option.place)}"
-            if reason is None and _is_strewn(sense, option, senses):
+            if reason is None and _is_strewn(sense, option, homes):
                 reason = f"its list names nothing else in that country: {say(option.place)}"
             if reason is None and len(settings) - (id(sense) in settings) >= _A_SETTING and _is_lone_hamlet(option):
                 reason = f"a hamlet far from all places that the article names: {say(option.place)}"
@@ -302,8 +307,11 @@ def _is_division_abroad(sense: Sense, option: Option) -> bool:
     )
 
 
-def _is_strewn(sense: Sense, option: Option, senses: Sequence[Sense]) -> bool:
-    """No large city nor capital, in a list of several, in a country that the text neither names nor names another place in."""
+def _is_strewn(sense: Sense, option: Option, homes: Counter[str | None]) -> bool:
+    """No large city nor capital, in a list of several, in a country that the text neither names nor names another place in.
+
+    ``homes``: how many names lie in each country.
+    """
     towns = [
         o for o in sense.options if o.place.level is Level.TOWN and o.place.country_code == option.place.country_code
     ]
@@ -315,14 +323,9 @@ def _is_strewn(sense: Sense, option: Option, senses: Sequence[Sense]) -> bool:
         return False
     if len(list_of(sense, _A_LIST)) < _A_LIST and not _is_worlds_away(sense, option):
         return False
-    return not any(
-        other is not sense
-        and not other.adjective
-        and (best := other.best) is not None
-        and best.tier is Tier.EXACT
-        and best.place.country_code == option.place.country_code
-        for other in senses
-    )
+    best = sense.best
+    own = best is not None and best.tier is Tier.EXACT and best.place.country_code == option.place.country_code
+    return homes[option.place.country_code] <= own
 
 
 def _is_worlds_away(sense: Sense, option: Option) -> bool:
