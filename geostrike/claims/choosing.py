@@ -25,6 +25,8 @@ SURE = 0.6
 """So likely must be another place than the rules'."""
 CERTAIN = 0.9
 """So likely must it be that nobody but the outlet speaks, where the rules name a speaker, and what kind of statement it is."""
+ALL_BUT_SURE = 0.97
+"""So likely must a statement be for the annotator's silence on its place to outweigh the rules."""
 OF_WHAT = 0.7
 """So likely must it be which part of a report is meant, where the rules take the strike itself for it, and whether the strike is
 told as happened, past, planned, threatened or imagined."""
@@ -56,11 +58,16 @@ def merge(candidate: Candidate) -> Claim:
 
 
 def _knows_where(claim: Claim, twin: Claim, event: Event, passage: Passage) -> bool:
-    """Whether the annotator points at a place, surely enough where the rules have one; but no name stands for coordinates."""
+    """Whether the annotator points at a place, surely enough where the rules have one, or sees the strike all but surely and none
+    of the sentence's names as its place; but no name stands for coordinates.
+    """
     named = {m.toponym.id: m.toponym for m in passage.mentions}
     fixed = any(i in named and named[i].coordinates is not None for i in claim.toponym_ids)
     sure = max((a.probability for a in event.arguments if a.role is ArgumentRole.PLACE), default=0.0)
-    return bool(twin.toponym_ids) and not fixed and (not claim.toponym_ids or sure >= SURE)
+    if not twin.toponym_ids:
+        silent = not sure and named.keys() >= set(claim.toponym_ids)
+        return silent and not fixed and event.probability >= ALL_BUT_SURE
+    return not fixed and (not claim.toponym_ids or sure >= SURE)
 
 
 def _choose_attacker(claim: Claim, twin: Claim, passage: Passage) -> Actor | None:

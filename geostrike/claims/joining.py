@@ -48,7 +48,7 @@ ANSWERS = 0.6
 """So likely must be a statement about a strike, and an answer to one, that only the annotator sees: denials are short of reasons
 otherwise, and none may be lost lightly."""
 LIKELY = 0.4
-"""A statement that only the annotator sees and that is less likely than this to be one about a strike makes no claim."""
+"""A statement that is less likely than this to be one about a strike makes no claim, unless it is an answer to one."""
 
 
 def extract_claims(
@@ -104,7 +104,7 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
             kept.append(replace(claim, sure=find_sure_parts(candidate, claim, caption=caption)))
             here.append(claim)
             continue
-        why = _DOUBT if candidate.ruled is None else _NOT_SEEN
+        why = _DOUBT if candidate.ruled is None else _NOT_SEEN if candidate.event is None else _UNLIKELY
         if _lacks_words_of_denial(candidate):
             why = _NO_WORD
         reason = f"{claim.rule}; {why.format(chance=chance)}: look at the sentence"
@@ -119,6 +119,13 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
         find_links(told),
         tuple(dict.fromkeys((*ruled.warnings, *seen.warnings))),
     )
+
+
+def _replaced(candidate: Candidate, claim: Claim) -> dict[str, PassedOver]:
+    """The places of the rules that the annotator's word outweighs."""
+    places = () if candidate.ruled is None else candidate.ruled.toponym_ids
+    gone = [i for i in places if i not in claim.toponym_ids]
+    return {i: PassedOver(toponym_id=i, reason=_ELSEWHERE, trigger=claim.trigger) for i in gone}
 
 
 def _leave_news(claims: list[Claim], candidates: list[Candidate]) -> list[Claim]:
@@ -153,13 +160,15 @@ def _is_same(claim: Claim, other: Claim) -> bool:
 
 _DOUBT = "no rule sees it, and taken together it is hardly a report of a strike ({chance:.0%})"
 _NO_WORD = "it takes this for an answer to a report, but no word of the sentence denies, contests or admits anything"
+_ELSEWHERE = "a rule takes it for what was struck, the annotator does not: look at the sentence"
+_UNLIKELY = "taken together it is hardly a report of a strike ({chance:.0%})"
 _NOT_SEEN = "the annotator sees no strike in these words, and they may tell of something else"
 
 
 def _stands(candidate: Candidate, chance: float) -> bool:
-    """What a rule finds is not lost, for what is wrongly told can be seen and corrected, and what is missing cannot; but for
-    words in which the annotator sees nothing at all, in a sentence about what is no strike. No answer to a report is lost, and
-    none is told where no word of the sentence gives one.
+    """What is likely enough, all reasons taken together, whoever finds it; but not words in which the annotator sees nothing at
+    all, in a sentence about what is no strike. No answer to a report is lost, and none is told where no word of the sentence
+    gives one.
     """
     ruled = candidate.ruled
     if ruled is None:
@@ -167,6 +176,8 @@ def _stands(candidate: Candidate, chance: float) -> bool:
         return likely and not is_barred(candidate) and not _lacks_words_of_denial(candidate)
     if ruled.stance is not Stance.ASSERTS:
         return True
+    if chance < LIKELY:
+        return False
     if candidate.event is not None:
         return candidate.event.probability >= SURER or not is_mere_effect(candidate)
     return not (is_about_others(candidate) or is_bare_weapon(candidate) or is_mere_effect(candidate))

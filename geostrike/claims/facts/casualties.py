@@ -80,12 +80,22 @@ def _survey(passage: Passage, groups: list[Sufferers]) -> _Ground:
     bars = [
         at
         for at, word in enumerate(passage.lowers)
-        if (word in _STOPS and at not in covered) or _BAR.search(passage.gap(at))
+        if (word in _STOPS and at not in covered) or _BAR.search(passage.gap(at)) or _is_said(passage, at)
     ]
     return _Ground(covered, bars)
 
 
 _BAR = re.compile(r"[;—\n()]")
+
+
+def _is_said(passage: Passage, at: int) -> bool:
+    """“A man could be heard saying that one person was killed”: here begins what the man says."""
+    saying = range(max(0, at - _SAYS_WITHIN), at)
+    return passage.lowers[at] in _SAID and any(k.startswith("reporting.") for p in saying for k in passage.kinds_at[p])
+
+
+_SAID = find_words("facts.casualties", "said")
+_SAYS_WITHIN = 3  # words: “told reporters that”
 
 
 def _count(
