@@ -136,6 +136,18 @@ def test_a_denial_needs_a_word_that_denies(told: str, denies: bool) -> None:
     assert (Stance.DENIES in [claim.stance for claim in claims]) is denies
 
 
+def test_words_that_hang_loose_are_no_part_of_a_target() -> None:
+    event: dict[str, object] = {"trigger": "bombed", "place": "Dovrin", "target": "both a family of"}
+    claims = read_annotated("Jets bombed both a family of five and a mill in [Dovrin:town].", event).claims
+    assert [claim.targets for claim in claims] == [("a family",)]
+
+
+def test_the_capital_by_its_name_is_a_place_and_what_is_whose_is_none() -> None:
+    named: dict[str, object] = {"trigger": "hit", "place": "the capital, Belgard"}
+    told = read_annotated("Missiles hit a depot near the capital, [Belgard:town].", named).claims
+    assert [claim.toponym_ids for claim in told] == [("t1",)]
+
+
 def test_many_places_are_not_the_one_struck_last() -> None:
     marked = "Jets bombed [Dovrin:town]. Fighters in the territories they hold are also hit by air strikes."
     strikes: dict[str, object] = {"trigger": "air strikes", "place": "the territories they hold"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -78,12 +77,20 @@ def _evidence(event: Event, passage: Passage) -> Span:
 
 
 def _words(event: Event, passage: Passage, role: ArgumentRole) -> tuple[str, ...]:
-    found = (a.span.text for a in _arguments(event, passage, role))
-    return tuple(
-        dict.fromkeys(words for words in found if not _EMPTY.issuperset(re.findall(r"[^\W\d]+", words.lower())))
-    )
+    """The phrases of a role, without words that hang loose at an end of them: “both Daesh”, “a family of”."""
+    found: dict[str, None] = {}
+    for argument in _arguments(event, passage, role):
+        first, last = passage.locate(argument.span)
+        while first < last and passage.lowers[last - 1] in _LOOSE:
+            last -= 1
+        while first < last and passage.lowers[first] in _LOOSE:
+            first += 1
+        if not _EMPTY.issuperset(passage.lowers[first:last]):
+            found[passage.slice(first, last).text] = None
+    return tuple(found)
 
 
+_LOOSE = find_words("events.told", "loose")
 _EMPTY = find_words("events.told", "empty")
 """Scraps of a phrase, which name nothing by themselves."""
 
@@ -97,9 +104,13 @@ def _places(event: Event, passage: Passage) -> tuple[tuple[str, ...], tuple[Span
     anaphors: list[Span] = []
     for argument in _arguments(event, passage, ArgumentRole.PLACE):
         words = argument.span.text.lower().split()
-        if "capital" in words:
-            continue  # “Belmora's capital” is not Belmora: the reader of capitals knows it (``capitals``)
         inside = [m for m in passage.mentions if meet(m.toponym.span, argument.span)]
+        first, last = passage.locate(argument.span)
+        if (capital := next((at for at in range(first, last) if passage.lowers[at] == "capital"), None)) is not None:
+            # “Belmora's capital” is not Belmora: the reader of capitals knows it (``capitals``); “the capital, Belgard” is Belgard
+            inside = [m for m in inside if m.first == capital + 1]
+            if not inside:
+                continue
         certain = argument.probability >= _CERTAIN
         named = [m for m in inside if m.toponym.role in _PLACES or (certain and _may_be_place(m))]
         # “Ostrian towns” are somewhere in Ostria; an “Ostrian outpost” may stand anywhere
