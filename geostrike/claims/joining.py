@@ -95,7 +95,7 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
     for candidate, claim, reasons in zip(candidates, merged, describe(candidates), strict=True):
         chance = judge(reasons, load_weights())
         here = told_in.setdefault(candidate.passage.index, [])
-        if candidate.ruled is None and any(_is_same(claim, other) for other in here):
+        if any(_is_answer_again(claim, other) or (candidate.ruled is None and _is_same(claim, other)) for other in here):
             continue
         goes_on = lost and _goes_on(candidate)
         lost = not (_stands(candidate, chance) or (caption and candidate.ruled is not None)) or goes_on
@@ -156,6 +156,13 @@ def _is_same(claim: Claim, other: Claim) -> bool:
     if claim.stance is not Stance.ASSERTS and not claim.toponym_ids:
         return True
     return bool(claim.toponym_ids) and set(claim.toponym_ids) <= set(other.toponym_ids)
+
+
+def _is_answer_again(claim: Claim, other: Claim) -> bool:
+    """The same answer by the same speaker, in one sentence, once as the rules cut it and once as the annotator does."""
+    if claim.stance is Stance.ASSERTS or (claim.stance, claim.about) != (other.stance, other.about):
+        return False
+    return (claim.speaker and claim.speaker.name) == (other.speaker and other.speaker.name)
 
 
 _DOUBT = "no rule sees it, and taken together it is hardly a report of a strike ({chance:.0%})"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from geostrike.claims import Extraction
+from geostrike.claims import Extraction, joining
 from geostrike.model import Realis, Stance
 from geostrike.model.annotation import Party
 from tests.claims.annotated import read_annotated
@@ -134,6 +136,17 @@ def test_a_denial_needs_a_word_that_denies(told: str, denies: bool) -> None:
         {"trigger": "hit", "speaker": "The two sides", "stance": Stance.DENIES},
     ).claims
     assert (Stance.DENIES in [claim.stance for claim in claims]) is denies
+
+
+def test_an_answer_stands_once_a_sentence_and_each_speakers_does() -> None:
+    told = read_annotated(
+        "The army denied that it had bombed [Dovrin:town].",
+        {"trigger": "bombed", "place": "Dovrin", "speaker": "The army", "stance": Stance.DENIES},
+    ).claims
+    (denial,) = [claim for claim in told if claim.stance is Stance.DENIES]
+    assert denial.speaker is not None
+    other = replace(denial, speaker=replace(denial.speaker, name="the mayor"))
+    assert (joining._is_answer_again(denial, denial), joining._is_answer_again(denial, other)) == (True, False)
 
 
 def test_words_that_hang_loose_are_no_part_of_a_target() -> None:
