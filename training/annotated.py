@@ -1,6 +1,6 @@
 """Claims of public texts that were annotated for training: ``annotated.jsonl`` holds where they stand, and no text.
 
-A line is one article: ``id``, ``corpus`` ("m2e2", "ecbplus", "polnear", "gum", "ewt" or "fakes"), ``doc`` in it, ``parts``: the
+A line is one article: ``id``, ``corpus`` (a file of the training corpora, or one of ``_MEASURED``), ``doc`` in it, ``parts``: the
 stretches ``[start, end]`` of its source that were annotated, ``sha256`` of the text they make, and ``claims``: spans
 ``[start, end]`` in that text (code points, end exclusive), kinds by name, and whether a party or speaker is known that the claim
 has no words for.
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["read_annotated"]
 
 
-def read_annotated(file: Path, corpora: Path, fakes: Path) -> list[dict[str, Any]]:
-    """The articles of ``file`` in the shape of claim-level gold; their texts come from the folder of ``corpora`` and the file ``fakes``.
+def read_annotated(file: Path, corpora: Path, measured: Path) -> list[dict[str, Any]]:
+    """The articles of ``file`` in the shape of claim-level gold; their texts come from the folder of training ``corpora`` and that of the
+    ``measured`` ones.
 
     Raises ``ValueError`` naming the article whose text is not the one that was annotated.
     """
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     wanted = {row["corpus"] for row in rows}
-    sources = {(corpus, doc): text for corpus in sorted(wanted) for doc, text in _sources(corpus, corpora, fakes)}
+    sources = {(corpus, doc): text for corpus in sorted(wanted) for doc, text in _sources(corpus, corpora, measured)}
     found = []
     for row in rows:
         source, joint = sources.get((row["corpus"], row["doc"]), ""), " " if row["corpus"] == "fakes" else "\n"
@@ -39,10 +40,23 @@ def read_annotated(file: Path, corpora: Path, fakes: Path) -> list[dict[str, Any
     return found
 
 
-def _sources(corpus: str, corpora: Path, fakes: Path) -> Iterator[tuple[str, str]]:
+_MEASURED = {
+    "fakes": "strikes/fakes",
+    "airwars_syria_news_en": "strikes/airwars_syria_news_en",
+    "gwn": "toponyms/gwn",
+    "trnews": "toponyms/trnews",
+    "lgl": "toponyms/lgl",
+    "geovirus": "toponyms/geovirus",
+    "re3d": "toponyms/re3d",
+}
+"""Corpora whose development halves other rooms are measured on; what was annotated is no answer of those measurements."""
+
+
+def _sources(corpus: str, corpora: Path, measured: Path) -> Iterator[tuple[str, str]]:
     """Each document of a corpus with its text on one line: M2E2 has it sentence by sentence."""
-    if corpus == "fakes":
-        for row in map(json.loads, fakes.read_text(encoding="utf-8").splitlines()):
+    if corpus in _MEASURED:
+        file = measured / _MEASURED[corpus] / "dev.jsonl"
+        for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
             yield row["doc_id"], _squeeze(row["text"])
         return
     texts: dict[str, list[str]] = {}

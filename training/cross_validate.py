@@ -1,4 +1,4 @@
-"""python -m training.cross_validate --start INIT --claims FILE --annotated FILE CORPORA FAKES --made-up FOLDER --folds 4 --out FOLDER:
+"""python -m training.cross_validate --start INIT --claims FILE --annotated FILE CORPORA MEASURED --made-up FOLDER --folds 4 --out FOLDER:
 one network a fold, none of which saw the fold's texts.
 
 With ``--all`` one network that saw all of them, ``all.pt``: the one that is shipped.
@@ -38,14 +38,13 @@ def train(
     network: Network,
     vocabulary: Vocabulary,
     docs: list[dict[str, Any]],
-    epochs: int,
-    seed: int,
+    made_up: list[dict[str, Any]],
+    o: argparse.Namespace,
     note: str,
-    rate: float = 3e-4,
-    pieces: int = 256,
 ) -> None:
+    """Train in place on ``docs``, and on a share of the ``made_up`` texts, drawn anew for each epoch."""
     words: dict[str, int] = {}
-    for doc in docs:
+    for doc in (*docs, *made_up):
         for claim in doc["claims"]:
             if claim["trigger"]:
                 for token in claim["trigger"]["text"].lower().split():
@@ -54,7 +53,7 @@ def train(
 
     def examples(_epoch: int, rng: random.Random) -> list[corpora.Example]:
         out: list[corpora.Example] = []
-        for doc in docs:
+        for doc in (*docs, *(m for m in made_up if o.share >= 1 or rng.random() < o.share)):
             # other borders each time: a sentence is read alone, or with more or fewer neighbours
             out += corpora.claim_examples(doc, vocabulary, most=rng.choice((32, 56, 80)))
         out = [
@@ -65,7 +64,7 @@ def train(
         corpora.add_negatives(out, often, rng, 0.4)
         return out
 
-    fit.fit(network, examples, epochs, seed, note=note, rate=rate, pieces=pieces)
+    fit.fit(network, examples, o.epochs, o.seed, o.pieces, rate=o.rate, head_rate=o.head_rate, note=note, half=o.half)
 
 
 def main() -> None:
@@ -73,7 +72,7 @@ def main() -> None:
     ap.add_argument("--start", type=Path, required=True)
     ap.add_argument("--claims", type=Path, required=True)
     ap.add_argument("--made-up", type=Path, default=None)
-    ap.add_argument("--annotated", type=Path, nargs=3, default=None, help="spans, folder and file of their texts")
+    ap.add_argument("--annotated", type=Path, nargs=3, default=None, help="spans, and the two folders of their texts")
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--folds", type=int, default=4)
     ap.add_argument("--only", type=int, nargs="*", default=None)
@@ -83,6 +82,11 @@ def main() -> None:
     ap.add_argument("--frozen", type=int, default=2)
     ap.add_argument("--pieces", type=int, default=256, help="word pieces a batch")
     ap.add_argument("--rate", type=float, default=3e-4)
+    ap.add_argument("--head-rate", type=float, default=1e-3)
+    ap.add_argument("--share", type=float, default=1.0, help="of the made-up texts, in each epoch")
+    ap.add_argument(
+        "--half", action="store_true", help="products of 16 bits: twice as fast where the processor has them"
+    )
     o = ap.parse_args()
     docs = [json.loads(line) for line in o.claims.read_text(encoding="utf-8").splitlines()]
     docs += read_annotated(*o.annotated) if o.annotated else []
@@ -93,7 +97,7 @@ def main() -> None:
         network, vocabulary, pieces = start_from(o.start)
         network.frozen = o.frozen
         seen = [d for d in docs if fold_of(d["id"], o.folds) != fold]
-        train(network, vocabulary, seen + extra, o.epochs, o.seed, f"fold {fold}", o.rate, o.pieces)
+        train(network, vocabulary, seen, extra, o, f"fold {fold}")
         torch.save(
             {"state": network.state_dict(), "pieces": pieces, "layers": len(network.layers) + 1},
             o.out / ("all.pt" if o.all else f"fold{fold}.pt"),

@@ -53,12 +53,15 @@ def mark(example: Example, event: Event, n: int) -> list[int]:
     return [1 if start <= i < stop else 0 for i in range(n)]
 
 
-def loss_of(network: Network, group: list[Example]) -> torch.Tensor:
+def loss_of(network: Network, group: list[Example], *, half: bool = False) -> torch.Tensor:
+    """Of one batch. With ``half`` products are of 16 bits (bfloat16): twice as fast where the processor has them (AMX)."""
     ids, cases, mask = tensors(group)
     n = ids.shape[1]
-    x = network.read(ids, cases, mask)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+        x = network.read(ids, cases, mask)
+        tags = network.tag(x)
     total = torch.zeros(())
-    for name, logits in zip(("trigger", "names", "voices"), network.tag(x), strict=True):
+    for name, logits in zip(("trigger", "names", "voices"), (t.float() for t in tags), strict=True):
         gold = torch.tensor([on_pieces(e, getattr(e, name), n) for e in group])
         if (gold != SKIP).any():
             total = total + WEIGHTS[name] * functional.cross_entropy(
@@ -69,7 +72,9 @@ def loss_of(network: Network, group: list[Example]) -> torch.Tensor:
         return total
     rows = torch.tensor([row for row, _, _ in asked])
     marked = torch.tensor([mark(e, event, n) for _, e, event in asked]).float()
-    roles, classes = network.ask(x[rows], mask[rows], marked)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+        roles, classes = network.ask(x[rows], mask[rows], marked)
+    roles, classes = roles.float(), classes.float()
     gold = torch.tensor(
         [
             [on_pieces(e, bio(e.window, event.roles[r]) if r in event.roles else None, n) for r in ROLES]
@@ -107,6 +112,7 @@ def fit(
     head_rate: float = 1e-3,
     note: str = "",
     frozen: bool = True,
+    half: bool = False,
 ) -> None:
     """Train in place. ``examples(epoch, rng)`` gives each epoch's examples anew."""
     torch.manual_seed(seed)
@@ -144,7 +150,7 @@ def fit(
         rows = first if epoch == 0 else examples(epoch, rng)
         groups, seen = batches(rows, pieces, rng), 0.0
         for number, group in enumerate(groups):
-            loss = loss_of(network, group)
+            loss = loss_of(network, group, half=half)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(slow + fast, 1.0)

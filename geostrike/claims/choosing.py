@@ -25,8 +25,6 @@ SURE = 0.6
 """So likely must be another place than the rules'."""
 CERTAIN = 0.9
 """So likely must it be that nobody but the outlet speaks, where the rules name a speaker, and what kind of statement it is."""
-ALL_BUT_SURE = 0.97
-"""So likely must a statement be for the annotator's silence on its place to outweigh the rules."""
 OF_WHAT = 0.7
 """So likely must it be which part of a report is meant, where the rules take the strike itself for it, and whether the strike is
 told as happened, past, planned, threatened or imagined."""
@@ -58,16 +56,11 @@ def merge(candidate: Candidate) -> Claim:
 
 
 def _knows_where(claim: Claim, twin: Claim, event: Event, passage: Passage) -> bool:
-    """Whether the annotator points at a place, surely enough where the rules have one, or sees the strike all but surely and none
-    of the sentence's names as its place; but no name stands for coordinates.
-    """
+    """Whether the annotator points at a place, surely enough where the rules have one; but no name stands for coordinates."""
     named = {m.toponym.id: m.toponym for m in passage.mentions}
     fixed = any(i in named and named[i].coordinates is not None for i in claim.toponym_ids)
     sure = max((a.probability for a in event.arguments if a.role is ArgumentRole.PLACE), default=0.0)
-    if not twin.toponym_ids:
-        silent = not sure and named.keys() >= set(claim.toponym_ids)
-        return silent and not fixed and event.probability >= ALL_BUT_SURE
-    return not fixed and (not claim.toponym_ids or sure >= SURE)
+    return bool(twin.toponym_ids) and not fixed and (not claim.toponym_ids or sure >= SURE)
 
 
 def _choose_attacker(claim: Claim, twin: Claim, passage: Passage) -> Actor | None:
@@ -88,12 +81,15 @@ def _choose_stance(claim: Claim, twin: Claim, event: Event, passage: Passage) ->
 
 
 def _choose_realis(claim: Claim, twin: Claim, event: Event) -> Realis:
-    """The annotator's, where it is likely enough: more so, where it takes for happened what the rules do not, and less, where it
-    takes for planned, threatened or imagined what they take for happened. An answer to a report leaves the strike as it is.
+    """The annotator's, where it is likely enough: more so, where it takes for happened what the rules do not, or for planned what
+    they take for threatened, and less, where it takes for one of these what they take for happened. An answer to a report leaves the strike as it is.
     """
     if claim.stance is not Stance.ASSERTS:
         return claim.realis
-    least = LEAST if twin.realis in _IRREALIS else OF_WHAT if claim.realis in HAPPENED else CERTAIN
+    if twin.realis in _IRREALIS:
+        least = CERTAIN if claim.realis in _IRREALIS else LEAST
+    else:
+        least = OF_WHAT if claim.realis in HAPPENED else CERTAIN
     return twin.realis if event.realis[twin.realis] >= least else claim.realis
 
 

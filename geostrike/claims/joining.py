@@ -47,8 +47,10 @@ SURER = 0.75
 ANSWERS = 0.6
 """So likely must be a statement about a strike, and an answer to one, that only the annotator sees: denials are short of reasons
 otherwise, and none may be lost lightly."""
-LIKELY = 0.4
-"""A statement that is less likely than this to be one about a strike makes no claim, unless it is an answer to one."""
+LIKELY, FOUND = 0.5, 0.4
+"""A statement that only the annotator sees, or that a rule finds, and that is less likely than this to be one about a strike makes no
+claim, unless it is an answer to one.
+"""
 
 
 def extract_claims(
@@ -95,7 +97,9 @@ def join_readings(ruled: Extraction, seen: Extraction, annotation: Annotation, p
     for candidate, claim, reasons in zip(candidates, merged, describe(candidates), strict=True):
         chance = judge(reasons, load_weights())
         here = told_in.setdefault(candidate.passage.index, [])
-        if any(_is_answer_again(claim, other) or (candidate.ruled is None and _is_same(claim, other)) for other in here):
+        if any(
+            _is_answer_again(claim, other) or (candidate.ruled is None and _is_same(claim, other)) for other in here
+        ):
             continue
         goes_on = lost and _goes_on(candidate)
         lost = not (_stands(candidate, chance) or (caption and candidate.ruled is not None)) or goes_on
@@ -183,7 +187,7 @@ def _stands(candidate: Candidate, chance: float) -> bool:
         return likely and not is_barred(candidate) and not _lacks_words_of_denial(candidate)
     if ruled.stance is not Stance.ASSERTS:
         return True
-    if chance < LIKELY:
+    if chance < FOUND:
         return False
     if candidate.event is not None:
         return candidate.event.probability >= SURER or not is_mere_effect(candidate)

@@ -27,8 +27,9 @@ def _write(folder: Path, text: str) -> tuple[Path, Path, Path]:
         "claims": [claim],
     }  # fmt: skip
     (folder / "spans.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
-    (folder / "fakes.jsonl").write_text(json.dumps({"doc_id": "1", "text": text}) + "\n", "utf-8")
-    return folder / "spans.jsonl", folder, folder / "fakes.jsonl"
+    (folder / "strikes" / "fakes").mkdir(parents=True)
+    (folder / "strikes" / "fakes" / "dev.jsonl").write_text(json.dumps({"doc_id": "1", "text": text}) + "\n", "utf-8")
+    return folder / "spans.jsonl", folder, folder
 
 
 def test_spans_find_their_words(tmp_path: Path) -> None:
@@ -41,14 +42,14 @@ def test_spans_find_their_words(tmp_path: Path) -> None:
 
 
 def test_sentences_of_a_corpus_stand_on_lines_of_their_own(tmp_path: Path) -> None:
-    file, corpora, fakes = _write(tmp_path, "")
+    file, corpora, measured = _write(tmp_path, "")
     sentences = [{"doc": "a", "text": "Jets bombed  Dovrin."}, {"doc": "a", "text": "The army denied it."}]
     with gzip.open(corpora / "m2e2.jsonl.gz", "wt", encoding="utf-8") as out:
         out.writelines(json.dumps(sentence) + "\n" for sentence in sentences)
     text = TEXT.replace(". ", ".\n")
     row = json.loads(file.read_text("utf-8")) | {"corpus": "m2e2", "doc": "a", "parts": [[0, 19], [20, 39]]}
     file.write_text(json.dumps(row | {"sha256": hashlib.sha256(text.encode()).hexdigest()}) + "\n", "utf-8")
-    assert [doc["text"] for doc in read_annotated(file, corpora, fakes)] == [text]
+    assert [doc["text"] for doc in read_annotated(file, corpora, measured)] == [text]
 
 
 def test_another_text_is_refused_by_name(tmp_path: Path) -> None:
