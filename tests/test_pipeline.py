@@ -257,6 +257,11 @@ print(json.dumps(encode_reading(read(article, Gazetteer.open(Path(sys.argv[1])))
 """
 
 
+def test_each_of_several_coordinates_is_a_place(world: Gazetteer) -> None:
+    text = "Shells hit a depot at 10.6012, 10.9034 on Monday, the army said. One hit a bridge (10.7441, 10.8112). A third fell at 10.8500, 10.7090."
+    assert len(drawn(read(article(text), world))) == 3
+
+
 def test_a_party_told_to_strike_abroad_is_not_implied_to_strike_elsewhere(world: Gazetteer) -> None:
     text = (
         "Rockets struck a home in Dovrin on Monday, police said. In response the Northern Guard hit a depot in Belgard. "

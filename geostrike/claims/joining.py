@@ -183,7 +183,7 @@ def _stands(candidate: Candidate, chance: float) -> bool:
     """
     ruled = candidate.ruled
     if ruled is None:
-        likely = chance >= LIKELY or _answers(candidate.event)
+        likely = chance >= LIKELY or _answers(candidate.event) or _is_pinpointed(candidate)
         return likely and not is_barred(candidate) and not _lacks_words_of_denial(candidate)
     if ruled.stance is not Stance.ASSERTS:
         return True
@@ -206,6 +206,16 @@ def _goes_on(candidate: Candidate) -> bool:
     if ruled is not None:
         return ruled.trigger is None
     return seen is not None and seen.about is About.CASUALTIES and not seen.toponym_ids
+
+
+def _is_pinpointed(candidate: Candidate) -> bool:
+    """“A third fell at 49.83, 36.68”: who writes down coordinates tells of a strike, where the annotator sees one surely enough."""
+    claim, event = candidate.seen, candidate.event
+    if claim is None or event is None or event.probability < SURER:
+        return False
+    return any(
+        m.toponym.coordinates is not None for m in candidate.passage.mentions if m.toponym.id in claim.toponym_ids
+    )
 
 
 def _answers(event: Event | None) -> bool:
