@@ -184,7 +184,6 @@ def test_many_places_are_not_the_one_struck_last() -> None:
     ],
 )
 def test_a_toll_is_what_the_annotator_points_at(text: str, toll: str | None, told: list[tuple[object, ...]]) -> None:
-    (claim, *_) = read_annotated(
-        text, {"trigger": "bombed", "place": "Dovrin"} | ({"toll": toll} if toll else {})
-    ).claims
+    event: dict[str, object] = {"trigger": "bombed", "place": "Dovrin"}
+    (claim, *_) = read_annotated(text, event | ({"toll": toll} if toll else {})).claims
     assert [(c.outcome.value, c.min, c.max) for c in claim.casualties] == told

@@ -262,8 +262,8 @@ def test_one_fires_at_a_town_and_several_villages_are_all_in_a_province(
 )
 def test_what_the_text_calls_it_and_puts_it_in_binds(text: str, name: str, place: str | None, world: Gazetteer) -> None:
     reading = read(Article(id="made-up", text=text, sha256=""), world)
-    found = {t.span.text: r.place for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
-    assert (None if found[name] is None else found[name].id) == place
+    found = {t.span.text: r.place and r.place.id for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
+    assert found[name] == place
 
 
 @pytest.mark.parametrize(
@@ -287,8 +287,8 @@ def test_of_namesakes_the_one_is_meant_that_the_text_leads_to(
     text: str, name: str, place: str | None, world: Gazetteer
 ) -> None:
     reading = read(Article(id="made-up", text=text, sha256=""), world)
-    found = {t.span.text: r.place for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
-    assert (None if found[name] is None else found[name].id) == place
+    found = {t.span.text: r.place and r.place.id for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
+    assert found[name] == place
 
 
 def test_what_opens_a_clause_holds_the_small_towns_right_behind_it(world: Gazetteer) -> None:
