@@ -60,6 +60,9 @@ def _knows_where(claim: Claim, twin: Claim, event: Event, passage: Passage) -> b
     named = {m.toponym.id: m.toponym for m in passage.mentions}
     fixed = any(i in named and named[i].coordinates is not None for i in claim.toponym_ids)
     sure = max((a.probability for a in event.arguments if a.role is ArgumentRole.PLACE), default=0.0)
+    more = set(claim.toponym_ids) - set(twin.toponym_ids)
+    if set(twin.toponym_ids) < set(claim.toponym_ids) and more <= named.keys():
+        return False  # the rules know more members of the sentence's list
     return bool(twin.toponym_ids) and not fixed and (not claim.toponym_ids or sure >= SURE)
 
 

@@ -209,9 +209,9 @@ def _goes_on(candidate: Candidate) -> bool:
 
 
 def _is_pinpointed(candidate: Candidate) -> bool:
-    """“A third fell at 49.83, 36.68”: who writes down coordinates tells of a strike, where the annotator sees one surely enough."""
+    """“A third fell at 49.83, 36.68”: who writes down coordinates tells of a strike, where the annotator sees one at all."""
     claim, event = candidate.seen, candidate.event
-    if claim is None or event is None or event.probability < SURER:
+    if claim is None or event is None or event.probability < LIKELY:
         return False
     return any(
         m.toponym.coordinates is not None for m in candidate.passage.mentions if m.toponym.id in claim.toponym_ids
