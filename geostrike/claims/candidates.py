@@ -40,8 +40,8 @@ class Candidate(NamedTuple):
 
 
 def describe(candidates: list[Candidate]) -> list[dict[str, float]]:
-    """The reasons for and against each candidate, by name, with their strength; 0 where left out. They decide of what only
-    the annotator sees; the weights are fitted to all candidates, for there are more of them.
+    """The reasons for and against each candidate, by name, with their strength; 0 where left out. Their sum says how likely
+    it is a statement about a strike, whoever finds it (``joining``).
 
     ruled, alone: whether a rule makes the claim; unseen: the annotator sees nothing there; odds: logit of its certainty;
     placed: certainty of the likeliest place; effect, strong: the lexicon's kind of the strike word; barred: the sentence

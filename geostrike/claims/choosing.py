@@ -85,7 +85,8 @@ def _choose_stance(claim: Claim, twin: Claim, event: Event, passage: Passage) ->
 
 def _choose_realis(claim: Claim, twin: Claim, event: Event) -> Realis:
     """The annotator's, where it is likely enough: more so, where it takes for happened what the rules do not, or for planned what
-    they take for threatened, and less, where it takes for one of these what they take for happened. An answer to a report leaves the strike as it is.
+    they take for threatened, and less, where it takes for one of these what they take for happened. An answer to a report
+    leaves the strike as it is.
     """
     if claim.stance is not Stance.ASSERTS:
         return claim.realis

@@ -34,19 +34,26 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geostrike.geodesy import apart_km
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.afield import find_far_afield, is_far_afield
 from geostrike.resolution.elsewhere import (
     is_far_from_its_sentence,
     is_far_from_quarters,
     is_of_another_town,
-    list_of,
     nearer_to,
     nearer_to_list,
     stands_in_town,
 )
 from geostrike.resolution.evidence import LEADS_TO_A_SPOT
+from geostrike.resolution.namesakes import (
+    CITY,
+    NEEDS_NO_COUNTRY,
+    is_abroad,
+    is_division_abroad,
+    is_seat,
+    is_strewn,
+    whose_own_name,
+)
 from geostrike.resolution.wording import say
 
 if TYPE_CHECKING:
@@ -69,7 +76,7 @@ def bar_options(senses: Sequence[Sense]) -> None:
     far = find_far_afield(senses)
     settings = {id(sense) for sense in senses if _is_setting(sense)}
     # A capital may be where somebody speaks of a place elsewhere.
-    scenes = Counter(s.best.place.country_code for s in senses if id(s) in settings and s.best and not _is_seat(s.best))
+    scenes = Counter(s.best.place.country_code for s in senses if id(s) in settings and s.best and not is_seat(s.best))
     main = _main_countries(senses)
     homes = Counter(
         best.place.country_code
@@ -86,17 +93,17 @@ def bar_options(senses: Sequence[Sense]) -> None:
         for option in sense.options:
             slip = not settings and _is_slip_of_a_town(sense, option)
             reason = None if slip else _bar(sense, option, countries, afield=id(sense) in far)
-            size = _CITY_ABROAD if division else _NEEDS_NO_COUNTRY
+            size = _CITY_ABROAD if division else NEEDS_NO_COUNTRY
             if (
                 reason is None
                 and (abroad or division)
                 and option.tier is Tier.EXACT
-                and _is_abroad(option, countries, size)
+                and is_abroad(option, countries, size)
             ):
                 reason = f"known only in a country where the text names no place: {say(option.place)}"
-            if reason is None and _is_division_abroad(sense, option):
+            if reason is None and is_division_abroad(sense, option):
                 reason = f"a division that nothing in the text leads to: {say(option.place)}"
-            if reason is None and _is_strewn(sense, option, homes):
+            if reason is None and is_strewn(sense, option, homes):
                 reason = f"its list names nothing else in that country: {say(option.place)}"
             if reason is None and len(settings) - (id(sense) in settings) >= _A_SETTING and _is_lone_hamlet(option):
                 reason = f"a hamlet far from all places that the article names: {say(option.place)}"
@@ -158,10 +165,6 @@ def _is_slip_of_a_town(sense: Sense, option: Option) -> bool:
     )
 
 
-def _is_seat(option: Option) -> bool:
-    return option.place.feature == "PPLC"
-
-
 def _is_lone_hamlet(option: Option) -> bool:
     """Only a pack has it, nobody knows how many live there, and nothing near it is named."""
     return (
@@ -213,7 +216,7 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
         return f"a building or street in {say(outer)}, and this is a town of its own: {say(option.place)}"
     if (word := _called_otherwise(sense, option)) is not None:
         return f"the text calls it a {word}: {say(option.place)}"
-    if (named := _whose_own_name(sense, option)) is not None:
+    if (named := whose_own_name(sense, option)) is not None:
         return f"called so beside its own name, which is that of {say(named.place)}: {say(option.place)}"
     if afield and is_far_afield(sense, option):
         return f"known only far from all else that the article names: {say(option.place)}"
@@ -256,102 +259,9 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
 def _called_otherwise(sense: Sense, option: Option) -> str | None:
     """The word for its kind in the text that this place is surely not: a city is no village, a department no territory."""
     words = {(mention.descriptor or "").lower() for mention in sense.mentions}
-    if (option.place.population or 0) >= _CITY and not words.isdisjoint(_VILLAGES):
+    if (option.place.population or 0) >= CITY and not words.isdisjoint(_VILLAGES):
         return "village"
     return "territory" if option.place.name.endswith(_DEPARTMENT) and "territory" in words else None
-
-
-def _whose_own_name(sense: Sense, option: Option) -> Option | None:
-    """The city of this very name, where only a by-name makes ``option`` a reading and nothing in the text leads to it."""
-    if "only another name" not in option.held or option.place.level is not Level.TOWN:
-        return None
-    if any(option.scene.get(name) for name in _LEADS_TO_A_COUNTRY):
-        return None
-    return next(
-        (
-            other
-            for other in sense.options
-            if other.place.level is Level.TOWN
-            and "only another name" not in other.held
-            and other.tier is Tier.EXACT
-            and _is_known_better(other, option)
-        ),
-        None,
-    )
-
-
-def _is_known_better(other: Option, option: Option) -> bool:
-    """A city several times as large; abroad, where nothing leads to either, a town twice as large or a district's seat will do."""
-    size, mine = other.place.population or 0, option.place.population or 0
-    if size >= max(_CITY, _FAR_LARGER * mine):
-        return True
-    abroad = other.place.country_code != option.place.country_code
-    if not abroad or mine >= _NEEDS_NO_COUNTRY or other.from_pack:
-        return False
-    return size >= 2 * max(mine, _VILLAGE) if size else (other.place.feature or "").startswith("PPLA")
-
-
-def _is_division_abroad(sense: Sense, option: Option) -> bool:
-    """A province that nothing leads to, where a town of its very name lies in the country of all the text's places."""
-    if option.place.level is not Level.PROVINCE or option.place.country_code in _HOUSEHOLD_NAMES:
-        return False
-    if any(option.scene.get(name) for name in _LEADS_ABROAD):
-        return False
-    share = "share of places in its country"
-    return not option.scene.get(share) and any(
-        other.place.level is Level.TOWN
-        and other.tier is Tier.EXACT
-        and "only another name" not in other.held
-        and other.scene.get(share, 0.0) > _ALL
-        for other in sense.options
-    )
-
-
-def _is_strewn(sense: Sense, option: Option, homes: Counter[str | None]) -> bool:
-    """No large city nor capital, in a list of several, in a country that the text neither names nor names another place in.
-
-    ``homes``: how many names lie in each country.
-    """
-    towns = [
-        o for o in sense.options if o.place.level is Level.TOWN and o.place.country_code == option.place.country_code
-    ]
-    if not towns or sense.containers or sense.owners or option.place.level is Level.COUNTRY:
-        return False
-    if any((town.place.population or 0) >= _LARGE or _is_seat(town) for town in towns):
-        return False
-    if "its country is named" in option.scene:
-        return False
-    if len(list_of(sense, _A_LIST)) < _A_LIST and not _is_worlds_away(sense, option):
-        return False
-    best = sense.best
-    own = best is not None and best.tier is Tier.EXACT and best.place.country_code == option.place.country_code
-    return homes[option.place.country_code] <= own
-
-
-def _is_worlds_away(sense: Sense, option: Option) -> bool:
-    """As in "X and Y", where Y is surely a town of another continent, and nothing else leads to this X."""
-    if len(sense.options) < _SEVERAL or any(option.scene.get(name) for name in _LEADS_ABROAD):
-        return False
-    return any(
-        (best := other.best) is not None
-        and len(other.options) < _SEVERAL
-        and best.share > _SURE
-        and best.tier is Tier.EXACT
-        and best.place.level is Level.TOWN
-        and apart_km(best.place, option.place) > _ANOTHER_CONTINENT_KM
-        for other in sense.listed
-    )
-
-
-_SEVERAL = 2  # namesakes; a name that one town has says where the pair lies
-_ANOTHER_CONTINENT_KM = 2_000.0
-_A_LIST = 3  # others
-_HOUSEHOLD_NAMES = frozenset(("US", "CA", "AU", "GB"))  # whose divisions everybody knows: Ohio, England
-_ALL = 0.9  # of the text's places
-_LARGE = 500_000  # people: in lists of the whole world
-_FAR_LARGER = 3  # times
-_VILLAGE = 5_000  # people
-_LEADS_TO_A_COUNTRY = (*LEADS_TO_A_SPOT, "its country is named", "share of places in its country")
 
 
 def _is_other_village(option: Option) -> bool:
@@ -383,30 +293,11 @@ _LEADS_TO_A_PROVINCE = ("holds the place the text puts in it", "its province is 
 _SITES = frozenset(
     "roundabout square street mosque church market hospital school station bridge factory plant refinery mall tower".split()
 )
-_NEEDS_NO_COUNTRY = 50_000  # people
 _CITY_ABROAD = (
     300_000  # people; where the sentence names a province elsewhere, only such a city is meant without a word of it
 )
-_CITY = 100_000  # people
 _DEPARTMENT = " Department"  # the own kind of Latin America's divisions, which nobody calls a territory
 _VILLAGES = frozenset({"village", "villages", "hamlet", "hamlets"})
-
-
-def _is_abroad(option: Option, countries: set[str], size: int) -> bool:
-    """A place of fewer than ``size`` people of the very name in a country where the text names no place, nor calls it by its own name."""
-    place = option.place
-    return (
-        place.country_code not in countries
-        and (
-            place.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.POINT, Level.DISTRICT)
-            or (place.level is Level.PROVINCE and "only another name" in option.held)
-        )
-        and (place.population or 0) < size
-        and not any(option.scene.get(name) for name in _LEADS_ABROAD)
-    )
-
-
-_LEADS_ABROAD = (*LEADS_TO_A_SPOT, "within 300 km of another place", "in the country of the dateline")
 
 
 def _is_held_closely(sense: Sense) -> bool:

@@ -1,4 +1,4 @@
-"""Names that are no places whatever speaks for them: parts of bodies, media, operations, persons, credits, abbreviations.
+"""Names that are no places whatever speaks for them: parts of bodies, media, things (``things``), persons, credits, abbreviations.
 
 Each rule is a fact of the wording that a reader could point at. ``bar`` gives the first that holds, in words.
 """
@@ -7,13 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.bodies import in_armed_group, in_honour_of
 from geostrike.toponyms.company import LARGE
 from geostrike.toponyms.datelines import is_one_of_two
 from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
-from geostrike.toponyms.page import LOWER, NUMBER, Page
+from geostrike.toponyms.page import LOWER, Page
+from geostrike.toponyms.things import (
+    is_firm,
+    is_house,
+    is_operation,
+    is_peoples,
+    is_small,
+    is_unit,
+    is_vessel,
+    is_weapon,
+)
 from geostrike.toponyms.wordlists import common_words
 
 if TYPE_CHECKING:
@@ -27,15 +36,6 @@ _BODIES = lx.ORG_HEADS | frozenset("centre monitor organisations organizations g
 _MEDIA = frozenset("agency newspaper daily broadcaster channel magazine website outlet".split())
 _CAPITAL_MEDIA = frozenset("daily radio tv channel".split())
 _STATIONS = frozenset("television tv radio".split())
-_OPERATIONS = frozenset(
-    "shield spring storm dawn wrath sword resolve freedom thunder thunderbolt branch claw iron".split()
-)
-_ARMS = frozenset(
-    "missile missiles rocket rockets launcher launchers vehicle vehicles tank tanks drone drones uav uavs jet jets "
-    "helicopter helicopters rifle rifles howitzer howitzers mortar mortars bomb bombs munition munitions".split()
-)
-_USES = frozenset("transport attack assault ballistic cruise fighter surveillance reconnaissance spy patrol".split())
-_ARTICLES = frozenset("a an the their its his four two three several".split())
 _FATHERS = frozenset("abu abou umm bin ibn bint".split())
 _HIS = frozenset(
     "house home car vehicle convoy son sons daughter wife brother body funeral arrest killing death".split()
@@ -46,7 +46,6 @@ _CREDITS = frozenset("photo image picture credit photograph photos images".split
 _STRICTLY_IN = frozenset("in near outside around at of between inside across".split())
 _LONGEST_SHORT = 5  # letters of an abbreviation in capitals; longer words in capitals are names written large
 _HEAD = 3_000  # words in which an abbreviation is spelt out; it keeps the reading of hostile text linear
-_SMALL_TOWN = 100_000
 _AGES = range(1, 110)
 
 
@@ -66,7 +65,7 @@ def _last_name(page: Page, guess: Guess, facts: Facts) -> bool:
     """A lone word that ended a person's name before, is called a place nowhere, and is a small one at best."""
     if guess.last - guess.first != 1 or guess.run != (guess.first, guess.last) or guess.kind is not Kind.KNOWN:
         return False
-    if not facts.persons[page.lower[guess.first]] or facts.located[guess.key] or not _is_small(guess):
+    if not facts.persons[page.lower[guess.first]] or facts.located[guess.key] or not is_small(guess):
         return False
     before = lower_at(page, guess.first - 1)
     return before not in lx.LOCATIVE and before not in lx.LEADING_DESCRIPTORS and not _is_large(guess)
@@ -187,37 +186,6 @@ def _person(page: Page, guess: Guess) -> bool:
     return gap == " (" and behind.startswith((" years", "-year"))
 
 
-def _unit(page: Page, guess: Guess) -> bool:
-    """As in "the Vost brigade", "Vost regiment drones": a unit is called so, wherever it fights."""
-    last = guess.last
-    if guess.kind is not Kind.KNOWN or last >= len(page.words):
-        return False
-    if page.gaps[last] == "-" and page.shapes[last] == NUMBER and lower_at(page, last + 1) in _UNITS:
-        return True  # "the Vost-1 regiment"
-    if page.gaps[last] != " ":
-        return False
-    if page.lower[last] == "division":
-        return guess.first > 0 and page.shapes[guess.first - 1] == NUMBER  # "the 7th Vost division"
-    return page.lower[last] in _UNITS and lower_at(page, last + 1) not in _SEATS
-
-
-def _peoples(page: Page, guess: Guess) -> bool:
-    """As in "the Vost People's Militia": the body of that name; a people's republic is a land."""
-    at = guess.last
-    if at + 1 >= len(page.words) or page.gaps[at] != " " or page.lower[at] not in ("people", "peoples"):
-        return False
-    if not page.possessive[at]:
-        return False
-    named = is_capital(page, at) and is_capital(page, at + 1) and page.lower[at + 1] != "republic"
-    return named or page.lower[at + 1] in _UNITS
-
-
-_UNITS = frozenset(
-    "brigade brigades battalion battalions regiment regiments squadron squadrons militia militias legion platoon corps fleet flotilla".split()
-)
-_SEATS = frozenset("base headquarters barracks depot garrison hq camp".split())
-
-
 def _channel(page: Page, guess: Guess) -> bool:
     """As in "Vost Now reported": a channel that calls itself after its town."""
     end = guess.run[1]
@@ -230,64 +198,6 @@ _CHANNELS = frozenset("now live today online voice 24 direct".split())
 _REPORTS = frozenset(
     "reported reports said says posted wrote published showed shared broadcast cited quoted aired added claimed channel".split()
 )
-
-
-def _vessel(page: Page, guess: Guess) -> bool:
-    """As in "the frigate Admiral Vost", "the tanker Vost Star", "the tanker Pride of Vost": a ship is called so."""
-    first = guess.run[0] if guess.run[0] <= guess.first < guess.run[1] else guess.first
-    while first > 1 and page.lower[first - 1] in _JOIN_NAMES and is_capital(page, first - 2) and page.joined[first]:
-        first -= 2
-    if lower_at(page, first - 1) == "the" and page.gaps[guess.last : guess.last + 1] == [", "]:
-        behind = page.lower[guess.last : guess.last + 4]  # "the Vost, a landing ship,"
-        return behind[0] in _ARTICLES and not _VESSELS.isdisjoint(behind)
-    if lower_at(page, first - 1) not in _VESSELS or page.gaps[first] not in (" ", " “", ' "', " ‘", " '"):
-        return False
-    return page.shapes[first - 1] == LOWER
-
-
-_VESSELS = frozenset(
-    "ship warship battleship minelayer vessel boat gunboat submarine cruiser frigate destroyer corvette minesweeper tanker carrier "
-    "ferry freighter trawler tugboat dhow yacht steamer bulker flagship".split()
-)
-
-
-_JOIN_NAMES = frozenset(("of", "de", "al", "el"))
-
-
-def _house(page: Page, guess: Guess) -> bool:
-    """As in "the Hotel Vost in Karsa": a house is called so, wherever it stands; a "Vost Hotel" mostly stands in Vost."""
-    first = guess.first
-    if first < 1 or page.gaps[first] not in (" ", " “", ' "') or page.shouting[first]:
-        return False
-    return page.lower[first - 1] in _HOUSES and is_capital(page, first - 1)
-
-
-_HOUSES = frozenset("hotel cafe café restaurant cinema".split())
-
-
-def _firm(page: Page, guess: Guess) -> bool:
-    """As in "the Bank of Vost", "a Vost Crispbreads café", "the Vost brewery chain", "the Vost Restaurant in Karsa"."""
-    first, last, end = guess.first, guess.last, guess.run[1]
-    if guess.kind is not Kind.KNOWN or page.shouting[first]:
-        return False
-    if lower_at(page, first - 1) == "of" and lower_at(page, first - 2) == "bank" and is_capital(page, first - 2):
-        here = guess.candidates[:3]
-        city = any(c.place.level is Level.TOWN and (c.place.population or 0) >= _SMALL_TOWN for c in here)
-        return page.joined[first - 1] and city and all(c.place.level is not Level.COUNTRY for c in here)
-    if guess.run[0] == first and end > last and lower_at(page, end) in _SHOPS and page.gaps[end] == " ":
-        return page.lower[last] not in lx.DESCRIPTORS  # "a Vost City bakery"
-    if end == last + 1 and page.lower[last] in _TABLES and lower_at(page, end) == "in" and page.gaps[end] == " ":
-        return is_capital(page, end + 1) if end + 1 < len(page.words) else False
-    return any(
-        lower_at(page, at) in _CHAINS
-        and all(page.gaps[i] == " " and page.shapes[i] == LOWER for i in range(last, at + 1))
-        for at in (last, last + 1)
-    )
-
-
-_TABLES = _HOUSES | {"grill", "bakery", "pizzeria"}
-_SHOPS = _TABLES - {"hotel", "cinema"}
-_CHAINS = frozenset("chain brand franchise".split())
 
 
 def _namesake(page: Page, guess: Guess) -> bool:
@@ -318,36 +228,10 @@ def _credit(page: Page, guess: Guess) -> bool:
         return False
     words = line.replace("/", " ").split()
     named = len(words) <= 6 and all(word[0].isupper() or word[:3] == "al-" for word in words)
-    return named and _is_small(guess)
+    return named and is_small(guess)
 
 
 _LONGEST_CREDIT = 400  # characters of a line of six names, on either side of one
-
-
-def _operation(page: Page, guess: Guess) -> bool:
-    """As in "Operation X Y" and the "X Shield" area."""
-    first, last = guess.first, guess.last
-    if lower_at(page, guess.run[0]) == "operation" and guess.run[0] < first:
-        return True
-    after = lower_at(page, last)
-    return after in _OPERATIONS and last < len(page.words) and is_capital(page, last) and page.gaps[last] == " "
-
-
-def _weapon(page: Page, guess: Guess) -> bool:
-    """As in "a Vostra missile", "when Vostra rockets struck": what is fired, not where it fell."""
-    last = guess.last
-    named = last + (lower_at(page, last) in _USES)
-    if guess.kind is not Kind.KNOWN or last - guess.first != 1 or lower_at(page, named) not in _ARMS:
-        return False
-    before = lower_at(page, guess.first - 1)
-    if page.gaps[last] != " " or (
-        before not in _ARTICLES and (before in lx.LOCATIVE or lower_at(page, named) not in _FIRED)
-    ):
-        return False
-    return _is_small(guess)
-
-
-_FIRED = frozenset("rockets missiles launchers drones howitzers".split())
 
 
 def _outgrown(_page: Page, guess: Guess) -> bool:
@@ -362,7 +246,7 @@ def _hyphened(page: Page, guess: Guess) -> bool:
         return False
     if _common(page, last, last + 1, 35) or lower_at(page, last + 1) in _WAYS:
         return False  # the "Vost-Bread" shop
-    return _is_small(guess) and not _is_large(guess)
+    return is_small(guess) and not _is_large(guess)
 
 
 _WAYS = frozenset(
@@ -381,10 +265,6 @@ def _common(page: Page, first: int, last: int, grade: int) -> bool:
     return all(common_words().get(word, 99) <= grade for word in page.lower[first:last])
 
 
-def _is_small(guess: Guess) -> bool:
-    return all((candidate.place.population or 0) < _SMALL_TOWN for candidate in guess.candidates)
-
-
 def _is_large(guess: Guess) -> bool:
     return any(candidate.place.level in LARGE for candidate in guess.candidates[:3])
 
@@ -395,19 +275,19 @@ _RULES: tuple[tuple[Callable[[Page, Guess], bool], str], ...] = (
     (_medium, "the name of a newspaper, agency or channel"),
     (_abbreviation, "an abbreviation"),
     (_person, "part of a person's name"),
-    (_unit, "the name of a military unit"),
-    (_peoples, "part of the name of an organisation"),
+    (is_unit, "the name of a military unit"),
+    (is_peoples, "part of the name of an organisation"),
     (_channel, "the name of a newspaper, agency or channel"),
-    (_vessel, "the name of a ship"),
-    (_house, "the name of a house"),
-    (_firm, "the name of a firm"),
+    (is_vessel, "the name of a ship"),
+    (is_house, "the name of a house"),
+    (is_firm, "the name of a firm"),
     (_hyphened, "the first part of a name with a hyphen"),
     (in_honour_of, "a person whom a house, a street or a unit is called after"),
     (in_armed_group, "the name of an armed group"),
     (_namesake, "what something is named after"),
     (_credit, "in a credit"),
-    (_operation, "part of the name of a military operation"),
-    (_weapon, "the name of a weapon"),
+    (is_operation, "part of the name of a military operation"),
+    (is_weapon, "the name of a weapon"),
     (_outgrown, "part of a longer name that no gazetteer has"),
     (_cut, "the beginning of a name that is cut off"),
 )

@@ -77,7 +77,7 @@ def _evidence(event: Event, passage: Passage) -> Span:
 
 
 def _words(event: Event, passage: Passage, role: ArgumentRole) -> tuple[str, ...]:
-    """The phrases of a role, without words that hang loose at an end of them: “both Daesh”, “a family of”."""
+    """The phrases of a role, without words that hang loose at an end of them: “both rebels”, “a family of”."""
     found: dict[str, None] = {}
     for argument in _arguments(event, passage, role):
         first, last = passage.locate(argument.span)

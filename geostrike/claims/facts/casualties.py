@@ -89,7 +89,7 @@ _BAR = re.compile(r"[;—\n()]")
 
 
 def _is_said(passage: Passage, at: int) -> bool:
-    """“A man could be heard saying that one person was killed”: here begins what the man says."""
+    """“A boy told reporters that two had died”: here begins what the boy says."""
     saying = range(max(0, at - _SAYS_WITHIN), at)
     return passage.lowers[at] in _SAID and any(k.startswith("reporting.") for p in saying for k in passage.kinds_at[p])
 
