@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.text.authorship import is_demonym
-from geostrike.claims.text.candidates import is_author
+from geostrike.claims.text.peoples import is_demonym
 from geostrike.claims.text.words import find_words
 from geostrike.model import Actor, Level, Role
 
@@ -13,9 +12,9 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
     from geostrike.model import Place
 
-__all__ = ["COMPASS", "only_tells", "parts", "read_backward", "read_forward"]
+__all__ = ["only_tells", "read_name"]
 
-COMPASS = find_words("attackers.naming", "compass")
+_COMPASS = find_words("attackers.naming", "compass")
 
 _DETERMINERS = find_words("attackers.naming", "determiners")
 _OWNERS = find_words("attackers.naming", "owners")
@@ -26,30 +25,7 @@ _TAIL = find_words("attackers.naming", "tail")
 _WHENS = find_words("attackers.naming", "whens")
 
 
-def read_forward(
-    passage: Passage, start: int, *, needs_force: bool = False, ceiling: int | None = None
-) -> Actor | None:
-    """The noun phrase that begins at ``start`` and ends before the word ``ceiling``, if that is given."""
-    lowers, words = passage.lowers, passage.words
-    end = start
-    stop = len(words) if ceiling is None else ceiling
-    while end < stop and end - start < 9:
-        lower = lowers[end]
-        if end > start and ("," in passage.gap(end) or "(" in passage.gap(end) or "." in passage.gap(end)):
-            break
-        if (
-            lower in _STOPPERS and not (lower == "of" and end > start and words[end - 1].text[0].isupper())
-        ) or lower in _WHENS:
-            break
-        if end > start and "trigger.effect_verb" in passage.kinds_at[end]:
-            break  # “strikes by partners killed 30 militants”
-        end += 1
-        if _is_force(passage, end - 1) and not (end < len(words) and (_is_force(passage, end) or lowers[end] == "led")):
-            break
-    return read_backward(passage, end, needs_force=needs_force, floor=start) if end > start else None
-
-
-def parts(gap: str) -> bool:
+def _parts(gap: str) -> bool:
     """Whether the text between two words parts them: “BEIRUT (AP) — Airstrikes”, “Karsa - Drones”."""
     return gap not in (" ", "-") and (" - " in gap or not _MARKS.isdisjoint(gap))
 
@@ -57,13 +33,13 @@ def parts(gap: str) -> bool:
 _MARKS = frozenset(',;:()"“”—–\n')
 
 
-def read_backward(passage: Passage, end: int, *, needs_force: bool, floor: int = 0) -> Actor | None:
+def read_name(passage: Passage, end: int, *, floor: int = 0) -> Actor | None:
     """The party named by the noun phrase that ends right before word ``end``; ``None`` if it names nobody."""
     lowers, words = passage.lowers, passage.words
     start = end
     while start > floor and end - start < 8:
         lower = lowers[start - 1]
-        if start < end and ("." in passage.gap(start) or parts(passage.gap(start))):
+        if start < end and ("." in passage.gap(start) or _parts(passage.gap(start))):
             break
         if lower in _OWNERS:
             return None  # “its forces”: the speaker's, or those of the party before
@@ -95,7 +71,7 @@ def read_backward(passage: Passage, end: int, *, needs_force: bool, floor: int =
         start += 1
     if start >= end:
         return None
-    return _name(passage, start, end, needs_force=needs_force)
+    return _name(passage, start, end)
 
 
 _DESCRIBING = find_words("attackers.naming", "describing")
@@ -110,7 +86,7 @@ def _is_force(passage: Passage, position: int) -> bool:
     return not _FORCE.isdisjoint(passage.kinds_at[position])
 
 
-def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor | None:
+def _name(passage: Passage, start: int, end: int) -> Actor | None:
     lowers, words = passage.lowers, passage.words
     while start < end - 1 and lowers[start] in _DOUBT:
         start += 1
@@ -118,17 +94,15 @@ def _name(passage: Passage, start: int, end: int, *, needs_force: bool) -> Actor
     mentions = [
         m
         for m in passage.mentions
-        if start <= m.first < end and m.toponym.role in _ACTOR_ROLES and not is_author(passage, m)
+        if start <= m.first < end and m.toponym.role in _ACTOR_ROLES and not _is_author(passage, m)
     ]
     forces = [p for p in range(start, end) if _is_force(passage, p)]
-    if needs_force and not forces:
-        return None
     party = _party(mentions)
     if party is not None:
         # A village's name before a strike is its target ("the Hama strike"), a country's adjective is its author.
         if not forces and all(_is_target_like(m) for m in mentions):
             return None
-        if lowers[start] in COMPASS and mentions[0].toponym.role is Role.PLACE:
+        if lowers[start] in _COMPASS and mentions[0].toponym.role is Role.PLACE:
             return None  # “Eastern Arvania strikes”
         named = _trim(passage, start, end)
         own_name = (
@@ -293,6 +267,15 @@ def _party(mentions: list[Mention]) -> str | None:
         if mention.toponym.role is not Role.PLACE:
             return mention.toponym.name
     return None
+
+
+def _is_author(passage: Passage, mention: Mention) -> bool:
+    """“a Dawn airstrike”: a name that no gazetteer knows, between "a" and the strike, says whose it was."""
+    return (
+        (mention.resolution is None or mention.resolution.place is None)
+        and mention.first > 0
+        and passage.lowers[mention.first - 1] in ("a", "an")
+    )
 
 
 def only_tells(words: str) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.words import find_words
 from geostrike.language.dates import DateWords, Reference, find_dates, may_hold_date, place_on
-from geostrike.model import DatePrecision, DateRange
+from geostrike.model import DatePrecision, DateRange, Realis
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from geostrike.claims.voices.scopes import Attribution
     from geostrike.model import Post
 
-__all__ = ["Calendar", "date_strike", "date_words", "find_post", "inherit", "remember_day", "said_when"]
+__all__ = ["Calendar", "date_strike", "date_words", "find_post", "inherit", "remember_day", "remember_strike", "said_when"]
 
 
 @dataclass(slots=True)
@@ -305,6 +306,16 @@ def _aside(passage: Passage, low: int, high: int, trigger: int) -> bool:
 
 _DATE_OPENERS = find_words("facts.dating", "date_openers")
 _ASIDES = find_words("facts.dating", "asides")
+
+
+def remember_strike(passage: Passage, date: DateRange | None, realis: Realis, calendar: Calendar) -> None:
+    """The day of a strike is what "a day earlier" counts from next, and the first one is the story's."""
+    if date is None or date.start is None or realis not in HAPPENED:
+        return
+    calendar.last = date
+    calendar.told_at = passage.index
+    if calendar.story is None and realis is Realis.CURRENT:
+        calendar.story = date
 
 
 def remember_day(passage: Passage, calendar: Calendar) -> None:

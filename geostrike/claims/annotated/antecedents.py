@@ -1,0 +1,76 @@
+"""“the town”, “the hospital”, “rebel-held areas”: words for a place whose name stands elsewhere in the story."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from geostrike.claims.annotated.levels import LEVELS
+from geostrike.claims.text.words import find_words
+from geostrike.model import Realis, Stance
+from geostrike.model.facts import HAPPENED
+
+if TYPE_CHECKING:
+    from geostrike.claims.annotated.draft import Draft, Drafts, Scene
+
+__all__ = ["find_antecedents"]
+
+_VAGUE = find_words("events.antecedents", "vague")
+"""Nouns that mean the place told of last, whatever it is."""
+_INDEFINITE = find_words("events.antecedents", "indefinite")
+"""“A village near the city”, “our street” are places of their own: not the one named before."""
+_LEADING = find_words("events.antecedents", "leading")
+_AFTER = find_words("events.antecedents", "after")
+_NEAR = 200  # mentions, or strikes, of which one may be meant
+_BACK = 12  # sentences that “the area” looks back for a place struck
+
+
+class _Place(NamedTuple):
+    sentence: int
+    ids: tuple[str, ...]
+
+
+def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
+    """Of drafts that name no place: the place whose name holds the same noun (“the hospital”), else the one struck last
+    that the noun can mean, else, for nouns of one level (“the province”), the one mentioned last.
+    """
+    out: list[Draft] = []
+    struck: list[_Place] = []
+    for given in drafts:
+        draft = given
+        if given.anaphors and not given.places:
+            for words in given.anaphors:
+                if found := _find(words.text, given.passage.index, struck[-_NEAR:], scene):
+                    reason = f"“{words.text}” means the place told of before"
+                    draft = replace(given, places=found, reasons=(*given.reasons, reason))
+                    break
+        if draft.places and draft.realis in _TOLD_THERE and draft.stance is Stance.ASSERTS:
+            struck.append(_Place(draft.passage.index, draft.places))
+        out.append(draft)
+    return tuple(out)
+
+
+_TOLD_THERE = HAPPENED | {Realis.INTERCEPTED}
+
+
+def _find(phrase: str, index: int, struck: list[_Place], scene: Scene) -> tuple[str, ...]:
+    words = re.findall(r"[\w'’]+", phrase.lower())
+    while words and words[0] in _LEADING:
+        words = words[1:]
+    if not words or words[0] in _INDEFINITE:
+        return ()
+    noun = next((before for before, after in zip(words, [*words[1:], "of"], strict=True) if after in _AFTER), words[-1])
+    last = bisect_right(scene.mentioned, index, key=lambda told: told[0])
+    mentioned = scene.mentioned[max(0, last - _NEAR) : last]
+    named = next((i for _, i in reversed(mentioned) if noun in scene.names.get(i, ())), None)
+    if named is not None:
+        return (named,)
+    if noun in _VAGUE:
+        return next((p.ids for p in reversed(struck) if index - p.sentence <= _BACK), ())
+    wanted = LEVELS.get(noun)
+    if wanted is None:
+        return ()
+    known = (*(p.ids for p in reversed(struck)), *((i,) for _, i in reversed(mentioned)))
+    return next((ids for ids in known if any(scene.levels.get(i) in wanted for i in ids)), ())

@@ -1,0 +1,114 @@
+"""How likely it is that words tell of a strike, from what the annotator and the lexicon see in them and around."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import exp, log
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geostrike.fitted import read_fitted
+from geostrike.model import About, Stance
+from geostrike.model.annotation import ArgumentRole
+
+if TYPE_CHECKING:
+    from geostrike.claims.annotated.draft import Draft, Drafts
+    from geostrike.claims.text.passages import Passage
+
+__all__ = ["describe", "judge", "load_weights", "part", "why_doubtful"]
+
+LIKELY = 0.5
+"""What is less likely than this to be a statement about a strike makes no claim, unless it answers one."""
+ANSWERS = 0.6
+"""So likely must an answer be one, and about a strike: no denial may be lost lightly."""
+
+
+def describe(drafts: Drafts) -> list[dict[str, float]]:
+    """The reasons for and against each draft, by name, with their strength; 0 where left out.
+
+    odds: logit of the annotator's certainty; placed: certainty of the likeliest place; party: that the sentence says whose
+    strike it was; toll: it names one; strong, weak, effect: the lexicon's kinds of the strike word, none of them: plain; barred: the sentence speaks of
+    labour, sport, laid bombs or the like; more: how many likely events the article has (logarithm).
+    """
+    many = log(1 + sum(draft.event.probability >= LIKELY for draft in drafts))
+    return [{"more": many} | _describe(draft) for draft in drafts]
+
+
+def _describe(draft: Draft) -> dict[str, float]:
+    kinds = frozenset().union(*draft.passage.kinds_at[draft.first : draft.last])
+    places = [a.probability for a in draft.event.arguments if a.role is ArgumentRole.PLACE]
+    sure = min(max(draft.event.probability, _LOW), 1 - _LOW)
+    strong, weak, effect = (not kinds.isdisjoint(group) for group in (_STRONG, _WEAK, _EFFECT))
+    return {
+        "odds": log(sure / (1 - sure)),
+        "placed": max(places, default=0.0),
+        "toll": float(bool(draft.tolls)),
+        "strong": float(strong),
+        "weak": float(weak and not strong),
+        "effect": float(effect and not strong and not weak),
+        "plain": float(not (strong or weak or effect)),
+        "barred": float(_is_about_others(draft.passage)),
+    }
+
+
+_STRONG = frozenset({"trigger.strong_noun", "trigger.strong_verb"})
+_WEAK = frozenset({"trigger.weak_noun", "trigger.weak_verb"})
+_EFFECT = frozenset({"trigger.effect_verb"})
+_LOW = 0.005
+_OTHER = frozenset(
+    f"blocker.{kind}" for kind in ("labour", "natural", "other_strike", "workforce", "figurative", "showered", "test")
+)
+
+
+def _is_about_others(passage: Passage) -> bool:
+    """Whether the sentence has words of what is no strike from afar: laid bombs, gas of the police, clashes, tests."""
+    return any(kind.startswith("blocker.") for kind in passage.kinds - {"blocker.fiction", "blocker.intercept"})
+
+
+def judge(reasons: dict[str, float], weights: dict[str, float]) -> float:
+    """The probability that the words state something about a strike."""
+    return 1 / (1 + exp(-weights["bias"] - sum(weights.get(name, 0.0) * strength for name, strength in reasons.items())))
+
+
+def part(drafts: Drafts, weights: dict[str, float] | None = None) -> tuple[Drafts, tuple[tuple[Draft, str], ...]]:
+    """The drafts that stand, and the others, each with the reason in words. What goes on about one that falls ("nobody was hurt") falls with it."""
+    weights = load_weights() if weights is None else weights
+    stand: list[Draft] = []
+    doubtful: list[tuple[Draft, str]] = []
+    lost = False
+    for draft, reasons in zip(drafts, describe(drafts), strict=True):
+        why = why_doubtful(draft, judge(reasons, weights))
+        if why is None and lost and draft.about is About.CASUALTIES and not draft.places:
+            why = "it goes on about what is hardly a report of a strike: look at the sentence"
+        lost = why is not None
+        if why is None:
+            stand.append(draft)
+        else:
+            doubtful.append((draft, why))
+    return tuple(stand), tuple(doubtful)
+
+
+def why_doubtful(draft: Draft, chance: float) -> str | None:
+    """Why no claim is made of a draft that is so likely a statement about a strike; ``None`` where one is."""
+    passage = draft.passage
+    if not _OTHER.isdisjoint(passage.kinds) and chance < _DESPITE:
+        return "the sentence speaks of what is called a strike and is none: look at the sentence"
+    if draft.stance is not Stance.ASSERTS:
+        if passage.kinds.isdisjoint(_DENYING):
+            return "it looks like an answer to a report, but no word of the sentence denies, contests or admits anything: look at the sentence"
+        sure = min(draft.event.probability, 1 - draft.event.stance[Stance.ASSERTS])
+        return None if sure >= ANSWERS or chance >= LIKELY else _DOUBT.format(chance=chance)
+    pinpointed = any(m.toponym.coordinates is not None for m in passage.mentions if m.toponym.id in draft.places)
+    return None if chance >= LIKELY or pinpointed else _DOUBT.format(chance=chance)
+
+
+_DESPITE = 0.97
+_DOUBT = "taken together it is hardly a report of a strike ({chance:.0%}): look at the sentence"
+_DENYING = frozenset({"reporting.denies", "reporting.contests", "reporting.concedes", "realis.negation"})
+
+
+@cache
+def load_weights() -> dict[str, float]:
+    """The shipped weights, fitted by ``training/fit_candidates.py`` to claims of articles that the annotator had not seen."""
+    weights: dict[str, float] = read_fitted(Path(__file__).with_name("candidates.json"))["weights"]
+    return weights

@@ -1,0 +1,124 @@
+"""The path of an annotated article to its claims, in the order of work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.claims.annotated.candidates import part
+from geostrike.claims.annotated.draft import Scene
+from geostrike.claims.annotated.making import make_claim
+from geostrike.claims.annotated.passes import PASSES
+from geostrike.claims.annotated.told import read_event
+from geostrike.claims.facts.dating import Calendar, remember_day, remember_strike
+from geostrike.claims.records import Extraction
+from geostrike.claims.story import open_story
+from geostrike.claims.voices.attribution import find_attributions
+from geostrike.model import PassedOver, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geostrike.claims.annotated.draft import Draft, Drafts
+    from geostrike.claims.text.passages import Passage
+    from geostrike.model import Article, Place, Resolution, Speaker, Toponym
+    from geostrike.model.annotation import Annotation
+
+__all__ = ["draft_events", "read_annotated"]
+
+
+def read_annotated(
+    article: Article,
+    toponyms: tuple[Toponym, ...],
+    resolutions: tuple[Resolution, ...],
+    passages: list[Passage],
+    annotation: Annotation,
+    *,
+    people: Callable[[str], Place | None] | None = None,
+) -> Extraction:
+    """The claims of ``article``, in its order: a draft of each event, those that are likely enough, what the story adds to them."""
+    calendar = Calendar(article.published, posts=article.posts)
+    drafts, scene = draft_events(article, toponyms, resolutions, passages, annotation, calendar, people=people)
+    told, doubtful = part(drafts)
+    for rule in PASSES:
+        told = rule.run(told, scene)
+    return Extraction(
+        tuple(make_claim(draft, number, article) for number, draft in enumerate(told, 1)),
+        _pass_over(told, doubtful),
+        warnings=_warn(article, calendar),
+    )
+
+
+def draft_events(
+    article: Article,
+    toponyms: tuple[Toponym, ...],
+    resolutions: tuple[Resolution, ...],
+    passages: list[Passage],
+    annotation: Annotation,
+    calendar: Calendar,
+    *,
+    people: Callable[[str], Place | None] | None = None,
+) -> tuple[Drafts, Scene]:
+    """A draft of each event that is at least possible, in order, and what the passes may ask about the story around them."""
+    story = open_story(article, toponyms, resolutions, calendar, people=people)
+    events = [e for e in annotation.events if e.probability >= LEAST]
+    drafts: list[Draft] = []
+    speakers: dict[int, Speaker] = {}
+    at = 0
+    for passage in passages:
+        calendar.turn_to(passage)
+        attributions = find_attributions(passage, story.memory)
+        if attributions:
+            speakers[passage.index] = attributions[-1].speaker
+        while at < len(events) and events[at].trigger.start < passage.span.end:
+            if events[at].trigger.start >= passage.span.start:
+                draft = read_event(events[at], passage, attributions, story)
+                drafts.append(draft)
+                remember_strike(passage, draft.date, draft.realis, calendar)
+            at += 1
+        remember_day(passage, calendar)
+    return tuple(drafts), Scene(
+        published=article.published,
+        posts=article.posts,
+        levels=story.levels,
+        names={t.id: frozenset(f"{t.span.text} {t.descriptor or ''}".lower().split()) for t in toponyms},
+        mentioned=tuple((p.index, m.toponym.id) for p in passages for m in p.mentions if m.toponym.role is Role.PLACE),
+        speakers=speakers,
+        passages=tuple(passages),
+    )
+
+
+LEAST = 0.3
+"""Events less likely than this are not looked at."""
+
+
+def _pass_over(told: Drafts, doubtful: tuple[tuple[Draft, str], ...]) -> tuple[PassedOver, ...]:
+    """Places of doubtful statements, and those beside a strike that are not taken for what was hit; each once, with the reason."""
+    struck = {i for draft in told for i in draft.places}
+    found: dict[str, PassedOver] = {}
+    for draft, why in doubtful:
+        trigger = draft.event.trigger
+        reason = f"the annotator sees “{trigger.text}” ({draft.event.probability:.0%}); {why}"
+        for i in draft.places:
+            found.setdefault(i, PassedOver(toponym_id=i, reason=reason, trigger=trigger))
+    for draft in told:
+        for mention in draft.passage.mentions:
+            if mention.toponym.role is Role.PLACE:
+                i, trigger = mention.toponym.id, draft.event.trigger
+                found.setdefault(i, PassedOver(toponym_id=i, reason=_BESIDE.format(trigger.text), trigger=trigger))
+    return tuple(passed for i, passed in found.items() if i not in struck)
+
+
+_BESIDE = "named beside “{}”, and the annotator does not take it for what was hit"
+
+
+def _warn(article: Article, calendar: Calendar) -> tuple[str, ...]:
+    warnings = []
+    if article.published is None and calendar.unresolved:
+        warnings.append(
+            "No publication date: weekdays and other relative dates stay unresolved; give it with --date"
+        )
+    warnings += [
+        f"“{written}” can be read as two days (day or month first), so it is left open"
+        for written in dict.fromkeys(calendar.ambiguous)
+    ]
+    return tuple(warnings)

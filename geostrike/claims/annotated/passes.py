@@ -1,0 +1,167 @@
+"""What the story adds to its drafts: pure functions, in the order of ``PASSES``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from geostrike.claims.annotated.antecedents import find_antecedents
+from geostrike.claims.annotated.pronouns import resolve_pronouns
+from geostrike.claims.facts.dating import find_post, inherit
+from geostrike.claims.text.words import find_words
+from geostrike.model import About, DatePrecision, Realis, Stance
+from geostrike.model.annotation import Voice
+from geostrike.model.facts import HAPPENED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geostrike.claims.annotated.draft import Draft, Drafts, Scene
+
+__all__ = ["PASSES", "Rule"]
+
+
+class Rule(NamedTuple):
+    """One thing that the story adds, with what it does in words, for the docs."""
+
+    run: Callable[[Drafts, Scene], Drafts]
+    says: str
+
+
+# ---------------------------------------------------------------------------------------------- who says it
+
+
+def carry_speakers(drafts: Drafts, scene: Scene) -> Drafts:
+    """Where the annotator says that the speaker stands in another sentence: the last one before, or the one just after."""
+    known = scene.speakers | {d.passage.index: d.speaker for d in drafts if d.speaker is not None}
+
+    def carry(draft: Draft) -> Draft:
+        at = draft.passage.index
+        near = (*range(at, max(-1, at - _BACK - 1), -1), at + 1)
+        speaker = next((known[i] for i in near if i in known), None)
+        if draft.speaker is not None or draft.voice is not Voice.OUTSIDE or speaker is None:
+            return draft
+        return _add(replace(draft, speaker=speaker), "goes on in the words of the speaker named before")
+
+    return tuple(map(carry, drafts))
+
+
+_BACK = 4  # sentences
+
+
+def _add(draft: Draft, reason: str) -> Draft:
+    return replace(draft, reasons=(*draft.reasons, reason))
+
+
+# ---------------------------------------------------------------------------------------------- where
+
+
+def place_by_figures(drafts: Drafts, scene: Scene) -> Drafts:
+    """Where the next sentence gives nothing but coordinates: that is where the strike was."""
+
+    def place(draft: Draft) -> Draft:
+        after = draft.passage.index + 1
+        if draft.places or after >= len(scene.passages):
+            return draft
+        passage = scene.passages[after]
+        figures = [m for m in passage.mentions if m.toponym.coordinates is not None]
+        inside = {at for m in figures for at in range(m.first, m.last)}
+        others = {word for at, word in enumerate(passage.lowers) if at not in inside}
+        if not figures or len(figures) < len(passage.mentions) or not _FIGURES.issuperset(others):
+            return draft
+        places = tuple(m.toponym.id for m in figures)
+        return _add(replace(draft, places=places), "the next sentence gives nothing but these coordinates")
+
+    return tuple(map(place, drafts))
+
+
+_FIGURES = find_words("figures", "words")
+
+
+def tie_answers(drafts: Drafts, _scene: Scene) -> Drafts:
+    """A denial that names no place is about the strike that it answers: the one told in its sentence or just before."""
+    out: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        if draft.places or draft.stance is Stance.ASSERTS or draft.about not in _OF_THE_STRIKE:
+            out.append(draft)
+            continue
+        near = [
+            d
+            for d in (*out[-_ANSWERED:], *drafts[number + 1 : number + 2])
+            if d.stance is Stance.ASSERTS
+            and d.realis in HAPPENED
+            and d.places
+            and -_SENTENCES <= d.passage.index - draft.passage.index <= (d.passage.index == draft.passage.index)
+        ]
+        told = {d.places for d in near}
+        if len(told) != 1:  # of several, nobody knows which are meant
+            out.append(draft)
+            continue
+        out.append(_add(replace(draft, places=told.pop()), "answers what is told just before"))
+    return tuple(out)
+
+
+_OF_THE_STRIKE = frozenset({About.STRIKE, About.ATTACKER, About.LOCATION})
+_ANSWERED = 4  # drafts
+_SENTENCES = 3
+
+
+# ---------------------------------------------------------------------------------------------- when
+
+
+def leave_the_past(drafts: Drafts, scene: Scene) -> Drafts:
+    """What is dated well before the news is background."""
+
+    def leave(draft: Draft) -> Draft:
+        date = draft.date
+        if draft.realis is not Realis.CURRENT or scene.published is None or date is None or date.end is None:
+            return draft
+        if date.end >= scene.published - timedelta(days=_NEWS):
+            return draft
+        return _add(replace(draft, realis=Realis.BACKGROUND), f"happened well before the news ({date.span.text})")
+
+    return tuple(map(leave, drafts))
+
+
+_NEWS = 14  # days
+
+
+def inherit_dates(drafts: Drafts, scene: Scene) -> Drafts:
+    """Current strikes without a day take the first day that the opening drafts give; in a live page those of their own post."""
+    posts = [find_post(scene.posts, draft.passage.span.start) for draft in drafts]
+    opening: dict[int, list[Draft]] = {}
+    for draft, post in zip(drafts, posts, strict=True):
+        opening.setdefault(id(post), []).append(draft)
+    days = {key: next((d.date for d in own[:_OPENING] if _is_dated(d)), None) for key, own in opening.items()}
+    return tuple(
+        replace(draft, date=inherit(day))
+        if draft.date is None and draft.realis is Realis.CURRENT and (day := days[id(post)]) is not None
+        else draft
+        for draft, post in zip(drafts, posts, strict=True)
+    )
+
+
+_OPENING = 3  # drafts
+
+
+def _is_dated(draft: Draft) -> bool:
+    date = draft.date
+    return (
+        date is not None
+        and date.start is not None
+        and date.precision in (DatePrecision.DAY, DatePrecision.DAYS)
+        and draft.realis in (Realis.CURRENT, Realis.INTERCEPTED)
+    )
+
+
+PASSES: tuple[Rule, ...] = (
+    Rule(carry_speakers, "words whose speaker stands in another sentence are those of the last one before, or just after"),
+    Rule(find_antecedents, "“the town”, “the hospital” is the place of that kind told of before"),
+    Rule(place_by_figures, "coordinates that are a sentence by themselves place the strike before them"),
+    Rule(tie_answers, "a denial without a place is about the strike told just before, where that is one"),
+    Rule(leave_the_past, "what is dated two weeks before the news is background"),
+    Rule(inherit_dates, "current strikes without a day take the day that the opening gives"),
+    Rule(resolve_pronouns, "“we” are the speakers, “its jets” those of the party named last"),
+)
+"""The order matters: attackers named by pronouns are looked for among speakers, places of answers among those carried over."""

@@ -1,0 +1,69 @@
+"""Whose strike it was, where the sentence has a word for the party that names nobody: “it”, “its jets”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geostrike.claims.annotated.draft import PRONOUNS
+from geostrike.claims.text.words import find_words
+from geostrike.model import Actor
+from geostrike.model.facts import HAPPENED
+
+if TYPE_CHECKING:
+    from geostrike.claims.annotated.draft import Draft, Drafts, Scene
+
+__all__ = ["names_nobody", "resolve_pronouns"]
+
+
+def resolve_pronouns(drafts: Drafts, _scene: Scene) -> Drafts:
+    """Who is meant by a pronoun: the speaker for “we”, or for “it” after “the army said”; else the party named last."""
+    out: list[Draft] = []
+    last: Draft | None = None
+    for given in drafts:
+        draft = given
+        if given.attacker is not None and given.pronoun:
+            meant = _speaking_party(given) or (last.attacker if last is not None else None)
+            draft = replace(given, attacker=None if meant is None else replace(given.attacker, name=meant.name))
+        if _is_named(draft) and draft.realis in HAPPENED:
+            last = draft
+        out.append(draft)
+    return tuple(out)
+
+
+_FIRST_PERSON = find_words("events.attackers", "first_person")
+_THIRD_PERSON = find_words("events.attackers", "third_person")
+
+
+def _speaking_party(draft: Draft) -> Actor | None:
+    """“We hit Dovrin”, “the army said it hit Dovrin”: the one who says so."""
+    speaker, attacker = draft.speaker, draft.attacker
+    if speaker is None or attacker is None:
+        return None
+    word, *more = attacker.words.lower().split()
+    own = word in _FIRST_PERSON
+    if word in _THIRD_PERSON and not more:
+        told = draft.passage.span.text
+        said = told.find(speaker.words)
+        at = told.find(attacker.words, said + len(speaker.words))
+        passive = told[at + len(word) :].split(maxsplit=1)[:1]
+        own = 0 <= said < at and not _BE.issuperset(passive)
+    return Actor(name=speaker.name, words=speaker.words, stated=True) if own else None
+
+
+_BE = find_words("events.attackers", "be")
+"""“The police said they were fired at the town”: “they” are the rockets."""
+
+
+_NOBODY = find_words("events.attackers", "nobody")
+
+
+def names_nobody(words: str) -> bool:
+    """“Warplanes”, “three attack helicopters” and “its jets” belong to somebody who is not named there."""
+    return (_NOBODY | PRONOUNS).issuperset(re.findall(r"\w+", words.lower()))
+
+
+def _is_named(draft: Draft) -> bool:
+    actor = draft.attacker
+    return actor is not None and actor.stated and not names_nobody(actor.name) and not draft.pronoun

@@ -1,0 +1,373 @@
+"""Who may be meant where a statement names no party: each that the story names for its strikes, with the reasons for and against."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from geostrike.claims.attackers.parties import imply
+from geostrike.claims.annotated.pronouns import names_nobody
+from geostrike.claims.annotated.draft import meet
+from geostrike.claims.attackers.parties import OF_A_STATE
+from geostrike.claims.story import STEM
+from geostrike.claims.text.words import find_words
+from geostrike.language.patterns import Pattern
+from geostrike.model import Level, Realis, Stance
+from geostrike.model.annotation import Party
+from geostrike.model.facts import HAPPENED
+
+if TYPE_CHECKING:
+    from geostrike.claims.text.passages import Passage
+    from geostrike.model import Actor, Claim, Resolution
+    from geostrike.model.annotation import Annotation, Event
+
+__all__ = ["Chance", "find_chances"]
+
+
+class Chance(NamedTuple):
+    """A party that may be meant, with the reasons for and against it, by name, with their strength; 0 where left out.
+
+    any: for every party; share: of the statements that name a party, those that name this one; most: more than six in ten;
+    sole: the story names no other; number: how many it names (logarithm); first: it is the first named; earlier: it was
+    named before; before, after: by the last statement that names one, by the next; runs: by the last three; near: how few
+    sentences away; sentence: in the same sentence; resumed: “the”, “this” strike, after one of theirs; here: for the same place;
+    land: told to strike in the same country; alike, unlike: the same means, from the air or the ground, or only others; then: told of the same
+    time or kind; hit: its name stands behind the strike word; speaks: its own people tell of the strike; voice: the speaker
+    has named it; implied: the annotator's odds that the story says whose strike it was; stated: its certainty that the
+    sentence does; unseen: it sees no strike; open: the strike has not happened; answer: the statement answers another.
+    """
+
+    party: Actor
+    reasons: dict[str, float]
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the statements that name one party tell of its strikes."""
+
+    actors: Counter[Actor] = field(default_factory=Counter)
+    numbers: list[int] = field(default_factory=list)
+    """Of the claims, in order."""
+    sentences: list[int] = field(default_factory=list)
+    """In order."""
+    places: set[str] = field(default_factory=set)
+    lands: set[str] = field(default_factory=set)
+    means: set[str] = field(default_factory=set)
+    kinds: set[Realis] = field(default_factory=set)
+    voices: set[str] = field(default_factory=set)
+    anywhere: bool = False
+    """Whether it is also told to strike where the text does not say."""
+
+
+class _Around(NamedTuple):
+    """What is looked up about every claim of the story."""
+
+    places: dict[str, str]
+    lands: dict[str, str]
+    countries: frozenset[str]
+    """The toponyms that are countries themselves; they may only stand beside a place."""
+    starts: list[int]
+    passages: list[Passage]
+    events: dict[int, Event]
+    """By the number of the claim."""
+
+    def sentence(self, claim: Claim) -> int:
+        return max(0, bisect_right(self.starts, (claim.trigger or claim.evidence[0]).start) - 1)
+
+    def places_of(self, claim: Claim) -> set[str]:
+        return {self.places.get(i, i) for i in claim.toponym_ids}
+
+    def lands_of(self, claim: Claim) -> set[str]:
+        return {self.lands[i] for i in claim.toponym_ids if i in self.lands and i not in self.countries}
+
+    def is_home(self, claim: Claim, stem: str) -> bool:
+        """Whether the strike is in the country that a party is named after."""
+        return any(_is_of(stem, self.lands[i]) for i in claim.toponym_ids if i in self.lands)
+
+
+def find_chances(
+    claims: tuple[Claim, ...],
+    resolutions: tuple[Resolution, ...],
+    passages: list[Passage],
+    annotation: Annotation | None,
+) -> list[tuple[Claim, list[Chance]]]:
+    """The parties that may be meant by each claim that names none: the most told of, the next before and after, and those
+    told to strike the same place; so that the work grows with the text.
+    """
+    around = _look_around(claims, resolutions, passages, annotation)
+    stated = [i for i, claim in enumerate(claims) if _is_stated(claim)]
+    parties = _gather(stated, claims, around)
+    by_number = {number: name for name, told in parties.items() for number in told.numbers}
+    by_place: dict[str, list[str]] = {}
+    for name, told in parties.items():
+        for place in told.places:
+            by_place.setdefault(place, []).append(name)
+    leading = sorted(parties, key=lambda name: (-len(parties[name].numbers), parties[name].numbers))[:_LEADERS]
+    found = []
+    for number, claim in enumerate(claims):
+        if claim.attacker is not None and not names_nobody(claim.attacker.name):
+            continue
+        at = bisect_left(stated, number)
+        before, after = stated[max(0, at - _BEFORE) : at], stated[at : at + _AFTER]
+        here = [name for place in sorted(around.places_of(claim)) for name in by_place.get(place, ())[:_LEADERS]]
+        names = dict.fromkeys((*leading, *(by_number[i] for i in (*before, *after)), *here))
+        near = _Near(
+            before=[by_number[i] for i in before],
+            after=[by_number[i] for i in after],
+            first=stated[0] if stated else -1,
+            stated=len(stated),
+            parties=len(parties),
+            number=number,
+            around=around,
+        )
+        chances = [
+            Chance(_most(parties[name].actors), _weigh(claim, name, parties[name], near))
+            for name in names
+            if not _is_ruled_out(claim, name, parties[name], near)
+        ]
+        found.append((claim, chances))
+    return found
+
+
+_LEADERS, _BEFORE, _AFTER = 4, 6, 3
+
+
+def _look_around(
+    claims: tuple[Claim, ...],
+    resolutions: tuple[Resolution, ...],
+    passages: list[Passage],
+    annotation: Annotation | None,
+) -> _Around:
+    placed = {r.toponym_id: r.place for r in resolutions if r.place is not None}
+    events = annotation.events if annotation is not None else ()
+    ends = [event.trigger.end for event in events]
+    met: dict[int, Event] = {}
+    for number, claim in enumerate(claims):
+        if claim.trigger is not None:
+            at = bisect_right(ends, claim.trigger.start)
+            while at < len(events) and meet(events[at].trigger, claim.trigger):
+                if number not in met or events[at].probability > met[number].probability:
+                    met[number] = events[at]
+                at += 1
+    return _Around(
+        places={i: place.id for i, place in placed.items()},
+        lands={
+            i: land
+            for i, place in placed.items()
+            if (land := place.name if place.level is Level.COUNTRY else place.country)
+        },
+        countries=frozenset(i for i, place in placed.items() if place.level is Level.COUNTRY),
+        starts=[passage.span.start for passage in passages],
+        passages=passages,
+        events=met,
+    )
+
+
+def _is_stated(claim: Claim) -> bool:
+    actor = claim.attacker
+    open_to_doubt = claim.realis is Realis.HYPOTHETICAL or claim.stance in (Stance.DENIES, Stance.CONTESTS)
+    return actor is not None and actor.stated and not open_to_doubt and not names_nobody(actor.name)
+
+
+def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> dict[str, _Told]:
+    """What is told of each party, by its name. “The coalition” is the U.S.-led coalition of another sentence, “Arvanian
+    forces” and “the Arvanian regime” are Arvania.
+    """
+    plain = {number: _plain(actor.name) for number in stated if (actor := claims[number].attacker) is not None}
+    fuller: dict[str, str] = {}
+    for name in sorted(set(plain.values()), key=lambda name: (-len(name), name)):
+        words = name.split()
+        for at in range(1, len(words)):
+            fuller.setdefault(" ".join(words[at:]), name)
+    stems: dict[str, str] = {}
+    for name in plain.values():
+        if " " not in name and name not in fuller:
+            fuller[name] = stems.setdefault(name[:STEM], name)
+    parties: dict[str, _Told] = {}
+    for number, name in plain.items():
+        claim = claims[number]
+        told = parties.setdefault(fuller.get(name, name), _Told())
+        if claim.attacker is not None:
+            told.actors[imply(claim.attacker)] += 1
+        told.numbers.append(number)
+        insort(told.sentences, around.sentence(claim))
+        told.places |= around.places_of(claim)
+        told.lands |= {around.lands[i] for i in claim.toponym_ids if i in around.lands}
+        told.anywhere = told.anywhere or not claim.toponym_ids
+        told.means |= _means(claim)
+        told.kinds.add(claim.realis)
+        if claim.speaker is not None:
+            told.voices.add(claim.speaker.name)
+    return parties
+
+
+def _plain(name: str) -> str:
+    """The name in small letters, without what every state has: its army, its regime."""
+    words = [word for word in re.findall(r"\w+", _fold(name)) if word not in _ARTICLES]
+    own = [word for word in words if word not in OF_A_STATE]
+    return " ".join(word.removesuffix("s") for word in own or words) or name.casefold()
+
+
+def _fold(words: str) -> str:
+    """In small letters, with one name for the United States, whose people share no letters with it."""
+    folded: str = _AMERICA.sub("america", words.casefold())
+    return folded
+
+
+_AMERICA = Pattern(r"\bu\.s\.?|\bus\b|\bunited states\b|\bamericans?\b")
+_ARTICLES = find_words("chances", "articles")
+
+
+def _most(actors: Counter[Actor]) -> Actor:
+    """The name it has most often; of equal ones the first."""
+    return actors.most_common(1)[0][0]
+
+
+class _Near(NamedTuple):
+    """Where a claim stands among those that name a party."""
+
+    before: list[str]
+    """The parties of the last claims that name one, the nearest last."""
+    after: list[str]
+    """Those of the next ones, the nearest first."""
+    first: int
+    """The number of the story's first claim that names a party."""
+    stated: int
+    """How many claims name a party."""
+    parties: int
+    """How many parties they name."""
+    number: int
+    """Of the claim itself."""
+    around: _Around
+
+
+def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float]:
+    around = near.around
+    index = around.sentence(claim)
+    passage = around.passages[index]
+    stem = name.split(maxsplit=1)[0][:STEM]
+    start = claim.trigger.start if claim.trigger is not None else passage.span.start
+    end = claim.trigger.end if claim.trigger is not None else passage.span.start
+    share = len(told.numbers) / near.stated
+    at = bisect_left(told.sentences, index)
+    away = min(abs(sentence - index) for sentence in told.sentences[max(0, at - 1) : at + 1])
+    before = bool(near.before) and near.before[-1] == name
+    lands, means = around.lands_of(claim), _means(claim)
+    speaker = f"{claim.speaker.name} {claim.speaker.description or ''}" if claim.speaker is not None else ""
+    reasons: dict[str, float] = {
+        "any": 1.0,
+        "share": share,
+        "most": share > _MOST,
+        "sole": near.parties == 1,
+        "number": log(near.parties),
+        "first": told.numbers[0] == near.first,
+        "earlier": told.numbers[0] < near.number,
+        "before": before,
+        "after": bool(near.after) and near.after[0] == name,
+        "runs": bool(near.before) and set(near.before[-3:]) == {name},
+        "near": 1 / (1 + away),
+        "sentence": away == 0,
+        "resumed": before and _RESUMED.search(passage.text[max(0, start - _A_WORD) : start]) is not None,
+        "here": not told.places.isdisjoint(around.places_of(claim)),
+        "land": not lands.isdisjoint(told.lands),
+        "alike": not means.isdisjoint(told.means),
+        "unlike": bool(means and told.means) and means.isdisjoint(told.means),
+        "then": claim.realis in told.kinds,
+        "hit": stem in _fold(passage.text[end : passage.span.end]),
+        "speaks": _is_of(stem, speaker) and claim.stance is Stance.ASSERTS,
+        "voice": claim.speaker is not None and claim.speaker.name in told.voices,
+        "open": claim.realis not in HAPPENED,
+        "answer": claim.stance is not Stance.ASSERTS,
+    }
+    event = around.events.get(near.number)
+    if event is None:
+        reasons["unseen"] = 1.0
+    else:
+        reasons["implied"] = log((event.party[Party.IMPLIED] + _LOW) / (event.party[Party.NONE] + _LOW))
+        reasons["stated"] = event.party[Party.STATED]
+    return {reason: float(strength) for reason, strength in reasons.items() if strength}
+
+
+_MOST = 0.6
+_LOW = 0.02
+_A_WORD = 20  # characters before the strike word
+_RESUMED = Pattern(r"\b(?:[Tt]he|[Tt]h(?:is|at|ese|ose))\s+(?:\w+\s+)?$")
+
+
+def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
+    """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead; all that the
+    text tells of it is long past, and the strike is not; it strikes in other countries only, and abroad; its name is that of what was hit; it is told to shell or to fly
+    drones, which gives a group no warplanes.
+    """
+    around, stem = near.around, name.split(maxsplit=1)[0][:STEM]
+    speaker = claim.speaker
+    said = f"{speaker.words} {speaker.description or ''}" if speaker is not None else ""
+    if _CARE.search(said) and _is_of(stem, said):
+        return True
+    if told.kinds == {Realis.BACKGROUND} and claim.realis is Realis.CURRENT:
+        return True
+    lands = around.lands_of(claim)
+    if lands and told.lands and not told.anywhere and lands.isdisjoint(told.lands):
+        return True
+    if _is_hit(stem, claim, around.passages[around.sentence(claim)].span.end):
+        return True
+    if around.is_home(claim, stem) and not any(_is_of(stem, land) for land in told.lands):
+        return True
+    if "air" in _means(claim) and told.means and "air" not in told.means and not _is_regular(name, around):
+        return True
+    index = around.sentence(claim)
+    start = around.passages[index].span.start
+    before = around.passages[index].text[start : claim.trigger.start] if claim.trigger is not None else ""
+    if _CAUSE.search(before) is None:
+        return False
+    return index in told.sentences or (near.before[-1:] == [name] and _ANSWERING.search(before) is not None)
+
+
+def _is_hit(stem: str, claim: Claim, end: int) -> bool:
+    """“The strikes failed to push back the Dawn Brigade”, “rockets killed two Arvanians”: the party is what was hit."""
+    if claim.trigger is None:
+        return False
+    evidence = claim.evidence[0]
+    told = evidence.text[max(0, claim.trigger.start - evidence.start) : max(0, end - evidence.start)]
+    return any(_is_of(stem, name) for name in _HIT.findall(told))
+
+
+# A verb or preposition of hitting, at most two words, and a name.
+_HIT = Pattern(
+    r"\b(?:against|back|targeting|targeted|hitting|hit|striking|struck|killing|killed|wounding|wounded|bombing|bombed|"
+    r"shelling|shelled)\s+(?:[a-z0-9-]+\s+){0,2}([A-Z][\w-]+)"
+)
+
+
+def _is_regular(name: str, around: _Around) -> bool:
+    """Who has an air force, though the text may tell of its guns only."""
+    return not _REGULAR.isdisjoint(name.split()) or any(_is_of(name[:STEM], land) for land in around.lands.values())
+
+
+_REGULAR = find_words("chances", "regular")
+_CARE = Pattern(r"\b(?:health|hospital|medical|medics?|doctors?|civil defen[cs]e|rescue|ambulance|foreign ministry)")
+# What comes after these words came first, and was another's deed.
+_CAUSE = Pattern(
+    r"\b(?:after|following|in (?:response|retaliation|answer|reply|reprisal|revenge) (?:to|for)|to avenge)\s[^.;]{0,120}$"
+)
+_ANSWERING = Pattern(r"\b(?:return(?:ed|ing|s)? (?:fire|the fire)|retaliat|respond|in response|repris|aveng|revenge)")
+
+
+def _is_of(stem: str, words: str) -> bool:
+    return bool(words) and any(word.startswith(stem) for word in _fold(words).split())
+
+
+def _means(claim: Claim) -> set[str]:
+    told = " ".join((*claim.weapons, claim.trigger.text if claim.trigger is not None else ""))
+    return {name for name, pattern in _MEANS.items() if pattern.search(told)}
+
+
+_MEANS = {
+    "air": Pattern(r"\b[Aa]ir|[Ww]arplane|\b[Jj]et|[Aa]ircraft|[Hh]elicopter|[Gg]unship|[Bb]arrel|[Bb]omber|\b[Pp]lane|[Ss]ortie"),
+    "ground": Pattern(r"[Ss]hell|[Aa]rtiller|[Mm]ortar|[Rr]ocket|[Hh]owitzer|\b[Tt]ank|\b[Gg]rad\b|MLRS|[Kk]atyusha"),
+    "drone": Pattern(r"\b[Dd]rone|\bUAV|[Qq]uadcopter"),
+}  # fmt: skip

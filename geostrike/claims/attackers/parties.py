@@ -1,0 +1,75 @@
+"""The plain name of a party: “Arvanian”, “Arvanian army” are Arvania; “Free Arvanian Army” is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geostrike.claims.story import STEM, Story
+from geostrike.claims.text.peoples import is_demonym
+from geostrike.claims.text.words import find_words
+from geostrike.model import Actor, Level
+
+if TYPE_CHECKING:
+    from geostrike.model import Claim, Resolution
+
+__all__ = ["OF_A_STATE", "imply", "name_plainly", "name_states"]
+
+_OF_STATES = find_words("parties", "of_states")
+
+
+# Names that take a side: they stand in quotation marks, as the text's own, wherever a party is shown.
+_LOADED = find_words("parties", "loaded")
+
+
+def name_plainly(actor: Actor, story: Story) -> Actor:
+    """The party by its country's name, where it is named by the word for its people and by nothing but a state's forces;
+    or by its government's seat ("Arvan City said it had struck"); an abbreviation as the text spells it out; in quotation marks where its name takes a side.
+    """
+    if not _LOADED.isdisjoint(actor.name.lower().split()):
+        return actor if actor.name.startswith("“") else replace(actor, name=f"“{actor.name}”")
+    if actor.name in story.spelt_out:
+        actor = replace(actor, name=story.spelt_out[actor.name])
+    seat = next((t for t in story.capitals.values() if t.name == actor.name), None)
+    if seat is not None and seat.id in story.lands:
+        return replace(actor, name=story.lands[seat.id])
+    people, *rest = actor.name.split()
+    if not _OF_STATES.issuperset(word.lower() for word in rest):
+        return actor
+    country = story.countries.get(people.casefold()[:STEM])
+    if country is not None and country.casefold() != people.casefold() and not is_demonym(people):
+        country = None
+    if country is None and people[0].isupper() and story.people is not None:
+        place = story.people(people)
+        country = place.name if place is not None and place.level is Level.COUNTRY else None
+    return replace(actor, name=country) if country is not None else actor
+
+
+_STATES = find_words("parties", "states")
+OF_A_STATE = (
+    _OF_STATES | _STATES | frozenset("the a its their regime's government's planes helicopters air strikes".split())
+)
+
+
+def imply(actor: Actor) -> Actor:
+    """The same party, carried over from context."""
+    return Actor(name=actor.name, words=actor.words, stated=False)
+
+
+def name_states(claims: tuple[Claim, ...], resolutions: tuple[Resolution, ...]) -> tuple[Claim, ...]:
+    """“The regime”, “government warplanes”, named without a country, by the country where the claim says that they struck;
+    where it names no place, by the only one where the article tells of strikes. The words stay as the text has them.
+    """
+    lands = {r.toponym_id: r.place.country for r in resolutions if r.place is not None and r.place.country}
+    where = [{lands[i] for i in claim.toponym_ids if i in lands} for claim in claims]
+    everywhere = set().union(*where)
+    named = []
+    for claim, own in zip(claims, where, strict=True):
+        words = claim.attacker.name.lower().split() if claim.attacker is not None else []
+        (country,) = own if len(own) == 1 else everywhere if len(everywhere) == 1 else (None,)
+        if country is not None and not _STATES.isdisjoint(words) and OF_A_STATE.issuperset(words):
+            assert claim.attacker is not None
+            named.append(replace(claim, attacker=replace(claim.attacker, name=country)))
+        else:
+            named.append(claim)
+    return tuple(named)

@@ -1,1 +1,0 @@
-"""Which of the places named a strike word struck: reasons, weights, a threshold."""

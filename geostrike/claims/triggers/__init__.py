@@ -1,1 +1,0 @@
-"""Which words report a strike, and which only look like it."""
