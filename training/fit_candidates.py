@@ -1,5 +1,5 @@
 """python -m training.fit_candidates --folds FOLDER --claims FILE --gazetteer FILE [--only 0 1 2 3] [--write]: the weights of
-``geostrike/claims/candidates.json``, from candidates of articles that the network of their fold did not see.
+``geostrike/claims/annotated/candidates.json``, from candidates of articles that the network of their fold did not see.
 
 Prints, cross-validated by article (five parts), how many candidates are told right, and what a threshold would give.
 """
@@ -14,27 +14,29 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from geostrike.claims import candidates, joining
+from geostrike.claims.annotated import candidates
 from training.fitting import name_weights, write_weights
 from training.folds import add_options, read_folds
 
 if TYPE_CHECKING:
-    from geostrike.claims.candidates import Candidate
+    from collections.abc import Sequence
 
-NAMES = ("ruled", "alone", "unseen", "odds", "placed", "effect", "strong", "barred", "agreed", "barren")
+    from geostrike.claims.annotated.draft import Draft, Drafts
+    from geostrike.model import Span
+
+NAMES = ("odds", "placed", "toll", "strong", "weak", "effect", "plain", "barred", "more")
 OUT = Path(candidates.__file__).with_name("candidates.json")
 
 
-def find_right(found: list[Candidate], gold: list[dict[str, Any]]) -> list[bool]:
-    """Whether each candidate is one of the annotated statements, each of which is one candidate: the one with its trigger,
-    else the first of the same clause, as ``score_claims.py`` pairs them.
+def find_right(found: Sequence[Draft], gold: list[dict[str, Any]]) -> list[bool]:
+    """Whether each draft is one of the annotated statements, each of which is one draft: the one with its trigger, else the first
+    of the same clause, as ``score_claims.py`` pairs them.
     """
     right = [False] * len(found)
     left = list(gold)
-    spans = [[c.trigger or c.evidence[0] for c in (f.ruled, f.seen) if c is not None] for f in found]
     for statement in gold:
         trigger = statement["trigger"] or statement["quote"]
-        met = [i for i, own in enumerate(spans) if any(_meet(s, trigger) for s in own)]
+        met = [i for i, draft in enumerate(found) if _meet(draft.event.trigger, trigger)]
         if met:
             left.remove(statement)
             free = [i for i in met if not right[i]]
@@ -42,22 +44,19 @@ def find_right(found: list[Candidate], gold: list[dict[str, Any]]) -> list[bool]
                 right[free[0]] = True
     for statement in left:
         trigger, quote = statement["trigger"] or statement["quote"], statement["quote"]
-        for i, candidate in enumerate(found):
-            claim = candidate.ruled or candidate.seen
-            if right[i] or claim is None:
-                continue
-            evidence = claim.evidence[0]
-            if _within(claim.trigger or evidence, quote) and evidence.start <= trigger["start"] <= evidence.end:
+        for i, draft in enumerate(found):
+            evidence = draft.evidence
+            if not right[i] and _within(draft.event.trigger, quote) and evidence.start <= trigger["start"] <= evidence.end:
                 right[i] = True
                 break
     return right
 
 
-def _meet(span: Any, other: dict[str, Any]) -> bool:
+def _meet(span: Span, other: dict[str, Any]) -> bool:
     return bool(other["start"] < span.end and span.start < other["end"])
 
 
-def _within(span: Any, other: dict[str, Any]) -> bool:
+def _within(span: Span, other: dict[str, Any]) -> bool:
     return bool(other["start"] <= span.start and span.end <= other["end"])
 
 
@@ -69,14 +68,14 @@ def main() -> None:
     rows: list[list[float]] = []
     labels: list[bool] = []
     groups: list[int] = []
-    noted: list[list[Candidate]] = []
-    describe = joining.describe
+    noted: list[Drafts] = []
+    describe = candidates.describe
 
-    def note(found: list[Candidate]) -> list[dict[str, float]]:
+    def note(found: Drafts) -> list[dict[str, float]]:
         noted.append(found)
         return describe(found)
 
-    joining.describe = note  # type: ignore[attr-defined]
+    candidates.describe = note
     statements = 0
     for number, (row, _) in enumerate(read_folds(o)):
         statements += len(row["claims"])

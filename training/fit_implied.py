@@ -1,5 +1,5 @@
 """python -m training.fit_implied --folds FOLDER --claims FILE --gazetteer FILE --scorer FOLDER [--write]: the weights of
-``geostrike/claims/implied.json``, from statements that name no party, in articles that the network of their fold did not see.
+``geostrike/claims/attackers/implied.json``, from statements that name no party, in articles that the network of their fold did not see.
 
 Prints, cross-validated by article (five parts), how often the party told is the annotated one, and how often one is told where
 the annotators name none. ``--scorer`` is the folder of ``score_claims.py``, which pairs claims and tells which names are alike.
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from geostrike.claims import implied
+from geostrike.claims.attackers import implied
 from geostrike.export.reading import encode_reading
 from training.fitting import name_weights, write_weights
 from training.folds import add_options, read_folds
@@ -25,7 +25,7 @@ from training.folds import add_options, read_folds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geostrike.claims.chances import Chance
+    from geostrike.claims.attackers.chances import Chance
     from geostrike.model import Claim
 
 OUT = Path(implied.__file__).with_name("implied.json")
