@@ -46,7 +46,11 @@ def find_right(found: Sequence[Draft], gold: list[dict[str, Any]]) -> list[bool]
         trigger, quote = statement["trigger"] or statement["quote"], statement["quote"]
         for i, draft in enumerate(found):
             evidence = draft.evidence
-            if not right[i] and _within(draft.event.trigger, quote) and evidence.start <= trigger["start"] <= evidence.end:
+            if (
+                not right[i]
+                and _within(draft.event.trigger, quote)
+                and evidence.start <= trigger["start"] <= evidence.end
+            ):
                 right[i] = True
                 break
     return right

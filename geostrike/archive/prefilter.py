@@ -55,11 +55,11 @@ _WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _OPENING = 400  # characters
 _SHORT = 400
-"""Characters. A caption has at most 25 words (``claims.extraction``)."""
+"""Characters: a caption has no more."""
 _FALLING = frozenset(
     {"land", "fall", "go through", "come through", "crash", "come down", "explode", "fall in", "land in", "crash in"}
 )
-"""Verbs that tell of a strike only where a munition or aircraft is what falls (``claims.triggers.weak``)."""
+"""Verbs that tell of a strike only where a munition or aircraft is what falls."""
 _STRONG = frozenset({"trigger.strong_noun", "trigger.strong_verb", "weapon.aircraft", "weapon.munition"})
 _WEAK = frozenset({"trigger.weak_noun", "trigger.weak_verb"})
 

@@ -29,7 +29,10 @@ def read_lexically(article: Article, passages: list[Passage]) -> Extraction:
         trigger = passage.slice(cue.first, cue.last)
         if not passage.kinds.isdisjoint(_OTHERS):
             reason = "the sentence speaks of other violence than strikes: look at it"
-            passed |= {m.toponym.id: PassedOver(toponym_id=m.toponym.id, reason=reason, trigger=trigger) for m in _named(passage)}
+            passed |= {
+                m.toponym.id: PassedOver(toponym_id=m.toponym.id, reason=reason, trigger=trigger)
+                for m in _named(passage)
+            }
             continue
         told = True
         realis = next((value for kind, value in _REALIS if kind in passage.kinds), Realis.CURRENT)
@@ -47,7 +50,9 @@ def read_lexically(article: Article, passages: list[Passage]) -> Extraction:
                 rule=f"“{trigger.text}” is a word for strikes; {realis.value} by the words of the sentence",
                 trigger=trigger,
                 toponym_ids=tuple(m.toponym.id for m in _find_places(passage, cue)),
-                evidence_for_place=(Evidence(name="lexicon", score=0.0, words="named in the sentence of the strike word"),),
+                evidence_for_place=(
+                    Evidence(name="lexicon", score=0.0, words="named in the sentence of the strike word"),
+                ),
             )
         )
     struck = {i for claim in claims for i in claim.toponym_ids}

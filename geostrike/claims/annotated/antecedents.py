@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["find_antecedents"]
 
-_VAGUE = find_words("events.antecedents", "vague")
+_VAGUE = find_words("annotated.antecedents", "vague")
 """Nouns that mean the place told of last, whatever it is."""
-_INDEFINITE = find_words("events.antecedents", "indefinite")
+_INDEFINITE = find_words("annotated.antecedents", "indefinite")
 """“A village near the city”, “our street” are places of their own: not the one named before."""
-_LEADING = find_words("events.antecedents", "leading")
-_AFTER = find_words("events.antecedents", "after")
+_LEADING = find_words("annotated.antecedents", "leading")
+_AFTER = find_words("annotated.antecedents", "after")
 _NEAR = 200  # mentions, or strikes, of which one may be meant
 _BACK = 12  # sentences that “the area” looks back for a place struck
 

@@ -67,7 +67,9 @@ def _is_about_others(passage: Passage) -> bool:
 
 def judge(reasons: dict[str, float], weights: dict[str, float]) -> float:
     """The probability that the words state something about a strike."""
-    return 1 / (1 + exp(-weights["bias"] - sum(weights.get(name, 0.0) * strength for name, strength in reasons.items())))
+    return 1 / (
+        1 + exp(-weights["bias"] - sum(weights.get(name, 0.0) * strength for name, strength in reasons.items()))
+    )
 
 
 def part(drafts: Drafts, weights: dict[str, float] | None = None) -> tuple[Drafts, tuple[tuple[Draft, str], ...]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_capital"]
 
-_LEADING = find_words("capitals", "leading")
+_LEADING = find_words("annotated.capitals", "leading")
 
 
 def find_capital(passage: Passage, at: int, capitals: dict[str, Toponym]) -> tuple[str, ...]:

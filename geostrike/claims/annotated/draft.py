@@ -5,30 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from geostrike.claims.text.words import find_words
-
 if TYPE_CHECKING:
-    from geostrike.claims.text.passages import Passage
     from datetime import date
 
+    from geostrike.claims.text.passages import Passage
     from geostrike.model import About, Actor, Count, DateRange, Level, Post, Realis, Span, Speaker, Stance
     from geostrike.model.annotation import Event, Voice
 
-__all__ = ["PRONOUNS", "Draft", "Drafts", "Scene", "likeliest", "meet"]
+__all__ = ["Draft", "Drafts", "Scene", "likeliest"]
 
 Value = TypeVar("Value")
-
-PRONOUNS = find_words("events.draft", "pronouns")
 
 
 def likeliest(odds: dict[Value, float]) -> Value:
     """The value with the highest probability; of equal ones the first."""
     return max(odds, key=lambda value: odds[value])
-
-
-def meet(one: Span, other: Span) -> bool:
-    """Whether two stretches share a character."""
-    return one.start < other.end and other.start < one.end
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -114,9 +114,7 @@ _BESIDE = "named beside “{}”, and the annotator does not take it for what wa
 def _warn(article: Article, calendar: Calendar) -> tuple[str, ...]:
     warnings = []
     if article.published is None and calendar.unresolved:
-        warnings.append(
-            "No publication date: weekdays and other relative dates stay unresolved; give it with --date"
-        )
+        warnings.append("No publication date: weekdays and other relative dates stay unresolved; give it with --date")
     warnings += [
         f"“{written}” can be read as two days (day or month first), so it is left open"
         for written in dict.fromkeys(calendar.ambiguous)

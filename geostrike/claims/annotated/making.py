@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.annotated.draft import meet
 from geostrike.claims.annotated.sureness import find_sure_parts
+from geostrike.claims.text.spans import meet
 from geostrike.model import Claim, Evidence, Modality, Speech
 from geostrike.model.annotation import ArgumentRole
 

@@ -76,7 +76,7 @@ def place_by_figures(drafts: Drafts, scene: Scene) -> Drafts:
     return tuple(map(place, drafts))
 
 
-_FIGURES = find_words("figures", "words")
+_FIGURES = find_words("annotated.passes", "words")
 
 
 def tie_answers(drafts: Drafts, _scene: Scene) -> Drafts:
@@ -156,7 +156,9 @@ def _is_dated(draft: Draft) -> bool:
 
 
 PASSES: tuple[Rule, ...] = (
-    Rule(carry_speakers, "words whose speaker stands in another sentence are those of the last one before, or just after"),
+    Rule(
+        carry_speakers, "words whose speaker stands in another sentence are those of the last one before, or just after"
+    ),
     Rule(find_antecedents, "“the town”, “the hospital” is the place of that kind told of before"),
     Rule(place_by_figures, "coordinates that are a sentence by themselves place the strike before them"),
     Rule(tie_answers, "a denial without a place is about the strike told just before, where that is one"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.annotated.draft import PRONOUNS
+from geostrike.claims.attackers.nobody import names_nobody
 from geostrike.claims.text.words import find_words
 from geostrike.model import Actor
 from geostrike.model.facts import HAPPENED
@@ -14,7 +13,7 @@ from geostrike.model.facts import HAPPENED
 if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts, Scene
 
-__all__ = ["names_nobody", "resolve_pronouns"]
+__all__ = ["resolve_pronouns"]
 
 
 def resolve_pronouns(drafts: Drafts, _scene: Scene) -> Drafts:
@@ -32,8 +31,8 @@ def resolve_pronouns(drafts: Drafts, _scene: Scene) -> Drafts:
     return tuple(out)
 
 
-_FIRST_PERSON = find_words("events.attackers", "first_person")
-_THIRD_PERSON = find_words("events.attackers", "third_person")
+_FIRST_PERSON = find_words("annotated.pronouns", "first_person")
+_THIRD_PERSON = find_words("annotated.pronouns", "third_person")
 
 
 def _speaking_party(draft: Draft) -> Actor | None:
@@ -52,16 +51,8 @@ def _speaking_party(draft: Draft) -> Actor | None:
     return Actor(name=speaker.name, words=speaker.words, stated=True) if own else None
 
 
-_BE = find_words("events.attackers", "be")
+_BE = find_words("annotated.pronouns", "be")
 """“The police said they were fired at the town”: “they” are the rockets."""
-
-
-_NOBODY = find_words("events.attackers", "nobody")
-
-
-def names_nobody(words: str) -> bool:
-    """“Warplanes”, “three attack helicopters” and “its jets” belong to somebody who is not named there."""
-    return (_NOBODY | PRONOUNS).issuperset(re.findall(r"\w+", words.lower()))
 
 
 def _is_named(draft: Draft) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.annotated.draft import PRONOUNS, meet
-from geostrike.claims.annotated.pronouns import names_nobody
+from geostrike.claims.attackers.nobody import PRONOUNS, names_nobody
+from geostrike.claims.text.spans import meet
 from geostrike.model import Modality, Part
 from geostrike.model.annotation import ArgumentRole, Party, Voice
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attackers.naming import only_tells, read_name
 from geostrike.claims.annotated.capitals import find_capital
-from geostrike.claims.annotated.draft import PRONOUNS, Draft, likeliest, meet
+from geostrike.claims.annotated.draft import Draft, likeliest
+from geostrike.claims.attackers.naming import only_tells, read_name
+from geostrike.claims.attackers.nobody import PRONOUNS
+from geostrike.claims.attackers.parties import name_plainly
 from geostrike.claims.facts.casualties import count_pointed
 from geostrike.claims.facts.damage import find_damage
 from geostrike.claims.facts.dating import date_strike, date_words, said_when
-from geostrike.claims.attackers.parties import name_plainly
+from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import Phrase
 from geostrike.claims.voices.speakers import resolve_speaker
@@ -96,8 +98,8 @@ def _words(event: Event, passage: Passage, role: ArgumentRole) -> tuple[str, ...
     return tuple(found)
 
 
-_LOOSE = find_words("events.told", "loose")
-_EMPTY = find_words("events.told", "empty")
+_LOOSE = find_words("annotated.told", "loose")
+_EMPTY = find_words("annotated.told", "empty")
 """Scraps of a phrase, which name nothing by themselves."""
 
 
@@ -145,7 +147,7 @@ def _may_be_place(mention: Mention) -> bool:
     return mention.toponym.decision is None and mention.toponym.role is not Role.GOVERNMENT
 
 
-_LAND = find_words("events.told", "land")
+_LAND = find_words("annotated.told", "land")
 
 
 def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
@@ -162,7 +164,7 @@ def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
     return kept
 
 
-_HELD = find_words("events.told", "held")
+_HELD = find_words("annotated.told", "held")
 _PLACES = frozenset({Role.PLACE, Role.OUTSIDE})
 _CERTAIN = 0.8
 
@@ -212,11 +214,11 @@ def _is_weapon(event: Event, passage: Passage, argument: Argument) -> bool:
 _FORCE = frozenset({"attacker.force", "attacker.group"})
 
 
-_WHERE = find_words("events.told", "where")
+_WHERE = find_words("annotated.told", "where")
 """“Rebels in Belgard”, “rebels who” are rebels: where they stand and what they do is no part of their name."""
-_BROKEN = find_words("events.told", "broken")
+_BROKEN = find_words("annotated.told", "broken")
 """“and Arvania”, “forces and”: a piece of a list, of which the annotator is not sure that it is one."""
-_ARTICLES = find_words("events.told", "articles")
+_ARTICLES = find_words("annotated.told", "articles")
 
 
 def _speaker(event: Event, passage: Passage, story: Story) -> Speaker | None:

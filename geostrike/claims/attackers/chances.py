@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.attackers.parties import imply
-from geostrike.claims.annotated.pronouns import names_nobody
-from geostrike.claims.annotated.draft import meet
-from geostrike.claims.attackers.parties import OF_A_STATE
+from geostrike.claims.attackers.nobody import names_nobody
+from geostrike.claims.attackers.parties import OF_A_STATE, imply
 from geostrike.claims.story import STEM
+from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.language.patterns import Pattern
 from geostrike.model import Level, Realis, Stance
@@ -219,7 +218,7 @@ def _fold(words: str) -> str:
 
 
 _AMERICA = Pattern(r"\bu\.s\.?|\bus\b|\bunited states\b|\bamericans?\b")
-_ARTICLES = find_words("chances", "articles")
+_ARTICLES = find_words("attackers.chances", "articles")
 
 
 def _most(actors: Counter[Actor]) -> Actor:
@@ -348,7 +347,7 @@ def _is_regular(name: str, around: _Around) -> bool:
     return not _REGULAR.isdisjoint(name.split()) or any(_is_of(name[:STEM], land) for land in around.lands.values())
 
 
-_REGULAR = find_words("chances", "regular")
+_REGULAR = find_words("attackers.chances", "regular")
 _CARE = Pattern(r"\b(?:health|hospital|medical|medics?|doctors?|civil defen[cs]e|rescue|ambulance|foreign ministry)")
 # What comes after these words came first, and was another's deed.
 _CAUSE = Pattern(

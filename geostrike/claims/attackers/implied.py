@@ -8,8 +8,8 @@ from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attackers.parties import imply
 from geostrike.claims.attackers.chances import find_chances
+from geostrike.claims.attackers.parties import imply
 from geostrike.fitted import read_fitted
 from geostrike.language.patterns import Pattern
 

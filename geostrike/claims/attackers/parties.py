@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = ["OF_A_STATE", "imply", "name_plainly", "name_states"]
 
-_OF_STATES = find_words("parties", "of_states")
+_OF_STATES = find_words("attackers.parties", "of_states")
 
 
 # Names that take a side: they stand in quotation marks, as the text's own, wherever a party is shown.
-_LOADED = find_words("parties", "loaded")
+_LOADED = find_words("attackers.parties", "loaded")
 
 
 def name_plainly(actor: Actor, story: Story) -> Actor:
@@ -45,7 +45,7 @@ def name_plainly(actor: Actor, story: Story) -> Actor:
     return replace(actor, name=country) if country is not None else actor
 
 
-_STATES = find_words("parties", "states")
+_STATES = find_words("attackers.parties", "states")
 OF_A_STATE = (
     _OF_STATES | _STATES | frozenset("the a its their regime's government's planes helicopters air strikes".split())
 )

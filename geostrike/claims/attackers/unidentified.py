@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.annotated.pronouns import names_nobody
+from geostrike.claims.attackers.nobody import names_nobody
 from geostrike.claims.text.words import find_words
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ __all__ = ["name_unidentified"]
 
 
 _ARMS = (
-    (find_words("unidentified", "drones"), "unidentified drones"),
-    (find_words("unidentified", "craft"), "unidentified aircraft"),
-    (find_words("unidentified", "people"), "unidentified attackers"),
+    (find_words("attackers.unidentified", "drones"), "unidentified drones"),
+    (find_words("attackers.unidentified", "craft"), "unidentified aircraft"),
+    (find_words("attackers.unidentified", "people"), "unidentified attackers"),
 )
 
 

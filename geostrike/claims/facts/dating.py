@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from geostrike.claims.voices.scopes import Attribution
     from geostrike.model import Post
 
-__all__ = ["Calendar", "date_strike", "date_words", "find_post", "inherit", "remember_day", "remember_strike", "said_when"]
+__all__ = [
+    "Calendar",
+    "date_strike",
+    "date_words",
+    "find_post",
+    "inherit",
+    "remember_day",
+    "remember_strike",
+    "said_when",
+]
 
 
 @dataclass(slots=True)

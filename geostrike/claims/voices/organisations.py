@@ -23,13 +23,13 @@ _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SHORT = re.compile(r"[A-Z]{2,6}")
 _MOST = 200
 """So many speakers are compared, each with each: no report has as many."""
-_LINKS = find_words("organisations", "links")
+_LINKS = find_words("voices.organisations", "links")
 """Words that join two speakers: “the Committees and other activists” are more than the Committees."""
-_KINDS = find_words("organisations", "kinds")
+_KINDS = find_words("voices.organisations", "kinds")
 """Words that say what an organisation is, or who speaks for it, and are no part of its name."""
-_BODIES = find_words("organisations", "bodies")
+_BODIES = find_words("voices.organisations", "bodies")
 """“The group's director” speaks for the only group there is."""
-_MONITORS = find_words("organisations", "monitors")
+_MONITORS = find_words("voices.organisations", "monitors")
 
 
 class _Name(NamedTuple):

@@ -1,0 +1,17 @@
+"""Words for a party that name nobody: “it”, “its jets”, “three attack helicopters”."""
+
+from __future__ import annotations
+
+import re
+
+from geostrike.claims.text.words import find_words
+
+__all__ = ["PRONOUNS", "names_nobody"]
+
+PRONOUNS = find_words("attackers.nobody", "pronouns")
+_NOBODY = find_words("attackers.nobody", "nobody")
+
+
+def names_nobody(words: str) -> bool:
+    """“Warplanes”, “three attack helicopters” and “its jets” belong to somebody who is not named there."""
+    return (_NOBODY | PRONOUNS).issuperset(re.findall(r"\w+", words.lower()))
