@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geostrike.claims.annotated.draft import Draft, Drafts
+    from geostrike.claims.story import Story
     from geostrike.claims.text.passages import Passage
-    from geostrike.model import Article, Place, Resolution, Speaker, Toponym
+    from geostrike.model import Article, Level, Place, Resolution, Speaker, Toponym
     from geostrike.model.annotation import Annotation
 
-__all__ = ["draft_events", "read_annotated"]
+__all__ = ["read_annotated"]
 
 
 def read_annotated(
@@ -37,8 +38,10 @@ def read_annotated(
 ) -> Extraction:
     """The claims of ``article``, in its order: a draft of each event, those that are likely enough, what the story adds to them."""
     calendar = Calendar(article.published, posts=article.posts)
-    drafts, scene = draft_events(article, toponyms, resolutions, passages, annotation, calendar, people=people)
+    story = open_story(article, toponyms, resolutions, calendar, people=people)
+    drafts, speakers = _draft_events(passages, annotation, story)
     told, doubtful = part(drafts)
+    scene = _set_scene(article, toponyms, passages, story.levels, speakers)
     for rule in PASSES:
         told = rule.run(told, scene)
     return Extraction(
@@ -48,24 +51,14 @@ def read_annotated(
     )
 
 
-def draft_events(
-    article: Article,
-    toponyms: tuple[Toponym, ...],
-    resolutions: tuple[Resolution, ...],
-    passages: list[Passage],
-    annotation: Annotation,
-    calendar: Calendar,
-    *,
-    people: Callable[[str], Place | None] | None = None,
-) -> tuple[Drafts, Scene]:
-    """A draft of each event that is at least possible, in order, and what the passes may ask about the story around them."""
-    story = open_story(article, toponyms, resolutions, calendar, people=people)
+def _draft_events(passages: list[Passage], annotation: Annotation, story: Story) -> tuple[Drafts, dict[int, Speaker]]:
+    """A draft of each event that is at least possible, in order, and the last speaker named in each sentence."""
     events = [e for e in annotation.events if e.probability >= LEAST]
     drafts: list[Draft] = []
     speakers: dict[int, Speaker] = {}
     at = 0
     for passage in passages:
-        calendar.turn_to(passage)
+        story.calendar.turn_to(passage)
         attributions = find_attributions(passage, story.memory)
         if attributions:
             speakers[passage.index] = attributions[-1].speaker
@@ -73,17 +66,27 @@ def draft_events(
             if events[at].trigger.start >= passage.span.start:
                 draft = read_event(events[at], passage, attributions, story)
                 drafts.append(draft)
-                remember_strike(passage, draft.date, draft.realis, calendar)
+                remember_strike(passage, draft.date, draft.realis, story.calendar)
             at += 1
-        remember_day(passage, calendar)
-    return tuple(drafts), Scene(
+        remember_day(passage, story.calendar)
+    return tuple(drafts), speakers
+
+
+def _set_scene(
+    article: Article,
+    toponyms: tuple[Toponym, ...],
+    passages: list[Passage],
+    levels: dict[str, Level],
+    speakers: dict[int, Speaker],
+) -> Scene:
+    return Scene(
         published=article.published,
         posts=article.posts,
-        levels=story.levels,
+        passages=tuple(passages),
+        levels=levels,
         names={t.id: frozenset(f"{t.span.text} {t.descriptor or ''}".lower().split()) for t in toponyms},
         mentioned=tuple((p.index, m.toponym.id) for p in passages for m in p.mentions if m.toponym.role is Role.PLACE),
         speakers=speakers,
-        passages=tuple(passages),
     )
 
 

@@ -59,7 +59,7 @@ def read_event(event: Event, passage: Passage, attributions: list[Attribution], 
         anaphors=anaphors,
         attacker=attacker,
         pronoun=pronoun,
-        speaker=_speaker(event, passage, story),
+        speaker=_speaker(event, passage, attributions, story),
         date=_date(event, passage, first, last, story),
         said_on=_said_on(passage, first, attributions, story),
         tolls=_tolls(event, passage),
@@ -221,15 +221,22 @@ _BROKEN = find_words("annotated.told", "broken")
 _ARTICLES = find_words("annotated.told", "articles")
 
 
-def _speaker(event: Event, passage: Passage, story: Story) -> Speaker | None:
-    """Who says it in this sentence."""
+def _speaker(event: Event, passage: Passage, attributions: list[Attribution], story: Story) -> Speaker | None:
+    """Who says it in this sentence: the annotator points, the reader of voices knows how far the name reaches."""
     best = max(_arguments(event, passage, ArgumentRole.SPEAKER, SPEAKS), key=lambda a: a.probability, default=None)
-    if best is None:
-        return None
-    if any(_is_part(best.span, m.toponym.span) for m in passage.mentions):
+    if best is None or any(_is_part(best.span, m.toponym.span) for m in passage.mentions):
         return None
     first, last = passage.locate(best.span)
+    named = [a for a in attributions if a.phrase.first < last and first < a.phrase.last]
+    if named:
+        return named[0].speaker
+    while first < last and passage.lowers[last - 1] in _TRAILING:
+        last -= 1
     return resolve_speaker(passage, Phrase(first, last), story.memory) if first < last else None
+
+
+_TRAILING = find_words("annotated.told", "trailing")
+"""What hangs loose behind a speaker: “police has”, “an official that”."""
 
 
 def _is_part(span: Span, whole: Span) -> bool:

@@ -12,26 +12,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.facts.fates import ENDING, FREE, OUTCOMES, PASSIVE, Fate, find_fates
-from geostrike.claims.facts.sufferers import Sufferers, find_sufferers, point_out
+from geostrike.claims.facts.sufferers import Sufferers, point_out
 from geostrike.claims.text.words import find_words
 from geostrike.model import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from geostrike.claims.text.passages import Passage
     from geostrike.model import Outcome, Span
 
-__all__ = ["count_pointed", "find_casualties"]
+__all__ = ["count_pointed"]
 
 _TOLD = frozenset({*OUTCOMES, "casualty.none"})
 """Without one of these no toll is told."""
-_AFTER_BARE = find_words("facts.casualties", "after_bare")
-"""What may follow a number that counts people without saying so: "12 killed", "wounding 12 in the town"."""
 _STOPS = find_words("facts.casualties", "stops")
 _TOLL = find_words("facts.casualties", "toll")
 _STANDS = find_words("facts.casualties", "stands")
-_CAUSING = find_words("facts.casualties", "causing")
 _FAR = 6
 """So many words that tell something else may stand between people and their fate; three times as many before a comma and its
 verb: “Nineteen civilians, the youngest aged four, were killed”.
@@ -41,20 +38,12 @@ _REACH = 60
 """So many words may stand between them at all: a long list is no longer."""
 
 
-def find_casualties(passage: Passage, first: int = 0, last: int | None = None) -> tuple[Count, ...]:
-    """The tolls told by the words ``first`` to ``last`` (exclusive) of the passage, in order."""
-    stop = len(passage.words) if last is None else last
-    if first >= stop or passage.kinds.isdisjoint(_TOLD):
-        return ()
-    return _count(passage, find_sufferers(passage, first, stop), find_fates(passage, first, stop), _is_told)
-
-
 def count_pointed(passage: Passage, spans: Iterable[tuple[Span, bool]]) -> tuple[Count, ...]:
     """The tolls of the words at which the annotator points, each with whether it is sure of them."""
     if passage.kinds.isdisjoint(_TOLD):
         return ()
     groups = point_out(passage, ((*passage.locate(span), sure) for span, sure in spans))
-    return _count(passage, groups, find_fates(passage, 0, len(passage.words)), lambda *_: True)
+    return _count(passage, groups, find_fates(passage))
 
 
 # ---------------------------------------------------------------------------------------------- whose fate
@@ -102,7 +91,6 @@ def _count(
     passage: Passage,
     groups: list[Sufferers],
     fates: list[Fate],
-    is_told: Callable[[Passage, Sufferers, _Bond], bool],
 ) -> tuple[Count, ...]:
     if not groups or not fates:
         return ()
@@ -120,7 +108,7 @@ def _count(
         elif bond is None and group.counted and before is not None and _goes_on(passage, before[0].last, group.first):
             bond = before[1]
         before = group, bond
-        if bond is None or (group.part and not group.counted) or not is_told(passage, group, bond):
+        if bond is None or (group.part and not group.counted):
             continue
         if not group.part:
             whole = bond
@@ -196,28 +184,6 @@ def _goes_on(passage: Passage, low: int, high: int) -> bool:
 
 
 _END = re.compile(r"[;—\n]")
-
-
-def _is_told(passage: Passage, group: Sufferers, bond: _Bond) -> bool:
-    """Whether the words alone tell it: "12 killed" and "killing 12" need no noun, "civilians" a fate right beside them."""
-    fate = bond.fate
-    if not group.counted:
-        if fate.first < group.last and group.first < fate.last:
-            return group.first > 0 and passage.lowers[group.first - 1] in _CAUSING
-        if group.min is not None:  # “killing the commander Abu Taha”
-            return bond.between <= 1 and fate.last <= group.first and _is_name(passage, group.last)
-        return bond.strange == 0 and (fate.last == group.first if fate.after else bond.between <= _BESIDE)
-    if group.last > group.noun or bond.between <= 2:
-        return True
-    ends = group.last >= len(passage.words) or any(mark in passage.gap(group.last) for mark in ",.;)")
-    return ends or passage.lowers[group.last] in _AFTER_BARE or group.min is group.max is None
-
-
-def _is_name(passage: Passage, at: int) -> bool:
-    return at < len(passage.words) and passage.words[at].text[0].isupper() and passage.mention_at(at) is None
-
-
-_BESIDE = 3
 
 
 def _word(passage: Passage, group: Sufferers, fate: Fate) -> tuple[Count, ...]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from geostrike.claims.text.vocabulary import Vocabulary
     from geostrike.language.words import Word
-    from geostrike.model import Actor
 
 __all__ = ["Cue", "Mention", "Passage", "find_passages"]
 
@@ -52,7 +51,6 @@ class Passage:
     """One sentence. Positions are indexes into ``words``; ``lowers`` are the words in small letters, ``'`` straight."""
 
     index: int
-    paragraph: int
     text: str
     """The whole article's text: offsets of words count into it."""
     span: Span
@@ -71,16 +69,6 @@ class Passage:
     headline: bool = False
     clauses: list[int] = field(default_factory=list)
     """For each word: the number of its clause."""
-    candidates: list[Mention] | None = None
-    """See ``candidates``, which fills it."""
-    lists: dict[int, int] | None = None
-    """See ``find_lists``, which fills it."""
-    landmarks: frozenset[str] | None = None
-    """See ``find_landmarks``, which fills it."""
-    shares: dict[str, tuple[int, int]] | None = None
-    """See ``find_shares``, which fills it."""
-    attackers: dict[tuple[int, int, str], Actor | None] = field(default_factory=dict)
-    """See ``find_attacker``, which fills it: by the first and last word and the kind of a trigger."""
 
     def gap(self, position: int) -> str:
         """The text between the word at ``position`` and the one before it (or the sentence's start or end)."""
@@ -147,7 +135,6 @@ def find_passages(
             cues = [_as_killing(cue) if _takes_lives(lowers, cue) else cue for cue in cues]
         passage = Passage(
             index=len(found),
-            paragraph=number,
             text=article.text,
             span=sentence,
             words=words,

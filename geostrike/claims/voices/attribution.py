@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         Attribution,
     )
 
-__all__ = ["find_attributions", "who_says"]
+__all__ = ["find_attributions"]
 
 
 def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
@@ -75,11 +75,3 @@ def _is_deed(passage: Passage, cue: Cue) -> bool:
 _ANSWERS = find_words("voices.attribution", "answers")
 _IN_DEEDS = (["by"], ["with"])
 _CONTRASTS = find_words("voices.attribution", "contrasts")
-
-
-def who_says(attributions: list[Attribution], position: int) -> Attribution | None:
-    """Whose words the word at ``position`` is: the closest attribution around it; media that pass on come last."""
-    covering = [a for a in attributions if a.first <= position < a.last]
-    if not covering:
-        return None
-    return min(covering, key=lambda a: (a.outer, a.last - a.first, a.first))

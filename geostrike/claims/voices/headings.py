@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geostrike.claims.voices.phrases import read_right
 from geostrike.claims.voices.scopes import Attribution
 from geostrike.claims.voices.speakers import resolve_speaker
-from geostrike.model import SpeakerKind, Speech, Stance
+from geostrike.model import SpeakerKind
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
@@ -46,4 +46,4 @@ def _read(passage: Passage, first: int, last: int, told: tuple[int, int], memory
     if speaker.kind is SpeakerKind.OTHER:
         return None
     mark = first or last
-    return Attribution(speaker, Stance.ASSERTS, *told, (mark, mark), phrase, Speech.INDIRECT)
+    return Attribution(speaker, *told, (mark, mark), phrase)

@@ -10,41 +10,32 @@ from geostrike.claims.voices.scopes import (
     TIMES,
     Attribution,
     find_scope,
-    find_speech,
     find_start,
     may_end_speech,
     takes_clause,
 )
-from geostrike.claims.voices.sources import is_relay, read_according
+from geostrike.claims.voices.sources import read_according
 from geostrike.claims.voices.speakers import Memory, resolve_speaker
 from geostrike.claims.voices.words import WHAT_WAS_SAID
-from geostrike.model import SpeakerKind, Speech, Stance
+from geostrike.model import SpeakerKind
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
 
-__all__ = ["BURDENS", "SAYING", "read_saying"]
+__all__ = ["SAYING", "read_saying"]
 
-_STANCES = {
-    "reporting.denies": Stance.DENIES,
-    "reporting.concedes": Stance.CONCEDES,
-    "reporting.contests": Stance.CONTESTS,
-    "reporting.asserts": Stance.ASSERTS,
-    "reporting.accuses": Stance.ASSERTS,
-    "reporting.shows": Stance.ASSERTS,
-}
-SAYING = frozenset({*_STANCES, "reporting.according"})
+_KINDS = tuple(f"reporting.{kind}" for kind in ("denies", "concedes", "contests", "asserts", "accuses", "shows"))
+SAYING = frozenset({*_KINDS, "reporting.according"})
 # Forms that are nouns as often as verbs: they speak only right after a speaker.
 _NOUNLIKE = find_words("voices.saying", "nounlike")
 _PARTICIPLES = find_words("voices.saying", "participles")
 _INVERTING = find_words("voices.saying", "inverting")
-BURDENS = find_words("voices.saying", "burdens")
 
 
 def read_saying(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution]) -> Attribution | None:
     """The attribution of one verb of saying; ``before``: those of the sentence so far. ``None`` where nobody speaks by it."""
     if "reporting.according" in cue.kinds:
-        return read_according(passage, cue, memory, before)
+        return read_according(passage, cue, memory)
     if _says_nothing(passage, cue):
         return None
     if passage.lowers[cue.first] in _PARTICIPLES and cue.last - cue.first == 1:
@@ -61,8 +52,8 @@ def read_saying(passage: Passage, cue: Cue, memory: Memory, before: list[Attribu
 
 
 def _kind(cue: Cue) -> str:
-    """The first kind of saying that the verb has, in the order of ``_STANCES``."""
-    return next(kind for kind in _STANCES if kind in cue.kinds)
+    """The first kind of saying that the verb has, in the order of ``_KINDS``."""
+    return next(kind for kind in _KINDS if kind in cue.kinds)
 
 
 def _says_nothing(passage: Passage, cue: Cue) -> bool:
@@ -77,7 +68,7 @@ def _says_nothing(passage: Passage, cue: Cue) -> bool:
 
 def _read_participle(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution]) -> Attribution | None:
     """“…, adding that …”, “Denying that …, the governor said …”."""
-    lowers, count, stance = passage.lowers, len(passage.words), _STANCES[_kind(cue)]
+    lowers, count = passage.lowers, len(passage.words)
     left = read_left(passage, cue.first) if passage.gap(cue.first).strip() == "" else None
     if before:
         speaker = before[-1].speaker
@@ -91,10 +82,8 @@ def _read_participle(passage: Passage, cue: Cue, memory: Memory, before: list[At
             return None
         speaker, phrase = resolve_speaker(passage, opening, memory), opening
         if cue.first == 0 and comma is not None:  # “Denying that …, the governor said …”
-            return Attribution(speaker, stance, cue.last, comma, (0, cue.last), opening, Speech.INDIRECT)
-    return Attribution(
-        speaker, stance, cue.last, count, (cue.first, cue.last), phrase, find_speech(passage, cue.last, count)
-    )
+            return Attribution(speaker, cue.last, comma, (0, cue.last), opening)
+    return Attribution(speaker, cue.last, count, (cue.first, cue.last), phrase)
 
 
 def _speaker_before(passage: Passage, cue: Cue) -> Phrase | None:
@@ -131,17 +120,16 @@ def _read_inverted(
         beside and left is not None and left.first < 2
     ):
         return None
-    count, stance, said = len(passage.words), _STANCES[_kind(cue)], (cue.first, cue.last)
+    count, said = len(passage.words), (cue.first, cue.last)
     speaker = resolve_speaker(passage, right, memory)
     end = right.beside[1] if right.beside else right.last
     if cue.first == 0:  # “Said one man: …”
-        return Attribution(speaker, stance, end, count, said, right, find_speech(passage, end, count))
+        return Attribution(speaker, end, count, said, right)
     start = find_start(cue.first, before)
     if "," in passage.gap(cue.first) and cue.first - start <= 6 and end < count - 3 and "," in passage.gap(end):
         # "The bombs, said X, a shopkeeper, fell on …": the speech goes on after the speaker.
-        return Attribution(speaker, stance, start, count, said, right, find_speech(passage, start, count))
-    speech = find_speech(passage, start, cue.first)
-    return Attribution(speaker, stance, start, cue.first, said, right, speech, outer=is_relay(speaker, before))
+        return Attribution(speaker, start, count, said, right)
+    return Attribution(speaker, start, cue.first, said, right)
 
 
 def _read_active(
@@ -168,17 +156,7 @@ def _read_active(
     first, last = _scope(passage, cue, left, after, before)
     if first >= last:
         return None
-    return Attribution(
-        speaker,
-        _STANCES[kind],
-        first,
-        last,
-        (cue.first, cue.last),
-        left,
-        Speech.VIDEO if speaker.kind is SpeakerKind.VIDEO else find_speech(passage, first, last),
-        outer=is_relay(speaker, before),
-        accuses=kind == "reporting.accuses",
-    )
+    return Attribution(speaker, first, last, (cue.first, cue.last), left)
 
 
 def _opens_aside(passage: Passage, cue: Cue, left: Phrase) -> bool:
@@ -206,7 +184,7 @@ def _scope(passage: Passage, cue: Cue, left: Phrase, after: int, before: list[At
     """The words that are said, of a speaker before the verb; ``after``: where the verb and its addressee end."""
     lowers = passage.lowers
     first, last = find_scope(passage, left, after, before)
-    answers = _STANCES[_kind(cue)] is not Stance.ASSERTS
+    answers = _kind(cue) in _ANSWERS
     if answers and left.first and lowers[left.first - 1] in WHAT_WAS_SAID | _WHICH:
         first, last = left.first, cue.last  # “…, a claim Arvania denied”: it answers what somebody else says
     if last > after and first >= after and not takes_clause(passage, cue, after):
@@ -220,6 +198,7 @@ def _scope(passage: Passage, cue: Cue, left: Phrase, after: int, before: list[At
     return first, last
 
 
+_ANSWERS = frozenset({"reporting.denies", "reporting.concedes", "reporting.contests"})
 _WHICH = find_words("voices.saying", "which")
 _NOT = find_words("voices.saying", "not")
 
@@ -249,17 +228,8 @@ def _read_passive(passage: Passage, cue: Cue, memory: Memory) -> Attribution | N
     if phrase is None:
         return None
     speaker = resolve_speaker(passage, phrase, memory)
-    return Attribution(
-        speaker,
-        _STANCES[_kind(cue)],
-        0,
-        len(passage.words) if accuses and onto is not None else cue.first,
-        (cue.first, cue.last),
-        phrase,
-        Speech.INDIRECT,
-        owns=BURDENS & set(passage.lowers) != set(),
-        accuses=accuses and onto is not None,
-    )
+    last = len(passage.words) if accuses and onto is not None else cue.first
+    return Attribution(speaker, 0, last, (cue.first, cue.last), phrase)
 
 
 def _is_passive(passage: Passage, cue: Cue) -> bool:

@@ -5,31 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.text.words import find_words
-from geostrike.model import Speech
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
     from geostrike.claims.voices.phrases import Phrase
-    from geostrike.model import Speaker, Stance
+    from geostrike.model import Speaker
 
-__all__ = ["TIMES", "Attribution", "find_scope", "find_speech", "find_start", "may_end_speech", "takes_clause"]
+__all__ = ["TIMES", "Attribution", "find_scope", "find_start", "may_end_speech", "takes_clause"]
 
 
 class Attribution(NamedTuple):
     """The words ``first`` to ``last`` (exclusive) of the passage are ``speaker``'s, by the verb at ``cue``."""
 
     speaker: Speaker
-    stance: Stance
     first: int
     last: int
     cue: tuple[int, int]
     phrase: Phrase
-    speech: Speech
-    outer: bool = False
-    """An outlet that only passes on what another says ("…, the agency reported")."""
-    accuses: bool = False
-    owns: bool = False
-    """It claims the deed ("claimed responsibility")."""
+    """The words for the speaker."""
 
 
 TIMES = find_words("voices.scopes", "times")
@@ -142,11 +135,3 @@ _TAIL_DAYS = find_words("shared", "days")
 def _opens_clause(passage: Passage, position: int) -> bool:
     """“said on Monday that …”: after the date the clause still follows."""
     return "that" in passage.lowers[position : position + 6]
-
-
-def find_speech(passage: Passage, first: int, last: int) -> Speech:
-    """Direct where all the words are quoted, mixed where some are."""
-    inside = [passage.quoted[p] for p in range(first, last)]
-    if inside and all(inside):
-        return Speech.DIRECT
-    return Speech.MIXED if any(inside) else Speech.INDIRECT

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import Phrase, read_left, read_right
-from geostrike.claims.voices.scopes import Attribution, find_speech
+from geostrike.claims.voices.scopes import Attribution
 from geostrike.claims.voices.speakers import Memory, resolve_speaker
-from geostrike.model import Speaker, SpeakerKind, Stance
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Passage
 
-__all__ = ["is_relay", "read_according"]
+__all__ = ["read_according"]
 
 
-def read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Attribution]) -> Attribution | None:
+def read_according(passage: Passage, cue: Cue, memory: Memory) -> Attribution | None:
     """“according to X”, “X was quoted as saying”, “the agency cited X”."""
     word = passage.lowers[cue.first]
     if word in ("quoted", "cited", "quotes", "cites") and passage.lowers[cue.last - 1] != "by":
@@ -28,9 +27,7 @@ def read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Attr
         speaker = resolve_speaker(passage, phrase, memory, via=via)
         saying = phrase.last + 2 if passage.lowers[phrase.last : phrase.last + 1] == ["as"] else phrase.last
         first, last = (saying, len(passage.words)) if saying < len(passage.words) - 2 else (0, cue.first)
-        return Attribution(
-            speaker, Stance.ASSERTS, first, last, (cue.first, cue.last), phrase, find_speech(passage, first, last)
-        )
+        return Attribution(speaker, first, last, (cue.first, cue.last), phrase)
     phrase = read_right(passage, cue.last) or _read_plain(passage, cue.last)
     if phrase is None:
         return None
@@ -46,16 +43,7 @@ def read_according(passage: Passage, cue: Cue, memory: Memory, before: list[Attr
             last = count
         elif end < count and passage.lowers[end] in ("which", "who"):
             last = cue.first
-    return Attribution(
-        speaker,
-        Stance.ASSERTS,
-        first,
-        last,
-        (cue.first, cue.last),
-        phrase,
-        find_speech(passage, first, last),
-        outer=is_relay(speaker, before),
-    )
+    return Attribution(speaker, first, last, (cue.first, cue.last), phrase)
 
 
 def _read_plain(passage: Passage, start: int) -> Phrase | None:
@@ -71,8 +59,3 @@ def _read_plain(passage: Passage, start: int) -> Phrase | None:
 _PAUSES = frozenset(',;:()"“”—–')
 _LONGEST_SOURCE = 8
 _NO_SOURCES = find_words("voices.sources", "no_sources")
-
-
-def is_relay(speaker: Speaker, before: list[Attribution]) -> bool:
-    """A news outlet beside another speaker in the same sentence only passes on."""
-    return speaker.kind is SpeakerKind.MEDIA and bool(before)
