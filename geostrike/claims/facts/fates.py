@@ -47,18 +47,18 @@ class Fate:
     """They stand after it: “killing five”, “the death of five”."""
 
 
-def find_fates(passage: Passage, first: int, stop: int) -> list[Fate]:
-    """The words of harm among ``first`` to ``stop`` (exclusive), in order; “killed and wounded” is one fate."""
+def find_fates(passage: Passage) -> list[Fate]:
+    """The words of harm of the sentence, in order; “killed and wounded” is one fate."""
     cues: list[Cue] = []
     for cue in passage.cues:
-        if not first <= cue.first < stop or cue.kinds.isdisjoint(OUTCOMES) or _is_besieged(passage, cue):
+        if cue.kinds.isdisjoint(OUTCOMES) or _is_besieged(passage, cue):
             continue
         if not cues or cue.first >= cues[-1].last:
             cues.append(cue)
     found: list[Fate] = []
     for cue in cues:
         outcomes = next(outcomes for kind, outcomes in OUTCOMES.items() if kind in cue.kinds)
-        before, after = _sides(passage, cue, first)
+        before, after = _sides(passage, cue)
         last = found[-1] if found else None
         if last is not None and not set(last.outcomes) & set(outcomes) and _are_one(passage, last, cue):
             found[-1] = Fate(last.first, cue.last, (*last.outcomes, *outcomes), last.before or before, after)
@@ -67,27 +67,27 @@ def find_fates(passage: Passage, first: int, stop: int) -> list[Fate]:
     return found
 
 
-def _sides(passage: Passage, cue: Cue, first: int) -> tuple[bool, bool]:
+def _sides(passage: Passage, cue: Cue) -> tuple[bool, bool]:
     """Whether those it befell stand before and after the word."""
     lowers, word = passage.lowers, passage.lowers[cue.last - 1]
     ends = cue.last >= len(lowers) or passage.gap(cue.last).strip() != ""
     following = "" if ends else lowers[cue.last]
-    borne = not _BORNE.isdisjoint(lowers[max(first, cue.first - 4) : cue.first])
+    borne = not _BORNE.isdisjoint(lowers[max(0, cue.first - 4) : cue.first])
     if word in _ACTIVE and not borne:
         return False, True
     if cue.last - cue.first == 1 and word in COUNTED:
         return borne, following in _OF
-    if cue.first > first and lowers[cue.first - 1] == "the" and (word in _STATES or word.endswith("ed")):
-        among = not _INCLUDING.isdisjoint(lowers[max(first, cue.first - 3) : cue.first])
+    if cue.first and lowers[cue.first - 1] == "the" and (word in _STATES or word.endswith("ed")):
+        among = not _INCLUDING.isdisjoint(lowers[max(0, cue.first - 3) : cue.first])
         return among, following in _INCLUDING | PASSIVE
     if word in _STATES:
         return True, False
     at = cue.first - 1
-    while at >= first and lowers[at] in FREE and lowers[at] not in PASSIVE:
+    while at >= 0 and lowers[at] in FREE and lowers[at] not in PASSIVE:
         at -= 1
-    if at >= first and lowers[at] in PASSIVE:
+    if at >= 0 and lowers[at] in PASSIVE:
         return True, False
-    if following in PASSIVE and cue.first == first:
+    if following in PASSIVE and cue.first == 0:
         return False, True  # “Killed were four”
     return True, not ends
 

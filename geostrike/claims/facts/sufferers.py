@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from geostrike.claims.text.passages import Cue, Passage
 
-__all__ = ["Sufferers", "find_sufferers", "point_out"]
+__all__ = ["Sufferers", "point_out"]
 
 WHOM = frozenset({"casualty.civilian", "casualty.combatant", "casualty.person"})
 _FIRST = attrgetter("first")
@@ -60,16 +60,16 @@ class Sufferers:
         return Harm.CIVILIAN if civilian else Harm.COMBATANT
 
 
-def find_sufferers(passage: Passage, first: int, stop: int) -> list[Sufferers]:
-    """All such phrases among the words ``first`` to ``stop`` (exclusive), in order."""
-    found = _find_numbered(passage, first, stop)
+def _find_sufferers(passage: Passage) -> list[Sufferers]:
+    """All such phrases of the sentence, in order."""
+    found = _find_numbered(passage)
     taken = {at for group in found for at in range(group.first, group.last)}
     for cue in passage.cues:
-        if not first <= cue.first < stop or taken.intersection(range(cue.first, cue.last)):
+        if taken.intersection(range(cue.first, cue.last)):
             continue
-        group = _find_none(passage, cue, stop) if "casualty.none" in cue.kinds else None
+        group = _find_none(passage, cue) if "casualty.none" in cue.kinds else None
         if group is None and cue.kinds & WHOM:
-            group = _find_unnumbered(passage, cue, first, stop)
+            group = _find_unnumbered(passage, cue)
         if group is not None:
             found.append(group)
             taken.update(range(group.first, group.last))
@@ -80,7 +80,7 @@ def point_out(passage: Passage, spans: Iterable[tuple[int, int, bool]]) -> list[
     """Those in the stretches of words at which the annotator points, and whether it is sure: else only what counts people
     is one. A stretch without a count may be one of names.
     """
-    groups = find_sufferers(passage, 0, len(passage.words))
+    groups = _find_sufferers(passage)
     found: dict[int, Sufferers] = {}
     for first, last, sure in spans:
         if first >= last:  # a mark alone
@@ -106,8 +106,8 @@ def _leave_repeats(passage: Passage, groups: list[Sufferers]) -> list[Sufferers]
 # ---------------------------------------------------------------------------------------------- by a number
 
 
-def _find_numbered(passage: Passage, first: int, stop: int) -> list[Sufferers]:
-    start, end = passage.words[first].start, passage.words[stop - 1].end
+def _find_numbered(passage: Passage) -> list[Sufferers]:
+    start, end, stop = passage.words[0].start, passage.words[-1].end, len(passage.words)
     numbers = [(number, *passage.locate(number.span)) for number in find_numbers(passage.text, start, end)]
     none = {at for c in passage.cues if "casualty.none" in c.kinds for at in range(c.first, c.last)}
     numbers = [n for n in numbers if (n[1] not in none or n[0].max == 0) and not _is_other(passage, *n)]
@@ -229,26 +229,26 @@ def _is_part(passage: Passage, low: int, follows: bool) -> bool:
 # ---------------------------------------------------------------------------------------------- without one
 
 
-def _find_none(passage: Passage, cue: Cue, stop: int) -> Sufferers:
+def _find_none(passage: Passage, cue: Cue) -> Sufferers:
     """“nobody”, “none of the workers”."""
-    _, last, kinds = _find_whom(passage, cue.last, min(cue.last + 4, stop))
+    _, last, kinds = _find_whom(passage, cue.last, min(cue.last + 4, len(passage.words)))
     return Sufferers(cue.first, cue.last, last, 0, 0, kinds | _kinds(passage, cue.first, cue.last))
 
 
-def _find_unnumbered(passage: Passage, cue: Cue, first: int, stop: int) -> Sufferers | None:
+def _find_unnumbered(passage: Passage, cue: Cue) -> Sufferers | None:
     """“a 68-year-old man” and “his father” are one, “an elderly couple” and “a father and son” two, “civilians” some."""
     if not cue.kinds.isdisjoint(OUTCOMES) and "casualty.both" not in cue.kinds:
         return None  # “wounded civilians”
-    head, last, kinds = _find_whom(passage, cue.first, stop)
+    head, last, kinds = _find_whom(passage, cue.first, len(passage.words))
     lowers, low = passage.lowers, cue.first
     while (
-        low > first
+        low > 0
         and cue.first - low < 6
         and lowers[low - 1] not in _ONE | _BARRIERS | FREE
         and not any(mark in passage.gap(low) for mark in ",;(:")
     ):
         low -= 1
-    counted = low > first and lowers[low - 1] in _ONE and not _is_many(lowers[head - 1])
+    counted = low > 0 and lowers[low - 1] in _ONE and not _is_many(lowers[head - 1])
     part = _is_part(passage, low - counted, follows=True)
     if not counted:
         number = None if _is_many(lowers[last - 1]) else 1
