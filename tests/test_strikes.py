@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geostrike.claims import extract_claims
 from geostrike.model import Realis, Shape, Status
 from geostrike.strikes import merge_claims
-from tests.claims.marked import mark, strikes_of
+from tests.claims.marked import mark, read_claims, strikes_of
 
 
 def test_claims_at_one_place_and_day_are_one_strike() -> None:
@@ -84,7 +83,7 @@ texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).map(" ".joi
 @given(texts)
 def test_the_laws_hold_on_recombined_sentences(text: str) -> None:
     article, toponyms, resolutions = mark(text)
-    found = extract_claims(article, toponyms, resolutions)
+    found = read_claims(article, toponyms, resolutions)
     merged = merge_claims(found.claims, toponyms, resolutions)
     ids = {claim.id for claim in found.claims}
     known = {toponym.id for toponym in toponyms}
@@ -113,8 +112,8 @@ def test_the_laws_hold_on_recombined_sentences(text: str) -> None:
 @given(texts)
 def test_the_same_text_gives_the_same_strikes_in_any_order_of_claims(text: str) -> None:
     article, toponyms, resolutions = mark(text)
-    claims = extract_claims(article, toponyms, resolutions).claims
-    assert extract_claims(article, toponyms, resolutions).claims == claims
+    claims = read_claims(article, toponyms, resolutions).claims
+    assert read_claims(article, toponyms, resolutions).claims == claims
     assert merge_claims(claims, toponyms, resolutions) == merge_claims(claims[::-1], toponyms, resolutions)
 
 
@@ -145,7 +144,7 @@ def test_only_a_party_that_speaks_for_itself_acknowledges() -> None:
 
 
 def test_a_target_begins_at_its_number() -> None:
-    (claim,) = extract_claims(*mark("A strike on [Dovrin:town] hit at least 36 civilians, the army said.")).claims
+    (claim,) = read_claims(*mark("A strike on [Dovrin:town] hit at least 36 civilians, the army said.")).claims
     assert all(not target.startswith(("least", "at")) for target in claim.targets)
 
 

@@ -10,11 +10,12 @@ import hashlib
 import re
 from datetime import date
 
+from geostrike.annotation import annotate_article
 from geostrike.claims import Extraction, extract_claims
 from geostrike.model import Article, Level, Place, Resolution, Role, Source, Span, Strike, Toponym
 from geostrike.strikes import merge_claims
 
-__all__ = ["extract", "mark", "strikes_of"]
+__all__ = ["extract", "make_place", "mark", "read_claims", "strikes_of"]
 
 _MARK = re.compile(
     r"\[(?P<name>[^\]:]+):(?P<level>[a-z?]+)(?:<(?P<holder>[^\]>]+)>?)?\]|\{(?P<people>[^}:]+):(?P<country>[^}]+)\}"
@@ -88,10 +89,17 @@ def make_place(name: str, level: Level) -> Place:
     )
 
 
+def read_claims(
+    article: Article, toponyms: tuple[Toponym, ...] = (), resolutions: tuple[Resolution, ...] = ()
+) -> Extraction:
+    """The claims of an article as the pipeline reads them: with what the shipped network sees in it."""
+    return extract_claims(article, toponyms, resolutions, annotate_article(article))
+
+
 def extract(text: str, published: date | None = date(2031, 3, 13)) -> Extraction:
-    return extract_claims(*mark(text, published))
+    return read_claims(*mark(text, published))
 
 
 def strikes_of(text: str, published: date | None = date(2031, 3, 13)) -> tuple[Strike, ...]:
     article, toponyms, resolutions = mark(text, published)
-    return merge_claims(extract_claims(article, toponyms, resolutions).claims, toponyms, resolutions).strikes
+    return merge_claims(read_claims(article, toponyms, resolutions).claims, toponyms, resolutions).strikes

@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from geostrike.claims import extract_claims
 from geostrike.claims.facts.casualties import find_casualties
 from geostrike.claims.facts.dating import Calendar, date_strike, date_words, remember_day
 from geostrike.claims.text.passages import find_passages
@@ -22,6 +21,7 @@ from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.claims.voices.attribution import find_attributions
 from geostrike.claims.voices.speakers import Memory
 from geostrike.model import Article, Claim, Count, DateRange
+from tests.claims.marked import read_claims
 
 TABLES = Path(__file__).parent / "tables"
 RANKS = frozenset(
@@ -53,7 +53,7 @@ def main_claim(case: dict[str, Any]) -> Claim | None:
     """The first claim of the last sentence that is not the report a denial denies."""
     article = make_article(case["text"], "2031-03-13")
     last = find_passages(article, (), (), load_vocabulary())[-1].span
-    found = [c for c in extract_claims(article, (), ()).claims if c.evidence[0].start >= last.start]
+    found = [c for c in read_claims(article).claims if c.evidence[0].start >= last.start]
     return next((c for c in found if not c.rule.startswith("what a denial")), None)
 
 
