@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geostrike.claims import extract_claims
-from geostrike.model import About, Realis, Span, Stance
+from geostrike.claims.annotated.told import read_event
+from geostrike.claims.facts.dating import Calendar
+from geostrike.claims.story import open_story
+from geostrike.claims.text.passages import find_passages
+from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.claims.voices.attribution import find_attributions
+from geostrike.model import About, Article, Realis, Span, Stance
 from geostrike.model.annotation import Annotation, Argument, ArgumentRole, Event, Party, Voice
+from geostrike.resolution import resolve_toponyms
+from geostrike.strikes import merge_claims
+from geostrike.toponyms import find_toponyms
 from tests.claims.marked import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geostrike.claims import Extraction
+    from geostrike.claims.annotated.draft import Drafts
+    from geostrike.gazetteer.index import Gazetteer
+    from geostrike.model import Strike
+    from tests.claims.marked import Marked
 
-__all__ = ["annotate", "read_annotated"]
+__all__ = ["annotate", "annotate_all", "draft", "merge_annotated", "read_annotated", "read_in", "read_marked"]
 
 
 V = TypeVar("V")
+Told = dict[str, Any]
+"""What ``annotate`` is told of one event."""
 
 
 def annotate(
@@ -25,14 +40,17 @@ def annotate(
     trigger: str,
     *,
     sure: float = 0.99,
+    chance: float | None = None,
     realis: Realis = Realis.CURRENT,
     stance: Stance = Stance.ASSERTS,
     about: About = About.STRIKE,
     party: Party = Party.NONE,
     voice: Voice = Voice.OUTLET,
-    **arguments: str,
+    **arguments: str | tuple[str, ...],
 ) -> Event:
-    """An event at the last ``trigger`` of ``text``; each argument is the last of its words in it (``place="the town"``)."""
+    """An event at the last ``trigger`` of ``text``; each argument is the last of its words in it (``place="the town"``),
+    or several are. All is as likely as ``sure``, and that it is a statement about a strike as ``chance``, where that is given.
+    """
 
     def find(words: str) -> Span:
         start = text.rindex(words)
@@ -40,9 +58,11 @@ def annotate(
 
     return Event(
         trigger=find(trigger),
-        probability=sure,
+        probability=sure if chance is None else chance,
         arguments=tuple(
-            Argument(role=ArgumentRole(role), span=find(words), probability=sure) for role, words in arguments.items()
+            Argument(role=ArgumentRole(role), span=find(words), probability=sure)
+            for role, given in arguments.items()
+            for words in ((given,) if isinstance(given, str) else given)
         ),
         realis=_one(Realis, realis),
         stance=_one(Stance, stance),
@@ -56,8 +76,45 @@ def _one(values: Iterable[V], chosen: V) -> dict[V, float]:
     return {value: float(value == chosen) for value in values}
 
 
-def read_annotated(marked: str, *events: dict[str, object]) -> Extraction:
+def annotate_all(text: str, *events: Told) -> Annotation:
+    found = (annotate(text, **event) for event in events)
+    return Annotation(events=tuple(sorted(found, key=lambda event: event.trigger.start)))
+
+
+def read_marked(marked: Marked, *events: Told) -> Extraction:
+    """The claims of an article with its places, of which each ``event`` is annotated."""
+    return extract_claims(*marked, annotate_all(marked[0].text, *events))
+
+
+def read_annotated(marked: str, *events: Told) -> Extraction:
     """The claims of marked sentences (``tests.claims.marked``), of which each ``event`` is annotated."""
+    return read_marked(mark(marked), *events)
+
+
+def merge_annotated(marked: str, *events: Told) -> tuple[Strike, ...]:
+    """The strikes of marked sentences."""
     article, toponyms, resolutions = mark(marked)
-    found = tuple(annotate(article.text, **event) for event in events)  # type: ignore[arg-type]
-    return extract_claims(article, toponyms, resolutions, Annotation(events=found))
+    found = read_marked((article, toponyms, resolutions), *events)
+    return merge_claims(found.claims, toponyms, resolutions).strikes
+
+
+def read_in(world: Gazetteer, text: str, *events: Told) -> tuple[Extraction, dict[str, str | None]]:
+    """The claims of plain sentences whose places ``world`` knows, and the place that each toponym means."""
+    article = Article(id="made-up", text=text, sha256="")
+    toponyms, _ = find_toponyms(article, world)
+    resolutions = resolve_toponyms(article, toponyms, world)
+    found = extract_claims(article, toponyms, resolutions, annotate_all(text, *events), people=world.demonym)
+    return found, {r.toponym_id: r.place.name if r.place is not None else None for r in resolutions}
+
+
+def draft(marked: Marked, *events: Told) -> Drafts:
+    """A draft of each event, before anything is asked of it or of the story."""
+    article, toponyms, resolutions = marked
+    story = open_story(article, toponyms, resolutions, Calendar(article.published, posts=article.posts))
+    passages = find_passages(article, toponyms, resolutions, load_vocabulary(article.language))
+    return tuple(
+        read_event(event, passage, find_attributions(passage, story.memory), story)
+        for passage in passages
+        for event in annotate_all(article.text, *events).events
+        if passage.span.start <= event.trigger.start < passage.span.end
+    )

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 
 from geostrike.annotation import annotate_article
 from geostrike.claims import Extraction, extract_claims
 from geostrike.model import Article, Level, Place, Resolution, Role, Source, Span, Strike, Toponym
+from geostrike.model.coordinates import Coordinates, Notation, Spot
 from geostrike.strikes import merge_claims
 
-__all__ = ["extract", "make_place", "mark", "read_claims", "strikes_of"]
+__all__ = ["extract", "make_place", "mark", "pinpoint", "read_claims", "strikes_of"]
 
 _MARK = re.compile(
     r"\[(?P<name>[^\]:]+):(?P<level>[a-z?]+)(?:<(?P<holder>[^\]>]+)>?)?\]|\{(?P<people>[^}:]+):(?P<country>[^}]+)\}"
@@ -74,6 +76,22 @@ def mark(text: str, published: date | None = date(2031, 3, 13)) -> Marked:
         outlet=Source(name="The Karsa Post"),
     )
     return article, linked, tuple(resolutions)
+
+
+def pinpoint(marked: str) -> Marked:
+    """Marked sentences of which the names that begin with a figure are coordinates."""
+    article, toponyms, resolutions = mark(marked)
+    spot = Spot(latitude=10.6012, longitude=10.9034)
+    return (
+        article,
+        tuple(
+            replace(t, coordinates=Coordinates(span=t.span, notation=Notation.DEGREES, uncertainty_km=0.1, readings=(spot,)))
+            if t.name[0].isdigit()
+            else t
+            for t in toponyms
+        ),
+        resolutions,
+    )  # fmt: skip
 
 
 def make_place(name: str, level: Level) -> Place:

@@ -1,50 +1,119 @@
-"""Which statements stand when rules and annotator disagree."""
+"""Which of the annotator's events stand as claims, and why the others do not."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from geostrike.claims.candidates import judge, load_weights
-from tests.claims.annotated import read_annotated
+from geostrike.claims.annotated.candidates import describe, judge, load_weights, part, why_doubtful
+from geostrike.model import About, Stance
+from tests.claims.annotated import draft, read_annotated
+from tests.claims.marked import mark, pinpoint
 
-TOLD = "Planes bombed [Dovrin:town] on Monday."
+PLAIN = {"bias": 0.0, "odds": 1.0}
+"""Weights that make the chance of a draft the annotator's own."""
+SPOKEN = "Jets bombed [Dovrin:town]. Talks in [Karsa:town] broke down. Nobody was hurt."
+BOMBED: dict[str, Any] = {"trigger": "bombed", "place": "Dovrin"}
+BROKE: dict[str, Any] = {"trigger": "broke down", "place": "Karsa", "chance": 0.35}
+HURT: dict[str, Any] = {"trigger": "Nobody was hurt", "about": About.CASUALTIES}
 
 
-def test_what_both_readings_see_stands() -> None:
-    assert len(read_annotated(TOLD, {"trigger": "bombed", "place": "Dovrin"}).claims) == 1
+def stand(marked: str, *events: dict[str, Any], weights: dict[str, float] = PLAIN) -> list[str]:
+    """The triggers of the drafts that stand."""
+    return [d.event.trigger.text for d in part(draft(mark(marked), *events), weights)[0]]
 
 
-def test_what_only_the_annotator_is_unsure_of_is_passed_over_with_the_reason() -> None:
-    marked = TOLD + " The talks in [Karsa:town] broke down."
-    found = read_annotated(
-        marked,
-        {"trigger": "bombed", "place": "Dovrin"},
-        {"trigger": "broke down", "place": "Karsa", "sure": 0.55},
-    )
-    assert len(found.claims) == 1
-    (passed,) = [p for p in found.passed_over if p.toponym_id == "t2"]
+def test_what_is_likely_stands_and_the_rest_does_not() -> None:
+    assert stand(SPOKEN, BOMBED, BROKE) == ["bombed"]
+
+
+def test_what_is_doubtful_is_passed_over_with_the_reason_and_its_chance() -> None:
+    found = read_annotated(SPOKEN, BOMBED, BROKE)
+    assert [claim.toponym_ids for claim in found.claims] == [("t1",)]
+    (passed,) = found.passed_over
+    assert (passed.toponym_id, passed.trigger.text if passed.trigger else None) == ("t2", "broke down")
     assert "broke down" in passed.reason
     assert "%" in passed.reason
 
 
-def test_a_weapon_that_no_rule_knows_is_told_of_by_a_sure_annotator() -> None:
-    marked = TOLD + " Shells hit [Belgard:town]. [Karsa:town] was reduced to rubble."
-    found = read_annotated(
-        marked,
-        {"trigger": "bombed", "place": "Dovrin"},
-        {"trigger": "hit", "place": "Belgard"},
-        {"trigger": "reduced to rubble", "place": "Karsa"},
+def test_what_goes_on_about_what_fell_falls_with_it() -> None:
+    assert stand(SPOKEN, BOMBED, HURT) == ["bombed", "Nobody was hurt"]
+    assert stand(SPOKEN, BOMBED, BROKE, HURT) == ["bombed"]
+
+
+def test_a_toll_at_a_place_of_its_own_does_not_fall_with_what_stands_before() -> None:
+    told = {**HURT, "trigger": "killed", "place": "Oskara"}
+    marked = "Jets bombed [Dovrin:town]. Talks in [Karsa:town] broke down. Two were killed in [Oskara:town]."
+    assert stand(marked, BOMBED, BROKE, told) == ["bombed", "killed"]
+
+
+@pytest.mark.parametrize(
+    ("told", "stands"),
+    [
+        ("The two sides spoke of what had been hit.", False),
+        ("The two sides denied that anything had been hit.", True),
+        ("The two sides disputed what had been hit.", True),
+        ("The two sides admitted what had been hit.", True),
+        ("The two sides said they had not hit it.", True),
+    ],
+)
+def test_an_answer_needs_a_word_that_denies_contests_or_admits(told: str, *, stands: bool) -> None:
+    event = {"trigger": "hit", "speaker": "The two sides", "stance": Stance.DENIES}
+    assert ("hit" in stand(f"Jets bombed [Dovrin:town]. {told}", BOMBED, event)) is stands
+
+
+@pytest.mark.parametrize(("sure", "stands"), [(0.65, True), (0.55, False)])
+def test_an_answer_that_the_annotator_is_sure_of_stands_however_unlikely_the_rest_makes_it(
+    sure: float, *, stands: bool
+) -> None:
+    event = {"trigger": "bombed", "stance": Stance.DENIES, "sure": sure}
+    unlikely = {"bias": -9.0, "odds": 1.0}
+    assert bool(stand("The army denied that it had bombed [Dovrin:town].", event, weights=unlikely)) is stands
+
+
+@pytest.mark.parametrize(
+    "text", ["Lightning struck a barn in [Dovrin:town].", "The strike of nurses over pay hit [Dovrin:town]."]
+)
+def test_a_sentence_of_what_is_only_called_a_strike_needs_more(text: str) -> None:
+    trigger = "struck" if "struck" in text else "hit"
+    (told,) = draft(mark(text), {"trigger": trigger, "place": "Dovrin"})
+    assert "is none" in (why_doubtful(told, 0.95) or "")
+    assert why_doubtful(told, 0.98) is None
+
+
+def test_what_is_pinpointed_by_coordinates_stands() -> None:
+    event = {"trigger": "hit", "place": "10.6012, 10.9034", "chance": 0.4}
+    marked = pinpoint("Something hit [10.6012, 10.9034:town].")
+    assert part(draft(marked, event), PLAIN)[0]
+    assert not part(draft(mark("Something hit [Dovrin:town]."), {**event, "place": "Dovrin"}), PLAIN)[0]
+
+
+def test_each_reason_is_told_of_its_draft() -> None:
+    text = "Shelling of [Dovrin:town] killed nine people. Soldiers clashed with rebels near [Karsa:town]."
+    first, second = describe(
+        draft(
+            mark(text),
+            {"trigger": "Shelling", "place": "Dovrin", "toll": "nine people"},
+            {"trigger": "clashed", "sure": 0.4},
+        )
     )
-    assert [claim.toponym_ids for claim in found.claims] == [("t1",), ("t2",), ("t3",)]
-    assert [claim.id for claim in found.claims] == ["c1", "c2", "c3"]
+    assert (first["placed"], first["toll"], first["strong"], first["plain"]) == (0.99, 1.0, 1.0, 0.0)
+    assert (second["placed"], second["toll"], second["strong"], second["plain"]) == (0.0, 0.0, 0.0, 1.0)
+    assert first["odds"] > 0 > second["odds"]
+    assert (first["barred"], second["barred"]) == (0.0, 1.0)
+    assert first["more"] == second["more"]
 
 
-@pytest.mark.parametrize(("less", "more"), [({"odds": 0.0}, {"odds": 3.0}), ({"barren": 1.0}, {"barren": 0.0})])
-def test_reasons_pull_their_way(less: dict[str, float], more: dict[str, float]) -> None:
+def test_the_odds_of_what_is_certain_are_finite() -> None:
+    (told,) = draft(mark("Jets bombed [Dovrin:town]."), {**BOMBED, "sure": 1.0})
+    least = replace(told, event=replace(told.event, probability=0.0))
+    certain, never = describe((told, least))
+    assert certain["odds"] == pytest.approx(-never["odds"])
+    assert certain["odds"] > 0
+
+
+def test_a_surer_annotator_makes_a_strike_likelier() -> None:
     weights = load_weights()
-    assert judge({"alone": 1.0, **less}, weights) < judge({"alone": 1.0, **more}, weights)
-
-
-@pytest.mark.parametrize(("stop", "claims"), [("", 1), (".", 0)])
-def test_in_a_caption_what_the_rules_see_stands(stop: str, claims: int) -> None:
-    assert len(read_annotated(f"Smerch rocket in the ground on a square in [Dovrin:town]{stop}").claims) == claims
+    assert judge({"odds": 0.0}, weights) < judge({"odds": 3.0}, weights)

@@ -1,0 +1,211 @@
+"""What the story adds to what each sentence says, one pass after the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from geostrike.claims.annotated.passes import PASSES
+from geostrike.model import About, Post, Realis, Stance
+from geostrike.model.annotation import Voice
+from tests.claims.annotated import read_annotated, read_marked
+from tests.claims.marked import mark, pinpoint
+
+if TYPE_CHECKING:
+    from geostrike.claims import Extraction
+
+BOMBED: dict[str, Any] = {"trigger": "bombed", "place": "Dovrin"}
+HIT: dict[str, Any] = {"trigger": "hit", "place": "Oskara"}
+
+
+def speakers(found: Extraction) -> list[str | None]:
+    return [claim.speaker.name if claim.speaker is not None else None for claim in found.claims]
+
+
+def places(found: Extraction) -> list[tuple[str, ...]]:
+    return [claim.toponym_ids for claim in found.claims]
+
+
+def test_each_pass_says_what_it_does() -> None:
+    assert len({rule.says for rule in PASSES}) == len(PASSES)
+
+
+# ---------------------------------------------------------------------------------------------- who says it
+
+MONITOR = "Jets bombed [Dovrin:town], the Karsa Monitor said."
+
+
+@pytest.mark.parametrize(("voice", "name"), [(Voice.OUTSIDE, "Karsa Monitor"), (Voice.OUTLET, None)])
+def test_words_whose_speaker_stands_elsewhere_are_those_of_the_one_before(voice: Voice, name: str | None) -> None:
+    found = read_annotated(
+        f"{MONITOR} Shells hit [Oskara:town].", {**BOMBED, "speaker": "the Karsa Monitor"}, {**HIT, "voice": voice}
+    )
+    assert speakers(found) == ["Karsa Monitor", name]
+    assert ("the speaker named before" in found.claims[1].rule) is (name is not None)
+
+
+def test_or_of_the_one_just_after() -> None:
+    told = "Shells hit [Oskara:town]. The mayor said that two people had died."
+    assert speakers(read_annotated(told, {**HIT, "voice": Voice.OUTSIDE})) == ["mayor"]
+
+
+def test_a_speaker_many_sentences_away_is_not_asked_for() -> None:
+    between = "The river was low. " * 5
+    found = read_annotated(
+        f"{MONITOR} {between}Shells hit [Oskara:town].",
+        {**BOMBED, "speaker": "the Karsa Monitor"},
+        {**HIT, "voice": Voice.OUTSIDE},
+    )
+    assert speakers(found) == ["Karsa Monitor", None]
+
+
+# ---------------------------------------------------------------------------------------------- where
+
+
+@pytest.mark.parametrize(
+    ("after", "there"),
+    [
+        ("[10.6012, 10.9034:town].", ("t1",)),
+        ("Coordinates: [10.6012, 10.9034:town].", ("t1",)),
+        ("The mayor left for [10.6012, 10.9034:town].", ()),
+        ("[Oskara:town].", ()),
+    ],
+)
+def test_coordinates_that_are_a_sentence_by_themselves_place_the_strike_before_them(
+    after: str, there: tuple[str, ...]
+) -> None:
+    found = read_marked(pinpoint(f"Jets bombed a depot. {after}"), {"trigger": "bombed"})
+    assert places(found) == [there]
+    assert ("nothing but these coordinates" in found.claims[0].rule) is bool(there)
+
+
+def test_a_strike_with_a_place_keeps_it() -> None:
+    marked = pinpoint("Jets bombed [Dovrin:town]. [10.6012, 10.9034:town].")
+    assert places(read_marked(marked, BOMBED)) == [("t1",)]
+
+
+DENIED: dict[str, Any] = {"trigger": "denied", "speaker": "The army", "stance": Stance.DENIES}
+
+
+@pytest.mark.parametrize("about", [About.STRIKE, About.ATTACKER, About.LOCATION])
+def test_a_denial_without_a_place_is_about_the_strike_told_just_before(about: About) -> None:
+    found = read_annotated("Jets bombed [Dovrin:town]. The army denied it.", BOMBED, {**DENIED, "about": about})
+    assert places(found) == [("t1",), ("t1",)]
+    assert "answers what is told just before" in found.claims[1].rule
+
+
+def test_a_denial_before_the_report_in_its_own_sentence_is_about_it() -> None:
+    found = read_annotated("The army denied all, though jets bombed [Dovrin:town].", DENIED, BOMBED)
+    assert places(found) == [("t1",), ("t1",)]
+
+
+@pytest.mark.parametrize(
+    ("before", "events", "more"),
+    [
+        # of two strikes nobody knows which is meant
+        ("Jets bombed [Dovrin:town]. Shells hit [Oskara:town].", (BOMBED, HIT), {}),
+        # who died is no question of where
+        ("Jets bombed [Dovrin:town].", (BOMBED,), {"about": About.CASUALTIES}),
+        # what is only planned is not answered as if it had been
+        ("Jets bombed [Dovrin:town].", ({**BOMBED, "realis": Realis.PLANNED},), {}),
+        # too far away
+        ("Jets bombed [Dovrin:town]. The river was low. Shops opened. It rained.", (BOMBED,), {}),
+        # nothing is told before
+        ("The river was low.", (), {}),
+    ],
+)
+def test_other_answers_stay_without_a_place(
+    before: str, events: tuple[dict[str, Any], ...], more: dict[str, Any]
+) -> None:
+    found = read_annotated(f"{before} The army denied it.", *events, {**DENIED, **more})
+    assert places(found)[-1] == ()
+
+
+def test_an_assertion_without_a_place_takes_none() -> None:
+    found = read_annotated("Jets bombed [Dovrin:town]. Two raids killed nine.", BOMBED, {"trigger": "raids"})
+    assert places(found) == [("t1",), ()]
+
+
+# ---------------------------------------------------------------------------------------------- when
+
+
+@pytest.mark.parametrize(
+    ("day", "realis"),
+    [
+        ("on 26 February", Realis.BACKGROUND),
+        ("on 27 February", Realis.CURRENT),
+        ("on 10 March", Realis.CURRENT),
+        ("last year", Realis.BACKGROUND),
+    ],
+)
+def test_what_is_dated_two_weeks_before_the_news_is_background(day: str, realis: Realis) -> None:
+    (claim,) = read_annotated(f"Jets bombed [Dovrin:town] {day}.", {**BOMBED, "date": day}).claims
+    assert claim.realis is realis
+    assert ("well before the news" in claim.rule) is (realis is Realis.BACKGROUND)
+
+
+def test_what_has_not_happened_is_never_background() -> None:
+    event = {**BOMBED, "date": "on 20 February", "realis": Realis.NEGATED}
+    (claim,) = read_annotated("Jets never bombed [Dovrin:town] on 20 February.", event).claims
+    assert claim.realis is Realis.NEGATED
+
+
+def test_without_a_day_of_publication_nothing_is_left_in_the_past() -> None:
+    marked = mark("Jets bombed [Dovrin:town] on 20 February 2031.", None)
+    (claim,) = read_marked(marked, {**BOMBED, "date": "on 20 February 2031"}).claims
+    assert claim.realis is Realis.CURRENT
+
+
+def days(found: Extraction) -> list[tuple[str | None, bool]]:
+    return [
+        (None, False) if claim.date is None else (str(claim.date.start), claim.date.inherited) for claim in found.claims
+    ]
+
+
+def test_strikes_without_a_day_take_that_of_the_opening_marked_as_taken_over() -> None:
+    found = read_annotated(
+        "Jets bombed [Dovrin:town] on Monday. Shells hit [Oskara:town].", {**BOMBED, "date": "on Monday"}, HIT
+    )
+    assert days(found) == [("2031-03-10", False), ("2031-03-10", True)]
+
+
+def test_what_is_background_takes_no_day_and_gives_none() -> None:
+    past = {"realis": Realis.BACKGROUND}
+    text = "Jets bombed [Dovrin:town] on Monday. Shells hit [Oskara:town]."
+    assert days(read_annotated(text, {**BOMBED, "date": "on Monday"}, {**HIT, **past}))[1] == (None, False)
+    assert days(read_annotated(text, {**BOMBED, "date": "on Monday", **past}, HIT))[1] == (None, False)
+
+
+def test_a_day_told_late_is_not_that_of_the_opening() -> None:
+    text = "Jets bombed [Dovrin:town]. Raids went on. More raids came. Shelling went on. Shells hit [Oskara:town] on Monday."
+    found = read_annotated(
+        text,
+        BOMBED,
+        {"trigger": "Raids"},
+        {"trigger": "raids"},
+        {"trigger": "Shelling"},
+        {**HIT, "date": "on Monday"},
+    )
+    assert days(found)[:4] == [(None, False)] * 4
+
+
+def test_in_a_live_page_a_day_is_that_of_its_own_post() -> None:
+    parts = (
+        "Jets bombed [Dovrin:town] on Monday.",
+        "Shells hit [Oskara:town].",
+        "A drone struck [Selin:town] on Sunday. It burned.",
+    )
+    article, toponyms, resolutions = mark("\n".join(parts))
+    starts = [0, article.text.index("Shells"), article.text.index("A drone"), len(article.text)]
+    posts = tuple(Post(start=a, end=b, published=date(2031, 3, 12)) for a, b in zip(starts, starts[1:], strict=False))
+    found = read_marked(
+        (replace(article, posts=posts), toponyms, resolutions),
+        {**BOMBED, "date": "on Monday"},
+        HIT,
+        {"trigger": "struck", "place": "Selin", "date": "on Sunday"},
+        {"trigger": "burned"},
+    )
+    assert days(found) == [("2031-03-10", False), (None, False), ("2031-03-09", False), ("2031-03-09", True)]
