@@ -15,6 +15,7 @@ from typing import Any
 
 from gold_places import SHARED, places_of_article
 
+from geostrike.annotation import annotate_article
 from geostrike.claims import extract_claims
 from geostrike.language.words import find_words
 from geostrike.model import Article, Claim, Resolution, Shape, Stance, Toponym
@@ -35,12 +36,10 @@ def load_scorer() -> Any:
 Places = tuple[Article, tuple[Toponym, ...], tuple[Resolution, ...]]
 
 
-def predict(
-    doc: dict[str, Any], places: Places | None = None, weights: dict[str, float] | None = None
-) -> dict[str, Any]:
+def predict(doc: dict[str, Any], places: Places | None = None) -> dict[str, Any]:
     """In the form of the scorer; ``places`` are the annotators' own unless given."""
     article, toponyms, resolutions = places or places_of_article(doc)
-    found = extract_claims(article, toponyms, resolutions, weights)
+    found = extract_claims(article, toponyms, resolutions, annotate_article(article))
     claims = {claim.id: claim for claim in found.claims}
     names = {toponym.id: toponym.name for toponym in toponyms}
     rows = []
@@ -83,12 +82,12 @@ def main() -> None:
         "stance_macro",
     ):
         print(f"{name:20s} {result[name]}")
-    print("each conflict by itself: benchmarks/leave_out_conflicts.py")
     inputs = [places_of_article(doc) for doc in docs]
     characters = sum(len(article.text) for article, _, _ in inputs)
     start = time.process_time()
     for article, toponyms, resolutions in inputs:
-        merge_claims(extract_claims(article, toponyms, resolutions).claims, toponyms, resolutions)
+        found = extract_claims(article, toponyms, resolutions, annotate_article(article))
+        merge_claims(found.claims, toponyms, resolutions)
     room = time.process_time() - start
     start = time.process_time()
     for article, _, _ in inputs:

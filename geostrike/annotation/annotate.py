@@ -63,9 +63,9 @@ _TOGETHER = 4
 """Windows, or events, that go through the network at once: more take longer, each, for they fill the caches."""
 
 
-_MOST_WINDOWS = 200
-"""Windows of one text that are looked at, some 60,000 characters about strikes, in a few seconds: what comes after is left
-to the rules alone, so that no text takes longer than its reader has patience."""
+_MOST_WINDOWS = 400
+"""Windows of one text that are looked at, some 120,000 characters about strikes: what comes after is not read, so that no text
+takes longer than its reader has patience; the reading says so."""
 
 
 class _Found(NamedTuple):
@@ -99,12 +99,13 @@ class Annotator:
         windows = find_windows(text, sentences, self._vocabulary)
         if telling is not None:
             windows = [w for w in windows if not telling.isdisjoint(t.text.lower() for t in w.tokens)]
+        ended = windows[_MOST_WINDOWS].tokens[0].start if len(windows) > _MOST_WINDOWS else None
         windows = sorted(windows[:_MOST_WINDOWS], key=lambda w: len(w.ids))
         events: list[Event] = []
         for at in range(0, len(windows), _TOGETHER):
             events += self._look(text, windows[at : at + _TOGETHER])
         events.sort(key=lambda e: (e.trigger.start, e.trigger.end))
-        return Annotation(events=tuple(events))
+        return Annotation(events=tuple(events), ended=ended)
 
     def _look(self, text: str, windows: list[Window]) -> list[Event]:
         ids, cases, mask = _pad(windows)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from geostrike.language.parts import take_apart
 from geostrike.language.tongue import primary_code
+from geostrike.model.annotation import Annotation
 
 if TYPE_CHECKING:
     from geostrike.annotation.annotate import Annotator
     from geostrike.model import Article
-    from geostrike.model.annotation import Annotation
 
 __all__ = ["WEIGHTS", "annotate_article", "load_telling"]
 
@@ -26,15 +26,15 @@ _LANGUAGES = frozenset({"en"})
 
 
 def annotate_article(article: Article) -> Annotation | None:
-    """What the network sees in the sentences of ``article``; ``None`` where it was not asked: in another language, or
-    where no word tells of strikes. A network that is not asked is not loaded.
+    """What the network sees in the sentences of ``article``; ``None`` in a language that it cannot read. Where no word tells of
+    strikes it is not asked, sees nothing and is not loaded.
     """
     if primary_code(article.language) not in _LANGUAGES:
         return None
     telling = load_telling()
     parts = take_apart(article.text)
     if telling.isdisjoint(word.text.lower() for word in parts.words):
-        return None
+        return Annotation()
     return _open().annotate(article.text, [sentence.span for sentence in parts.sentences], telling)
 
 

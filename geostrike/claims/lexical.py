@@ -47,6 +47,7 @@ def read_lexically(article: Article, passages: list[Passage]) -> Extraction:
                 speech=Speech.UNATTRIBUTED,
                 realis=realis,
                 evidence=(passage.span,),
+                sure=(),
                 rule=f"“{trigger.text}” is a word for strikes; {realis.value} by the words of the sentence",
                 trigger=trigger,
                 toponym_ids=tuple(m.toponym.id for m in _find_places(passage, cue)),

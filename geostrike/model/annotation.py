@@ -70,3 +70,5 @@ class Annotation:
     """All that the annotator sees in one text, in the order of the text."""
 
     events: tuple[Event, ...] = ()
+    ended: int | None = None
+    """Where the text holds more than one article can: from this character on nothing was looked at."""

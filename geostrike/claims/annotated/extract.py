@@ -47,7 +47,7 @@ def read_annotated(
     return Extraction(
         tuple(make_claim(draft, number, article) for number, draft in enumerate(told, 1)),
         _pass_over(told, doubtful),
-        warnings=_warn(article, calendar),
+        warnings=_warn(article, calendar, annotation, doubtful),
     )
 
 
@@ -114,8 +114,15 @@ def _pass_over(told: Drafts, doubtful: tuple[tuple[Draft, str], ...]) -> tuple[P
 _BESIDE = "named beside “{}”, and the annotator does not take it for what was hit"
 
 
-def _warn(article: Article, calendar: Calendar) -> tuple[str, ...]:
+def _warn(
+    article: Article, calendar: Calendar, annotation: Annotation, doubtful: tuple[tuple[Draft, str], ...]
+) -> tuple[str, ...]:
+    """What a reader must know: where reading ended, what was left out without a place to show it at, days that stay open."""
     warnings = []
+    if annotation.ended is not None:
+        warnings.append(_ENDED.format(annotation.ended, len(article.text)))
+    if unplaced := [draft for draft, _ in doubtful if not draft.places]:
+        warnings.append(_LEFT_OUT.format(", ".join(f"“{_quote(draft)}”" for draft in unplaced[:_SHOWN])))
     if article.published is None and calendar.unresolved:
         warnings.append("No publication date: weekdays and other relative dates stay unresolved; give it with --date")
     warnings += [
@@ -123,3 +130,18 @@ def _warn(article: Article, calendar: Calendar) -> tuple[str, ...]:
         for written in dict.fromkeys(calendar.ambiguous)
     ]
     return tuple(warnings)
+
+
+_ENDED = (
+    "Strikes were read only in the first {:,} of {:,} characters: the text holds more of them than one article can; split it "
+    "into its articles to read them all"
+)
+_LEFT_OUT = "Left out, for it hardly tells of a strike: {}"
+_SHOWN = 5
+_WORDS = 4
+
+
+def _quote(draft: Draft) -> str:
+    """The strike word with the words round it."""
+    passage = draft.passage
+    return passage.slice(max(0, draft.first - _WORDS), min(len(passage.words), draft.last + _WORDS)).text
