@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geostrike.model import Realis, Shape, Status
 from geostrike.strikes import merge_claims
+from tests.claims.annotated import merge_annotated, read_marked
 from tests.claims.marked import mark, read_claims, strikes_of
 
 
@@ -63,6 +67,56 @@ def test_a_status_names_its_rule() -> None:
     assert strike.status is Status.SEVERAL_SOURCES
     assert "2 sources" in strike.status_rule
 
+
+# ------------------------------------------------------------------------ names that no gazetteer knows
+
+BOMBED: dict[str, Any] = {"trigger": "bombed"}
+
+
+def test_a_name_that_no_gazetteer_knows_is_shown_at_what_holds_it() -> None:
+    text = "Jets bombed the village of [Old Mill:?<Karsa>] in [Karsa:province] province."
+    (strike,) = merge_annotated(text, {**BOMBED, "place": "Old Mill"})
+    assert (strike.place.name if strike.place else None, strike.shown_as) == ("Karsa", Shape.AREA)
+    assert "no place found for “Old Mill”" in strike.reason
+    assert "shown at Karsa" in strike.reason
+
+
+def test_what_holds_it_is_told_once_for_all() -> None:
+    text = "Jets bombed [Old Mill:?<Karsa>] in [Karsa:province] province. On Friday shells hit [Old Mill:?]."
+    first = {**BOMBED, "place": "Old Mill"}
+    (strike,) = merge_annotated(text, {**first, "trigger": "bombed"}, {"trigger": "hit", "place": "Old Mill"})
+    assert (strike.place.name if strike.place else None, len(strike.claim_ids)) == ("Karsa", 2)
+
+
+def test_two_such_names_stay_two_strikes_at_what_holds_them() -> None:
+    text = "Jets bombed [Old Mill:?<Karsa>] and [Lower Ford:?<Karsa>] in [Karsa:province] province."
+    found = merge_annotated(text, {**BOMBED, "place": ("Old Mill", "Lower Ford")})
+    assert [(s.place.name if s.place else None) for s in found] == ["Karsa", "Karsa"]
+
+
+def test_a_country_never_stands_in_for_it() -> None:
+    text = "Jets bombed the village of [Old Mill:?<Arvania>] in [Arvania:country]."
+    (strike,) = merge_annotated(text, {**BOMBED, "place": "Old Mill"})
+    assert (strike.shown_as, strike.place) == (Shape.LIST, None)
+
+
+def test_one_that_nothing_holds_is_listed_with_the_reason() -> None:
+    (strike,) = merge_annotated("Jets bombed the village of [Old Mill:?].", {**BOMBED, "place": "Old Mill"})
+    assert (strike.shown_as, strike.place) == (Shape.LIST, None)
+    assert "no place found" in strike.reason
+
+
+def test_where_all_places_that_a_name_may_mean_lie_is_shown_when_no_one_of_them_is_sure() -> None:
+    article, toponyms, (name, province) = mark("Jets bombed [Dovrin:?]. Shells hit [Karsa:province] province.")
+    unsure = (replace(name, area=province.place, confidence=0.6), province)
+    events = ({**BOMBED, "place": "Dovrin"}, {"trigger": "hit", "place": "Karsa"})
+    found = merge_claims(read_marked((article, toponyms, unsure), *events).claims, toponyms, unsure)
+    strike = next(s for s in found.strikes if s.toponym_id == "t1")
+    assert (strike.shown_as, strike.place) == (Shape.AREA, province.place)
+    assert "holds all places it may mean" in strike.reason
+
+
+# ------------------------------------------------------------------------------------------------ laws
 
 SENTENCES = (
     "Jets bombed [Dovrin:town] on Monday, residents said.",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geostrike.claims import candidates, chances, implied
-from geostrike.claims.places import weights as places
+from geostrike.claims.annotated import candidates
+from geostrike.claims.attackers import chances, implied
 from geostrike.errors import GeostrikeError
 from geostrike.fitted import read_fitted
 from geostrike.resolution import weights as resolution
@@ -25,7 +25,6 @@ RESOLUTION, TOPONYMS = resolution.learned(), toponyms.learned()
 ROOMS: dict[str, tuple[list[Path], set[str]]] = {
     "candidates": ([Path(candidates.__file__)], set(candidates.load_weights()) - {"bias"}),
     "implied": ([Path(chances.__file__)], set(implied.load_weights())),
-    "places": (sorted(Path(places.__file__).parent.glob("*.py")), set(places.load_weights())),
     "resolution": (
         sorted(Path(resolution.__file__).parent.glob("*.py")),
         {*RESOLUTION.alone, *RESOLUTION.scene, *RESOLUTION.confidence, *RESOLUTION.confidence_alike},

@@ -2,84 +2,106 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from geostrike.claims import implied
-from geostrike.claims.implied import choose, load_weights
-from tests.claims.marked import extract
+from geostrike.claims.attackers import implied
+from geostrike.claims.attackers.implied import choose, load_weights
+from geostrike.model.annotation import Party
+from tests.claims.annotated import read_annotated
 
 if TYPE_CHECKING:
-    from geostrike.claims.chances import Chance
+    from geostrike.claims.attackers.chances import Chance
 
+BOMBED: dict[str, Any] = {"trigger": "bombed", "place": "Dovrin", "attacker": "Arvanian jets"}
+HIT: dict[str, Any] = {"trigger": "hit", "place": "Karsa", "attacker": "Arvanian warplanes"}
+RAIDS: dict[str, Any] = {"trigger": "Air raids", "place": "Tamsa", "speaker": "medics", "party": Party.IMPLIED}
 STORY = (
-    "{Arvanian:Arvania} jets bombed [Dovrin:town] on Monday, the Karsa Monitor said. The strikes killed nine people. "
-    "{Arvanian:Arvania} warplanes also hit [Karsa:town]. Air raids on [Tamsa:town] wounded three, medics said. "
-    "The Dawn Brigade shelled [Selin:town]. More strikes are feared."
+    "{Arvanian:Arvania} jets bombed [Dovrin:town] on Monday. {Arvanian:Arvania} warplanes also hit [Karsa:town]. "
+    "Air raids on [Tamsa:town] wounded three, medics said."
 )
 
 
-def _capture(monkeypatch: pytest.MonkeyPatch, text: str) -> list[set[str]]:
-    """The names of the reasons of every chance that the text's claims give."""
-    found: list[set[str]] = []
+def _capture(monkeypatch: pytest.MonkeyPatch, text: str, *events: dict[str, Any]) -> list[list[Chance]]:
+    """The chances that are weighed for each of the text's claims that names nobody."""
+    found: list[list[Chance]] = []
 
     def note(chances: list[Chance], weights: dict[str, float]) -> tuple[Chance, float] | None:
-        found.extend(set(chance.reasons) for chance in chances)
+        found.append(chances)
         return choose(chances, weights)
 
     monkeypatch.setattr(implied, "choose", note)
-    extract(text)
+    read_annotated(text, *events)
     return found
 
 
 def test_every_reason_has_its_weight(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = _capture(monkeypatch, STORY)
-    assert found
-    assert set().union(*found) <= set(load_weights())
+    (chances,) = _capture(monkeypatch, STORY, BOMBED, HIT, RAIDS)
+    assert {chance.party.name for chance in chances} == {"Arvania"}
+    assert set().union(*(chance.reasons for chance in chances)) <= set(load_weights())
 
 
 def test_a_statement_that_names_nobody_takes_the_party_of_the_story_and_says_why() -> None:
-    claims = extract(STORY).claims
-    raids = next(c for c in claims if c.trigger is not None and c.trigger.text == "Air raids")
+    raids = read_annotated(STORY, BOMBED, HIT, RAIDS).claims[-1]
     assert raids.attacker is not None
     assert (raids.attacker.name, raids.attacker.stated) == ("Arvania", False)
+    assert raids.attacker.reason is not None
+    assert raids.attacker.likely is not None
+    assert implied.LIKELY <= raids.attacker.likely <= 1
     assert "; by whom: as " in raids.rule
     assert "%)" in raids.rule
 
 
+def test_arms_that_name_nobody_take_the_party_of_the_story() -> None:
+    jets = {**RAIDS, "trigger": "wounded", "attacker": "jets"}
+    told = STORY.replace("Air raids on [Tamsa:town]", "An attack by jets on [Tamsa:town]")
+    actor = read_annotated(told, BOMBED, HIT, jets).claims[-1].attacker
+    assert actor is not None
+    assert (actor.name, actor.stated) == ("Arvania", False)
+
+
 def test_a_story_that_names_nobody_gives_nobody() -> None:
-    assert all(c.attacker is None for c in extract("Jets bombed [Dovrin:town]. The strikes killed nine.").claims)
+    claims = read_annotated(
+        "Jets bombed [Dovrin:town]. The strikes killed nine.", {"trigger": "bombed", "place": "Dovrin"}, {"trigger": "strikes"}
+    ).claims
+    assert [claim.attacker for claim in claims] == [None, None]
 
 
 def test_parties_weighed_for_one_statement_are_few_however_many_a_story_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    most = 0
-
-    def note(chances: list[Chance], weights: dict[str, float]) -> tuple[Chance, float] | None:
-        nonlocal most
-        most = max(most, len(chances))
-        return choose(chances, weights)
-
-    monkeypatch.setattr(implied, "choose", note)
-    brigades = " ".join(
-        f"The {name} Brigade shelled [Dovrin:town]." for name in "Alba Bora Cira Dena Elva Fira Gola Hora Ivra".split()
-    )
-    extract(f"{brigades} Mortar shells hit [Karsa:town].")
-    assert 0 < most <= 9
+    names = [f"The {name} Brigade" for name in "Alba Bora Cira Dena Elva Fira Gola Hora Ivra".split()]
+    text = " ".join(f"{name} shelled{n} [Dovrin:town]." for n, name in enumerate(names))
+    events = [{"trigger": f"shelled{n}", "place": "Dovrin", "attacker": name} for n, name in enumerate(names)]
+    shells = {"trigger": "Mortar shells", "place": "Karsa"}
+    (chances,) = _capture(monkeypatch, f"{text} Mortar shells hit [Karsa:town].", *events, shells)
+    assert 0 < len(chances) <= 9
 
 
 @pytest.mark.parametrize(
     "doubt",
     [
-        "Whose planes they had been, those of {Arvanian:Arvania} or of {Belmoran:Belmora}, nobody in the town could say; it is not known who launched them.",
-        "It was not immediately known who was behind the raids.",
+        "Whose planes they had been nobody in the town could say; it is not known who launched them.",
+        "It was not immediately clear who was behind the raids.",
         "Activists were not immediately able to determine who carried out the raids.",
         "No group claimed responsibility.",
+        "There was no immediate claim of responsibility.",
     ],
 )
 def test_what_the_text_leaves_open_stays_open(doubt: str) -> None:
-    claims = extract(
-        f"{{Arvanian:Arvania}} jets bombed [Karsa:town]. Jets struck [Dovrin:town] on Friday. {doubt}"
-    ).claims
-    struck = next(c for c in claims if c.trigger is not None and c.trigger.text == "struck")
-    assert struck.attacker is None
+    told = read_annotated(f"{STORY} {doubt}", BOMBED, HIT, RAIDS).claims[-1]
+    assert told.attacker is None
+
+
+def test_unknown_jets_stay_unknown() -> None:
+    told = STORY.replace("Air raids", "Air raids by unidentified jets")
+    assert read_annotated(told, BOMBED, HIT, RAIDS).claims[-1].attacker is None
+
+
+def test_a_state_told_to_strike_abroad_is_not_implied_to_strike_at_home() -> None:
+    text = STORY.replace("[Tamsa:town]", "[Arvania:country]")
+    actor = read_annotated(text, BOMBED, HIT, {**RAIDS, "place": "Arvania"}).claims[-1].attacker
+    assert actor is None or actor.name != "Arvania"
+
+
+def test_of_no_chances_none_is_chosen() -> None:
+    assert choose([], load_weights()) is None

@@ -1,0 +1,86 @@
+"""The plain name of a party: its country's, its full name, its words in quotation marks, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geostrike.claims.text.abbreviations import spell_out
+from tests.claims.annotated import read_annotated, read_in
+from tests.fictional import build_world
+
+if TYPE_CHECKING:
+    from geostrike.claims import Extraction
+    from geostrike.gazetteer.index import Gazetteer
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return build_world(Path(tmp_path_factory.mktemp("world")) / "world.sqlite")
+
+
+def name(found: Extraction) -> str | None:
+    actor = found.claims[-1].attacker
+    return actor.name if actor is not None else None
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("Belmoran forces", "Belmora"),
+        ("The Belmoran air force", "Belmora"),
+        ("Belmora's jets", "Belmora"),
+        ("Free Belmoran Army fighters", "Free Belmoran Army fighters"),
+        ("The Dawn Brigade", "Dawn Brigade"),
+        ("Belgard", "Belmora"),
+        ("Terrorist gangs", "“Terrorist gangs”"),
+    ],
+)
+def test_a_state_has_its_countrys_name_and_nobody_else_has(world: Gazetteer, words: str, plain: str) -> None:
+    text = f"Talks in Belgard, Belmora, failed. {words} struck Dovrin."
+    found, _ = read_in(world, text, {"trigger": "struck", "place": "Dovrin", "attacker": words})
+    assert name(found) == plain
+
+
+@pytest.mark.parametrize("words", ["The regime", "Regime warplanes", "Government forces"])
+def test_a_government_without_a_name_is_that_of_the_country_where_it_struck(world: Gazetteer, words: str) -> None:
+    found, _ = read_in(world, f"{words} struck Dovrin.", {"trigger": "struck", "place": "Dovrin", "attacker": words})
+    assert name(found) == "Arvania"
+    assert found.claims[0].attacker is not None
+    assert words.endswith(found.claims[0].attacker.words)
+
+
+def test_an_abbreviation_is_read_as_the_text_spells_it_out() -> None:
+    text = "The Vost Liberation Front (VLF) fired rockets. The VLF shelled [Dovrin:town] again."
+    assert name(read_annotated(text, {"trigger": "shelled", "place": "Dovrin", "attacker": "The VLF"})) == (
+        "Vost Liberation Front"
+    )
+    alone = "The VLF shelled [Dovrin:town] again."
+    assert name(read_annotated(alone, {"trigger": "shelled", "place": "Dovrin", "attacker": "The VLF"})) == "VLF"
+
+
+def test_abbreviations_are_what_the_words_before_begin_with() -> None:
+    text = 'the Movement for the Liberation of Karsa (MLK), the "Army of the Dawn" (AD), a man (IT), Vost or KAR, and (XYZ)'
+    assert spell_out(text) == {"MLK": "Movement for the Liberation of Karsa", "AD": "Army of the Dawn"}
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("Three attack helicopters", "unidentified aircraft"),
+        ("Jets", "unidentified aircraft"),
+        ("Two drones", "unidentified drones"),
+        ("Armed forces", "unidentified attackers"),
+        ("They", None),
+    ],
+)
+def test_what_struck_is_nobodys_name(words: str, plain: str | None) -> None:
+    found = read_annotated(
+        f"{words} bombed [Dovrin:town].", {"trigger": "bombed", "place": "Dovrin", "attacker": words}
+    )
+    actor = found.claims[0].attacker
+    assert name(found) == plain
+    if actor is not None:
+        assert (actor.unidentified, actor.accused, actor.words) == (True, False, words)

@@ -1,0 +1,176 @@
+"""One event in its sentence: which places, party, speaker, day and tolls the words that the annotator points at amount to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.claims.annotated import annotate_all, draft, read_annotated, read_marked
+from tests.claims.marked import mark, pinpoint
+
+BOMBED: dict[str, Any] = {"trigger": "bombed"}
+
+
+# ---------------------------------------------------------------------------------------------- where
+
+
+@pytest.mark.parametrize(
+    ("marked", "words", "there"),
+    [
+        ("Jets bombed [Dovrin:town].", "Dovrin", ("t1",)),
+        ("Jets bombed [Dovrin:town] and [Oskara:town].", ("Dovrin", "Oskara"), ("t1", "t2")),
+        ("Jets bombed [Dovrin:town] and [Oskara:town].", "Dovrin and Oskara", ("t1", "t2")),
+        # of one phrase the place that lies in the other
+        ("Jets bombed the [Old Mill:neighbourhood] of [Dovrin:town].", "the Old Mill of Dovrin", ("t1",)),
+        ("Jets bombed [Belmora:country]'s [Karsa:province].", "Belmora's Karsa", ("t2",)),
+        ("Jets bombed [Belmora:country]'s [Karsa:province].", ("Belmora's", "Karsa"), ("t2",)),
+        ("Jets bombed [Dovrin:town<Karsa>] in [Karsa:province].", ("Dovrin", "Karsa"), ("t1",)),
+        # the finest first
+        ("Jets bombed [Karsa:province] and [Dovrin:town].", ("Karsa", "Dovrin"), ("t2", "t1")),
+        # a people's land is a place, a people's post may stand anywhere
+        ("Jets bombed {Ostrian:Ostria} towns.", "Ostrian towns", ("t1",)),
+        ("Jets bombed an {Ostrian:Ostria} outpost.", "an Ostrian outpost", ()),
+        ("Jets bombed a depot.", "a depot", ()),
+    ],
+)
+def test_places_are_the_names_in_the_words_for_what_was_hit(
+    marked: str, words: str | tuple[str, ...], there: tuple[str, ...]
+) -> None:
+    assert read_annotated(marked, {**BOMBED, "place": words}).claims[0].toponym_ids == there
+
+
+@pytest.mark.parametrize(("sure", "there"), [(0.55, ("t1",)), (0.45, ())])
+def test_a_place_that_is_hardly_likely_is_left_out(sure: float, there: tuple[str, ...]) -> None:
+    (told,) = draft(mark("Jets bombed [Dovrin:town]."), {**BOMBED, "place": "Dovrin", "sure": sure, "chance": 0.99})
+    assert told.places == there
+
+
+def test_coordinates_of_the_sentence_are_its_place_where_it_has_no_other() -> None:
+    assert read_marked(pinpoint("Jets bombed a depot at [10.60, 10.90:town]."), BOMBED).claims[0].toponym_ids == ("t1",)
+    two = pinpoint("Jets bombed depots at [10.60, 10.90:town] and [10.61, 10.91:town].")
+    assert read_marked(two, BOMBED).claims[0].toponym_ids == ()
+
+
+# ------------------------------------------------------------------------------------------------ who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The army bombed [Dovrin:town].", "The army", "army"),
+        ("It was said that the US had bombed [Dovrin:town].", "the US", "US"),
+        ("{Ostrian:Ostria} jets bombed [Dovrin:town].", "Ostrian jets", "Ostria"),
+        # where they stand and what they do is no part of their name
+        ("Rebels in [Karsa:town] bombed [Dovrin:town].", "Rebels in Karsa", "Rebels"),
+        ("Rebels who fled had bombed [Dovrin:town].", "Rebels who fled", "Rebels"),
+        # a scrap of a list
+        ("The army and rebels bombed [Dovrin:town].", "and rebels", None),
+        # who only tells of it
+        ("Ministry sources said bombs were dropped that bombed [Dovrin:town].", "Ministry sources", None),
+        ("According to the Vost Observatory heavy shells bombed [Dovrin:town].", "Vost Observatory heavy", None),
+        # what was fired
+        ("A Kinzhal missile bombed [Dovrin:town].", "A Kinzhal missile", None),
+        ("Kinzhal missiles bombed [Dovrin:town].", "Kinzhal missiles", None),
+    ],
+)
+def test_only_a_whole_name_of_whoever_flew_it_is_an_attacker(text: str, words: str, name: str | None) -> None:
+    (claim,) = read_annotated(text, {**BOMBED, "place": "Dovrin", "attacker": words}).claims
+    assert (claim.attacker.name if claim.attacker is not None else None) == name
+    if claim.attacker is not None:
+        assert claim.attacker.stated
+
+
+@pytest.mark.parametrize(("sure", "named"), [(0.65, True), (0.55, False)])
+def test_whose_strike_it_was_is_not_told_on_a_guess(sure: float, *, named: bool) -> None:
+    event = {**BOMBED, "attacker": "The army", "sure": sure, "chance": 0.99}
+    (told,) = draft(mark("The army bombed [Dovrin:town]."), event)
+    assert (told.attacker is not None) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Shells bombed [Dovrin:town], the Karsa Monitor said.", "the Karsa Monitor", "Karsa Monitor"),
+        ("Shells bombed [Dovrin:town] killing 12 people the Karsa Monitor said.", "the Karsa Monitor", "Karsa Monitor"),
+        ("Shells bombed [Dovrin:town], residents said.", "residents", "residents"),
+        # half of a place's name
+        ("Shells bombed [Dovrin:town] near [Monitor Hill:town].", "Monitor", None),
+    ],
+)
+def test_the_speaker_is_whom_the_annotator_points_at(text: str, words: str, name: str | None) -> None:
+    (claim,) = read_annotated(text, {**BOMBED, "place": "Dovrin", "speaker": words}).claims
+    assert (claim.speaker.name if claim.speaker is not None else None) == name
+
+
+# ------------------------------------------------------------------------------------- when, how many, what
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("on Monday", "2031-03-10"), ("overnight", "2031-03-12"), ("the river", None)]
+)
+def test_the_day_is_that_of_the_words_pointed_at(words: str, day: str | None) -> None:
+    text = f"Jets bombed [Dovrin:town] {words if day else 'by the river'}, and on Sunday it rained."
+    (claim,) = read_annotated(text, {**BOMBED, "date": words}).claims
+    assert (str(claim.date.start) if claim.date is not None else None) == day
+
+
+def test_the_day_of_speaking_is_not_the_day_of_the_strike() -> None:
+    text = "On Wednesday, the mayor said jets bombed [Dovrin:town] on Monday."
+    (claim,) = read_annotated(text, {**BOMBED, "speaker": "the mayor", "date": "on Monday"}).claims
+    assert claim.date is not None
+    assert claim.said_on is not None
+    assert (str(claim.date.start), str(claim.said_on.start)) == ("2031-03-10", "2031-03-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "toll", "told"),
+    [
+        ("Jets bombed [Dovrin:town], killing Anna Holm and Jon Berg.", "Anna Holm and Jon Berg", [("killed", 2, 2)]),
+        ("Jets bombed [Dovrin:town] and injured Anna Holm, 32.", "Anna Holm, 32", [("injured", 1, 1)]),
+        ("Jets bombed [Dovrin:town], killing the gardener, Jon Berg.", "the gardener, Jon Berg", [("killed", 1, 1)]),
+        ("Jets bombed [Dovrin:town] and left civilians injured.", "civilians injured", [("injured", None, None)]),
+        ("Jets bombed [Dovrin:town] a day after guns killed 12 in [Karsa:town].", None, []),
+        (
+            "Jets bombed [Dovrin:town], killing two civilians and injuring others.",
+            "two civilians and injuring others",
+            [("killed", 2, 2), ("injured", None, None)],
+        ),
+    ],
+)
+def test_a_toll_is_what_the_annotator_points_at(text: str, toll: str | None, told: list[tuple[object, ...]]) -> None:
+    event: dict[str, Any] = {**BOMBED, "place": "Dovrin"}
+    (claim, *_) = read_annotated(text, event | ({"toll": toll} if toll else {})).claims
+    assert [(c.outcome.value, c.min, c.max) for c in claim.casualties] == told
+
+
+def test_words_that_hang_loose_are_no_part_of_a_target() -> None:
+    event = {**BOMBED, "place": "Dovrin", "target": ("both a family of", "of a")}
+    claims = read_annotated("Jets bombed both a family of a mill in [Dovrin:town].", event).claims
+    assert [claim.targets for claim in claims] == [("a family",)]
+
+
+def test_weapons_are_told_as_worded() -> None:
+    (claim,) = read_annotated("Two jets bombed [Dovrin:town].", {**BOMBED, "weapon": "Two jets"}).claims
+    assert claim.weapons == ("Two jets",)
+
+
+@pytest.mark.parametrize(
+    ("quote", "evidence"),
+    [
+        ("jets bombed Dovrin", "jets bombed Dovrin"),
+        ("the mayor said", "jets bombed Dovrin, the mayor said"),
+        (None, "It rained when jets bombed Dovrin, the mayor said."),
+    ],
+)
+def test_the_evidence_is_the_clause_pointed_at_with_its_trigger_or_the_sentence(quote: str | None, evidence: str) -> None:
+    text = "It rained when jets bombed [Dovrin:town], the mayor said."
+    (claim,) = read_annotated(text, BOMBED | ({"quote": quote} if quote else {})).claims
+    assert [span.text for span in claim.evidence] == [evidence if quote != "the mayor said" else evidence[5:]]
+
+
+def test_words_of_the_next_sentence_are_no_part_of_this_one() -> None:
+    text = "Jets bombed [Dovrin:town]. Shells fell on [Oskara:town]."
+    (told,) = draft(mark(text), {**BOMBED, "place": "Oskara", "target": "Shells"})
+    assert (told.places, told.targets) == ((), ())
+    assert len(annotate_all(mark(text)[0].text, {**BOMBED, "place": "Oskara"}).events[0].arguments) == 1
