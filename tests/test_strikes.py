@@ -9,82 +9,110 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geostrike.model import Realis, Shape, Status
+from geostrike.model import About, Realis, Shape, Stance, Status
 from geostrike.strikes import merge_claims
-from tests.claims.annotated import merge_annotated, read_marked
-from tests.claims.marked import mark, read_claims, strikes_of
+from tests.claims.annotated import Told, merge_annotated, merge_parts, read_marked, read_parts
+from tests.claims.marked import mark
+
+Part = tuple[str, Told | None]
+"""A sentence and what an annotator would say of it."""
+
+
+def bombed(town: str = "Dovrin", speaker: str | None = "residents", day: str | None = None) -> Part:
+    """“Jets bombed Dovrin on Monday, residents said.”"""
+    text = f"Jets bombed [{town}:town]{f' {day}' if day else ''}{f', {speaker} said' if speaker else ''}."
+    told = {"trigger": "bombed", "place": town} | ({"speaker": speaker} if speaker else {}) | ({"date": day} if day else {})
+    return text, told
+
+
+def shelled(place: str, level: str = "town", **more: Any) -> Part:
+    """“Shells hit Oskara.”"""
+    return f"Shells hit [{place}:{level}].", {"trigger": "hit", "place": place, **more}
+
+
+DENIED: Part = (
+    "The army denied carrying out the strike.",
+    {"trigger": "strike", "speaker": "The army", "attacker": "The army", "stance": Stance.DENIES, "about": About.ATTACKER},
+)
 
 
 def test_claims_at_one_place_and_day_are_one_strike() -> None:
-    text = "Jets bombed [Dovrin:town] on Monday, residents said. The army said it hit a depot in [Dovrin:town] on Monday with missiles."
-    (strike,) = strikes_of(text)
+    (strike,) = merge_parts((bombed(day="on Monday"), bombed(speaker="medics", day="on Monday")))
     assert len(strike.claim_ids) == 2
     assert "2 claims joined" in strike.reason
 
 
 def test_strikes_of_different_days_stay_apart() -> None:
-    text = "Jets bombed [Dovrin:town] on Monday. Jets bombed [Dovrin:town] on Wednesday."
-    assert len(strikes_of(text)) == 2
+    assert len(merge_parts((bombed(day="on Monday"), bombed(day="on Wednesday")))) == 2
 
 
 def test_levels_decide_how_a_strike_is_shown() -> None:
-    text = "Shells hit [Dovrin:town]. Shells hit [Karsa:province] province. Shells hit [Arvania:country]."
-    assert [s.shown_as for s in strikes_of(text)] == [Shape.POINT, Shape.AREA, Shape.LIST]
+    told = merge_parts((shelled("Dovrin"), shelled("Karsa", "province"), shelled("Arvania", "country")))
+    assert [s.shown_as for s in told] == [Shape.POINT, Shape.AREA, Shape.LIST]
 
 
 def test_a_plan_is_listed_and_no_event() -> None:
-    (strike,) = strikes_of("The army plans to shell [Dovrin:town].")
+    plan = {"trigger": "shell", "place": "Dovrin", "realis": Realis.PLANNED}
+    (strike,) = merge_annotated("The army plans to shell [Dovrin:town].", plan)
     assert (strike.shown_as, strike.realis, strike.status) == (Shape.LIST, Realis.PLANNED, Status.NOT_AN_EVENT)
 
 
 def test_a_denial_leaves_the_point_and_makes_it_contested() -> None:
-    text = "Jets bombed [Dovrin:town], residents said. The army denied carrying out the strike."
-    (strike,) = strikes_of(text)
+    (strike,) = merge_parts((bombed(), DENIED))
     assert (strike.shown_as, strike.status) == (Shape.POINT, Status.CONTESTED)
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_a_denial_in_many_words_stands_beside_the_report_in_either_order(order: tuple[int, int]) -> None:
-    told = ("Shells hit [Dovrin:town], residents said.", "The army said it had not fired any shells at [Dovrin:town].")
-    (strike,) = strikes_of(" ".join(told[i] for i in order))
+@pytest.mark.parametrize("realis", [Realis.CURRENT, Realis.NEGATED])
+def test_a_denial_in_many_words_stands_beside_the_report_in_either_order(order: tuple[int, int], realis: Realis) -> None:
+    denial: Part = (
+        "The army said it had not shelled [Dovrin:town].",
+        {"trigger": "shelled", "place": "Dovrin", "speaker": "The army", "stance": Stance.DENIES, "realis": realis},
+    )
+    told = (bombed(), denial)
+    (strike,) = merge_parts(told[i] for i in order)
     assert (strike.shown_as, strike.status, len(strike.claim_ids)) == (Shape.POINT, Status.CONTESTED, 2)
 
 
 def test_a_quiet_day_is_no_denial_of_the_day_before() -> None:
-    text = "Shells hit [Dovrin:town] on Sunday, residents said. No shells hit [Dovrin:town] on Monday, the mayor said."
-    assert [s.status for s in strikes_of(text)] == [Status.SINGLE_SOURCE, Status.NOT_AN_EVENT]
+    quiet: Part = (
+        "No shells hit [Dovrin:town] on Monday, the mayor said.",
+        {"trigger": "hit", "place": "Dovrin", "speaker": "the mayor", "date": "on Monday", "realis": Realis.NEGATED},
+    )
+    told = merge_parts((bombed(day="on Sunday"), quiet))
+    assert [s.status for s in told] == [Status.SINGLE_SOURCE, Status.NOT_AN_EVENT]
 
 
 def test_a_denied_target_leaves_the_strike_uncontested() -> None:
-    text = "Jets bombed [Dovrin:town], residents said. The minister said {Arvanian:Arvania} jets did not hit the Dawn Brigade."
-    strike = next(s for s in strikes_of(text) if s.place is not None and s.place.name == "Dovrin")
+    denial: Part = (
+        "The minister said jets did not hit the Dawn Brigade.",
+        {"trigger": "hit", "speaker": "The minister", "stance": Stance.DENIES, "about": About.TARGET},
+    )
+    strike = next(s for s in merge_parts((bombed(), denial)) if s.place is not None)
     assert strike.status is Status.SINGLE_SOURCE
 
 
 def test_a_status_names_its_rule() -> None:
-    text = "Jets bombed [Dovrin:town], residents said. Jets bombed [Dovrin:town], medics said."
-    (strike,) = strikes_of(text)
+    (strike,) = merge_parts((bombed(), bombed(speaker="medics")))
     assert strike.status is Status.SEVERAL_SOURCES
     assert "2 sources" in strike.status_rule
 
 
 # ------------------------------------------------------------------------ names that no gazetteer knows
 
-BOMBED: dict[str, Any] = {"trigger": "bombed"}
+MILL = "Jets bombed [Old Mill:?<Karsa>] in [Karsa:province] province."
+BOMBED: Told = {"trigger": "bombed", "place": "Old Mill"}
 
 
 def test_a_name_that_no_gazetteer_knows_is_shown_at_what_holds_it() -> None:
-    text = "Jets bombed the village of [Old Mill:?<Karsa>] in [Karsa:province] province."
-    (strike,) = merge_annotated(text, {**BOMBED, "place": "Old Mill"})
+    (strike,) = merge_annotated(MILL, BOMBED)
     assert (strike.place.name if strike.place else None, strike.shown_as) == ("Karsa", Shape.AREA)
     assert "no place found for “Old Mill”" in strike.reason
     assert "shown at Karsa" in strike.reason
 
 
 def test_what_holds_it_is_told_once_for_all() -> None:
-    text = "Jets bombed [Old Mill:?<Karsa>] in [Karsa:province] province. On Friday shells hit [Old Mill:?]."
-    first = {**BOMBED, "place": "Old Mill"}
-    (strike,) = merge_annotated(text, {**first, "trigger": "bombed"}, {"trigger": "hit", "place": "Old Mill"})
+    (strike,) = merge_parts(((MILL, BOMBED), ("On Friday shells hit [Old Mill:?].", {"trigger": "hit", "place": "Old Mill"})))
     assert (strike.place.name if strike.place else None, len(strike.claim_ids)) == ("Karsa", 2)
 
 
@@ -95,13 +123,12 @@ def test_two_such_names_stay_two_strikes_at_what_holds_them() -> None:
 
 
 def test_a_country_never_stands_in_for_it() -> None:
-    text = "Jets bombed the village of [Old Mill:?<Arvania>] in [Arvania:country]."
-    (strike,) = merge_annotated(text, {**BOMBED, "place": "Old Mill"})
+    (strike,) = merge_annotated("Jets bombed the village of [Old Mill:?<Arvania>] in [Arvania:country].", BOMBED)
     assert (strike.shown_as, strike.place) == (Shape.LIST, None)
 
 
 def test_one_that_nothing_holds_is_listed_with_the_reason() -> None:
-    (strike,) = merge_annotated("Jets bombed the village of [Old Mill:?].", {**BOMBED, "place": "Old Mill"})
+    (strike,) = merge_annotated("Jets bombed the village of [Old Mill:?].", BOMBED)
     assert (strike.shown_as, strike.place) == (Shape.LIST, None)
     assert "no place found" in strike.reason
 
@@ -118,26 +145,38 @@ def test_where_all_places_that_a_name_may_mean_lie_is_shown_when_no_one_of_them_
 
 # ------------------------------------------------------------------------------------------------ laws
 
-SENTENCES = (
-    "Jets bombed [Dovrin:town] on Monday, residents said.",
-    "The army denied shelling [Oskara:town].",
-    "Shells hit [Karsa:province] province, killing at least 12 people.",
-    "The minister visited [Zelimar:town] and opened a school.",
-    "A car bomb in [Zelimar:town] killed two people.",
-    "The rebels plan to shell [Oskara:town].",
-    "“They hit the mill,” said Mira Oss. “It burned all night.”",
-    "The strike killed three people, the Arvan Observatory said.",
-    "A strike in [Oskara:town] over pay entered its second week.",
-    "Rockets were fired from [Karsa:town] at [Dovrin:town] and [Tal Meru:?].",
-)
-texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).map(" ".join)
+PARTS: tuple[Part, ...] = (
+    bombed(day="on Monday"),
+    (
+        "The army denied shelling [Oskara:town].",
+        {"trigger": "shelling", "place": "Oskara", "attacker": "The army", "speaker": "The army", "stance": Stance.DENIES},
+    ),
+    (
+        "Shells hit [Karsa:province] province, killing at least 12 people.",
+        {"trigger": "hit", "place": "Karsa", "toll": "at least 12 people"},
+    ),
+    ("The minister visited [Zelimar:town] and opened a school.", None),
+    ("A car bomb in [Zelimar:town] killed two people.", {"trigger": "killed", "place": "Zelimar", "chance": 0.35}),
+    ("The rebels plan to shell [Oskara:town].", {"trigger": "shell", "place": "Oskara", "realis": Realis.PLANNED}),
+    ("“They hit the mill,” said Mira Oss.", {"trigger": "hit", "speaker": "Mira Oss", "target": "the mill"}),
+    (
+        "The strike killed three people, the Arvan Observatory said.",
+        {"trigger": "strike", "speaker": "the Arvan Observatory", "toll": "three people"},
+    ),
+    ("A strike in [Oskara:town] over pay entered its second week.", None),
+    (
+        "Rockets were fired from [Karsa:town] at [Dovrin:town] and [Tal Meru:?].",
+        {"trigger": "fired", "place": ("Dovrin", "Tal Meru"), "weapon": "Rockets"},
+    ),
+    ("Rockets struck the town again.", {"trigger": "struck", "place": "the town"}),
+)  # fmt: skip
+stories = st.lists(st.sampled_from(PARTS), min_size=1, max_size=6)
 
 
 @settings(max_examples=120, deadline=None)
-@given(texts)
-def test_the_laws_hold_on_recombined_sentences(text: str) -> None:
-    article, toponyms, resolutions = mark(text)
-    found = read_claims(article, toponyms, resolutions)
+@given(stories)
+def test_the_laws_hold_on_recombined_sentences(story: list[Part]) -> None:
+    (article, toponyms, resolutions), found = read_parts(story)
     merged = merge_claims(found.claims, toponyms, resolutions)
     ids = {claim.id for claim in found.claims}
     known = {toponym.id for toponym in toponyms}
@@ -163,60 +202,73 @@ def test_the_laws_hold_on_recombined_sentences(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(texts)
-def test_the_same_text_gives_the_same_strikes_in_any_order_of_claims(text: str) -> None:
-    article, toponyms, resolutions = mark(text)
-    claims = read_claims(article, toponyms, resolutions).claims
-    assert read_claims(article, toponyms, resolutions).claims == claims
-    assert merge_claims(claims, toponyms, resolutions) == merge_claims(claims[::-1], toponyms, resolutions)
+@given(stories)
+def test_the_same_text_gives_the_same_strikes_in_any_order_of_claims(story: list[Part]) -> None:
+    (_, toponyms, resolutions), found = read_parts(story)
+    assert read_parts(story)[1].claims == found.claims
+    merged = merge_claims(found.claims, toponyms, resolutions)
+    assert merged == merge_claims(found.claims[::-1], toponyms, resolutions)
 
 
 @settings(max_examples=60, deadline=None)
-@given(texts)
-def test_an_unrelated_paragraph_removes_no_strike(text: str) -> None:
-    before = {(s.place.name if s.place else None, s.shown_as) for s in strikes_of(text)}
-    after = {
-        (s.place.name if s.place else None, s.shown_as) for s in strikes_of(text + "\nThe museum reopened in spring.")
-    }
-    assert before <= after
+@given(stories)
+def test_an_unrelated_sentence_at_the_end_changes_no_strike(story: list[Part]) -> None:
+    assert merge_parts(story) == merge_parts([*story, ("The museum reopened in spring.", None)])
+
+
+def _swap(part: Part, one: str, other: str) -> Part:
+    text, told = part
+    swapped = {} if told is None else {key: _rename(value, one, other) for key, value in told.items()}
+    return text.replace(one, other), swapped if told is not None else None
+
+
+def _rename(value: object, one: str, other: str) -> object:
+    if isinstance(value, tuple):
+        return tuple(_rename(word, one, other) for word in value)
+    return value.replace(one, other) if type(value) is str else value
 
 
 @settings(max_examples=60, deadline=None)
-@given(texts)
-def test_another_town_moves_the_point_and_nothing_else(text: str) -> None:
-    swapped = text.replace("Dovrin", "Harvel")
-    before = [(s.place.name if s.place else None, s.shown_as, s.status) for s in strikes_of(text)]
-    after = [(s.place.name if s.place else None, s.shown_as, s.status) for s in strikes_of(swapped)]
-    assert [("Harvel" if name == "Dovrin" else name, *rest) for name, *rest in before] == [(n, *r) for n, *r in after]
+@given(stories)
+def test_another_town_moves_the_point_and_nothing_else(story: list[Part]) -> None:
+    before = [(s.place.name if s.place else None, s.shown_as, s.status) for s in merge_parts(story)]
+    swapped = merge_parts([_swap(part, "Dovrin", "Harvel") for part in story])
+    after = [(s.place.name if s.place else None, s.shown_as, s.status) for s in swapped]
+    assert [("Harvel" if name == "Dovrin" else name, *rest) for name, *rest in before] == after
 
 
 def test_only_a_party_that_speaks_for_itself_acknowledges() -> None:
-    """Made up: what residents say is not acknowledged by the ministry that speaks of its own strikes elsewhere."""
-    text = "The Belmoran Defence Ministry said its aircraft had hit eight targets. On Monday warplanes bombed [Dovrin:town], residents said."
-    statuses = {s.place.name: s.status for s in strikes_of(text) if s.place is not None}
+    """What residents say is not acknowledged by the ministry that speaks of its own strikes elsewhere."""
+    ministry: Part = (
+        "The Belmoran Defence Ministry said its aircraft had hit eight targets.",
+        {"trigger": "hit", "speaker": "The Belmoran Defence Ministry", "attacker": "its aircraft"},
+    )
+    statuses = {s.place.name: s.status for s in merge_parts((ministry, bombed())) if s.place is not None}
     assert statuses == {"Dovrin": Status.SINGLE_SOURCE}
 
 
-def test_a_target_begins_at_its_number() -> None:
-    (claim,) = read_claims(*mark("A strike on [Dovrin:town] hit at least 36 civilians, the army said.")).claims
-    assert all(not target.startswith(("least", "at")) for target in claim.targets)
-
-
 def test_the_main_event_comes_first_also_where_it_is_an_area() -> None:
-    text = (
-        "Shelling of [Karsa:province] province killed six people. Shells hit [Karsa:province] province from dawn, residents said. "
-        "The shelling of [Karsa:province] province went on at noon, medics said. A shell also hit [Dovrin:town]."
-    )
-    assert [s.place.name for s in strikes_of(text) if s.place is not None] == ["Karsa", "Dovrin"]
+    province = shelled("Karsa", "province")
+    told = merge_parts((province, province, province, shelled("Dovrin")))
+    assert [s.place.name for s in told if s.place is not None] == ["Karsa", "Dovrin"]
 
 
 def test_that_nobody_was_hurt_makes_no_more_of_a_strike() -> None:
-    text = "Shells hit [Oskara:town] and killed two people. Jets bombed [Dovrin:town]. No casualties were reported."
-    assert [s.place.name for s in strikes_of(text) if s.place is not None] == ["Oskara", "Dovrin"]
+    deadly: Part = ("Shells hit [Oskara:town] and killed two people.", {"trigger": "hit", "place": "Oskara", "toll": "two people"})
+    quiet: Part = ("No casualties were reported.", {"trigger": "reported", "toll": "No casualties", "about": About.CASUALTIES})
+    told = merge_parts((deadly, bombed(speaker=None), quiet))
+    assert [s.place.name for s in told if s.place is not None] == ["Oskara", "Dovrin"]
 
 
 def test_strikes_without_a_place_by_different_parties_have_no_common_standing() -> None:
-    text = "The Dawn Brigade fired rockets again. {Arvanian:Arvania} jets bombed a convoy. The Dawn Brigade denied firing rockets."
-    placeless = [s for s in strikes_of(text) if s.place is None]
-    assert len(placeless) == 2
-    assert {s.status for s in placeless} == {Status.CONTESTED, Status.SINGLE_SOURCE}
+    brigade = {"trigger": "fired", "attacker": "The Dawn Brigade"}
+    denied = {"trigger": "firing", "attacker": "The Dawn Brigade", "speaker": "The Dawn Brigade", "stance": Stance.DENIES}
+    told = merge_parts(
+        (
+            ("The Dawn Brigade fired rockets again.", brigade),
+            ("{Arvanian:Arvania} jets bombed a convoy.", {"trigger": "bombed", "attacker": "Arvanian jets"}),
+            ("The Dawn Brigade denied firing rockets.", denied),
+        )
+    )
+    assert len(told) == 2
+    assert {s.status for s in told} == {Status.CONTESTED, Status.SINGLE_SOURCE}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geostrike.claims import extract_claims
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from geostrike.model import Strike
     from tests.claims.marked import Marked
 
-__all__ = ["annotate", "annotate_all", "draft", "merge_annotated", "read_annotated", "read_in", "read_marked"]
+__all__ = ["Told", "annotate", "annotate_all", "draft", "merge_annotated", "merge_parts", "read_annotated", "read_in", "read_marked", "read_parts"]
 
 
 V = TypeVar("V")
@@ -79,6 +80,39 @@ def _one(values: Iterable[V], chosen: V) -> dict[V, float]:
 def annotate_all(text: str, *events: Told) -> Annotation:
     found = (annotate(text, **event) for event in events)
     return Annotation(events=tuple(sorted(found, key=lambda event: event.trigger.start)))
+
+
+def annotate_parts(parts: Iterable[tuple[str, Told | None]]) -> tuple[str, Annotation]:
+    """Marked sentences in a row, and the event of each that has one, found in its own words."""
+    marked, events, at = [], [], 0
+    for sentence, told in parts:
+        plain = mark(sentence)[0].text
+        if told is not None:
+            events.append(_move(annotate(plain, **told), at))
+        marked.append(sentence)
+        at += len(plain) + 1
+    return " ".join(marked), Annotation(events=tuple(events))
+
+
+def _move(event: Event, by: int) -> Event:
+    def move(span: Span) -> Span:
+        return replace(span, start=span.start + by, end=span.end + by)
+
+    arguments = tuple(replace(argument, span=move(argument.span)) for argument in event.arguments)
+    return replace(event, trigger=move(event.trigger), arguments=arguments)
+
+
+def read_parts(parts: Iterable[tuple[str, Told | None]]) -> tuple[Marked, Extraction]:
+    """Marked sentences in a row with their places, and the claims of their events."""
+    text, annotation = annotate_parts(parts)
+    marked = mark(text)
+    return marked, extract_claims(*marked, annotation)
+
+
+def merge_parts(parts: Iterable[tuple[str, Told | None]]) -> tuple[Strike, ...]:
+    """The strikes of marked sentences in a row."""
+    (_, toponyms, resolutions), found = read_parts(parts)
+    return merge_claims(found.claims, toponyms, resolutions).strikes
 
 
 def read_marked(marked: Marked, *events: Told) -> Extraction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -39,7 +40,9 @@ def test_every_list_is_read_by_some_rule(lexicon: Path) -> None:
         f"{section}.{name}" for section, names in tomllib.loads(lexicon.read_text("utf-8")).items() for name in names
     }
     read_by_kind = {f"speaker.{kind.value}" for kind in SpeakerKind}
-    assert [name for name in sorted(lists - read_by_kind) if f'"{name}"' not in code] == []
+    whole = tuple(re.findall(r'startswith\("([a-z]+\.)"\)', code))  # "blocker.": all lists of the section
+    unread = (name for name in sorted(lists - read_by_kind) if not name.startswith(whole))
+    assert [name for name in unread if f'"{name}"' not in code] == []
 
 
 @pytest.mark.parametrize("lexicon", LEXICONS, ids=lambda path: path.stem)
