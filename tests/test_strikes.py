@@ -21,7 +21,11 @@ Part = tuple[str, Told | None]
 def bombed(town: str = "Dovrin", speaker: str | None = "residents", day: str | None = None) -> Part:
     """“Jets bombed Dovrin on Monday, residents said.”"""
     text = f"Jets bombed [{town}:town]{f' {day}' if day else ''}{f', {speaker} said' if speaker else ''}."
-    told = {"trigger": "bombed", "place": town} | ({"speaker": speaker} if speaker else {}) | ({"date": day} if day else {})
+    told = (
+        {"trigger": "bombed", "place": town}
+        | ({"speaker": speaker} if speaker else {})
+        | ({"date": day} if day else {})
+    )
     return text, told
 
 
@@ -32,7 +36,13 @@ def shelled(place: str, level: str = "town", **more: Any) -> Part:
 
 DENIED: Part = (
     "The army denied carrying out the strike.",
-    {"trigger": "strike", "speaker": "The army", "attacker": "The army", "stance": Stance.DENIES, "about": About.ATTACKER},
+    {
+        "trigger": "strike",
+        "speaker": "The army",
+        "attacker": "The army",
+        "stance": Stance.DENIES,
+        "about": About.ATTACKER,
+    },
 )
 
 
@@ -64,7 +74,9 @@ def test_a_denial_leaves_the_point_and_makes_it_contested() -> None:
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 @pytest.mark.parametrize("realis", [Realis.CURRENT, Realis.NEGATED])
-def test_a_denial_in_many_words_stands_beside_the_report_in_either_order(order: tuple[int, int], realis: Realis) -> None:
+def test_a_denial_in_many_words_stands_beside_the_report_in_either_order(
+    order: tuple[int, int], realis: Realis
+) -> None:
     denial: Part = (
         "The army said it had not shelled [Dovrin:town].",
         {"trigger": "shelled", "place": "Dovrin", "speaker": "The army", "stance": Stance.DENIES, "realis": realis},
@@ -112,7 +124,9 @@ def test_a_name_that_no_gazetteer_knows_is_shown_at_what_holds_it() -> None:
 
 
 def test_what_holds_it_is_told_once_for_all() -> None:
-    (strike,) = merge_parts(((MILL, BOMBED), ("On Friday shells hit [Old Mill:?].", {"trigger": "hit", "place": "Old Mill"})))
+    (strike,) = merge_parts(
+        ((MILL, BOMBED), ("On Friday shells hit [Old Mill:?].", {"trigger": "hit", "place": "Old Mill"}))
+    )
     assert (strike.place.name if strike.place else None, len(strike.claim_ids)) == ("Karsa", 2)
 
 
@@ -254,15 +268,26 @@ def test_the_main_event_comes_first_also_where_it_is_an_area() -> None:
 
 
 def test_that_nobody_was_hurt_makes_no_more_of_a_strike() -> None:
-    deadly: Part = ("Shells hit [Oskara:town] and killed two people.", {"trigger": "hit", "place": "Oskara", "toll": "two people"})
-    quiet: Part = ("No casualties were reported.", {"trigger": "reported", "toll": "No casualties", "about": About.CASUALTIES})
+    deadly: Part = (
+        "Shells hit [Oskara:town] and killed two people.",
+        {"trigger": "hit", "place": "Oskara", "toll": "two people"},
+    )
+    quiet: Part = (
+        "No casualties were reported.",
+        {"trigger": "reported", "toll": "No casualties", "about": About.CASUALTIES},
+    )
     told = merge_parts((deadly, bombed(speaker=None), quiet))
     assert [s.place.name for s in told if s.place is not None] == ["Oskara", "Dovrin"]
 
 
 def test_strikes_without_a_place_by_different_parties_have_no_common_standing() -> None:
     brigade = {"trigger": "fired", "attacker": "The Dawn Brigade"}
-    denied = {"trigger": "firing", "attacker": "The Dawn Brigade", "speaker": "The Dawn Brigade", "stance": Stance.DENIES}
+    denied = {
+        "trigger": "firing",
+        "attacker": "The Dawn Brigade",
+        "speaker": "The Dawn Brigade",
+        "stance": Stance.DENIES,
+    }
     told = merge_parts(
         (
             ("The Dawn Brigade fired rockets again.", brigade),

@@ -28,7 +28,18 @@ if TYPE_CHECKING:
     from geostrike.model import Strike
     from tests.claims.marked import Marked
 
-__all__ = ["Told", "annotate", "annotate_all", "draft", "merge_annotated", "merge_parts", "read_annotated", "read_in", "read_marked", "read_parts"]
+__all__ = [
+    "Told",
+    "annotate",
+    "annotate_all",
+    "draft",
+    "merge_annotated",
+    "merge_parts",
+    "read_annotated",
+    "read_in",
+    "read_marked",
+    "read_parts",
+]
 
 
 V = TypeVar("V")

@@ -30,7 +30,9 @@ def test_a_repeated_paragraph_counts_once_and_the_page_around_the_article_not_at
     article, toponyms, resolutions = mark("Jets bombed [Dovrin:town].\nRelated news: jets bombed [Dovrin:town].")
     rest = span(article.text, article.text[20:])
     first = annotate_all(article.text[:20], BOMBED).events
-    annotation = replace(annotate_all(article.text, BOMBED), events=(*first, *annotate_all(article.text, BOMBED).events))
+    annotation = replace(
+        annotate_all(article.text, BOMBED), events=(*first, *annotate_all(article.text, BOMBED).events)
+    )
     for kept in (replace(article, repeated=(rest,)), replace(article, furniture=(rest,))):
         found = extract_claims(kept, toponyms, resolutions, annotation)
         assert [claim.evidence[0].text for claim in found.claims] == ["Jets bombed Dovrin."]

@@ -63,7 +63,9 @@ def test_arms_that_name_nobody_take_the_party_of_the_story() -> None:
 
 def test_a_story_that_names_nobody_gives_nobody() -> None:
     claims = read_annotated(
-        "Jets bombed [Dovrin:town]. The strikes killed nine.", {"trigger": "bombed", "place": "Dovrin"}, {"trigger": "strikes"}
+        "Jets bombed [Dovrin:town]. The strikes killed nine.",
+        {"trigger": "bombed", "place": "Dovrin"},
+        {"trigger": "strikes"},
     ).claims
     assert [claim.attacker for claim in claims] == [None, None]
 

@@ -52,7 +52,8 @@ def test_without_one_there_is_no_claim(marked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "marked", ["هجوم بقذيفة وسيارة مفخخة في [درفين:town].", "غارة واشتباكات في [درفين:town].", "إضراب وقصف في [درفين:town]."]
+    "marked",
+    ["هجوم بقذيفة وسيارة مفخخة في [درفين:town].", "غارة واشتباكات في [درفين:town].", "إضراب وقصف في [درفين:town]."],
 )
 def test_a_sentence_of_other_violence_or_of_a_walkout_is_passed_over_with_the_reason(marked: str) -> None:
     found = read(marked)

@@ -59,7 +59,9 @@ def test_each_place_pointed_at_has_its_reason_and_one_taken_from_before_has_none
         text, {**BOMBED, "place": ("Dovrin", "Oskara")}, {"trigger": "struck", "place": "there"}
     ).claims
     assert [(reason.name, reason.score) for reason in first.evidence_for_place] == [("annotator", 0.99)] * 2
-    assert ["“Dovrin”" in first.evidence_for_place[0].words, "“Oskara”" in first.evidence_for_place[1].words] == [True] * 2
+    assert ["“Dovrin”" in first.evidence_for_place[0].words, "“Oskara”" in first.evidence_for_place[1].words] == [
+        True
+    ] * 2
     assert second.toponym_ids == first.toponym_ids
     assert second.evidence_for_place == ()
 

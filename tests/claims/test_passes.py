@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -200,7 +201,7 @@ def test_in_a_live_page_a_day_is_that_of_its_own_post() -> None:
     )
     article, toponyms, resolutions = mark("\n".join(parts))
     starts = [0, article.text.index("Shells"), article.text.index("A drone"), len(article.text)]
-    posts = tuple(Post(start=a, end=b, published=date(2031, 3, 12)) for a, b in zip(starts, starts[1:], strict=False))
+    posts = tuple(Post(start=a, end=b, published=date(2031, 3, 12)) for a, b in pairwise(starts))
     found = read_marked(
         (replace(article, posts=posts), toponyms, resolutions),
         {**BOMBED, "date": "on Monday"},

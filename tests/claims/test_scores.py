@@ -104,7 +104,7 @@ def count_words(case: dict[str, Any]) -> list[Count]:
     starts = [(text.index(gold["words"]), gold["words"]) for gold in case["counts"]]
     spans = [Span(start=start, end=start + len(words), text=words) for start, words in starts]
     passages = find_passages(make_article(text, None), (), (), load_vocabulary())
-    found = []
+    found: list[Count] = []
     for passage in passages:
         inside = [(span, True) for span in dict.fromkeys(spans) if passage.span.start <= span.start < passage.span.end]
         found += count_pointed(passage, inside)

@@ -42,15 +42,12 @@ def test_a_strike_told_surely_is_sure_though_its_parts_are_not() -> None:
     assert sure(TEXT, SEEN | {"sure": LESS, "chance": 0.99}) == {Part.STRIKE}
 
 
-@pytest.mark.parametrize("odds", ["realis", "stance"])
-def test_how_it_is_told_must_be_sure_too(odds: str) -> None:
+def test_how_it_is_told_must_be_sure_too() -> None:
     (told,) = draft(mark(TEXT), SEEN)
-    unsure: dict[str, dict[Any, float]] = {
-        "realis": {Realis.CURRENT: LESS, Realis.PLANNED: 1 - LESS},
-        "stance": {Stance.ASSERTS: LESS, Stance.DENIES: 1 - LESS},
-    }
-    told = replace(told, event=replace(told.event, **{odds: unsure[odds]}))
-    assert set(find_sure_parts(told, Modality.CERTAIN)) == set(Part) - {Part.STRIKE}
+    realis = {Realis.CURRENT: LESS, Realis.PLANNED: 1 - LESS}
+    stance = {Stance.ASSERTS: LESS, Stance.DENIES: 1 - LESS}
+    for event in (replace(told.event, realis=realis), replace(told.event, stance=stance)):
+        assert set(find_sure_parts(replace(told, event=event), Modality.CERTAIN)) == set(Part) - {Part.STRIKE}
 
 
 def test_what_may_have_happened_is_not_sure() -> None:
@@ -62,7 +59,9 @@ def test_what_may_have_happened_is_not_sure() -> None:
 
 def test_a_place_taken_from_the_sentence_before_is_not_sure() -> None:
     again = {"trigger": "struck", "place": "the town"}
-    told = read_annotated("Jets bombed [Dovrin:town]. Rockets struck the town.", {"trigger": "bombed", "place": "Dovrin"}, again)
+    told = read_annotated(
+        "Jets bombed [Dovrin:town]. Rockets struck the town.", {"trigger": "bombed", "place": "Dovrin"}, again
+    )
     assert [Part.PLACE in claim.sure for claim in told.claims] == [True, False]
 
 

@@ -163,7 +163,9 @@ def test_weapons_are_told_as_worded() -> None:
         (None, "It rained when jets bombed Dovrin, the mayor said."),
     ],
 )
-def test_the_evidence_is_the_clause_pointed_at_with_its_trigger_or_the_sentence(quote: str | None, evidence: str) -> None:
+def test_the_evidence_is_the_clause_pointed_at_with_its_trigger_or_the_sentence(
+    quote: str | None, evidence: str
+) -> None:
     text = "It rained when jets bombed [Dovrin:town], the mayor said."
     (claim,) = read_annotated(text, BOMBED | ({"quote": quote} if quote else {})).claims
     assert [span.text for span in claim.evidence] == [evidence if quote != "the mayor said" else evidence[5:]]
