@@ -21,19 +21,22 @@ WEIGHTS = Path(__file__).with_name("weights")
 are, from what they were trained, under which licence, with which checksums. Made by ``training/export.py``.
 """
 
+SHORT = 400
+"""Characters: of a text as short as a caption every sentence is looked at ("Burnt-out school, Dovrin")."""
+
 _LANGUAGES = frozenset({"en"})
 """What the network has learned to read."""
 
 
 def annotate_article(article: Article) -> Annotation | None:
-    """What the network sees in the sentences of ``article``; ``None`` in a language that it cannot read. Where no word tells of
-    strikes it is not asked, sees nothing and is not loaded.
+    """What the network sees in the sentences of ``article``; ``None`` in a language that it cannot read. Where no word of a longer
+    text tells of strikes it is not asked, sees nothing and is not loaded.
     """
     if primary_code(article.language) not in _LANGUAGES:
         return None
-    telling = load_telling()
+    telling = None if len(article.text) <= SHORT else load_telling()
     parts = take_apart(article.text)
-    if telling.isdisjoint(word.text.lower() for word in parts.words):
+    if telling is not None and telling.isdisjoint(word.text.lower() for word in parts.words):
         return Annotation()
     return _open().annotate(article.text, [sentence.span for sentence in parts.sentences], telling)
 

@@ -26,8 +26,8 @@ ANSWERS = 0.6
 def describe(drafts: Drafts) -> list[dict[str, float]]:
     """The reasons for and against each draft, by name, with their strength; 0 where left out.
 
-    odds: logit of the annotator's certainty; placed: certainty of the likeliest place; party: that the sentence says whose
-    strike it was; toll: it names one; strong, weak, effect: the lexicon's kinds of the strike word, none of them: plain; barred: the sentence speaks of
+    odds: logit of the annotator's certainty; placed: certainty of the likeliest place; toll: the sentence names one; strong, weak,
+    effect: the lexicon's kinds of the strike word, none of them: plain; barred: the sentence speaks of
     labour, sport, laid bombs or the like; more: how many likely events the article has (logarithm).
     """
     many = log(1 + sum(draft.event.probability >= LIKELY for draft in drafts))

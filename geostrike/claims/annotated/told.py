@@ -42,9 +42,11 @@ SPEAKS = 0.8
 def read_event(event: Event, passage: Passage, attributions: list[Attribution], story: Story) -> Draft:
     """What ``passage`` says about the strike of ``event``, whose trigger stands in it; ``attributions`` are all of the passage."""
     first, last = passage.locate(event.trigger)
-    places, anaphors = _places(event, passage, story)
-    attacker, pronoun = _attacker(event, passage, story)
     evidence = _evidence(event, passage)
+    places, anaphors = _places(event, passage, story)
+    if not places and not anaphors:
+        places = _find_only_place(event, passage, evidence)
+    attacker, pronoun = _attacker(event, passage, story)
     return Draft(
         event=event,
         passage=passage,
@@ -135,6 +137,33 @@ def _places(event: Event, passage: Passage, story: Story) -> tuple[tuple[str, ..
     kept = [m for m in found if m.toponym.id not in holders and not _owns_next(m, found, passage)]
     kept.sort(key=lambda m: (_coarse(m), m.first))
     return tuple(dict.fromkeys((*(m.toponym.id for m in kept), *capitals))), tuple(anaphors)
+
+
+def _find_only_place(event: Event, passage: Passage, evidence: Span) -> tuple[str, ...]:
+    """Where the annotator points at no place: the only one finer than a country that the clause says something is in, at or near."""
+    named = [m for m in passage.mentions if _is_where(m, event, passage, evidence)]
+    holders = {i for m in named for i in m.toponym.container_ids}
+    finest = [m for m in named if m.toponym.id not in holders]
+    return (finest[0].toponym.id,) if len(finest) == 1 else ()
+
+
+def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) -> bool:
+    span, place = mention.toponym.span, mention.resolution.place if mention.resolution else None
+    if mention.toponym.role is not Role.PLACE or place is None or place.level is Level.COUNTRY:
+        return False
+    if not meet(span, evidence):
+        return False
+    if any(a.role in _NO_PLACES and a.probability >= LIKELY and meet(a.span, span) for a in event.arguments):
+        return False
+    before = reversed(passage.lowers[max(0, mention.first - _GOVERNED) : mention.first])
+    return next((word in _IN for word in before if word in _IN or word in _OTHERWISE), False)
+
+
+_NO_PLACES = frozenset({ArgumentRole.ATTACKER, ArgumentRole.SPEAKER})
+_GOVERNED = 5  # words: “in the besieged northern town of Dovrin”
+_IN = find_words("annotated.told", "in")
+_OTHERWISE = find_words("annotated.told", "otherwise")
+"""What parts a name from the strike: “from Dovrin”, “jets of Arvan”, “said in”."""
 
 
 def _owns_next(mention: Mention, found: list[Mention], passage: Passage) -> bool:
