@@ -91,10 +91,8 @@ def export(
     from geostrike.collection.aids import Aids
     from geostrike.collection.jobs import Choices as Told
     from geostrike.collection.jobs import read_readings
-    from geostrike.errors import GeostrikeError, OutputError
-    from geostrike.export.formats import FORMATS, Choices, encode, find_format, split_unwritable
-    from geostrike.export.formats import export as write
-    from geostrike.model import Failure
+    from geostrike.errors import OutputError
+    from geostrike.export.formats import FORMATS, Choices, find_format
 
     settings: Settings = ctx.obj
     outcome = Outcome()
@@ -103,7 +101,7 @@ def export(
             names = ", ".join(known.name for known in FORMATS)
             raise OutputError(f"say the form with --format ({names}), or give a file with -o")
         chosen = find_format(form, out)
-        if out is None and chosen.encode is None:
+        if out is None and chosen.compose is None:
             raise OutputError(f"{chosen.name} is not text: give it a file with -o FILE{chosen.suffix}")
         aids = Aids(spacy=spacy, geocoder=geocoder, geocoder_url=geocoder_url)
         gazetteer = open_aided(settings.gazetteer, aids)
@@ -118,43 +116,7 @@ def export(
         )
         found = _withhold(outcome.sift(read_readings(articles, gazetteer, given, jobs)), withhold or [], digits)
         choices = Choices(outline_of=gazetteer.outline, area_coordinates=area_coordinates, whole=whole, hxl=not no_hxl)
-        # A name to withhold is known to be right only at the end, when what is printed cannot be taken back.
-        if chosen.go_on is not None and (out is not None or not withhold):
-            _write_one_by_one(found, chosen, choices, out, outcome)
-            finish(failed=outcome.failed, legible=outcome.legible)
-            return
-        readings = list(found)
-
-        def write_all() -> None:
-            if out is None:
-                put(encode(readings, chosen, choices))
-                return
-            write(
-                readings,
-                out,
-                format=chosen.name,
-                gazetteer=gazetteer,
-                area_coordinates=area_coordinates,
-                whole=whole,
-                hxl=not no_hxl,
-                for_excel=True,
-            )
-
-        try:
-            write_all()
-        except (GeostrikeError, OSError):
-            raise
-        except Exception:
-            readings, unwritable = split_unwritable(readings, chosen, choices)
-            if not unwritable:
-                raise
-            outcome.failed = True
-            for reading, reason in unwritable:
-                message = f"it cannot be written as {chosen.name} and is left out ({reason}); please report it"
-                report_failure(Failure(where=reading.article.id, message=message))
-            write_all()
-        if out is not None:
-            say(f"{out}: {len(readings)} article(s), {sum(len(reading.strikes) for reading in readings)} strike(s)")
+        _write(found, chosen, choices, out, outcome, hold=bool(withhold))
     finish(failed=outcome.failed, legible=outcome.legible)
 
 
@@ -175,14 +137,16 @@ def _withhold(readings: Iterable[Reading], names: list[str], digits: int | None)
         raise OutputError(f"nothing is called {', '.join(map(repr, unseen))}, so it cannot be withheld: check the name")
 
 
-def _write_one_by_one(
-    readings: Iterable[Reading], form: Format, choices: Choices, out: Path | None, outcome: Outcome
+def _write(
+    readings: Iterable[Reading], form: Format, choices: Choices, out: Path | None, outcome: Outcome, *, hold: bool
 ) -> None:
-    """Write each reading as it comes, to a file that appears whole or to standard output: a million take no more room than one."""
-    from itertools import chain
+    """Write each reading as it comes, to a file that appears whole or to standard output: a million take no more room than one.
 
-    from geostrike.export.formats import encode_one_by_one, write_pieces
-    from geostrike.export.spreadsheet import BYTE_ORDER_MARK
+    With ``hold`` nothing is printed before the last reading has come: a name to withhold is known to be right only then, when what
+    is printed cannot be taken back.
+    """
+    from geostrike.export.formats import encode_one_by_one, write_one_by_one
+    from geostrike.export.spool import hold_back
     from geostrike.model import Failure
 
     articles = strikes = 0
@@ -200,10 +164,10 @@ def _write_one_by_one(
         message = f"it cannot be written as {form.name} and is left out ({reason}); please report it"
         report_failure(Failure(where=reading.article.id, message=message))
 
-    pieces = encode_one_by_one(counted(), form, choices, refuse)
     if out is None:
-        for piece in pieces:
+        pieces = encode_one_by_one(counted(), form, choices, refuse)
+        for piece in hold_back(pieces) if hold else pieces:
             put(piece.decode("utf-8"))
         return
-    write_pieces(chain([BYTE_ORDER_MARK.encode() if form.opens_in_excel else b""], pieces), out)
+    write_one_by_one(counted(), out, form, choices, refuse, for_excel=True)
     say(f"{out}: {articles} article(s), {strikes} strike(s)")

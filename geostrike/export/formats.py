@@ -6,20 +6,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from geostrike.errors import GeostrikeError, OutputError
 from geostrike.export.acled import encode_acled
 from geostrike.export.claim_sheet import encode_claim_sheet, encode_section
-from geostrike.export.files import remove_abandoned, replacing, write_whole
+from geostrike.export.files import remove_abandoned, replacing
 from geostrike.export.geojson import encode_geojson
-from geostrike.export.geopackage import write_geopackage
-from geostrike.export.geoparquet import write_geoparquet
-from geostrike.export.kml import encode_kml
+from geostrike.export.geopackage import pack_layers, write_geopackage
+from geostrike.export.geoparquet import pack_strikes, write_geoparquet
+from geostrike.export.kml import compose_kml, encode_placemarks
 from geostrike.export.reading import encode_reading
 from geostrike.export.spreadsheet import BYTE_ORDER_MARK, encode_csv
-from geostrike.export.timemap import encode_timemap
+from geostrike.export.timemap import compose_timemap, encode_part
 from geostrike.export.ucdp import encode_ucdp
 from geostrike.language.controls import dump_json
 from geostrike.model.identity import Identities
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.outline import Outline
     from geostrike.model import Place, Reading
 
+    Refuse = Callable[[Reading, Exception], None]
+
 __all__ = [
     "FORMATS",
     "Choices",
@@ -40,8 +41,7 @@ __all__ = [
     "encode_one_by_one",
     "export",
     "find_format",
-    "split_unwritable",
-    "write_pieces",
+    "write_one_by_one",
 ]
 
 
@@ -57,19 +57,18 @@ class Choices:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Format:
-    """One form: text by ``encode``, or a file of its own by ``write``."""
+    """One form. However many readings there are, they are taken one by one: ``part`` makes of each what its file needs, and raises
+    where that cannot be; ``compose`` makes text of the parts, or ``write`` a file.
+    """
 
     name: str
     suffix: str
     words: str
-    encode: Callable[[Sequence[Reading], Choices], str] | None = None
-    go_on: Callable[[Reading, Choices], str] | None = None
-    """One more reading behind others, of a form that can be written one by one, however many there are."""
-    between: str = ""
-    """What parts two readings of such a form."""
-    end: tuple[str, str] = ("", "")
-    """How such a form ends when nothing is in it, and when something is."""
-    write: Callable[[Sequence[Reading], Path, Choices], None] | None = None
+    part: Callable[[Reading, Choices], Any]
+    compose: Callable[[Iterable[Any], Choices, Path | None], Iterator[bytes]] | None = None
+    """What must wait for the last reading waits in a folder, or where the system has its temporary files."""
+    write: Callable[[Iterable[Any], Path], None] | None = None
+    """What must wait for the last reading waits beside the file."""
     aliases: tuple[str, ...] = ()
     """Other names and endings that people know it by."""
     opens_in_excel: bool = False
@@ -81,18 +80,33 @@ class Format:
         return (self.name, self.suffix.removeprefix("."), *self.aliases)
 
 
+def _in_a_row(
+    whole: Callable[[Sequence[Reading], Choices], str], between: str = "", end: tuple[str, str] = ("", "")
+) -> Callable[[Iterable[bytes], Choices, Path | None], Iterator[bytes]]:
+    """Parts that stand one behind the other, with ``between`` between them; around them what ``whole`` writes of nothing, which has
+    its own ``end`` when nothing is in it, and another when something is.
+    """
+
+    def compose(parts: Iterable[bytes], choices: Choices, _: Path | None) -> Iterator[bytes]:
+        nothing, begun = whole([], choices), False
+        for part in parts:
+            if part:
+                yield (between if begun else nothing.removesuffix(end[0])).encode("utf-8") + part
+                begun = True
+        yield (end[1] if begun else nothing).encode("utf-8")
+
+    return compose
+
+
 def _dump(value: Any) -> str:
     return dump_json(value, indent=1) + "\n"
 
 
-def _features(reading: Reading, choices: Choices) -> str:
+def _features(reading: Reading, choices: Choices) -> bytes:
     """The features of a reading as they stand in a collection of several."""
     features = encode_geojson([reading], choices.outline_of)["features"]
-    return ",".join(f"\n{dump_json(feature, indent=1)}".replace("\n", "\n  ") for feature in features)
-
-
-def _json_lines(readings: Sequence[Reading], choices: Choices) -> str:
-    return "".join(dump_json(encode_reading(reading, whole=choices.whole)) + "\n" for reading in readings)
+    texts = (f"\n{dump_json(feature, indent=1)}".replace("\n", "\n  ") for feature in features)
+    return ",".join(texts).encode("utf-8")
 
 
 FORMATS = (
@@ -100,74 +114,80 @@ FORMATS = (
         name="geojson",
         suffix=".geojson",
         words="GeoJSON (RFC 7946), one feature a strike",
-        encode=lambda readings, choices: _dump(encode_geojson(readings, choices.outline_of)),
-        go_on=_features,
-        between=",",
-        end=("]\n}\n", "\n ]\n}\n"),
+        part=_features,
+        compose=_in_a_row(lambda readings, _: _dump(encode_geojson(readings)), ",", ("]\n}\n", "\n ]\n}\n")),
     ),
     Format(
         name="gpkg",
         suffix=".gpkg",
         words="GeoPackage for QGIS: points, areas, unplaced, claims, sources",
-        write=lambda readings, target, choices: write_geopackage(readings, target, choices.outline_of),
+        part=lambda reading, choices: pack_layers(reading, choices.outline_of),
+        write=write_geopackage,
         aliases=("geopackage",),
     ),
     Format(
         name="csv",
         suffix=".csv",
         words="CSV with an HXL row, one row a claim",
-        encode=lambda readings, choices: encode_csv(readings, hxl=choices.hxl),
-        go_on=lambda reading, _: encode_csv([reading], header=False),
+        part=lambda reading, _: encode_csv([reading], header=False).encode("utf-8"),
+        compose=_in_a_row(lambda readings, choices: encode_csv(readings, hxl=choices.hxl)),
         opens_in_excel=True,
     ),
     Format(
         name="acled",
         suffix=".acled.csv",
         words="CSV in ACLED's columns and precision codes (not ACLED data)",
-        encode=lambda readings, choices: encode_acled(readings, area_coordinates=choices.area_coordinates),
-        go_on=lambda reading, choices: encode_acled([reading], area_coordinates=choices.area_coordinates, header=False),
+        part=lambda reading, choices: encode_acled(
+            [reading], area_coordinates=choices.area_coordinates, header=False
+        ).encode("utf-8"),
+        compose=_in_a_row(lambda readings, _: encode_acled(readings)),
         opens_in_excel=True,
     ),
     Format(
         name="ucdp",
         suffix=".ucdp.csv",
         words="CSV in UCDP GED's columns and precision codes (not UCDP data)",
-        encode=lambda readings, choices: encode_ucdp(readings, area_coordinates=choices.area_coordinates),
-        go_on=lambda reading, choices: encode_ucdp([reading], area_coordinates=choices.area_coordinates, header=False),
+        part=lambda reading, choices: encode_ucdp(
+            [reading], area_coordinates=choices.area_coordinates, header=False
+        ).encode("utf-8"),
+        compose=_in_a_row(lambda readings, _: encode_ucdp(readings)),
         opens_in_excel=True,
     ),
     Format(
         name="kml",
         suffix=".kml",
         words="KML for Google Earth, a folder a level",
-        encode=lambda readings, choices: encode_kml(readings, choices.outline_of),
+        part=lambda reading, choices: encode_placemarks(reading, choices.outline_of),
+        compose=lambda parts, _, folder: compose_kml(parts, folder),
     ),
     Format(
         name="timemap",
         suffix=".timemap.json",
         words="JSON for TimeMap: events, sources, associations",
-        encode=lambda readings, _: _dump(encode_timemap(readings)),
+        part=lambda reading, _: encode_part(reading),
+        compose=lambda parts, _, folder: compose_timemap(parts, folder),
     ),
     Format(
         name="jsonl",
         suffix=".jsonl",
         words="JSON Lines, one reading a line",
-        encode=_json_lines,
-        go_on=lambda reading, choices: _json_lines([reading], choices),
+        part=lambda reading, choices: f"{dump_json(encode_reading(reading, whole=choices.whole))}\n".encode(),
+        compose=_in_a_row(lambda _readings, _choices: ""),
         aliases=("ndjson", "jsonlines"),
     ),
     Format(
         name="geoparquet",
         suffix=".parquet",
         words="GeoParquet, one row a strike",
-        write=lambda readings, target, choices: write_geoparquet(readings, target, choices.outline_of),
+        part=lambda reading, choices: pack_strikes(reading, choices.outline_of),
+        write=write_geoparquet,
     ),
     Format(
         name="markdown",
         suffix=".md",
         words="a claim sheet in Markdown, for reading and printing",
-        encode=lambda readings, _: encode_claim_sheet(readings),
-        go_on=lambda reading, _: encode_section(reading),
+        part=lambda reading, _: encode_section(reading).encode("utf-8"),
+        compose=_in_a_row(lambda readings, _: encode_claim_sheet(readings)),
     ),
 )
 
@@ -192,27 +212,55 @@ def find_format(name: str | None, target: Path | None = None) -> Format:
 
 def encode(readings: Iterable[Reading], form: Format, choices: Choices) -> str:
     """The readings as text. Raises ``OutputError`` for a format that is only a file."""
-    if form.encode is None:
-        raise OutputError(f"{form.name} is not text: give it a file with -o FILE{form.suffix}")
-    return form.encode(list(_told_apart(readings)), choices)
+    return b"".join(encode_one_by_one(_told_apart(readings), form, choices)).decode("utf-8")
 
 
 def encode_one_by_one(
     readings: Iterable[Reading],
     form: Format,
     choices: Choices,
-    refuse: Callable[[Reading, Exception], None] | None = None,
+    refuse: Refuse | None = None,
+    folder: Path | None = None,
 ) -> Iterator[bytes]:
-    """The same as ``encode`` in UTF-8, a piece for each reading, of a form that has ``go_on``: none but the last is held.
+    """The readings as text in UTF-8, piece by piece: none but the last reading is held. What must wait for the last one lies in
+    ``folder``, or where the system has its temporary files.
 
-    ``refuse`` is told of a reading that cannot be written, and the others are; without it, that is an error.
+    ``refuse`` is told of a reading that cannot be written, and the others are; without it, that is an error. Raises
+    ``OutputError`` for a format that is only a file.
     """
-    assert form.encode is not None
-    assert form.go_on is not None
-    nothing, begun = form.encode([], choices), False
+    if form.compose is None:
+        raise OutputError(f"{form.name} is not text: give it a file with -o FILE{form.suffix}")
+    return form.compose(_parts_of(readings, form, choices, refuse), choices, folder)
+
+
+def write_one_by_one(
+    readings: Iterable[Reading],
+    target: Path,
+    form: Format,
+    choices: Choices,
+    refuse: Refuse | None = None,
+    *,
+    for_excel: bool = False,
+) -> None:
+    """Write the readings as ``encode_one_by_one`` takes them, in any form: as one file, which appears whole or not at all.
+
+    What must wait for the last reading lies in its scratch folder. Raises ``OutputError`` when it cannot be written.
+    """
+    remove_abandoned(target)
+    with replacing(target, suffix=form.suffix if form.write else "") as scratch:
+        if form.write is not None:
+            form.write(_parts_of(readings, form, choices, refuse), scratch)
+            return
+        mark = BYTE_ORDER_MARK if for_excel and form.opens_in_excel else ""
+        with scratch.open("xb") as file:
+            pieces = encode_one_by_one(readings, form, choices, refuse, scratch.parent)
+            file.writelines(chain([mark.encode("utf-8")], pieces))
+
+
+def _parts_of(readings: Iterable[Reading], form: Format, choices: Choices, refuse: Refuse | None) -> Iterator[Any]:
     for reading in readings:
         try:
-            piece = form.go_on(reading, choices).encode("utf-8")
+            part = form.part(reading, choices)
         except (GeostrikeError, OSError):
             raise
         except Exception as error:
@@ -220,43 +268,13 @@ def encode_one_by_one(
                 raise
             refuse(reading, error)
             continue
-        if piece:
-            yield (form.between if begun else nothing.removesuffix(form.end[0])).encode("utf-8") + piece
-            begun = True
-    yield (form.end[1] if begun else nothing).encode("utf-8")
-
-
-def write_pieces(pieces: Iterable[bytes], target: Path) -> None:
-    """The pieces as one file, which appears whole or not at all. Raises ``OutputError``."""
-    remove_abandoned(target)
-    with replacing(target) as scratch, scratch.open("xb") as file:
-        file.writelines(pieces)
+        yield part
 
 
 def _told_apart(readings: Iterable[Reading]) -> Iterator[Reading]:
     """Readings of which no two articles have the same id: every form joins strikes, claims and sources by it."""
     identities = Identities()
     return (replace(reading, article=identities.tell_apart(reading.article)) for reading in readings)
-
-
-def split_unwritable(
-    readings: Sequence[Reading], form: Format, choices: Choices
-) -> tuple[list[Reading], list[tuple[Reading, str]]]:
-    """Those that can be written one by one, and those that cannot, with the reason: one must not cost all others."""
-    written: list[Reading] = []
-    unwritable: list[tuple[Reading, str]] = []
-    with TemporaryDirectory() as folder:
-        for reading in readings:
-            try:
-                if form.write is None:
-                    encode([reading], form, choices).encode("utf-8")
-                else:
-                    form.write([reading], Path(folder, f"{len(written)}{form.suffix}"), choices)
-            except Exception as error:  # noqa: BLE001  whatever it is, it is this article's
-                unwritable.append((reading, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"))
-            else:
-                written.append(reading)
-    return written, unwritable
 
 
 def _find_outline(gazetteer: Gazetteer | None, place: Place) -> Outline | None:
@@ -277,7 +295,8 @@ def export(
     hxl: bool = True,
     for_excel: bool = False,
 ) -> Path:
-    """Write readings to ``target`` in the format of its suffix, or in ``format``; the file appears whole or not at all.
+    """Write readings to ``target`` in the format of its suffix, or in ``format``; the file appears whole or not at all. They are taken
+    one by one: of an iterator none but the last is held.
 
     ``gazetteer`` gives districts and provinces their outlines (the user's own or the default when ``None``). With
     ``area_coordinates`` the ACLED-like and UCDP-like tables have coordinates for them too; with ``whole`` JSON Lines carry
@@ -289,16 +308,5 @@ def export(
     choices = Choices(
         outline_of=partial(_find_outline, gazetteer), area_coordinates=area_coordinates, whole=whole, hxl=hxl
     )
-    mark = BYTE_ORDER_MARK if for_excel and form.opens_in_excel else ""
-    if form.go_on is not None:
-        write_pieces(chain([mark.encode()], encode_one_by_one(_told_apart(readings), form, choices)), path)
-        return path
-    given = list(_told_apart(readings))
-    remove_abandoned(path)
-    if form.write is None:
-        text = encode(given, form, choices)
-        write_whole(path, mark + text)
-    else:
-        with replacing(path, suffix=form.suffix) as scratch:
-            form.write(given, scratch, choices)
+    write_one_by_one(_told_apart(readings), path, form, choices, for_excel=for_excel)
     return path

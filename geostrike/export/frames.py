@@ -1,11 +1,11 @@
-"""Readings as data frames, for GeoPackage, GeoParquet and whoever works in Python."""
+"""Readings as data frames for whoever works in Python, and the rows and columns that GeoPackage and GeoParquet share with them."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from geostrike.export.geojson import encode_geojson
+from geostrike.export.geojson import find_geometry, find_outline
 from geostrike.export.records import encode_record
 from geostrike.export.tables import (
     ARTICLE_COLUMNS,
@@ -16,65 +16,90 @@ from geostrike.export.tables import (
     claim_row,
     claims_of,
     joined,
-    pairs_of,
-    source_rows,
     strike_row,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     import geopandas
     import pandas as pd
+    from shapely.geometry.base import BaseGeometry
 
     from geostrike.export.geojson import OutlineOf
     from geostrike.export.tables import Row
     from geostrike.model import Reading
 
-__all__ = ["frame_claims", "frame_rows", "frame_sources", "to_geodataframe"]
+__all__ = [
+    "CLAIMS",
+    "SOURCES",
+    "STRIKES",
+    "TYPES",
+    "claim_cells",
+    "frame_rows",
+    "frame_strikes",
+    "shapes_of",
+    "strike_cells",
+    "to_geodataframe",
+]
 
-_TYPES = {
+TYPES = {
     **dict.fromkeys(("geonames_id", "killed_min", "killed_max", "injured_min", "injured_max", "claims"), "Int64"),
     **dict.fromkeys(("latitude", "longitude", "uncertainty_km", "attacker_likely"), "Float64"),
     **dict.fromkeys(("place_approximate", "attacker_stated"), "boolean"),
 }
-_STRIKES = (*ARTICLE_COLUMNS, *STRIKE_COLUMNS, "claims_json", "note")
-_CLAIMS = (*ARTICLE_COLUMNS, *CLAIM_COLUMNS, "strike_ids", "note")
-_SOURCES = ("article_id", "source", "kind", "descriptions", "via", "claims", "claim_ids")
+"""The pandas type of each column that is no text."""
+STRIKES = (*ARTICLE_COLUMNS, *STRIKE_COLUMNS, "claims_json", "note")
+CLAIMS = (*ARTICLE_COLUMNS, *CLAIM_COLUMNS, "strike_ids", "note")
+SOURCES = ("article_id", "source", "kind", "descriptions", "via", "claims", "claim_ids")
 
 
 def to_geodataframe(readings: Iterable[Reading], outline_of: OutlineOf | None = None) -> geopandas.GeoDataFrame:
     """One row for each strike, in WGS84: a point, an area where ``outline_of`` knows its outline, or no geometry."""
-    import geopandas  # noqa: PLC0415  loaded only where it is used
-    from shapely.geometry import shape  # noqa: PLC0415  loaded only where it is used
-
-    given = list(readings)
     rows: list[Row] = []
-    for reading, strike in pairs_of(given):
-        claims = [encode_record(claim) for claim in claims_of(reading, strike)]
-        row = article_row(reading) | strike_row(reading, strike)
-        rows.append(row | {"claims_json": json.dumps(claims, ensure_ascii=False), "note": DISCLAIMER})
-    geometries = [feature["geometry"] for feature in encode_geojson(given, outline_of)["features"]]
-    shapes = [None if geometry is None else shape(geometry) for geometry in geometries]
+    shapes: list[BaseGeometry | None] = []
+    for reading in readings:
+        rows += strike_cells(reading)
+        shapes += shapes_of(reading, outline_of)
+    return frame_strikes(rows, shapes)
+
+
+def frame_strikes(rows: list[Row], shapes: list[BaseGeometry | None]) -> geopandas.GeoDataFrame:
+    """The rows of strikes with their geometries, in WGS84."""
+    import geopandas  # noqa: PLC0415  loaded only where it is used
+
     return geopandas.GeoDataFrame(
-        frame_rows(rows, _STRIKES, _TYPES), geometry=geopandas.GeoSeries(shapes, crs="EPSG:4326")
+        frame_rows(rows, STRIKES, TYPES), geometry=geopandas.GeoSeries(shapes, crs="EPSG:4326")
     )
 
 
-def frame_claims(readings: Sequence[Reading]) -> pd.DataFrame:
-    """One row for each claim, with the strikes that rest on it."""
+def strike_cells(reading: Reading) -> list[Row]:
+    """One row for each strike, its claims as JSON in one column."""
+    about = article_row(reading)
     rows: list[Row] = []
-    for reading in readings:
-        for claim in reading.claims:
-            strikes = joined(strike.id for strike in reading.strikes if claim.id in strike.claim_ids)
-            row = article_row(reading) | claim_row(reading, claim)
-            rows.append(row | {"strike_ids": strikes, "note": DISCLAIMER})
-    return frame_rows(rows, _CLAIMS, _TYPES)
+    for strike in reading.strikes:
+        claims = [encode_record(claim) for claim in claims_of(reading, strike)]
+        told: Row = {"claims_json": json.dumps(claims, ensure_ascii=False), "note": DISCLAIMER}
+        rows.append(about | strike_row(reading, strike) | told)
+    return rows
 
 
-def frame_sources(readings: Sequence[Reading]) -> pd.DataFrame:
-    """One row for each source of each article."""
-    return frame_rows([row for reading in readings for row in source_rows(reading)], _SOURCES, _TYPES)
+def shapes_of(reading: Reading, outline_of: OutlineOf | None) -> list[BaseGeometry | None]:
+    """What may be drawn of each strike."""
+    from shapely.geometry import shape  # noqa: PLC0415  loaded only where it is used
+
+    drawn = (find_geometry(strike, find_outline(strike, outline_of)) for strike in reading.strikes)
+    return [None if geometry is None else shape(geometry) for geometry in drawn]
+
+
+def claim_cells(reading: Reading) -> list[Row]:
+    """One row for each claim, with the strikes that rest on it."""
+    about = article_row(reading)
+    rows: list[Row] = []
+    for claim in reading.claims:
+        strikes = joined(strike.id for strike in reading.strikes if claim.id in strike.claim_ids)
+        rows.append(about | claim_row(reading, claim) | {"strike_ids": strikes, "note": DISCLAIMER})
+    return rows
 
 
 def frame_rows(rows: list[Row], columns: Iterable[str], types: Mapping[str, str]) -> pd.DataFrame:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from geostrike.export.geojson import encode_geojson
-from geostrike.export.tables import DISCLAIMER, article_row, claim_row, claims_of, pairs_of, strike_row
+from geostrike.export.geojson import find_geometry, find_outline
+from geostrike.export.spool import Spool
+from geostrike.export.tables import DISCLAIMER, article_row, claim_row, claims_of, strike_row
 from geostrike.model import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from geostrike.export.geojson import OutlineOf
     from geostrike.model import Reading, Strike
 
-__all__ = ["ANGLES", "add_geometry", "encode_kml", "put", "start_document"]
+    Placemarks = dict[Level | None, bytes]
+    """The placemarks of one article in each folder."""
+
+__all__ = ["ANGLES", "add_geometry", "compose_kml", "encode_kml", "encode_placemarks", "put", "start_document"]
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 # Characters that no XML 1.0 document can hold, and those that command a terminal.
@@ -25,22 +31,46 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U000100
 # Names and values are plain text, but some viewers show them as HTML: these two make no tag in either, and read alike.
 ANGLES = str.maketrans("<>", "‹›")
 _UNPLACED = "no place"
+_STEP = " "
 
 
-def encode_kml(readings: Sequence[Reading], outline_of: OutlineOf | None = None) -> str:
+def encode_kml(readings: Iterable[Reading], outline_of: OutlineOf | None = None) -> str:
     """All strikes. Text is escaped twice in descriptions, since Google Earth reads those as HTML."""
-    root, document = start_document("Reported strikes")
-    features = encode_geojson(readings, outline_of)["features"]
-    pairs = list(zip(pairs_of(readings), features, strict=True))
-    for level in (*Level, None):
-        inside = [(pair, feature) for pair, feature in pairs if (pair[1].level if pair[1].place else None) is level]
-        if inside:
-            folder = ET.SubElement(document, "Folder")
-            put(folder, "name", level.value if level else _UNPLACED)
-            for (reading, strike), feature in inside:
-                _add_placemark(folder, reading, strike, feature["geometry"])
-    ET.indent(root, " ")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    return b"".join(compose_kml(encode_placemarks(reading, outline_of) for reading in readings)).decode("utf-8")
+
+
+def encode_placemarks(reading: Reading, outline_of: OutlineOf | None = None) -> Placemarks:
+    """The placemarks of one article, as they stand in the folder of each level."""
+    found: dict[Level | None, list[str]] = {}
+    for strike in reading.strikes:
+        level = strike.level if strike.place else None
+        geometry = find_geometry(strike, find_outline(strike, outline_of))
+        mark = _placemark(reading, strike, geometry)
+        ET.indent(mark, _STEP, level=3)
+        found.setdefault(level, []).append("\n   " + ET.tostring(mark, encoding="unicode"))
+    return {level: "".join(marks).encode("utf-8") for level, marks in found.items()}
+
+
+def compose_kml(parts: Iterable[Placemarks], folder: Path | None = None) -> Iterator[bytes]:
+    """The whole file: a folder holds the strikes of all articles, so each waits on the disk, in ``folder``, for the last."""
+    root, _ = start_document("Reported strikes")
+    ET.indent(root, _STEP)
+    end = "\n </Document>\n</kml>"
+    head = ET.tostring(root, encoding="unicode").removesuffix(end)
+    with ExitStack() as stack:
+        spools: dict[Level | None, Spool] = {}
+        for part in parts:
+            for level, marks in part.items():
+                if level not in spools:
+                    spools[level] = stack.enter_context(Spool(folder))
+                spools[level].put(marks)
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n{head}'.encode()
+        for level in (*Level, None):
+            if level in spools:
+                yield f"\n  <Folder>\n   <name>{level.value if level else _UNPLACED}</name>".encode()
+                yield from spools[level].read()
+                yield b"\n  </Folder>"
+        yield f"{end}\n".encode()
 
 
 def start_document(name: str) -> tuple[ET.Element, ET.Element]:
@@ -55,8 +85,8 @@ def start_document(name: str) -> tuple[ET.Element, ET.Element]:
     return root, document
 
 
-def _add_placemark(folder: ET.Element, reading: Reading, strike: Strike, geometry: dict[str, Any] | None) -> None:
-    mark = ET.SubElement(folder, "Placemark")
+def _placemark(reading: Reading, strike: Strike, geometry: dict[str, Any] | None) -> ET.Element:
+    mark = ET.Element("Placemark")
     put(mark, "name", f"{strike.place.name if strike.place else _UNPLACED} ({strike.realis})".translate(ANGLES))
     put(mark, "description", _describe(reading, strike))
     if strike.date is not None and (strike.date.start or strike.date.end):
@@ -73,6 +103,7 @@ def _add_placemark(folder: ET.Element, reading: Reading, strike: Strike, geometr
             put(ET.SubElement(data, "Data", name=name), "value", str(value).translate(ANGLES))
     if geometry is not None:
         add_geometry(mark, geometry)
+    return mark
 
 
 def _describe(reading: Reading, strike: Strike) -> str:

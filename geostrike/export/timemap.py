@@ -6,9 +6,11 @@ or a latitude; dates are M/D/YYYY; a source has an id and paths; associations ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geostrike.errors import OutputError
+from geostrike.export.spool import Spool
 from geostrike.export.tables import (
     DISCLAIMER,
     article_row,
@@ -16,49 +18,118 @@ from geostrike.export.tables import (
     claims_of,
     describe_decision,
     happened,
-    pairs_of,
     point_of,
     strike_row,
 )
+from geostrike.language.controls import dump_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
+    from pathlib import Path
 
     from geostrike.model import Claim, DateRange, Reading, Strike
 
-__all__ = ["encode_timemap", "format_day", "make_association"]
+__all__ = ["Part", "compose_timemap", "encode_part", "encode_timemap", "format_day", "make_association"]
 
 Json = dict[str, Any]
+_UNNUMBERED = b'"id": ""'
 
 
-def encode_timemap(readings: Sequence[Reading]) -> Json:
+def encode_timemap(readings: Iterable[Reading]) -> Json:
     """What TimeMap can show: strikes with a date or a point. The others are listed under ``not_shown``."""
-    events, left_out = [], []
-    for number, (reading, strike) in enumerate(pairs_of(readings)):
+    whole: Json = json.loads(b"".join(compose_timemap(map(encode_part, readings))))
+    return whole
+
+
+class Part(NamedTuple):
+    """What TimeMap is told of one article, in JSON."""
+
+    article_id: str
+    strikes: tuple[tuple[bool, bytes], ...]
+    """Each shown as an event, which lacks its number, or left out."""
+    sources: tuple[bytes, ...]
+    filters: frozenset[str]
+
+
+def encode_part(reading: Reading) -> Part:
+    """The events and sources of one article."""
+    strikes, filters = [], set()
+    for strike in reading.strikes:
         name = f"{reading.article.id}/{strike.id}"
         if happened(strike) and (_day_of(strike.date) is not None or point_of(strike) is not None):
-            events.append(_event(number, reading, strike))
+            event = _event(reading, strike)
+            filters.update(event["associations"])
+            strikes.append((True, _item(event)))
         else:
-            left_out.append({"id": name, "reason": "no date and no point" if happened(strike) else strike.realis.value})
-    if len({reading.article.id for reading in readings}) < len(readings):
-        raise OutputError("two articles have the same id, so that their sources would be mixed up: give each its own")
-    sources = {_source_id(reading, claim): _source(reading, claim) for reading in readings for claim in reading.claims}
-    return {
-        "events": events,
-        "sources": sources,
-        "associations": [
-            make_association(name) for name in sorted({n for event in events for n in event["associations"]})
-        ],
-        "not_shown": left_out,
-    }
+            reason = "no date and no point" if happened(strike) else strike.realis.value
+            strikes.append((False, _item({"id": name, "reason": reason})))
+    sources = {_source_id(reading, claim): _source(reading, claim) for claim in reading.claims}
+    return Part(
+        article_id=reading.article.id,
+        strikes=tuple(strikes),
+        sources=tuple(_item(source, f"{dump_json(name)}: ") for name, source in sources.items()),
+        filters=frozenset(filters),
+    )
 
 
-def _event(number: int, reading: Reading, strike: Strike) -> Json:
+def compose_timemap(parts: Iterable[Part], folder: Path | None = None) -> Iterator[bytes]:
+    """The whole file: what stands behind the events of all articles waits on the disk, in ``folder``, for the last of them.
+
+    Raises ``OutputError`` when two articles have the same id.
+    """
+    seen: set[str] = set()
+    filters: set[str] = set()
+    number = 0
+    with Spool(folder) as events, Spool(folder) as sources, Spool(folder) as left_out:
+        for part in parts:
+            if part.article_id in seen:
+                raise OutputError(
+                    "two articles have the same id, so that their sources would be mixed up: give each its own"
+                )
+            seen.add(part.article_id)
+            filters |= part.filters
+            for shown, item in part.strikes:
+                if shown:
+                    _put_item(events, item.replace(_UNNUMBERED, b'"id": "%d"' % number, 1))
+                else:
+                    _put_item(left_out, item)
+                number += 1
+            for item in part.sources:
+                _put_item(sources, item)
+        yield b'{\n "events": ['
+        yield from _read_items(events, b"]")
+        yield b',\n "sources": {'
+        yield from _read_items(sources, b"}")
+        yield b',\n "associations": ['
+        with Spool(folder) as associations:
+            for name in sorted(filters):
+                _put_item(associations, _item(make_association(name)))
+            yield from _read_items(associations, b"]")
+        yield b',\n "not_shown": ['
+        yield from _read_items(left_out, b"]")
+        yield b"\n}\n"
+
+
+def _item(value: Json, name: str = "") -> bytes:
+    """An item as it stands in a list or an object of the file."""
+    return f"\n{name}{dump_json(value, indent=1)}".replace("\n", "\n  ").encode("utf-8")
+
+
+def _put_item(spool: Spool, item: bytes) -> None:
+    spool.put(item if spool.empty else b"," + item)
+
+
+def _read_items(spool: Spool, end: bytes) -> Iterator[bytes]:
+    yield from spool.read()
+    yield end if spool.empty else b"\n " + end
+
+
+def _event(reading: Reading, strike: Strike) -> Json:
     own, row, point = claims_of(reading, strike), strike_row(reading, strike), point_of(strike)
     day = _day_of(strike.date)
     event: Json = {
-        "id": str(number),
+        "id": "",  # its number among all strikes of the file is put in when it is known
         "description": "\n".join([*(f"“{claim_row(reading, claim)['evidence']}”" for claim in own), DISCLAIMER]),
         "date": format_day(day) if day else "",
         "time": "",

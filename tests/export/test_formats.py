@@ -166,7 +166,7 @@ def test_no_value_of_kml_can_become_a_tag_in_a_viewer_that_shows_it_as_html() ->
     assert not any("<" in value or ">" in value for value in values)
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form.encode], ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [form for form in FORMATS if form.compose], ids=lambda form: form.name)
 def test_no_text_form_commands_a_terminal(form: Any) -> None:
     article = replace(READING.article, title="a\x1b[2J\x9b31m\x85b\x7f")
     text = encode([replace(READING, article=article)], form, Choices(outline_of=outline_of, whole=True))
