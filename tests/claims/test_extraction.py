@@ -77,5 +77,22 @@ def test_a_day_that_can_be_read_in_two_ways_stays_open_with_a_warning() -> None:
     assert any("“03/04/2030” can be read as two days" in warning for warning in found.warnings)
 
 
+def test_where_reading_ended_is_told() -> None:
+    article, toponyms, resolutions = mark("Jets bombed [Dovrin:town]. More followed.")
+    annotation = replace(annotate_all(article.text, BOMBED), ended=20)
+    (warning,) = extract_claims(article, toponyms, resolutions, annotation).warnings
+    assert warning.startswith("Strikes were read only in the first 20 of 34 characters")
+
+
+def test_what_is_left_out_without_a_place_is_told_by_its_words() -> None:
+    found = read_annotated(
+        "Jets bombed [Dovrin:town]. The long talks broke down at noon.",
+        BOMBED,
+        {"trigger": "broke down", "chance": 0.35},
+    )
+    (warning,) = found.warnings
+    assert "“The long talks broke down at noon" in warning
+
+
 def test_an_article_in_which_the_annotator_sees_nothing_has_no_claims() -> None:
     assert read_annotated("Jets bombed [Dovrin:town].").claims == ()

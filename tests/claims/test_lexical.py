@@ -95,5 +95,6 @@ def test_what_holds_a_place_named_beside_it_was_not_struck() -> None:
 def test_who_speaks_who_struck_and_how_many_died_is_left_open() -> None:
     (claim,) = read("قال مصدر إن الجيش قصف بلدة [درفين:town] وقتل 9 أشخاص أمس.").claims
     assert (claim.speaker, claim.attacker, claim.casualties, claim.date) == (None, None, (), None)
+    assert claim.sure == ()
     assert (claim.stance, claim.speech) == (Stance.ASSERTS, Speech.UNATTRIBUTED)
     assert claim.rule
