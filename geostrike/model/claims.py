@@ -104,7 +104,7 @@ class Claim:
     evidence_for_place: tuple[Evidence, ...] = ()
     """Why these places were chosen, in words."""
     sure: tuple[Part, ...] = tuple(Part)
-    """What of it two readings agree on, or one is all but sure of: only that is summed up. All, where there is one reading alone."""
+    """What of it the annotator is all but sure of: only that is summed up."""
     decision: HumanDecision | None = None
 
 
