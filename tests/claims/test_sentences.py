@@ -29,8 +29,8 @@ TABLES = Path(__file__).parent / "tables" / "sentences"
 PUBLISHED = date(2031, 3, 13)  # a Thursday
 
 FLOORS = {
-    "attackers": 0.79, "facts": 0.76, "nobody": 0.84, "not_struck": 0.77, "places": 0.74, "realis": 0.55, "senses": 0.72,
-    "speakers": 0.87, "stance": 0.66,
+    "attackers": 0.80, "facts": 0.76, "nobody": 0.84, "not_struck": 0.74, "places": 0.76, "realis": 0.55, "senses": 0.71,
+    "speakers": 0.89, "stance": 0.66,
 }  # fmt: skip
 """The least share of each table that must be read rightly."""
 

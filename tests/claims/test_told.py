@@ -46,6 +46,25 @@ def test_a_place_that_is_hardly_likely_is_left_out(sure: float, there: tuple[str
     assert told.places == there
 
 
+@pytest.mark.parametrize(
+    ("marked", "more", "there"),
+    [
+        ("Jets bombed a depot in [Dovrin:town].", {}, ("t1",)),
+        ("Jets bombed a depot in [Dovrin:town<Karsa>] in [Karsa:province].", {}, ("t1",)),
+        ("Jets bombed a depot in [Arvania:country].", {}, ()),
+        ("Jets bombed a depot in [Dovrin:town] and one in [Oskara:town].", {}, ()),
+        ("Jets from [Karsa:town] bombed a depot.", {}, ()),
+        ("Rebels in [Karsa:town] bombed a depot.", {"attacker": "Rebels in Karsa"}, ()),
+        ("Jets bombed a depot, medics in [Karsa:town] said.", {"speaker": "medics in Karsa"}, ()),
+        ("Jets bombed a depot, and a flood came in [Karsa:town].", {"quote": "Jets bombed a depot"}, ()),
+    ],
+)
+def test_where_no_place_is_pointed_at_it_is_the_only_one_that_the_clause_says_something_is_in(
+    marked: str, more: dict[str, Any], there: tuple[str, ...]
+) -> None:
+    assert read_annotated(marked, BOMBED | more).claims[0].toponym_ids == there
+
+
 def test_coordinates_of_the_sentence_are_its_place_where_it_has_no_other() -> None:
     assert read_marked(pinpoint("Jets bombed a depot at [10.60, 10.90:town]."), BOMBED).claims[0].toponym_ids == ("t1",)
     two = pinpoint("Jets bombed depots at [10.60, 10.90:town] and [10.61, 10.91:town].")
