@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geostrike.claims.text.passages import Passage
+    from geostrike.claims.voices.scopes import Attribution
     from geostrike.model import About, Actor, Count, DateRange, Level, Post, Realis, Span, Speaker, Stance
     from geostrike.model.annotation import Event, Voice
 
@@ -73,5 +74,5 @@ class Scene:
     """The words of each toponym and of what the text calls it, in small letters."""
     mentioned: tuple[tuple[int, str], ...]
     """Sentence and id of each mention of a place itself, in order."""
-    speakers: dict[int, Speaker]
-    """The last speaker named in each sentence, whoever found him."""
+    attributions: dict[int, list[Attribution]]
+    """What is said by whom, in the sentences in which something is said."""

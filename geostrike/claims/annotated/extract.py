@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts
     from geostrike.claims.story import Story
     from geostrike.claims.text.passages import Passage
-    from geostrike.model import Article, Level, Place, Resolution, Speaker, Toponym
+    from geostrike.claims.voices.scopes import Attribution
+    from geostrike.model import Article, Level, Place, Resolution, Toponym
     from geostrike.model.annotation import Annotation
 
 __all__ = ["read_annotated"]
@@ -39,9 +40,9 @@ def read_annotated(
     """The claims of ``article``, in its order: a draft of each event, those that are likely enough, what the story adds to them."""
     calendar = Calendar(article.published, posts=article.posts)
     story = open_story(article, toponyms, resolutions, calendar, people=people)
-    drafts, speakers = _draft_events(passages, annotation, story)
+    drafts, attributions = _draft_events(passages, annotation, story)
     told, doubtful = part(drafts)
-    scene = _set_scene(article, toponyms, passages, story.levels, speakers)
+    scene = _set_scene(article, toponyms, passages, story.levels, attributions)
     for rule in PASSES:
         told = rule.run(told, scene)
     return Extraction(
@@ -51,17 +52,19 @@ def read_annotated(
     )
 
 
-def _draft_events(passages: list[Passage], annotation: Annotation, story: Story) -> tuple[Drafts, dict[int, Speaker]]:
-    """A draft of each event that is at least possible, in order, and the last speaker named in each sentence."""
+def _draft_events(
+    passages: list[Passage], annotation: Annotation, story: Story
+) -> tuple[Drafts, dict[int, list[Attribution]]]:
+    """A draft of each event that is at least possible, in order, and what is said by whom in each sentence."""
     events = [e for e in annotation.events if e.probability >= LEAST]
     drafts: list[Draft] = []
-    speakers: dict[int, Speaker] = {}
+    said: dict[int, list[Attribution]] = {}
     at = 0
     for passage in passages:
         story.calendar.turn_to(passage)
         attributions = find_attributions(passage, story.memory)
         if attributions:
-            speakers[passage.index] = attributions[-1].speaker
+            said[passage.index] = attributions
         while at < len(events) and events[at].trigger.start < passage.span.end:
             if events[at].trigger.start >= passage.span.start:
                 draft = read_event(events[at], passage, attributions, story)
@@ -69,7 +72,7 @@ def _draft_events(passages: list[Passage], annotation: Annotation, story: Story)
                 remember_strike(passage, draft.date, draft.realis, story.calendar)
             at += 1
         remember_day(passage, story.calendar)
-    return tuple(drafts), speakers
+    return tuple(drafts), said
 
 
 def _set_scene(
@@ -77,7 +80,7 @@ def _set_scene(
     toponyms: tuple[Toponym, ...],
     passages: list[Passage],
     levels: dict[str, Level],
-    speakers: dict[int, Speaker],
+    attributions: dict[int, list[Attribution]],
 ) -> Scene:
     return Scene(
         published=article.published,
@@ -86,7 +89,7 @@ def _set_scene(
         levels=levels,
         names={t.id: frozenset(f"{t.span.text} {t.descriptor or ''}".lower().split()) for t in toponyms},
         mentioned=tuple((p.index, m.toponym.id) for p in passages for m in p.mentions if m.toponym.role is Role.PLACE),
-        speakers=speakers,
+        attributions=attributions,
     )
 
 

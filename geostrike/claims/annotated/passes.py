@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.claims.annotated.answers import find_answers
 from geostrike.claims.annotated.antecedents import find_antecedents
 from geostrike.claims.annotated.pronouns import resolve_pronouns
 from geostrike.claims.facts.dating import find_post, inherit
@@ -34,7 +35,8 @@ class Rule(NamedTuple):
 
 def carry_speakers(drafts: Drafts, scene: Scene) -> Drafts:
     """Where the annotator says that the speaker stands in another sentence: the last one before, or the one just after."""
-    known = scene.speakers | {d.passage.index: d.speaker for d in drafts if d.speaker is not None}
+    named = {index: said[-1].speaker for index, said in scene.attributions.items()}
+    known = named | {d.passage.index: d.speaker for d in drafts if d.speaker is not None}
 
     def carry(draft: Draft) -> Draft:
         at = draft.passage.index
@@ -156,6 +158,10 @@ def _is_dated(draft: Draft) -> bool:
 
 
 PASSES: tuple[Rule, ...] = (
+    Rule(
+        find_answers,
+        "“denied the claims”, after a strike was told, is an answer to it, though it has no word for a strike",
+    ),
     Rule(
         carry_speakers, "words whose speaker stands in another sentence are those of the last one before, or just after"
     ),
