@@ -54,7 +54,10 @@ ANNOTATOR = {"numpy", "onnxruntime"}
     ("text", "allowed"),
     [
         ("Shells hit the town of Paris, France, officials said.\n", ANNOTATOR),
-        ("Officials of the town of Paris, France, said that the bridge is open again.\n", set()),
+        (
+            f"{'Officials of the town of Paris, France, said that the bridge is open again. ' * 6}\n",
+            set(),
+        ),  # longer than a caption
     ],
 )
 def test_reading_an_article_imports_no_heavy_package(text: str, allowed: set[str], tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ MOST_BYTES = 25_000_000
 
 # Made up.
 TELLS = "Warplanes bombed the town of Dovrin in the province of Karsa on Friday, killing five people, residents said."
-TELLS_NOT = "The parliament of Ostria voted on Friday to lower the tax on bread. The town of Dovrin was quiet."
+TELLS_NOT = "The parliament of Ostria voted on Friday to lower the tax on bread. The town of Dovrin was quiet. " * 5
+"""Longer than a caption, of which every sentence is looked at."""
 
 
 def make(text: str):  # type: ignore[no-untyped-def]

@@ -71,7 +71,7 @@ def test_nothing_that_the_readers_find_is_lost(world: Path) -> None:
         if read(article, gazetteer).claims:
             told += 1
             assert look_at(article.text) is Look.READ, article.text
-    assert told >= 20
+    assert told >= 15
     gazetteer.close()
 
 

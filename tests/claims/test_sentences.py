@@ -30,7 +30,7 @@ PUBLISHED = date(2031, 3, 13)  # a Thursday
 
 FLOORS = {
     "attackers": 0.80, "facts": 0.76, "nobody": 0.84, "not_struck": 0.74, "places": 0.76, "realis": 0.55, "senses": 0.71,
-    "speakers": 0.89, "stance": 0.66,
+    "speakers": 0.89, "stance": 0.71,
 }  # fmt: skip
 """The least share of each table that must be read rightly."""
 

@@ -76,9 +76,7 @@ def list_days(reading: Reading) -> list[tuple[bool, str, str, list[int | None]]]
 
 
 def test_what_news_recall_of_their_place_is_a_report_of_its_own_and_dates_no_news(world: Gazetteer) -> None:
-    told = tell(
-        world, "a", "Jets bombed Dovrin, residents said. An air raid on Dovrin in January had killed 23 people."
-    )
+    told = tell(world, "a", "Shells hit Dovrin, residents said. An air raid on Dovrin in January had killed 23 people.")
     assert list_days(told) == [
         (False, "2031-03-11", "2031-03-13", []),
         (True, "2031-01-01", "2031-01-31", [23]),

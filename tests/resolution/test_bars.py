@@ -109,7 +109,7 @@ def test_a_city_is_no_village(world: Gazetteer) -> None:
     [
         ("In the village of Vorqesh in Karsa province, an air strike killed nine.", "Vorqesh", "Karsa"),
         ("Karsa province: shells hit Dovrin and Vorqesh, killing two.", "Vorqesh", "Karsa"),
-        ("Shells hit Dovrin, Zelimar, as well as Vorqesh on Monday.", "Vorqesh", "Karsa"),
+        ("Jets bombed Dovrin, Zelimar, as well as Vorqesh on Monday.", "Vorqesh", "Karsa"),
         ("Shells hit Dovrin; Zelimar; and Vorqesh on Monday.", "Vorqesh", "Karsa"),
         ("Shells hit Zelimar and Vorqesh on Monday.", "Vorqesh", "beside Zelimar"),
         ("Shells hit Vorqesh and Karsa on Monday.", "Vorqesh", "Karsa"),
