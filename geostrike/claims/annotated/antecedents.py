@@ -30,26 +30,33 @@ _BACK = 12  # sentences that “the area” looks back for a place struck
 class _Place(NamedTuple):
     sentence: int
     ids: tuple[str, ...]
+    hit: frozenset[str]
+    """The last words of what was aimed at there: “a mosque in Dovrin” is “the mosque” from then on."""
 
 
 def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
-    """Of drafts that name no place: the place whose name holds the same noun (“the hospital”), else the one struck last
-    that the noun can mean, else, for nouns of one level (“the province”), the one mentioned last.
+    """Of drafts that name no place: the place whose name holds the same noun (“the hospital”), else where a hospital was hit, else
+    the one struck last that the noun can mean, else, for nouns of one level (“the province”), the one mentioned last.
     """
     out: list[Draft] = []
     struck: list[_Place] = []
     for given in drafts:
         draft = given
-        if given.anaphors and not given.places:
-            for words in given.anaphors:
-                if found := _find(words.text, given.passage.index, struck[-_NEAR:], scene):
-                    reason = f"“{words.text}” means the place told of before"
+        if not given.places:
+            again = (target for target in given.targets if target.lower().startswith("the "))
+            for words in (*(anaphor.text for anaphor in given.anaphors), *again):
+                if found := _find(words, given.passage.index, struck[-_NEAR:], scene):
+                    reason = f"“{words}” means the place told of before"
                     draft = replace(given, places=found, reasons=(*given.reasons, reason))
                     break
         if draft.places and draft.realis in _TOLD_THERE and draft.stance is Stance.ASSERTS:
-            struck.append(_Place(draft.passage.index, draft.places))
+            struck.append(_Place(draft.passage.index, draft.places, frozenset(map(_last_word, draft.targets))))
         out.append(draft)
     return tuple(out)
+
+
+def _last_word(phrase: str) -> str:
+    return phrase.lower().split()[-1]
 
 
 _TOLD_THERE = HAPPENED | {Realis.INTERCEPTED}
@@ -67,6 +74,9 @@ def _find(phrase: str, index: int, struck: list[_Place], scene: Scene) -> tuple[
     named = next((i for _, i in reversed(mentioned) if noun in scene.names.get(i, ())), None)
     if named is not None:
         return (named,)
+    there = next((p.ids for p in reversed(struck) if noun in p.hit), None)
+    if there is not None:
+        return there
     if noun in _VAGUE:
         return next((p.ids for p in reversed(struck) if index - p.sentence <= _BACK), ())
     wanted = LEVELS.get(noun)

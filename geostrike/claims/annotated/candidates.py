@@ -55,9 +55,6 @@ _STRONG = frozenset({"trigger.strong_noun", "trigger.strong_verb"})
 _WEAK = frozenset({"trigger.weak_noun", "trigger.weak_verb"})
 _EFFECT = frozenset({"trigger.effect_verb"})
 _LOW = 0.005
-_OTHER = frozenset(
-    f"blocker.{kind}" for kind in ("labour", "natural", "other_strike", "workforce", "figurative", "showered", "test")
-)
 
 
 def _is_about_others(passage: Passage) -> bool:
@@ -93,8 +90,6 @@ def part(drafts: Drafts, weights: dict[str, float] | None = None) -> tuple[Draft
 def why_doubtful(draft: Draft, chance: float) -> str | None:
     """Why no claim is made of a draft that is so likely a statement about a strike; ``None`` where one is."""
     passage = draft.passage
-    if not _OTHER.isdisjoint(passage.kinds) and chance < _DESPITE:
-        return "the sentence speaks of what is called a strike and is none: look at the sentence"
     if draft.stance is not Stance.ASSERTS:
         if passage.kinds.isdisjoint(_DENYING):
             return "it looks like an answer to a report, but no word of the sentence denies, contests or admits anything: look at the sentence"
@@ -104,7 +99,6 @@ def why_doubtful(draft: Draft, chance: float) -> str | None:
     return None if chance >= LIKELY or pinpointed else _DOUBT.format(chance=chance)
 
 
-_DESPITE = 0.97
 _DOUBT = "taken together it is hardly a report of a strike ({chance:.0%}): look at the sentence"
 _DENYING = frozenset({"reporting.denies", "reporting.contests", "reporting.concedes", "realis.negation"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.claims.annotated.draft import likeliest
 from geostrike.claims.annotated.sureness import find_sure_parts
 from geostrike.claims.text.spans import meet
 from geostrike.model import Claim, Evidence, Modality, Speech
@@ -21,7 +22,7 @@ def make_claim(draft: Draft, number: int, article: Article) -> Claim:
     event = draft.event
     rule = (
         f"the annotator takes “{event.trigger.text}” for a statement about a strike ({event.probability:.0%}): "
-        f"{draft.realis.value} ({event.realis[draft.realis]:.0%})"
+        f"{likeliest(event.realis).value} ({max(event.realis.values()):.0%})"
     )
     return Claim(
         id=f"c{number}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.annotated.answers import find_answers
@@ -109,6 +110,57 @@ _ANSWERED = 4  # drafts
 _SENTENCES = 3
 
 
+# ---------------------------------------------------------------------------------------------- what happened
+
+
+def stop_intercepted(drafts: Drafts, _scene: Scene) -> Drafts:
+    """“… fired a missile at Dovrin. It was intercepted.”: the one told just before came to nothing."""
+    out = list(drafts)
+    for number, (draft, after) in enumerate(pairwise(drafts)):
+        stopped = after.realis is Realis.INTERCEPTED and not after.places and after.first <= _OPENS
+        if (
+            stopped
+            and after.passage.index == draft.passage.index + 1
+            and draft.realis is Realis.CURRENT
+            and draft.weapons
+            and not (draft.tolls or draft.damage)
+        ):
+            out[number] = _add(replace(draft, realis=Realis.INTERCEPTED), "the next sentence says that it was stopped")
+    return tuple(out)
+
+
+_OPENS = 4  # words: “Both of the missiles were”
+
+
+def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
+    """Whoever says that a strike did not hit what it is said to have been aimed at denies the target."""
+
+    def deny(draft: Draft) -> Draft:
+        if draft.about is not About.TARGET or draft.stance is not Stance.ASSERTS or draft.speaker is None:
+            return draft
+        low, high = draft.passage.locate(draft.evidence)
+        if not any("realis.negation" in draft.passage.kinds_at[at] for at in range(low, high)):
+            return draft
+        return _add(replace(draft, stance=Stance.DENIES), "says what was not the target")
+
+    return tuple(map(deny, drafts))
+
+
+def keep_the_news(drafts: Drafts, _scene: Scene) -> Drafts:
+    """What is past is so beside the news: where nothing is left of them, what may be news is."""
+    if any(draft.realis is Realis.CURRENT for draft in drafts):
+        return drafts
+    return tuple(
+        _add(replace(draft, realis=Realis.CURRENT), "nothing else is the news")
+        if draft.realis is Realis.BACKGROUND and draft.event.realis.get(Realis.CURRENT, 0.0) >= _MAY_BE
+        else draft
+        for draft in drafts
+    )
+
+
+_MAY_BE = 0.2
+
+
 # ---------------------------------------------------------------------------------------------- when
 
 
@@ -168,6 +220,9 @@ PASSES: tuple[Rule, ...] = (
     Rule(find_antecedents, "“the town”, “the hospital” is the place of that kind told of before"),
     Rule(place_by_figures, "coordinates that are a sentence by themselves place the strike before them"),
     Rule(tie_answers, "a denial without a place is about the strike told just before, where that is one"),
+    Rule(stop_intercepted, "“it was intercepted” takes back that the missile of the sentence before came down"),
+    Rule(deny_targets, "who says what a strike did not hit denies its target"),
+    Rule(keep_the_news, "where all is told as past, what may be the news is"),
     Rule(leave_the_past, "what is dated two weeks before the news is background"),
     Rule(inherit_dates, "current strikes without a day take the day that the opening gives"),
     Rule(resolve_pronouns, "“we” are the speakers, “its jets” those of the party named last"),

@@ -33,6 +33,7 @@ def resolve_pronouns(drafts: Drafts, _scene: Scene) -> Drafts:
 
 _FIRST_PERSON = find_words("annotated.pronouns", "first_person")
 _THIRD_PERSON = find_words("annotated.pronouns", "third_person")
+_POSSESSIVE = find_words("annotated.pronouns", "possessive")
 
 
 def _speaking_party(draft: Draft) -> Actor | None:
@@ -42,12 +43,12 @@ def _speaking_party(draft: Draft) -> Actor | None:
         return None
     word, *more = attacker.words.lower().split()
     own = word in _FIRST_PERSON
-    if word in _THIRD_PERSON and not more:
+    if (word in _THIRD_PERSON and not more) or word in _POSSESSIVE:
         told = draft.passage.span.text
         said = told.find(speaker.words)
         at = told.find(attacker.words, said + len(speaker.words))
         passive = told[at + len(word) :].split(maxsplit=1)[:1]
-        own = 0 <= said < at and not _BE.issuperset(passive)
+        own = 0 <= said < at and (word in _POSSESSIVE or not _BE.issuperset(passive))
     return Actor(name=speaker.name, words=speaker.words, stated=True) if own else None
 
 

@@ -45,7 +45,7 @@ def _is_pointed_at(draft: Draft, role: ArgumentRole, span: Span) -> bool:
 def _is_strike_sure(draft: Draft, modality: Modality) -> bool:
     """That there is a statement about a strike, told as the draft has it, with this stance; "may have" is not."""
     event = draft.event
-    told = min(event.probability, event.realis[draft.realis], event.stance[draft.stance])
+    told = min(event.probability, event.realis.get(draft.realis, 0.0), event.stance.get(draft.stance, 0.0))
     return modality is not Modality.POSSIBLE and told >= SURE
 
 

@@ -31,6 +31,8 @@ __all__ = ["SURE", "read_event"]
 
 LIKELY = 0.5
 """An argument less likely than this is left out."""
+UNSURE = 0.3
+"""A place this likely is taken where no other is named; the annotator tells of none below."""
 SURE = 0.6
 """So likely must a party be: whose strike it was is not told on a guess."""
 STATED, ALL_BUT_SURE = 0.2, 0.9
@@ -45,7 +47,7 @@ def read_event(event: Event, passage: Passage, attributions: list[Attribution], 
     evidence = _evidence(event, passage)
     places, anaphors = _places(event, passage, story)
     if not places and not anaphors:
-        places = _find_only_place(event, passage, evidence)
+        places = _find_unsure(event, passage) or _find_only_place(event, passage, evidence)
     attacker, pronoun = _attacker(event, passage, story)
     return Draft(
         event=event,
@@ -131,12 +133,23 @@ def _places(event: Event, passage: Passage, story: Story) -> tuple[tuple[str, ..
             found += _finest(named, passage)
         elif not inside and argument.span.text.islower():
             anaphors.append(argument.span)
-    if not found and len(written := [m for m in passage.mentions if m.toponym.coordinates is not None]) == 1:
+    written = [m for m in passage.mentions if m.toponym.coordinates is not None]
+    if len(written) == 1 and all(_is_country(m) for m in found):
         found = written  # figures are strange words to the annotator
     holders = {i for m in found for i in m.toponym.container_ids}
     kept = [m for m in found if m.toponym.id not in holders and not _owns_next(m, found, passage)]
     kept.sort(key=lambda m: (_coarse(m), m.first))
     return tuple(dict.fromkeys((*(m.toponym.id for m in kept), *capitals))), tuple(anaphors)
+
+
+def _find_unsure(event: Event, passage: Passage) -> tuple[str, ...]:
+    """Where nothing is likelier: the place that the annotator points at with less than even odds."""
+    spans = _arguments(event, passage, ArgumentRole.PLACE, UNSURE)
+    named = [
+        m for m in passage.mentions if m.toponym.role is Role.PLACE and any(meet(m.toponym.span, a.span) for a in spans)
+    ]
+    holders = {i for m in named for i in m.toponym.container_ids}
+    return tuple(m.toponym.id for m in named if m.toponym.id not in holders)[:1]
 
 
 def _find_only_place(event: Event, passage: Passage, evidence: Span) -> tuple[str, ...]:
@@ -149,7 +162,9 @@ def _find_only_place(event: Event, passage: Passage, evidence: Span) -> tuple[st
 
 def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) -> bool:
     span, place = mention.toponym.span, mention.resolution.place if mention.resolution else None
-    if mention.toponym.role is not Role.PLACE or place is None or place.level is Level.COUNTRY:
+    if mention.toponym.coordinates is not None:
+        return True
+    if mention.toponym.role is not Role.PLACE or place is None or _is_country(mention):
         return False
     if not meet(span, evidence):
         return False
@@ -164,6 +179,11 @@ _GOVERNED = 5  # words: “in the besieged northern town of Dovrin”
 _IN = find_words("annotated.told", "in")
 _OTHERWISE = find_words("annotated.told", "otherwise")
 """What parts a name from the strike: “from Dovrin”, “jets of Arvan”, “said in”."""
+
+
+def _is_country(mention: Mention) -> bool:
+    place = mention.resolution.place if mention.resolution else None
+    return place is not None and place.level is Level.COUNTRY
 
 
 def _owns_next(mention: Mention, found: list[Mention], passage: Passage) -> bool:
@@ -209,7 +229,8 @@ def _coarse(mention: Mention) -> int:
 
 def _attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | None, bool]:
     """The party that the sentence names, and whether it does so by a pronoun alone."""
-    best = max(_arguments(event, passage, ArgumentRole.ATTACKER, SURE), key=lambda a: a.probability, default=None)
+    parties = [a for a in _arguments(event, passage, ArgumentRole.ATTACKER, SURE) if not _is_backer(passage, a)]
+    best = max(parties, key=lambda a: a.probability, default=None)
     if best is None or (best.probability < ALL_BUT_SURE and event.party[Party.STATED] < STATED):
         return None, False
     first, last = passage.locate(best.span)
@@ -228,6 +249,15 @@ def _attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | Non
     named = read_name(passage, last, floor=first)
     actor = Actor(name=named.name if named is not None else words, words=words, stated=True)
     return name_plainly(actor, story), False
+
+
+def _is_backer(passage: Passage, argument: Argument) -> bool:
+    """“Rebels backed by Arvania”: who backs them is not who fired."""
+    first, _ = passage.locate(argument.span)
+    return first > 1 and passage.lowers[first - 1 : first] == ["by"] and passage.lowers[first - 2] in _BACKING
+
+
+_BACKING = find_words("annotated.told", "backing")
 
 
 def _is_weapon(event: Event, passage: Passage, argument: Argument) -> bool:
@@ -261,9 +291,12 @@ def _speaker(event: Event, passage: Passage, attributions: list[Attribution], st
         return named[0].speaker
     while first < last and passage.lowers[last - 1] in _TRAILING:
         last -= 1
+    if passage.lowers[last - 1] in _NO_SPEAKERS:
+        return None
     return resolve_speaker(passage, Phrase(first, last), story.memory) if first < last else None
 
 
+_NO_SPEAKERS = find_words("annotated.told", "no_speakers")
 _TRAILING = find_words("annotated.told", "trailing")
 """What hangs loose behind a speaker: “police has”, “an official that”."""
 

@@ -28,6 +28,6 @@ def find_damage(passage: Passage, first: int, last: int) -> tuple[str, ...]:
             and passage.clauses[o.first] == passage.clauses[cue.first]
         ]
         if near:
-            closest = min(near, key=lambda o: (abs(o.first - cue.first), o.first))
+            closest = min(near, key=lambda o: (abs(o.first - cue.first), o.first < cue.first))
             found.append(passage.slice(min(cue.first, closest.first), max(cue.last, closest.last)).text)
     return tuple(dict.fromkeys(found))[:_MOST]
