@@ -90,6 +90,8 @@ def part(drafts: Drafts, weights: dict[str, float] | None = None) -> tuple[Draft
 def why_doubtful(draft: Draft, chance: float) -> str | None:
     """Why no claim is made of a draft that is so likely a statement about a strike; ``None`` where one is."""
     passage = draft.passage
+    if not _OTHER.isdisjoint(passage.kinds) and chance < _DESPITE:
+        return "the sentence speaks of what is called a strike and is none: look at the sentence"
     if draft.stance is not Stance.ASSERTS:
         if passage.kinds.isdisjoint(_DENYING):
             return "it looks like an answer to a report, but no word of the sentence denies, contests or admits anything: look at the sentence"
@@ -99,6 +101,11 @@ def why_doubtful(draft: Draft, chance: float) -> str | None:
     return None if chance >= LIKELY or pinpointed else _DOUBT.format(chance=chance)
 
 
+_OTHER = frozenset(
+    f"blocker.{kind}" for kind in ("labour", "natural", "other_strike", "workforce", "figurative", "showered", "test")
+)
+_DESPITE = 0.97
+"""So likely must a strike be in the same sentence as a walkout, a quake, a test."""
 _DOUBT = "taken together it is hardly a report of a strike ({chance:.0%}): look at the sentence"
 _DENYING = frozenset({"reporting.denies", "reporting.contests", "reporting.concedes", "realis.negation"})
 

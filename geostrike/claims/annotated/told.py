@@ -37,7 +37,7 @@ SURE = 0.6
 """So likely must a party be: whose strike it was is not told on a guess."""
 STATED, ALL_BUT_SURE = 0.2, 0.9
 """So likely must it also be that a party is named at all, unless the words for it are all but sure."""
-SPEAKS = 0.8
+SPEAKS = 0.6
 """So likely must a speaker be."""
 
 
@@ -47,7 +47,7 @@ def read_event(event: Event, passage: Passage, attributions: list[Attribution], 
     evidence = _evidence(event, passage)
     places, anaphors = _places(event, passage, story)
     if not places and not anaphors:
-        places = _find_unsure(event, passage) or _find_only_place(event, passage, evidence)
+        places = _find_unsure(event, passage) or _find_only_place(event, passage, attributions)
     attacker, pronoun = _attacker(event, passage, story)
     return Draft(
         event=event,
@@ -152,9 +152,17 @@ def _find_unsure(event: Event, passage: Passage) -> tuple[str, ...]:
     return tuple(m.toponym.id for m in named if m.toponym.id not in holders)[:1]
 
 
-def _find_only_place(event: Event, passage: Passage, evidence: Span) -> tuple[str, ...]:
-    """Where the annotator points at no place: the only one finer than a country that the clause says something is in, at or near."""
-    named = [m for m in passage.mentions if _is_where(m, event, passage, evidence)]
+def _find_only_place(event: Event, passage: Passage, attributions: list[Attribution]) -> tuple[str, ...]:
+    """Where the annotator points at no place: the only one finer than a country that the clause says something is in, at or near, or that it opens with."""
+    evidence, (at, _) = _evidence(event, passage), passage.locate(event.trigger)
+    said = [
+        a for a in attributions if a.first <= at < a.last
+    ]  # “a minister told parliament in Dovrin that shells had hit a mill”
+    named = [
+        m
+        for m in passage.mentions
+        if _is_where(m, event, passage, evidence) and all(a.first <= m.first < a.last for a in said)
+    ]
     holders = {i for m in named for i in m.toponym.container_ids}
     finest = [m for m in named if m.toponym.id not in holders]
     return (finest[0].toponym.id,) if len(finest) == 1 else ()
@@ -170,6 +178,8 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
         return False
     if any(a.role in _NO_PLACES and a.probability >= LIKELY and meet(a.span, span) for a in event.arguments):
         return False
+    if mention.first == 0 or (mention.first == 1 and passage.lowers[0] == "the"):
+        return True  # “Karsa province bore the brunt of the raids”
     before = reversed(passage.lowers[max(0, mention.first - _GOVERNED) : mention.first])
     return next((word in _IN for word in before if word in _IN or word in _OTHERWISE), False)
 
