@@ -40,10 +40,16 @@ def test_places_are_the_names_in_the_words_for_what_was_hit(
     assert read_annotated(marked, {**BOMBED, "place": words}).claims[0].toponym_ids == there
 
 
-@pytest.mark.parametrize(("sure", "there"), [(0.55, ("t1",)), (0.45, ())])
+@pytest.mark.parametrize(("sure", "there"), [(0.55, ("t1",)), (0.35, ("t1",)), (0.25, ())])
 def test_a_place_that_is_hardly_likely_is_left_out(sure: float, there: tuple[str, ...]) -> None:
     (told,) = draft(mark("Jets bombed [Dovrin:town]."), {**BOMBED, "place": "Dovrin", "sure": sure, "chance": 0.99})
     assert told.places == there
+
+
+def test_an_unlikely_place_is_taken_only_where_no_other_is() -> None:
+    marked = mark("Jets bombed [Dovrin:town], away from [Oskara:town].")
+    (told,) = draft(marked, {**BOMBED, "place": ("Dovrin", "Oskara"), "sure": 0.55, "chance": 0.99})
+    assert told.places == ("t1", "t2")
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,10 @@ def test_the_languages_that_are_read_are_those_with_a_lexicon() -> None:
     assert set(READ) == {lexicon.stem for lexicon in LEXICONS}
 
 
+CAPTIONS = {"trigger.caption"}
+"""Read by the archive, which looks at the words of captions before anything is read in them."""
+
+
 @pytest.mark.parametrize("lexicon", LEXICONS, ids=lambda path: path.stem)
 def test_every_list_is_read_by_some_rule(lexicon: Path) -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in sorted(CLAIMS.rglob("*.py")))
@@ -41,7 +45,7 @@ def test_every_list_is_read_by_some_rule(lexicon: Path) -> None:
     }
     read_by_kind = {f"speaker.{kind.value}" for kind in SpeakerKind}
     whole = tuple(re.findall(r'startswith\("([a-z]+\.)"\)', code))  # "blocker.": all lists of the section
-    unread = (name for name in sorted(lists - read_by_kind) if not name.startswith(whole))
+    unread = (name for name in sorted(lists - read_by_kind - CAPTIONS) if not name.startswith(whole))
     assert [name for name in unread if f'"{name}"' not in code] == []
 
 

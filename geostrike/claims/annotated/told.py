@@ -134,7 +134,9 @@ def _places(event: Event, passage: Passage, story: Story) -> tuple[tuple[str, ..
         elif not inside and argument.span.text.islower():
             anaphors.append(argument.span)
     written = [m for m in passage.mentions if m.toponym.coordinates is not None]
-    if len(written) == 1 and all(_is_country(m) for m in found):
+    if found and all(map(_is_country, found)):
+        written = [m for m in written if m.first >= found[-1].last][:1]  # “in Arvania at 10.2, 11.4”
+    if len(written) == 1 and all(map(_is_country, found)):
         found = written  # figures are strange words to the annotator
     holders = {i for m in found for i in m.toponym.container_ids}
     kept = [m for m in found if m.toponym.id not in holders and not _owns_next(m, found, passage)]
