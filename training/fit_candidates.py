@@ -24,7 +24,23 @@ if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts
     from geostrike.model import Span
 
-NAMES = ("odds", "placed", "toll", "strong", "weak", "effect", "plain", "barred", "more")
+NAMES = (
+    "odds",
+    "placed",
+    "party",
+    "toll",
+    "strong",
+    "weak",
+    "effect",
+    "plain",
+    "armed",
+    "barred",
+    "told",
+    "answer",
+    "more",
+    "near",
+    "beside",
+)
 OUT = Path(candidates.__file__).with_name("candidates.json")
 
 

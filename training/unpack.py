@@ -55,7 +55,9 @@ def _weights(graph: Any) -> Any:
             zero, scale = held[node.input[2]].astype(np.float32), held[node.input[1]]
             yield table.removeprefix(_OURS).removesuffix("_quantized"), (held[table].astype(np.float32) - zero) * scale
         elif node.op_type == "Add" and node.output[0] == "/Add_output_0" and node.input[0] in held:
-            unmarked = held[node.input[0]].reshape(-1)  # of the graph that asks: what is added to every piece, and to the marked
+            unmarked = held[node.input[0]].reshape(
+                -1
+            )  # of the graph that asks: what is added to every piece, and to the marked
             more = held[makers[node.input[1]].input[1]].reshape(-1)
             yield "mark.weight", np.stack([unmarked, unmarked + more])
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from geostrike.fitted import read_fitted
 from geostrike.model import About, Stance
-from geostrike.model.annotation import ArgumentRole
+from geostrike.model.annotation import ArgumentRole, Party
+from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts
@@ -26,31 +27,51 @@ ANSWERS = 0.6
 def describe(drafts: Drafts) -> list[dict[str, float]]:
     """The reasons for and against each draft, by name, with their strength; 0 where left out.
 
-    odds: logit of the annotator's certainty; placed: certainty of the likeliest place; toll: the sentence names one; strong, weak,
-    effect: the lexicon's kinds of the strike word, none of them: plain; barred: the sentence speaks of
-    labour, sport, laid bombs or the like; more: how many likely events the article has (logarithm).
+    odds: logit of the annotator's certainty; placed: certainty of the likeliest place; party: that the sentence says whose
+    strike it was; toll: the sentence names one; strong, weak, effect: the lexicon's kinds of the strike word, none of them: plain;
+    armed: the sentence names what flies or falls; barred: it speaks of labour, sport, laid bombs or the like; more: how many likely
+    events the article has (logarithm); near: certainty of the likeliest event in the sentences around; beside: a likelier one stands in
+    the same sentence; told: it has happened, or is happening; answer: it answers a report.
     """
     many = log(1 + sum(draft.event.probability >= LIKELY for draft in drafts))
-    return [{"more": many} | _describe(draft) for draft in drafts]
+    return [{"more": many} | _describe(draft) | _look_around(drafts, number) for number, draft in enumerate(drafts)]
 
 
 def _describe(draft: Draft) -> dict[str, float]:
-    kinds = frozenset().union(*draft.passage.kinds_at[draft.first : draft.last])
-    places = [a.probability for a in draft.event.arguments if a.role is ArgumentRole.PLACE]
-    sure = min(max(draft.event.probability, _LOW), 1 - _LOW)
+    event, passage = draft.event, draft.passage
+    kinds = frozenset().union(*passage.kinds_at[draft.first : draft.last])
+    places = [a.probability for a in event.arguments if a.role is ArgumentRole.PLACE]
+    sure = min(max(event.probability, _LOW), 1 - _LOW)
     strong, weak, effect = (not kinds.isdisjoint(group) for group in (_STRONG, _WEAK, _EFFECT))
     return {
         "odds": log(sure / (1 - sure)),
         "placed": max(places, default=0.0),
+        "party": event.party[Party.STATED],
         "toll": float(bool(draft.tolls)),
         "strong": float(strong),
         "weak": float(weak and not strong),
         "effect": float(effect and not strong and not weak),
         "plain": float(not (strong or weak or effect)),
-        "barred": float(_is_about_others(draft.passage)),
+        "armed": float(not passage.kinds.isdisjoint(_ARMS)),
+        "barred": float(_is_about_others(passage)),
+        "told": float(draft.realis in HAPPENED),
+        "answer": 1 - event.stance[Stance.ASSERTS],
     }
 
 
+def _look_around(drafts: Drafts, number: int) -> dict[str, float]:
+    draft = drafts[number]
+    others = [
+        d for i, d in enumerate(drafts[max(0, number - _FEW) : number + _FEW + 1], max(0, number - _FEW)) if i != number
+    ]
+    near = [d for d in others if 0 < abs(d.passage.index - draft.passage.index) <= _AROUND]
+    beside = [d for d in others if d.passage is draft.passage and d.event.probability > draft.event.probability]
+    return {"near": max((d.event.probability for d in near), default=0.0), "beside": float(bool(beside))}
+
+
+_FEW = 6  # drafts
+_AROUND = 2  # sentences
+_ARMS = frozenset({"weapon.aircraft", "weapon.munition"})
 _STRONG = frozenset({"trigger.strong_noun", "trigger.strong_verb"})
 _WEAK = frozenset({"trigger.weak_noun", "trigger.weak_verb"})
 _EFFECT = frozenset({"trigger.effect_verb"})

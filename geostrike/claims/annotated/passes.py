@@ -146,21 +146,6 @@ def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
     return tuple(map(deny, drafts))
 
 
-def keep_the_news(drafts: Drafts, _scene: Scene) -> Drafts:
-    """What is past is so beside the news: where nothing is left of them, what may be news is."""
-    if any(draft.realis is Realis.CURRENT for draft in drafts):
-        return drafts
-    return tuple(
-        _add(replace(draft, realis=Realis.CURRENT), "nothing else is the news")
-        if draft.realis is Realis.BACKGROUND and draft.event.realis.get(Realis.CURRENT, 0.0) >= _MAY_BE
-        else draft
-        for draft in drafts
-    )
-
-
-_MAY_BE = 0.2
-
-
 # ---------------------------------------------------------------------------------------------- when
 
 
@@ -222,7 +207,6 @@ PASSES: tuple[Rule, ...] = (
     Rule(tie_answers, "a denial without a place is about the strike told just before, where that is one"),
     Rule(stop_intercepted, "“it was intercepted” takes back that the missile of the sentence before came down"),
     Rule(deny_targets, "who says what a strike did not hit denies its target"),
-    Rule(keep_the_news, "where all is told as past, what may be the news is"),
     Rule(leave_the_past, "what is dated two weeks before the news is background"),
     Rule(inherit_dates, "current strikes without a day take the day that the opening gives"),
     Rule(resolve_pronouns, "“we” are the speakers, “its jets” those of the party named last"),
