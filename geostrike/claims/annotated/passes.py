@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from geostrike.claims.annotated.answers import find_answers
 from geostrike.claims.annotated.antecedents import find_antecedents
 from geostrike.claims.annotated.pronouns import resolve_pronouns
+from geostrike.claims.annotated.told import LIKELY
 from geostrike.claims.facts.dating import find_post, inherit
+from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.model import About, DatePrecision, Realis, Stance
-from geostrike.model.annotation import Voice
+from geostrike.model.annotation import ArgumentRole, Voice
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geostrike.claims.annotated.draft import Draft, Drafts, Scene
+    from geostrike.model import DateRange
 
 __all__ = ["PASSES", "Rule"]
 
@@ -156,7 +159,7 @@ def leave_the_past(drafts: Drafts, scene: Scene) -> Drafts:
         date = draft.date
         if draft.realis is not Realis.CURRENT or scene.published is None or date is None or date.end is None:
             return draft
-        if date.end >= scene.published - timedelta(days=_NEWS):
+        if date.end >= scene.published - timedelta(days=_NEWS) or not _is_pointed_at(draft, date):
             return draft
         return _add(replace(draft, realis=Realis.BACKGROUND), f"happened well before the news ({date.span.text})")
 
@@ -164,6 +167,14 @@ def leave_the_past(drafts: Drafts, scene: Scene) -> Drafts:
 
 
 _NEWS = 14  # days
+
+
+def _is_pointed_at(draft: Draft, date: DateRange) -> bool:
+    """Whether the annotator takes the words for the strike's day: another in the sentence may be that of something else."""
+    return any(
+        a.role is ArgumentRole.DATE and a.probability >= LIKELY and meet(a.span, date.span)
+        for a in draft.event.arguments
+    )
 
 
 def inherit_dates(drafts: Drafts, scene: Scene) -> Drafts:

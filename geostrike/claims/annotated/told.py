@@ -64,7 +64,7 @@ def read_event(event: Event, passage: Passage, attributions: list[Attribution], 
         attacker=attacker,
         pronoun=pronoun,
         speaker=_speaker(event, passage, attributions, story),
-        date=_date(event, passage, first, last, story),
+        date=_date(event, passage, (first, last), attributions, story),
         said_on=_said_on(passage, first, attributions, story),
         tolls=_tolls(event, passage),
         targets=_words(event, passage, ArgumentRole.TARGET),
@@ -320,12 +320,17 @@ def _is_part(span: Span, whole: Span) -> bool:
 # ---------------------------------------------------------------------------------------------- when, how many
 
 
-def _date(event: Event, passage: Passage, first: int, last: int, story: Story) -> DateRange | None:
+def _date(
+    event: Event, passage: Passage, at: tuple[int, int], attributions: list[Attribution], story: Story
+) -> DateRange | None:
+    """The day of the words at which the annotator points; where it points at none, of those of the sentence that can be the strike's."""
+    known = date_words(passage, story.calendar)
     spans = [a.span for a in _arguments(event, passage, ArgumentRole.DATE)]
-    if not spans:
+    if spans:
+        known = [found for found in known if any(meet(found[0].span, s) for s in spans)]
+    if not known:
         return None
-    words = [found for found in date_words(passage, story.calendar) if any(meet(found[0].span, s) for s in spans)]
-    return date_strike(passage, first, last, words, attributions=[], calendar=story.calendar) if words else None
+    return date_strike(passage, *at, known, attributions=[] if spans else attributions, calendar=story.calendar)
 
 
 def _said_on(passage: Passage, first: int, attributions: list[Attribution], story: Story) -> DateRange | None:
