@@ -131,13 +131,20 @@ def test_the_speaker_is_whom_the_annotator_points_at(text: str, words: str, name
 # ------------------------------------------------------------------------------------- when, how many, what
 
 
-@pytest.mark.parametrize(
-    ("words", "day"), [("on Monday", "2031-03-10"), ("overnight", "2031-03-12"), ("the river", None)]
-)
-def test_the_day_is_that_of_the_words_pointed_at(words: str, day: str | None) -> None:
-    text = f"Jets bombed [Dovrin:town] {words if day else 'by the river'}, and on Sunday it rained."
+@pytest.mark.parametrize(("words", "day"), [("on Monday", "2031-03-10"), ("overnight", "2031-03-12")])
+def test_the_day_is_that_of_the_words_pointed_at(words: str, day: str) -> None:
+    text = f"Jets bombed [Dovrin:town] {words}, and on Sunday it rained."
     (claim,) = read_annotated(text, {**BOMBED, "date": words}).claims
-    assert (str(claim.date.start) if claim.date is not None else None) == day
+    assert claim.date is not None
+    assert str(claim.date.start) == day
+
+
+def test_where_no_day_is_pointed_at_it_is_the_one_that_the_sentence_gives_the_strike() -> None:
+    (claim,) = read_annotated("Jets bombed [Dovrin:town] on Monday.", BOMBED).claims
+    assert claim.date is not None
+    assert str(claim.date.start) == "2031-03-10"
+    (claim,) = read_annotated("Jets bombed [Dovrin:town], the mayor said on Monday.", BOMBED).claims
+    assert claim.date is None  # the day of saying
 
 
 def test_the_day_of_speaking_is_not_the_day_of_the_strike() -> None:

@@ -326,11 +326,12 @@ def _date(
     """The day of the words at which the annotator points; where it points at none, of those of the sentence that can be the strike's."""
     known = date_words(passage, story.calendar)
     spans = [a.span for a in _arguments(event, passage, ArgumentRole.DATE)]
-    if spans:
-        known = [found for found in known if any(meet(found[0].span, s) for s in spans)]
+    words = [found for found in known if any(meet(found[0].span, s) for s in spans)]
     if not known:
         return None
-    return date_strike(passage, *at, known, attributions=[] if spans else attributions, calendar=story.calendar)
+    return date_strike(
+        passage, *at, words or known, attributions=[] if words else attributions, calendar=story.calendar
+    )
 
 
 def _said_on(passage: Passage, first: int, attributions: list[Attribution], story: Story) -> DateRange | None:
