@@ -91,7 +91,7 @@ def test_what_is_left_out_without_a_place_is_told_by_its_words() -> None:
         {"trigger": "broke down", "chance": 0.35},
     )
     (warning,) = found.warnings
-    assert "“The long talks broke down at noon" in warning
+    assert "“long talks broke down at noon" in warning
 
 
 def test_an_article_in_which_the_annotator_sees_nothing_has_no_claims() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from geostrike.claims.text.passages import Passage
@@ -74,5 +75,7 @@ class Scene:
     """The words of each toponym and of what the text calls it, in small letters."""
     mentioned: tuple[tuple[int, str], ...]
     """Sentence and id of each mention of a place itself, in order."""
+    name_party: Callable[[Actor], Actor]
+    """A party by its plain name (``name_plainly``)."""
     attributions: dict[int, list[Attribution]]
     """What is said by whom, in the sentences in which something is said."""

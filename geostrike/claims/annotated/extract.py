@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from geostrike.claims.annotated.candidates import part
@@ -9,6 +11,7 @@ from geostrike.claims.annotated.draft import Scene
 from geostrike.claims.annotated.making import make_claim
 from geostrike.claims.annotated.passes import PASSES
 from geostrike.claims.annotated.told import read_event
+from geostrike.claims.attackers.parties import name_plainly
 from geostrike.claims.facts.dating import Calendar, remember_day, remember_strike
 from geostrike.claims.records import Extraction
 from geostrike.claims.story import open_story
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from geostrike.claims.story import Story
     from geostrike.claims.text.passages import Passage
     from geostrike.claims.voices.scopes import Attribution
-    from geostrike.model import Article, Level, Place, Resolution, Toponym
+    from geostrike.model import Article, Place, Resolution, Toponym
     from geostrike.model.annotation import Annotation
 
 __all__ = ["read_annotated"]
@@ -42,7 +45,7 @@ def read_annotated(
     story = open_story(article, toponyms, resolutions, calendar, people=people)
     drafts, attributions = _draft_events(passages, annotation, story)
     told, doubtful = part(drafts)
-    scene = _set_scene(article, toponyms, passages, story.levels, attributions)
+    scene = _set_scene(article, toponyms, passages, story, attributions)
     for rule in PASSES:
         told = rule.run(told, scene)
     return Extraction(
@@ -79,17 +82,18 @@ def _set_scene(
     article: Article,
     toponyms: tuple[Toponym, ...],
     passages: list[Passage],
-    levels: dict[str, Level],
+    story: Story,
     attributions: dict[int, list[Attribution]],
 ) -> Scene:
     return Scene(
         published=article.published,
         posts=article.posts,
         passages=tuple(passages),
-        levels=levels,
+        levels=story.levels,
         names={t.id: frozenset(f"{t.span.text} {t.descriptor or ''}".lower().split()) for t in toponyms},
         mentioned=tuple((p.index, m.toponym.id) for p in passages for m in p.mentions if m.toponym.role is Role.PLACE),
         attributions=attributions,
+        name_party=partial(name_plainly, story=story),
     )
 
 
@@ -139,12 +143,16 @@ _ENDED = (
     "Strikes were read only in the first {:,} of {:,} characters: the text holds more of them than one article can; split it "
     "into its articles to read them all"
 )
-_LEFT_OUT = "Left out, for it hardly tells of a strike: {}"
+_LEFT_OUT = "Left out, for no place is given and it may be no statement about a strike: {}"
 _SHOWN = 5
-_WORDS = 4
+_WORDS = 2
 
 
 def _quote(draft: Draft) -> str:
-    """The strike word with the words round it."""
+    """The strike word with a word or two round it."""
     passage = draft.passage
-    return passage.slice(max(0, draft.first - _WORDS), min(len(passage.words), draft.last + _WORDS)).text
+    told = passage.slice(max(0, draft.first - _WORDS), min(len(passage.words), draft.last + _WORDS)).text
+    return _MARKS.sub("", told)
+
+
+_MARKS = re.compile(r'["“”]')

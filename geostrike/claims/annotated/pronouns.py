@@ -6,17 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.nobody import names_nobody
+from geostrike.claims.text.peoples import is_demonym
 from geostrike.claims.text.words import find_words
 from geostrike.model import Actor
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts, Scene
+    from geostrike.model import Speaker
 
 __all__ = ["resolve_pronouns"]
 
 
-def resolve_pronouns(drafts: Drafts, _scene: Scene) -> Drafts:
+def resolve_pronouns(drafts: Drafts, scene: Scene) -> Drafts:
     """Who is meant by a pronoun: the speaker for “we”, or for “it” after “the army said”; else the party named last."""
     out: list[Draft] = []
     last: Draft | None = None
@@ -24,7 +26,8 @@ def resolve_pronouns(drafts: Drafts, _scene: Scene) -> Drafts:
         draft = given
         if given.attacker is not None and given.pronoun:
             meant = _speaking_party(given) or (last.attacker if last is not None else None)
-            draft = replace(given, attacker=None if meant is None else replace(given.attacker, name=meant.name))
+            named = None if meant is None else scene.name_party(replace(given.attacker, name=meant.name))
+            draft = replace(given, attacker=named)
         if _is_named(draft) and draft.realis in HAPPENED:
             last = draft
         out.append(draft)
@@ -49,7 +52,17 @@ def _speaking_party(draft: Draft) -> Actor | None:
         at = told.find(attacker.words, said + len(speaker.words))
         passive = told[at + len(word) :].split(maxsplit=1)[:1]
         own = 0 <= said < at and (word in _POSSESSIVE or not _BE.issuperset(passive))
-    return Actor(name=speaker.name, words=speaker.words, stated=True) if own else None
+    name = _side_of(speaker)
+    return Actor(name=name, words=speaker.words, stated=True) if own and name is not None else None
+
+
+def _side_of(speaker: Speaker) -> str | None:
+    """“Our jets”, said the Arvanian defence minister, are Arvania's; nobody's, where the text does not say whom a person serves."""
+    office = f"{speaker.description or ''} {speaker.words}".split()
+    people = next((word for word in office if is_demonym(word)), None)
+    if people is not None or speaker.description is not None:
+        return people
+    return speaker.name
 
 
 _BE = find_words("annotated.pronouns", "be")
