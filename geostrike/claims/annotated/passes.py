@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.annotated.answers import find_answers
 from geostrike.claims.annotated.antecedents import find_antecedents
+from geostrike.claims.annotated.pointed import LIKELY
 from geostrike.claims.annotated.pronouns import resolve_pronouns
-from geostrike.claims.annotated.told import LIKELY
 from geostrike.claims.facts.dating import find_post, inherit
 from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words

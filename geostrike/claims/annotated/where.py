@@ -1,0 +1,160 @@
+"""The places of an event: the toponyms in the words at which the annotator points, or what the clause names where it points at none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geostrike.claims.annotated.capitals import find_capital
+from geostrike.claims.annotated.pointed import CERTAIN, LIKELY, find_arguments, find_evidence
+from geostrike.claims.text.spans import meet
+from geostrike.claims.text.words import find_words
+from geostrike.model import Level, Role
+from geostrike.model.annotation import ArgumentRole
+
+if TYPE_CHECKING:
+    from geostrike.claims.story import Story
+    from geostrike.claims.text.passages import Mention, Passage
+    from geostrike.claims.voices.scopes import Attribution
+    from geostrike.model import Span
+    from geostrike.model.annotation import Event
+
+__all__ = ["find_places"]
+
+UNSURE = 0.3
+"""A place this likely is taken where no other is named; the annotator tells of none below."""
+
+
+def find_places(
+    event: Event, passage: Passage, attributions: list[Attribution], story: Story
+) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """The toponyms that were hit, most specific first; and words for places that name none ("the town")."""
+    places, anaphors = _find_pointed(event, passage, story)
+    if not places and not anaphors:
+        places = _find_unsure(event, passage) or _find_only_place(event, passage, attributions)
+    return places, anaphors
+
+
+def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    found: list[Mention] = []
+    anaphors: list[Span] = []
+    capitals: list[str] = []
+    for argument in find_arguments(event, passage, ArgumentRole.PLACE):
+        words = argument.span.text.lower().split()
+        inside = [m for m in passage.mentions if meet(m.toponym.span, argument.span)]
+        first, last = passage.locate(argument.span)
+        if (capital := next((at for at in range(first, last) if passage.lowers[at] == "capital"), None)) is not None:
+            # “Belmora's capital” is not Belmora; “the capital, Belgard” is Belgard
+            inside = [m for m in inside if m.first == capital + 1]
+            if not inside:
+                capitals += find_capital(passage, capital, story.capitals)
+                continue
+        certain = argument.probability >= CERTAIN
+        named = [m for m in inside if m.toponym.role in _PLACES or (certain and _may_be_place(m))]
+        # “Ostrian towns” are somewhere in Ostria; an “Ostrian outpost” may stand anywhere
+        named = [m for m in named if m.toponym.role is not Role.ADJECTIVE or len(words) == 1 or words[-1] in _LAND]
+        if named:
+            found += _finest(named, passage)
+        elif not inside and argument.span.text.islower():
+            anaphors.append(argument.span)
+    written = [m for m in passage.mentions if m.toponym.coordinates is not None]
+    if found and all(map(_is_country, found)):
+        written = [m for m in written if m.first >= found[-1].last][:1]  # “in Arvania at 10.2, 11.4”
+    if len(written) == 1 and all(map(_is_country, found)):
+        found = written  # figures are strange words to the annotator
+    holders = {i for m in found for i in m.toponym.container_ids}
+    kept = [m for m in found if m.toponym.id not in holders and not _owns_next(m, found, passage)]
+    kept.sort(key=lambda m: (_coarse(m), m.first))
+    return tuple(dict.fromkeys((*(m.toponym.id for m in kept), *capitals))), tuple(anaphors)
+
+
+def _find_unsure(event: Event, passage: Passage) -> tuple[str, ...]:
+    """Where nothing is likelier: the place that the annotator points at with less than even odds."""
+    spans = find_arguments(event, passage, ArgumentRole.PLACE, UNSURE)
+    named = [
+        m for m in passage.mentions if m.toponym.role is Role.PLACE and any(meet(m.toponym.span, a.span) for a in spans)
+    ]
+    holders = {i for m in named for i in m.toponym.container_ids}
+    return tuple(m.toponym.id for m in named if m.toponym.id not in holders)[:1]
+
+
+def _find_only_place(event: Event, passage: Passage, attributions: list[Attribution]) -> tuple[str, ...]:
+    """Where the annotator points at no place: the only one finer than a country that the clause says something is in, at or near, or
+    that it opens with.
+    """
+    evidence, (at, _) = find_evidence(event, passage), passage.locate(event.trigger)
+    said = [a for a in attributions if a.first <= at < a.last]
+    # not of “a minister told parliament in Dovrin that shells had hit a mill”
+    named = [
+        m
+        for m in passage.mentions
+        if _is_where(m, event, passage, evidence) and all(a.first <= m.first < a.last for a in said)
+    ]
+    holders = {i for m in named for i in m.toponym.container_ids}
+    finest = [m for m in named if m.toponym.id not in holders]
+    return (finest[0].toponym.id,) if len(finest) == 1 else ()
+
+
+def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) -> bool:
+    span, place = mention.toponym.span, mention.resolution.place if mention.resolution else None
+    if mention.toponym.coordinates is not None:
+        return True
+    if mention.toponym.role is not Role.PLACE or place is None or _is_country(mention):
+        return False
+    if not meet(span, evidence):
+        return False
+    if any(a.role in _NO_PLACES and a.probability >= LIKELY and meet(a.span, span) for a in event.arguments):
+        return False
+    if mention.first == 0 or (mention.first == 1 and passage.lowers[0] == "the"):
+        return True  # “Karsa province bore the brunt of the raids”
+    before = reversed(passage.lowers[max(0, mention.first - _GOVERNED) : mention.first])
+    return next((word in _IN for word in before if word in _IN or word in _OTHERWISE), False)
+
+
+_NO_PLACES = frozenset({ArgumentRole.ATTACKER, ArgumentRole.SPEAKER})
+_GOVERNED = 5  # words: “in the besieged northern town of Dovrin”
+_IN = find_words("annotated.where", "in")
+_OTHERWISE = find_words("annotated.where", "otherwise")
+"""What parts a name from the strike: “from Dovrin”, “jets of Arvan”, “said in”."""
+
+
+def _is_country(mention: Mention) -> bool:
+    place = mention.resolution.place if mention.resolution else None
+    return place is not None and place.level is Level.COUNTRY
+
+
+def _owns_next(mention: Mention, found: list[Mention], passage: Passage) -> bool:
+    """“Belmora's Karsa region” is one place, also where the annotator sees two."""
+    return passage.lowers[mention.last - 1].endswith(("'s", "’s")) and any(m.first == mention.last for m in found)
+
+
+def _may_be_place(mention: Mention) -> bool:
+    """Not what a person decided otherwise, and no name that stands for a government: “which Arvan blamed on Belgard”."""
+    return mention.toponym.decision is None and mention.toponym.role is not Role.GOVERNMENT
+
+
+_LAND = find_words("annotated.where", "land")
+
+
+def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
+    """Of the names in one phrase those that hold no other: “the Old Town of Dovrin”, “Karsa, east of Dovrin”, “Belmora's
+    Karsa region”.
+    """
+    kept = mentions[:1]
+    for before, mention in pairwise(mentions):
+        between = passage.lowers[before.last : mention.first]
+        if not between and passage.lowers[before.last - 1].endswith(("'s", "’s")):
+            kept[-1] = mention
+        elif "and" in between or not _HELD.intersection(between):
+            kept.append(mention)
+    return kept
+
+
+_HELD = find_words("annotated.where", "held")
+_PLACES = frozenset({Role.PLACE, Role.OUTSIDE})
+
+
+def _coarse(mention: Mention) -> int:
+    place = mention.resolution.place if mention.resolution else None
+    order = (Level.POINT, Level.NEIGHBOURHOOD, Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.REGION, Level.COUNTRY)
+    return order.index(place.level) if place else 2

@@ -1,0 +1,110 @@
+"""Whose strike it was and who says so, where the sentence names them: the annotator points, and the readers of names say how far they reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostrike.claims.annotated.pointed import find_arguments
+from geostrike.claims.attackers.naming import only_tells, read_name
+from geostrike.claims.attackers.nobody import PRONOUNS
+from geostrike.claims.attackers.parties import name_plainly
+from geostrike.claims.text.spans import meet
+from geostrike.claims.text.words import find_words
+from geostrike.claims.voices.phrases import Phrase
+from geostrike.claims.voices.speakers import resolve_speaker
+from geostrike.model import Actor
+from geostrike.model.annotation import ArgumentRole, Party
+
+if TYPE_CHECKING:
+    from geostrike.claims.story import Story
+    from geostrike.claims.text.passages import Passage
+    from geostrike.claims.voices.scopes import Attribution
+    from geostrike.model import Span, Speaker
+    from geostrike.model.annotation import Argument, Event
+
+__all__ = ["find_attacker", "find_speaker"]
+
+SURE = 0.6
+"""So likely must a party be: whose strike it was is not told on a guess."""
+STATED, ALL_BUT_SURE = 0.2, 0.9
+"""So likely must it also be that a party is named at all, unless the words for it are all but sure."""
+SPEAKS = 0.6
+"""So likely must a speaker be."""
+
+
+def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | None, bool]:
+    """The party that the sentence names, and whether it does so by a pronoun alone."""
+    parties = [a for a in find_arguments(event, passage, ArgumentRole.ATTACKER, SURE) if not _is_backer(passage, a)]
+    best = max(parties, key=lambda a: a.probability, default=None)
+    if best is None or (best.probability < ALL_BUT_SURE and event.party[Party.STATED] < STATED):
+        return None, False
+    first, last = passage.locate(best.span)
+    while first < last - 1 and passage.lowers[first] in _ARTICLES:
+        first += 1
+    last = next((at for at in range(first + 1, last) if passage.lowers[at] in _WHERE), last)
+    if first >= last or passage.lowers[first] in _BROKEN or passage.lowers[last - 1] in _BROKEN:
+        return None, False
+    words = passage.slice(first, last).text
+    if only_tells(words):
+        return None, False
+    if passage.lowers[first] in PRONOUNS:
+        return Actor(name=words, words=words, stated=True), True
+    if _is_weapon(event, passage, best):
+        return None, False
+    named = read_name(passage, last, floor=first)
+    actor = Actor(name=named.name if named is not None else words, words=words, stated=True)
+    return name_plainly(actor, story), False
+
+
+def _is_backer(passage: Passage, argument: Argument) -> bool:
+    """“Rebels backed by Arvania”: who backs them is not who fired."""
+    first, _ = passage.locate(argument.span)
+    return first > 1 and passage.lowers[first - 1 : first] == ["by"] and passage.lowers[first - 2] in _BACKING
+
+
+_BACKING = find_words("annotated.who", "backing")
+
+
+def _is_weapon(event: Event, passage: Passage, argument: Argument) -> bool:
+    """“A Kinzhal missile”, “Storm Shadows”: what was fired is nobody's name. “Ostrian missiles” are somebody's."""
+    words = range(*passage.locate(argument.span))
+    if any(m.first in words for m in passage.mentions) or any(passage.kinds_at[at] & _FORCE for at in words):
+        return False
+    munition = any("weapon.munition" in passage.kinds_at[at] for at in words)
+    weapons = (a for a in event.arguments if a.role is ArgumentRole.WEAPON and meet(a.span, argument.span))
+    return munition or any(a.probability >= argument.probability for a in weapons)
+
+
+_FORCE = frozenset({"attacker.force", "attacker.group"})
+
+
+_WHERE = find_words("annotated.who", "where")
+"""“Rebels in Belgard”, “rebels who” are rebels: where they stand and what they do is no part of their name."""
+_BROKEN = find_words("annotated.who", "broken")
+"""“and Arvania”, “forces and”: a piece of a list, of which the annotator is not sure that it is one."""
+_ARTICLES = find_words("annotated.who", "articles")
+
+
+def find_speaker(event: Event, passage: Passage, attributions: list[Attribution], story: Story) -> Speaker | None:
+    """Who says it in this sentence: the annotator points, the reader of voices knows how far the name reaches."""
+    best = max(find_arguments(event, passage, ArgumentRole.SPEAKER, SPEAKS), key=lambda a: a.probability, default=None)
+    if best is None or any(_is_part(best.span, m.toponym.span) for m in passage.mentions):
+        return None
+    first, last = passage.locate(best.span)
+    named = [a for a in attributions if a.phrase.first < last and first < a.phrase.last]
+    if named:
+        return named[0].speaker
+    while first < last and passage.lowers[last - 1] in _TRAILING:
+        last -= 1
+    if passage.lowers[last - 1] in _NO_SPEAKERS:
+        return None
+    return resolve_speaker(passage, Phrase(first, last), story.memory) if first < last else None
+
+
+_NO_SPEAKERS = find_words("annotated.who", "no_speakers")
+_TRAILING = find_words("annotated.who", "trailing")
+"""What hangs loose behind a speaker: “police has”, “an official that”."""
+
+
+def _is_part(span: Span, whole: Span) -> bool:
+    return whole.start <= span.start and span.end <= whole.end and span.text != whole.text
