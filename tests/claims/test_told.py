@@ -42,7 +42,8 @@ def test_places_are_the_names_in_the_words_for_what_was_hit(
 
 @pytest.mark.parametrize(("sure", "there"), [(0.55, ("t1",)), (0.35, ("t1",)), (0.25, ())])
 def test_a_place_that_is_hardly_likely_is_left_out(sure: float, there: tuple[str, ...]) -> None:
-    (told,) = draft(mark("Jets bombed [Dovrin:town]."), {**BOMBED, "place": "Dovrin", "sure": sure, "chance": 0.99})
+    marked = mark("Jets bombed a mill, away from [Dovrin:town].")
+    (told,) = draft(marked, {**BOMBED, "place": "Dovrin", "sure": sure, "chance": 0.99})
     assert told.places == there
 
 
@@ -204,7 +205,7 @@ def test_the_evidence_is_the_clause_pointed_at_with_its_trigger_or_the_sentence(
 
 
 def test_words_of_the_next_sentence_are_no_part_of_this_one() -> None:
-    text = "Jets bombed [Dovrin:town]. Shells fell on [Oskara:town]."
+    text = "Jets bombed a mill. Shells fell on [Oskara:town]."
     (told,) = draft(mark(text), {**BOMBED, "place": "Oskara", "target": "Shells"})
     assert (told.places, told.targets) == ((), ())
     assert len(annotate_all(mark(text)[0].text, {**BOMBED, "place": "Oskara"}).events[0].arguments) == 1

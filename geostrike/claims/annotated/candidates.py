@@ -7,6 +7,7 @@ from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.words import find_words
 from geostrike.fitted import read_fitted
 from geostrike.model import About, Stance
 from geostrike.model.annotation import ArgumentRole, Party
@@ -14,7 +15,6 @@ from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts
-    from geostrike.claims.text.passages import Passage
 
 __all__ = ["describe", "judge", "load_weights", "part", "why_doubtful"]
 
@@ -53,7 +53,7 @@ def _describe(draft: Draft) -> dict[str, float]:
         "effect": float(effect and not strong and not weak),
         "plain": float(not (strong or weak or effect)),
         "armed": float(not passage.kinds.isdisjoint(_ARMS)),
-        "barred": float(_is_about_others(passage)),
+        "barred": float(_is_about_others(draft)),
         "told": float(draft.realis in HAPPENED),
         "answer": 1 - event.stance[Stance.ASSERTS],
     }
@@ -78,9 +78,19 @@ _EFFECT = frozenset({"trigger.effect_verb"})
 _LOW = 0.005
 
 
-def _is_about_others(passage: Passage) -> bool:
+def _is_about_others(draft: Draft) -> bool:
     """Whether the sentence has words of what is no strike from afar: laid bombs, gas of the police, clashes, tests."""
-    return any(kind.startswith("blocker.") for kind in passage.kinds - {"blocker.fiction", "blocker.intercept"})
+    return any(kind.startswith("blocker.") for kind in _leave_people(draft) - {"blocker.fiction", "blocker.intercept"})
+
+
+def _leave_people(draft: Draft) -> frozenset[str]:
+    """The kinds of the sentence's words; that it speaks of staff or pilots says something only of what is called a strike."""
+    kinds, words = draft.passage.kinds, draft.passage.lowers
+    walkout = not _WALKOUTS.isdisjoint(words) and kinds.isdisjoint(_ARMS)
+    return kinds if walkout else kinds - {"blocker.workforce"}
+
+
+_WALKOUTS = find_words("annotated.candidates", "walkouts")
 
 
 def judge(reasons: dict[str, float], weights: dict[str, float]) -> float:
@@ -111,7 +121,7 @@ def part(drafts: Drafts, weights: dict[str, float] | None = None) -> tuple[Draft
 def why_doubtful(draft: Draft, chance: float) -> str | None:
     """Why no claim is made of a draft that is so likely a statement about a strike; ``None`` where one is."""
     passage = draft.passage
-    if not _OTHER.isdisjoint(passage.kinds) and chance < _DESPITE:
+    if not _OTHER.isdisjoint(_leave_people(draft)) and chance < _DESPITE:
         return "the sentence speaks of what is called a strike and is none: look at the sentence"
     if draft.stance is not Stance.ASSERTS:
         if passage.kinds.isdisjoint(_DENYING):

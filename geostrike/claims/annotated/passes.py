@@ -11,7 +11,9 @@ from geostrike.claims.annotated.answers import find_answers
 from geostrike.claims.annotated.antecedents import find_antecedents
 from geostrike.claims.annotated.pointed import LIKELY
 from geostrike.claims.annotated.pronouns import resolve_pronouns
+from geostrike.claims.attackers.nobody import names_nobody
 from geostrike.claims.facts.dating import find_post, inherit
+from geostrike.claims.story import STEM
 from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.model import About, DatePrecision, Realis, Stance
@@ -96,6 +98,7 @@ def tie_answers(drafts: Drafts, _scene: Scene) -> Drafts:
             d
             for d in (*out[-_ANSWERED:], *drafts[number + 1 : number + 2])
             if d.stance is Stance.ASSERTS
+            and (draft.about is not About.ATTACKER or _may_mean(draft, d))
             and d.realis in HAPPENED
             and d.places
             and -_SENTENCES <= d.passage.index - draft.passage.index <= (d.passage.index == draft.passage.index)
@@ -106,6 +109,14 @@ def tie_answers(drafts: Drafts, _scene: Scene) -> Drafts:
             continue
         out.append(_add(replace(draft, places=told.pop()), "answers what is told just before"))
     return tuple(out)
+
+
+def _may_mean(answer: Draft, told: Draft) -> bool:
+    """Whether who says that it was not he may have been accused of this strike: not where it is told of another party."""
+    if told.attacker is None or answer.speaker is None or names_nobody(told.attacker.name):
+        return True
+    speaks = f"{answer.speaker.words} {answer.speaker.name} {answer.speaker.description or ''}".casefold()
+    return told.attacker.name.casefold().removeprefix("the ")[:STEM] in speaks
 
 
 _OF_THE_STRIKE = frozenset({About.STRIKE, About.ATTACKER, About.LOCATION})

@@ -50,8 +50,9 @@ def _speaking_party(draft: Draft) -> Actor | None:
         told = draft.passage.span.text
         said = told.find(speaker.words)
         at = told.find(attacker.words, said + len(speaker.words))
-        passive = told[at + len(word) :].split(maxsplit=1)[:1]
-        own = 0 <= said < at and (word in _POSSESSIVE or not _BE.issuperset(passive))
+        verb, then = [*told[at + len(word) :].split()[:2], "", ""][:2]
+        passive = verb in _BE or (verb in _HAVE and then in _BE)
+        own = 0 <= said < at and (word in _POSSESSIVE or not passive)
     name = _side_of(speaker)
     return Actor(name=name, words=speaker.words, stated=True) if own and name is not None else None
 
@@ -66,6 +67,7 @@ def _side_of(speaker: Speaker) -> str | None:
 
 
 _BE = find_words("annotated.pronouns", "be")
+_HAVE = find_words("annotated.pronouns", "have")
 """“The police said they were fired at the town”: “they” are the rockets."""
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
     from geostrike.claims.voices.scopes import Attribution
     from geostrike.model import Span
-    from geostrike.model.annotation import Event
+    from geostrike.model.annotation import Argument, Event
 
 __all__ = ["find_places"]
 
@@ -30,7 +30,7 @@ def find_places(
 ) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """The toponyms that were hit, most specific first; and words for places that name none ("the town")."""
     places, anaphors = _find_pointed(event, passage, story)
-    if not places and not anaphors:
+    if not places and not any(_is_definite(anaphor, event) for anaphor in anaphors):
         places = _find_unsure(event, passage) or _find_only_place(event, passage, attributions)
     return places, anaphors
 
@@ -40,6 +40,8 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
     anaphors: list[Span] = []
     capitals: list[str] = []
     for argument in find_arguments(event, passage, ArgumentRole.PLACE):
+        if _is_rather_attacker(argument, event):
+            continue
         words = argument.span.text.lower().split()
         inside = [m for m in passage.mentions if meet(m.toponym.span, argument.span)]
         first, last = passage.locate(argument.span)
@@ -64,8 +66,30 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
         found = written  # figures are strange words to the annotator
     holders = {i for m in found for i in m.toponym.container_ids}
     kept = [m for m in found if m.toponym.id not in holders and not _owns_next(m, found, passage)]
+    lands = {_land_of(m) for m in kept if not _is_country(m)}
+    kept = [m for m in kept if not (_is_country(m) and _land_of(m) in lands)]  # “Arvania's economic hub Dovrin”
     kept.sort(key=lambda m: (_coarse(m), m.first))
     return tuple(dict.fromkeys((*(m.toponym.id for m in kept), *capitals))), tuple(anaphors)
+
+
+def _is_rather_attacker(argument: Argument, event: Event) -> bool:
+    """“The Arvanian attack”: the annotator takes the words for whose strike it was, more surely."""
+    return any(
+        a.role is ArgumentRole.ATTACKER and a.probability >= argument.probability and meet(a.span, argument.span)
+        for a in event.arguments
+    )
+
+
+def _is_definite(words: Span, event: Event) -> bool:
+    """Whether the words can mean a place told of before: “a house” is none of those, and what was aimed at is told as such."""
+    indefinite = not _INDEFINITE.isdisjoint(words.text.lower().split()[:1])
+    aimed = any(
+        a.role is ArgumentRole.TARGET and a.probability >= LIKELY and meet(a.span, words) for a in event.arguments
+    )
+    return not indefinite and not aimed
+
+
+_INDEFINITE = find_words("annotated.where", "indefinite")
 
 
 def _find_unsure(event: Event, passage: Passage) -> tuple[str, ...]:
@@ -107,6 +131,8 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
         return False
     if mention.first == 0 or (mention.first == 1 and passage.lowers[0] == "the"):
         return True  # “Karsa province bore the brunt of the raids”
+    if mention.first == passage.locate(event.trigger)[1]:
+        return True  # “the missile that hit Dovrin was launched from …”
     before = reversed(passage.lowers[max(0, mention.first - _GOVERNED) : mention.first])
     return next((word in _IN for word in before if word in _IN or word in _OTHERWISE), False)
 
@@ -121,6 +147,11 @@ _OTHERWISE = find_words("annotated.where", "otherwise")
 def _is_country(mention: Mention) -> bool:
     place = mention.resolution.place if mention.resolution else None
     return place is not None and place.level is Level.COUNTRY
+
+
+def _land_of(mention: Mention) -> str | None:
+    place = mention.resolution.place if mention.resolution else None
+    return place.country_code if place is not None else None
 
 
 def _owns_next(mention: Mention, found: list[Mention], passage: Passage) -> bool:

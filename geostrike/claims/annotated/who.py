@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.annotated.pointed import find_arguments
 from geostrike.claims.attackers.naming import only_tells, read_name
-from geostrike.claims.attackers.nobody import PRONOUNS
+from geostrike.claims.attackers.nobody import PRONOUNS, names_nobody
 from geostrike.claims.attackers.parties import name_plainly
+from geostrike.claims.text.peoples import is_demonym
 from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import Phrase
@@ -34,11 +35,12 @@ SPEAKS = 0.6
 
 def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | None, bool]:
     """The party that the sentence names, and whether it does so by a pronoun alone."""
-    parties = [a for a in find_arguments(event, passage, ArgumentRole.ATTACKER, SURE) if not _is_backer(passage, a)]
-    best = max(parties, key=lambda a: a.probability, default=None)
+    pointed = find_arguments(event, passage, ArgumentRole.ATTACKER, SURE)
+    best = max((a for a in pointed if _may_name(passage, a)), key=lambda a: a.probability, default=None)
     if best is None or (best.probability < ALL_BUT_SURE and event.party[Party.STATED] < STATED):
         return None, False
     first, last = passage.locate(best.span)
+    first = next((at + 1 for at in range(first, last - 1) if passage.lowers[at] in _CALLED), first)
     while first < last - 1 and passage.lowers[first] in _ARTICLES:
         first += 1
     last = next((at for at in range(first + 1, last) if passage.lowers[at] in _WHERE), last)
@@ -51,15 +53,50 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
         return Actor(name=words, words=words, stated=True), True
     if _is_weapon(event, passage, best):
         return None, False
-    named = read_name(passage, last, floor=first)
-    actor = Actor(name=named.name if named is not None else words, words=words, stated=True)
-    return name_plainly(actor, story), False
+    names = _read_names(passage, first, last)
+    if not names and not (names_nobody(words) or _is_own_name(passage, first, last)):
+        return None, False
+    plain = [name_plainly(Actor(name=name, words=words, stated=True), story).name for name in names or [words]]
+    return Actor(name=" and ".join(dict.fromkeys(plain)), words=words, stated=True), False
 
 
-def _is_backer(passage: Passage, argument: Argument) -> bool:
-    """“Rebels backed by Arvania”: who backs them is not who fired."""
-    first, _ = passage.locate(argument.span)
-    return first > 1 and passage.lowers[first - 1 : first] == ["by"] and passage.lowers[first - 2] in _BACKING
+def _read_names(passage: Passage, first: int, last: int) -> list[str]:
+    """The party named in these words, or both of “Arvanian and Belmoran jets”."""
+    both = next((at for at in range(first + 1, last - 1) if passage.lowers[at] == "and"), None)
+    right = read_name(passage, last, floor=first if both is None else both + 1)
+    left = None if both is None else read_name(passage, both, floor=first)
+    return [actor.name for actor in (left, right) if actor is not None]
+
+
+def _is_own_name(passage: Passage, first: int, last: int) -> bool:
+    """Whether the words hold a word for a force, or a name that is no place's: not “north”, “the group”, “Dovrin and Vost”."""
+    inside = range(first, last)
+    return any(
+        passage.mention_at(at) is None and (passage.kinds_at[at] & _FORCE or passage.words[at].text[0].isupper())
+        for at in inside
+    ) and not all(passage.lowers[at] in _VAGUE for at in inside)
+
+
+def _may_name(passage: Passage, argument: Argument) -> bool:
+    """Not a span that runs over the sentence's end or is half of a name; not who backs those who fired ("backed by Arvania"),
+    nor who made what was fired ("with Arvanian missiles").
+    """
+    span, (first, last) = argument.span, passage.locate(argument.span)
+    if span.start < passage.span.start or span.end > passage.span.end or first >= last:
+        return False
+    if any(_is_part(span, m.toponym.span) for m in passage.mentions) or passage.gap(first) in _HYPHENS:
+        return False
+    before = passage.lowers[max(0, first - 2) : first]
+    if before[-1:] == ["by"] and before[0] in _BACKING:
+        return False
+    return not (
+        _WITH.intersection(before[-1:]) and any("weapon.munition" in passage.kinds_at[at] for at in range(first, last))
+    )
+
+
+_HYPHENS = frozenset("-‐‑")
+_WITH = find_words("annotated.who", "with")
+_VAGUE = find_words("annotated.who", "vague")
 
 
 _BACKING = find_words("annotated.who", "backing")
@@ -69,6 +106,8 @@ def _is_weapon(event: Event, passage: Passage, argument: Argument) -> bool:
     """“A Kinzhal missile”, “Storm Shadows”: what was fired is nobody's name. “Ostrian missiles” are somebody's."""
     words = range(*passage.locate(argument.span))
     if any(m.first in words for m in passage.mentions) or any(passage.kinds_at[at] & _FORCE for at in words):
+        return False
+    if any(is_demonym(passage.words[at].text) for at in words):
         return False
     munition = any("weapon.munition" in passage.kinds_at[at] for at in words)
     weapons = (a for a in event.arguments if a.role is ArgumentRole.WEAPON and meet(a.span, argument.span))
@@ -80,6 +119,8 @@ _FORCE = frozenset({"attacker.force", "attacker.group"})
 
 _WHERE = find_words("annotated.who", "where")
 """“Rebels in Belgard”, “rebels who” are rebels: where they stand and what they do is no part of their name."""
+_CALLED = find_words("annotated.who", "called")
+"""“A group calling itself the Dawn Brigades”: what follows is its name."""
 _BROKEN = find_words("annotated.who", "broken")
 """“and Arvania”, “forces and”: a piece of a list, of which the annotator is not sure that it is one."""
 _ARTICLES = find_words("annotated.who", "articles")
@@ -92,7 +133,7 @@ def find_speaker(event: Event, passage: Passage, attributions: list[Attribution]
         return None
     first, last = passage.locate(best.span)
     named = [a for a in attributions if a.phrase.first < last and first < a.phrase.last]
-    if named:
+    if named and not (best.probability >= ALL_BUT_SURE and _tells_more(passage, named[0].phrase.first, first)):
         return named[0].speaker
     while first < last and passage.lowers[last - 1] in _TRAILING:
         last -= 1
@@ -101,6 +142,12 @@ def find_speaker(event: Event, passage: Passage, attributions: list[Attribution]
     return resolve_speaker(passage, Phrase(first, last), story.memory) if first < last else None
 
 
+def _tells_more(passage: Passage, first: int, last: int) -> bool:
+    """Whether the words before those pointed at tell of a strike or of people: “killed 12 people state media said”."""
+    return any(kind.startswith(_TOLD) for at in range(first, last) for kind in passage.kinds_at[at])
+
+
+_TOLD = ("trigger.", "casualty.", "weapon.")
 _NO_SPEAKERS = find_words("annotated.who", "no_speakers")
 _TRAILING = find_words("annotated.who", "trailing")
 """What hangs loose behind a speaker: “police has”, “an official that”."""
