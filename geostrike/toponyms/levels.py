@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geostrike.model import Level, OffsetKind
 from geostrike.toponyms.guesses import lower_at
 from geostrike.toponyms.lexicon import (
+    ADMIN_HEADS,
     COMPASS_INITIALS,
     DESCRIPTORS,
     FUNCTION_WORDS,
@@ -15,6 +16,7 @@ from geostrike.toponyms.lexicon import (
     PLURAL_HEADS,
     POST_DESCRIPTORS,
     QUARTERS,
+    SETTLEMENT_HEADS,
 )
 from geostrike.toponyms.page import LOWER, Page
 from geostrike.toponyms.unknown import goes_on_with_hyphen
@@ -116,8 +118,8 @@ def _is_water(page: Page, guess: Guess) -> bool:
         or page.sentence[first - 2] != page.sentence[first]
     ):
         return False
-    if any(c.place.level in (Level.REGION, Level.COUNTRY) for c in guess.candidates[:4]):
-        return False
+    if page.lower[last - 1] in _LANDS or any(c.place.level in _WIDE for c in guess.candidates[:4]):
+        return False  # "across the Karsa Strip", "across the Karsa" where that is a province: all over it
     before = page.lower[first - 2]
     if before not in _CROSSED and not (before == "of" and first > 2 and page.lower[first - 3] in _SIDES):
         return False
@@ -128,6 +130,16 @@ def _is_water(page: Page, guess: Guess) -> bool:
 
 
 _JOINS = frozenset("and or to".split())
+_WIDE = (Level.PROVINCE, Level.REGION, Level.COUNTRY)
+# What a name of land ends in, whatever the gazetteer makes of it.
+_LANDS = (
+    ADMIN_HEADS
+    | SETTLEMENT_HEADS
+    | frozenset(
+        "strip heights valley plain plains plateau peninsula desert steppe highlands hills mountains island islands corridor "
+        "bank front line area zone enclave countryside coast delta basin forest triangle".split()
+    )
+)
 
 
 def _is_division_with_seat(page: Page, guess: Guess) -> bool:

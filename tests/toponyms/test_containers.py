@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.model import Article, Level, Role, Toponym
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
-from tests.fictional import build_world
+from tests.fictional import PLACES, build_world
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +163,23 @@ def test_what_is_crossed_or_is_gone_over_is_a_river(text: str, name: str, world:
 @pytest.mark.parametrize("text", ["Jets flew over the Dovrin road.", "Shelling along the Dovrin and Oskara fronts."])
 def test_a_road_or_a_front_is_no_river(text: str, world: Gazetteer) -> None:
     assert all(t.descriptor != "river" for t in read(text, world))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Air strikes killed dozens across the Vosh Strip on Monday.", "Vosh Strip"),
+        ("Air strikes killed dozens across the Vosh Heights.", "Vosh Heights"),
+        ("Tanks rolled over the Vosh Desert, the army said.", "Vosh Desert"),
+        # a province of that name
+        ("Air strikes killed dozens across the Karsa.", "Karsa"),
+    ],
+)
+def test_what_is_struck_all_over_is_land(text: str, name: str, tmp_path: Path) -> None:
+    town = next(row for row in PLACES if row.name == "Dovrin")
+    lands = [replace(town, id=f"test:{name}", name=f"Vosh {name}") for name in ("Strip", "Heights", "Desert")]
+    world = Gazetteer.open(build_index(tmp_path / "world.sqlite", [*PLACES, *lands]))
+    assert next(t for t in read(text, world) if t.span.text == name).descriptor != "river"
 
 
 def test_the_capital_of_x_lies_in_the_division_x(world: Gazetteer) -> None:
