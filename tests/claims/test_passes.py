@@ -34,6 +34,40 @@ def test_each_pass_says_what_it_does() -> None:
     assert len({rule.says for rule in PASSES}) == len(PASSES)
 
 
+# ---------------------------------------------------------------------------------------------- which are one
+
+
+@pytest.mark.parametrize(
+    ("other", "number"),
+    [
+        ({"place": "Dovrin"}, 1),
+        ({"place": "Dovrin", "target": "a mill"}, 1),
+        ({"place": "Oskara"}, 2),
+        ({"place": "Dovrin", "realis": Realis.PLANNED}, 2),
+        ({"place": "Dovrin", "stance": Stance.DENIES}, 2),
+    ],
+)
+def test_two_strike_words_that_differ_in_nothing_tell_one_strike(other: dict[str, Any], number: int) -> None:
+    told = "Airstrikes hit a mill in [Dovrin:town] and did not spare the denied bridge in [Oskara:town]."
+    found = read_annotated(told, {"trigger": "Airstrikes", "place": "Dovrin"}, {"trigger": "hit", **other})
+    assert len(found.claims) == number
+
+
+def test_what_the_other_word_adds_is_kept() -> None:
+    told = "Airstrikes hit a mill in [Dovrin:town]."
+    here = {"place": "Dovrin"}
+    (claim,) = read_annotated(
+        told, {"trigger": "Airstrikes", **here}, {"trigger": "hit", "target": "a mill", **here}
+    ).claims
+    assert claim.targets == ("a mill",)
+    assert "tells of the same" in claim.rule
+
+
+def test_strikes_told_in_two_sentences_stay_two() -> None:
+    found = read_annotated("Jets bombed [Dovrin:town]. Shells hit [Oskara:town].", BOMBED, HIT)
+    assert len(found.claims) == 2
+
+
 # ---------------------------------------------------------------------------------------------- who says it
 
 MONITOR = "Jets bombed [Dovrin:town], the Karsa Monitor said."
@@ -128,6 +162,27 @@ def test_other_answers_stay_without_a_place(
 def test_an_assertion_without_a_place_takes_none() -> None:
     found = read_annotated("Jets bombed [Dovrin:town]. Two raids killed nine.", BOMBED, {"trigger": "raids"})
     assert places(found) == [("t1",), ()]
+
+
+# ---------------------------------------------------------------------------------------------- what happened
+
+
+@pytest.mark.parametrize(
+    ("after", "realis"),
+    [("It was intercepted.", Realis.INTERCEPTED), ("The one fired an hour later was intercepted.", Realis.CURRENT)],
+)
+def test_it_was_intercepted_is_said_of_the_missile_just_before(after: str, realis: Realis) -> None:
+    fired = {"trigger": "fired", "place": "Dovrin", "weapon": "a missile"}
+    stopped = {"trigger": "intercepted", "realis": Realis.INTERCEPTED}
+    found = read_annotated(f"Rebels fired a missile at [Dovrin:town]. {after}", fired, stopped)
+    assert found.claims[0].realis is realis
+
+
+@pytest.mark.parametrize(("not_", "stance"), [("not ", Stance.DENIES), ("", Stance.ASSERTS)])
+def test_who_says_what_was_not_hit_denies_the_target(not_: str, stance: Stance) -> None:
+    text = f"The raids had {not_}been aimed at fighters, the mayor said."
+    event = {"trigger": "raids", "about": About.TARGET, "speaker": "the mayor"}
+    assert read_annotated(text, event).claims[0].stance is stance
 
 
 # ---------------------------------------------------------------------------------------------- when

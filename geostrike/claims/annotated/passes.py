@@ -36,6 +36,50 @@ class Rule(NamedTuple):
     says: str
 
 
+# ---------------------------------------------------------------------------------------------- which are one
+
+
+def join_twins(drafts: Drafts, _scene: Scene) -> Drafts:
+    """Two words of one sentence that tell one strike, as “hit” and “airstrike” do, are one draft: the likelier one, with what the
+    other adds.
+    """
+    out: list[Draft] = []
+    for draft in drafts:
+        last = next((at for at in range(len(out) - 1, -1, -1) if out[at].passage is draft.passage), None)
+        if last is not None and _are_twins(out[last], draft):
+            out[last] = _join(*sorted((out[last], draft), key=lambda d: -d.event.probability))
+        else:
+            out.append(draft)
+    return tuple(out)
+
+
+def _are_twins(one: Draft, other: Draft) -> bool:
+    """Whether nothing that they tell is different: place, stance, realis, speaker, and toll and attacker where both have one."""
+    parties = [draft.attacker.name for draft in (one, other) if draft.attacker is not None]
+    tolls = [draft.tolls for draft in (one, other) if draft.tolls]
+    return (
+        one.stance is other.stance is Stance.ASSERTS
+        and one.realis is other.realis
+        and set(one.places) == set(other.places)
+        and one.speaker == other.speaker
+        and len(set(parties)) <= 1
+        and len(set(tolls)) <= 1
+    )
+
+
+def _join(draft: Draft, other: Draft) -> Draft:
+    joined = replace(
+        draft,
+        tolls=draft.tolls or other.tolls,
+        targets=tuple(dict.fromkeys((*draft.targets, *other.targets))),
+        weapons=tuple(dict.fromkeys((*draft.weapons, *other.weapons))),
+        attacker=draft.attacker or other.attacker,
+        pronoun=draft.pronoun if draft.attacker is not None else other.pronoun,
+        date=draft.date or other.date,
+    )
+    return _add(joined, f"“{other.event.trigger.text}” tells of the same")
+
+
 # ---------------------------------------------------------------------------------------------- who says it
 
 
@@ -217,6 +261,7 @@ def _is_dated(draft: Draft) -> bool:
 
 
 PASSES: tuple[Rule, ...] = (
+    Rule(join_twins, "two strike words of a sentence that differ in nothing tell one strike"),
     Rule(
         find_answers,
         "“denied the claims”, after a strike was told, is an answer to it, though it has no word for a strike",
