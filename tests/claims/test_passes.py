@@ -164,6 +164,20 @@ def test_an_assertion_without_a_place_takes_none() -> None:
     assert places(found) == [("t1",), ()]
 
 
+@pytest.mark.parametrize(
+    ("between", "there"),
+    [("", ("t1",)), (" The river was low. The mill stood still.", ()), (" Shells hit [Oskara:town].", ())],
+)
+def test_harm_without_a_place_was_done_by_the_strike_of_the_sentence_before(
+    between: str, there: tuple[str, ...]
+) -> None:
+    events: list[dict[str, Any]] = [BOMBED, {"trigger": "hurt", "about": About.CASUALTIES}]
+    if "Oskara" in between:
+        events.insert(1, HIT)
+    found = read_annotated(f"Jets bombed [Dovrin:town].{between} Five people were hurt.", *events)
+    assert places(found)[-1] == (there if "Oskara" not in between else ("t2",))
+
+
 # ---------------------------------------------------------------------------------------------- what happened
 
 

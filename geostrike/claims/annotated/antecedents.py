@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.annotated.levels import LEVELS
 from geostrike.claims.text.words import find_words
-from geostrike.model import Realis, Stance
+from geostrike.model import Realis, Role, Span, Stance
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts, Scene
+    from geostrike.claims.text.passages import Passage
+    from geostrike.model import Level
 
 __all__ = ["find_antecedents"]
 
@@ -35,24 +37,32 @@ class _Place(NamedTuple):
 
 
 def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
-    """Of drafts that name no place: the place whose name holds the same noun (“the hospital”), else where a hospital was hit, else
-    the one struck last that the noun can mean, else, for nouns of one level (“the province”), the one mentioned last.
+    """Of drafts that name no place: what the noun can mean of the places named before it in its own sentence (“from Dovrin they
+    shelled the town”), else the place whose name holds the same noun (“the hospital”), else where a hospital was hit, else the one
+    struck last that the noun can mean, else, for nouns of one level (“the province”), the one mentioned last.
     """
     out: list[Draft] = []
     struck: list[_Place] = []
     for given in drafts:
         draft = given
         if not given.places:
-            again = (target for target in given.targets if target.lower().startswith("the "))
-            for words in (*(anaphor.text for anaphor in given.anaphors), *again):
-                if found := _find(words, given.passage.index, struck[-_NEAR:], scene):
-                    reason = f"“{words}” means the place told of before"
+            again = (_find_target(target, given) for target in given.targets if target.lower().startswith("the "))
+            for anaphor in (*given.anaphors, *again):
+                if found := _find(anaphor, given.passage, struck[-_NEAR:], scene):
+                    reason = f"“{anaphor.text}” means the place told of before"
                     draft = replace(given, places=found, reasons=(*given.reasons, reason))
                     break
         if draft.places and draft.realis in _TOLD_THERE and draft.stance is Stance.ASSERTS:
             struck.append(_Place(draft.passage.index, draft.places, frozenset(map(_last_word, draft.targets))))
         out.append(draft)
     return tuple(out)
+
+
+def _find_target(target: str, draft: Draft) -> Span:
+    """Where the sentence has it; at the trigger, where the words of a target are not the text's own."""
+    at = draft.passage.text.find(target, draft.passage.span.start, draft.passage.span.end)
+    at = at if at >= 0 else draft.event.trigger.start
+    return Span(start=at, end=at + len(target), text=target)
 
 
 def _last_word(phrase: str) -> str:
@@ -62,13 +72,17 @@ def _last_word(phrase: str) -> str:
 _TOLD_THERE = HAPPENED | {Realis.INTERCEPTED}
 
 
-def _find(phrase: str, index: int, struck: list[_Place], scene: Scene) -> tuple[str, ...]:
-    words = re.findall(r"[\w'’]+", phrase.lower())
+def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -> tuple[str, ...]:
+    words = re.findall(r"[\w'’]+", anaphor.text.lower())
     while words and words[0] in _LEADING:
         words = words[1:]
     if not words or words[0] in _INDEFINITE:
         return ()
     noun = next((before for before, after in zip(words, [*words[1:], "of"], strict=True) if after in _AFTER), words[-1])
+    wanted = LEVELS.get(noun)
+    if wanted is not None and (here := _find_beside(noun, wanted, anaphor, passage, scene)) is not None:
+        return (here,)
+    index = passage.index
     last = bisect_right(scene.mentioned, index, key=lambda told: told[0])
     mentioned = scene.mentioned[max(0, last - _NEAR) : last]
     named = next((i for _, i in reversed(mentioned) if noun in scene.names.get(i, ())), None)
@@ -79,8 +93,16 @@ def _find(phrase: str, index: int, struck: list[_Place], scene: Scene) -> tuple[
         return there
     if noun in _VAGUE:
         return next((p.ids for p in reversed(struck) if index - p.sentence <= _BACK), ())
-    wanted = LEVELS.get(noun)
     if wanted is None:
         return ()
     known = (*(p.ids for p in reversed(struck)), *((i,) for _, i in reversed(mentioned)))
     return next((ids for ids in known if any(scene.levels.get(i) in wanted for i in ids)), ())
+
+
+def _find_beside(noun: str, wanted: frozenset[Level], anaphor: Span, passage: Passage, scene: Scene) -> str | None:
+    """The last place named before it in its own sentence that it can mean: of that very noun, if one is, and of no other."""
+    before = [
+        m.toponym.id for m in passage.mentions if m.toponym.role is Role.PLACE and m.toponym.span.end <= anaphor.start
+    ]
+    fitting = [i for i in before if scene.levels.get(i) in wanted and LEVELS.keys() & scene.names[i] <= {noun}]
+    return next((i for i in reversed(before) if noun in scene.names[i]), next(reversed(fitting), None))

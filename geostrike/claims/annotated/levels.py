@@ -16,6 +16,6 @@ LEVELS = {
     **dict.fromkeys(("country", "nation"), frozenset({Level.COUNTRY})),
     **dict.fromkeys(("neighbourhood", "neighborhood", "quarter"), _QUARTER),
     "suburb": _QUARTER | _TOWN,
-    **dict.fromkeys(("enclave", "strip", "peninsula", "island"), _PROVINCE | _TOWN | {Level.DISTRICT}),
+    **dict.fromkeys(("enclave", "strip", "peninsula", "island"), _PROVINCE | {Level.DISTRICT}),
     "camp": _QUARTER | _TOWN,
 }

@@ -163,6 +163,25 @@ def _may_mean(answer: Draft, told: Draft) -> bool:
     return told.attacker.name.casefold().removeprefix("the ")[:STEM] in speaks
 
 
+def go_on(drafts: Drafts, _scene: Scene) -> Drafts:
+    """“Five people were hurt.”: harm without a place of its own was done by the strike of the sentence before, where it tells of one."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = {d.places for d in out if draft.passage.index - 1 <= d.passage.index and d.realis is draft.realis}
+        if (
+            draft.about is About.CASUALTIES
+            and draft.stance is Stance.ASSERTS
+            and not (draft.places or draft.anaphors)
+            and not any(d.passage is draft.passage for d in out)
+            and len(before) == 1
+            and () not in before
+        ):
+            out.append(_add(replace(draft, places=before.pop()), "goes on about the strike told just before"))
+        else:
+            out.append(draft)
+    return tuple(out)
+
+
 _OF_THE_STRIKE = frozenset({About.STRIKE, About.ATTACKER, About.LOCATION})
 _ANSWERED = 4  # drafts
 _SENTENCES = 3
@@ -272,6 +291,7 @@ PASSES: tuple[Rule, ...] = (
     Rule(find_antecedents, "“the town”, “the hospital” is the place of that kind told of before"),
     Rule(place_by_figures, "coordinates that are a sentence by themselves place the strike before them"),
     Rule(tie_answers, "a denial without a place is about the strike told just before, where that is one"),
+    Rule(go_on, "“five people were hurt” is said of the strike of the sentence before"),
     Rule(stop_intercepted, "“it was intercepted” takes back that the missile of the sentence before came down"),
     Rule(deny_targets, "who says what a strike did not hit denies its target"),
     Rule(leave_the_past, "what is dated two weeks before the news is background"),
