@@ -25,6 +25,18 @@ BOMBED: dict[str, Any] = {"trigger": "bombed", "place": "Dovrin"}
         # nothing of that kind was told of
         ("Jets bombed [Dovrin:town].", "Rockets struck the province at dusk.", "the province", ()),
         ("Jets bombed [Dovrin:town].", "Rockets struck the quarter at dusk.", "the quarter", ()),
+        # a place named before it in its own sentence, not the one struck last
+        ("Jets bombed [Dovrin:town].", "Troops entered [Oskara:town], and rockets struck the city.", "the city", ("t2",)),
+        ("Jets bombed [Dovrin:town].", "In [Karsa:province], rockets struck the city.", "the city", ("t1",)),
+        ("Jets bombed [Dovrin:town].", "Rockets struck the city, officials in [Oskara:town] said.", "the city", ("t1",)),
+        ("Jets bombed [Dovrin:town].", "Troops entered [Oskara:town], and rockets struck the village.", "the village", ("t2",)),
+        ("Jets bombed [Vost Camp:town].", "In [Oskara:town], doctors said rockets struck the camp.", "the camp", ("t1",)),
+        ("Jets bombed [Vost Village:town].", "In [Oskara:town], doctors said rockets struck the village.", "the village", ("t1",)),
+        ("Jets bombed [Dovrin:town].", "At [Vost Village:town], police said rockets struck the city.", "the city", ("t1",)),
+        # an enclave or a strip is no town
+        ("Jets bombed [Dovrin:town].", "Rockets struck the enclave.", "the enclave", ()),
+        ("In [Karsa:province], jets bombed [Dovrin:town].", "Rockets struck the enclave.", "the enclave", ("t1",)),
+        ("In [Karsa:region], jets bombed [Dovrin:town].", "Rockets struck the peninsula.", "the peninsula", ("t1",)),
         # places of their own
         ("Jets bombed [Dovrin:town].", "Rockets struck a village near the river.", "a village near the river", ()),
         ("Jets bombed [Dovrin:town].", "Rockets struck our town.", "our town", ()),
@@ -34,9 +46,16 @@ BOMBED: dict[str, Any] = {"trigger": "bombed", "place": "Dovrin"}
 def test_words_for_a_place_mean_the_one_told_of_before(
     before: str, again: str, words: str, there: tuple[str, ...]
 ) -> None:
-    last = read_annotated(f"{before} {again}", BOMBED, {"trigger": "struck", "place": words}).claims[-1]
+    bombed = BOMBED if "Dovrin" in before else {**BOMBED, "place": before.partition("[")[2].partition(":")[0]}
+    last = read_annotated(f"{before} {again}", bombed, {"trigger": "struck", "place": words}).claims[-1]
     assert last.toponym_ids == there
     assert (f"“{words}” means the place told of before" in last.rule) is bool(there)
+
+
+def test_a_target_in_words_for_a_place_is_the_one_named_before_it() -> None:
+    text = "Jets bombed [Dovrin:town]. Troops entered [Oskara:town], and rockets struck the city."
+    last = read_annotated(text, BOMBED, {"trigger": "struck", "target": "the city"}).claims[-1]
+    assert last.toponym_ids == ("t2",)
 
 
 def test_what_was_only_planned_is_not_meant_by_there() -> None:

@@ -28,3 +28,30 @@ PUBLISHED = "2031-03-13"  # a Thursday
 def test_a_day_of_a_picture_or_of_a_beginning_is_no_day_of_the_strike(text: str, trigger: str, day: str | None) -> None:
     found = date_of({"text": text, "trigger": trigger, "published": PUBLISHED})
     assert (str(found.start) if found is not None else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("The air strike on Dovrin killed 40 people, the deadliest since January 2.", "air strike", None),
+        ("Shells hit Karsa for the first time since March, residents said.", "hit", None),
+        ("It was the heaviest bombardment that Karsa has seen since early February.", "bombardment", None),
+        ("Jets bombed Dovrin on Tuesday, the worst raid since January.", "bombed", "2031-03-11"),
+        ("A missile hit the port on a scale not seen since Monday.", "hit", None),
+        ("In the third attack since Sunday, drones hit a depot in Vost.", "hit", None),
+        ("The biggest attack since the raid on January 2 killed nine in Karsa.", "attack", None),
+        ("The deadliest strikes since at least February 3 hit the dam.", "strikes", None),
+        ("The raid killed nine people in the town held by rebels since Monday.", "raid", None),
+        ("Rockets hit Karsa, under siege since March 3, killing nine.", "hit", None),
+        # What goes on has its days from then.
+        ("Since Monday, jets have bombed Karsa 16 times.", "bombed", "2031-03-10"),
+        ("Jets have bombed Karsa every night since March 3.", "bombed", "2031-03-03"),
+        ("Air raids since Monday killed forty people in Karsa.", "Air raids", "2031-03-10"),
+        ("The attack on Karsa since Sunday killed forty people.", "attack", "2031-03-09"),
+        ("Their jets struck four towns since Sunday.", "struck", "2031-03-09"),
+        ("The shelling of Karsa has gone on since Sunday.", "shelling", "2031-03-09"),
+    ],
+)
+def test_a_day_that_a_strike_is_measured_by_is_not_its_own(text: str, trigger: str, day: str | None) -> None:
+    found = date_of({"text": text, "trigger": trigger, "published": PUBLISHED})
+    assert (str(found.start) if found is not None else None) == day

@@ -15,7 +15,6 @@ from geostrike.model.facts import HAPPENED
 if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts, Scene
     from geostrike.claims.text.passages import Passage
-    from geostrike.model import Level
 
 __all__ = ["find_antecedents"]
 
@@ -37,9 +36,9 @@ class _Place(NamedTuple):
 
 
 def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
-    """Of drafts that name no place: what the noun can mean of the places named before it in its own sentence (“from Dovrin they
-    shelled the town”), else the place whose name holds the same noun (“the hospital”), else where a hospital was hit, else the one
-    struck last that the noun can mean, else, for nouns of one level (“the province”), the one mentioned last.
+    """Of drafts that name no place: what the noun can mean of the places named before it in its own sentence (“they entered Dovrin
+    and shelled the town”), else the place whose name holds the same noun (“the hospital”), else where a hospital was hit, else the
+    one struck last that the noun can mean, else, for nouns of one level (“the province”), the one mentioned last.
     """
     out: list[Draft] = []
     struck: list[_Place] = []
@@ -79,11 +78,18 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -
     if not words or words[0] in _INDEFINITE:
         return ()
     noun = next((before for before, after in zip(words, [*words[1:], "of"], strict=True) if after in _AFTER), words[-1])
-    wanted = LEVELS.get(noun)
-    if wanted is not None and (here := _find_beside(noun, wanted, anaphor, passage, scene)) is not None:
-        return (here,)
-    index = passage.index
-    last = bisect_right(scene.mentioned, index, key=lambda told: told[0])
+    wanted = LEVELS.get(noun, frozenset())
+    before = [
+        m.toponym.id for m in passage.mentions if m.toponym.role is Role.PLACE and m.toponym.span.end <= anaphor.start
+    ]
+    called = [i for i in before if noun in scene.names[i]]
+    beside = [
+        i for i in before if scene.levels.get(i) in wanted and not scene.names[i] & _UNLIKE.get(noun, frozenset())
+    ]
+    here = called or ([] if noun in _LESSER else beside)
+    if here:
+        return (here[-1],)
+    last = bisect_right(scene.mentioned, passage.index, key=lambda told: told[0])
     mentioned = scene.mentioned[max(0, last - _NEAR) : last]
     named = next((i for _, i in reversed(mentioned) if noun in scene.names.get(i, ())), None)
     if named is not None:
@@ -92,17 +98,18 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -
     if there is not None:
         return there
     if noun in _VAGUE:
-        return next((p.ids for p in reversed(struck) if index - p.sentence <= _BACK), ())
-    if wanted is None:
-        return ()
+        return next((p.ids for p in reversed(struck) if passage.index - p.sentence <= _BACK), ())
+    if beside and noun not in _QUARTERS:
+        return (beside[-1],)
     known = (*(p.ids for p in reversed(struck)), *((i,) for _, i in reversed(mentioned)))
     return next((ids for ids in known if any(scene.levels.get(i) in wanted for i in ids)), ())
 
 
-def _find_beside(noun: str, wanted: frozenset[Level], anaphor: Span, passage: Passage, scene: Scene) -> str | None:
-    """The last place named before it in its own sentence that it can mean: of that very noun, if one is, and of no other."""
-    before = [
-        m.toponym.id for m in passage.mentions if m.toponym.role is Role.PLACE and m.toponym.span.end <= anaphor.start
-    ]
-    fitting = [i for i in before if scene.levels.get(i) in wanted and LEVELS.keys() & scene.names[i] <= {noun}]
-    return next((i for i in reversed(before) if noun in scene.names[i]), next(reversed(fitting), None))
+_QUARTERS = frozenset(("camp", "suburb"))
+_LESSER = _QUARTERS | {"village"}
+"""Not any town is one: a place that the story calls so elsewhere is likelier than a town beside it."""
+_UNLIKE = {
+    "village": frozenset(("city", "capital")),
+    **dict.fromkeys(("city", "capital"), frozenset(("village", "hamlet", "camp"))),
+}
+"""What the text calls a place that the noun then does not mean."""

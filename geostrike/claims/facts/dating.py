@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -118,7 +119,8 @@ def date_strike(
         (words, low, high) for words, low, high in dates
         if not any(_of_speech(passage, a, low, high, first) for a in attributions)
         and not _published(passage, low) and not _aside(passage, low, high, first) and not _to_come(words, calendar)
-        and not _of_since(passage, low) and not _of_begin(passage, low, first) and not _of_picture(passage, low, high)
+        and not _of_since(passage, low, first, last) and not _of_begin(passage, low, first)
+        and not _of_picture(passage, low, high)
     ]  # fmt: skip
     for words, low, high in own:
         if words.bound and not _closed(passage, high):
@@ -204,12 +206,54 @@ _EVENTS = frozenset({"trigger.strong_noun", "trigger.strong_verb", "trigger.weak
 _ISSUED = find_words("facts.dating", "issued")
 
 
-def _of_since(passage: Passage, low: int) -> bool:
-    """“the deepest strike since the war of last year”: the year is the war's."""
+def _of_since(passage: Passage, low: int, first: int, last: int) -> bool:
+    """“the deepest strike since January 2”, “since the war of last year”, “held by rebels since March”: a day that the strike
+    is measured by, or that of something else. Only what went on, “jets have bombed it since Monday”, “raids since Monday”,
+    has its days from then on.
+    """
     lowers = passage.lowers
-    return low > 2 and lowers[low - 1] in ("of", "in") and "since" in lowers[max(0, low - 8) : low - 1]
+    since = next((p for p in range(low, max(-1, low - _SINCE), -1) if lowers[p] == "since"), None)
+    if since is None or since < first < low or any("," in passage.gap(p) for p in range(since + 1, low + 1)):
+        return False
+    if _is_measured(passage, since) or (since < low - 1 and lowers[low - 1] in ("of", "in")):
+        return True
+    if not _BEFORE_A_DAY.issuperset(lowers[since + 1 : low]):
+        return any(since < cue.first < low and cue.kinds & _EVENTS for cue in passage.cues)
+    start, end = sorted((first, since))
+    if not since or (first < since and _is_told_with(passage, last, since)):
+        return False
+    return _HAVE.isdisjoint(lowers[max(0, start - _SINCE // 2) : end])
 
 
+def _is_told_with(passage: Passage, last: int, since: int) -> bool:
+    """“raids since Monday”, “attacked four towns since Monday”; not “hit Karsa, under siege since”, “hit the town held since”."""
+    between = range(last, since)
+    return (
+        len(between) < _SINCE
+        and not any(passage.lowers[p].endswith("ed") or passage.lowers[p] in _HOLDING for p in between)
+        and not any(_PART.search(passage.gap(p)) for p in range(last, since + 1))
+    )
+
+
+def _is_measured(passage: Passage, since: int) -> bool:
+    """“the deadliest since”, “for the second time since”, “on a scale not seen since”."""
+    lowers = passage.lowers
+    start = next((p for p in range(since, max(0, since - 2 * _SINCE), -1) if _PART.search(passage.gap(p))), None)
+    before = lowers[max(0, since - 2 * _SINCE) if start is None else start : since]
+    return (
+        not _UNSEEN.isdisjoint(before[-1:])
+        or not _UTMOST.isdisjoint(before)
+        or any(word.endswith("iest") for word in before)
+    )
+
+
+_SINCE = 9  # words
+_PART = re.compile(r"[,;:—()]")
+_BEFORE_A_DAY = find_words("facts.dating", "before_a_day")
+_HAVE = find_words("facts.dating", "have")
+_HOLDING = find_words("facts.dating", "holding")
+_UTMOST = find_words("facts.dating", "utmost")
+_UNSEEN = find_words("facts.dating", "unseen")
 _BEGUN = find_words("facts.dating", "begun")
 _PICTURES = find_words("facts.dating", "pictures")
 _TAKEN = find_words("facts.dating", "taken")
