@@ -37,10 +37,6 @@ BOMBED: dict[str, Any] = {"trigger": "bombed", "place": "Dovrin"}
         ("Jets bombed [Dovrin:town].", "Rockets struck the enclave.", "the enclave", ()),
         ("In [Karsa:province], jets bombed [Dovrin:town].", "Rockets struck the enclave.", "the enclave", ("t1",)),
         ("In [Karsa:region], jets bombed [Dovrin:town].", "Rockets struck the peninsula.", "the peninsula", ("t1",)),
-        # an enclave or a strip is no town
-        ("Jets bombed [Dovrin:town].", "Rockets struck the enclave.", "the enclave", ()),
-        ("In [Karsa:province], jets bombed [Dovrin:town].", "Rockets struck the enclave.", "the enclave", ("t1",)),
-        ("In [Karsa:region], jets bombed [Dovrin:town].", "Rockets struck the peninsula.", "the peninsula", ("t1",)),
         # places of their own
         ("Jets bombed [Dovrin:town].", "Rockets struck a village near the river.", "a village near the river", ()),
         ("Jets bombed [Dovrin:town].", "Rockets struck our town.", "our town", ()),
