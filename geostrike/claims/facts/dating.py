@@ -43,6 +43,10 @@ class Calendar:
     """Days as written that can be read in two ways."""
     read: dict[int, list[tuple[DateWords, int, int]]] = field(default_factory=dict)
     """The date words of each sentence, found once."""
+    counted: dict[tuple[int, bool], DateRange] = field(default_factory=dict)
+    """What a phrase ("a day after") was found to mean, by where it begins and whether the strike is what it counts from: a
+    second strike of its sentence does not count on from the first.
+    """
     told_at: int = -1
     """The sentence of the last strike that was dated."""
     _last: DateRange | None = None
@@ -148,7 +152,7 @@ def date_strike(
             w.range for w, low, _ in dates if w.range is not None and w is not words and w.span.start < words.span.start
         ]
         anchor = told[-1] if told else calendar.last or calendar.story
-        words = place_on(words, anchor) if anchor is not None else words
+        words = words._replace(range=_keep(calendar, words, words, anchor, inside=False))
     if words.range is None:
         if words.reference is Reference.CALENDAR:
             calendar.ambiguous.append(words.span.text)
@@ -184,9 +188,22 @@ def _count_from(
             return inside[0]
         anchor = outside[0] if outside else calendar.last
         turned = DateWords(words.span, words.reference, None, -(words.shift or 0), words.unit)
-        return place_on(turned, anchor).range if anchor is not None else None
+        return _keep(calendar, words, turned, anchor, inside=True)
     anchor = inside[0] if inside else None
-    return place_on(words, anchor).range if anchor is not None else None
+    return _keep(calendar, words, words, anchor, inside=False)
+
+
+def _keep(
+    calendar: Calendar, words: DateWords, counted: DateWords, anchor: DateRange | None, *, inside: bool
+) -> DateRange | None:
+    """The day of ``words``, which ``counted`` from ``anchor`` gives: the same for every strike that asks."""
+    key = words.span.start, inside
+    found = calendar.counted.get(key)
+    if found is None and anchor is not None:
+        found = place_on(counted, anchor).range
+        if found is not None:
+            calendar.counted[key] = found
+    return found
 
 
 def _between(passage: Passage, low: int, trigger: int) -> int:
