@@ -75,3 +75,22 @@ def test_a_phrase_means_one_day_for_all_strikes_of_its_sentence(text: str, days:
     marked = text.replace("Vost", "[Vost:town]").replace("Karsa", "[Karsa:town]")
     found = read_annotated(f"Rebels shelled Dovrin on March 11. {marked}", shelled, bombed, struck)
     assert [str(claim.date.start) for claim in found.claims[1:] if claim.date is not None] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Arvania threatened on Tuesday to strike Karsa.", "strike", None),
+        ("The army warned on Monday that it would bomb Dovrin.", "bomb", None),
+        ("The army warned residents on Monday it would bomb Dovrin.", "bomb", None),
+        ("On Tuesday, rebels vowed to attack the port of Vost.", "attack", None),
+        ("On Tuesday the ministry announced that its jets would strike Karsa.", "strike", None),
+        ("A threat on Monday to shell Karsa emptied its market.", "shell", None),
+        ("Arvania threatened on Monday to strike Karsa on Wednesday.", "strike", "2031-03-12"),
+        ("Jets struck Karsa on Tuesday, after the army threatened to do so.", "struck", "2031-03-11"),
+        ("Rebels who had promised to lay down arms on Tuesday attacked Vost.", "attacked", "2031-03-11"),
+    ],
+)
+def test_the_day_of_a_threat_is_no_day_of_the_strike(text: str, trigger: str, day: str | None) -> None:
+    found = date_of({"text": text, "trigger": trigger, "published": PUBLISHED})
+    assert (str(found.start) if found is not None else None) == day

@@ -124,7 +124,7 @@ def date_strike(
         if not any(_of_speech(passage, a, low, high, first) for a in attributions)
         and not _published(passage, low) and not _aside(passage, low, high, first) and not _to_come(words, calendar)
         and not _of_since(passage, low, first, last) and not _of_begin(passage, low, first)
-        and not _of_picture(passage, low, high)
+        and not _of_picture(passage, low, high) and not _of_threat(passage, low, high, first)
     ]  # fmt: skip
     for words, low, high in own:
         if words.bound and not _closed(passage, high):
@@ -302,6 +302,29 @@ def _of_picture(passage: Passage, low: int, high: int) -> bool:
     if not _TOLD_BY.isdisjoint(lowers[taken:low]):
         return False
     return not any(taken < cue.first < low and cue.kinds & _EVENTS for cue in passage.cues)
+
+
+def _of_threat(passage: Passage, low: int, high: int, trigger: int) -> bool:
+    """“threatened on Thursday to strike”, “on Monday it warned that it would bomb”: the day of the words."""
+    lowers = passage.lowers
+    spoken = [p for p in range(max(0, low - _ADDRESSED), low) if lowers[p] in _THREATS]
+    if spoken and high < trigger:
+        leads = lowers[high : high + 1] in (["to"], ["that"]) or not _TO_BE.isdisjoint(lowers[high : high + 3])
+        return leads and not any(spoken[-1] < cue.first < low and cue.kinds & _EVENTS for cue in passage.cues)
+    threat = next((p for p in range(trigger - 1, high - 1, -1) if lowers[p] in _THREATS), None)
+    if threat is None:
+        return False
+    coming = next((p for p in range(threat + 1, trigger) if lowers[p] in _TO_BE or lowers[p] == "to"), None)
+    return (
+        coming is not None
+        and trigger - coming < _ADDRESSED
+        and not any("," in passage.gap(p) for p in range(threat, trigger + 1))
+    )
+
+
+_ADDRESSED = 5  # words: “warned residents of Karsa on”
+_THREATS = find_words("facts.dating", "threats")
+_TO_BE = find_words("facts.dating", "to_be")
 
 
 def _published(passage: Passage, low: int) -> bool:
