@@ -9,7 +9,7 @@ from geostrike.language.patterns import Pattern
 from geostrike.model import Level
 from geostrike.toponyms.arabic import find_arabic_container
 from geostrike.toponyms.company import holds
-from geostrike.toponyms.guesses import Guess, Kind, lower_at
+from geostrike.toponyms.guesses import Guess, Kind, is_sea, lower_at
 from geostrike.toponyms.lexicon import ADMIN_HEADS, POST_DESCRIPTORS, QUARTERS
 from geostrike.toponyms.sites import is_site_of, puts_village_in
 
@@ -54,6 +54,8 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         if guess.kind is Kind.SCRIPT and find_arabic_container(page, guess, outer):
             return at if _is_small(guess) and (_is_division(outer) or _is_larger(outer, guess)) else None
         if _BETWEEN.search(between) and _BETWEEN.fullmatch(_after_descriptor(between)):
+            if _is_the_sea(page, outer):
+                return None
             finest = _finer(page, guesses, at)
             outer = guesses[finest]
             if holds(outer, guess) if guess.candidates else _can_hold(outer, between):
@@ -73,6 +75,14 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
                 return finest  # the text says so, even if the gazetteer has the name elsewhere only
         return _owner(page, guesses, number)
     return _owner(page, guesses, number)
+
+
+def _is_the_sea(page: Page, outer: Guess) -> bool:
+    """As in "X in the Vost Sea", "X in the Vost Sea region", though some province is called after that sea."""
+    if not is_sea(outer) or lower_at(page, outer.first - 1) != "the":
+        return False
+    after = lower_at(page, outer.last)
+    return after == "region" or after not in ADMIN_HEADS
 
 
 _OWNED = Pattern(
@@ -166,7 +176,12 @@ _TIMES = 3
 
 
 def _is_land(outer: Guess) -> bool:
-    """A country or division, which then is what the name means here: "the Karsa village of X" lies in Karsa province."""
+    """A country or division, which then is what the name means here: "the Karsa village of X" lies in Karsa province.
+
+    A sea is none: "the Vost Sea city of X" lies on it, and not in a province of its name.
+    """
+    if is_sea(outer):
+        return False
     levels = {candidate.place.level for candidate in outer.candidates[:3]}
     if Level.COUNTRY not in levels and not outer.levels and levels & {Level.PROVINCE, Level.DISTRICT}:
         outer.levels = (Level.PROVINCE, Level.DISTRICT)

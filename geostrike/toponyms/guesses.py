@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from geostrike.model import Candidate, Level, Place
     from geostrike.toponyms.page import Page
 
-__all__ = ["ARTICLES", "Guess", "Kind", "is_capital", "lower_at"]
+__all__ = ["ARTICLES", "Guess", "Kind", "is_capital", "is_sea", "lower_at"]
 
 # The Arabic article in its spellings, as it stands before a hyphen.
 ARTICLES = frozenset("al ar as ash an ad el ed es ez az at".split())
@@ -65,3 +65,11 @@ def is_capital(page: Page, i: int) -> bool:
 def lower_at(page: Page, i: int) -> str:
     """Word ``i`` in lower case; empty off the page."""
     return page.lower[i] if 0 <= i < len(page.lower) else ""
+
+
+def is_sea(guess: Guess) -> bool:
+    """Whether a sea, gulf or strait has that name, whatever else is called after it."""
+    return any(candidate.place.feature in _SEAS for candidate in guess.candidates)
+
+
+_SEAS = frozenset({"SEA", "GULF", "OCN", "STRT", "BAY"})  # GeoNames feature codes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level, OffsetKind
-from geostrike.toponyms.guesses import lower_at
+from geostrike.toponyms.guesses import is_sea, lower_at
 from geostrike.toponyms.lexicon import (
     ADMIN_HEADS,
     COMPASS_INITIALS,
@@ -60,9 +60,14 @@ def find_levels(
             containers[number] == number + 1 or not _leads_another(page, guesses, number)
         )
         if word in POST_DESCRIPTORS and not alone and ends:
+            if is_sea(guess) and DESCRIPTORS[word] not in _DIVIDED:
+                return page.words[last] if DESCRIPTORS[word] == Level.REGION else None, ()  # "the Vost Sea port"
             return page.words[last], _DISTRICT if _is_of_province(page, guesses, number, containers) else _binding(word)
     if (plural := _shared_plural(page, guesses, number)) is not None:
-        return plural, _binding(plural)
+        if plural in DESCRIPTORS and not (is_sea(guess) and DESCRIPTORS[plural] not in _DIVIDED):
+            return plural, _binding(plural)
+        if plural == "states" and _is_state(guess):
+            return plural, (Level.PROVINCE,)
     if (
         first > 1
         and page.lower[first - 1] == "of"
@@ -91,7 +96,14 @@ def find_levels(
     return None, ()
 
 
+def _is_state(guess: Guess) -> bool:
+    """A province, and no country: "the Karsa and Vost states", but not "Arvania and the Vost Gulf states"."""
+    here = {candidate.place.level for candidate in guess.candidates[:4]}
+    return Level.PROVINCE in here and Level.COUNTRY not in here
+
+
 _DISTRICT = (Level.DISTRICT,)
+_DIVIDED = (Level.PROVINCE, Level.DISTRICT)
 
 
 def _is_of_province(page: Page, guesses: Sequence[Guess], number: int, containers: Sequence[int | None]) -> bool:
