@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geostrike.claims.facts.casualties import count_pointed
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
-from geostrike.model import Span
+from geostrike.model import Harm, Span
 from tests.claims.test_scores import make_article
 
 WORDS = (
@@ -29,3 +30,22 @@ def test_any_words_give_ranges_in_words_of_the_text(words: list[str], data: st.D
         for count in pointed:
             assert count.span.text == text[count.span.start : count.span.end]
             assert count.min is None or count.max is None or count.min <= count.max
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who", "status"),
+    [
+        ("Jets bombed Dovrin, killing 12 people, medics said.", "12 people", "people", Harm.UNKNOWN),
+        ("Shells killed nine people, doctors in Karsa told reporters.", "nine people", "people", Harm.UNKNOWN),
+        ("A raid killed 12 fighters, residents and medics said.", "12 fighters", "fighters", Harm.COMBATANT),
+        ("Shells killed a man, villagers said on Monday.", "a man", "man", Harm.UNKNOWN),
+        ("Shells killed 12 people, women and children among them, residents said.", "12 people", None, Harm.CIVILIAN),
+        ("Shells killed 12 women, children and medics.", "12 women, children and medics", None, Harm.CIVILIAN),
+    ],
+)
+def test_those_who_tell_of_the_dead_are_not_among_them(text: str, words: str, who: str | None, status: Harm) -> None:
+    (passage,) = find_passages(make_article(text, None), (), (), load_vocabulary())
+    at = text.index(words)
+    (count,) = count_pointed(passage, [(Span(start=at, end=at + len(words), text=words), True)])
+    assert count.status is status
+    assert who is None or count.who == who

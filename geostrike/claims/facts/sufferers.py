@@ -182,6 +182,8 @@ def _find_whom(passage: Passage, start: int, stop: int) -> tuple[int, int, froze
         if cue.last <= end or not (person or (noun and cue.first <= start + 2)):
             continue
         between = passage.lowers[end : cue.first]
+        if end > start and "," in passage.gap(cue.first) and _speaks(passage, cue.last):
+            break
         if end == start:
             if not _BARRIERS.isdisjoint(between):
                 break
@@ -197,6 +199,20 @@ def _find_whom(passage: Passage, start: int, stop: int) -> tuple[int, int, froze
         if not ("casualty.person" in person and kinds):
             kinds |= person
     return head, end, kinds
+
+
+def _speaks(passage: Passage, at: int) -> bool:
+    """“killing 12 people, medics said”, “…, doctors in Karsa told reporters”: before the next mark a verb of saying."""
+    for p in range(at, min(at + _SPEAKS_WITHIN, len(passage.words))):
+        if _MARK.search(passage.gap(p)):
+            return False
+        if any(kind.startswith("reporting.") for kind in passage.kinds_at[p]):
+            return True
+    return False
+
+
+_MARK = re.compile(r"[,;:.—()]")
+_SPEAKS_WITHIN = 7  # words: “and doctors at a clinic there told”
 
 
 def _qualifies(passage: Passage, cue: Cue, end: int) -> bool:
