@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,8 +11,10 @@ if TYPE_CHECKING:
 __all__ = ["find_damage"]
 
 _BEFORE, _AFTER = 6, 8
-"""So many words may stand between the damage and what suffered it."""
+"""So many words may stand between the damage and what suffered it, and no comma: “hit the airport, destroying planes”."""
 _MOST = 3
+_COMMA = re.compile(r",.|.,")
+"""More stands with it than in “1,200”."""
 
 
 def find_damage(passage: Passage, first: int, last: int) -> tuple[str, ...]:
@@ -26,6 +29,9 @@ def find_damage(passage: Passage, first: int, last: int) -> tuple[str, ...]:
             if -_BEFORE <= o.first - cue.last <= _AFTER
             and o.first != cue.first
             and passage.clauses[o.first] == passage.clauses[cue.first]
+            and not any(
+                _COMMA.search(passage.gap(p)) for p in range(min(o.last, cue.last), max(o.first, cue.first) + 1)
+            )
         ]
         if near:
             closest = min(near, key=lambda o: (abs(o.first - cue.first), o.first < cue.first))
