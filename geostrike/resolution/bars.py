@@ -19,6 +19,7 @@ spelt otherwise, and far from all of its sentence     a likeness at the other en
 a city, and the text calls it a village               so it is another place
 a department, and the text calls it a territory       so it is another place
 a site that only a town is spelt like                 a street is no town
+a town abroad, and a hospital or school here           it is called so, wherever it stands (``houses.py``)
 a by-name, and a large city's own name                the city is meant, unless the text leads elsewhere
 a by-name, and a town abroad that is called so         the same, of towns
 a division abroad that nothing leads to                a town of its name lies where the text is
@@ -45,6 +46,7 @@ from geostrike.resolution.elsewhere import (
     stands_in_town,
 )
 from geostrike.resolution.evidence import LEADS_TO_A_SPOT
+from geostrike.resolution.houses import find_other_countries, is_settlement_abroad
 from geostrike.resolution.namesakes import (
     CITY,
     NEEDS_NO_COUNTRY,
@@ -78,6 +80,8 @@ def bar_options(senses: Sequence[Sense]) -> None:
     # A capital may be where somebody speaks of a place elsewhere.
     scenes = Counter(s.best.place.country_code for s in senses if id(s) in settings and s.best and not is_seat(s.best))
     main = _main_countries(senses)
+    around = _main_countries([sense for sense in senses if not sense.house])
+    named = find_other_countries(senses)
     homes = Counter(
         best.place.country_code
         for sense in senses
@@ -101,6 +105,8 @@ def bar_options(senses: Sequence[Sense]) -> None:
                 and is_abroad(option, countries, size)
             ):
                 reason = f"known only in a country where the text names no place: {say(option.place)}"
+            if reason is None and is_settlement_abroad(sense, option, name_countries(sense) | around, named):
+                reason = f"a building or camp called so, in another country than the text names: {say(option.place)}"
             if reason is None and is_division_abroad(sense, option):
                 reason = f"a division that nothing in the text leads to: {say(option.place)}"
             if reason is None and is_strewn(sense, option, homes):

@@ -17,6 +17,7 @@ from geostrike.resolution.coordinates import pin_names, place_coordinates, with_
 from geostrike.resolution.divisions import around, asks_for_division
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
 from geostrike.resolution.fuzzy import widen
+from geostrike.resolution.houses import note_houses
 from geostrike.resolution.nearness import put_near
 from geostrike.resolution.relative import locate
 from geostrike.resolution.scene import set_scene
@@ -66,6 +67,7 @@ def lay_open(
     pin_names(toponyms, by_id)
     join_aliases(text, toponyms, by_id, senses)
     note_company(text, toponyms, by_id)
+    note_houses(text, toponyms, by_id)
     put_near(text, toponyms, by_id)
     rank_senses(senses, weights, gazetteer.packs)
     if widen(senses, gazetteer):

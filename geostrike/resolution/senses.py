@@ -72,6 +72,8 @@ class Sense:
     dateline: bool = False
     river: bool = False
     """The text calls it one ("the Vost river")."""
+    house: bool = False
+    """The text names only a hospital, a school or the like so ("the Vost hospital")."""
 
     @property
     def best(self) -> Option | None:
