@@ -44,7 +44,7 @@ def read_annotated(
     calendar = Calendar(article.published, posts=article.posts)
     story = open_story(article, toponyms, resolutions, calendar, people=people)
     drafts, attributions = _draft_events(passages, annotation, story)
-    told, doubtful = part(drafts)
+    told, doubtful = part(drafts, brief=len(passages) <= _BRIEF)
     scene = _set_scene(article, toponyms, passages, story, attributions)
     for rule in PASSES:
         told = rule.run(told, scene)
@@ -97,6 +97,7 @@ def _set_scene(
     )
 
 
+_BRIEF = 3  # sentences
 LEAST = 0.3
 """Events less likely than this are not looked at."""
 
