@@ -120,7 +120,7 @@ def _read_plain(
     resolutions, misplaced = correct_resolutions(toponyms, resolutions, fitting, gazetteer)
     extraction = extract_claims(legible, toponyms, resolutions, annotate_article(legible), people=gazetteer.demonym)
     claims, misread = correct_claims(extraction.claims, toponyms, fitting, article)
-    merged = merge_claims(standing(claims), toponyms, resolutions)
+    merged = merge_claims(standing(claims), toponyms, resolutions, posts=article.posts)
     return Reading(
         article=article,
         toponyms=toponyms,

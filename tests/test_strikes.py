@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geostrike.model import About, Realis, Shape, Stance, Status
+from geostrike.model import About, Post, Realis, Shape, Stance, Status
 from geostrike.strikes import merge_claims
 from tests.claims.annotated import Told, merge_annotated, merge_parts, read_marked, read_parts
 from tests.claims.marked import mark
@@ -54,6 +55,85 @@ def test_claims_at_one_place_and_day_are_one_strike() -> None:
 
 def test_strikes_of_different_days_stay_apart() -> None:
     assert len(merge_parts((bombed(day="on Monday"), bombed(day="on Wednesday")))) == 2
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_days_that_exclude_each_other_are_never_joined_by_a_third(order: tuple[int, ...]) -> None:
+    parts = (bombed(day="on Monday"), bombed(day="between Monday and Wednesday"), bombed(day="on Wednesday"))
+    told = merge_parts(parts[i] for i in order)
+    assert sorted(len(strike.claim_ids) for strike in told) == [1, 2]
+
+
+MONDAY: Part = ("Drones hit [Vost:town] on Monday.", {"trigger": "hit", "place": "Vost", "date": "on Monday"})
+"""The day of the story."""
+
+
+def test_a_day_taken_over_yields_to_one_that_is_told() -> None:
+    told = merge_parts((MONDAY, bombed(day="on Tuesday"), bombed(day=None)))
+    strike = next(s for s in told if s.place is not None and s.place.name == "Dovrin")
+    assert len(strike.claim_ids) == 2
+    assert strike.date is not None
+    assert (strike.date.start, strike.date.end) == (date(2031, 3, 11), date(2031, 3, 11))
+
+
+def test_what_is_background_of_another_day_is_another_strike() -> None:
+    past: Part = (
+        "Shells had hit [Dovrin:town] on March 4.",
+        {"trigger": "hit", "place": "Dovrin", "date": "on March 4", "realis": Realis.BACKGROUND},
+    )
+    told = merge_parts((MONDAY, bombed(), past))
+    assert [s.realis for s in told if s.place is not None and s.place.name == "Dovrin"] == [
+        Realis.CURRENT,
+        Realis.BACKGROUND,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "days", "apart"),
+    [
+        ("Dovrin", ("on Monday", "on Monday"), False),
+        ("Dovrin", ("on Monday", "on Wednesday"), True),
+        ("Dovrin", ("on Monday", None), False),
+        (None, ("on Monday", "on Monday"), True),  # nothing in common but that no place is named
+        (None, (None, None), True),
+    ],
+)
+def test_another_post_of_a_live_page_is_another_story(
+    place: str | None, days: tuple[str | None, str | None], apart: bool
+) -> None:
+    (_, toponyms, resolutions), found = read_parts(bombed(day=day) if place else fired(day) for day in days)
+    first, second = found.claims
+    if second.date is not None:
+        second = replace(second, date=replace(second.date, inherited=True))
+    posts = tuple(Post(start=c.evidence[0].start, end=c.evidence[0].end, published=None) for c in (first, second))
+    assert len(merge_claims((first, second), toponyms, resolutions).strikes) == 1
+    assert len(merge_claims((first, second), toponyms, resolutions, posts=posts).strikes) == 1 + apart
+
+
+def fired(day: str | None) -> Part:
+    """“Rebels fired rockets on Monday.”"""
+    text = f"Rebels fired rockets{f' {day}' if day else ''}."
+    return text, {"trigger": "fired"} | ({"date": day} if day else {})
+
+
+@pytest.mark.parametrize(
+    ("days", "taken_over", "why"),
+    [
+        (("on Monday", "on Monday"), (), "no dates that exclude each other"),
+        (("on Monday", "on Tuesday"), (1,), "no dates of their own that exclude each other"),
+        (("on Monday", "on Tuesday"), (0, 1), "no dates of their own"),
+    ],
+)
+def test_the_reason_of_a_join_says_no_more_than_is_true(
+    days: tuple[str, str], taken_over: tuple[int, ...], why: str
+) -> None:
+    (_, toponyms, resolutions), found = read_parts(bombed(day=day) for day in days)
+    claims = tuple(
+        replace(c, date=replace(c.date, inherited=i in taken_over)) if c.date is not None else c
+        for i, c in enumerate(found.claims)
+    )
+    (strike,) = merge_claims(claims, toponyms, resolutions).strikes
+    assert strike.reason.endswith(f"2 claims joined: same place, {why}")
 
 
 def test_levels_decide_how_a_strike_is_shown() -> None:

@@ -5,8 +5,9 @@ Every join has its reason in words. What the text reports as having happened is 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.model import (
     About,
@@ -17,6 +18,7 @@ from geostrike.model import (
     Level,
     Link,
     Place,
+    Post,
     Realis,
     Resolution,
     Shape,
@@ -27,6 +29,9 @@ from geostrike.model import (
 )
 from geostrike.model.facts import HAPPENED
 from geostrike.strikes.locating import find_finest, locate, share_holders
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = ["Merged", "merge_claims"]
 
@@ -51,6 +56,33 @@ class Merged(NamedTuple):
     links: tuple[Link, ...] = ()
 
 
+class _Day(NamedTuple):
+    """When a claim says that it was, and what else tells how much that counts."""
+
+    first: date
+    last: date
+    taken_over: bool
+    """The clause does not say it: it is the day of the story."""
+    post: int | None
+    background: bool
+
+
+def _day(claim: Claim, post: int | None) -> _Day | None:
+    told = claim.date
+    if told is None or told.start is None or told.end is None:
+        return None
+    return _Day(told.start, told.end, told.inherited, post, claim.realis is Realis.BACKGROUND)
+
+
+def _part(a: _Day, b: _Day) -> bool:
+    """Whether two days keep claims apart. One taken over yields to what the clause of another claim of the story says, but
+    another post of a live page is another story, and what is told as background is not of the day of the news.
+    """
+    apart = a.first > b.last or b.first > a.last
+    told = not (a.taken_over or b.taken_over)
+    return apart and (told or a.post != b.post or a.background != b.background)
+
+
 @dataclass(slots=True)
 class _Group:
     place: Place | None
@@ -59,23 +91,34 @@ class _Group:
     claims: list[Claim] = field(default_factory=list)
     within: bool = False
     """``place`` is only what holds the place the text names, which has none of its own."""
-    dates: dict[DateRange, None] = field(default_factory=dict)
-    """The days that its claims give themselves, each once."""
+    days: dict[_Day, None] = field(default_factory=dict)
+    """The days of its claims, each once."""
+    post: int | None = None
+    """The part of a live page that its first claim stands in."""
     only_denied: bool = True
     """Whether all its claims that it did not happen are denials of a named speaker."""
 
-    def add(self, claim: Claim) -> None:
-        """Join a claim."""
+    def add(self, claim: Claim, post: int | None) -> None:
+        """Join a claim, which stands in that part of a live page."""
+        if not self.claims:
+            self.post = post
         self.claims.append(claim)
-        if claim.date is not None and not claim.date.inherited and claim.date.start is not None:
-            self.dates[claim.date] = None
+        if (day := _day(claim, post)) is not None:
+            self.days[day] = None
         self.only_denied = self.only_denied and _is_denied(claim)
 
 
 def merge_claims(
-    claims: tuple[Claim, ...], toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...]
+    claims: tuple[Claim, ...],
+    toponyms: tuple[Toponym, ...],
+    resolutions: tuple[Resolution, ...],
+    *,
+    posts: tuple[Post, ...] = (),
 ) -> Merged:
-    """The strikes that ``claims`` speak of, the most central first. The order of ``claims`` in does not matter."""
+    """The strikes that ``claims`` speak of, the most central first. The order of ``claims`` in does not matter; ``posts`` are
+    the parts of a live page.
+    """
+    starts = [post.start for post in posts]
     ordered = sorted(claims, key=_position)
     resolved = {r.toponym_id: r for r in resolutions}
     names = share_holders(toponyms)
@@ -83,7 +126,8 @@ def merge_claims(
     groups: list[_Group] = []
     for claim in ordered:
         for toponym_id in find_finest(claim.toponym_ids, resolved, names) or (None,):
-            fresh = _join(at, claim, toponym_id, resolved, names)
+            post = bisect_right(starts, claim.evidence[0].start) if posts else None
+            fresh = _join(at, claim, toponym_id, resolved, names, post=post)
             groups += [fresh] if fresh is not None else []
     order = {start: number for number, start in enumerate(dict.fromkeys(c.evidence[0].start for c in ordered))}
     finer = {code for group in groups if (code := _told_exactly(group)) is not None}
@@ -106,18 +150,22 @@ def _join(
     toponym_id: str | None,
     resolved: dict[str, Resolution],
     names: dict[str, Toponym],
+    *,
+    post: int | None,
 ) -> _Group | None:
     """Add the claim to the first of the groups at its place that it fits, or else to a new one, which is returned."""
     place, within = locate(toponym_id, resolved, names)
     group = _Group(place, toponym_id, claim.realis, within=within)
     there = at.setdefault(_where(group, names), [])
     for earlier in there:
-        if (_same_reality(earlier.realis, claim.realis) or _answers(earlier, claim)) and _compatible(earlier, claim):
-            earlier.add(claim)
+        if (_same_reality(earlier.realis, claim.realis) or _answers(earlier, claim)) and _compatible(
+            earlier, claim, post
+        ):
+            earlier.add(claim, post)
             if claim.realis is Realis.CURRENT:
                 earlier.realis = Realis.CURRENT
             return None
-    group.add(claim)
+    group.add(claim, post)
     there.append(group)
     return group
 
@@ -145,21 +193,18 @@ def _is_denied(claim: Claim) -> bool:
     return claim.realis is not Realis.NEGATED or (claim.stance is Stance.DENIES and claim.speaker is not None)
 
 
-def _compatible(group: _Group, claim: Claim) -> bool:
-    """Claims at one place join unless their own dates lie apart; those that name no place, unless they name other parties."""
+def _compatible(group: _Group, claim: Claim, post: int | None) -> bool:
+    """Claims at one place join unless their days keep them apart; those that name no place, unless they name other parties
+    or stand in another post.
+    """
+    if group.toponym_id is None and group.post != post:
+        return False
     if group.toponym_id is None and claim.attacker is not None:
         named = {other.attacker.name.casefold() for other in group.claims if other.attacker is not None}
         if named and claim.attacker.name.casefold() not in named:
             return False
-    if claim.date is None or claim.date.inherited or claim.date.start is None:
-        return True
-    return not group.dates or any(_overlap(claim.date, other) for other in group.dates)
-
-
-def _overlap(first: DateRange, second: DateRange) -> bool:
-    if first.start is None or first.end is None or second.start is None or second.end is None:
-        return True
-    return first.start <= second.end and second.start <= first.end
+    day = _day(claim, post)
+    return day is None or not any(_part(day, other) for other in group.days)
 
 
 # The main event first: what the text comes back to, opens with and places exactly. The weights were chosen on development
@@ -259,9 +304,10 @@ def _strike(group: _Group, resolved: dict[str, Resolution], names: dict[str, Top
 
 
 def _span_dates(claims: list[Claim]) -> DateRange | None:
-    """From the first to the last day that the claims give; their own dates say the words, else those taken over."""
+    """From the first to the last day that the claims give themselves; where none gives one, those taken over."""
     own = [c.date for c in claims if c.date is not None and not c.date.inherited]
-    dated = [c.date for c in claims if c.date is not None and c.date.start is not None and c.date.end is not None]
+    given = [c.date for c in claims if c.date is not None and c.date.start is not None and c.date.end is not None]
+    dated = [date for date in given if not date.inherited] or given
     if not dated:
         return own[0] if own else None
     first = min(d.start for d in dated if d.start is not None)
@@ -343,10 +389,9 @@ def _owned(group: _Group) -> bool:
 
 
 def _explain(group: _Group, resolved: dict[str, Resolution], names: dict[str, Toponym]) -> str:
-    count = len(group.claims)
-    joined = f"{count} claims joined: same place, no dates that exclude each other" if count > 1 else "one claim"
+    joined = _why_joined(group)
     if group.toponym_id is None:
-        return f"names no place of its own; {joined.replace('same place', 'no place named')}"
+        return f"names no place of its own; {joined}"
     toponym = names.get(group.toponym_id)
     label = toponym.name if toponym else "the place"
     if group.realis not in HAPPENED:
@@ -364,6 +409,23 @@ def _explain(group: _Group, resolved: dict[str, Resolution], names: dict[str, To
         why = resolution.reason if resolution else "unresolved"
         return f"drawn as {shape}: no place found for “{label}” ({why}); shown at {group.place.name}, which {_why_holder(group, names)}; {joined}"
     return f"drawn as {shape}: “{label}” is a {group.place.level.value}; {joined}"
+
+
+def _why_joined(group: _Group) -> str:
+    count = len(group.claims)
+    if count == 1:
+        return "one claim"
+    place = "no place named" if group.toponym_id is None else "same place"
+    days = list(group.days)
+    dated = sum(c.date is not None and c.date.start is not None and not c.date.inherited for c in group.claims)
+    first, last = max((d.first for d in days), default=None), min((d.last for d in days), default=None)
+    if not dated:
+        when = "no dates of their own"
+    elif first is not None and last is not None and first > last:
+        when = "no dates of their own that exclude each other"
+    else:
+        when = "no dates that exclude each other"
+    return f"{count} claims joined: {place}, {when}"
 
 
 def _why_holder(group: _Group, names: dict[str, Toponym]) -> str:
