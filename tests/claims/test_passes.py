@@ -171,7 +171,7 @@ def test_an_assertion_without_a_place_takes_none() -> None:
 def test_harm_without_a_place_was_done_by_the_strike_of_the_sentence_before(
     between: str, there: tuple[str, ...]
 ) -> None:
-    hurt = {"trigger": "hurt", "about": About.CASUALTIES}
+    hurt = {"trigger": "hurt", "about": About.CASUALTIES, "toll": "Five people"}
     events = [BOMBED, HIT, hurt] if "Oskara" in between else [BOMBED, hurt]
     found = read_annotated(f"Jets bombed [Dovrin:town].{between} Five people were hurt.", *events)
     assert places(found)[-1] == there

@@ -50,7 +50,9 @@ def find(text: str, name: str, world: Gazetteer) -> list[str | None]:
 ABOUT_ARVANIA = "Shells hit Dovrin, Oskara and Zelimar in Arvania on Friday."
 
 
-@pytest.mark.parametrize("house", ["hospital", "school", "university", "mosque", "market", "hotel", "bridge", "girls’ school"])
+@pytest.mark.parametrize(
+    "house", ["hospital", "school", "university", "mosque", "market", "hotel", "bridge", "girls’ school"]
+)
 @pytest.mark.parametrize("name", ["Thavora", "Sulvane"])
 def test_a_house_is_not_the_town_abroad_that_it_is_called_like(name: str, house: str, world: Gazetteer) -> None:
     assert not any(find(f"{ABOUT_ARVANIA} A shell fell near {name} {house}.", name, world))

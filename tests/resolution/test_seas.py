@@ -37,7 +37,9 @@ def find(text: str, world: Gazetteer) -> dict[str, str | None]:
     toponyms, _ = find_toponyms(article, world)
     found = resolve_toponyms(article, toponyms, world)
     return {
-        t.span.text: r.place.id if r.place is not None else None for t, r in zip(toponyms, found, strict=True) if t.known
+        t.span.text: r.place.id if r.place is not None else None
+        for t, r in zip(toponyms, found, strict=True)
+        if t.known
     }
 
 

@@ -170,6 +170,7 @@ def go_on(drafts: Drafts, _scene: Scene) -> Drafts:
         before = {d.places for d in out if draft.passage.index - 1 <= d.passage.index and d.realis is draft.realis}
         if (
             draft.about is About.CASUALTIES
+            and any(count.max != 0 for count in draft.tolls)
             and draft.stance is Stance.ASSERTS
             and not (draft.places or draft.anaphors)
             and not any(d.passage is draft.passage for d in out)

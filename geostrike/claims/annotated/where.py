@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geostrike.claims.annotated.capitals import find_capital
+from geostrike.claims.annotated.lists import find_lists
 from geostrike.claims.annotated.pointed import CERTAIN, LIKELY, find_arguments, find_evidence
 from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
@@ -64,6 +65,7 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
         written = [m for m in written if m.first >= found[-1].last][:1]  # “in Arvania at 10.2, 11.4”
     if len(written) == 1 and all(map(_is_country, found)):
         found = written  # figures are strange words to the annotator
+    found += [m for run in find_lists(passage) if any(m in found for m in run) for m in run if m not in found]
     holders = {i for m in found for i in m.toponym.container_ids}
     kept = [m for m in found if m.toponym.id not in holders and not _owns_next(m, found, passage)]
     lands = {_land_of(m) for m in kept if not _is_country(m)}
