@@ -24,23 +24,7 @@ if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts
     from geostrike.model import Span
 
-NAMES = (
-    "odds",
-    "placed",
-    "party",
-    "toll",
-    "strong",
-    "weak",
-    "effect",
-    "plain",
-    "armed",
-    "barred",
-    "told",
-    "answer",
-    "more",
-    "near",
-    "beside",
-)
+NAMES = ("odds", "placed", "toll", "strong", "weak", "effect", "plain", "barred", "answer", "near", "beside")
 OUT = Path(candidates.__file__).with_name("candidates.json")
 
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from geostrike.claims.text.words import find_words
 from geostrike.fitted import read_fitted
 from geostrike.model import About, Stance
-from geostrike.model.annotation import ArgumentRole, Party
-from geostrike.model.facts import HAPPENED
+from geostrike.model.annotation import ArgumentRole
 
 if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts
@@ -27,14 +26,12 @@ ANSWERS = 0.6
 def describe(drafts: Drafts) -> list[dict[str, float]]:
     """The reasons for and against each draft, by name, with their strength; 0 where left out.
 
-    odds: logit of the annotator's certainty; placed: certainty of the likeliest place; party: that the sentence says whose
-    strike it was; toll: the sentence names one; strong, weak, effect: the lexicon's kinds of the strike word, none of them: plain;
-    armed: the sentence names what flies or falls; barred: it speaks of labour, sport, laid bombs or the like; more: how many likely
-    events the article has (logarithm); near: certainty of the likeliest event in the sentences around; beside: a likelier one stands in
-    the same sentence; told: it has happened, or is happening; answer: it answers a report.
+    odds: logit of the annotator's certainty; placed: certainty of the likeliest place; toll: the sentence names one; strong, weak,
+    effect: the lexicon's kinds of the strike word, none of them: plain; barred: the sentence speaks of labour, sport, laid bombs or the
+    like; answer: it answers a report; near: certainty of the likeliest event in the sentences around; beside: a likelier one stands in
+    the same sentence. How many events the article has was tried and left out: it tells kinds of corpora apart.
     """
-    many = log(1 + sum(draft.event.probability >= LIKELY for draft in drafts))
-    return [{"more": many} | _describe(draft) | _look_around(drafts, number) for number, draft in enumerate(drafts)]
+    return [_describe(draft) | _look_around(drafts, number) for number, draft in enumerate(drafts)]
 
 
 def _describe(draft: Draft) -> dict[str, float]:
@@ -46,15 +43,12 @@ def _describe(draft: Draft) -> dict[str, float]:
     return {
         "odds": log(sure / (1 - sure)),
         "placed": max(places, default=0.0),
-        "party": event.party[Party.STATED],
         "toll": float(bool(draft.tolls)),
         "strong": float(strong),
         "weak": float(weak and not strong),
         "effect": float(effect and not strong and not weak),
         "plain": float(not (strong or weak or effect)),
-        "armed": float(not passage.kinds.isdisjoint(_ARMS)),
         "barred": float(_is_about_others(draft)),
-        "told": float(draft.realis in HAPPENED),
         "answer": 1 - event.stance[Stance.ASSERTS],
     }
 
@@ -112,7 +106,7 @@ def part(
     doubtful: list[tuple[Draft, str]] = []
     lost = False
     for draft, reasons in zip(drafts, describe(drafts), strict=True):
-        chance = draft.event.probability if brief else judge(reasons, weights)
+        chance = _judge_alone(draft) if brief else judge(reasons, weights)
         why = why_doubtful(draft, chance)
         if why is None and lost and draft.about is About.CASUALTIES and not draft.places:
             why = "it goes on about what is hardly a report of a strike: look at the sentence"
@@ -122,6 +116,20 @@ def part(
         else:
             doubtful.append((draft, why))
     return tuple(stand), tuple(doubtful)
+
+
+def _judge_alone(draft: Draft) -> float:
+    """The chance of a statement with next to no story around it: the annotator's certainty; of “attack” and the like, where nothing that
+    flies or falls is named, only what is beyond doubt.
+    """
+    sure = draft.event.probability
+    words = draft.passage.lowers[draft.first : draft.last]
+    bare = draft.stance is Stance.ASSERTS and _BARE.issuperset(words) and draft.passage.kinds.isdisjoint(_ARMS)
+    return sure if not bare or sure >= _BEYOND_DOUBT else sure * LIKELY
+
+
+_BEYOND_DOUBT = 0.97
+_BARE = find_words("annotated.candidates", "bare")
 
 
 def why_doubtful(draft: Draft, chance: float) -> str | None:
