@@ -103,7 +103,7 @@ def test_each_reason_is_told_of_its_draft() -> None:
     assert (second["placed"], second["toll"], second["strong"], second["plain"]) == (0.0, 0.0, 0.0, 1.0)
     assert first["odds"] > 0 > second["odds"]
     assert (first["barred"], second["barred"]) == (0.0, 1.0)
-    assert first["more"] == second["more"]
+    assert (first["near"], second["near"]) == (0.4, 0.99)
 
 
 def test_the_odds_of_what_is_certain_are_finite() -> None:

@@ -175,7 +175,7 @@ def test_speaker_and_stance_hold_their_floor(half: str) -> None:
         assert figure >= FLOORS[name, half], (name, figure)
 
 
-@pytest.mark.parametrize(("half", "floor"), [("dev", 0.90), ("kept", 0.78), ("told", 0.89)])
+@pytest.mark.parametrize(("half", "floor"), [("dev", 0.90), ("kept", 0.77), ("told", 0.89)])
 def test_tolls_hold_their_floor(half: str, floor: float) -> None:
     assert score_casualties(half, count_told) >= floor
 

@@ -36,7 +36,7 @@ _REACH = 5
 _SENTENCES = 3
 """So far back may the strike be told."""
 _CHANCE = 0.75
-"""How many of such answers are ones to a report of a strike: told to the reader as the annotator's certainty is."""
+"""How many of such answers are ones to a report of a strike."""
 
 
 def find_answers(drafts: Drafts, scene: Scene) -> Drafts:
@@ -98,5 +98,6 @@ def _draft(passage: Passage, attribution: Attribution, stance: Stance, about: Ab
         about=about,
         voice=Voice.INSIDE,
         speaker=attribution.speaker,
+        seen=False,
         reasons=(f"“{trigger.text}” answers what was told just before",),
     )

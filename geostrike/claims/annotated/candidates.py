@@ -35,8 +35,8 @@ def describe(drafts: Drafts) -> list[dict[str, float]]:
 
 
 def _describe(draft: Draft) -> dict[str, float]:
-    event, passage = draft.event, draft.passage
-    kinds = frozenset().union(*passage.kinds_at[draft.first : draft.last])
+    event = draft.event
+    kinds = _kinds_of(draft)
     places = [a.probability for a in event.arguments if a.role is ArgumentRole.PLACE]
     sure = min(max(event.probability, _LOW), 1 - _LOW)
     strong, weak, effect = (not kinds.isdisjoint(group) for group in (_STRONG, _WEAK, _EFFECT))
@@ -51,6 +51,10 @@ def _describe(draft: Draft) -> dict[str, float]:
         "barred": float(_is_about_others(draft)),
         "answer": 1 - event.stance[Stance.ASSERTS],
     }
+
+
+def _kinds_of(draft: Draft) -> frozenset[str]:
+    return frozenset().union(*draft.passage.kinds_at[draft.first : draft.last])
 
 
 def _look_around(drafts: Drafts, number: int) -> dict[str, float]:
@@ -119,12 +123,17 @@ def part(
 
 
 def _judge_alone(draft: Draft) -> float:
-    """The chance of a statement with next to no story around it: the annotator's certainty; of “attack” and the like, where nothing that
-    flies or falls is named, only what is beyond doubt.
+    """The chance of a statement with next to no story around it: the annotator's certainty; of “attack” and the like and of words that
+    the lexicon does not know ("it rained"), where nothing that flies or falls is named, only what is beyond doubt.
     """
     sure = draft.event.probability
     words = draft.passage.lowers[draft.first : draft.last]
-    bare = draft.stance is Stance.ASSERTS and _BARE.issuperset(words) and draft.passage.kinds.isdisjoint(_ARMS)
+    told = any(kind.startswith("trigger.") for kind in _kinds_of(draft))
+    bare = (
+        draft.stance is Stance.ASSERTS
+        and (_BARE.issuperset(words) or not told)
+        and draft.passage.kinds.isdisjoint(_ARMS)
+    )
     return sure if not bare or sure >= _BEYOND_DOUBT else sure * LIKELY
 
 

@@ -53,6 +53,8 @@ class Draft:
     targets: tuple[str, ...] = ()
     weapons: tuple[str, ...] = ()
     damage: tuple[str, ...] = ()
+    seen: bool = True
+    """Whether the annotator sees it; otherwise a rule does (``answers``)."""
     reasons: tuple[str, ...] = ()
     """What each pass did, in words."""
 

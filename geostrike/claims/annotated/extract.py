@@ -48,10 +48,12 @@ def read_annotated(
     scene = _set_scene(article, toponyms, passages, story, attributions)
     for rule in PASSES:
         told = rule.run(told, scene)
+    heard = {draft.passage.index for draft in told}
+    left_out = [draft for draft, _ in doubtful if not draft.places and draft.passage.index not in heard]
     return Extraction(
         tuple(make_claim(draft, number, article) for number, draft in enumerate(told, 1)),
         _pass_over(told, doubtful),
-        warnings=_warn(article, calendar, annotation, doubtful),
+        warnings=_warn(article, calendar, annotation, left_out),
     )
 
 
@@ -122,15 +124,14 @@ def _pass_over(told: Drafts, doubtful: tuple[tuple[Draft, str], ...]) -> tuple[P
 _BESIDE = "named beside “{}”, and the annotator does not take it for what was hit"
 
 
-def _warn(
-    article: Article, calendar: Calendar, annotation: Annotation, doubtful: tuple[tuple[Draft, str], ...]
-) -> tuple[str, ...]:
+def _warn(article: Article, calendar: Calendar, annotation: Annotation, left_out: list[Draft]) -> tuple[str, ...]:
     """What a reader must know: where reading ended, what was left out without a place to show it at, days that stay open."""
     warnings = []
     if annotation.ended is not None:
         warnings.append(_ENDED.format(annotation.ended, len(article.text)))
-    if unplaced := [draft for draft, _ in doubtful if not draft.places]:
-        warnings.append(_LEFT_OUT.format(", ".join(f"“{_quote(draft)}”" for draft in unplaced[:_SHOWN])))
+    if left_out:
+        more = f" and {len(left_out) - _SHOWN} more" if len(left_out) > _SHOWN else ""
+        warnings.append(_LEFT_OUT.format(", ".join(f"“{_quote(draft)}”" for draft in left_out[:_SHOWN]) + more))
     if article.published is None and calendar.unresolved:
         warnings.append("No publication date: weekdays and other relative dates stay unresolved; give it with --date")
     warnings += [

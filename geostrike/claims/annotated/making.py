@@ -21,7 +21,9 @@ def make_claim(draft: Draft, number: int, article: Article) -> Claim:
     """The claim that a draft amounts to."""
     event = draft.event
     rule = (
-        f"the annotator takes “{event.trigger.text}” for a statement about a strike ({event.probability:.0%}): "
+        f"“{event.trigger.text}” is a word of answering"
+        if not draft.seen
+        else f"the annotator takes “{event.trigger.text}” for a statement about a strike ({event.probability:.0%}): "
         f"{likeliest(event.realis).value} ({max(event.realis.values()):.0%})"
     )
     return Claim(
