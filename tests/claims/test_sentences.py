@@ -29,8 +29,8 @@ TABLES = Path(__file__).parent / "tables" / "sentences"
 PUBLISHED = date(2031, 3, 13)  # a Thursday
 
 FLOORS = {
-    "attackers": 0.86, "facts": 0.76, "nobody": 0.91, "not_struck": 0.80, "places": 0.83, "realis": 0.67, "senses": 0.71,
-    "speakers": 0.94, "stance": 0.75,
+    "attackers": 0.86, "facts": 0.76, "nobody": 0.89, "not_struck": 0.80, "places": 0.83, "realis": 0.65, "senses": 0.71,
+    "speakers": 0.94, "stance": 0.71,
 }  # fmt: skip
 """The least share of each table that must be read rightly."""
 
