@@ -6,9 +6,9 @@ import until ``main`` begins may then come from there; ``geostrike`` and ``pytho
 
 from __future__ import annotations
 
-import gc
 import sys
 
+from geostrike.garbage import collect_rarely
 from geostrike.surroundings import clean_import_path
 
 __all__ = ["main"]
@@ -16,8 +16,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command line."""
-    # Starting makes many lasting objects; looking through them again and again for garbage costs a tenth of it.
-    gc.set_threshold(100_000, 20, 100)
+    collect_rarely()
     sys.path[:] = clean_import_path()
     from geostrike.cli import app  # noqa: PLC0415  # so that importing this module costs nothing
 

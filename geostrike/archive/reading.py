@@ -26,6 +26,7 @@ from geostrike.articles.records import open_record
 from geostrike.articles.sources import read_document
 from geostrike.collection.readings import read_within
 from geostrike.errors import ArticleError, GazetteerError
+from geostrike.garbage import collect_rarely
 from geostrike.gazetteer.opened import open_gazetteer
 from geostrike.language.controls import mend
 from geostrike.language.tongue import how_far_read
@@ -123,9 +124,9 @@ def _read_all(
 
 @contextmanager
 def _collecting_rarely() -> Iterator[None]:
-    """As ``geostrike.__main__`` has it: looking for garbage again and again costs a twentieth of the work."""
+    """As ``geostrike.__main__`` has it, and as it was afterwards: the process may be somebody else's."""
     before = gc.get_threshold()
-    gc.set_threshold(100_000, 20, 100)
+    collect_rarely()
     try:
         yield
     finally:

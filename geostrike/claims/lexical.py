@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.records import Extraction
-from geostrike.model import About, Claim, Evidence, Level, Modality, PassedOver, Realis, Role, Speech, Stance
+from geostrike.claims.text.fineness import leave_holders, rank_fineness
+from geostrike.model import About, Claim, Evidence, Modality, PassedOver, Realis, Role, Speech, Stance
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Cue, Mention, Passage
@@ -91,15 +92,4 @@ def _find_places(passage: Passage, cue: Cue) -> list[Mention]:
     """The places named after the strike word, or, where none is, before it; the finest first, without what holds another."""
     named = _named(passage)
     after = [m for m in named if m.first >= cue.last]
-    chosen = after or named
-    holders = {i for m in chosen for i in m.toponym.container_ids}
-    finest = [m for m in chosen if m.toponym.id not in holders]
-    return sorted(finest, key=lambda m: (_coarse(m), m.first))
-
-
-_ORDER = (Level.POINT, Level.NEIGHBOURHOOD, Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.REGION, Level.COUNTRY)
-
-
-def _coarse(mention: Mention) -> int:
-    place = mention.resolution.place if mention.resolution else None
-    return _ORDER.index(place.level if place is not None else Level.TOWN)
+    return sorted(leave_holders(after or named), key=lambda m: (rank_fineness(m), m.first))

@@ -12,7 +12,7 @@ from geostrike.model import Level, Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from geostrike.claims.facts.dating import Calendar
+    from geostrike.claims.facts.calendar import Calendar
     from geostrike.model import Article, Place, Resolution, Toponym
 
 __all__ = ["STEM", "Story", "open_story"]

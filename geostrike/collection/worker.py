@@ -6,7 +6,6 @@ ends, and at once when an article takes longer than it may.
 
 from __future__ import annotations
 
-import gc
 import importlib
 import importlib.util
 import os
@@ -49,9 +48,6 @@ def _listen(tasks: BinaryIO, waiting: SimpleQueue[Task[object]]) -> None:
 
 
 def _work() -> None:
-    gc.set_threshold(
-        100_000, 20, 100
-    )  # as in ``geostrike.__main__``: looked for at every turn, garbage costs a twentieth of the work
     tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us all; the parent decides
@@ -59,7 +55,9 @@ def _work() -> None:
     _load_package()
     from geostrike.collection.limits import killing  # noqa: PLC0415  only now can it be found
     from geostrike.errors import OutputError  # noqa: PLC0415
+    from geostrike.garbage import collect_rarely  # noqa: PLC0415
 
+    collect_rarely()
     importlib.import_module(module).load_heavy()
     waiting: SimpleQueue[Task[object]] = SimpleQueue()
     threading.Thread(target=_listen, args=(tasks, waiting), daemon=True).start()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from geostrike.claims import extract_claims
 from geostrike.claims.annotated.told import read_event
-from geostrike.claims.facts.dating import Calendar
+from geostrike.claims.facts.calendar import Calendar
 from geostrike.claims.story import open_story
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary

@@ -12,7 +12,7 @@ from geostrike.model import About, Stance
 from tests.claims.annotated import draft, read_annotated
 from tests.claims.marked import mark, pinpoint
 
-PLAIN = {"bias": 0.0, "odds": 1.0}
+PLAIN = dict.fromkeys(load_weights(), 0.0) | {"odds": 1.0}
 """Weights that make the chance of a draft the annotator's own."""
 SPOKEN = "Jets bombed [Dovrin:town]. Talks in [Karsa:town] broke down. Nobody was hurt."
 BOMBED: dict[str, Any] = {"trigger": "bombed", "place": "Dovrin"}
@@ -69,7 +69,7 @@ def test_an_answer_that_the_annotator_is_sure_of_stands_however_unlikely_the_res
     sure: float, *, stands: bool
 ) -> None:
     event = {"trigger": "bombed", "stance": Stance.DENIES, "sure": sure}
-    unlikely = {"bias": -9.0, "odds": 1.0}
+    unlikely = PLAIN | {"bias": -9.0, "odds": 1.0}
     assert bool(stand("The army denied that it had bombed [Dovrin:town].", event, weights=unlikely)) is stands
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from geostrike.claims.facts.calendar import Calendar, date_words, remember_day
 from geostrike.claims.facts.casualties import count_pointed
-from geostrike.claims.facts.dating import Calendar, date_strike, date_words, remember_day
+from geostrike.claims.facts.dating import date_strike
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.claims.voices.attribution import find_attributions

@@ -36,7 +36,7 @@ _REACH = 5
 _SENTENCES = 3
 """So far back may the strike be told."""
 _CHANCE = 0.75
-"""How many of such answers are ones to a report of a strike."""
+"""Stands where the annotator's certainty would: nobody has measured it, and it is below what is summed up (``sureness.SURE``)."""
 
 
 def find_answers(drafts: Drafts, scene: Scene) -> Drafts:

@@ -45,7 +45,11 @@ def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
     for given in drafts:
         draft = given
         if not given.places:
-            again = (_find_target(target, given) for target in given.targets if target.lower().startswith("the "))
+            again = (
+                _find_target(target, given)
+                for target in given.targets
+                if target.islower() and target.startswith("the ")
+            )
             for anaphor in (*given.anaphors, *again):
                 if found := _find(anaphor, given.passage, struck[-_NEAR:], scene):
                     reason = f"“{anaphor.text}” means the place told of before"

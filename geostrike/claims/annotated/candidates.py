@@ -93,9 +93,7 @@ _WALKOUTS = find_words("annotated.candidates", "walkouts")
 
 def judge(reasons: dict[str, float], weights: dict[str, float]) -> float:
     """The probability that the words state something about a strike."""
-    return 1 / (
-        1 + exp(-weights["bias"] - sum(weights.get(name, 0.0) * strength for name, strength in reasons.items()))
-    )
+    return 1 / (1 + exp(-weights["bias"] - sum(weights[name] * strength for name, strength in reasons.items())))
 
 
 def part(

@@ -56,7 +56,7 @@ class Draft:
     seen: bool = True
     """Whether the annotator sees it; otherwise a rule does (``answers``)."""
     reasons: tuple[str, ...] = ()
-    """What each pass did, in words."""
+    """Why a place is told that is not plainly pointed at, and what each pass did, in words."""
 
 
 Drafts = tuple[Draft, ...]

@@ -12,7 +12,7 @@ from geostrike.claims.annotated.making import make_claim
 from geostrike.claims.annotated.passes import PASSES
 from geostrike.claims.annotated.told import read_event
 from geostrike.claims.attackers.parties import name_plainly
-from geostrike.claims.facts.dating import Calendar, remember_day, remember_strike
+from geostrike.claims.facts.calendar import Calendar, remember_day, remember_strike
 from geostrike.claims.records import Extraction
 from geostrike.claims.story import open_story
 from geostrike.claims.voices.attribution import find_attributions

@@ -12,7 +12,7 @@ from geostrike.claims.annotated.antecedents import find_antecedents
 from geostrike.claims.annotated.pointed import LIKELY
 from geostrike.claims.annotated.pronouns import resolve_pronouns
 from geostrike.claims.attackers.nobody import names_nobody
-from geostrike.claims.facts.dating import find_post, inherit
+from geostrike.claims.facts.calendar import find_post, inherit
 from geostrike.claims.story import STEM
 from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words

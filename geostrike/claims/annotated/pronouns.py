@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geostrike.claims.attackers.nobody import names_nobody
 from geostrike.claims.text.peoples import is_demonym
 from geostrike.claims.text.words import find_words
-from geostrike.model import Actor
+from geostrike.model import Actor, SpeakerKind
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _POSSESSIVE = find_words("annotated.pronouns", "possessive")
 def _speaking_party(draft: Draft) -> Actor | None:
     """“We hit Dovrin”, “the army said it hit Dovrin”: the one who says so."""
     speaker, attacker = draft.speaker, draft.attacker
-    if speaker is None or attacker is None:
+    if speaker is None or attacker is None or speaker.kind in _ONLY_TELL:
         return None
     word, *more = attacker.words.lower().split()
     own = word in _FIRST_PERSON
@@ -55,6 +55,19 @@ def _speaking_party(draft: Draft) -> Actor | None:
         own = 0 <= said < at and (word in _POSSESSIVE or not passive)
     name = _side_of(speaker)
     return Actor(name=name, words=speaker.words, stated=True) if own and name is not None else None
+
+
+_ONLY_TELL = frozenset(
+    {
+        SpeakerKind.MEDIA,
+        SpeakerKind.MONITOR,
+        SpeakerKind.WITNESS,
+        SpeakerKind.MEDIC,
+        SpeakerKind.ACTIVIST,
+        SpeakerKind.VIDEO,
+    }
+)
+"""“The agency said it had struck the launch sites”: whoever “it” is, agencies strike nothing."""
 
 
 def _side_of(speaker: Speaker) -> str | None:

@@ -8,9 +8,10 @@ from geostrike.claims.annotated.draft import Draft, likeliest
 from geostrike.claims.annotated.pointed import CERTAIN, find_arguments, find_evidence
 from geostrike.claims.annotated.where import find_places
 from geostrike.claims.annotated.who import find_attacker, find_speaker
+from geostrike.claims.facts.calendar import date_words
 from geostrike.claims.facts.casualties import count_pointed
 from geostrike.claims.facts.damage import find_damage
-from geostrike.claims.facts.dating import date_strike, date_words, said_when
+from geostrike.claims.facts.dating import date_strike, said_when
 from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.model.annotation import ArgumentRole
@@ -29,7 +30,7 @@ def read_event(event: Event, passage: Passage, attributions: list[Attribution], 
     """What ``passage`` says about the strike of ``event``, whose trigger stands in it; ``attributions`` are all of the passage."""
     first, last = passage.locate(event.trigger)
     evidence = find_evidence(event, passage)
-    places, anaphors = find_places(event, passage, attributions, story)
+    where = find_places(event, passage, attributions, story)
     attacker, pronoun = find_attacker(event, passage, story)
     return Draft(
         event=event,
@@ -41,8 +42,8 @@ def read_event(event: Event, passage: Passage, attributions: list[Attribution], 
         stance=likeliest(event.stance),
         about=likeliest(event.about),
         voice=likeliest(event.voice),
-        places=places,
-        anaphors=anaphors,
+        places=where.places,
+        anaphors=where.anaphors,
         attacker=attacker,
         pronoun=pronoun,
         speaker=find_speaker(event, passage, attributions, story),
@@ -52,6 +53,7 @@ def read_event(event: Event, passage: Passage, attributions: list[Attribution], 
         targets=_words(event, passage, ArgumentRole.TARGET),
         weapons=_words(event, passage, ArgumentRole.WEAPON),
         damage=find_damage(passage, *passage.locate(evidence)),
+        reasons=where.reasons,
     )
 
 

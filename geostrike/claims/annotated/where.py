@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.annotated.capitals import find_capital
 from geostrike.claims.annotated.lists import find_lists
 from geostrike.claims.annotated.pointed import CERTAIN, LIKELY, find_arguments, find_evidence
+from geostrike.claims.text.fineness import leave_holders, rank_fineness
 from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.model import Level, Role
@@ -26,14 +27,27 @@ UNSURE = 0.3
 """A place this likely is taken where no other is named; the annotator tells of none below."""
 
 
-def find_places(
-    event: Event, passage: Passage, attributions: list[Attribution], story: Story
-) -> tuple[tuple[str, ...], tuple[Span, ...]]:
-    """The toponyms that were hit, most specific first; and words for places that name none ("the town")."""
+class Where(NamedTuple):
+    """Where an event was."""
+
+    places: tuple[str, ...]
+    """The toponyms that were hit, most specific first."""
+    anaphors: tuple[Span, ...]
+    """Words for places that name none ("the town")."""
+    reasons: tuple[str, ...] = ()
+    """Why, in words, where the annotator does not plainly point there."""
+
+
+def find_places(event: Event, passage: Passage, attributions: list[Attribution], story: Story) -> Where:
+    """The places of ``event``, or what stands for them where the annotator points at none."""
     places, anaphors = _find_pointed(event, passage, story)
-    if not places and not any(_is_definite(anaphor, event) for anaphor in anaphors):
-        places = _find_unsure(event, passage) or _find_only_place(event, passage, attributions)
-    return places, anaphors
+    if places or any(_is_definite(anaphor, event) for anaphor in anaphors):
+        return Where(places, anaphors)
+    if unsure := _find_unsure(event, passage):
+        return Where(unsure, anaphors, ("the place is hardly sure, and no other is named",))
+    if only := _find_only_place(event, passage, attributions):
+        return Where(only, anaphors, ("the only place that the clause names so",))
+    return Where((), anaphors)
 
 
 def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[str, ...], tuple[Span, ...]]:
@@ -66,11 +80,10 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
     if len(written) == 1 and all(map(_is_country, found)):
         found = written  # figures are strange words to the annotator
     found += [m for run in find_lists(passage) if any(m in found for m in run) for m in run if m not in found]
-    holders = {i for m in found for i in m.toponym.container_ids}
-    kept = [m for m in found if m.toponym.id not in holders and not _owns_next(m, found, passage)]
+    kept = [m for m in leave_holders(found) if not _owns_next(m, found, passage)]
     lands = {_land_of(m) for m in kept if not _is_country(m)}
     kept = [m for m in kept if not (_is_country(m) and _land_of(m) in lands)]  # “Arvania's economic hub Dovrin”
-    kept.sort(key=lambda m: (_coarse(m), m.first))
+    kept.sort(key=lambda m: (rank_fineness(m), m.first))
     return tuple(dict.fromkeys((*(m.toponym.id for m in kept), *capitals))), tuple(anaphors)
 
 
@@ -100,8 +113,7 @@ def _find_unsure(event: Event, passage: Passage) -> tuple[str, ...]:
     named = [
         m for m in passage.mentions if m.toponym.role is Role.PLACE and any(meet(m.toponym.span, a.span) for a in spans)
     ]
-    holders = {i for m in named for i in m.toponym.container_ids}
-    return tuple(m.toponym.id for m in named if m.toponym.id not in holders)[:1]
+    return tuple(m.toponym.id for m in leave_holders(named))[:1]
 
 
 def _find_only_place(event: Event, passage: Passage, attributions: list[Attribution]) -> tuple[str, ...]:
@@ -116,8 +128,7 @@ def _find_only_place(event: Event, passage: Passage, attributions: list[Attribut
         for m in passage.mentions
         if _is_where(m, event, passage, evidence) and all(a.first <= m.first < a.last for a in said)
     ]
-    holders = {i for m in named for i in m.toponym.container_ids}
-    finest = [m for m in named if m.toponym.id not in holders]
+    finest = leave_holders(named)
     return (finest[0].toponym.id,) if len(finest) == 1 else ()
 
 
@@ -185,9 +196,3 @@ def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
 
 _HELD = find_words("annotated.where", "held")
 _PLACES = frozenset({Role.PLACE, Role.OUTSIDE})
-
-
-def _coarse(mention: Mention) -> int:
-    place = mention.resolution.place if mention.resolution else None
-    order = (Level.POINT, Level.NEIGHBOURHOOD, Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.REGION, Level.COUNTRY)
-    return order.index(place.level) if place else 2

@@ -169,7 +169,8 @@ def _look_around(
 def _is_stated(claim: Claim) -> bool:
     actor = claim.attacker
     open_to_doubt = claim.realis is Realis.HYPOTHETICAL or claim.stance in (Stance.DENIES, Stance.CONTESTS)
-    return actor is not None and actor.stated and not open_to_doubt and not names_nobody(actor.name)
+    both = actor is not None and " and " in actor.name  # who traded fire have not struck elsewhere together
+    return actor is not None and actor.stated and not (open_to_doubt or both or names_nobody(actor.name))
 
 
 def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> dict[str, _Told]:

@@ -158,7 +158,12 @@ def note_subject(passage: Passage, memory: Memory) -> None:
             return
     if passage.lowers[phrase.first] in PRONOUNS:
         return
+    if any(not _HARM.isdisjoint(kinds) for kinds in passage.kinds_at[phrase.last : phrase.last + 2]):
+        return  # “A woman and a soldier were killed. It also accused …”: the dead do not speak
     resolve_speaker(passage, phrase, memory)
+
+
+_HARM = frozenset({"casualty.killed", "casualty.injured", "trigger.effect_verb"})
 
 
 _BODY_WORDS = {
