@@ -191,6 +191,22 @@ def test_it_was_intercepted_is_said_of_the_missile_just_before(after: str, reali
     assert found.claims[0].realis is realis
 
 
+@pytest.mark.parametrize(
+    ("told", "realis"),
+    [
+        ("would welcome", Realis.HYPOTHETICAL),
+        ("might support more", Realis.HYPOTHETICAL),
+        ("welcomed", Realis.CURRENT),
+        ("would not say who had flown the", Realis.CURRENT),
+    ],
+)
+def test_who_would_welcome_raids_tells_of_none_so_far(told: str, realis: Realis) -> None:
+    (claim,) = read_annotated(
+        f"The minister {told} raids on [Dovrin:town].", {"trigger": "raids", "place": "Dovrin"}
+    ).claims
+    assert claim.realis is realis
+
+
 @pytest.mark.parametrize(("not_", "stance"), [("not ", Stance.DENIES), ("", Stance.ASSERTS)])
 def test_who_says_what_was_not_hit_denies_the_target(not_: str, stance: Stance) -> None:
     text = f"The raids had {not_}been aimed at fighters, the mayor said."

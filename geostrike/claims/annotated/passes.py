@@ -224,6 +224,30 @@ def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
     return tuple(map(deny, drafts))
 
 
+def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
+    """“He would welcome air strikes in Dovrin” tells of none that there has been."""
+
+    def leave(draft: Draft) -> Draft:
+        if draft.realis is not Realis.CURRENT or draft.stance is not Stance.ASSERTS:
+            return draft
+        before = draft.passage.lowers[max(0, draft.first - _GOVERNED) : draft.first]
+        would = next(
+            (at for at, (modal, verb) in enumerate(pairwise(before)) if modal in _MODALS and verb in _ATTITUDES), None
+        )
+        if would is None:
+            return draft
+        return _add(
+            replace(draft, realis=Realis.HYPOTHETICAL), f"“{' '.join(before[would : would + 2])}” tells of none so far"
+        )
+
+    return tuple(map(leave, drafts))
+
+
+_GOVERNED = 6  # words: “would welcome more Arvanian and Belmoran”
+_MODALS = find_words("annotated.passes", "modals")
+_ATTITUDES = find_words("annotated.passes", "attitudes")
+
+
 # ---------------------------------------------------------------------------------------------- when
 
 
@@ -295,6 +319,7 @@ PASSES: tuple[Rule, ...] = (
     Rule(go_on, "“five people were hurt” is said of the strike of the sentence before"),
     Rule(stop_intercepted, "“it was intercepted” takes back that the missile of the sentence before came down"),
     Rule(deny_targets, "who says what a strike did not hit denies its target"),
+    Rule(leave_the_unreal, "who would welcome or support strikes tells of none so far"),
     Rule(leave_the_past, "what is dated two weeks before the news is background"),
     Rule(inherit_dates, "current strikes without a day take the day that the opening gives"),
     Rule(resolve_pronouns, "“we” are the speakers, “its jets” those of the party named last"),
