@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claims.annotated import read_annotated
-from tests.claims.test_scores import date_of
+from tests.claims.test_scores import date_words_of
 
 PUBLISHED = "2031-03-13"  # a Thursday
 
@@ -27,7 +27,7 @@ PUBLISHED = "2031-03-13"  # a Thursday
     ],
 )  # fmt: skip
 def test_a_day_of_a_picture_or_of_a_beginning_is_no_day_of_the_strike(text: str, trigger: str, day: str | None) -> None:
-    found = date_of({"text": text, "trigger": trigger, "published": PUBLISHED})
+    found = date_words_of({"text": text, "trigger": trigger, "published": PUBLISHED})
     assert (str(found.start) if found is not None else None) == day
 
 
@@ -54,7 +54,7 @@ def test_a_day_of_a_picture_or_of_a_beginning_is_no_day_of_the_strike(text: str,
     ],
 )
 def test_a_day_that_a_strike_is_measured_by_is_not_its_own(text: str, trigger: str, day: str | None) -> None:
-    found = date_of({"text": text, "trigger": trigger, "published": PUBLISHED})
+    found = date_words_of({"text": text, "trigger": trigger, "published": PUBLISHED})
     assert (str(found.start) if found is not None else None) == day
 
 
@@ -92,5 +92,5 @@ def test_a_phrase_means_one_day_for_all_strikes_of_its_sentence(text: str, days:
     ],
 )
 def test_the_day_of_a_threat_is_no_day_of_the_strike(text: str, trigger: str, day: str | None) -> None:
-    found = date_of({"text": text, "trigger": trigger, "published": PUBLISHED})
+    found = date_words_of({"text": text, "trigger": trigger, "published": PUBLISHED})
     assert (str(found.start) if found is not None else None) == day

@@ -140,12 +140,27 @@ def test_the_day_is_that_of_the_words_pointed_at(words: str, day: str) -> None:
     assert str(claim.date.start) == day
 
 
-def test_where_no_day_is_pointed_at_it_is_the_one_that_the_sentence_gives_the_strike() -> None:
-    (claim,) = read_annotated("Jets bombed [Dovrin:town] on Monday.", BOMBED).claims
+def test_where_no_day_is_pointed_at_the_claim_has_none() -> None:
+    (claim,) = read_annotated("Jets bombed [Dovrin:town], and on Monday it rained.", BOMBED).claims
+    assert claim.date is None
+
+
+@pytest.mark.parametrize("words", ["in recent weeks", "almost every day", "since the truce fell apart"])
+def test_words_that_no_calendar_counts_stay_without_a_day(words: str) -> None:
+    shelled = {"trigger": "shelled", "place": "Karsa", "date": "on Monday"}
+    text = f"Rebels shelled [Karsa:town] on Monday. Jets bombed [Dovrin:town] {words}."
+    _, claim = read_annotated(text, shelled, {**BOMBED, "date": words}).claims
     assert claim.date is not None
-    assert str(claim.date.start) == "2031-03-10"
-    (claim,) = read_annotated("Jets bombed [Dovrin:town], the mayor said on Monday.", BOMBED).claims
-    assert claim.date is None  # the day of saying
+    assert (claim.date.start, claim.date.span.text, claim.date.inherited) == (None, words, False)
+
+
+@pytest.mark.parametrize("words", ["at dawn", "around 3:40 a.m. local time", "twenty minutes later"])
+def test_an_hour_is_one_of_the_day_that_the_story_is_about(words: str) -> None:
+    shelled = {"trigger": "shelled", "place": "Karsa", "date": "on Monday"}
+    text = f"Rebels shelled [Karsa:town] on Monday. Jets bombed [Dovrin:town] {words}."
+    _, claim = read_annotated(text, shelled, {**BOMBED, "date": words}).claims
+    assert claim.date is not None
+    assert (str(claim.date.start), claim.date.inherited) == ("2031-03-10", True)
 
 
 def test_the_day_of_speaking_is_not_the_day_of_the_strike() -> None:

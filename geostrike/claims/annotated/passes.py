@@ -13,6 +13,7 @@ from geostrike.claims.annotated.pointed import LIKELY
 from geostrike.claims.annotated.pronouns import resolve_pronouns
 from geostrike.claims.attackers.nobody import names_nobody
 from geostrike.claims.facts.calendar import find_post, inherit
+from geostrike.claims.facts.dating import names_an_hour
 from geostrike.claims.story import STEM
 from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
@@ -277,21 +278,27 @@ def _is_pointed_at(draft: Draft, date: DateRange) -> bool:
 
 
 def inherit_dates(drafts: Drafts, scene: Scene) -> Drafts:
-    """Current strikes without a day take the first day that the opening drafts give; in a live page those of their own post."""
+    """Current strikes without a day, or of which only the hour is told, take the first day that the opening drafts give; in a live
+    page those of their own post.
+    """
     posts = [find_post(scene.posts, draft.passage.span.start) for draft in drafts]
     opening: dict[int, list[Draft]] = {}
     for draft, post in zip(drafts, posts, strict=True):
         opening.setdefault(id(post), []).append(draft)
     days = {key: next((d.date for d in own[:_OPENING] if _is_dated(d)), None) for key, own in opening.items()}
     return tuple(
-        replace(draft, date=inherit(day))
-        if draft.date is None and draft.realis is Realis.CURRENT and (day := days[id(post)]) is not None
-        else draft
+        replace(draft, date=inherit(day)) if _may_inherit(draft) and (day := days[id(post)]) is not None else draft
         for draft, post in zip(drafts, posts, strict=True)
     )
 
 
 _OPENING = 3  # drafts
+
+
+def _may_inherit(draft: Draft) -> bool:
+    date = draft.date
+    open_day = date is None or (date.start is None and names_an_hour(date.span.text))
+    return open_day and draft.realis is Realis.CURRENT
 
 
 def _is_dated(draft: Draft) -> bool:

@@ -12,7 +12,6 @@ from geostrike.claims.facts.calendar import date_words
 from geostrike.claims.facts.casualties import count_pointed
 from geostrike.claims.facts.damage import find_damage
 from geostrike.claims.facts.dating import date_strike, said_when
-from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.model.annotation import ArgumentRole
 
@@ -47,7 +46,7 @@ def read_event(event: Event, passage: Passage, attributions: list[Attribution], 
         attacker=attacker,
         pronoun=pronoun,
         speaker=find_speaker(event, passage, attributions, story),
-        date=_date(event, passage, (first, last), attributions, story),
+        date=_date(event, passage, (first, last), story),
         said_on=_said_on(passage, first, attributions, story),
         tolls=_tolls(event, passage),
         targets=_words(event, passage, ArgumentRole.TARGET),
@@ -76,18 +75,10 @@ _EMPTY = find_words("annotated.told", "empty")
 """Scraps of a phrase, which name nothing by themselves."""
 
 
-def _date(
-    event: Event, passage: Passage, at: tuple[int, int], attributions: list[Attribution], story: Story
-) -> DateRange | None:
-    """The day of the words at which the annotator points; where it points at none, of those of the sentence that can be the strike's."""
-    known = date_words(passage, story.calendar)
-    spans = [a.span for a in find_arguments(event, passage, ArgumentRole.DATE)]
-    words = [found for found in known if any(meet(found[0].span, s) for s in spans)]
-    if not known:
-        return None
-    return date_strike(
-        passage, *at, words or known, attributions=[] if words else attributions, calendar=story.calendar
-    )
+def _date(event: Event, passage: Passage, at: tuple[int, int], story: Story) -> DateRange | None:
+    """The day of the words at which the annotator points, the surest first."""
+    pointed = sorted(find_arguments(event, passage, ArgumentRole.DATE), key=lambda a: -a.probability)
+    return date_strike(passage, at, [a.span for a in pointed], date_words(passage, story.calendar), story.calendar)
 
 
 def _said_on(passage: Passage, first: int, attributions: list[Attribution], story: Story) -> DateRange | None:

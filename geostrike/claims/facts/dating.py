@@ -1,10 +1,11 @@
-"""When the strike happened, as far as its clause says; the day of speaking is kept apart."""
+"""When a strike happened: the words at which the annotator points, counted; the day of speaking is kept apart."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.language.dates import DateWords, Reference, place_on
 from geostrike.model import DatePrecision, DateRange
@@ -13,65 +14,64 @@ if TYPE_CHECKING:
     from geostrike.claims.facts.calendar import Calendar
     from geostrike.claims.text.passages import Passage
     from geostrike.claims.voices.scopes import Attribution
+    from geostrike.model import Span
 
-__all__ = ["date_strike", "said_when"]
+__all__ = ["date_strike", "names_an_hour", "said_when"]
 
 
 def date_strike(
     passage: Passage,
-    first: int,
-    last: int,
+    at: tuple[int, int],
+    pointed: list[Span],
     dates: list[tuple[DateWords, int, int]],
-    *,
-    attributions: list[Attribution],
     calendar: Calendar,
 ) -> DateRange | None:
-    """The date the clause gives the strike; ``None`` when it gives none (or none that can be counted)."""
-    own = [
-        (words, low, high) for words, low, high in dates
-        if not any(_of_speech(passage, a, low, high, first) for a in attributions)
-        and not _published(passage, low) and not _aside(passage, low, high, first) and not _to_come(words, calendar)
-        and not _of_since(passage, low, first, last) and not _of_begin(passage, low, first)
-        and not _of_picture(passage, low, high) and not _of_threat(passage, low, high, first)
-    ]  # fmt: skip
+    """The day that the words ``pointed`` at give the strike told by the words ``at``, ``dates`` being all date words of the sentence.
+    Words that no calendar counts ("in recent weeks", "at dawn") stay, without a day. ``None`` where nothing is pointed at, or only
+    the day of something else.
+    """
+    if not pointed:
+        return None
+    trigger, last = at
+    known = [found for found in dates if any(meet(found[0].span, span) for span in pointed)]
+    own = [found for found in known if not _is_of_another(passage, found[1], found[2], trigger, last)]
+    if known and not own:
+        return None
     for words, low, high in own:
         if words.bound and not _closed(passage, high):
-            found = _count_from(passage, (words, low, high), first, dates, calendar)
-            if found is not None:
-                return found
-    ranked = sorted(
-        (
-            (
-                _between(passage, low, first),
-                abs(passage.clauses[low] - passage.clauses[first]),
-                max(0, low - last if low >= last else first - high),
-                low,
-            ),
-            words,
-        )
-        for words, low, high in own
-        if not (words.bound and not _closed(passage, high))
-    )
-    if not ranked:
-        return None
-    words = ranked[0][1]
+            counted = _count_from(passage, (words, low, high), trigger, dates, calendar)
+            if counted is not None:
+                return counted
+    free = [found for found in own if not found[0].bound or _closed(passage, found[2])]
+    if not free:
+        return _leave_open(pointed[0])
+    words, _, _ = min(free, key=lambda found: (abs(found[1] - trigger), found[1]))
     if words.reference is Reference.EVENT:
         told = [
-            w.range for w, low, _ in dates if w.range is not None and w is not words and w.span.start < words.span.start
+            w.range for w, _, _ in dates if w.range is not None and w is not words and w.span.start < words.span.start
         ]
         anchor = told[-1] if told else calendar.last or calendar.story
-        words = words._replace(range=_keep(calendar, words, words, anchor, inside=False))
-    if words.range is None:
-        if words.reference is Reference.CALENDAR:
-            calendar.ambiguous.append(words.span.text)
-        else:
-            calendar.unresolved += 1
-        return (
-            DateRange(start=None, end=None, precision=DatePrecision.DAY, span=words.span)
-            if words.reference is not Reference.EVENT
-            else None
-        )
-    return words.range
+        return _keep(calendar, words, words, anchor, inside=False) or _leave_open(words.span)
+    if words.range is not None:
+        return words.range
+    if words.reference is Reference.CALENDAR:
+        calendar.ambiguous.append(words.span.text)
+    else:
+        calendar.unresolved += 1
+    return _leave_open(words.span)
+
+
+def _leave_open(span: Span) -> DateRange:
+    return DateRange(start=None, end=None, precision=DatePrecision.DAY, span=span)
+
+
+def names_an_hour(words: str) -> bool:
+    """Whether words tell the hour and no day: “at dawn”, “around 3:00 a.m.”, “twenty minutes later”."""
+    told = words.lower().replace(".", "").replace(":", "").split()
+    return all(word in _HOURS or word[0].isdigit() for word in told)
+
+
+_HOURS = find_words("facts.dating", "hours")
 
 
 def _closed(passage: Passage, high: int) -> bool:
@@ -114,21 +114,17 @@ def _keep(
     return found
 
 
-def _between(passage: Passage, low: int, trigger: int) -> int:
-    """How many other strikes or events stand between the date and the trigger."""
-    a, b = sorted((low, trigger))
-    return sum(
-        1
-        for c in passage.cues
-        if a < c.first < b
-        and c.first != trigger
-        and c.kinds & _EVENTS
-        and not any(a < m.first <= c.first < m.last for m in passage.mentions)
+# ------------------------------------------------------------------------------- days of something else
+
+
+def _is_of_another(passage: Passage, low: int, high: int, first: int, last: int) -> bool:
+    """Whether the day is that by which the strike is measured, of a beginning, of a picture or of a threat."""
+    return (
+        _of_since(passage, low, first, last)
+        or _of_begin(passage, low, first)
+        or _of_picture(passage, low, high)
+        or _of_threat(passage, low, high, first)
     )
-
-
-_EVENTS = frozenset({"trigger.strong_noun", "trigger.strong_verb", "trigger.weak_verb", "place.held"})
-_ISSUED = find_words("facts.dating", "issued")
 
 
 def _of_since(passage: Passage, low: int, first: int, last: int) -> bool:
@@ -170,21 +166,6 @@ def _is_measured(passage: Passage, since: int) -> bool:
         or not _UTMOST.isdisjoint(before)
         or any(word.endswith("iest") for word in before)
     )
-
-
-_SINCE = 9  # words
-_PART = re.compile(r"[,;:—()]")
-_BEFORE_A_DAY = find_words("facts.dating", "before_a_day")
-_HAVE = find_words("facts.dating", "have")
-_HOLDING = find_words("facts.dating", "holding")
-_UTMOST = find_words("facts.dating", "utmost")
-_UNSEEN = find_words("facts.dating", "unseen")
-_BEGUN = find_words("facts.dating", "begun")
-_PICTURES = find_words("facts.dating", "pictures")
-_TAKEN = find_words("facts.dating", "taken")
-
-_POINTING = find_words("shared", "pointing")
-_TOLD_BY = find_words("facts.dating", "told_by")
 
 
 def _of_begin(passage: Passage, low: int, trigger: int) -> bool:
@@ -230,25 +211,25 @@ def _of_threat(passage: Passage, low: int, high: int, trigger: int) -> bool:
     )
 
 
+_SINCE = 9  # words
 _ADDRESSED = 5  # words: “warned residents of Karsa on”
+_PART = re.compile(r"[,;:—()]")
+_EVENTS = frozenset({"trigger.strong_noun", "trigger.strong_verb", "trigger.weak_verb", "place.held"})
+_BEFORE_A_DAY = find_words("facts.dating", "before_a_day")
+_HAVE = find_words("facts.dating", "have")
+_HOLDING = find_words("facts.dating", "holding")
+_UTMOST = find_words("facts.dating", "utmost")
+_UNSEEN = find_words("facts.dating", "unseen")
+_BEGUN = find_words("facts.dating", "begun")
+_PICTURES = find_words("facts.dating", "pictures")
+_TAKEN = find_words("facts.dating", "taken")
+_POINTING = find_words("shared", "pointing")
+_TOLD_BY = find_words("facts.dating", "told_by")
 _THREATS = find_words("facts.dating", "threats")
 _TO_BE = find_words("facts.dating", "to_be")
 
 
-def _published(passage: Passage, low: int) -> bool:
-    """“a report published on Monday”: the day of the paper, not of the strike."""
-    return bool(_ISSUED & set(passage.lowers[max(0, low - 4) : low]))
-
-
-def _to_come(words: DateWords, calendar: Calendar) -> bool:
-    """A day after publication is no day of a strike that is told as done."""
-    found = words.range
-    return (
-        found is not None
-        and calendar.published is not None
-        and found.start is not None
-        and found.start > calendar.published
-    )
+# ------------------------------------------------------------------------------------- days of speaking
 
 
 def said_when(
@@ -276,34 +257,3 @@ def _of_speech(passage: Passage, attribution: Attribution, low: int, high: int, 
     return (low > 0 and passage.lowers[low - 1] in ("speaking", "interview")) or (
         attribution.last <= low and low - max(cue_last, attribution.phrase.last) <= 2 and low >= cue_last
     )
-
-
-def _aside(passage: Passage, low: int, high: int, trigger: int) -> bool:
-    """Whether the date stands in a relative clause or an apposition that the trigger does not stand in."""
-    if low < trigger and not any("," in passage.gap(p) for p in range(high, trigger + 1)):
-        return False
-    openers = [
-        c.first
-        for c in passage.cues
-        if "clause.relative" in c.kinds and trigger < c.first < low and passage.lowers[c.first] != "that"
-    ]
-    closed = [p for p in range(max(openers, default=0) + 1, low + 1) if "," in passage.gap(p)] if openers else []
-    if openers and not closed:
-        return True
-    start = next((p for p in range(low, 0, -1) if "," in passage.gap(p)), 0)
-    end = next((p for p in range(high, len(passage.words)) if "," in passage.gap(p)), len(passage.words))
-    if start <= trigger < end or not start:
-        relative = [c.first for c in passage.cues if "clause.relative" in c.kinds and trigger < c.first < low]
-        return (
-            bool(relative)
-            and passage.lowers[relative[-1]] in ("who", "which", "that", "where", "whose")
-            and passage.lowers[relative[-1] - 1] not in ("said", "say")
-        )
-    opening = passage.lowers[start]
-    if low - start <= 2 and (low == start or opening in _DATE_OPENERS):
-        return False
-    return opening in _ASIDES or opening.endswith("ed") or opening in ("built", "lost", "held")
-
-
-_DATE_OPENERS = find_words("facts.dating", "date_openers")
-_ASIDES = find_words("facts.dating", "asides")
