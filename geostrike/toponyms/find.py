@@ -28,7 +28,7 @@ from geostrike.toponyms.roles import assign_role
 from geostrike.toponyms.rundowns import heads_line
 from geostrike.toponyms.sites import find_site_of
 from geostrike.toponyms.spans import find_runs, gather
-from geostrike.toponyms.votes import add_votes, weigh_votes
+from geostrike.toponyms.votes import add_votes, find_named, weigh_votes
 from geostrike.toponyms.weights import Weights, learned, probability
 from geostrike.toponyms.wording import refuse
 
@@ -52,10 +52,12 @@ def find_toponyms(
     gazetteer: Gazetteer,
     weights: Weights | None = None,
     recognisers: Sequence[Callable[[str], tuple[Span, ...]]] = (),
+    struck: Sequence[Span] = (),
 ) -> tuple[tuple[Toponym, ...], tuple[Refusal, ...]]:
     """The place names of an article in order, and what looked like one and is not.
 
-    ``recognisers`` are others whose spans join the evidence (``pipeline_spans.open_pipeline``).
+    ``recognisers`` are others whose spans join the evidence (``pipeline_spans.open_pipeline``); ``struck`` are words that the annotator
+    all but surely takes for what was hit: a name at their end is looked at, whatever stands around it.
     """
     weights = learned() if weights is None else weights
     page = lay_out(article.text)
@@ -63,7 +65,7 @@ def find_toponyms(
     runs = find_runs(page)
     guesses = gather(page, gazetteer, runs)
     votes = tuple(span for recognise in recognisers for span in recognise(article.text))
-    guesses = add_votes(page, guesses, votes)
+    guesses = add_votes(page, guesses, (*votes, *(span for words in struck for span in find_named(page, words))))
     facts = gather_facts(page, guesses, runs)
     figures = find_coordinates(article.text)
     kept: list[tuple[Guess, dict[str, float], float]] = []

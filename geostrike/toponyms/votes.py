@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
+from geostrike.model import Span
 from geostrike.toponyms.guesses import Guess, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geostrike.model import Span
     from geostrike.toponyms.page import Page
 
-__all__ = ["add_votes", "weigh_votes"]
+__all__ = ["add_votes", "find_named", "weigh_votes"]
 
 VOTED, NOT_VOTED = "another recogniser calls it a place", "another recogniser does not call it a place"
 
@@ -39,3 +40,17 @@ def weigh_votes(page: Page, guess: Guess, votes: Sequence[Span]) -> dict[str, fl
     start, end = page.starts[guess.first], page.ends[guess.last - 1]
     voted = any(vote.start < end and start < vote.end for vote in votes)
     return {VOTED if voted else NOT_VOTED: 1.0}
+
+
+def find_named(page: Page, words: Span) -> tuple[Span, ...]:
+    """The name at the end of ``words`` for a place, if there is one: “the al-Farsa”, “villages of Tell Karm”; not “the bakery”."""
+    inside = [i for i, start in enumerate(page.starts) if words.start <= start and page.ends[i] <= words.end]
+    first = next((i for i in inside if _NAME.match(page.text, page.starts[i])), None)
+    if first is None or not all(_NAME.match(page.text, page.starts[i]) for i in range(first, inside[-1] + 1)):
+        return ()
+    start, end = page.starts[first], page.ends[inside[-1]]
+    return (Span(start=start, end=end, text=page.text[start:end]),)
+
+
+_NAME = re.compile(r"[A-Z]|(?:al|el|ad|an|ar|as|at|az|ash|l)[-‐‑' ]?[A-Z]")
+"""A capital, or an Arabic article before one: “al-Farsa”."""

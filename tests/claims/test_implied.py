@@ -107,3 +107,8 @@ def test_a_state_told_to_strike_abroad_is_not_implied_to_strike_at_home() -> Non
 
 def test_of_no_chances_none_is_chosen() -> None:
     assert choose([], load_weights()) is None
+
+
+def test_nobody_is_told_where_the_annotator_finds_that_the_text_leaves_it_open() -> None:
+    left_open = {**RAIDS, "party": Party.NONE}
+    assert read_annotated(STORY, BOMBED, HIT, left_open).claims[-1].attacker is None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.model import Article, Level, Refusal, Role, Toponym
+from geostrike.model import Article, Level, Refusal, Role, Span, Toponym
 from geostrike.toponyms import find_toponyms
 from geostrike.toponyms.weights import hand_set
 from tests.fictional import build_world
@@ -231,3 +231,14 @@ def test_what_something_is_named_after_is_no_place(world: Gazetteer) -> None:
     found, refusals = find("Damage to the school named after Dovrin in Oskara", world)
     assert "Dovrin" not in found
     assert any("named after" in refusal.reason for refusal in refusals)
+
+
+def test_a_name_that_the_annotator_points_at_is_looked_at(world: Gazetteer) -> None:
+    text = "Shells fell near Oskara Square, al-Farsa and the bakery; nobody praised al-Tarfa."
+    article = Article(id="made-up", text=text, sha256="")
+    starts = {words: text.index(words) for words in ("al-Farsa", "the bakery")}
+    struck = tuple(Span(start=at, end=at + len(words), text=words) for words, at in starts.items())
+    alone, _ = find_toponyms(article, world)
+    found, _ = find_toponyms(article, world, struck=struck)
+    assert "al-Farsa" not in {toponym.span.text for toponym in alone}
+    assert {toponym.span.text for toponym in found} - {toponym.span.text for toponym in alone} == {"al-Farsa"}

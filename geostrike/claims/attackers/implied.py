@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["choose", "imply_attackers", "load_weights"]
 
-LIKELY = 0.4
-"""A party that is less likely than this, or than nobody, is not named. Chosen on articles the weights were not fitted to: from .5 on
-fewer are named where the text leaves it open (34 of 109, not 48), and fewer are named rightly (.63 of all, not .65).
+LIKELY = 0.5
+"""A party that is less likely than this, or than nobody, is not named; nor any where the annotator finds it likelier that the text leaves
+it open. Of 94 statements of unread articles that name nobody, 18 not 23 of the 29 that leave it open are so given a party, and 37 not 38
+the right one.
 """
 
 
@@ -69,7 +70,7 @@ _WORDS = {
 
 
 def choose(chances: list[Chance], weights: dict[str, float]) -> tuple[Chance, float] | None:
-    """The likeliest party and its probability, ``None`` where nobody is likelier or none likely enough."""
+    """The likeliest party and its probability, ``None`` where nobody is likelier, for the annotator too, or none likely enough."""
     odds = [
         exp(sum(weights.get(name, 0.0) * strength for name, strength in chance.reasons.items())) for chance in chances
     ]
@@ -77,7 +78,8 @@ def choose(chances: list[Chance], weights: dict[str, float]) -> tuple[Chance, fl
     if best is None:
         return None
     likely = odds[best] / (1 + sum(odds))
-    return (chances[best], likely) if likely >= LIKELY and odds[best] >= 1 else None
+    left_open = odds[best] < 1 or chances[best].reasons.get("implied", 0.0) < 0
+    return (chances[best], likely) if likely >= LIKELY and not left_open else None
 
 
 def _is_unknown(claim: Claim, text: str) -> bool:
