@@ -19,7 +19,7 @@ from geostrike.claims.facts.casualties import count_pointed
 from geostrike.claims.facts.dating import date_strike
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
-from geostrike.claims.voices.attribution import find_attributions
+from geostrike.claims.voices.saying import find_attributions
 from geostrike.claims.voices.speakers import Memory
 from geostrike.model import Article, Claim, Count, DateRange, Span
 from tests.claims.marked import read_claims
