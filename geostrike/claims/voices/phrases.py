@@ -22,6 +22,7 @@ __all__ = [
     "find_phrases",
     "is_name",
     "is_speaker_noun",
+    "read_phrase",
 ]
 
 NOUN_KINDS = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)
@@ -66,18 +67,23 @@ def find_phrases(passage: Passage) -> list[Phrase]:
     found: list[Phrase] = []
     at = 0
     while at < len(passage.words):
-        last = at + 1 if passage.lowers[at] in PRONOUNS else _find_end(passage, at)
-        if last > at and _names_somebody(passage, at, last):
-            found.append(Phrase(at, last))
-        at = max(last, at + 1)
+        phrase = read_phrase(passage, at)
+        if phrase is not None:
+            found.append(phrase)
+        at = at + 1 if phrase is None else phrase.last
     return found
 
 
-def _names_somebody(passage: Passage, first: int, last: int) -> bool:
-    return passage.lowers[first] in PRONOUNS or any(
+def read_phrase(passage: Passage, first: int) -> Phrase | None:
+    """The phrase that begins with the word ``first``, if one does."""
+    if passage.lowers[first : first + 1] and passage.lowers[first] in PRONOUNS:
+        return Phrase(first, first + 1)
+    last = _find_end(passage, first)
+    named = any(
         is_speaker_noun(passage, p) or (is_name(passage, p) and not passage.lowers[p].isdigit())
         for p in range(first, last)
     )
+    return Phrase(first, last) if named else None
 
 
 def _find_end(passage: Passage, first: int) -> int:
@@ -108,10 +114,10 @@ def _may_stand(passage: Passage, position: int) -> bool:
 def _joins(passage: Passage, position: int) -> bool:
     """“Residents of Dovrin”, “a doctor at the clinic”, “Committee for Peace”: whether the word joins what stands round it."""
     lower, after = passage.lowers[position], position + 1
-    joints = (
-        JOINTS if is_speaker_noun(passage, position - 1) else _NAME_JOINTS if is_name(passage, position - 1) else ()
-    )
-    if lower not in joints or after == len(passage.words) or _is_broken(passage, after):
+    noun, name = is_speaker_noun(passage, position - 1), is_name(passage, position - 1)
+    if not ((noun and lower in JOINTS) or (name and lower in _NAME_JOINTS)):
+        return False
+    if after == len(passage.words) or _is_broken(passage, after):
         return False
     return _may_stand(passage, after) or passage.lowers[after] in DETERMINERS
 
@@ -119,9 +125,7 @@ def _joins(passage: Passage, position: int) -> bool:
 def _is_broken(passage: Passage, position: int) -> bool:
     """Whether punctuation before the word ends a phrase."""
     gap = passage.gap(position)
-    if not _MARKS.isdisjoint(gap):
-        return True
-    return ". " in gap and passage.lowers[position - 1] not in _ABBREVIATED
+    return not _MARKS.isdisjoint(gap) or (". " in gap and passage.lowers[position - 1] not in _ABBREVIATED)
 
 
 _MARKS = frozenset(',;:()[]"“”—–!?…\n')
@@ -138,9 +142,8 @@ def add_apposition(passage: Passage, first: int, last: int) -> Phrase:
     count = len(passage.words)
     if last < count and "," in passage.gap(last) and passage.lowers[last] in _APPOSING:
         closing = next((p for p in range(last + 1, min(count, last + _LONGEST)) if "," in passage.gap(p)), None)
-        if closing is not None or not any(
-            k.startswith("trigger.") for p in range(last, count) for k in passage.kinds_at[p]
-        ):
+        telling = (kind for kinds in passage.kinds_at[last:] for kind in kinds if kind.startswith("trigger."))
+        if closing is not None or not any(telling):
             return Phrase(first, last, (last, closing or min(count, last + _LONGEST)))
     return Phrase(first, last)
 
@@ -153,14 +156,8 @@ _LONGEST = 14
 def _is_plain_name(passage: Passage, first: int, last: int) -> bool:
     """Whether the words are a name and nothing else: “Ada Pell”, “Dr. Ada Pell”."""
     first = _skip_titles(passage, first, last)
-    return (
-        last - first <= 6
-        and passage.words[first].text[0].isupper()
-        and all(
-            is_name(passage, p) or passage.lowers[p] in NAME_LINKS or passage.lowers[p] in _NAME_JOINTS
-            for p in range(first, last)
-        )
-    )
+    inner = (is_name(passage, p) or passage.lowers[p] in NAME_LINKS | _NAME_JOINTS for p in range(first, last))
+    return last - first <= 6 and passage.words[first].text[0].isupper() and all(inner)
 
 
 def _skip_titles(passage: Passage, first: int, last: int) -> int:

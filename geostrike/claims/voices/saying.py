@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.text.words import find_words
-from geostrike.claims.voices.phrases import PRONOUNS, Phrase, add_apposition, find_phrases, is_speaker_noun
+from geostrike.claims.voices.phrases import PRONOUNS, Phrase, add_apposition, find_phrases, is_speaker_noun, read_phrase
 from geostrike.claims.voices.speakers import Memory, resolve_speaker
 
 if TYPE_CHECKING:
@@ -31,51 +31,43 @@ class Attribution(NamedTuple):
 
 def find_attributions(passage: Passage, memory: Memory) -> list[Attribution]:
     """The attributions of one sentence, in order of their verbs. Where there is none, its subject may speak in the next one."""
-    phrases = find_phrases(passage)
     verbs = passage.having(*SAYING)
-    found = [
-        attribution
-        for verb in verbs
-        if not any(
-            o.first <= verb.first and verb.last <= o.last and o.last - o.first > verb.last - verb.first for o in verbs
-        )
-        and (attribution := _read_verb(passage, verb, phrases, memory)) is not None
-    ]
+    longest = [v for v in verbs if not any(o.first <= v.first and v.last <= o.last and o[:2] != v[:2] for o in verbs)]
+    phrases = find_phrases(passage) if longest else []
+    read = (_read_verb(passage, verb, phrases, memory) for verb in longest)
+    found = [attribution for attribution in read if attribution is not None]
     if not found:
-        _note_subject(passage, phrases, memory)
+        _note_subject(passage, memory)
     return found
 
 
 def _read_verb(passage: Passage, verb: Cue, phrases: list[Phrase], memory: Memory) -> Attribution | None:
-    count, cue = len(passage.words), (verb.first, verb.last)
-    after = next((add_apposition(passage, p.first, p.last) for p in phrases if p.first == verb.last), None)
-    before = _find_subject(passage, verb.first, phrases)
+    """“according to X”, “AFP quoted X”, “X told AFP”, “…, said X”: who speaks by the verb, and which words are theirs."""
+    count, word, cue = len(passage.words), passage.lowers[verb.first], (verb.first, verb.last)
+    before, after = _find_subject(passage, verb.first, phrases), read_phrase(passage, verb.last)
     if "reporting.according" in verb.kinds:
         if after is None:
             return None
-        via = (
-            None
-            if before is None or passage.lowers[verb.first] not in _QUOTING
-            else passage.slice(before.first, before.last).text
-        )
-        return Attribution(resolve_speaker(passage, after, memory, via=via), 0, count, cue, after)
+        via = before if word in _QUOTING else None
+        after = add_apposition(passage, after.first, after.last)
+        return Attribution(resolve_speaker(passage, after, memory, via=_name(passage, via)), 0, count, cue, after)
     if before is not None and _speaks(passage, verb, before):
-        first, via = verb.last, None
-        if passage.lowers[verb.first] in _ADDRESSING and after is not None:
-            first, via = after.last, passage.slice(after.first, after.last).text
-            via = via if via[0].isupper() else None
+        heard = after if word in _ADDRESSING else None
+        first = verb.last if heard is None else heard.last
         trails = before.first > 0 and first >= count - _TAIL
         said = (0, before.first) if trails else (first, count)
-        return Attribution(resolve_speaker(passage, before, memory, via=via), *said, cue, before)
-    if (
-        before is None
-        and after is not None
-        and passage.lowers[verb.first] in _INVERTING
-        and passage.lowers[after.first] not in PRONOUNS
-    ):
+        return Attribution(resolve_speaker(passage, before, memory, via=_name(passage, heard)), *said, cue, before)
+    if before is None and after is not None and word in _INVERTING and passage.lowers[after.first] not in PRONOUNS:
+        after = add_apposition(passage, after.first, after.last)
         said = (0, verb.first) if verb.first else (after.last, count)
         return Attribution(resolve_speaker(passage, after, memory), *said, cue, after)
     return None
+
+
+def _name(passage: Passage, outlet: Phrase | None) -> str | None:
+    """The outlet through which somebody speaks, if it has a name."""
+    named = outlet is not None and passage.words[outlet.first].text[0].isupper()
+    return passage.slice(outlet.first, outlet.last).text if outlet is not None and named else None
 
 
 _TAIL = 3
@@ -131,16 +123,14 @@ _FAR = 22
 """Words."""
 
 
-def _note_subject(passage: Passage, phrases: list[Phrase], memory: Memory) -> None:
+def _note_subject(passage: Passage, memory: Memory) -> None:
     """“The network has watchers everywhere. It said …”: the subject may speak next, but not the dead."""
-    subject = phrases[0] if phrases and phrases[0].first == 0 else None
+    subject = read_phrase(passage, 0)
     if subject is None or passage.lowers[0] in PRONOUNS:
         return
-    size = subject.last - subject.first
-    named = passage.mention_at(0) is None and 2 <= size <= 4
-    if not (named or any(is_speaker_noun(passage, p) for p in range(subject.first, subject.last))):
-        return
-    if not any(_HARM & kinds for kinds in passage.kinds_at[subject.last : subject.last + 2]):
+    named = passage.mention_at(0) is None and 2 <= subject.last <= 4
+    speaks = named or any(is_speaker_noun(passage, p) for p in range(subject.last))
+    if speaks and not any(_HARM & kinds for kinds in passage.kinds_at[subject.last : subject.last + 2]):
         resolve_speaker(passage, subject, memory)
 
 
