@@ -80,7 +80,7 @@ _BE = find_words("shared", "passive")
 
 
 def _speaks(passage: Passage, verb: Cue, subject: Phrase) -> bool:
-    """Whether the subject is who speaks: not “was accused”, “the medics' reports”, nor a picture's maker or a machine's."""
+    """Whether the subject says something: not “the army was accused”, “army reports”, nor beside the point (“when he heard the jet”)."""
     lowers = passage.lowers
     if subject.first and lowers[subject.first - 1] in _ASIDE:
         return False

@@ -65,7 +65,7 @@ def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: st
         known = _recall(passage, first, last, memory, definite=passage.lowers[phrase.first] == "the")
         if known is None:
             return _meet(passage, Phrase(first, last, phrase.beside), memory, words=words, via=via)
-    memory.met.sort(key=lambda met: met[0] is known)
+    memory.met.sort(key=lambda met: met[0] is known)  # whoever speaks again is the latest
     return replace(known, words=words, via=via or known.via)
 
 
@@ -149,7 +149,7 @@ _MEDIA = find_words("voices.speakers", "media")
 
 def _may_be_personal(passage: Passage, position: int) -> bool:
     lower = passage.lowers[position]
-    if is_speaker_noun(passage, position) or (lower in TITLES and lower not in _PORTFOLIOS):
+    if is_speaker_noun(passage, position) or lower in TITLES:
         return False
     return passage.words[position].text[0].isupper() or lower in NAME_LINKS
 
@@ -218,8 +218,7 @@ def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite
         parts = speaker.name.lower().replace("-", " ").split()
         known = surname if being is Being.PERSON else words
         ends = (parts[-len(known) :],) if being is Being.PERSON else (parts[-len(known) :], parts[: len(known)])
-        within = definite and being is Being.BODY and set(known) <= set(parts)
-        if parts == known or (capital and being is not Being.GROUP and (known in ends or within)):
+        if parts == known or (capital and being is not Being.GROUP and known in ends):
             return speaker
     return None
 
@@ -238,5 +237,3 @@ def _recall_kind(word: str, kinds: frozenset[str], memory: Memory) -> Speaker | 
 _ORGANISED = frozenset({"monitor", "armed_group", "activist", "medic", "media", "international", "other"})
 _BODIES = find_words("voices.speakers", "bodies")
 _NOBODIES = find_words("voices.speakers", "nobodies")
-_PORTFOLIOS = find_words("voices.speakers", "portfolios")
-"""Words of a title that no name follows directly: “the Valley Defence Force” is nobody called Force."""
