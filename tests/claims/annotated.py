@@ -11,7 +11,7 @@ from geostrike.claims.facts.calendar import Calendar
 from geostrike.claims.story import open_story
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
-from geostrike.claims.voices.attribution import find_attributions
+from geostrike.claims.voices.saying import find_attributions
 from geostrike.model import About, Article, Realis, Span, Stance
 from geostrike.model.annotation import Annotation, Argument, ArgumentRole, Event, Party, Voice
 from geostrike.resolution import resolve_toponyms

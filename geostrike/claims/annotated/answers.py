@@ -13,7 +13,7 @@ from geostrike.model.facts import HAPPENED
 if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Drafts, Scene
     from geostrike.claims.text.passages import Passage
-    from geostrike.claims.voices.scopes import Attribution
+    from geostrike.claims.voices.saying import Attribution
 
 __all__ = ["find_answers"]
 

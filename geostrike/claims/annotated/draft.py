@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geostrike.claims.text.passages import Passage
-    from geostrike.claims.voices.scopes import Attribution
+    from geostrike.claims.voices.saying import Attribution
     from geostrike.model import About, Actor, Count, DateRange, Level, Post, Realis, Span, Speaker, Stance
     from geostrike.model.annotation import Event, Voice
 

@@ -15,7 +15,7 @@ from geostrike.claims.attackers.parties import name_plainly
 from geostrike.claims.facts.calendar import Calendar, remember_day, remember_strike
 from geostrike.claims.records import Extraction
 from geostrike.claims.story import open_story
-from geostrike.claims.voices.attribution import find_attributions
+from geostrike.claims.voices.saying import find_attributions
 from geostrike.model import PassedOver, Role
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts
     from geostrike.claims.story import Story
     from geostrike.claims.text.passages import Passage
-    from geostrike.claims.voices.scopes import Attribution
+    from geostrike.claims.voices.saying import Attribution
     from geostrike.model import Article, Place, Resolution, Toponym
     from geostrike.model.annotation import Annotation
 

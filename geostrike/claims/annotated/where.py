@@ -17,7 +17,7 @@ from geostrike.model.annotation import ArgumentRole
 if TYPE_CHECKING:
     from geostrike.claims.story import Story
     from geostrike.claims.text.passages import Mention, Passage
-    from geostrike.claims.voices.scopes import Attribution
+    from geostrike.claims.voices.saying import Attribution
     from geostrike.model import Span
     from geostrike.model.annotation import Argument, Event
 

@@ -11,7 +11,7 @@ from geostrike.claims.attackers.parties import name_plainly
 from geostrike.claims.text.peoples import is_demonym
 from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
-from geostrike.claims.voices.phrases import Phrase
+from geostrike.claims.voices.phrases import add_apposition
 from geostrike.claims.voices.speakers import resolve_speaker
 from geostrike.model import Actor
 from geostrike.model.annotation import ArgumentRole, Party
@@ -19,7 +19,7 @@ from geostrike.model.annotation import ArgumentRole, Party
 if TYPE_CHECKING:
     from geostrike.claims.story import Story
     from geostrike.claims.text.passages import Passage
-    from geostrike.claims.voices.scopes import Attribution
+    from geostrike.claims.voices.saying import Attribution
     from geostrike.model import Span, Speaker
     from geostrike.model.annotation import Argument, Event
 
@@ -132,22 +132,17 @@ def find_speaker(event: Event, passage: Passage, attributions: list[Attribution]
     if best is None or any(_is_part(best.span, m.toponym.span) for m in passage.mentions):
         return None
     first, last = passage.locate(best.span)
-    named = [a for a in attributions if a.phrase.first < last and first < a.phrase.last]
-    if named and not (best.probability >= ALL_BUT_SURE and _tells_more(passage, named[0].phrase.first, first)):
-        return named[0].speaker
     while first < last and passage.lowers[last - 1] in _TRAILING:
         last -= 1
-    if passage.lowers[last - 1] in _NO_SPEAKERS:
+    while first < last and passage.lowers[first] in _BROKEN:
+        first += 1
+    if first >= last or passage.lowers[last - 1] in _NO_SPEAKERS:
         return None
-    return resolve_speaker(passage, Phrase(first, last), story.memory) if first < last else None
+    own = next((a for a in attributions if a.phrase.first < last and first < a.phrase.last), None)
+    via = None if own is None else own.speaker.via
+    return resolve_speaker(passage, add_apposition(passage, first, last), story.memory, via=via)
 
 
-def _tells_more(passage: Passage, first: int, last: int) -> bool:
-    """Whether the words before those pointed at tell of a strike or of people: “killed 12 people state media said”."""
-    return any(kind.startswith(_TOLD) for at in range(first, last) for kind in passage.kinds_at[at])
-
-
-_TOLD = ("trigger.", "casualty.", "weapon.")
 _NO_SPEAKERS = find_words("annotated.who", "no_speakers")
 _TRAILING = find_words("annotated.who", "trailing")
 """What hangs loose behind a speaker: “police has”, “an official that”."""

@@ -13,7 +13,7 @@ from geostrike.model import DatePrecision, DateRange
 if TYPE_CHECKING:
     from geostrike.claims.facts.calendar import Calendar
     from geostrike.claims.text.passages import Passage
-    from geostrike.claims.voices.scopes import Attribution
+    from geostrike.claims.voices.saying import Attribution
     from geostrike.model import Span
 
 __all__ = ["date_strike", "names_an_hour", "said_when"]

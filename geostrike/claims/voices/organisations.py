@@ -15,6 +15,8 @@ from geostrike.claims.text.words import find_words
 from geostrike.model import SpeakerKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geostrike.model import Claim, Speaker
 
 __all__ = ["name_organisations"]
@@ -33,38 +35,31 @@ _MONITORS = find_words("voices.organisations", "monitors")
 
 
 class _Name(NamedTuple):
-    """How a speaker is called, taken apart."""
+    """How a speaker is called."""
 
     text: str
-    words: tuple[str, ...]
+    kind: SpeakerKind
     folded: str
     """In small letters between blanks, so that whole words are found in it."""
-    kind: SpeakerKind
 
 
 def name_organisations(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
     """The claims of an article with each of its organisations under one name."""
-    speakers = list(dict.fromkeys(claim.speaker for claim in claims if claim.speaker is not None))
-    names = {speaker.name: _take_apart(speaker) for speaker in speakers}
-    full = _find_full_names([name for name in names.values() if _has_capitals(name)][:_MOST], spell_out(text))
+    speakers = dict.fromkeys(claim.speaker for claim in claims if claim.speaker is not None)
+    names = _list_names(speakers)
+    full = _find_full_names([name for name in names.values() if not name.text.islower()][:_MOST], spell_out(text))
     renamed = {speaker: _rename(speaker, full, names) for speaker in speakers}
-    bodies = {speaker.name: _take_apart(speaker) for speaker in renamed.values() if _is_body(speaker)}
-    some = list(bodies.values())[:_MOST]
-    known = {speaker: _find_organisation(named, some) for speaker, named in renamed.items()}
+    bodies = list(_list_names(filter(_is_body, renamed.values())).values())[:_MOST]
+    known = {speaker: _find_organisation(named, bodies) for speaker, named in renamed.items()}
     return tuple(claim if claim.speaker is None else replace(claim, speaker=known[claim.speaker]) for claim in claims)
 
 
-def _take_apart(speaker: Speaker) -> _Name:
-    words = tuple(_WORD.findall(speaker.name))
-    return _Name(speaker.name, words, _fold(speaker.name), speaker.kind)
+def _list_names(speakers: Iterable[Speaker]) -> dict[str, _Name]:
+    return {speaker.name: _Name(speaker.name, speaker.kind, _fold(speaker.name)) for speaker in speakers}
 
 
 def _fold(text: str) -> str:
     return f" {' '.join(_WORD.findall(text)).lower()} "
-
-
-def _has_capitals(name: _Name) -> bool:
-    return any(word[0].isupper() for word in name.words)
 
 
 def _is_body(speaker: Speaker) -> bool:
@@ -72,9 +67,6 @@ def _is_body(speaker: Speaker) -> bool:
     words = _WORD.findall(speaker.name)
     named = sum(word[0].isupper() for word in words) > 1 or _SHORT.fullmatch(speaker.name) is not None
     return named and (speaker.description is None or not _BODIES.isdisjoint(word.lower() for word in words))
-
-
-# ---------------------------------------------------------------------------------------------- short names
 
 
 def _rename(speaker: Speaker, full: dict[str, str], names: dict[str, _Name]) -> Speaker:
@@ -97,24 +89,18 @@ def _find_full_names(names: list[_Name], spelt_out: dict[str, str]) -> dict[str,
         fuller = {other.text for other in longer} - padded
         if len(fuller) == 1:
             full[name.text] = fuller.pop()
-    return {name: _follow(name, full) for name in full}
-
-
-def _follow(name: str, full: dict[str, str]) -> str:
-    met = {name}
-    while (further := full.get(name)) is not None and further not in met:
-        met.add(name := further)
-    return name
+    return {name: full.get(other, other) for name, other in full.items()}
 
 
 def _is_short_for(name: _Name, other: _Name) -> bool:
     """Whether ``name`` is the initials of ``other``, which seldom tell of what kind it is, or stands in it."""
-    if len(other.words) <= len(name.words):
+    words = other.folded.split()
+    if len(words) <= len(name.folded.split()):
         return False
-    if _SHORT.fullmatch(name.text) and name.text == "".join(word[0] for word in other.words if word[0].isupper()):
+    if _SHORT.fullmatch(name.text) and name.text == "".join(re.findall(r"\b[A-Z]", other.text)):
         return True
     alike = name.kind is other.kind or SpeakerKind.OTHER in (name.kind, other.kind)
-    return alike and name.folded in other.folded and _LINKS.isdisjoint(word.lower() for word in other.words)
+    return alike and name.folded in other.folded and _LINKS.isdisjoint(words)
 
 
 def _is_padded(name: _Name, other: _Name) -> bool:
@@ -122,13 +108,8 @@ def _is_padded(name: _Name, other: _Name) -> bool:
     heading that ran into the sentence (“IS The Observatory”).
     """
     before, found, after = other.folded.partition(name.folded)
-    if not found:
-        return False
-    words = ([] if before.endswith(" the") else before.split()) + after.split()
-    return _KINDS.issuperset(words)
-
-
-# ---------------------------------------------------------------------------------------------- who speaks for whom
+    around = after.split() if before.endswith(" the") else (before + after).split()
+    return bool(found) and _KINDS.issuperset(around)
 
 
 def _find_organisation(speaker: Speaker, bodies: list[_Name]) -> Speaker:
@@ -136,12 +117,8 @@ def _find_organisation(speaker: Speaker, bodies: list[_Name]) -> Speaker:
     others = [body for body in bodies if body.text != speaker.name]
     told = _fold(speaker.description or "")
     named = [body for body in others if body.folded in told]
-    monitors = [body for body in others if _is_monitor(body)]
+    monitors = [b for b in others if b.kind is SpeakerKind.MONITOR or not _MONITORS.isdisjoint(b.folded.split())]
     if not named and len(monitors) == 1:
         of_kind = speaker.kind is SpeakerKind.MONITOR and speaker.name.islower()
         named = monitors if of_kind or not _BODIES.isdisjoint(told.split()) else []
     return replace(speaker, organisation=named[0].text) if len(named) == 1 else speaker
-
-
-def _is_monitor(body: _Name) -> bool:
-    return body.kind is SpeakerKind.MONITOR or not _MONITORS.isdisjoint(word.lower() for word in body.words)

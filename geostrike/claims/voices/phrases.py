@@ -1,348 +1,166 @@
-"""The noun phrase that names a speaker, read to the left or the right of a verb of saying."""
+"""The noun phrases of a sentence that can name who speaks, and what stands beside one in commas."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.text.words import find_words
-from geostrike.claims.voices.unlisted import find_unlisted
-from geostrike.claims.voices.words import (
-    DETERMINERS,
-    NAME_LINKS,
-    NOUN_KINDS,
-    PRONOUNS,
-    TITLES,
-    WHAT_WAS_SAID,
-    is_modifier,
-    is_name,
-    is_speaker_noun,
-)
+from geostrike.model import SpeakerKind
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
 
-__all__ = ["Phrase", "read_left", "read_right"]
+__all__ = [
+    "DETERMINERS",
+    "JOINTS",
+    "NAME_LINKS",
+    "NOUN_KINDS",
+    "PRONOUNS",
+    "TITLES",
+    "Phrase",
+    "add_apposition",
+    "find_phrases",
+    "is_name",
+    "is_speaker_noun",
+    "read_phrase",
+]
 
-_LEFT_LINKS = find_words("voices.phrases", "left_links")
-_PLACE_LINKS = find_words("voices.phrases", "place_links")
-_NOUN_LINKS = _LEFT_LINKS | _PLACE_LINKS
-_LINKS = _NOUN_LINKS | {"by", "and"}
-_LOOSE_ENDS = _LINKS | DETERMINERS
+NOUN_KINDS = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)
+DETERMINERS = find_words("voices.phrases", "determiners")
+NAME_LINKS = find_words("voices.phrases", "name_links")
+PRONOUNS = find_words("voices.phrases", "pronouns")
+TITLES = find_words("voices.phrases", "titles")
+_SENTENCE_WORDS = find_words("voices.phrases", "sentence_words")
+_NAME_JOINTS = find_words("voices.phrases", "name_joints")
+JOINTS = _NAME_JOINTS | find_words("voices.phrases", "noun_joints")
+_ABBREVIATED = find_words("voices.phrases", "abbreviated")
+_APPOSING = find_words("voices.phrases", "apposing")
 
 
 class Phrase(NamedTuple):
-    """The words ``first`` to ``last`` (exclusive) that name a speaker, and an apposition beside them, if any."""
+    """The words ``first`` to ``last`` (exclusive) that name a speaker, and what is told of it beside them, if anything."""
 
     first: int
     last: int
     beside: tuple[int, int] | None = None
 
 
-def _broken(passage: Passage, position: int) -> bool:
-    """Whether punctuation before the word at ``position`` ends a phrase."""
-    gap = passage.gaps[position]
-    if gap in (" ", "-"):
+def is_speaker_noun(passage: Passage, position: int) -> bool:
+    """A word for someone who speaks: "ministry", "residents"."""
+    return not passage.kinds_at[position].isdisjoint(NOUN_KINDS)
+
+
+_SHORT_NUMBER = 3  # digits: of a brigade, not of a year
+
+
+def is_name(passage: Passage, position: int) -> bool:
+    """A word with a capital that is not one only because it opens a sentence, or the number of a brigade."""
+    word, lower = passage.words[position].text, passage.lowers[position]
+    numbered = word[0].isdigit() and (len(word) <= _SHORT_NUMBER or word[-2:] in ("st", "nd", "rd", "th"))
+    if not (word[0].isupper() or numbered) or lower.split("'")[0] in _SENTENCE_WORDS:
         return False
-    return any(mark in gap for mark in ',;:()[]"“”—–!?…\n') or (
-        ". " in gap and passage.words[position - 1].text.lower() not in _ABBREVIATED
-    )
+    return not (position == 0 and lower in DETERMINERS)
 
 
-_ABBREVIATED = find_words("voices.phrases", "abbreviated")
-
-
-def read_left(passage: Passage, end: int, floor: int = 0) -> Phrase | None:
-    """The speaker that ends right before word ``end`` (a verb of saying), an apposition in commas included."""
-    position = end
-    while position > floor and (
-        passage.lowers[position - 1] in _HELPERS or passage.lowers[position - 1].endswith("ly")
-    ):
-        position -= 1
-    position = _skip_date(passage, _skip_turn(passage, position), floor)
-    if position <= floor:
-        return None
-    if position < len(passage.words) and "," in passage.gap(position):
-        # "X, a spokesman for Y, said": the phrase stands before the comma that opens the apposition.
-        opened = next((p for p in range(position - 1, max(floor, position - 22), -1) if "," in passage.gap(p)), None)
-        if opened is not None:
-            phrase = _walk_left(passage, opened, floor)
-            named = _name_in_commas(passage, opened, position)
-            if named is not None and (phrase is not None or _plain_phrase(passage, opened, floor)):
-                return Phrase(*named, (phrase.first if phrase else max(floor, opened - 5), opened))
-            if phrase is not None:
-                return Phrase(phrase.first, phrase.last, (opened, position))
-        return None
-    if position < len(passage.words) and ")" in passage.gap(position):
-        opened = next((p for p in range(position - 1, max(floor, position - 10), -1) if "(" in passage.gap(p)), None)
-        if opened is not None:
-            return _walk_left(passage, opened, floor)
-    if position < len(passage.words) and position != end and _broken(passage, position):
-        return None
-    found = _before_relative(passage, position, floor) or _walk_left(passage, position, floor)
-    if found is not None and passage.lowers[found.first - 1 : found.first] == ["no"]:
-        return None  # “for which no one claimed responsibility”
-    if found is None and end < len(passage.words):
-        unlisted = find_unlisted(passage, position, floor, passage.lowers[end], known=NOUN_KINDS)
-        found = Phrase(*unlisted) if unlisted is not None else None
+def find_phrases(passage: Passage) -> list[Phrase]:
+    """The phrases of the sentence that can name a speaker, in order; each is as long as it can be."""
+    found: list[Phrase] = []
+    at = 0
+    while at < len(passage.words):
+        phrase = read_phrase(passage, at)
+        if phrase is not None:
+            found.append(phrase)
+        at = at + 1 if phrase is None else phrase.last
     return found
 
 
-_HELPERS = find_words("voices.phrases", "helpers")
-_WEEKDAYS = find_words("voices.phrases", "weekdays")
-
-
-def _skip_turn(passage: Passage, position: int) -> int:
-    """Step over "for its part" and "in turn" between a speaker and its verb."""
-    before = passage.lowers[max(0, position - 3) : position]
-    if len(before) == 3 and before[0] == "for" and before[2] == "part":
-        return position - 3
-    return position - 2 if before[-2:] == ["in", "turn"] else position
-
-
-def _skip_date(passage: Passage, position: int, floor: int) -> int:
-    """Step over "on Saturday" between a speaker and its verb."""
-    if position > floor and passage.lowers[position - 1] in _WEEKDAYS:
-        position -= 1
-        while position > floor and passage.lowers[position - 1] in ("on", "late", "early"):
-            position -= 1
-    return position
-
-
-def _name_in_commas(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
-    """“the governor, Ada Pell, said”: the name between the commas, without its title."""
-    start = first
-    while start < last - 1 and (passage.lowers[start] in DETERMINERS or passage.lowers[start] in TITLES):
-        start += 1
-    if last - start > 6 or any(
-        not (is_name(passage, p) or passage.lowers[p] in NAME_LINKS or passage.lowers[p] in ("of", "for"))
-        for p in range(start, last)
-    ):
-        return None
-    return (start, last) if passage.words[start].text[0].isupper() else None
-
-
-def _plain_phrase(passage: Passage, end: int, floor: int) -> bool:
-    """Whether a noun phrase with a speaker's word in it stands before ("the governor of Arvan region")."""
-    return any(is_speaker_noun(passage, p) for p in range(max(floor, end - 6), end))
-
-
-def _walk_left(passage: Passage, end: int, floor: int) -> Phrase | None:
-    lowers = passage.lowers
-    if end <= floor:
-        return None
-    last = lowers[end - 1]
-    if last in PRONOUNS:
-        return Phrase(end - 1, end)
-    if not (is_name(passage, end - 1) or is_speaker_noun(passage, end - 1)):
-        return None
-    start = end - 1
-    while start > floor and end - start < 18:
-        if _broken(passage, start):
-            break
-        lower = lowers[start - 1]
-        if (
-            is_name(passage, start - 1)
-            or is_speaker_noun(passage, start - 1)
-            or is_modifier(passage, start - 1)
-            or lower in NAME_LINKS
-        ):
-            if lower in PRONOUNS or (lower in WHAT_WAS_SAID and is_name(passage, start)):
-                break  # “…, a claim Arvania denied”
-            start -= 1
-            continue
-        before = start - 2
-        linkable = (
-            before >= floor
-            and not _broken(passage, start - 1)
-            and (is_name(passage, before) or is_speaker_noun(passage, before))
-        )
-        if lower in _LEFT_LINKS and linkable:
-            start -= 1
-            continue
-        if (
-            lower in _PLACE_LINKS
-            and before >= floor
-            and is_speaker_noun(passage, before)
-            and not _broken(passage, start - 1)
-            and not passage.words[start - 1].text[0].isupper()
-        ):
-            start -= 1
-            continue
-        if lower == "and" and linkable and is_speaker_noun(passage, before) and is_speaker_noun(passage, start):
-            start -= 1
-            continue
-        if lower in DETERMINERS:
-            if (
-                before >= floor
-                and lowers[before] in _NOUN_LINKS
-                and before - 1 >= floor
-                and not _broken(passage, start - 1)
-                and not _broken(passage, before)
-                and (
-                    is_speaker_noun(passage, before - 1)
-                    or (lowers[before] in _LEFT_LINKS and is_name(passage, before - 1))
-                )
-            ):
-                start -= 2
-                continue
-            start -= 1
-        break
-    while start < end and lowers[start] in ("of", "for", "and", "in", "at", "to", "with", "from", "s"):
-        start += 1
-    if start >= end or not _says_something(passage, start, end):
-        return None
-    start = _widen(passage, start, floor)
-    return Phrase(start, end)
-
-
-def _widen(passage: Passage, start: int, floor: int) -> int:
-    """Take in what belongs to the speaker further left: "hospital manager" before a name, "a doctor at the only …"."""
-    lowers = passage.lowers
-    position = start
-    if passage.words[start].text[0].isupper():
-        while (
-            position > floor
-            and start - position < 3
-            and not _broken(passage, position)
-            and lowers[position - 1].isalpha()
-            and passage.words[position - 1].text.islower()
-            and lowers[position - 1] not in _CLOSED | WHAT_WAS_SAID
-            and not lowers[position - 1].endswith(("ed", "ing"))
-        ):
-            position -= 1
-        opens = position == floor or _broken(passage, position) or lowers[position - 1] in DETERMINERS
-        if start > position and opens:
-            return (
-                position - 1
-                if position > floor and lowers[position - 1] in DETERMINERS and not _broken(passage, position)
-                else position
-            )
-    for link in range(start - 1, max(floor, start - 7), -1):
-        if _broken(passage, link + 1):
-            break
-        if (
-            lowers[link] in ("at", "in", "of", "from", "with", "for", "by", "to")
-            and link > floor
-            and not _broken(passage, link)
-            and (
-                is_speaker_noun(passage, link - 1)
-                or (
-                    lowers[link - 1 : link + 1] == ["close", "to"]
-                    and link - 1 > floor
-                    and is_speaker_noun(passage, link - 2)
-                )
-            )
-        ):
-            if any(
-                c.kinds & {"reporting.asserts", "trigger.weak_verb", "trigger.effect_verb", "clause.passive"}
-                for c in passage.cues
-                if link < c.first < start
-            ):
-                break
-            earlier = _walk_left(passage, link - (lowers[link - 1] == "close"), floor)
-            return earlier.first if earlier is not None else start
-    return start
-
-
-_CLOSED = find_words("voices.phrases", "closed")
-
-
-def _says_something(passage: Passage, first: int, last: int) -> bool:
-    return any(
-        (is_name(passage, p) and not passage.lowers[p].isdigit()) or is_speaker_noun(passage, p)
+def read_phrase(passage: Passage, first: int) -> Phrase | None:
+    """The phrase that begins with the word ``first``, if one does."""
+    if passage.lowers[first : first + 1] and passage.lowers[first] in PRONOUNS:
+        return Phrase(first, first + 1)
+    last = _find_end(passage, first)
+    named = any(
+        is_speaker_noun(passage, p) or (is_name(passage, p) and not passage.lowers[p].isdigit())
         for p in range(first, last)
     )
+    return Phrase(first, last) if named else None
 
 
-_REDUCED = find_words("voices.phrases", "reduced")
-
-
-_PAUSES = frozenset(",;:")
-
-
-def _before_relative(passage: Passage, position: int, floor: int) -> Phrase | None:
-    """“a doctor at the clinic that took in the wounded said”: the speaker stands before the relative clause."""
-    for opener in range(position - 1, max(floor, position - 14), -1):
-        if opener + 1 < len(passage.words) and not _PAUSES.isdisjoint(passage.gaps[opener + 1]):
-            return None
-        if passage.lowers[opener] in _REDUCED and opener > floor and is_speaker_noun(passage, opener - 1):
-            return _walk_left(passage, opener, floor)
-        if passage.lowers[opener] in ("who", "that", "which", "where") and opener > floor:
-            if passage.lowers[opener] == "that" and not is_speaker_noun(passage, opener - 1):
-                return None
-            if any(c.kinds & {"reporting.asserts"} for c in passage.cues if opener <= c.first < position):
-                return None
-            inner = _walk_left(passage, position, opener + 1)
-            if inner is not None and inner.first == opener + 1:
-                return inner  # “the jets, which activists said were …”
-            return _walk_left(passage, opener, floor)
-    return None
-
-
-def read_right(passage: Passage, start: int, *, limit: int | None = None) -> Phrase | None:
-    """The speaker that begins at word ``start`` ("said the Observatory", "according to a doctor at …")."""
-    lowers = passage.lowers
-    stop = len(passage.words) if limit is None else min(limit, len(passage.words))
-    end = start
-    while end < stop and end - start < 20:
-        lower = lowers[end]
-        if end > start and _broken(passage, end):
+def _find_end(passage: Passage, first: int) -> int:
+    """Where the longest phrase from the word ``first`` on ends; there at once, where none begins."""
+    lowers, last = passage.lowers, first
+    while last < len(lowers) and not (last > first and _is_broken(passage, last)):
+        opens = lowers[last] in DETERMINERS and (last == first or lowers[last - 1] in JOINTS)
+        if not (opens or _may_stand(passage, last) or (last > first and _joins(passage, last))):
             break
-        follows = end + 1 < stop and not _broken(passage, end + 1)
-        if (
-            (lower in DETERMINERS and (end == start or lowers[end - 1] in _LINKS))
-            or is_name(passage, end)
-            or is_speaker_noun(passage, end)
-            or is_modifier(passage, end)
-            or lower in NAME_LINKS
-        ):
-            end += 1
-        elif (
-            follows
-            and end > start
-            and lower in _LINKS
-            and (is_speaker_noun(passage, end - 1) or (lower in _LEFT_LINKS and is_name(passage, end - 1)))
-        ):
-            after = end + 1
-            if (
-                lower in ("on", "and")
-                and not is_speaker_noun(passage, after)
-                and not (lower == "and" and (is_name(passage, after) or lowers[after] in DETERMINERS))
-            ):
-                break
-            if not (
-                is_name(passage, after)
-                or is_speaker_noun(passage, after)
-                or is_modifier(passage, after)
-                or lowers[after] in DETERMINERS
-            ):
-                break
-            end += 1
-        else:
-            break
-    while end > start and lowers[end - 1] in _LOOSE_ENDS:
-        end -= 1
-    first = start
-    if end <= first or not _says_something(passage, first, end):
-        return None
-    beside = None
-    if (
-        end < stop
-        and "," in passage.gap(end)
-        and lowers[end] in ("a", "an", "the", "head", "spokesman", "director", "who")
-    ):
-        closing = next((p for p in range(end + 1, min(stop, end + 14)) if "," in passage.gap(p)), None)
-        if closing is None and _tells(passage, end, stop):
-            pass  # “According to the ministry, the strike came …”: no apposition but the report itself
-        else:
-            beside = (end, closing or min(stop, end + 10))
-    return Phrase(first, end, beside)
+        last += 1
+    while last > first and (lowers[last - 1] in DETERMINERS or lowers[last - 1] in JOINTS):
+        last -= 1
+    return last
 
 
-def _tells(passage: Passage, first: int, last: int) -> bool:
-    """Whether the words hold a strike word."""
-    return any(
-        c.kinds & {"trigger.strong_noun", "trigger.weak_noun", "trigger.strong_verb", "trigger.weak_verb"}
-        for c in passage.cues
-        if first <= c.first < last
+def _may_stand(passage: Passage, position: int) -> bool:
+    """Names, words for speakers, and what may stand before those: "local", "senior", "the region's"."""
+    lower = passage.lowers[position]
+    return (
+        is_name(passage, position)
+        or is_speaker_noun(passage, position)
+        or lower.endswith("'s")
+        or "speaker.modifier" in passage.kinds_at[position]
+        or lower in NAME_LINKS
     )
+
+
+def _joins(passage: Passage, position: int) -> bool:
+    """“Residents of Dovrin”, “a doctor at the clinic”, “Committee for Peace”: whether the word joins what stands round it."""
+    lower, after = passage.lowers[position], position + 1
+    noun, name = is_speaker_noun(passage, position - 1), is_name(passage, position - 1)
+    if not ((noun and lower in JOINTS) or (name and lower in _NAME_JOINTS)):
+        return False
+    if after == len(passage.words) or _is_broken(passage, after):
+        return False
+    return _may_stand(passage, after) or passage.lowers[after] in DETERMINERS
+
+
+def _is_broken(passage: Passage, position: int) -> bool:
+    """Whether punctuation before the word ends a phrase."""
+    gap = passage.gap(position)
+    return not _MARKS.isdisjoint(gap) or (". " in gap and passage.lowers[position - 1] not in _ABBREVIATED)
+
+
+_MARKS = frozenset(',;:()[]"“”—–!?…\n')
+
+
+def add_apposition(passage: Passage, first: int, last: int) -> Phrase:
+    """“Ada Pell, the mayor of Dovrin”, “the mayor of Dovrin, Ada Pell”: the name, with what is told of it beside it."""
+    last = next((p for p in range(first + 1, last) if not _BRACKETS.isdisjoint(passage.gap(p))), last)
+    comma = next((p for p in range(first + 1, last) if "," in passage.gap(p)), None)
+    if comma is not None:
+        if _is_plain_name(passage, comma, last) and not _is_plain_name(passage, first, comma):
+            return Phrase(_skip_titles(passage, comma, last), last, (first, comma))
+        return Phrase(first, comma, (comma, last))
+    count = len(passage.words)
+    if last < count and "," in passage.gap(last) and passage.lowers[last] in _APPOSING:
+        closing = next((p for p in range(last + 1, min(count, last + _LONGEST)) if "," in passage.gap(p)), None)
+        telling = (kind for kinds in passage.kinds_at[last:] for kind in kinds if kind.startswith("trigger."))
+        if closing is not None or not any(telling):
+            return Phrase(first, last, (last, closing or min(count, last + _LONGEST)))
+    return Phrase(first, last)
+
+
+_BRACKETS = frozenset("([")
+_LONGEST = 14
+"""Words: an apposition has no more."""
+
+
+def _is_plain_name(passage: Passage, first: int, last: int) -> bool:
+    """Whether the words are a name and nothing else: “Ada Pell”, “Dr. Ada Pell”."""
+    first = _skip_titles(passage, first, last)
+    inner = (is_name(passage, p) or passage.lowers[p] in NAME_LINKS | _NAME_JOINTS for p in range(first, last))
+    return last - first <= 6 and passage.words[first].text[0].isupper() and all(inner)
+
+
+def _skip_titles(passage: Passage, first: int, last: int) -> int:
+    while first < last - 1 and (passage.lowers[first] in DETERMINERS or passage.lowers[first] in TITLES):
+        first += 1
+    return first

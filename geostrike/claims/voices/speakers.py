@@ -1,20 +1,173 @@
-"""Who speaks: the noun phrase beside a verb of saying, and whom "he", "the ministry" or a surname means."""
+"""Who speaks: what the words for a speaker name, of which kind it is, and whom "he", "the ministry" or a surname means."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.words import find_words
-from geostrike.claims.voices.phrases import Phrase, read_right
-from geostrike.claims.voices.words import DETERMINERS, NAME_LINKS, PERSON, PRONOUNS, TITLES, is_name, is_speaker_noun
+from geostrike.claims.voices.phrases import (
+    DETERMINERS,
+    JOINTS,
+    NAME_LINKS,
+    NOUN_KINDS,
+    PRONOUNS,
+    TITLES,
+    Phrase,
+    is_name,
+    is_speaker_noun,
+)
 from geostrike.model import Role, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geostrike.claims.text.passages import Passage
 
-__all__ = ["Memory", "note_subject", "resolve_speaker"]
-_KIND_LISTS = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)
+__all__ = ["Memory", "resolve_speaker"]
+
+
+class Being(Enum):
+    """What a pronoun means: “he” a person, “it” a body, “they” several of no name."""
+
+    PERSON = auto()
+    BODY = auto()
+    GROUP = auto()
+
+
+@dataclass(slots=True)
+class Memory:
+    """The speakers met so far, latest last."""
+
+    met: list[tuple[Speaker, Being]] = field(default_factory=list)
+
+    def latest(self, *beings: Being) -> Iterator[Speaker]:
+        """Those of one of the ``beings``, latest first."""
+        return (speaker for speaker, being in reversed(self.met) if being in beings)
+
+
+_MOST_MET = 200
+"""Speakers; no report goes back to one who spoke before two hundred others."""
+
+
+def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: str | None = None) -> Speaker:
+    """The speaker a phrase means, looked up in what was said before; ``memory`` learns it."""
+    if passage.lowers[phrase.last - 1] in PRONOUNS:  # “… on the main square it said”
+        phrase = Phrase(phrase.last - 1, phrase.last)
+    words = passage.slice(phrase.first, phrase.last).text
+    if words.lower() in PRONOUNS:
+        known = _find_meant(words.lower(), memory)
+        if known is None:
+            return Speaker(name=words, kind=SpeakerKind.OTHER, words=words, anonymous=True, via=via)
+    else:
+        first, last = _trim(passage, phrase.first, phrase.last)
+        known = _recall(passage, first, last, memory, definite=passage.lowers[phrase.first] == "the")
+        if known is None:
+            return _meet(passage, Phrase(first, last, phrase.beside), memory, words=words, via=via)
+    memory.met.sort(key=lambda met: met[0] is known)  # whoever speaks again is the latest
+    return replace(known, words=words, via=via or known.via)
+
+
+def _trim(passage: Passage, first: int, last: int) -> tuple[int, int]:
+    """The words that name whoever speaks, without those before them and without the paper that it speaks in."""
+    lowers = passage.lowers
+    if lowers[last - 1] in _PAPERS:  # “the League's latest bulletin”
+        last = next((p + 1 for p in range(first, last - 1) if lowers[p].endswith("'s")), last)
+    if not _PAPERS.isdisjoint(lowers[first : first + 2]):  # “a report by the League”
+        first = next((p + 1 for p in range(first + 1, last - 1) if lowers[p] in _BY), first)
+    based = next((p for p in range(first, last - 1) if lowers[p] in _BASED and "-" in passage.gap(p)), first - 1)
+    first = based + 1
+    while first < last - 1 and lowers[first] in DETERMINERS | _WHAT_WAS_SAID:  # “…, a claim Arvania denied”
+        first += 1
+    return first, last
+
+
+_PAPERS = find_words("voices.speakers", "papers")
+_WHAT_WAS_SAID = find_words("voices.speakers", "what_was_said")
+_BY = find_words("voices.speakers", "by")
+_BASED = find_words("voices.speakers", "based")
+
+
+def _meet(passage: Passage, phrase: Phrase, memory: Memory, *, words: str, via: str | None) -> Speaker:
+    """Somebody who has not spoken before."""
+    first, last, beside = phrase
+    start, person = _find_name(passage, first, last)
+    kind = _find_kind(passage, first, last)
+    if kind is SpeakerKind.OTHER and beside is not None:
+        kind = _find_kind(passage, *beside)
+    if kind is SpeakerKind.OTHER and _is_aged(passage, last):
+        kind = SpeakerKind.WITNESS
+    if kind is SpeakerKind.OTHER and _is_state(passage, first, last):
+        kind = SpeakerKind.GOVERNMENT
+    nobody = passage.lowers[first] in _NOBODIES or passage.lowers[last - 1] in _NOBODIES
+    named = (person or not nobody) and any(
+        is_name(passage, p) and passage.lowers[p] not in TITLES for p in range(first, last)
+    )
+    told = beside or ((first, start) if start > first else None)
+    speaker = Speaker(
+        name=passage.slice(start, last).text.removesuffix("'s").removesuffix("’s"),
+        kind=kind,
+        words=words,
+        description=None if told is None else passage.slice(*told).text,
+        anonymous=not named,
+        via=via,
+    )
+    many = passage.lowers[last - 1].endswith("s") and kind is not SpeakerKind.MILITARY and not named
+    memory.met.append((speaker, Being.PERSON if person else Being.GROUP if many else Being.BODY))
+    del memory.met[:-_MOST_MET]
+    return speaker
+
+
+def _find_name(passage: Passage, first: int, last: int) -> tuple[int, bool]:
+    """Where the name begins ("army spokesman | Ada Pell", "the aid group | Doctors of the Valley"), and whether it is a person's."""
+    lowers, words = passage.lowers, passage.words
+    for p in range(first, min(first + 3, last - 1)):
+        if lowers[p] in _BODIES and words[p].text.islower() and words[p + 1].text[0].isupper():
+            return p + 1, False
+    start = last
+    while start > first and _may_be_personal(passage, start - 1):
+        start -= 1
+    while start < last and lowers[start] in NAME_LINKS and words[start].text.islower():
+        start += 1
+    mention = passage.mention_at(start) if start < last else None
+    if not 0 < last - start <= _LONGEST_NAME or (mention is not None and mention.last >= last):
+        return first, False
+    if start > first:
+        rank = start - 1
+        known = is_speaker_noun(passage, rank) or (
+            last - start > 1 and lowers[rank].isalpha() and lowers[rank] not in JOINTS
+        )
+        ranked = lowers[rank] in TITLES | _NOBODIES or (known and words[rank].text.islower())
+        return (start, lowers[rank] not in _MEDIA) if ranked else (first, False)
+    return first, last - first > 1 and lowers[max(0, first - 1)] != "the"
+
+
+_LONGEST_NAME = 5
+_MEDIA = find_words("voices.speakers", "media")
+
+
+def _may_be_personal(passage: Passage, position: int) -> bool:
+    lower = passage.lowers[position]
+    if is_speaker_noun(passage, position) or lower in TITLES:
+        return False
+    return passage.words[position].text[0].isupper() or lower in NAME_LINKS
+
+
+def _is_aged(passage: Passage, position: int) -> bool:
+    """“Ada Pell, 43”: papers give the ages of those who were there, not of those who rule."""
+    age = passage.lowers[position : position + 1]
+    return "," in passage.gap(position) and bool(age) and age[0].isdigit() and len(age[0]) == 2
+
+
+def _is_state(passage: Passage, first: int, last: int) -> bool:
+    """“Arvania said”: nothing but the name of a place."""
+    mention = passage.mention_at(first)
+    return mention is not None and last <= mention.last and mention.toponym.role in (Role.GOVERNMENT, Role.PLACE)
+
+
+# ------------------------------------------------------------------------------------------ of which kind
+
 _ORDER = (
     "video",
     "monitor",
@@ -29,326 +182,58 @@ _ORDER = (
     "witness",
     "other",
 )
+"""The more telling first."""
 
 
-@dataclass(slots=True)
-class Memory:
-    """The speakers met so far, latest last."""
-
-    people: list[Speaker] = field(default_factory=list)
-    bodies: list[Speaker] = field(default_factory=list)
-    groups: list[Speaker] = field(default_factory=list)
-    order: list[Speaker] = field(default_factory=list)
-    """Everyone new, in the order they first spoke."""
-
-    def everyone(self) -> list[Speaker]:
-        """People, bodies and groups."""
-        return [*self.people, *self.bodies, *self.groups]
+def _find_kind(passage: Passage, first: int, last: int) -> SpeakerKind:
+    """The kind that the longest of the words for speakers tells: "coalition" is no military one within "national coalition"."""
+    found = [
+        (cue.first - cue.last, _ORDER.index(kind.removeprefix("speaker.")))
+        for cue in passage.having(*NOUN_KINDS)
+        if first <= cue.first and cue.last <= last
+        for kind in cue.kinds & NOUN_KINDS
+    ]
+    return SpeakerKind(_ORDER[min(found)[1]]) if found else SpeakerKind.OTHER
 
 
-# ------------------------------------------------------------------------------------------- meaning
+# ------------------------------------------------------------------------------------------ who spoke before
 
 
-def resolve_speaker(passage: Passage, phrase: Phrase, memory: Memory, *, via: str | None = None) -> Speaker:
-    """The speaker a phrase means, looked up in what was said before; ``memory`` learns it."""
-    words = passage.slice(phrase.first, phrase.last).text
-    lowers = passage.lowers[phrase.first : phrase.last]
-    if len(lowers) == 1 and lowers[0] in PRONOUNS:
-        known = _antecedent(lowers[0], memory)
-        if known is not None:
-            return _again(known, words, via)
-        return Speaker(name=words, kind=SpeakerKind.OTHER, words=words, anonymous=True, via=via)
-    first = phrase.first
-    definite = lowers[0] == "the"
-    while first < phrase.last - 1 and passage.lowers[first] in DETERMINERS:
-        first += 1
-    # "the Britain-based Observatory": where it sits is no part of its name.
-    for position in range(first, min(first + 3, phrase.last - 1)):
-        if passage.lowers[position] in ("based", "run", "backed", "owned") and "-" in passage.gap(position):
-            first = position + 1
-            break
-    # "A report by the League": the League speaks.
-    if passage.lowers[first] in _PAPERS:
-        author = next((p for p in range(first + 1, phrase.last - 1) if passage.lowers[p] in ("by", "from", "of")), None)
-        if author is not None:
-            first = author + 1
-            while first < phrase.last - 1 and passage.lowers[first] in DETERMINERS:
-                first += 1
-    # "The League's latest bulletin": the League speaks.
-    last = phrase.last
-    if passage.lowers[last - 1] in _PAPERS:
-        owner = next((p for p in range(first, last - 1) if passage.lowers[p].endswith("'s")), None)
-        last = owner + 1 if owner is not None else last
-    core = passage.slice(first, last).text.removesuffix("'s").removesuffix("’s")
-    known = _recall(passage, first, last, memory, definite=definite)
-    if known is not None:
-        return _again(known, words, via)
-    kind = _kind_of(passage, first, phrase.last)
-    if kind is SpeakerKind.OTHER and _is_aged(passage, phrase.last):
-        kind = SpeakerKind.WITNESS
-    beside = passage.slice(*phrase.beside).text if phrase.beside else None
-    if phrase.beside and kind is SpeakerKind.OTHER:
-        kind = _kind_of(passage, *phrase.beside)
-    name, description, person = _split_name(passage, first, phrase.last)
-    if phrase.beside and not person and kind is not SpeakerKind.VIDEO:
-        person = not any(is_speaker_noun(passage, p) for p in range(first, phrase.last)) and phrase.last - first >= 2
-    named = any(is_name(passage, p) and passage.lowers[p] not in TITLES for p in range(first, phrase.last)) and (
-        person or _has_proper_noun(passage, first, phrase.last)
-    )
-    mention = passage.mention_at(first)
-    if (
-        kind is SpeakerKind.OTHER
-        and mention is not None
-        and phrase.last <= mention.last
-        and mention.toponym.role in (Role.GOVERNMENT, Role.PLACE)
-    ):
-        kind = SpeakerKind.GOVERNMENT
-    speaker = Speaker(
-        name=name or core, kind=kind, words=words, description=beside or description, anonymous=not named, via=via
-    )
-    memory.order.append(speaker)
-    if person:
-        memory.people.append(speaker)
-    elif lowers[-1].endswith("s") and kind is not SpeakerKind.MILITARY and not named:
-        memory.groups.append(speaker)
-    else:
-        memory.bodies.append(speaker)
-    for met in (memory.order, memory.people, memory.groups, memory.bodies):
-        del met[:-_MOST_MET]
-    return speaker
+def _find_meant(pronoun: str, memory: Memory) -> Speaker | None:
+    being = _BEINGS[pronoun]
+    return next(memory.latest(being), None) or next(memory.latest(Being.BODY), None)
 
 
-def _is_aged(passage: Passage, position: int) -> bool:
-    """“Ada Pell, 43”: papers give the ages of those who were there, not of those who rule."""
-    return (
-        position < len(passage.words)
-        and "," in passage.gap(position)
-        and passage.lowers[position].isdigit()
-        and len(passage.lowers[position]) == 2
-    )
-
-
-def _again(known: Speaker, words: str, via: str | None) -> Speaker:
-    return Speaker(
-        name=known.name,
-        kind=known.kind,
-        words=words,
-        description=known.description,
-        anonymous=known.anonymous,
-        via=via or known.via,
-    )
-
-
-def _antecedent(pronoun: str, memory: Memory) -> Speaker | None:
-    if pronoun in PERSON:
-        return memory.people[-1] if memory.people else (memory.bodies[-1] if memory.bodies else None)
-    if pronoun == "it":
-        return memory.bodies[-1] if memory.bodies else None
-    return memory.groups[-1] if memory.groups else (memory.bodies[-1] if memory.bodies else None)
-
-
-def note_subject(passage: Passage, memory: Memory) -> None:
-    """A sentence's subject may speak in the next one ("The network has watchers everywhere. It said …")."""
-    phrase = read_right(passage, 0, limit=12)
-    if phrase is None or phrase.last - phrase.first > 9:
-        return
-    if not any(is_speaker_noun(passage, p) for p in range(phrase.first, phrase.last)):
-        mention = passage.mention_at(phrase.first)
-        if mention is not None or phrase.last - phrase.first < 2 or phrase.last - phrase.first > 4:
-            return
-    if passage.lowers[phrase.first] in PRONOUNS:
-        return
-    if any(not _HARM.isdisjoint(kinds) for kinds in passage.kinds_at[phrase.last : phrase.last + 2]):
-        return  # “A woman and a soldier were killed. It also accused …”: the dead do not speak
-    resolve_speaker(passage, phrase, memory)
-
-
-_HARM = frozenset({"casualty.killed", "casualty.injured", "trigger.effect_verb"})
-
-
-_BODY_WORDS = {
-    "organisation": ("monitor", "international", "activist", "other", "medic"),
-    "organization": ("monitor", "international", "activist", "other", "medic"),
-    "group": ("armed_group", "monitor", "activist", "international", "other", "medic"),
-    "ministry": ("government", "military", "medic"),
-    "army": ("military",),
-    "military": ("military",),
-    "agency": ("media", "international"),
-    "monitor": ("monitor",),
-    "network": ("monitor", "media", "activist"),
-    "charity": ("international", "medic"),
-    "observatory": ("monitor",),
-    "movement": ("armed_group",),
-    "force": ("military",),
-    "statement": ("government", "military", "armed_group"),
-    "broadcaster": ("media",),
-    "newspaper": ("media",),
-    "council": ("official", "government"),
-}
-
-
-# Speakers of one kind; no report goes back to one who spoke before two hundred others.
-_MOST_MET = 200
+_BEINGS = {"he": Being.PERSON, "she": Being.PERSON, "it": Being.BODY, "they": Being.GROUP}
 
 
 def _recall(passage: Passage, first: int, last: int, memory: Memory, *, definite: bool) -> Speaker | None:
-    """An earlier speaker of the same name: its surname, its abbreviation, or the end of its name after "the"."""
-    words = [w.removesuffix("'s") for w in passage.lowers[first:last]]
-    if definite and len(words) == 1 and words[0] in _ROLES and not words[0][0].isupper():
-        one = not words[0].endswith("s")  # “the mayor” is not the officials who spoke before him
-        recent = [
-            s
-            for s in memory.order[-6:]
-            if s.kind not in (SpeakerKind.VIDEO, SpeakerKind.MEDIA) and not (one and s in memory.groups)
-        ]
-        matching = [
-            s
-            for s in recent
-            if words[0] in s.name.lower() or words[0] in (s.description or "").lower() or words[0] == "official"
-        ]
-        if words[0] in _OFFICES:
-            recent = [s for s in recent if s in memory.people and s.description is None]
-        if matching or recent:
-            return (matching or recent)[-1]
-    if definite and len(words) == 1 and words[0] in _BODY_WORDS and not passage.words[first].text[0].isupper():
-        fitting = [s for s in memory.bodies if words[0] in s.name.lower().split()] or [
-            s for s in memory.bodies if s.kind.value in _BODY_WORDS[words[0]]
-        ]
-        if fitting:
-            return fitting[-1]
-    if len(words) > 3:
-        joined = " ".join(words)
-        return next((s for s in reversed(memory.everyone()) if s.name.lower() == joined), None)
-    capital = any(passage.words[p].text[0].isupper() for p in range(first, last))
-    trimmed = [w for w in words if w not in TITLES] if len(words) > 1 and capital else words
-    for speaker in reversed(memory.people):
+    """An earlier speaker of the same name, of its surname or a piece of its name; or the one of that kind, after "the"."""
+    words = [word.removesuffix("'s") for word in passage.lowers[first:last]]
+    capital = any(word.text[0].isupper() for word in passage.words[first:last])
+    if definite and not capital and len(words) == 1:
+        return _recall_kind(words[0], passage.kinds_at[first], memory)
+    surname = [word for word in words if word not in TITLES] or words
+    for speaker, being in reversed(memory.met):
         parts = speaker.name.lower().replace("-", " ").split()
-        if (
-            trimmed
-            and capital
-            and len(trimmed) < len(parts)
-            and (parts[-len(trimmed) :] == trimmed or (len(trimmed) == 1 and trimmed[0] in parts[1:]))
-        ):
-            return speaker
-        if trimmed == parts:
-            return speaker
-        if (
-            definite
-            and not capital
-            and len(words) == 1
-            and speaker.description
-            and words[0] in speaker.description.lower().split()
-        ):
-            return speaker
-    for speaker in reversed(memory.bodies):
-        parts = speaker.name.lower().replace("-", " ").split()
-        if words == parts:
-            return speaker
-        if (
-            (definite or capital)
-            and len(words) < len(parts)
-            and set(words) <= set(parts)
-            and (definite or parts[-len(words) :] == words or parts[: len(words)] == words)
-        ):
+        known = surname if being is Being.PERSON else words
+        ends = (parts[-len(known) :],) if being is Being.PERSON else (parts[-len(known) :], parts[: len(known)])
+        if parts == known or (capital and being is not Being.GROUP and known in ends):
             return speaker
     return None
 
 
-def _kind_of(passage: Passage, first: int, last: int) -> SpeakerKind:
-    """The kind of the phrase's head: the longest speaker words in it, the more telling list first."""
-    cues = [cue for cue in passage.cues if first <= cue.first and cue.last <= last and cue.kinds & _KIND_LISTS]
-    # "coalition" is no military one within "national coalition"
-    cues = [
-        c
-        for c in cues
-        if not any(o.first <= c.first and c.last <= o.last and o.last - o.first > c.last - c.first for o in cues)
-    ]
-    found = [
-        (cue.first - cue.last, _ORDER.index(name), name)
-        for cue in cues
-        for name in (kind.removeprefix("speaker.") for kind in cue.kinds & _KIND_LISTS)
-    ]
-    if not found:
-        return SpeakerKind.OTHER
-    kinds = {kind for _, _, kind in found}
-    longest = min(found)
-    # "health ministry spokesman": the institution tells more than the rank.
-    for strong in ("video", "monitor", "medic", "activist", "military"):
-        if (
-            strong in kinds
-            and longest[2] in ("official", "government", "other", "witness", "media")
-            and not (strong == "medic" and longest[2] == "government")
-        ):
-            return SpeakerKind(strong)
-    return SpeakerKind(longest[2])
+def _recall_kind(word: str, kinds: frozenset[str], memory: Memory) -> Speaker | None:
+    """“The mayor”, “the ministry”, “the group”: whoever was called so, else the body of that kind that spoke last."""
+    if word in _PAPERS:
+        return next(memory.latest(Being.BODY, Being.PERSON), None)
+    for speaker in (*memory.latest(Being.BODY), *memory.latest(Being.PERSON)):
+        if word in f"{speaker.name} {speaker.description or ''}".lower().split():
+            return speaker
+    alike = _ORGANISED if word in _BODIES else {kind.removeprefix("speaker.") for kind in kinds & NOUN_KINDS}
+    return next((s for s in memory.latest(Being.BODY) if s.kind.value in alike), None)
 
 
-def _has_proper_noun(passage: Passage, first: int, last: int) -> bool:
-    """Whether the phrase names an institution ("the Arvan Observatory"), not just a nobody somewhere ("Karsa officials")."""
-    if passage.lowers[last - 1] in _NOBODIES or passage.lowers[first] in _NOBODIES:
-        return False
-    return any(is_name(passage, p) for p in range(first, last))
-
-
+_ORGANISED = frozenset({"monitor", "armed_group", "activist", "medic", "media", "international", "other"})
 _BODIES = find_words("voices.speakers", "bodies")
-# "the official said": whoever of that rank spoke last.
-_PAPERS = find_words("voices.speakers", "papers")
-_ROLES = find_words("voices.speakers", "roles")
-# Of these the text has named one as such, or it means somebody new: “the mayor” is not the army that spoke before him.
-_OFFICES = find_words("voices.speakers", "offices")
 _NOBODIES = find_words("voices.speakers", "nobodies")
-
-
-# Words of a title that no name follows directly: “the Valley Defence Force” is nobody called Force.
-_PORTFOLIOS = find_words("voices.speakers", "portfolios")
-
-
-def _split_name(passage: Passage, first: int, last: int) -> tuple[str | None, str | None, bool]:
-    """Name, description, and whether it is a person: "army spokesman Ada Pell" → "Ada Pell", "army spokesman"."""
-    lowers, words = passage.lowers, passage.words
-    start = last
-    while (
-        start > first
-        and (words[start - 1].text[0].isupper() or lowers[start - 1] in NAME_LINKS)
-        and (lowers[start - 1] not in TITLES or lowers[start - 1] in _PORTFOLIOS)
-        and not is_speaker_noun(passage, start - 1)
-    ):
-        start -= 1
-    while start < last and lowers[start] in NAME_LINKS and not words[start].text[0].isupper():
-        start += 1
-    size = last - start
-    body = next(
-        (p for p in range(first, min(first + 3, last - 1)) if lowers[p] in _BODIES and words[p + 1].text[0].isupper()),
-        None,
-    )
-    if body is not None and words[body].text[0].islower():  # “the aid group Doctors of the Valley”
-        return passage.slice(body + 1, last).text, passage.slice(first, body + 1).text, False
-    if size == 0 or size > 5:
-        return None, None, False
-    if start > first:
-        rank = lowers[start - 1]
-        if (
-            rank in TITLES
-            or rank in _NOBODIES
-            or (is_speaker_noun(passage, start - 1) and not words[start - 1].text[0].isupper())
-        ):
-            mention = passage.mention_at(start)
-            if mention is not None and mention.last >= last:
-                return None, None, False
-            if (
-                "speaker.media" in {k for c in passage.cues if c.last == start for k in c.kinds}
-                and size <= 2
-                and rank in ("agency", "television", "radio", "newspaper", "website", "channel")
-            ):
-                return passage.slice(start, last).text, passage.slice(first, start).text, False
-            return passage.slice(start, last).text, passage.slice(first, start).text, True
-        return None, None, False
-    if (
-        size >= 2
-        and not any(is_speaker_noun(passage, p) for p in range(first, last))
-        and not any(lowers[p] == "the" for p in range(max(0, first - 1), first))
-    ):
-        if passage.mention_at(start) is not None and passage.mention_at(start).last >= last:  # type: ignore[union-attr]
-            return None, None, False
-        return passage.slice(start, last).text, None, True
-    return None, None, False
