@@ -143,7 +143,10 @@ CORNER = b'{"type": "FeatureCollection", "features": [{"properties": {"shapeType
         (CORNER % (b'{"type": "Polygon", "coordinates": ' + b"[" * 900 + b"]" * 900 + b"}"), "broken polygon"),
         (CORNER % b'{"type": "Polygon", "coordinates": [[[1, 1], [2, NaN], [2, 2], [1, 1]]]}', "no number"),
         (CORNER % b'{"type": "Polygon", "coordinates": [[[1, 1], [Infinity, 2], [2, 2], [1, 1]]]}', "no number"),
-        (CORNER % (b'{"type": "Polygon", "coordinates": [[' + b"[1, 1], [2, 1], " * 200_001 + b"[1, 1]]]}"), "simplified"),
+        (
+            CORNER % (b'{"type": "Polygon", "coordinates": [[' + b"[1, 1], [2, 1], " * 200_001 + b"[1, 1]]]}"),
+            "simplified",
+        ),
     ],
 )
 def test_a_hostile_polygon_is_refused(data: bytes, cure: str) -> None:
