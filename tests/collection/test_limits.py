@@ -169,15 +169,17 @@ def test_reading_many_goes_on_after_one_that_takes_too_long(articles: Path, worl
 
 @pytest.mark.parametrize("command", [("map", "-o", "maps"), ("read",), ("export", "--format", "geojson")])
 def test_the_command_line_names_the_article_the_limit_and_the_cure_on_one_line(
-    articles: Path, world_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+    tmp_path: Path, world_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
-    monkeypatch.chdir(articles.parent)
-    words = ["--gazetteer", str(world_path), *command, "articles", "--time-limit", f"{LIMIT:g}"]
+    monkeypatch.chdir(tmp_path)
+    Path("articles").mkdir()
+    Path("articles/long.md").write_text(write_long(50), "utf-8")
+    words = ["--gazetteer", str(world_path), *command, "articles", "--time-limit", "0.02"]
     result = CliRunner().invoke(app, words)
     assert result.exit_code == 1
     told = [line for line in result.stderr.splitlines() if "long" in line]
     assert len(told) == 1
-    assert f"articles/long.md: it takes more than {LIMIT:g} seconds" in told[0]
+    assert "articles/long.md: it takes more than 0.02 seconds" in told[0]
     assert "--time-limit" in told[0]
 
 
