@@ -47,9 +47,9 @@ class Opened:
 Open = Callable[..., Opened]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One headless Chromium for the whole run."""
+    """One headless Chromium for a file of tests; it ends with them, for it works while it waits, too."""
     found = find_chromium()
     if found is None:
         pytest.skip("NO BROWSER: the drawn page was NOT tested. Install Chromium (Debian: apt-get install chromium)")
@@ -60,7 +60,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def usual(browser: Browser) -> Iterator[BrowserContext]:
     """The context of all pages that are opened without options: a new one for each takes half of their time."""
     context = browser.new_context(**USUAL)
