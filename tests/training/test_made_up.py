@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from training.made_up import read_made_up
 
 FOLDER = Path(__file__).resolve().parents[2] / "training" / "made_up"
 
 
-def test_every_word_stands_where_it_is_said_to() -> None:
-    docs = read_made_up(FOLDER)
+@pytest.fixture(scope="module")
+def docs() -> list[dict[str, Any]]:
+    return read_made_up(FOLDER)
+
+
+def test_every_word_stands_where_it_is_said_to(docs: list[dict[str, Any]]) -> None:
     assert len({doc["id"] for doc in docs}) == len(docs) > 600
     for doc in docs:
         for claim in doc["claims"]:
@@ -19,6 +26,5 @@ def test_every_word_stands_where_it_is_said_to() -> None:
                 assert doc["text"][part["start"] : part["end"]] == part["text"], doc["id"]
 
 
-def test_many_of_them_tell_of_no_strike() -> None:
-    docs = read_made_up(FOLDER)
+def test_many_of_them_tell_of_no_strike(docs: list[dict[str, Any]]) -> None:
     assert sum(not doc["claims"] for doc in docs) > len(docs) / 4
