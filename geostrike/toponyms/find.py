@@ -25,7 +25,7 @@ from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
 from geostrike.toponyms.possessives import restore_possessives
 from geostrike.toponyms.roles import assign_role
-from geostrike.toponyms.rundowns import heads_line
+from geostrike.toponyms.rundowns import heads_line, is_listed_behind_colon
 from geostrike.toponyms.sites import find_site_of
 from geostrike.toponyms.spans import find_runs, gather
 from geostrike.toponyms.votes import add_votes, weigh_votes
@@ -85,7 +85,7 @@ def find_toponyms(
             or (held.keys() >= _FLANKED and not _LISTED.isdisjoint(held))
         ):
             chance = max(chance, _SURE)
-        if guess.kind is Kind.KNOWN and heads_line(page, guess):
+        if guess.kind is Kind.KNOWN and (heads_line(page, guess) or is_listed_behind_colon(page, guess)):
             chance = max(chance, _SURE)
         if figures and is_beside(page.text, page.starts[guess.first], page.ends[guess.last - 1], figures):
             chance = max(chance, _SURE)
