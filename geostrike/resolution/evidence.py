@@ -6,7 +6,7 @@ from math import log10
 from typing import TYPE_CHECKING
 
 from geostrike.geodesy import flat_km
-from geostrike.language.names import fold
+from geostrike.language.names import fold, similarity
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.holding import is_capital_of_its_country, is_in_province_of, is_inside, stands_in
 from geostrike.resolution.nearness import fits_nearby
@@ -123,7 +123,11 @@ def _weigh_spelling(sense: Sense, option: Option) -> None:
     held, place = option.held, option.place
     if option.tier is Tier.EXACT:
         own = fold(place.name)
-        if own != sense.key and not (place.level in _DIVISIONS and own.removeprefix(sense.key) in _KINDS):
+        if (
+            own != sense.key
+            and similarity(own, sense.key) < _ROMANISED
+            and not (place.level in _DIVISIONS and own.removeprefix(sense.key) in _KINDS)
+        ):
             held["short for its name" if own.startswith(sense.key + " ") else "only another name"] = 1.0
     elif option.tier is not Tier.KEY or option.similarity < _ROMANISED:
         held["spelt a little differently" if option.tier is Tier.KEY else "spelt differently"] = 1.0
