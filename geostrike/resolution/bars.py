@@ -14,6 +14,7 @@ a quarter spelt otherwise, and its town is not named  every town has its Old Mil
 a namesake lies much nearer to what it is near        that one is meant
 another namesake lies on the side that the text names  "in the east of Karsa region"
 a town too far from what the text puts in it          "Vost, Karsa" is Vost in Karsa province
+a quarter, and its list names towns                   a town of its name lies beside them
 a small town far from all of its list                 the gazetteer has the name elsewhere only
 a by-name of a town, asked for as a province          so it is another place
 a town, and the text puts a building in another       the building is called so
@@ -47,6 +48,7 @@ from geostrike.resolution.elsewhere import (
     is_far_from_quarters,
     is_of_another_town,
     is_outside_list,
+    is_quarter_among_towns,
     is_too_far_to_be_in,
     nearer_to,
     nearer_to_list,
@@ -278,6 +280,8 @@ def _is_elsewhere(sense: Sense, option: Option) -> str | None:
         return f"{say(other)} lies on the side where the text puts it, and this one does not"
     if (inner := is_too_far_to_be_in(sense, option)) is not None:
         return f"the text puts {say(inner)} in it, which lies far off: the division of that name is meant"
+    if (town := is_quarter_among_towns(sense, option)) is not None:
+        return f"its list names towns, and {say(town)} lies beside them: {say(option.place)}"
     if is_outside_list(sense, option):
         return f"known only far from all of its list: {say(option.place)}"
     if _is_asked_as_province(sense, option):

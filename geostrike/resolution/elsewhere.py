@@ -19,6 +19,7 @@ __all__ = [
     "is_far_from_quarters",
     "is_of_another_town",
     "is_outside_list",
+    "is_quarter_among_towns",
     "is_too_far_to_be_in",
     "list_of",
     "nearer_to",
@@ -67,7 +68,8 @@ def nearer_to_list(sense: Sense, option: Option) -> Place | None:
             continue
         near = min(beside, key=lambda place: apart_km(other.place, place))
         least = apart_km(other.place, near)
-        if least <= _BESIDE_KM and min(apart_km(option.place, place) for place in beside) > 2 * least + _BESIDE_KM:
+        mine = min(apart_km(option.place, place) for place in beside)
+        if (least <= _BESIDE_KM and mine > 2 * least + _BESIDE_KM) or (least <= _A_WALK_KM and mine > _FAR_KM):
             return near
     return None
 
@@ -104,6 +106,25 @@ def is_outside_list(sense: Sense, option: Option) -> bool:
 
 _FAR_KM_IN_LIST, _SIDE_BY_SIDE_KM = 100.0, 60.0
 _OTHERS = 2  # surely placed
+
+
+def is_quarter_among_towns(sense: Sense, option: Option) -> Place | None:
+    """The town of that name beside a town of its list, where this is a quarter of a town that the sentence does not name."""
+    if option.place.level is not Level.NEIGHBOURHOOD or sense.levels:
+        return None
+    towns = _sure_places(sense, (Level.TOWN,))
+    if any(apart_km(option.place, town) <= _IN_TOWN_KM for town in towns):
+        return None
+    beside = [town for town in towns if any(other.best and other.best.place is town for other in sense.listed)]
+    for other in sense.options:
+        town = other.place.level is Level.TOWN and other.similarity >= _ONE_NAME
+        if town and any(apart_km(other.place, neighbour) <= _BESIDE_KM for neighbour in beside):
+            return other.place
+    return None
+
+
+_IN_TOWN_KM = 10.0
+_ONE_NAME = 0.93  # as alike, two spellings differ in an article or in how a letter is romanised
 
 
 def is_too_far_to_be_in(sense: Sense, option: Option) -> Place | None:
@@ -152,6 +173,7 @@ def _reach(middle: Place, place: Place, course: float) -> float:
 
 _CLEARLY = 0.3  # of the way from the middle to the rim
 _BESIDE_KM = 15.0
+_A_WALK_KM = 40.0
 _WHOLE_LIST = 8  # names
 _WIDE = (Level.PROVINCE, Level.REGION, Level.COUNTRY)
 

@@ -334,6 +334,10 @@ def size_of(option: Option) -> int:
     return min(size, _VILLAGE) if option.from_pack and option.place.level is Level.TOWN else size
 
 
+# The middle of a large province says nothing of where in it something lies: all of it counts as equally near.
+_IN_PROVINCE, _SMALL_DIVISION = 99.0, 60.0
+
+
 def _nearest(place: Place, anchors: list[Anchor], sense: Sense) -> float:
     """How far the nearest anchor of another name is, in km; ``_FAR`` where none is nearer."""
     nearest, latitude = _FAR, place.latitude
@@ -343,7 +347,8 @@ def _nearest(place: Place, anchors: list[Anchor], sense: Sense) -> float:
         if -_FAR_NORTH < north < _FAR_NORTH and not (
             anchor.sense is sense or other is place or anchor.sense.key == sense.key
         ):
-            apart = flat_km(place, other)
+            inside = other.level is Level.PROVINCE and other.admin1_code == place.admin1_code
+            apart = _IN_PROVINCE if inside and other.uncertainty_km > _SMALL_DIVISION else flat_km(place, other)
             if apart < nearest:
                 if apart < _NEAR:
                     return apart

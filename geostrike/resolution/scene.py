@@ -18,9 +18,6 @@ __all__ = ["Anchor", "Scene", "set_scene"]
 
 _MUCH_ALIKE = 0.9  # what is spelt less alike may be another place, and leads nowhere
 _WIDE = (Level.COUNTRY, Level.REGION)
-_SMALL_KM = (
-    60.0  # from the middle of a division to its rim; that of a larger one says little of where in it something lies
-)
 # Places measured to: more than any article names. Each place is measured to all of them, so that a text without end would
 # take time that grows with the square of its length.
 _MOST_NEAR = 150
@@ -80,7 +77,6 @@ def set_scene(senses: Sequence[Sense]) -> Scene:
                 scene.named_provinces.setdefault(place.admin1_code, set()).add(id(sense))
         if (
             place.level not in _WIDE
-            and (place.level is not Level.PROVINCE or place.uncertainty_km < _SMALL_KM)
             and trust > 0.2
             and len(scene.near) < _MOST_NEAR
             and (best.tier is Tier.EXACT or best.similarity >= _MUCH_ALIKE)

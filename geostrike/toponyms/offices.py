@@ -46,7 +46,7 @@ def is_seat_of_speaker(page: Page, guess: Guess) -> bool:
         return False
     words = _words()
     office = lower_at(page, first - 2)
-    if office in words.offices or office in words.speakers:
+    if office in words.offices or office in words.speakers or _speaks_for(page, first - 1):
         return page.sentence[first - 2] == page.sentence[first] and _acts_from(page, guess, last)
     if not page.opens[first - 1]:
         return False
@@ -57,6 +57,16 @@ def is_seat_of_speaker(page: Page, guess: Guess) -> bool:
         at += 1
     named = at < len(page.words) and page.lower[at] in words.offices and page.sentence[at] == page.sentence[first]
     return named and not page.possessive[at] and at > last and _acts_from(page, guess, at + 1)
+
+
+def _speaks_for(page: Page, at: int) -> bool:
+    """As in "a spokesman for the union in": the words end at ``at``."""
+    for i in range(at - 1, max(0, at - _LONGEST_OFFICE - 2), -1):
+        if page.gaps[i].strip() or page.sentence[i] != page.sentence[at]:
+            return False
+        if page.lower[i] in ("for", "of"):
+            return page.lower[i - 1] in _words().speakers
+    return False
 
 
 def _acts_from(page: Page, guess: Guess, at: int) -> bool:

@@ -47,6 +47,7 @@ def roles(text: str, world: Gazetteer) -> dict[str, Role]:
     ("text", "name"),
     [
         ("Rockets hit the Badr al-Din al-Zelimar technical institute in Oskara.", "al-Zelimar"),
+        ("The governor, Torven Zelimar, counted nine dead in Oskara.", "Zelimar"),
         ("Shells hit General Zelimar street in Oskara.", "Zelimar"),
         ("Two fell near the Torven Zelimar secondary school for girls.", "Zelimar"),
         ("A Boko Haram camp in Oskara was bombed.", "Haram"),

@@ -30,6 +30,7 @@ def role_of(text: str, name: str, world: Gazetteer) -> Role | None:
         "A shell hit Dovrin, a spokesman in Belgard said.",
         "In Belgard, the prime minister vowed revenge for Dovrin.",
         "In Belgard the cabinet met for an hour.",
+        "A spokesman for the union in Belgard denied the raid on Dovrin.",
         "State television in Belgard showed smoke over Dovrin.",
     ],
 )
