@@ -132,7 +132,11 @@ def _name(
         for number, (guess, outer) in enumerate(zip(guesses, containers, strict=True))
         if outer is not None and (head := find_site_of(page, guess, guesses[outer])) is not None
     }
-    towns = {containers[number] for number in sites}
+    towns = {
+        outer
+        for number in sites
+        if (outer := containers[number]) is not None and not _is_called_division(page, guesses[outer])
+    }
     outers = frozenset(containers)
     for number, (guess, held, chance) in enumerate(kept):
         # In "the X district of Y" the district is X.
@@ -175,6 +179,11 @@ def _name(
             )
         )
     return tuple(found)
+
+
+def _is_called_division(page: Page, guess: Guess) -> bool:
+    """As in "the X district of Karsa province": Karsa is no town here."""
+    return guess.last < len(page.words) and page.gaps[guess.last] == " " and page.lower[guess.last] in ADMIN_HEADS
 
 
 def _offset(found: FoundOffset) -> Offset:

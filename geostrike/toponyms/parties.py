@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "acts",
     "between_parties",
+    "deals_elsewhere",
     "does",
     "from_dealings",
     "has_attitude",
@@ -59,6 +60,8 @@ class _Words(NamedTuple):
     shutting: frozenset[str]
     """Of a party if what it shuts or opens is one of the ``gates``."""
     gates: frozenset[str]
+    undergoing: frozenset[str]
+    """Past forms of what a town does or lives through."""
     befalling: frozenset[str]
     blows: frozenset[str]
 
@@ -93,6 +96,7 @@ def _words() -> _Words:
         frozenset(table["accords"].split()),
         finite(table["shutting"]),
         frozenset(table["gates"].split()),
+        frozenset(table["undergoing"].split()),
         frozenset(table["befalling"].split()),
         frozenset(table["blows"].split()),
     )
@@ -171,6 +175,26 @@ def is_party_to(page: Page, guess: Guess) -> bool:
     if word in ("with", "by"):
         return words.joining.isdisjoint(page.lower[max(0, at - 4) : at])
     return at > 0 and page.gaps[at].isspace() and page.lower[at - 1] in words.of_party.get(word, ())
+
+
+def deals_elsewhere(page: Page, guess: Guess) -> bool:
+    """Of a capital: "X doubled its aid after the strike on Y": whatever it did, with an object, in a sentence that names another place."""
+    first, at = guess.first, guess.last
+    before = page.lower[first - 1] if first else ""
+    if page.possessive[at - 1] or not (page.opens[first] or before in ("and", "but", "while", "as")):
+        return False
+    while at < len(page.words) and page.gaps[at] == " " and page.lower[at].endswith("ly"):
+        at += 1
+    if at + 1 >= len(page.words) or page.gaps[at] != " " or page.shapes[at] != LOWER:
+        return False
+    words, verb = _words(), page.lower[at]
+    if not verb.endswith("ed") or verb in words.undergoing or verb in words.attacks or not _is_object(page, at + 1):
+        return False
+    end = min(len(page.words), at + _CLAUSE)
+    return any(page.shapes[i] == CAPITAL and page.sentence[i] == page.sentence[first] for i in range(at + 2, end))
+
+
+_CLAUSE = 30  # words
 
 
 def has_attitude(page: Page, guess: Guess) -> bool:

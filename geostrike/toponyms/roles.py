@@ -10,7 +10,7 @@ from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
 from geostrike.toponyms.lexicon import FUNCTION_WORDS, PERSON_VERBS, SCHOOLS, SPEECH_VERBS
 from geostrike.toponyms.offices import is_seat_of_speaker
 from geostrike.toponyms.page import LOWER
-from geostrike.toponyms.parties import has_attitude, is_accord, is_accused, is_addressed, is_party_to
+from geostrike.toponyms.parties import deals_elsewhere, has_attitude, is_accord, is_accused, is_addressed, is_party_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -205,6 +205,7 @@ def _is_dealt_with(page: Page, guess: Guess) -> bool:
         is_addressed(page, guess)
         or is_accused(page, guess)
         or has_attitude(page, guess)
+        or (deals_elsewhere(page, guess) and any(c.place.feature == "PPLC" for c in guess.candidates[:3]))
         or (is_party_to(page, guess) and all(c.place.level is not Level.COUNTRY for c in guess.candidates[:3]))
         or _quarrels(page, guess)
     )

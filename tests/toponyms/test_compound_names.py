@@ -160,6 +160,20 @@ def test_shelling_of_a_town_behind_a_dateline_is_no_body(world: Gazetteer) -> No
     assert "Dovrin" in names("BELGARD, Belmora - Shelling of Dovrin has emptied two clinics, a doctor said.", world)
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("A shell fell in the Dovrin district of Karsa province.", Level.PROVINCE),
+        ("A shell fell in the Dovrin district of Karsa.", Level.TOWN),
+    ],
+)
+def test_what_a_district_lies_in_is_the_province_where_the_text_says_so(
+    text: str, level: Level, world: Gazetteer
+) -> None:
+    karsa = next(t for t in read(text, world) if t.name.startswith("Karsa"))
+    assert karsa.levels[0] is level
+
+
 def test_a_person_is_no_compound(world: Gazetteer) -> None:
     assert names("Colonel Tal Sorva said it was over.", world) == []
 

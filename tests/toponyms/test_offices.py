@@ -66,6 +66,8 @@ def test_officials_of_a_town_that_is_no_capital_speak_of_their_town(world: Gazet
         "Belgard's silence surprised nobody.",
         "The mayor complained to Belgard about the drones.",
         "A drone fell in Oskara, and Belgard was blamed.",
+        "Belgard doubled its aid after the strike on Oskara.",
+        "A minister of Belgard said Oskara was safe.",
         "The row between Arvania and Belgard went on.",
     ],
 )
@@ -74,7 +76,7 @@ def test_a_capital_that_shuts_borders_is_silent_or_is_blamed_is_a_government(tex
 
 
 @pytest.mark.parametrize(
-    "text", ["Belgard's outskirts were shelled.", "Belgard opened under fire.", "The road between Oskara and Belgard was bombed."]
+    "text", ["Belgard's outskirts were shelled.", "Belgard repelled a raid from Arvania.", "Belgard rocked by blasts from Oskara", "Belgard opened under fire.", "The road between Oskara and Belgard was bombed."]
 )  # fmt: skip
 def test_what_befalls_the_town_is_the_town(text: str, world: Gazetteer) -> None:
     assert role_of(text, "Belgard", world) is Role.PLACE
