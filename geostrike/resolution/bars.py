@@ -12,6 +12,11 @@ a village that is a consonant or more off             is another village; a town
 a quarter spelt otherwise, of another town than named  quarters are told by their town
 a quarter spelt otherwise, and its town is not named  every town has its Old Mill
 a namesake lies much nearer to what it is near        that one is meant
+another namesake lies on the side that the text names  "in the east of Karsa region"
+a town too far from what the text puts in it          "Vost, Karsa" is Vost in Karsa province
+a quarter, and its list names towns                   a town of its name lies beside them
+a small town far from all of its list                 the gazetteer has the name elsewhere only
+a by-name of a town, asked for as a province          so it is another place
 a town, and the text puts a building in another       the building is called so
 a town far off, and the text calls it a quarter       of the town that its sentence names
 a hamlet far off, in a row of quarters                it is one of them
@@ -37,12 +42,17 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.afield import find_far_afield, is_far_afield
+from geostrike.resolution.divisions import asks_for_division
 from geostrike.resolution.elsewhere import (
     is_far_from_its_sentence,
     is_far_from_quarters,
     is_of_another_town,
+    is_outside_list,
+    is_quarter_among_towns,
+    is_too_far_to_be_in,
     nearer_to,
     nearer_to_list,
+    on_another_side,
     stands_in_town,
 )
 from geostrike.resolution.evidence import LEADS_TO_A_SPOT
@@ -216,8 +226,8 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
     if OUTSIDE[1] in option.scene:
         there = next(o.best.place for o, _ in sense.near if o.best is not None)
         return f"the text puts it near {say(there)}, and no place of that name is known there"
-    if (neighbour := nearer_to(sense, option) or nearer_to_list(sense, option)) is not None:
-        return f"a place of that name lies much nearer to {say(neighbour)}"
+    if (elsewhere := _is_elsewhere(sense, option)) is not None:
+        return elsewhere
     if option.place.level is Level.TOWN and (outer := stands_in_town(sense, option)) is not None:
         return f"a building or street in {say(outer)}, and this is a town of its own: {say(option.place)}"
     if (word := _called_otherwise(sense, option)) is not None:
@@ -260,6 +270,34 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
         if not any(option.scene.get(name) for name in leads) and not _is_one_name(option):
             return f"spelt otherwise, and nothing near it is named: {say(option.place)}"
     return None
+
+
+def _is_elsewhere(sense: Sense, option: Option) -> str | None:
+    """Why it lies elsewhere than the text puts the name, or the name is that of a division."""
+    if (neighbour := nearer_to(sense, option) or nearer_to_list(sense, option)) is not None:
+        return f"a place of that name lies much nearer to {say(neighbour)}"
+    if (other := on_another_side(sense, option)) is not None:
+        return f"{say(other)} lies on the side where the text puts it, and this one does not"
+    if (inner := is_too_far_to_be_in(sense, option)) is not None:
+        return f"the text puts {say(inner)} in it, which lies far off: the division of that name is meant"
+    if (town := is_quarter_among_towns(sense, option)) is not None:
+        return f"its list names towns, and {say(town)} lies beside them: {say(option.place)}"
+    if is_outside_list(sense, option):
+        return f"known only far from all of its list: {say(option.place)}"
+    if _is_asked_as_province(sense, option):
+        return f"the text speaks of a province, and this town is only called so besides: {say(option.place)}"
+    return None
+
+
+def _is_asked_as_province(sense: Sense, option: Option) -> bool:
+    """As in "Vost Province", where a town elsewhere has that by-name and no province has it at all."""
+    return (
+        Level.PROVINCE in sense.levels
+        and asks_for_division(sense.levels)
+        and option.place.level is Level.TOWN
+        and "only another name" in option.held
+        and not any(option.scene.get(name) for name in LEADS_TO_A_SPOT)
+    )
 
 
 def _called_otherwise(sense: Sense, option: Option) -> str | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Place
 
-__all__ = ["around", "asks_for_division", "find_divisions"]
+__all__ = ["around", "asks_for_division", "find_divisions", "name_in_full"]
 
 _DIVISIONS = (Level.PROVINCE, Level.DISTRICT, Level.REGION)
 # How gazetteers write the kind of a division behind its name.
@@ -63,6 +63,18 @@ def find_divisions(
                     division.id, Candidate(place=division, matched_name=division.name, tier=Tier.KEY, similarity=0.95)
                 )
     return list(fresh.values())
+
+
+def name_in_full(found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Without the city that is a division itself, where one round it has the name and its kind: "the Karsa region" is Karsa Oblast."""
+    full = {
+        (candidate.place.country_code, stem)
+        for candidate in found
+        if candidate.place.level is Level.PROVINCE
+        for stem, _, kind in [candidate.place.name.rpartition(" ")]
+        if kind in _KINDS
+    }
+    return [c for c in found if c.place.level is not Level.PROVINCE or (c.place.country_code, c.place.name) not in full]
 
 
 _STEM = 5  # letters; "Lipetsk" and "Lipetskaya Oblast'"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import cos, radians
 from typing import TYPE_CHECKING
 
-from geostrike.geodesy import apart_km
+from geostrike.geodesy import POINTS, apart_km, bearing
 from geostrike.model import Level, OffsetKind, Tier
+from geostrike.resolution.evidence import LEADS_TO_A_SPOT
+from geostrike.resolution.holding import is_inside, stands_in
 
 if TYPE_CHECKING:
     from geostrike.model import Place
@@ -15,9 +18,13 @@ __all__ = [
     "is_far_from_its_sentence",
     "is_far_from_quarters",
     "is_of_another_town",
+    "is_outside_list",
+    "is_quarter_among_towns",
+    "is_too_far_to_be_in",
     "list_of",
     "nearer_to",
     "nearer_to_list",
+    "on_another_side",
     "stands_in_town",
 ]
 
@@ -61,7 +68,8 @@ def nearer_to_list(sense: Sense, option: Option) -> Place | None:
             continue
         near = min(beside, key=lambda place: apart_km(other.place, place))
         least = apart_km(other.place, near)
-        if least <= _BESIDE_KM and min(apart_km(option.place, place) for place in beside) > 2 * least + _BESIDE_KM:
+        mine = min(apart_km(option.place, place) for place in beside)
+        if (least <= _BESIDE_KM and mine > 2 * least + _BESIDE_KM) or (least <= _A_WALK_KM and mine > _FAR_KM):
             return near
     return None
 
@@ -78,7 +86,94 @@ def list_of(sense: Sense, most: int) -> list[Sense]:
     return found
 
 
+def is_outside_list(sense: Sense, option: Option) -> bool:
+    """A small town, no seat, far from all others of its list, which lie side by side: the gazetteer has its name elsewhere only."""
+    if option.place.level is not Level.TOWN or (option.place.population or 0) >= _KNOWN_TOWN or sense.containers:
+        return False
+    if (option.place.feature or "").startswith("PPLA") or any(option.scene.get(name) for name in LEADS_TO_A_SPOT):
+        return False
+    places = [
+        other.best.place
+        for other in list_of(sense, _WHOLE_LIST)
+        if other.best is not None and other.best.share > _SURE and other.best.tier is Tier.EXACT
+    ]
+    if len(places) < _OTHERS or any(
+        place.level in _WIDE or apart_km(option.place, place) <= _FAR_KM_IN_LIST for place in places
+    ):
+        return False
+    return all(apart_km(places[0], place) <= _SIDE_BY_SIDE_KM for place in places)
+
+
+_FAR_KM_IN_LIST, _SIDE_BY_SIDE_KM = 100.0, 60.0
+_OTHERS = 2  # surely placed
+
+
+def is_quarter_among_towns(sense: Sense, option: Option) -> Place | None:
+    """The town of that name beside a town of its list, where this is a quarter of a town that the sentence does not name."""
+    if option.place.level is not Level.NEIGHBOURHOOD or sense.levels:
+        return None
+    towns = _sure_places(sense, (Level.TOWN,))
+    if any(apart_km(option.place, town) <= _IN_TOWN_KM for town in towns):
+        return None
+    beside = [town for town in towns if any(other.best and other.best.place is town for other in sense.listed)]
+    for other in sense.options:
+        town = other.place.level is Level.TOWN and other.similarity >= _ONE_NAME
+        if town and any(apart_km(other.place, neighbour) <= _BESIDE_KM for neighbour in beside):
+            return other.place
+    return None
+
+
+_IN_TOWN_KM = 10.0
+_ONE_NAME = 0.93  # as alike, two spellings differ in an article or in how a letter is romanised
+
+
+def is_too_far_to_be_in(sense: Sense, option: Option) -> Place | None:
+    """What the text puts in this town and lies far from it or is it itself, where a division has its name: “Vost, Karsa” is Vost in Karsa province."""
+    if option.place.level is not Level.TOWN or sense.levels or not sense.holds_always:
+        return None
+    if any(m.offset is not None and m.offset.kind is not OffsetKind.PART for m in sense.mentions):
+        return None  # “the countryside of Karsa”
+    divisions = [o.place for o in sense.options if o.place.level in (Level.PROVINCE, Level.DISTRICT)]
+    if not any(stands_in(option.place, division) for division in divisions):
+        return None
+    for part in sense.parts:
+        best = part.best
+        if best is None or best.share <= _SURE or best.tier is not Tier.EXACT:
+            continue
+        far = best.place.id == option.place.id or apart_km(best.place, option.place) > _OF_ONE_TOWN
+        small = best.place.level in (Level.TOWN, Level.DISTRICT)
+        if far and small and any(is_inside(best.place, division) for division in divisions):
+            return best.place
+    return None
+
+
+def on_another_side(sense: Sense, option: Option) -> Place | None:
+    """The namesake on the side of a division that the text names, of a place clearly on the other: “Vost, in the east of Karsa region”."""
+    for outer in sense.containers:
+        if outer.best is None or len(outer.mentions) > 1 or outer.best.place.level not in _WIDE:
+            continue
+        offset, division = outer.mentions[0].offset, outer.best.place
+        if offset is None or offset.kind is not OffsetKind.PART or offset.bearing is None:
+            continue
+        course = POINTS[offset.bearing]
+        if _reach(division, option.place, course) > -_CLEARLY * division.uncertainty_km:
+            continue
+        for other in sense.options:
+            alike = other.tier is Tier.EXACT and other.place.level is option.place.level
+            if alike and is_inside(other.place, division) and _reach(division, other.place, course) > 0:
+                return other.place
+    return None
+
+
+def _reach(middle: Place, place: Place, course: float) -> float:
+    """How many km a place lies from the middle of a division to one side; negative on the other."""
+    towards = bearing(middle.latitude, middle.longitude, place.latitude, place.longitude)
+    return apart_km(middle, place) * cos(radians(towards - course))
+
+
+_CLEARLY = 0.3  # of the way from the middle to the rim
 _BESIDE_KM = 15.0
+_A_WALK_KM = 40.0
 _WHOLE_LIST = 8  # names
 _WIDE = (Level.PROVINCE, Level.REGION, Level.COUNTRY)
 

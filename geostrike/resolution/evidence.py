@@ -6,7 +6,7 @@ from math import log10
 from typing import TYPE_CHECKING
 
 from geostrike.geodesy import flat_km
-from geostrike.language.names import fold
+from geostrike.language.names import fold, similarity
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.holding import is_capital_of_its_country, is_in_province_of, is_inside, stands_in
 from geostrike.resolution.nearness import fits_nearby
@@ -123,7 +123,11 @@ def _weigh_spelling(sense: Sense, option: Option) -> None:
     held, place = option.held, option.place
     if option.tier is Tier.EXACT:
         own = fold(place.name)
-        if own != sense.key and not (place.level in _DIVISIONS and own.removeprefix(sense.key) in _KINDS):
+        if (
+            own != sense.key
+            and similarity(own, sense.key) < _ROMANISED
+            and not (place.level in _DIVISIONS and own.removeprefix(sense.key) in _KINDS)
+        ):
             held["short for its name" if own.startswith(sense.key + " ") else "only another name"] = 1.0
     elif option.tier is not Tier.KEY or option.similarity < _ROMANISED:
         held["spelt a little differently" if option.tier is Tier.KEY else "spelt differently"] = 1.0
@@ -330,6 +334,10 @@ def size_of(option: Option) -> int:
     return min(size, _VILLAGE) if option.from_pack and option.place.level is Level.TOWN else size
 
 
+# The middle of a large province says nothing of where in it something lies: all of it counts as equally near.
+_IN_PROVINCE, _SMALL_DIVISION = 99.0, 60.0
+
+
 def _nearest(place: Place, anchors: list[Anchor], sense: Sense) -> float:
     """How far the nearest anchor of another name is, in km; ``_FAR`` where none is nearer."""
     nearest, latitude = _FAR, place.latitude
@@ -339,7 +347,8 @@ def _nearest(place: Place, anchors: list[Anchor], sense: Sense) -> float:
         if -_FAR_NORTH < north < _FAR_NORTH and not (
             anchor.sense is sense or other is place or anchor.sense.key == sense.key
         ):
-            apart = flat_km(place, other)
+            inside = other.level is Level.PROVINCE and other.admin1_code == place.admin1_code
+            apart = _IN_PROVINCE if inside and other.uncertainty_km > _SMALL_DIVISION else flat_km(place, other)
             if apart < nearest:
                 if apart < _NEAR:
                     return apart

@@ -83,14 +83,17 @@ def rank_senses(senses: Sequence[Sense], weights: Weights, packs: Collection[str
         _score(sense, weights.alone)
         _add_up_own(sense, weights.scene)
     for left in reversed(range(_PASSES)):
-        scene = set_scene(senses)
         # Where there is nothing to choose from, what the others say is only worth knowing in the end.
         open_ones = [sense for sense in senses if len(sense.options) > 1 or not left]
-        fresh = [[weigh_in_scene(sense, option, scene) for option in sense.options] for sense in open_ones]
-        for sense, rows in zip(open_ones, fresh, strict=True):
-            for option, held in zip(sense.options, rows, strict=True):
-                option.scene = held
-            _score(sense, weights.scene)
+        # First what the text puts in something, for the better known name tells the other; both at once would swap their errors.
+        inner = [sense for sense in open_ones if sense.containers]
+        for wave in (inner, [sense for sense in open_ones if not sense.containers]) if inner else (open_ones,):
+            scene = set_scene(senses)
+            fresh = [[weigh_in_scene(sense, option, scene) for option in sense.options] for sense in wave]
+            for sense, rows in zip(wave, fresh, strict=True):
+                for option, held in zip(sense.options, rows, strict=True):
+                    option.scene = held
+                _score(sense, weights.scene)
 
 
 def _add_up(held: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geostrike.language.names import Folded, fold
 from geostrike.language.patterns import Pattern
 from geostrike.model import Level, Role, Tier
-from geostrike.resolution.divisions import asks_for_division, find_divisions
+from geostrike.resolution.divisions import asks_for_division, find_divisions, name_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,6 +56,8 @@ class Sense:
     """Senses that the text puts it in."""
     parts: list[Sense] = field(default_factory=list)
     """Senses that the text puts in it."""
+    holds_always: bool = False
+    """Every mention of it holds something: "X, Y" or "X in Y"."""
     owners: list[Sense] = field(default_factory=list)
     """Peoples whose town the text says it is: "the Belmoran city of Vost"."""
     near: list[tuple[Sense, Offset]] = field(default_factory=list)
@@ -110,6 +112,9 @@ def find_senses(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[list
                 inner.containers.append(outer)
                 outer.parts.append(inner)
     found = list(senses.values())
+    holders = {container_id for toponym in toponyms for container_id in toponym.container_ids}
+    for sense in found:
+        sense.holds_always = all(mention.id in holders for mention in sense.mentions)
     _share_containers(found)
     lands = _lands(found, gazetteer)
     for sense in found:
@@ -186,6 +191,8 @@ def _options(sense: Sense, gazetteer: Gazetteer, lands: set[str]) -> list[Option
     if asks_for_division(sense.levels):
         found = (*found, *find_divisions(sense.name, sense.levels, found, gazetteer))
     found = _of_the_kind(found, sense.levels, gazetteer)
+    if asks_for_division(sense.levels):
+        found = name_in_full(found)
     if any(c.place.feature == "PPLC" and fold(c.place.name) == sense.key for c in found):
         # A town that is also called so is not what the name of a capital means, wherever the article is.
         found = [c for c in found if c.place.level is not Level.TOWN or fold(c.place.name) == sense.key]

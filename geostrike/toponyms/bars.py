@@ -157,7 +157,7 @@ def _spelt_out(page: Page, word: str) -> bool:
 
 
 def _person(page: Page, guess: Guess) -> bool:
-    """As in "Abu X", "named X Y", "the house of X Y", "X Y, 32,", "X Y (32 years old)", "X Y contributed to this report"."""
+    """As in "Abu X", "named X Y", "the house of X Y", "X Y, 32,", "X Y (32 years old)", "the governor, X Y, said", "X Y contributed to this report"."""
     first, end = guess.run
     if not first <= guess.first < end or guess.last > end or page.shouting[first]:
         return False
@@ -174,6 +174,9 @@ def _person(page: Page, guess: Guess) -> bool:
     if lower_at(page, first - 1) == "of" and lower_at(page, first - 2) in _HIS and guess.last < end:
         return True
     after, gap = lower_at(page, end), page.gaps[end] if end < len(page.words) else ""
+    titled = page.gaps[first] == ", " and lower_at(page, first - 1) in lx.TITLES and page.shapes[first - 1] == LOWER
+    if titled and gap == ", " and (guess.first, guess.last) != (first, end):
+        return True  # "the governor, X Y, said"
     if after in _CREDITED and gap == " ":
         return True
     if lower_at(page, first - 1) in ("named", "nicknamed") and lower_at(page, first - 2) not in lx.DESCRIPTORS:

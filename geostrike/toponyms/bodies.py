@@ -91,8 +91,11 @@ def _find_group(page: Page, guess: Guess) -> tuple[int, int] | None:
 
 _AUTHORITIES = frozenset(
     "government ministry ministries authority authorities administration agency parliament council junta regime police prosecutors "
-    "prosecutor command committee directorate department group grouping choir orchestra ensemble club company court courts tribunal".split()
+    "prosecutor command committee directorate department group grouping choir orchestra ensemble club company court courts tribunal "
+    "cartel cartels mafia clan clans gang gangs syndicate shura".split()
 )
+# Written large as well: "the Vost Cartel".
+_BANDS = frozenset("cartel mafia syndicate shura".split())
 _THEIR_KINDS = frozenset(
     "health news regional city military civil state provincial local interior foreign defence defense municipal emergency rescue "
     "security transport energy education press district interim de facto media operations operational tactical strategic joint "
@@ -100,7 +103,8 @@ _THEIR_KINDS = frozenset(
 )
 # Before the last word of a name of two: "the Vost Operations Command", "the Vost Shura Council".
 _WAGING = _THEIR_KINDS | frozenset(
-    "infantry armoured armored mechanised mechanized airborne artillery tank presidential republican stock shura revolutionary liberation mobilisation mobilization volunteer".split()
+    "infantry armoured armored mechanised mechanized airborne artillery tank presidential republican stock shura revolutionary liberation mobilisation mobilization volunteer "
+    "salvation revolutionaries resistance martyrs popular tribal united supreme national peoples unity".split()
 )
 _HOUSES = lx.BUILDING_HEADS | lx.DESCRIPTORS.keys() | frozenset("office offices compound complex quarters".split())
 # "Group" ends the names of bodies, "hospital" that of a house.
@@ -129,7 +133,9 @@ def names_body(page: Page, guess: Guess) -> bool:
     at = guess.last
     while at < guess.last + _MOST_SORTS and lower_at(page, at) in _THEIR_KINDS and page.joined[at]:
         at += 1
-    if lower_at(page, at) not in _AUTHORITIES or not page.joined[at] or page.shapes[at] != LOWER:
+    if lower_at(page, at) not in _AUTHORITIES or not page.joined[at]:
+        return False
+    if page.shapes[at] != LOWER and page.lower[at] not in _BANDS:
         return False
     return page.possessive[at] or lower_at(page, at + 1) not in _HOUSES  # "the prosecutor's office said"
 

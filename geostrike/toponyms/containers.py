@@ -30,7 +30,7 @@ _BETWEEN = Pattern(
         |,\s(?:the\s)?(?:capital|seat|cent(?:re|er))\sof\s(?:the\s)?
         |,\s(?:a|an|the)\s(?:(?!\w*(?:north|south|east|west)\sof\b|(?:ministr\w+|government|officials?|office|embassy|spokes\w+|
         commander|ambassador|army|police|authorit\w+|agency|reporter|correspondent|monitor|activists?|doctors?|
-        residents?|witness\w*|source|sources)\b)[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2})$""",
+        residents?|witness\w*|source|sources)\b)[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2}(?:(?<=(?:north|south|.east|.west)\sof\s)the\s)?)$""",
     re.VERBOSE,
 )  # fmt: skip
 

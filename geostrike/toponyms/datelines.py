@@ -32,11 +32,16 @@ def heads_report(page: Page, guess: Guess) -> bool:
         return False
     for at in range(last + 1, min(len(page.words), last + 1 + _DATELINE_WORDS)):
         gap = page.gaps[at]
-        if "\n" in gap or page.shapes[at - 1] == LOWER:
+        if "\n" in gap or (page.shapes[at - 1] == LOWER and not _in_brackets(page, at - 1)):
             return False
         if any(dash in gap for dash in ("—", "–", " - ", "--")) or (gap == "-" and page.shapes[at - 1] == UPPER):
             return True
     return False
+
+
+def _in_brackets(page: Page, at: int) -> bool:
+    """Whether a word stands alone in brackets: "(dpa)"."""
+    return page.gaps[at].endswith("(") and page.gaps[at + 1 : at + 2] != [] and page.gaps[at + 1].startswith(")")
 
 
 _DASHES = (" - ", " – ", " — ", " -- ", " —", "— ", "—")
@@ -57,15 +62,25 @@ def is_filed_from(page: Page, guess: Guess) -> bool:
         return False
     if page.lower[first - 2] in _REPORTERS and "our" in page.lower[max(0, first - 4) : first - 2]:
         return True
+    if page.lower[first - 1] == "from" and page.lower[first - 2] in _TELLS:
+        # "Ann Reed reported from X"; "blasts were reported from X" is of the story.
+        return first > _SHORTEST_BYLINE and all(page.shapes[at] == CAPITAL for at in (first - 3, first - 4))
     at = first - 2
-    while at >= 0 and first - at <= _DATELINE_WORDS and (page.shapes[at] == CAPITAL or page.lower[at] == "and"):
+    while at >= 0 and first - at <= _LONGEST_CREDIT and (page.shapes[at] == CAPITAL or page.lower[at] in _JOINS):
         if page.lower[at] == "by":
             heads = at == 0 or "\n" in page.gaps[at] or page.gaps[at].strip() in ("(", "|", "—", "–")
-            return heads and first - at > _SHORTEST_BYLINE
+            credited = at > 0 and page.lower[at - 1] in _CREDITS and page.gaps[at] == " "
+            return (heads or credited) and first - at > _SHORTEST_BYLINE - credited
         at -= 1
     return False
 
 
+_TELLS = frozenset("reported reports reporting".split())
+_JOINS = frozenset("and in by".split())  # "by Ann Reed in X and Omar Said in Y"
+_CREDITS = frozenset(
+    "reporting editing writing written edited compiled translated photographed filmed photography".split()
+)
+_LONGEST_CREDIT = 14  # words
 _SHORTEST_BYLINE = 3  # words to the place's name: "By Ann Reed in"
 
 

@@ -25,7 +25,7 @@ from geostrike.toponyms.offsets import FoundOffset, find_offset
 from geostrike.toponyms.page import Page, lay_out
 from geostrike.toponyms.possessives import restore_possessives
 from geostrike.toponyms.roles import assign_role
-from geostrike.toponyms.rundowns import heads_line
+from geostrike.toponyms.rundowns import heads_line, is_listed_behind_colon
 from geostrike.toponyms.sites import find_site_of
 from geostrike.toponyms.spans import find_runs, gather
 from geostrike.toponyms.votes import add_votes, find_named, weigh_votes
@@ -87,7 +87,7 @@ def find_toponyms(
             or (held.keys() >= _FLANKED and not _LISTED.isdisjoint(held))
         ):
             chance = max(chance, _SURE)
-        if guess.kind is Kind.KNOWN and heads_line(page, guess):
+        if guess.kind is Kind.KNOWN and (heads_line(page, guess) or is_listed_behind_colon(page, guess)):
             chance = max(chance, _SURE)
         if figures and is_beside(page.text, page.starts[guess.first], page.ends[guess.last - 1], figures):
             chance = max(chance, _SURE)
@@ -134,7 +134,11 @@ def _name(
         for number, (guess, outer) in enumerate(zip(guesses, containers, strict=True))
         if outer is not None and (head := find_site_of(page, guess, guesses[outer])) is not None
     }
-    towns = {containers[number] for number in sites}
+    towns = {
+        outer
+        for number in sites
+        if (outer := containers[number]) is not None and not _is_called_division(page, guesses[outer])
+    }
     outers = frozenset(containers)
     for number, (guess, held, chance) in enumerate(kept):
         # In "the X district of Y" the district is X.
@@ -177,6 +181,11 @@ def _name(
             )
         )
     return tuple(found)
+
+
+def _is_called_division(page: Page, guess: Guess) -> bool:
+    """As in "the X district of Karsa province": Karsa is no town here."""
+    return guess.last < len(page.words) and page.gaps[guess.last] == " " and page.lower[guess.last] in ADMIN_HEADS
 
 
 def _offset(found: FoundOffset) -> Offset:

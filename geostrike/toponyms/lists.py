@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
 from geostrike.model import Level
-from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
+from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital, lower_at
 from geostrike.toponyms.lexicon import (
     ATTACKED,
     ATTACKS_ON,
@@ -58,6 +58,13 @@ def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
                 at = other.last
                 continue
             _, end = runs[at]
+            tail = _find_tail(page, first_words, at, end)
+            if tail is not None and is_plausible(page, at, end, called=sure):
+                tail.first = at
+                _grow(page, tail, end)
+                taken.update(range(at, end))
+                at = end
+                continue
             if (
                 end == at
                 or not taken.isdisjoint(range(at, end))
@@ -142,7 +149,7 @@ def _flanked(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> l
         before = lower_at(page, guess.first - 1)
         least = 1 if _is_struck(page, guess) else 2 if before in LOCATIVE else 3
         at, fresh, known, ended, inside = guess.last, [], 1, False, set[int]()
-        grown: list[tuple[Guess, int]] = []
+        grown: list[tuple[Guess, int, int]] = []
         while not ended and at < min(len(page.words) - 1, guess.last + _FAR):
             member = _next_member(page, at)
             if member is None:
@@ -151,7 +158,7 @@ def _flanked(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> l
             at, ended = member
             other = at_first.get(at)
             if other is not None and other.outgrown and is_plausible(page, at, runs[at][1]):
-                grown.append((other, runs[at][1]))
+                grown.append((other, at, runs[at][1]))
                 at = runs[at][1]
                 continue
             if other is not None:
@@ -160,6 +167,11 @@ def _flanked(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> l
                 at = other.last
                 continue
             first, end = runs[at]
+            tail = _find_tail(page, at_first, at, end)
+            if tail is not None and is_plausible(page, at, end):
+                grown.append((tail, at, end))
+                at = end
+                continue
             if first != at or end == at or not taken.isdisjoint(range(at, end)) or not is_plausible(page, at, end):
                 break
             surface = page.text[page.starts[at] : page.ends[end - 1]]
@@ -167,7 +179,8 @@ def _flanked(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> l
             at = end
         if ended and known >= least:
             found += fresh
-            for other, end in grown:
+            for other, start, end in grown:
+                other.first = start
                 _grow(page, other, end)
                 taken.update(range(other.first, end))
             taken.update(i for new in fresh for i in range(new.first, new.last))
@@ -184,6 +197,16 @@ def _acts(page: Page, end: int) -> bool:
     """Whether what follows makes a person of the last name: "bombed A, and John Vost said"."""
     after = lower_at(page, end)
     return after in PERSON_VERBS or after in SPEECH_VERBS
+
+
+def _find_tail(page: Page, at_first: dict[int, Guess], at: int, end: int) -> Guess | None:
+    """The known name that a longer one, beginning here, ends with: some "al-Vost" in "Karn al-Vost"."""
+    for i in range(at + 1, end):
+        guess = at_first.get(i)
+        if guess is not None:
+            whole = guess.last == end and guess.kind is Kind.KNOWN and page.lower[i] in ARTICLES
+            return guess if whole and guess.first == i else None
+    return None
 
 
 def _grow(page: Page, guess: Guess, end: int) -> None:

@@ -123,6 +123,8 @@ def _from_head_of(page: Page, of: int, held: dict[str, float]) -> None:
     elif head in lx.TITLES or head.removesuffix("s") in lx.TITLES or head in lx.GOVERNING:
         held["rulers of"] = 1.0
     elif page.shapes[of - 1] in (CAPITAL, UPPER) and page.gaps[of] == " " and not _opens_only(page, of - 1):
+        if head in lx.ATTACKS_ON:
+            return  # behind the dash of a dateline: "Shelling of X"
         held["capital of"] = 1.0
 
 

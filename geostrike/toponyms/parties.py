@@ -17,7 +17,18 @@ from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
 if TYPE_CHECKING:
     from geostrike.toponyms.guesses import Guess
 
-__all__ = ["acts", "between_parties", "from_dealings", "is_accord", "is_addressed", "is_party_to"]
+__all__ = [
+    "acts",
+    "between_parties",
+    "deals_elsewhere",
+    "does",
+    "from_dealings",
+    "has_attitude",
+    "is_accord",
+    "is_accused",
+    "is_addressed",
+    "is_party_to",
+]
 
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
 _BEFORE_OBJECTS = frozenset("the a an its their his several more two three four five six dozens hundreds what".split())
@@ -36,6 +47,8 @@ class _Words(NamedTuple):
     """Those of them that only somebody can undergo."""
     relations: frozenset[str]
     dealings: frozenset[str]
+    attitudes: frozenset[str]
+    """Those of them that only who governs can have."""
     sites: frozenset[str]
     between: frozenset[str]
     auxiliaries: frozenset[str]
@@ -44,6 +57,11 @@ class _Words(NamedTuple):
     joining: frozenset[str]
     moods: frozenset[str]
     accords: frozenset[str]
+    shutting: frozenset[str]
+    """Of a party if what it shuts or opens is one of the ``gates``."""
+    gates: frozenset[str]
+    undergoing: frozenset[str]
+    """Past forms of what a town does or lives through."""
     befalling: frozenset[str]
     blows: frozenset[str]
 
@@ -67,7 +85,8 @@ def _words() -> _Words:
         | {_ing(base, doubled) for base in (table["deals"] + table["addresses"]).split()},
         finite(table["addresses"]) | {_ing(base, doubled) for base in table["addresses"].split()},
         frozenset(table["relations"].split()),
-        frozenset(table["dealings"].split()),
+        frozenset((table["dealings"] + table["attitudes"]).split()),
+        frozenset(table["attitudes"].split()),
         frozenset(table["sites"].split()),
         auxiliaries | frozenset(table["adverbs"].split()),
         auxiliaries,
@@ -75,6 +94,9 @@ def _words() -> _Words:
         frozenset(table["joining"].split()),
         frozenset(table["moods"].split()),
         frozenset(table["accords"].split()),
+        finite(table["shutting"]),
+        frozenset(table["gates"].split()),
+        frozenset(table["undergoing"].split()),
         frozenset(table["befalling"].split()),
         frozenset(table["blows"].split()),
     )
@@ -125,6 +147,19 @@ def is_addressed(page: Page, guess: Guess) -> bool:
     return at is not None and page.shapes[at] == LOWER and page.lower[at] in _words().addresses
 
 
+def is_accused(page: Page, guess: Guess) -> bool:
+    """As in "X was blamed", "X has been warned": what only somebody can undergo."""
+    at, be = guess.last, False
+    while at < min(len(page.words), guess.last + _WITHIN + 1) and page.gaps[at] == " " and page.shapes[at] == LOWER:
+        if be and page.lower[at] in _words().addresses:
+            return not page.lower[at].endswith("ing")
+        if page.lower[at] not in _words().between:
+            return False
+        be = be or page.lower[at] in _BE
+        at += 1
+    return False
+
+
 def is_party_to(page: Page, guess: Guess) -> bool:
     """Of a capital: "relations with X", "backed by X", "ties to X", "pressure on X", "the envoy of X", "neither X nor Y would say"."""
     at = _find_before(page, guess)
@@ -135,9 +170,48 @@ def is_party_to(page: Page, guess: Guess) -> bool:
         return guess.last < len(page.words) and page.lower[guess.last] == "nor"
     if page.shapes[at] != LOWER:
         return False
+    if word == "by" and page.lower[max(0, at - 1)] in _CREDITS:
+        return False
     if word in ("with", "by"):
         return words.joining.isdisjoint(page.lower[max(0, at - 4) : at])
     return at > 0 and page.gaps[at].isspace() and page.lower[at - 1] in words.of_party.get(word, ())
+
+
+def deals_elsewhere(page: Page, guess: Guess) -> bool:
+    """Of a capital: "X doubled its aid after the strike on Y": whatever it did, with an object, in a sentence that names another place."""
+    first, at = guess.first, guess.last
+    before = page.lower[first - 1] if first else ""
+    if page.possessive[at - 1] or not (page.opens[first] or before in ("and", "but", "while", "as")):
+        return False
+    while at < len(page.words) and page.gaps[at] == " " and page.lower[at].endswith("ly"):
+        at += 1
+    if at + 1 >= len(page.words) or page.gaps[at] != " " or page.shapes[at] != LOWER:
+        return False
+    words, verb = _words(), page.lower[at]
+    if not verb.endswith("ed") or verb in words.undergoing or verb in words.attacks or not _is_object(page, at + 1):
+        return False
+    end = min(len(page.words), at + _CLAUSE)
+    return any(page.shapes[i] == CAPITAL and page.sentence[i] == page.sentence[first] for i in range(at + 2, end))
+
+
+_CLAUSE = 30  # words
+
+
+def has_attitude(page: Page, guess: Guess) -> bool:
+    """As in "X's silence", "X's angry reply"."""
+    if not page.possessive[guess.last - 1]:
+        return False
+    for at in range(guess.last, min(guess.last + _WITHIN, len(page.words))):
+        if not page.gaps[at].isspace() or page.shapes[at] != LOWER or page.lower[at] in lx.FUNCTION_WORDS:
+            return False
+        if page.lower[at] in _words().attitudes:
+            return True
+        if page.lower[at] in _words().sites:
+            return False
+    return False
+
+
+_CREDITS = frozenset("reporting editing writing photography filming".split())  # "reporting by Ann Vost"
 
 
 def is_accord(page: Page, guess: Guess) -> bool:
@@ -168,34 +242,41 @@ def acts(page: Page, guess: Guess) -> bool:
         before = page.lower[first - 2]
     if page.possessive[last - 1] or before in lx.LOCATIVE or before in lx.COMPASS or before in ("of", "on"):
         return False
-    words = _words()
     size = len(page.words)
     at = last
     if at + 1 < size and page.gaps[at].startswith(",") and page.lower[at] in ("which", "who"):
         at += 1
     elif at < size and page.gaps[at] != " ":
         return False
-    be = False
+    return does(page, at) is not None
+
+
+def does(page: Page, start: int, doings: frozenset[str] = frozenset()) -> int | None:
+    """Where the verb of one who acts stands, which begins here, perhaps behind auxiliaries and adverbs; ``doings`` are verbs besides."""
+    words = _words()
+    size, at, be = len(page.words), start, False
     for _ in range(_WITHIN + 1):
-        if at >= size or page.shapes[at] != LOWER or (at > last and page.gaps[at] != " "):
-            return False
+        if at >= size or page.shapes[at] != LOWER or (at > start and page.gaps[at] != " "):
+            return None
         word = page.lower[at]
-        if word in words.acts:
-            return not be
+        if word in words.acts or word in doings:
+            return None if be else at
         if be and word in words.moods:
-            return True
+            return at
         if word in _OFFERED and at + 1 < size and page.lower[at + 1] == "no":
-            return True
+            return at
         if word in words.acting:
-            return be
+            return at if be else None
         if word in words.attacks:
-            return not be and at + 1 < size and _is_object(page, at + 1)
+            return at if not be and at + 1 < size and _is_object(page, at + 1) else None
+        if word in words.shutting:
+            return at if not be and not words.gates.isdisjoint(page.lower[at + 1 : at + 1 + _WITHIN]) else None
         if word in _BE:
             be = True
-        elif not (word in words.between or word.endswith("ly") or (word == "to" and at == last)):
-            return False
+        elif not (word in words.between or word.endswith("ly") or (word == "to" and at == start)):
+            return None
         at += 1
-    return False
+    return None
 
 
 _OFFERED = frozenset("gave gives had made makes offered showed".split())  # "gave no details"

@@ -8,8 +8,9 @@ from geostrike.model import Level, Role
 from geostrike.toponyms.bodies import is_armed_group, names_body
 from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
 from geostrike.toponyms.lexicon import FUNCTION_WORDS, PERSON_VERBS, SCHOOLS, SPEECH_VERBS
+from geostrike.toponyms.offices import is_seat_of_speaker
 from geostrike.toponyms.page import LOWER
-from geostrike.toponyms.parties import is_accord, is_addressed, is_party_to
+from geostrike.toponyms.parties import deals_elsewhere, has_attitude, is_accord, is_accused, is_addressed, is_party_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +50,8 @@ def assign_role(
         return Role.PART_OF_NAME, whole
     if _origin(page, guess) or _is_on_the_line(page, guess):
         return Role.OUTSIDE, "where somebody comes from or speaks from"
+    if any(candidate.place.feature == "PPLC" for candidate in guess.candidates[:3]) and is_seat_of_speaker(page, guess):
+        return Role.OUTSIDE, "where an office or its speaker sits, not where it happened"
     if _fights_for(page, guess):
         return Role.AFFILIATION, "says whose fighters they are, not where they are"
     if _works_at_school(page, guess):
@@ -63,7 +66,7 @@ def assign_role(
         return Role.GOVERNMENT, "acts or speaks: the government, not the place"
     if is_armed_group(page, guess):
         return Role.GOVERNMENT, "an armed group, not a place"
-    if any(_governs(candidate.place) for candidate in guess.candidates[:3]) and _is_dealt_with(page, guess, held):
+    if any(_governs(candidate.place) for candidate in guess.candidates[:3]) and _is_dealt_with(page, guess):
         return Role.GOVERNMENT, "is accused, told, warned or dealt with: the government, not the place"
     if "attacked or struck" not in held and names_body(page, guess):
         return Role.GOVERNMENT, "part of the name of an office or body, which acts or speaks"
@@ -197,11 +200,14 @@ def _keeps_an_embassy(page: Page, guess: Guess) -> bool:
     return last < len(page.words) and page.gaps[last] == " " and page.lower[last] in _EMBASSIES
 
 
-def _is_dealt_with(page: Page, guess: Guess, held: Mapping[str, float]) -> bool:
+def _is_dealt_with(page: Page, guess: Guess) -> bool:
     return (
         is_addressed(page, guess)
+        or is_accused(page, guess)
+        or has_attitude(page, guess)
+        or (deals_elsewhere(page, guess) and any(c.place.feature == "PPLC" for c in guess.candidates[:3]))
         or (is_party_to(page, guess) and all(c.place.level is not Level.COUNTRY for c in guess.candidates[:3]))
-        or ("between parties" in held and _quarrels(page, guess))
+        or _quarrels(page, guess)
     )
 
 
@@ -213,7 +219,10 @@ _QUARRELS = frozenset(
 
 
 def _quarrels(page: Page, guess: Guess) -> bool:
-    at = next((i for i in range(guess.first - 1, max(0, guess.first - 4), -1) if page.lower[i] == "between"), None)
+    """As in "talks between X and Y", of either."""
+    if lower_at(page, guess.first - 1) not in ("between", "and", "the"):
+        return False
+    at = next((i for i in range(guess.first - 1, max(0, guess.first - 5), -1) if page.lower[i] == "between"), None)
     return at is not None and not _QUARRELS.isdisjoint(page.lower[max(0, at - 3) : at])
 
 

@@ -161,6 +161,8 @@ def _placed(page: Page, at: int, last: int, known: Guess) -> bool:
     ):
         return True
     behind = last + 1
+    if lower_at(page, behind) in _HAPPENED and lower_at(page, behind + 2) == "in" and page.shapes[behind + 1] == LOWER:
+        behind += 2  # "Karsa Bridge was bombed in Dovrin"
     if lower_at(page, behind) != "in" or page.gaps[behind] != " ":
         return False
     for i in range(behind + 1, min(behind + 5, len(page.words))):
@@ -171,6 +173,7 @@ def _placed(page: Page, at: int, last: int, known: Guess) -> bool:
     return False
 
 
+_HAPPENED = frozenset("was were is are".split())
 # Works that bear the name of their town, though it be a first name as well: "Lindon Bus Station".
 _PUBLIC = frozenset("station port harbor harbour airfield refinery depot dam checkpoint plant".split())
 

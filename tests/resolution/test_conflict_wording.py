@@ -137,7 +137,7 @@ def test_the_bare_name_of_the_capital_is_the_city_even_where_states_come_first(t
                  admin1="01", geonames_id=904, population=90_000, feature="PPL"),
     ]  # fmt: skip
     world = Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, *rows]))
-    assert levels("Officials in Sorvel denied it on Friday.", "Sorvel", world) == [Level.TOWN]
+    assert levels("Shops in Sorvel were shut on Friday.", "Sorvel", world) == [Level.TOWN]
     assert levels("A school in Vinmoor, Sorvel, was closed.", "Sorvel", world) == [Level.PROVINCE]
 
 

@@ -47,6 +47,7 @@ def roles(text: str, world: Gazetteer) -> dict[str, Role]:
     ("text", "name"),
     [
         ("Rockets hit the Badr al-Din al-Zelimar technical institute in Oskara.", "al-Zelimar"),
+        ("The governor, Torven Zelimar, counted nine dead in Oskara.", "Zelimar"),
         ("Shells hit General Zelimar street in Oskara.", "Zelimar"),
         ("Two fell near the Torven Zelimar secondary school for girls.", "Zelimar"),
         ("A Boko Haram camp in Oskara was bombed.", "Haram"),
@@ -101,6 +102,10 @@ def test_what_looks_like_one_is_a_place(text: str, name: str, world: Gazetteer) 
         ("The Dovrin Operations Command said a shell hit a house in Oskara.", "Dovrin"),
         ("A spokesman for the Dovrin Shura Council said a jet had fired at Oskara.", "Dovrin"),
         ("Arvania's Dovrin operational-tactical group said bombs fell on Oskara.", "Dovrin"),
+        ("The Dovrin cartel flew drones over Oskara.", "Dovrin"),
+        ("The Dovrin Cartel flew drones over Oskara.", "Dovrin"),
+        ("The Dovrin Shura claimed the blast in Oskara.", "Dovrin"),
+        ("The Dovrin Salvation Council lost two men in Oskara.", "Dovrin"),
         ("A lecturer at Dovrin University lost his brother in the raid on Oskara.", "Dovrin University"),
         ("The Dovrin Cossack choir sang for the dead of Oskara.", "Dovrin"),
         ("Rebels summoned the envoy of Belgard after shells fell on Oskara.", "Belgard"),

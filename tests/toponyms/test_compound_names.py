@@ -147,6 +147,33 @@ def test_a_building_stands_where_the_text_says_and_else_in_the_town_of_its_name(
     assert (first.name, second.name) == ("Karsa", "Karsa Hospital")
 
 
+def test_a_building_that_was_hit_in_a_town_stands_there(world: Gazetteer) -> None:
+    assert "Karsa" not in [t.name for t in read("The Karsa Bridge was bombed in Dovrin.", world)]
+
+
+def test_of_a_list_an_unknown_name_that_ends_in_a_known_one_is_one_name(world: Gazetteer) -> None:
+    found = names("Jets hit Karsa, Zhurov al Vostra, Mhet al Vostra and Dovrin.", world)
+    assert found == ["Karsa", "Zhurov al Vostra", "Mhet al Vostra", "Dovrin"]
+
+
+def test_shelling_of_a_town_behind_a_dateline_is_no_body(world: Gazetteer) -> None:
+    assert "Dovrin" in names("BELGARD, Belmora - Shelling of Dovrin has emptied two clinics, a doctor said.", world)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("A shell fell in the Dovrin district of Karsa province.", Level.PROVINCE),
+        ("A shell fell in the Dovrin district of Karsa.", Level.TOWN),
+    ],
+)
+def test_what_a_district_lies_in_is_the_province_where_the_text_says_so(
+    text: str, level: Level, world: Gazetteer
+) -> None:
+    karsa = next(t for t in read(text, world) if t.name.startswith("Karsa"))
+    assert karsa.levels[0] is level
+
+
 def test_a_person_is_no_compound(world: Gazetteer) -> None:
     assert names("Colonel Tal Sorva said it was over.", world) == []
 

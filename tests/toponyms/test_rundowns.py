@@ -31,3 +31,13 @@ def test_a_known_name_alone_before_a_colon_is_a_place(world: Gazetteer, bullet: 
 @pytest.mark.parametrize("text", ["Mayor Dovrin: the raid was short.", "Ada Dovrin: we saw it."])
 def test_a_name_that_is_not_alone_or_heads_nothing_is_judged_by_its_words(world: Gazetteer, text: str) -> None:
     assert "Dovrin" not in find(text, world)
+
+
+@pytest.mark.parametrize("text", ["Clashes: Oskara, Dovrin, Zelimar.", "Dead by town: Oskara 12, Dovrin 4, Zelimar 1."])
+def test_names_listed_behind_what_happened_are_places(world: Gazetteer, text: str) -> None:
+    assert {"Oskara", "Dovrin", "Zelimar"} <= set(find(text, world))
+
+
+@pytest.mark.parametrize("text", ["Present: Ada Dovrin, Ben Oskara.", "Dead: Ada Dovrin, Ben Vost."])
+def test_names_listed_behind_anything_else_are_judged_by_their_words(world: Gazetteer, text: str) -> None:
+    assert "Dovrin" not in find(text, world)

@@ -75,6 +75,10 @@ def test_a_village_called_one_may_begin_like_a_person(world: Gazetteer) -> None:
     [
         ("BELGARD - Mortar shells landed beside the airport of Oskara.", "BELGARD"),
         ("By Ann Reed in Belgard and Omar Said: Strike on Oskara kills a baker.", "Belgard"),
+        ("BELGARD, Belmora (hbn) - Mortar shells landed beside the airport of Oskara.", "BELGARD"),
+        ("Reporting by Ann Reed in Belgard; a shell hit Oskara.", "Belgard"),
+        ("A shell hit Oskara. (Writing by Ann Reed in Karsa and Omar Said in Belgard)", "Belgard"),
+        ("Ann Reed reported from Belgard. A shell hit Oskara.", "Belgard"),
         ("A burnt-out bus in Oskara, May 2. Picture by our staff in Belgard.", "Belgard"),
     ],
 )

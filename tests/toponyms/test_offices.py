@@ -1,0 +1,82 @@
+"""Capitals from which somebody speaks or governs, apart from those where something happened. Made up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.model import Article, Role
+from geostrike.toponyms import find_toponyms
+from tests.fictional import build_world
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return build_world(Path(tmp_path_factory.mktemp("world")) / "world.sqlite")
+
+
+def role_of(text: str, name: str, world: Gazetteer) -> Role | None:
+    toponyms, _ = find_toponyms(Article(id="made-up", text=text, sha256=""), world)
+    return next((toponym.role for toponym in toponyms if toponym.span.text == name), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry in Belgard said a shell had hit Dovrin.",
+        "Envoys in Belgard quickly condemned the raid on Dovrin.",
+        "A shell hit Dovrin, a spokesman in Belgard said.",
+        "In Belgard, the prime minister vowed revenge for Dovrin.",
+        "In Belgard the cabinet met for an hour.",
+        "A spokesman for the union in Belgard denied the raid on Dovrin.",
+        "State television in Belgard showed smoke over Dovrin.",
+    ],
+)
+def test_an_office_that_speaks_or_acts_is_not_where_it_happened(text: str, world: Gazetteer) -> None:
+    assert role_of(text, "Belgard", world) is Role.OUTSIDE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials in Belgard said a shell had hit a tower.",
+        "The ministry in Belgard was hit by a shell.",
+        "In Belgard the ministry was bombed on Monday.",
+        "In Belgard, the ministry's roof burned.",
+        "In Belgard, shells said to be old killed a minister.",
+    ],
+)
+def test_what_happens_to_an_office_or_may_have_happened_there_happens_in_the_capital(
+    text: str, world: Gazetteer
+) -> None:
+    assert role_of(text, "Belgard", world) is Role.PLACE
+
+
+def test_officials_of_a_town_that_is_no_capital_speak_of_their_town(world: Gazetteer) -> None:
+    assert role_of("Officials in Oskara said shells from Dovrin had hit a mill.", "Oskara", world) is Role.PLACE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit Oskara. Belgard closed the crossing.",
+        "Belgard shut its airspace for a day.",
+        "Belgard's silence surprised nobody.",
+        "The mayor complained to Belgard about the drones.",
+        "A drone fell in Oskara, and Belgard was blamed.",
+        "Belgard doubled its aid after the strike on Oskara.",
+        "A minister of Belgard said Oskara was safe.",
+        "The row between Arvania and Belgard went on.",
+    ],
+)
+def test_a_capital_that_shuts_borders_is_silent_or_is_blamed_is_a_government(text: str, world: Gazetteer) -> None:
+    assert role_of(text, "Belgard", world) not in (Role.PLACE, Role.DATELINE)
+
+
+@pytest.mark.parametrize(
+    "text", ["Belgard's outskirts were shelled.", "Belgard repelled a raid from Arvania.", "Belgard rocked by blasts from Oskara", "Belgard opened under fire.", "The road between Oskara and Belgard was bombed."]
+)  # fmt: skip
+def test_what_befalls_the_town_is_the_town(text: str, world: Gazetteer) -> None:
+    assert role_of(text, "Belgard", world) is Role.PLACE
