@@ -172,7 +172,7 @@ def test_days_in_a_post_are_counted_from_its_own_day_and_go_to_no_other_post(wor
 
 def test_a_day_that_can_be_read_in_two_ways_stays_open_and_is_told(world: Gazetteer) -> None:
     reading = read(
-        article("Shelling hit Dovrin on Tuesday. Warplanes bombed Karsa on 03/04/2020, the army said."), world
+        article("Shelling hit Dovrin on Tuesday. The army said that warplanes had bombed Karsa on 03/04/2020."), world
     )
     (claim,) = [claim for claim in reading.claims if "Karsa" in claim.evidence[0].text]
     assert claim.date is not None
@@ -297,9 +297,9 @@ def test_the_seed_of_hashes_changes_nothing(world: Gazetteer) -> None:
 def test_a_quarter_that_no_gazetteer_knows_is_not_drawn_beside_the_city_it_is_shown_in(
     world: Gazetteer, text: str
 ) -> None:
-    assert [strike.place.name for strike in read(article(text), world).strikes if strike.place is not None] == [
-        "Dovrin"
-    ]
+    drawn = [strike for strike in read(article(text), world).strikes if strike.place is not None]
+    assert {strike.place.name for strike in drawn if strike.place is not None} == {"Dovrin"}
+    assert len({strike.toponym_id for strike in drawn}) == len(drawn)
 
 
 def test_a_government_that_is_blamed_is_not_struck(world: Gazetteer) -> None:

@@ -17,7 +17,7 @@ from geostrike.language.sentences import find_sentences
 ROLES = ("place", "attacker", "speaker", "target", "toll", "date", "weapon", "quote")
 REALIS = ("happened", "background", "planned", "threatened", "hypothetical", "denied", "intercepted")
 STANCES = ("asserts", "denies", "contests", "concedes")
-ABOUTS = ("strike", "place", "attacker", "target", "casualties", "damage", "intent", "date")
+ABOUTS = ("strike", "place", "attacker", "target", "casualties", "damage", "intent", "date", "weapon")
 ATTACKERS = ("none", "stated", "implied")
 SPEAKERS = ("none", "inside", "outside")
 NAMES = ("person", "organisation", "place", "weapon")

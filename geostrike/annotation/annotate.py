@@ -45,6 +45,7 @@ ABOUTS = (
     About.DAMAGE,
     About.INTENT,
     About.DATE,
+    About.WEAPON,
 )
 CLASSES: tuple[tuple[str, int], ...] = (
     ("realis", len(REALIS)),

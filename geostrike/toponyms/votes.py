@@ -43,13 +43,27 @@ def weigh_votes(page: Page, guess: Guess, votes: Sequence[Span]) -> dict[str, fl
 
 
 def find_named(page: Page, words: Span) -> tuple[Span, ...]:
-    """The name at the end of ``words`` for a place, if there is one: “the al-Farsa”, “villages of Tell Karm”; not “the bakery”."""
+    """The name at the end of ``words`` for a place, if there is one: “the al-Farsa”, “villages of Tell Karm”; not “the bakery”, and
+    nothing that is called a group anywhere.
+    """
     inside = [i for i, start in enumerate(page.starts) if words.start <= start and page.ends[i] <= words.end]
     first = next((i for i in inside if _NAME.match(page.text, page.starts[i])), None)
     if first is None or not all(_NAME.match(page.text, page.starts[i]) for i in range(first, inside[-1] + 1)):
         return ()
+    name = page.lower[first : inside[-1] + 1]
+    told = (
+        at for at in range(1, len(page.lower)) if page.lower[at] == name[0] and page.lower[at : at + len(name)] == name
+    )
+    if any(page.lower[at - 1] in _BODIES for at in told):
+        return ()
     start, end = page.starts[first], page.ends[inside[-1]]
     return (Span(start=start, end=end, text=page.text[start:end]),)
+
+
+_BODIES = frozenset(
+    "group groups faction militia brigade battalion movement army alliance organisation organization party".split()
+)
+"""“Hit posts of a rebel group, Zarun Farsa” makes no place of it where it is hit again."""
 
 
 _NAME = re.compile(r"[A-Z]|(?:al|el|ad|an|ar|as|at|az|ash|l)[-‐‑' ]?[A-Z]")

@@ -58,10 +58,12 @@ def annotate(
     about: About = About.STRIKE,
     party: Party = Party.NONE,
     voice: Voice = Voice.OUTLET,
+    hesitant: bool = False,
     **arguments: str | tuple[str, ...],
 ) -> Event:
     """An event at the last ``trigger`` of ``text``; each argument is the last of its words in it (``place="the town"``),
-    or several are. All is as likely as ``sure``, and that it is a statement about a strike as ``chance``, where that is given.
+    or several are. All is as likely as ``sure``, and that it is a statement about a strike as ``chance``, where that is given. Who is
+    ``hesitant`` takes stance and object for hardly likelier than others.
     """
 
     def find(words: str) -> Span:
@@ -77,15 +79,17 @@ def annotate(
             for words in ((given,) if isinstance(given, str) else given)
         ),
         realis=_one(Realis, realis),
-        stance=_one(Stance, stance),
-        about=_one(About, about),
+        stance=_one(Stance, stance, 0.6 if hesitant else 1.0),
+        about=_one(About, about, 0.6 if hesitant else 1.0),
         party=_one(Party, Party.STATED if "attacker" in arguments else party),
         voice=_one(Voice, Voice.INSIDE if "speaker" in arguments else voice),
     )
 
 
-def _one(values: Iterable[V], chosen: V) -> dict[V, float]:
-    return {value: float(value == chosen) for value in values}
+def _one(values: Iterable[V], chosen: V, sure: float = 1.0) -> dict[V, float]:
+    """``chosen`` is as likely as ``sure``; the others share the rest."""
+    rest = tuple(value for value in values if value != chosen)
+    return {chosen: sure} | {value: (1 - sure) / len(rest) for value in rest}
 
 
 def annotate_all(text: str, *events: Told) -> Annotation:

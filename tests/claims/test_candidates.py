@@ -43,6 +43,12 @@ def test_what_goes_on_about_what_fell_falls_with_it() -> None:
     assert stand(SPOKEN, BOMBED, BROKE, HURT) == ["bombed"]
 
 
+def test_a_denial_does_not_fall_with_what_stands_before() -> None:
+    denied = {**HURT, "trigger": "deaths", "stance": Stance.DENIES}
+    marked = "Jets bombed [Dovrin:town]. Talks in [Karsa:town] broke down. The army denied any deaths."
+    assert stand(marked, BOMBED, BROKE, denied) == ["bombed", "deaths"]
+
+
 def test_a_toll_at_a_place_of_its_own_does_not_fall_with_what_stands_before() -> None:
     told = {**HURT, "trigger": "killed", "place": "Oskara"}
     marked = "Jets bombed [Dovrin:town]. Talks in [Karsa:town] broke down. Two were killed in [Oskara:town]."

@@ -23,6 +23,8 @@ PUBLISHED = "2031-03-13"  # a Thursday
         # What began is not each strike since.
         ("Shelling has killed forty people in Karsa since the army began an offensive two weeks ago.", "Shelling", None),
         ("Since rebels launched their assault on March 2, airstrikes have emptied Dovrin.", "airstrikes", None),
+        ("Rockets hit Karsa, which fell to rebels in March, killing nine.", "hit", None),
+        ("Rockets hit Karsa, which fell to rebels, on Tuesday.", "hit", "2031-03-11"),
         ("Nobody has slept in Karsa since jets began bombing it on Tuesday.", "bombing", "2031-03-11"),
     ],
 )  # fmt: skip

@@ -214,6 +214,30 @@ def test_who_says_what_was_not_hit_denies_the_target(not_: str, stance: Stance) 
     assert read_annotated(text, event).claims[0].stance is stance
 
 
+@pytest.mark.parametrize(
+    ("verb", "hesitant", "stance"),
+    [
+        ("acknowledged", True, Stance.CONCEDES),
+        ("denied", True, Stance.DENIES),
+        ("said", True, Stance.ASSERTS),
+        ("acknowledged", False, Stance.ASSERTS),  # the annotator knows
+    ],
+)
+def test_where_the_annotator_hesitates_the_verb_of_saying_tells_the_stance(
+    verb: str, *, hesitant: bool, stance: Stance
+) -> None:
+    text = f"Officials {verb} that other groups had been bombed."
+    event = {"trigger": "bombed", "about": About.TARGET, "speaker": "Officials", "hesitant": hesitant}
+    assert read_annotated(text, event).claims[0].stance is stance
+
+
+@pytest.mark.parametrize(("hesitant", "about"), [(True, About.CASUALTIES), (False, About.STRIKE)])
+def test_an_answer_that_names_a_toll_is_about_it(*, hesitant: bool, about: About) -> None:
+    text = "The president denied reports that 12 people were killed in any raids."
+    event = {"trigger": "raids", "stance": Stance.DENIES, "toll": "12 people", "hesitant": hesitant}
+    assert read_annotated(text, event).claims[0].about is about
+
+
 # ---------------------------------------------------------------------------------------------- when
 
 

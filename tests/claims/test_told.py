@@ -145,6 +145,12 @@ def test_where_no_day_is_pointed_at_the_claim_has_none() -> None:
     assert claim.date is None
 
 
+def test_figures_for_a_day_need_not_be_pointed_at() -> None:
+    (claim,) = read_annotated("Jets bombed [Dovrin:town] on 2031-03-10, medics said.", BOMBED).claims
+    assert claim.date is not None
+    assert str(claim.date.start) == "2031-03-10"
+
+
 @pytest.mark.parametrize("words", ["in recent weeks", "almost every day", "since the truce fell apart"])
 def test_words_that_no_calendar_counts_stay_without_a_day(words: str) -> None:
     shelled = {"trigger": "shelled", "place": "Karsa", "date": "on Monday"}

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
     from geostrike.claims.voices.saying import Attribution
 
-__all__ = ["find_answers"]
+__all__ = ["ACTS", "find_answers"]
 
-_ACTS = (
+ACTS = (
     ("reporting.denies", Stance.DENIES),
     ("reporting.contests", Stance.CONTESTS),
     ("reporting.concedes", Stance.CONCEDES),
@@ -61,7 +61,7 @@ def _find_answer(passage: Passage, attribution: Attribution) -> tuple[Stance, Ab
     ``None`` where it is about something else, or nothing is answered.
     """
     first, last = attribution.cue
-    stance = next((stance for kind, stance in _ACTS if kind in passage.kinds_at[first]), None)
+    stance = next((stance for kind, stance in ACTS if kind in passage.kinds_at[first]), None)
     after = passage.lowers[last : last + _REACH]
     if stance is None or ("that" in after and passage.kinds.isdisjoint(_STRIKES)):
         return None  # “rejected claims that it is short of money”

@@ -110,7 +110,8 @@ def part(
     for draft, reasons in zip(drafts, describe(drafts), strict=True):
         chance = _judge_alone(draft) if brief else judge(reasons, weights)
         why = why_doubtful(draft, chance)
-        if why is None and lost and draft.about is About.CASUALTIES and not draft.places:
+        goes_on = draft.about is About.CASUALTIES and draft.stance is Stance.ASSERTS and not draft.places
+        if why is None and lost and goes_on:
             why = "it goes on about what is hardly a report of a strike: look at the sentence"
         lost = why is not None
         if why is None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.annotated.answers import find_answers
+from geostrike.claims.annotated.answers import ACTS, find_answers
 from geostrike.claims.annotated.antecedents import find_antecedents
 from geostrike.claims.annotated.pointed import LIKELY
 from geostrike.claims.annotated.pronouns import resolve_pronouns
@@ -211,6 +211,25 @@ def stop_intercepted(drafts: Drafts, _scene: Scene) -> Drafts:
 _OPENS = 4  # words: “Both of the missiles were”
 
 
+def heed_verbs(drafts: Drafts, scene: Scene) -> Drafts:
+    """“Officials acknowledged that other groups were hit”: where the annotator hesitates, the verb of saying tells the stance."""
+
+    def heed(draft: Draft) -> Draft:
+        if draft.stance is not Stance.ASSERTS or draft.event.stance[Stance.ASSERTS] >= _SURE_STANCE:
+            return draft
+        said = [a for a in scene.attributions.get(draft.passage.index, ()) if a.first <= draft.first < a.last]
+        cue = draft.passage.kinds_at[said[-1].cue[0]] if said else frozenset()
+        stance = next((stance for kind, stance in ACTS if kind in cue), None)
+        if stance is None:
+            return draft
+        return _add(replace(draft, stance=stance), f"“{draft.passage.words[said[-1].cue[0]].text}” tells the stance")
+
+    return tuple(map(heed, drafts))
+
+
+_SURE_STANCE = 0.9
+
+
 def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
     """Whoever says that a strike did not hit what it is said to have been aimed at denies the target."""
 
@@ -223,6 +242,23 @@ def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
         return _add(replace(draft, stance=Stance.DENIES), "says what was not the target")
 
     return tuple(map(deny, drafts))
+
+
+def deny_tolls(drafts: Drafts, _scene: Scene) -> Drafts:
+    """“Denied reports that civilians were killed in any strike”: an answer with a toll is about that, unless it surely is not."""
+
+    def deny(draft: Draft) -> Draft:
+        answers = (
+            draft.stance is not Stance.ASSERTS and bool(draft.tolls) and draft.about in (About.STRIKE, About.TARGET)
+        )
+        if not answers or draft.event.about.get(draft.about, 0.0) >= _SURE_OBJECT:
+            return draft
+        return _add(replace(draft, about=About.CASUALTIES), "its answer is about the toll that it names")
+
+    return tuple(map(deny, drafts))
+
+
+_SURE_OBJECT = 0.7
 
 
 def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
@@ -325,7 +361,9 @@ PASSES: tuple[Rule, ...] = (
     Rule(tie_answers, "a denial without a place is about the strike told just before, where that is one"),
     Rule(go_on, "“five people were hurt” is said of the strike of the sentence before"),
     Rule(stop_intercepted, "“it was intercepted” takes back that the missile of the sentence before came down"),
+    Rule(heed_verbs, "where the annotator hesitates, “acknowledged” or “denied” tells the stance of what follows"),
     Rule(deny_targets, "who says what a strike did not hit denies its target"),
+    Rule(deny_tolls, "an answer that names a toll is about the toll"),
     Rule(leave_the_unreal, "who would welcome or support strikes tells of none so far"),
     Rule(leave_the_past, "what is dated two weeks before the news is background"),
     Rule(inherit_dates, "current strikes without a day take the day that the opening gives"),

@@ -76,9 +76,14 @@ _EMPTY = find_words("annotated.told", "empty")
 
 
 def _date(event: Event, passage: Passage, at: tuple[int, int], story: Story) -> DateRange | None:
-    """The day of the words at which the annotator points, the surest first."""
+    """The day of the words at which the annotator points, the surest first; where at none, of the only figures for one, which are
+    strange words to it ("on 03/04/2031").
+    """
+    known = date_words(passage, story.calendar)
     pointed = sorted(find_arguments(event, passage, ArgumentRole.DATE), key=lambda a: -a.probability)
-    return date_strike(passage, at, [a.span for a in pointed], date_words(passage, story.calendar), story.calendar)
+    figures = [words.span for words, _, _ in known if not any(map(str.isalpha, words.span.text))]
+    spans = [a.span for a in pointed] or (figures if len(known) == 1 else [])
+    return date_strike(passage, at, spans, known, story.calendar)
 
 
 def _said_on(passage: Passage, first: int, attributions: list[Attribution], story: Story) -> DateRange | None:

@@ -68,7 +68,7 @@ def _leave_open(span: Span) -> DateRange:
 def names_an_hour(words: str) -> bool:
     """Whether words tell the hour and no day: “at dawn”, “around 3:00 a.m.”, “twenty minutes later”."""
     told = words.lower().replace(".", "").replace(":", "").split()
-    return all(word in _HOURS or word[0].isdigit() for word in told)
+    return all(word in _HOURS or (word[0].isdigit() and word.isalnum()) for word in told)
 
 
 _HOURS = find_words("facts.dating", "hours")
@@ -118,9 +118,10 @@ def _keep(
 
 
 def _is_of_another(passage: Passage, low: int, high: int, first: int, last: int) -> bool:
-    """Whether the day is that by which the strike is measured, of a beginning, of a picture or of a threat."""
+    """Whether the day is that by which the strike is measured, of a relative clause, of a beginning, of a picture or of a threat."""
     return (
         _of_since(passage, low, first, last)
+        or _of_relative(passage, low, first)
         or _of_begin(passage, low, first)
         or _of_picture(passage, low, high)
         or _of_threat(passage, low, high, first)
@@ -166,6 +167,16 @@ def _is_measured(passage: Passage, since: int) -> bool:
         or not _UTMOST.isdisjoint(before)
         or any(word.endswith("iest") for word in before)
     )
+
+
+def _of_relative(passage: Passage, low: int, trigger: int) -> bool:
+    """“hit Karsa, which fell in April”: the day of a relative clause that the strike is not told in."""
+    openers = [
+        cue.first
+        for cue in passage.cues
+        if "clause.relative" in cue.kinds and trigger < cue.first < low and passage.lowers[cue.first] != "that"
+    ]
+    return bool(openers) and not any("," in passage.gap(p) for p in range(openers[-1] + 1, low + 1))
 
 
 def _of_begin(passage: Passage, low: int, trigger: int) -> bool:
