@@ -204,6 +204,13 @@ def test_words_that_hang_loose_are_no_part_of_a_target() -> None:
     assert [claim.targets for claim in claims] == [("a family",)]
 
 
+def test_a_word_or_two_before_the_clause_are_not_left_out() -> None:
+    (claim,) = read_annotated(
+        "As fears grew jets bombed [Dovrin:town].", BOMBED | {"quote": "grew jets bombed Dovrin"}
+    ).claims
+    assert claim.evidence[0].text == "As fears grew jets bombed Dovrin"
+
+
 def test_weapons_are_told_as_worded() -> None:
     (claim,) = read_annotated("Two jets bombed [Dovrin:town].", {**BOMBED, "weapon": "Two jets"}).claims
     assert claim.weapons == ("Two jets",)

@@ -245,7 +245,7 @@ def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
 
 
 def deny_tolls(drafts: Drafts, _scene: Scene) -> Drafts:
-    """“Denied reports that civilians were killed in any strike”: an answer with a toll is about that, unless it surely is not."""
+    """“Denied that anybody had died in a raid”: an answer with a toll is about that, unless it surely is not."""
 
     def deny(draft: Draft) -> Draft:
         answers = (

@@ -33,4 +33,10 @@ def find_evidence(event: Event, passage: Passage) -> Span:
         return passage.span
     start = max(passage.span.start, min(event.trigger.start, *(q.span.start for q in quotes)))
     end = min(passage.span.end, max(event.trigger.end, *(q.span.end for q in quotes)))
+    if len(passage.text[passage.span.start : start].split()) <= _SCRAP:
+        start = passage.span.start
     return Span(start=start, end=end, text=passage.text[start:end])
+
+
+_SCRAP = 2
+"""Words before the clause that are not worth leaving out: “As concerns | grew about a war that …”."""
