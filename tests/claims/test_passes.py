@@ -207,6 +207,17 @@ def test_who_would_welcome_raids_tells_of_none_so_far(told: str, realis: Realis)
     assert claim.realis is realis
 
 
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("Had the shell hit [Dovrin:town], hundreds would have died.", Realis.HYPOTHETICAL),
+        ("Had nobody called, the shell that hit [Dovrin:town] was never found.", Realis.CURRENT),
+    ],
+)
+def test_what_would_have_been_tells_of_none(text: str, realis: Realis) -> None:
+    assert read_annotated(text, {"trigger": "hit", "place": "Dovrin"}).claims[0].realis is realis
+
+
 @pytest.mark.parametrize(("not_", "stance"), [("not ", Stance.DENIES), ("", Stance.ASSERTS)])
 def test_who_says_what_was_not_hit_denies_the_target(not_: str, stance: Stance) -> None:
     text = f"The raids had {not_}been aimed at fighters, the mayor said."

@@ -262,11 +262,14 @@ _SURE_OBJECT = 0.7
 
 
 def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
-    """“He would welcome air strikes in Dovrin” tells of none that there has been."""
+    """“He would welcome air strikes in Dovrin” tells of none that there has been, nor does “had it hit Dovrin, many would have died”."""
 
     def leave(draft: Draft) -> Draft:
         if draft.realis is not Realis.CURRENT or draft.stance is not Stance.ASSERTS:
             return draft
+        words = draft.passage.lowers
+        if words[0] == _INVERTED and not _MODALS.isdisjoint(words[draft.last :]):
+            return _add(replace(draft, realis=Realis.HYPOTHETICAL), f"“{_INVERTED} …” tells what has not been")
         before = draft.passage.lowers[max(0, draft.first - _GOVERNED) : draft.first]
         would = next(
             (at for at, (modal, verb) in enumerate(pairwise(before)) if modal in _MODALS and verb in _ATTITUDES), None
@@ -280,6 +283,7 @@ def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
     return tuple(map(leave, drafts))
 
 
+_INVERTED = "had"
 _GOVERNED = 6  # words: “would welcome more Arvanian and Belmoran”
 _MODALS = find_words("annotated.passes", "modals")
 _ATTITUDES = find_words("annotated.passes", "attitudes")
