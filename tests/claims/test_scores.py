@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from geostrike.claims.facts.calendar import Calendar, date_words, remember_day
 from geostrike.claims.facts.casualties import count_pointed
-from geostrike.claims.facts.dating import date_strike
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.model import Article, Claim, Count, DateRange, Span
@@ -127,21 +125,6 @@ def score_casualties(half: str, count: Callable[[dict[str, Any]], list[Count]]) 
 
 
 # --------------------------------------------------------------------------------------------- dates
-
-
-def date_words_of(case: dict[str, Any]) -> DateRange | None:
-    """The day of the strike told by the word ``trigger``, as if the annotator had pointed at all date words of its sentence."""
-    article = make_article(case["text"], case["published"])
-    calendar, at = Calendar(article.published), case["text"].index(case["trigger"])
-    found = None
-    for passage in find_passages(article, (), (), load_vocabulary()):
-        if passage.span.start <= at < passage.span.end:
-            stop = at + len(case["trigger"])
-            told = passage.locate(Span(start=at, end=stop, text=case["trigger"]))
-            dates = date_words(passage, calendar)
-            found = date_strike(passage, told, [words.span for words, _, _ in dates], dates, calendar)
-        remember_day(passage, calendar)
-    return found
 
 
 def date_told(case: dict[str, Any]) -> DateRange | None:

@@ -46,7 +46,7 @@ def read_event(event: Event, passage: Passage, attributions: list[Attribution], 
         attacker=attacker,
         pronoun=pronoun,
         speaker=find_speaker(event, passage, attributions, story),
-        date=_date(event, passage, (first, last), story),
+        date=_date(event, passage, first, story),
         said_on=_said_on(passage, first, attributions, story),
         tolls=_tolls(event, passage),
         targets=_words(event, passage, ArgumentRole.TARGET),
@@ -75,7 +75,7 @@ _EMPTY = find_words("annotated.told", "empty")
 """Scraps of a phrase, which name nothing by themselves."""
 
 
-def _date(event: Event, passage: Passage, at: tuple[int, int], story: Story) -> DateRange | None:
+def _date(event: Event, passage: Passage, first: int, story: Story) -> DateRange | None:
     """The day of the words at which the annotator points, the surest first; where at none, of the only figures for one, which are
     strange words to it ("on 03/04/2031").
     """
@@ -83,7 +83,7 @@ def _date(event: Event, passage: Passage, at: tuple[int, int], story: Story) -> 
     pointed = sorted(find_arguments(event, passage, ArgumentRole.DATE), key=lambda a: -a.probability)
     figures = [words.span for words, _, _ in known if not any(map(str.isalpha, words.span.text))]
     spans = [a.span for a in pointed] or (figures if len(known) == 1 else [])
-    return date_strike(passage, at, spans, known, story.calendar)
+    return date_strike(passage, first, spans, known, story.calendar)
 
 
 def _said_on(passage: Passage, first: int, attributions: list[Attribution], story: Story) -> DateRange | None:

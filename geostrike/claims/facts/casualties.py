@@ -30,9 +30,7 @@ _STOPS = find_words("facts.casualties", "stops")
 _TOLL = find_words("facts.casualties", "toll")
 _STANDS = find_words("facts.casualties", "stands")
 _FAR = 6
-"""So many words that tell something else may stand between people and their fate; three times as many before a comma and its
-verb: “Nineteen civilians, the youngest aged four, were killed”.
-"""
+"""So many words that tell something else may stand between people and their fate."""
 
 _REACH = 60
 """So many words may stand between them at all: a long list is no longer."""
@@ -79,12 +77,11 @@ _BAR = re.compile(r"[;—\n()]")
 
 def _is_said(passage: Passage, at: int) -> bool:
     """“A boy told reporters that two had died”: here begins what the boy says."""
-    saying = range(max(0, at - _SAYS_WITHIN), at)
+    saying = range(max(0, at - 3), at)
     return passage.lowers[at] in _SAID and any(k.startswith("reporting.") for p in saying for k in passage.kinds_at[p])
 
 
 _SAID = find_words("facts.casualties", "said")
-_SAYS_WITHIN = 3  # words: “told reporters that”
 
 
 def _count(
@@ -97,7 +94,6 @@ def _count(
     ground = _survey(passage, groups)
     fates = [_take_side(passage, fate, groups, fates) for fate in fates]
     whole: _Bond | None = None
-    before: tuple[Sufferers, _Bond | None] | None = None
     found: dict[tuple[Outcome, int | None, int | None, str], Count] = {}
     for group in groups:
         bond = min(
@@ -105,9 +101,6 @@ def _count(
         )
         if group.part and whole is not None and (bond is None or bond.strange or bond.between > bond.fate.after):
             bond = _Bond(0, 0, whole.fate)
-        elif bond is None and group.counted and before is not None and _goes_on(passage, before[0].last, group.first):
-            bond = before[1]
-        before = group, bond
         if bond is None or (group.part and not group.counted):
             continue
         if not group.part:
@@ -160,13 +153,8 @@ def _lead(passage: Passage, low: int, high: int, ground: _Ground, fate: Fate) ->
         finite = finite or lowers[at] in PASSIVE
         if lowers[at] not in FREE:
             strange += 1
-            if finite or strange > 3 * _FAR:
+            if finite or strange > _FAR:
                 return None
-    if strange > _FAR:
-        verb = next((at for at in range(high, low, -1) if lowers[at - 1] not in FREE), high)
-        if fate.first != high or "," not in passage.gap(verb):
-            return None
-        strange = _FAR
     return _Bond(strange, high - low, fate)
 
 
@@ -174,16 +162,6 @@ def _is_toll(passage: Passage, fate: Fate, low: int) -> bool:
     """“death toll … rose to 31”, “the number of dead … from 9 to 14”."""
     opening = passage.lowers[max(0, fate.first - 3) : fate.last]
     return not _TOLL.isdisjoint(opening) and fate.last < low and passage.lowers[low - 1] in _STANDS
-
-
-def _goes_on(passage: Passage, low: int, high: int) -> bool:
-    """Whether a list goes on over these words: “54 dead: 12 civilians, 39 soldiers”."""
-    return high - low <= _REACH and all(
-        (at == high or passage.lowers[at] in FREE) and not _END.search(passage.gap(at)) for at in range(low, high + 1)
-    )
-
-
-_END = re.compile(r"[;—\n]")
 
 
 def _word(passage: Passage, group: Sufferers, fate: Fate) -> tuple[Count, ...]:

@@ -13,7 +13,7 @@ __all__ = ["find_damage"]
 _BEFORE, _AFTER = 6, 8
 """So many words may stand between the damage and what suffered it, and no comma: “hit the airport, destroying planes”."""
 _MOST = 3
-_COMMA = re.compile(r",.|.,")
+_COMMA = re.compile(r",.|.,|[;:—–()]")
 """More stands with it than in “1,200”."""
 
 
@@ -28,7 +28,6 @@ def find_damage(passage: Passage, first: int, last: int) -> tuple[str, ...]:
             for o in passage.having("object.target")
             if -_BEFORE <= o.first - cue.last <= _AFTER
             and o.first != cue.first
-            and passage.clauses[o.first] == passage.clauses[cue.first]
             and not any(
                 _COMMA.search(passage.gap(p)) for p in range(min(o.last, cue.last), max(o.first, cue.first) + 1)
             )

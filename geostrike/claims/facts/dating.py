@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.spans import meet
@@ -21,20 +20,19 @@ __all__ = ["date_strike", "names_an_hour", "said_when"]
 
 def date_strike(
     passage: Passage,
-    at: tuple[int, int],
+    trigger: int,
     pointed: list[Span],
     dates: list[tuple[DateWords, int, int]],
     calendar: Calendar,
 ) -> DateRange | None:
-    """The day that the words ``pointed`` at give the strike told by the words ``at``, ``dates`` being all date words of the sentence.
-    Words that no calendar counts ("in recent weeks", "at dawn") stay, without a day. ``None`` where nothing is pointed at, or only
+    """The day that the words ``pointed`` at give the strike told at the word ``trigger``, ``dates`` being all date words of the
+    sentence. Words that no calendar counts ("in recent weeks", "at dawn") stay, without a day. ``None`` where nothing is pointed at, or only
     the day of something else.
     """
     if not pointed:
         return None
-    trigger, last = at
     known = [found for found in dates if any(meet(found[0].span, span) for span in pointed)]
-    own = [found for found in known if not _is_of_another(passage, found[1], found[2], trigger, last)]
+    own = [found for found in known if not _of_relative(passage, found[1], trigger)]
     if known and not own:
         return None
     for words, low, high in own:
@@ -114,130 +112,13 @@ def _keep(
     return found
 
 
-# ------------------------------------------------------------------------------- days of something else
-
-
-def _is_of_another(passage: Passage, low: int, high: int, first: int, last: int) -> bool:
-    """Whether the day is that by which the strike is measured, of a relative clause, of a beginning, of a picture or of a threat."""
-    return (
-        _of_since(passage, low, first, last)
-        or _of_relative(passage, low, first)
-        or _of_begin(passage, low, first)
-        or _of_picture(passage, low, high)
-        or _of_threat(passage, low, high, first)
-    )
-
-
-def _of_since(passage: Passage, low: int, first: int, last: int) -> bool:
-    """“the deepest strike since January 2”, “since the war of last year”, “held by rebels since March”: a day that the strike
-    is measured by, or that of something else. Only what went on, “jets have bombed it since Monday”, “raids since Monday”,
-    has its days from then on.
-    """
-    lowers = passage.lowers
-    since = next((p for p in range(low, max(-1, low - _SINCE), -1) if lowers[p] == "since"), None)
-    if since is None or since < first < low or any("," in passage.gap(p) for p in range(since + 1, low + 1)):
-        return False
-    if _is_measured(passage, since) or (since < low - 1 and lowers[low - 1] in ("of", "in")):
-        return True
-    if not _BEFORE_A_DAY.issuperset(lowers[since + 1 : low]):
-        return any(since < cue.first < low and cue.kinds & _EVENTS for cue in passage.cues)
-    start, end = sorted((first, since))
-    if not since or (first < since and _is_told_with(passage, last, since)):
-        return False
-    return _HAVE.isdisjoint(lowers[max(0, start - _SINCE // 2) : end])
-
-
-def _is_told_with(passage: Passage, last: int, since: int) -> bool:
-    """“raids since Monday”, “attacked four towns since Monday”; not “hit Karsa, under siege since”, “hit the town held since”."""
-    between = range(last, since)
-    return (
-        len(between) < _SINCE
-        and not any(passage.lowers[p].endswith("ed") or passage.lowers[p] in _HOLDING for p in between)
-        and not any(_PART.search(passage.gap(p)) for p in range(last, since + 1))
-    )
-
-
-def _is_measured(passage: Passage, since: int) -> bool:
-    """“the deadliest since”, “for the second time since”, “on a scale not seen since”."""
-    lowers = passage.lowers
-    start = next((p for p in range(since, max(0, since - 2 * _SINCE), -1) if _PART.search(passage.gap(p))), None)
-    before = lowers[max(0, since - 2 * _SINCE) if start is None else start : since]
-    return (
-        not _UNSEEN.isdisjoint(before[-1:])
-        or not _UTMOST.isdisjoint(before)
-        or any(word.endswith("iest") for word in before)
-    )
-
-
 def _of_relative(passage: Passage, low: int, trigger: int) -> bool:
     """“hit Karsa, which fell in April”: the day of a relative clause that the strike is not told in."""
-    openers = [
-        cue.first
-        for cue in passage.cues
-        if "clause.relative" in cue.kinds and trigger < cue.first < low and passage.lowers[cue.first] != "that"
-    ]
-    return bool(openers) and not any("," in passage.gap(p) for p in range(openers[-1] + 1, low + 1))
+    opener = next((p for p in range(low - 1, trigger, -1) if passage.lowers[p] in _RELATIVE), None)
+    return opener is not None and not any("," in passage.gap(p) for p in range(opener + 1, low + 1))
 
 
-def _of_begin(passage: Passage, low: int, trigger: int) -> bool:
-    """“shelling has killed dozens since the army began an offensive two weeks ago”: the day of the offensive, which the
-    strike does not stand in. “since Monday” and “since jets began bombing it on Monday” are days of the strike.
-    """
-    lowers = passage.lowers
-    since = next((p for p in range(low - 1, max(-1, low - 20), -1) if lowers[p] == "since"), None)
-    return since is not None and not since < trigger < low and not _BEGUN.isdisjoint(lowers[since + 1 : low])
-
-
-def _of_picture(passage: Passage, low: int, high: int) -> bool:
-    """“in this photo taken on June 8”, “in this June 8 file photo”: the day of the picture, which may be long after."""
-    lowers = passage.lowers
-    behind = [
-        word for word in lowers[high : high + 3] if not word.isdigit() and word not in ("file", "handout", "frame")
-    ]
-    if not _POINTING.isdisjoint(lowers[max(0, low - 1) : low + 1]) and not _PICTURES.isdisjoint(behind[:1]):
-        return True
-    taken = next((p for p in range(low - 1, max(-1, low - 6), -1) if lowers[p] in _TAKEN), None)
-    if taken is None or _PICTURES.isdisjoint(lowers[max(0, taken - 5) : taken]):
-        return False
-    if not _TOLD_BY.isdisjoint(lowers[taken:low]):
-        return False
-    return not any(taken < cue.first < low and cue.kinds & _EVENTS for cue in passage.cues)
-
-
-def _of_threat(passage: Passage, low: int, high: int, trigger: int) -> bool:
-    """“threatened on Thursday to strike”, “on Monday it warned that it would bomb”: the day of the words."""
-    lowers = passage.lowers
-    spoken = [p for p in range(max(0, low - _ADDRESSED), low) if lowers[p] in _THREATS]
-    if spoken and high < trigger:
-        leads = lowers[high : high + 1] in (["to"], ["that"]) or not _TO_BE.isdisjoint(lowers[high : high + 3])
-        return leads and not any(spoken[-1] < cue.first < low and cue.kinds & _EVENTS for cue in passage.cues)
-    threat = next((p for p in range(trigger - 1, high - 1, -1) if lowers[p] in _THREATS), None)
-    if threat is None:
-        return False
-    coming = next((p for p in range(threat + 1, trigger) if lowers[p] in _TO_BE or lowers[p] == "to"), None)
-    return (
-        coming is not None
-        and trigger - coming < _ADDRESSED
-        and not any("," in passage.gap(p) for p in range(threat, trigger + 1))
-    )
-
-
-_SINCE = 9  # words
-_ADDRESSED = 5  # words: “warned residents of Karsa on”
-_PART = re.compile(r"[,;:—()]")
-_EVENTS = frozenset({"trigger.strong_noun", "trigger.strong_verb", "trigger.weak_verb", "place.held"})
-_BEFORE_A_DAY = find_words("facts.dating", "before_a_day")
-_HAVE = find_words("facts.dating", "have")
-_HOLDING = find_words("facts.dating", "holding")
-_UTMOST = find_words("facts.dating", "utmost")
-_UNSEEN = find_words("facts.dating", "unseen")
-_BEGUN = find_words("facts.dating", "begun")
-_PICTURES = find_words("facts.dating", "pictures")
-_TAKEN = find_words("facts.dating", "taken")
-_POINTING = find_words("shared", "pointing")
-_TOLD_BY = find_words("facts.dating", "told_by")
-_THREATS = find_words("facts.dating", "threats")
-_TO_BE = find_words("facts.dating", "to_be")
+_RELATIVE = find_words("facts.dating", "relative")
 
 
 # ------------------------------------------------------------------------------------- days of speaking

@@ -31,7 +31,6 @@ COUNTED = find_words("facts.fates", "nouns")
 _OF = find_words("facts.fates", "of")
 _INCLUDING = find_words("shared", "including")
 _BORNE = find_words("facts.fates", "borne")
-_SETTLEMENTS = find_words("facts.fates", "settlements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def find_fates(passage: Passage) -> list[Fate]:
     """The words of harm of the sentence, in order; “killed and wounded” is one fate."""
     cues: list[Cue] = []
     for cue in passage.cues:
-        if cue.kinds.isdisjoint(OUTCOMES) or _is_besieged(passage, cue):
+        if cue.kinds.isdisjoint(OUTCOMES):
             continue
         if not cues or cue.first >= cues[-1].last:
             cues.append(cue)
@@ -98,11 +97,3 @@ def _are_one(passage: Passage, fate: Fate, cue: Cue) -> bool:
         return False  # “three lives and injured scores”
     between = lowers[fate.last : cue.first]
     return between in (["and"], ["or"], ["and", "or"]) or (not between and "/" in passage.gap(cue.first))
-
-
-def _is_besieged(passage: Passage, cue: Cue) -> bool:
-    """“thousands are still trapped in Karsa”, “inside the city”: they cannot leave it, and lie under no rubble."""
-    if passage.lowers[cue.last - 1] != "trapped" or passage.lowers[cue.last : cue.last + 1] not in (["in"], ["inside"]):
-        return False
-    after = range(cue.last + 1, min(cue.last + 3, len(passage.words)))
-    return any(passage.mention_at(at) is not None or passage.lowers[at] in _SETTLEMENTS for at in after)

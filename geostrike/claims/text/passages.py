@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice, takewhile
 from operator import attrgetter
@@ -66,9 +66,6 @@ class Passage:
     """The text before each word, and after the last."""
     kinds_at: list[frozenset[str]]
     """For each word: the kinds of all cues that cover it."""
-    headline: bool = False
-    clauses: list[int] = field(default_factory=list)
-    """For each word: the number of its clause."""
 
     def gap(self, position: int) -> str:
         """The text between the word at ``position`` and the one before it (or the sentence's start or end)."""
@@ -111,7 +108,7 @@ def find_passages(
     if vocabulary.language == "ar":
         all_lowers = [vocabulary.plain(lower) for lower in all_lowers]
     open_quote, quoting = False, -1
-    for sentence, paragraph, number, first, last in _leave_out(skipped, sentences, all_words) if skipped else sentences:
+    for sentence, _, number, first, last in _leave_out(skipped, sentences, all_words) if skipped else sentences:
         words = all_words[first:last]
         if not words:
             continue
@@ -129,32 +126,25 @@ def find_passages(
                 mentions.append(mention)
             here += 1
         cues = _find_cues(lowers, vocabulary, mentions)
-        if "state" in lowers or "no" in lowers:
-            cues = [cue for cue in cues if not _is_in_name(words, cue)]
-        if "lives" in lowers or "life" in lowers:
-            cues = [_as_killing(cue) if _takes_lives(lowers, cue) else cue for cue in cues]
-        passage = Passage(
-            index=len(found),
-            text=article.text,
-            span=sentence,
-            words=words,
-            lowers=lowers,
-            cues=cues,
-            kinds=frozenset().union(*[cue.kinds for cue in cues]),
-            mentions=mentions,
-            quoted=quoted,
-            gaps=[
-                article.text[sentence.start : words[0].start],
-                *all_gaps[first + 1 : last],
-                article.text[words[-1].end : sentence.end],
-            ],
-            kinds_at=_cover(cues, len(words)),
-            headline=len(words) <= 25
-            and sentence.end == paragraph.end
-            and not sentence.text.endswith((".", "!", "?", "”", '"')),
+        found.append(
+            Passage(
+                index=len(found),
+                text=article.text,
+                span=sentence,
+                words=words,
+                lowers=lowers,
+                cues=cues,
+                kinds=frozenset().union(*[cue.kinds for cue in cues]),
+                mentions=mentions,
+                quoted=quoted,
+                gaps=[
+                    article.text[sentence.start : words[0].start],
+                    *all_gaps[first + 1 : last],
+                    article.text[words[-1].end : sentence.end],
+                ],
+                kinds_at=_cover(cues, len(words)),
+            )
         )
-        passage.clauses = _number_clauses(passage)
-        found.append(passage)
     return found
 
 
@@ -246,30 +236,6 @@ def _find_cues(lowers: list[str], vocabulary: Vocabulary, mentions: list[Mention
     return found
 
 
-def _takes_lives(lowers: list[str], cue: Cue) -> bool:
-    """“The raids claimed 17 lives”: nobody claims anything."""
-    if cue.lemmas.get("reporting.asserts") != "claim":
-        return False
-    return not _LIVES.isdisjoint(lowers[cue.last : cue.last + 5])
-
-
-_LIVES = find_words("text.passages", "lives")
-
-
-def _as_killing(cue: Cue) -> Cue:
-    return Cue(cue.first, cue.last, frozenset({"trigger.effect_verb"}), {"trigger.effect_verb": "kill"})
-
-
-def _is_in_name(words: list[Word], cue: Cue) -> bool:
-    """“the Karsa State University” states nothing, “School No. 6” denies nothing."""
-    if cue.last - cue.first > 1 or cue.last >= len(words) or words[cue.first].text not in ("State", "No", "no"):
-        return False
-    after = words[cue.last].text
-    if words[cue.first].text != "State":
-        return after.isdigit()
-    return cue.first > 0 and words[cue.first - 1].text[0].isupper() and after[0].isupper()
-
-
 _SPEAKING = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)
 # Place names that are also words of the lexicon ("Hit", "Post"): when they are names, they are no cues.
 _NAMELIKE = find_words("text.passages", "namelike")
@@ -293,30 +259,3 @@ def _find_quoted(text: str, sentence: Span, words: list[Word], *, open_quote: bo
     for _, mark in marks[at:]:
         inside = True if mark in "“«" else False if mark in "”»" else not inside
     return quoted, inside
-
-
-_BREAKS = re.compile(r"[;:—–]")
-_CLAUSE = frozenset({"clause.opener", "clause.relative"})
-
-
-def _number_clauses(passage: Passage) -> list[int]:
-    """Clause numbers: a new one at a dash or semicolon and at words that open a clause; brackets hold one of their own,
-    after which the clause round them goes on.
-    """
-    openers = {c.first for c in passage.cues if not c.kinds.isdisjoint(_CLAUSE)}
-    count = len(passage.words)
-    marked = {position for position, gap in enumerate(passage.gaps[:count]) if gap != " "}
-    numbers: list[int] = []
-    number = outer = 0
-    inside = False
-    for position in sorted(openers | marked):
-        numbers += [number] * (position - len(numbers))  # the words up to here are of the clause before
-        gap = passage.gaps[position]
-        if position and (position in openers or (len(gap) > 1 and _BREAKS.search(gap))):
-            number += 1
-        if inside and ")" in gap:
-            inside, number = False, outer
-        if "(" in gap and position:
-            inside, outer = True, number
-            number += 1
-    return numbers + [number] * (count - len(numbers))
