@@ -160,6 +160,27 @@ def test_words_that_no_calendar_counts_stay_without_a_day(words: str) -> None:
     assert (claim.date.start, claim.date.span.text, claim.date.inherited) == (None, words, False)
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Jets bombed [Dovrin:town], the deadliest raid {}.", None),
+        ("Jets bombed [Dovrin:town] for the third time {}.", None),
+        ("Jets have bombed [Dovrin:town] {}.", "2031-03-10"),
+    ],
+)
+def test_a_day_that_a_strike_is_measured_by_is_not_its_own(told: str, day: str | None) -> None:
+    (claim,) = read_annotated(told.format("since Monday"), {**BOMBED, "date": "since Monday"}).claims
+    assert claim.date is not None
+    assert (str(claim.date.start) if claim.date.start else None) == day
+
+
+def test_the_day_of_a_picture_is_not_that_of_the_strike() -> None:
+    text = "In this photo taken on 10 March, men dig after jets bombed [Dovrin:town]."
+    (claim,) = read_annotated(text, {**BOMBED, "date": "10 March"}).claims
+    assert claim.date is not None
+    assert claim.date.start is None
+
+
 @pytest.mark.parametrize("words", ["at dawn", "around 3:40 a.m. local time", "twenty minutes later"])
 def test_an_hour_is_one_of_the_day_that_the_story_is_about(words: str) -> None:
     shelled = {"trigger": "shelled", "place": "Karsa", "date": "on Monday"}

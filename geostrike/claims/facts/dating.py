@@ -26,8 +26,8 @@ def date_strike(
     calendar: Calendar,
 ) -> DateRange | None:
     """The day that the words ``pointed`` at give the strike told at the word ``trigger``, ``dates`` being all date words of the
-    sentence. Words that no calendar counts ("in recent weeks", "at dawn") stay, without a day. ``None`` where nothing is pointed at, or only
-    the day of something else.
+    sentence. Words that no calendar counts ("in recent weeks", "at dawn") stay, without a day, as those of a mere measure do. ``None``
+    where nothing is pointed at, or only the day of something else.
     """
     if not pointed:
         return None
@@ -43,7 +43,7 @@ def date_strike(
     free = [found for found in own if not found[0].bound or _closed(passage, found[2])]
     if not free:
         return _leave_open(pointed[0])
-    words, _, _ = min(free, key=lambda found: (abs(found[1] - trigger), found[1]))
+    words, low, _ = min(free, key=lambda found: (abs(found[1] - trigger), found[1]))
     if words.reference is Reference.EVENT:
         told = [
             w.range for w, _, _ in dates if w.range is not None and w is not words and w.span.start < words.span.start
@@ -51,7 +51,7 @@ def date_strike(
         anchor = told[-1] if told else calendar.last or calendar.story
         return _keep(calendar, words, words, anchor, inside=False) or _leave_open(words.span)
     if words.range is not None:
-        return words.range
+        return _leave_open(words.span) if _is_measure(passage, low) else words.range
     if words.reference is Reference.CALENDAR:
         calendar.ambiguous.append(words.span.text)
     else:
@@ -61,6 +61,21 @@ def date_strike(
 
 def _leave_open(span: Span) -> DateRange:
     return DateRange(start=None, end=None, precision=DatePrecision.DAY, span=span)
+
+
+def _is_measure(passage: Passage, low: int) -> bool:
+    """Whether the day is one by which the strike is measured, “the deadliest since January 2”, or of a picture, “in this photo taken on”."""
+    before = passage.lowers[max(0, low - _NEAR) : low + 1]
+    if "since" in before[-_CLOSE:]:
+        return not _UTMOST.isdisjoint(before) or any(word.endswith("iest") for word in before)
+    return not (_PICTURES.isdisjoint(before) or _TAKEN.isdisjoint(before)) and _AFTER.isdisjoint(before)
+
+
+_NEAR, _CLOSE = 12, 4  # words
+_UTMOST = find_words("facts.dating", "utmost")
+_PICTURES = find_words("facts.dating", "pictures")
+_TAKEN = find_words("facts.dating", "taken")
+_AFTER = find_words("facts.dating", "after")
 
 
 def names_an_hour(words: str) -> bool:
