@@ -15,63 +15,32 @@ if TYPE_CHECKING:
 __all__ = ["only_tells", "read_name"]
 
 _COMPASS = find_words("attackers.naming", "compass")
-
 _DETERMINERS = find_words("attackers.naming", "determiners")
 _OWNERS = find_words("attackers.naming", "owners")
-_LED_BY = _DETERMINERS | {"s"}
-_STOPPERS = find_words("attackers.naming", "stoppers")
-_ACTOR_ROLES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.AFFILIATION, Role.PLACE})
-_TAIL = find_words("attackers.naming", "tail")
-_WHENS = find_words("attackers.naming", "whens")
-
-
-def _parts(gap: str) -> bool:
-    """Whether the text between two words parts them: “BEIRUT (AP) — Airstrikes”, “Karsa - Drones”."""
-    return gap not in (" ", "-") and (" - " in gap or not _MARKS.isdisjoint(gap))
-
-
 _MARKS = frozenset(',;:()"“”—–\n')
+_ACTOR_ROLES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.AFFILIATION, Role.PLACE})
 
 
-def read_name(passage: Passage, end: int, *, floor: int = 0) -> Actor | None:
-    """The party named by the noun phrase that ends right before word ``end``; ``None`` if it names nobody."""
-    lowers, words = passage.lowers, passage.words
-    start = end
-    while start > floor and end - start < 8:
-        lower = lowers[start - 1]
-        if start < end and ("." in passage.gap(start) or _parts(passage.gap(start))):
-            break
-        if lower in _OWNERS:
-            return None  # “its forces”: the speaker's, or those of the party before
-        if lower in _DETERMINERS:
-            start -= 1
-            break
-        if lower in _STOPPERS or lower in _WHENS or lower.split("'")[0] in _WHENS:
-            break
-        if not (
-            words[start - 1].text[0].isupper()
-            or lower in _TAIL
-            or lower in _DESCRIBING
-            or passage.kinds_at[start - 1] & _FORCE_OR_WEAPON
-            or (lower.isdigit() and "-" in passage.gap(start - 1))  # “BM-21 rockets”
-        ):
-            if start == end:
-                return None
-            if (
-                start > floor + 1
-                and lowers[start - 2].endswith("'s")
-                and words[start - 2].text[0].isupper()
-                and lower.isalpha()
-            ):
-                start -= 2  # “Pell's foreign air force”: one word of any kind after the owner
-                continue
-            break
-        start -= 1
-    while start < end and lowers[start] in _LED_BY:
-        start += 1
-    if start >= end:
-        return None
-    return _name(passage, start, end)
+def read_name(passage: Passage, first: int, end: int) -> Actor | None:
+    """The party named by the last noun phrase of these words; ``None`` if it names nobody."""
+    for at in range(first, end):
+        if not _is_of_name(passage, at):
+            first = at + 1
+        elif not _MARKS.isdisjoint(passage.gap(at)):
+            first = at
+    if first >= end or passage.lowers[first - 1] in _OWNERS:
+        return None  # “its forces”: the speaker's, or those of the party before
+    return _name(passage, first, end)
+
+
+def _is_of_name(passage: Passage, position: int) -> bool:
+    """Whether the word may belong to a name: not “two”, “of”, “warring”."""
+    lower = passage.lowers[position]
+    return lower not in _DETERMINERS and (
+        lower in _DESCRIBING
+        or passage.words[position].text[0].isupper()
+        or not _FORCE_OR_WEAPON.isdisjoint(passage.kinds_at[position])
+    )
 
 
 _DESCRIBING = find_words("attackers.naming", "describing")
