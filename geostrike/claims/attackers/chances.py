@@ -31,13 +31,11 @@ class Chance(NamedTuple):
     """A party that may be meant, with the reasons for and against it, by name, with their strength; 0 where left out.
 
     any: for every party; share: of the statements that name a party, those that name this one; most: more than six in ten;
-    sole: the story names no other; number: how many it names (logarithm); first: it is the first named; earlier: it was
-    named before; before, after: by the last statement that names one, by the next; runs: by the last three; near: how few
+    sole: the story names no other; number: how many it names (logarithm); earlier: it was
+    named before; before, after: by the last statement that names one, by the next; near: how few
     sentences away; sentence: in the same sentence; resumed: “the”, “this” strike, after one of theirs; here: for the same place;
-    land: told to strike in the same country; alike, unlike: the same means, from the air or the ground, or only others; then: told of the same
-    time or kind; hit: its name stands behind the strike word; speaks: its own people tell of the strike; voice: the speaker
-    has named it; implied: the annotator's odds that the story says whose strike it was; stated: its certainty that the
-    sentence does; unseen: it sees no strike; open: the strike has not happened; answer: the statement answers another.
+    alike: by the same means, from the air or the ground; then: told of the same time or kind; speaks: its own people tell of the strike; voice: the speaker
+    has named it; implied: the annotator's odds that the story says whose strike it was; unseen: it sees no strike; open: the strike has not happened; answer: the statement answers another.
     """
 
     party: Actor
@@ -117,7 +115,6 @@ def find_chances(
         near = _Near(
             before=[by_number[i] for i in before],
             after=[by_number[i] for i in after],
-            first=stated[0] if stated else -1,
             stated=len(stated),
             parties=len(parties),
             number=number,
@@ -234,8 +231,6 @@ class _Near(NamedTuple):
     """The parties of the last claims that name one, the nearest last."""
     after: list[str]
     """Those of the next ones, the nearest first."""
-    first: int
-    """The number of the story's first claim that names a party."""
     stated: int
     """How many claims name a party."""
     parties: int
@@ -251,12 +246,10 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
     passage = around.passages[index]
     stem = name.split(maxsplit=1)[0][:STEM]
     start = claim.trigger.start if claim.trigger is not None else passage.span.start
-    end = claim.trigger.end if claim.trigger is not None else passage.span.start
     share = len(told.numbers) / near.stated
     at = bisect_left(told.sentences, index)
     away = min(abs(sentence - index) for sentence in told.sentences[max(0, at - 1) : at + 1])
     before = bool(near.before) and near.before[-1] == name
-    lands, means = around.lands_of(claim), _means(claim)
     speaker = f"{claim.speaker.name} {claim.speaker.description or ''}" if claim.speaker is not None else ""
     reasons: dict[str, float] = {
         "any": 1.0,
@@ -264,20 +257,15 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
         "most": share > _MOST,
         "sole": near.parties == 1,
         "number": log(near.parties),
-        "first": told.numbers[0] == near.first,
         "earlier": told.numbers[0] < near.number,
         "before": before,
         "after": bool(near.after) and near.after[0] == name,
-        "runs": bool(near.before) and set(near.before[-3:]) == {name},
         "near": 1 / (1 + away),
         "sentence": away == 0,
         "resumed": before and _RESUMED.search(passage.text[max(0, start - _A_WORD) : start]) is not None,
         "here": not told.places.isdisjoint(around.places_of(claim)),
-        "land": not lands.isdisjoint(told.lands),
-        "alike": not means.isdisjoint(told.means),
-        "unlike": bool(means and told.means) and means.isdisjoint(told.means),
+        "alike": not _means(claim).isdisjoint(told.means),
         "then": claim.realis in told.kinds,
-        "hit": stem in _fold(passage.text[end : passage.span.end]),
         "speaks": _is_of(stem, speaker) and claim.stance is Stance.ASSERTS,
         "voice": claim.speaker is not None and claim.speaker.name in told.voices,
         "open": claim.realis not in HAPPENED,
@@ -288,7 +276,6 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
         reasons["unseen"] = 1.0
     else:
         reasons["implied"] = log((event.party[Party.IMPLIED] + _LOW) / (event.party[Party.NONE] + _LOW))
-        reasons["stated"] = event.party[Party.STATED]
     return {reason: float(strength) for reason, strength in reasons.items() if strength}
 
 
