@@ -56,8 +56,6 @@ class _Told:
     means: set[str] = field(default_factory=set)
     kinds: set[Realis] = field(default_factory=set)
     voices: set[str] = field(default_factory=set)
-    anywhere: bool = False
-    """Whether it is also told to strike where the text does not say."""
 
 
 class _Around(NamedTuple):
@@ -65,8 +63,6 @@ class _Around(NamedTuple):
 
     places: dict[str, str]
     lands: dict[str, str]
-    countries: frozenset[str]
-    """The toponyms that are countries themselves; they may only stand beside a place."""
     starts: list[int]
     passages: list[Passage]
     events: dict[int, Event]
@@ -77,9 +73,6 @@ class _Around(NamedTuple):
 
     def places_of(self, claim: Claim) -> set[str]:
         return {self.places.get(i, i) for i in claim.toponym_ids}
-
-    def lands_of(self, claim: Claim) -> set[str]:
-        return {self.lands[i] for i in claim.toponym_ids if i in self.lands and i not in self.countries}
 
     def is_home(self, claim: Claim, stem: str) -> bool:
         """Whether the strike is in the country that a party is named after."""
@@ -156,7 +149,6 @@ def _look_around(
             for i, place in placed.items()
             if (land := place.name if place.level is Level.COUNTRY else place.country)
         },
-        countries=frozenset(i for i, place in placed.items() if place.level is Level.COUNTRY),
         starts=[passage.span.start for passage in passages],
         passages=passages,
         events=met,
@@ -194,7 +186,6 @@ def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> di
         insort(told.sentences, around.sentence(claim))
         told.places |= around.places_of(claim)
         told.lands |= {around.lands[i] for i in claim.toponym_ids if i in around.lands}
-        told.anywhere = told.anywhere or not claim.toponym_ids
         told.means |= _means(claim)
         told.kinds.add(claim.realis)
         if claim.speaker is not None:
@@ -286,25 +277,17 @@ _RESUMED = Pattern(r"\b(?:[Tt]he|[Tt]h(?:is|at|ese|ose))\s+(?:\w+\s+)?$")
 
 
 def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
-    """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead; all that the
-    text tells of it is long past, and the strike is not; it strikes in other countries only, and abroad; its name is that of what was hit; it is told to shell or to fly
-    drones, which gives a group no warplanes.
+    """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead; its name is
+    that of what was hit; the strike is in its own country, where it is not told to strike.
     """
     around, stem = near.around, name.split(maxsplit=1)[0][:STEM]
     speaker = claim.speaker
     said = f"{speaker.words} {speaker.description or ''}" if speaker is not None else ""
     if _CARE.search(said) and _is_of(stem, said):
         return True
-    if told.kinds == {Realis.BACKGROUND} and claim.realis is Realis.CURRENT:
-        return True
-    lands = around.lands_of(claim)
-    if lands and told.lands and not told.anywhere and lands.isdisjoint(told.lands):
-        return True
     if _is_hit(stem, claim, around.passages[around.sentence(claim)].span.end):
         return True
     if around.is_home(claim, stem) and not any(_is_of(stem, land) for land in told.lands):
-        return True
-    if "air" in _means(claim) and told.means and "air" not in told.means and not _is_regular(name, around):
         return True
     index = around.sentence(claim)
     start = around.passages[index].span.start
@@ -330,12 +313,6 @@ _HIT = Pattern(
 )
 
 
-def _is_regular(name: str, around: _Around) -> bool:
-    """Who has an air force, though the text may tell of its guns only."""
-    return not _REGULAR.isdisjoint(name.split()) or any(_is_of(name[:STEM], land) for land in around.lands.values())
-
-
-_REGULAR = find_words("attackers.chances", "regular")
 _CARE = Pattern(r"\b(?:health|hospital|medical|medics?|doctors?|civil defen[cs]e|rescue|ambulance|foreign ministry)")
 # What comes after these words came first, and was another's deed.
 _CAUSE = Pattern(
