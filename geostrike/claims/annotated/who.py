@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.annotated.pointed import find_arguments
-from geostrike.claims.attackers.naming import only_tells, read_name
+from geostrike.claims.attackers.naming import read_name
 from geostrike.claims.attackers.nobody import PRONOUNS, names_nobody
 from geostrike.claims.attackers.parties import name_plainly
 from geostrike.claims.text.peoples import is_demonym
@@ -47,8 +47,6 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
     if first >= last or passage.lowers[first] in _BROKEN or passage.lowers[last - 1] in _BROKEN:
         return None, False
     words = passage.slice(first, last).text
-    if only_tells(words):
-        return None, False
     if passage.lowers[first] in PRONOUNS:
         return Actor(name=words, words=words, stated=True), True
     if _is_weapon(event, passage, best):
@@ -65,7 +63,7 @@ def _read_names(passage: Passage, first: int, last: int) -> list[str]:
     both = next((at for at in range(first + 1, last - 1) if passage.lowers[at] == "and"), None)
     right = read_name(passage, first if both is None else both + 1, last)
     left = None if both is None else read_name(passage, first, both)
-    return [actor.name for actor in (left, right) if actor is not None]
+    return [name for name in (left, right) if name is not None]
 
 
 def _is_own_name(passage: Passage, first: int, last: int) -> bool:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.peoples import is_demonym
 from geostrike.claims.text.words import find_words
-from geostrike.model import Actor, Role
+from geostrike.model import Role
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
 
-__all__ = ["only_tells", "read_name"]
+__all__ = ["read_name"]
 
 _DETERMINERS = find_words("attackers.naming", "determiners")
 _OWNERS = find_words("attackers.naming", "owners")
@@ -19,16 +19,15 @@ _MARKS = frozenset(',;:()"“”—–\n')
 _ACTOR_ROLES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.AFFILIATION, Role.PLACE})
 
 
-def read_name(passage: Passage, first: int, end: int) -> Actor | None:
+def read_name(passage: Passage, first: int, end: int) -> str | None:
     """The party named by the last noun phrase of these words; ``None`` if it names nobody."""
     for at in range(first, end):
         if not _is_of_name(passage, at):
             first = at + 1
         elif not _MARKS.isdisjoint(passage.gap(at)):
             first = at
-    if first >= end or passage.lowers[first - 1] in _OWNERS:
+    if first >= end or (first and passage.lowers[first - 1] in _OWNERS):
         return None  # “its forces”: the speaker's, or those of the party before
-    text = _bare(passage.slice(first, end).text)
     named = _trim(passage, first, end)
     name = _bare(passage.slice(first, named).text)
     mentions = [
@@ -38,11 +37,11 @@ def read_name(passage: Passage, first: int, end: int) -> Actor | None:
     ]
     party = next(filter(None, map(_party, mentions)), None)
     if party is None:
-        return Actor(name=name, words=text, stated=True) if _is_somebody(passage, first, end) else None
+        return name if _is_somebody(passage, first, end) else None
     own_name = _is_proper(passage, first, named) or _owns_party(passage, mentions[0].last, named)
     if own_name or not _SUBGROUPS.isdisjoint(passage.lowers[first:end]):
-        party = name  # “Syrian rebels” are not Syria
-    return Actor(name=party, words=text, stated=True)
+        return name  # “Syrian rebels” are not Syria
+    return party
 
 
 def _is_of_name(passage: Passage, position: int) -> bool:
@@ -133,15 +132,3 @@ def _is_author(passage: Passage, mention: Mention) -> bool:
         and mention.first > 0
         and passage.lowers[mention.first - 1] in ("a", "an")
     )
-
-
-def only_tells(words: str) -> bool:
-    """Who tells of a strike has not flown it: “officials announced that the coalition had resumed raids”, “according to the
-    Vost observatory heavy shelling hit …”.
-    """
-    told = words.lower().split()
-    return not _TELLERS.isdisjoint(told[-1:]) or not _WATCHERS.isdisjoint(told)
-
-
-_WATCHERS = find_words("attackers.naming", "watchers")
-_TELLERS = find_words("attackers.naming", "tellers")
