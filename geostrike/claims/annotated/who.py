@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.annotated.pointed import find_arguments
-from geostrike.claims.attackers.naming import read_name
+from geostrike.claims.attackers.naming import only_tells, read_name
 from geostrike.claims.attackers.nobody import PRONOUNS, names_nobody
 from geostrike.claims.attackers.parties import name_plainly
 from geostrike.claims.text.peoples import is_demonym
@@ -47,6 +47,8 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
     if first >= last or passage.lowers[first] in _BROKEN or passage.lowers[last - 1] in _BROKEN:
         return None, False
     words = passage.slice(first, last).text
+    if only_tells(words):
+        return None, False
     if passage.lowers[first] in PRONOUNS:
         return Actor(name=words, words=words, stated=True), True
     if _is_weapon(event, passage, best):

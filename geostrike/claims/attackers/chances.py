@@ -56,6 +56,8 @@ class _Told:
     means: set[str] = field(default_factory=set)
     kinds: set[Realis] = field(default_factory=set)
     voices: set[str] = field(default_factory=set)
+    anywhere: bool = False
+    """Whether it is also told to strike where the text does not say."""
 
 
 class _Around(NamedTuple):
@@ -74,9 +76,8 @@ class _Around(NamedTuple):
     def places_of(self, claim: Claim) -> set[str]:
         return {self.places.get(i, i) for i in claim.toponym_ids}
 
-    def is_home(self, claim: Claim, stem: str) -> bool:
-        """Whether the strike is in the country that a party is named after."""
-        return any(_is_of(stem, self.lands[i]) for i in claim.toponym_ids if i in self.lands)
+    def lands_of(self, claim: Claim) -> set[str]:
+        return {self.lands[i] for i in claim.toponym_ids if i in self.lands}
 
 
 def find_chances(
@@ -185,6 +186,7 @@ def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> di
         told.numbers.append(number)
         insort(told.sentences, around.sentence(claim))
         told.places |= around.places_of(claim)
+        told.anywhere = told.anywhere or not claim.toponym_ids
         told.lands |= {around.lands[i] for i in claim.toponym_ids if i in around.lands}
         told.means |= _means(claim)
         told.kinds.add(claim.realis)
@@ -278,7 +280,7 @@ _RESUMED = Pattern(r"\b(?:[Tt]he|[Tt]h(?:is|at|ese|ose))\s+(?:\w+\s+)?$")
 
 def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead; its name is
-    that of what was hit; the strike is in its own country, where it is not told to strike.
+    that of what was hit; it is told to strike in other countries only; the strike is in its own, where it is told of none.
     """
     around, stem = near.around, name.split(maxsplit=1)[0][:STEM]
     speaker = claim.speaker
@@ -287,7 +289,11 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
         return True
     if _is_hit(stem, claim, around.passages[around.sentence(claim)].span.end):
         return True
-    if around.is_home(claim, stem) and not any(_is_of(stem, land) for land in told.lands):
+    lands = around.lands_of(claim)
+    if told.lands and lands and not told.anywhere and lands.isdisjoint(told.lands):
+        return True
+    at_home = any(_is_of(stem, around.lands.get(i, "")) for i in claim.toponym_ids)
+    if at_home and not any(_is_of(stem, land) for land in told.lands):
         return True
     index = around.sentence(claim)
     start = around.passages[index].span.start

@@ -11,7 +11,7 @@ from geostrike.model import Role
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
 
-__all__ = ["read_name"]
+__all__ = ["only_tells", "read_name"]
 
 _DETERMINERS = find_words("attackers.naming", "determiners")
 _OWNERS = find_words("attackers.naming", "owners")
@@ -132,3 +132,13 @@ def _is_author(passage: Passage, mention: Mention) -> bool:
         and mention.first > 0
         and passage.lowers[mention.first - 1] in ("a", "an")
     )
+
+
+def only_tells(words: str) -> bool:
+    """Who tells of a strike has not flown it: “ministry sources”, “according to the Vost observatory heavy shelling hit …”."""
+    told = words.lower().split()
+    return not _TELLERS.isdisjoint(told[-1:]) or not _WATCHERS.isdisjoint(told)
+
+
+_WATCHERS = find_words("attackers.naming", "watchers")
+_TELLERS = find_words("attackers.naming", "tellers")
