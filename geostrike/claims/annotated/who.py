@@ -63,9 +63,9 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
 def _read_names(passage: Passage, first: int, last: int) -> list[str]:
     """The party named in these words, or both of “Arvanian and Belmoran jets”."""
     both = next((at for at in range(first + 1, last - 1) if passage.lowers[at] == "and"), None)
-    right = read_name(passage, last, floor=first if both is None else both + 1)
-    left = None if both is None else read_name(passage, both, floor=first)
-    return [actor.name for actor in (left, right) if actor is not None]
+    right = read_name(passage, first if both is None else both + 1, last)
+    left = None if both is None else read_name(passage, first, both)
+    return [name for name in (left, right) if name is not None]
 
 
 def _is_own_name(passage: Passage, first: int, last: int) -> bool:

@@ -31,13 +31,11 @@ class Chance(NamedTuple):
     """A party that may be meant, with the reasons for and against it, by name, with their strength; 0 where left out.
 
     any: for every party; share: of the statements that name a party, those that name this one; most: more than six in ten;
-    sole: the story names no other; number: how many it names (logarithm); first: it is the first named; earlier: it was
-    named before; before, after: by the last statement that names one, by the next; runs: by the last three; near: how few
+    sole: the story names no other; number: how many it names (logarithm); earlier: it was
+    named before; before, after: by the last statement that names one, by the next; near: how few
     sentences away; sentence: in the same sentence; resumed: “the”, “this” strike, after one of theirs; here: for the same place;
-    land: told to strike in the same country; alike, unlike: the same means, from the air or the ground, or only others; then: told of the same
-    time or kind; hit: its name stands behind the strike word; speaks: its own people tell of the strike; voice: the speaker
-    has named it; implied: the annotator's odds that the story says whose strike it was; stated: its certainty that the
-    sentence does; unseen: it sees no strike; open: the strike has not happened; answer: the statement answers another.
+    alike: by the same means, from the air or the ground; then: told of the same time or kind; speaks: its own people tell of the strike; voice: the speaker
+    has named it; implied: the annotator's odds that the story says whose strike it was; unseen: it sees no strike; open: the strike has not happened; answer: the statement answers another.
     """
 
     party: Actor
@@ -67,8 +65,6 @@ class _Around(NamedTuple):
 
     places: dict[str, str]
     lands: dict[str, str]
-    countries: frozenset[str]
-    """The toponyms that are countries themselves; they may only stand beside a place."""
     starts: list[int]
     passages: list[Passage]
     events: dict[int, Event]
@@ -81,11 +77,7 @@ class _Around(NamedTuple):
         return {self.places.get(i, i) for i in claim.toponym_ids}
 
     def lands_of(self, claim: Claim) -> set[str]:
-        return {self.lands[i] for i in claim.toponym_ids if i in self.lands and i not in self.countries}
-
-    def is_home(self, claim: Claim, stem: str) -> bool:
-        """Whether the strike is in the country that a party is named after."""
-        return any(_is_of(stem, self.lands[i]) for i in claim.toponym_ids if i in self.lands)
+        return {self.lands[i] for i in claim.toponym_ids if i in self.lands}
 
 
 def find_chances(
@@ -117,7 +109,6 @@ def find_chances(
         near = _Near(
             before=[by_number[i] for i in before],
             after=[by_number[i] for i in after],
-            first=stated[0] if stated else -1,
             stated=len(stated),
             parties=len(parties),
             number=number,
@@ -159,7 +150,6 @@ def _look_around(
             for i, place in placed.items()
             if (land := place.name if place.level is Level.COUNTRY else place.country)
         },
-        countries=frozenset(i for i, place in placed.items() if place.level is Level.COUNTRY),
         starts=[passage.span.start for passage in passages],
         passages=passages,
         events=met,
@@ -196,8 +186,8 @@ def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> di
         told.numbers.append(number)
         insort(told.sentences, around.sentence(claim))
         told.places |= around.places_of(claim)
-        told.lands |= {around.lands[i] for i in claim.toponym_ids if i in around.lands}
         told.anywhere = told.anywhere or not claim.toponym_ids
+        told.lands |= {around.lands[i] for i in claim.toponym_ids if i in around.lands}
         told.means |= _means(claim)
         told.kinds.add(claim.realis)
         if claim.speaker is not None:
@@ -234,8 +224,6 @@ class _Near(NamedTuple):
     """The parties of the last claims that name one, the nearest last."""
     after: list[str]
     """Those of the next ones, the nearest first."""
-    first: int
-    """The number of the story's first claim that names a party."""
     stated: int
     """How many claims name a party."""
     parties: int
@@ -251,12 +239,10 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
     passage = around.passages[index]
     stem = name.split(maxsplit=1)[0][:STEM]
     start = claim.trigger.start if claim.trigger is not None else passage.span.start
-    end = claim.trigger.end if claim.trigger is not None else passage.span.start
     share = len(told.numbers) / near.stated
     at = bisect_left(told.sentences, index)
     away = min(abs(sentence - index) for sentence in told.sentences[max(0, at - 1) : at + 1])
     before = bool(near.before) and near.before[-1] == name
-    lands, means = around.lands_of(claim), _means(claim)
     speaker = f"{claim.speaker.name} {claim.speaker.description or ''}" if claim.speaker is not None else ""
     reasons: dict[str, float] = {
         "any": 1.0,
@@ -264,20 +250,15 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
         "most": share > _MOST,
         "sole": near.parties == 1,
         "number": log(near.parties),
-        "first": told.numbers[0] == near.first,
         "earlier": told.numbers[0] < near.number,
         "before": before,
         "after": bool(near.after) and near.after[0] == name,
-        "runs": bool(near.before) and set(near.before[-3:]) == {name},
         "near": 1 / (1 + away),
         "sentence": away == 0,
         "resumed": before and _RESUMED.search(passage.text[max(0, start - _A_WORD) : start]) is not None,
         "here": not told.places.isdisjoint(around.places_of(claim)),
-        "land": not lands.isdisjoint(told.lands),
-        "alike": not means.isdisjoint(told.means),
-        "unlike": bool(means and told.means) and means.isdisjoint(told.means),
+        "alike": not _means(claim).isdisjoint(told.means),
         "then": claim.realis in told.kinds,
-        "hit": stem in _fold(passage.text[end : passage.span.end]),
         "speaks": _is_of(stem, speaker) and claim.stance is Stance.ASSERTS,
         "voice": claim.speaker is not None and claim.speaker.name in told.voices,
         "open": claim.realis not in HAPPENED,
@@ -288,7 +269,6 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
         reasons["unseen"] = 1.0
     else:
         reasons["implied"] = log((event.party[Party.IMPLIED] + _LOW) / (event.party[Party.NONE] + _LOW))
-        reasons["stated"] = event.party[Party.STATED]
     return {reason: float(strength) for reason, strength in reasons.items() if strength}
 
 
@@ -299,25 +279,21 @@ _RESUMED = Pattern(r"\b(?:[Tt]he|[Tt]h(?:is|at|ese|ose))\s+(?:\w+\s+)?$")
 
 
 def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
-    """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead; all that the
-    text tells of it is long past, and the strike is not; it strikes in other countries only, and abroad; its name is that of what was hit; it is told to shell or to fly
-    drones, which gives a group no warplanes.
+    """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead; its name is
+    that of what was hit; it is told to strike in other countries only; the strike is in its own, where it is told of none.
     """
     around, stem = near.around, name.split(maxsplit=1)[0][:STEM]
     speaker = claim.speaker
     said = f"{speaker.words} {speaker.description or ''}" if speaker is not None else ""
     if _CARE.search(said) and _is_of(stem, said):
         return True
-    if told.kinds == {Realis.BACKGROUND} and claim.realis is Realis.CURRENT:
-        return True
-    lands = around.lands_of(claim)
-    if lands and told.lands and not told.anywhere and lands.isdisjoint(told.lands):
-        return True
     if _is_hit(stem, claim, around.passages[around.sentence(claim)].span.end):
         return True
-    if around.is_home(claim, stem) and not any(_is_of(stem, land) for land in told.lands):
+    lands = around.lands_of(claim)
+    if told.lands and lands and not told.anywhere and lands.isdisjoint(told.lands):
         return True
-    if "air" in _means(claim) and told.means and "air" not in told.means and not _is_regular(name, around):
+    at_home = any(_is_of(stem, around.lands.get(i, "")) for i in claim.toponym_ids)
+    if at_home and not any(_is_of(stem, land) for land in told.lands):
         return True
     index = around.sentence(claim)
     start = around.passages[index].span.start
@@ -343,12 +319,6 @@ _HIT = Pattern(
 )
 
 
-def _is_regular(name: str, around: _Around) -> bool:
-    """Who has an air force, though the text may tell of its guns only."""
-    return not _REGULAR.isdisjoint(name.split()) or any(_is_of(name[:STEM], land) for land in around.lands.values())
-
-
-_REGULAR = find_words("attackers.chances", "regular")
 _CARE = Pattern(r"\b(?:health|hospital|medical|medics?|doctors?|civil defen[cs]e|rescue|ambulance|foreign ministry)")
 # What comes after these words came first, and was another's deed.
 _CAUSE = Pattern(
