@@ -25,7 +25,6 @@ from geostrike.language.extent import find_extent
 from geostrike.language.plain import conceal, make_plain, restore
 from geostrike.language.tongue import how_far_read
 from geostrike.model import Reading
-from geostrike.model.annotation import ArgumentRole
 from geostrike.model.facts import HAPPENED
 from geostrike.resolution import resolve_toponyms
 from geostrike.resolution.wording import UNSEARCHED
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.language.plain import Plain
     from geostrike.model import Article, Post, Resolution, Span, Strike, Toponym
-    from geostrike.model.annotation import Annotation
 
 __all__ = ["read"]
 
@@ -117,7 +115,7 @@ def _read_plain(
     legible = _blank_unread(article)
     legible = legible if extent == len(article.text) else replace(legible, text=legible.text[:extent])
     annotation = annotate_article(legible)
-    toponyms, refusals = find_toponyms(legible, gazetteer, recognisers=recognisers, struck=find_struck(annotation))
+    toponyms, refusals = find_toponyms(legible, gazetteer, recognisers=recognisers, annotation=annotation)
     toponyms = correct_toponyms(toponyms, fitting, article)
     resolutions = resolve_toponyms(legible, toponyms, gazetteer)
     resolutions, misplaced = correct_resolutions(toponyms, resolutions, fitting, gazetteer)
@@ -145,20 +143,6 @@ def _read_plain(
         ),
         gazetteer=gazetteer.version,
     )
-
-
-def find_struck(annotation: Annotation | None) -> tuple[Span, ...]:
-    """The words that the annotator all but surely takes for what was hit."""
-    events = annotation.events if annotation is not None else ()
-    return tuple(
-        argument.span
-        for event in events
-        for argument in event.arguments
-        if argument.role is ArgumentRole.PLACE and min(argument.probability, event.probability) >= _STRUCK
-    )
-
-
-_STRUCK = 0.9
 
 
 def _blank_unread(article: Article) -> Article:

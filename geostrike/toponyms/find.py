@@ -28,7 +28,8 @@ from geostrike.toponyms.roles import assign_role
 from geostrike.toponyms.rundowns import heads_line, is_listed_behind_colon
 from geostrike.toponyms.sites import find_site_of
 from geostrike.toponyms.spans import find_runs, gather
-from geostrike.toponyms.votes import add_votes, find_named, weigh_votes
+from geostrike.toponyms.struck import find_struck
+from geostrike.toponyms.votes import add_votes, weigh_votes
 from geostrike.toponyms.weights import Weights, learned, probability
 from geostrike.toponyms.wording import refuse
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Article
+    from geostrike.model.annotation import Annotation
 
 __all__ = ["find_toponyms"]
 
@@ -52,12 +54,12 @@ def find_toponyms(
     gazetteer: Gazetteer,
     weights: Weights | None = None,
     recognisers: Sequence[Callable[[str], tuple[Span, ...]]] = (),
-    struck: Sequence[Span] = (),
+    annotation: Annotation | None = None,
 ) -> tuple[tuple[Toponym, ...], tuple[Refusal, ...]]:
     """The place names of an article in order, and what looked like one and is not.
 
-    ``recognisers`` are others whose spans join the evidence (``pipeline_spans.open_pipeline``); ``struck`` are words that the annotator
-    all but surely takes for what was hit: a name at their end is looked at, whatever stands around it.
+    ``recognisers`` are others whose spans join the evidence (``pipeline_spans.open_pipeline``); the names in the words
+    that ``annotation`` all but surely takes for what was hit are looked at too, whatever stands around them.
     """
     weights = learned() if weights is None else weights
     page = lay_out(article.text)
@@ -65,7 +67,7 @@ def find_toponyms(
     runs = find_runs(page)
     guesses = gather(page, gazetteer, runs)
     votes = tuple(span for recognise in recognisers for span in recognise(article.text))
-    guesses = add_votes(page, guesses, (*votes, *(span for words in struck for span in find_named(page, words))))
+    guesses = add_votes(page, guesses, (*votes, *find_struck(page, annotation)))
     facts = gather_facts(page, guesses, runs)
     figures = find_coordinates(article.text)
     kept: list[tuple[Guess, dict[str, float], float]] = []

@@ -174,6 +174,9 @@ ORG_HEADS = _words(
     "constitution code amendment crisis war wars revolution uprising spring massacre genocide day week "
     "parish diocese archdiocese brewing brewery winery hotel restaurant cafe inn resort casino mall supercenter store"
 )
+GROUP_HEADS = _words(
+    "group groups faction factions militia militias brigade battalion movement army alliance organisation organization party"
+)
 MEDIA_HEADS = _words(
     "times post tribune herald news journal gazette star mail telegraph guardian observer chronicle press daily weekly "
     "monitor sun mirror globe dispatch examiner inquirer courier sentinel bulletin register review magazine tv television "

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.model import Article, Level, Refusal, Role, Span, Toponym
+from geostrike.model import Article, Level, Refusal, Role, Toponym
 from geostrike.toponyms import find_toponyms
 from geostrike.toponyms.weights import hand_set
+from tests.claims.annotated import annotate_all
 from tests.fictional import build_world
 
 
@@ -233,12 +234,24 @@ def test_what_something_is_named_after_is_no_place(world: Gazetteer) -> None:
     assert any("named after" in refusal.reason for refusal in refusals)
 
 
-def test_a_name_that_the_annotator_points_at_is_looked_at(world: Gazetteer) -> None:
-    text = "Shells fell near Oskara Square, al-Farsa and the bakery; nobody praised al-Tarfa."
+@pytest.mark.parametrize(
+    ("pointed", "name"),
+    [
+        ("al-Farsa", "al-Farsa"),
+        ("villages of Tarn Hollow", "Tarn Hollow"),
+        ("at Belsa", "Belsa"),
+        ("the bakery", None),
+        ("Zarun Farsa", None),  # told as a group
+    ],
+)
+def test_a_name_that_the_annotator_points_at_is_looked_at(world: Gazetteer, pointed: str, name: str | None) -> None:
+    text = (
+        f"A rebel group, Zarun Farsa, is known. Shells fell on Oskara Square, then {pointed}; nobody praised al-Tarfa."
+    )
     article = Article(id="made-up", text=text, sha256="")
-    starts = {words: text.index(words) for words in ("al-Farsa", "the bakery")}
-    struck = tuple(Span(start=at, end=at + len(words), text=words) for words, at in starts.items())
-    alone, _ = find_toponyms(article, world)
-    found, _ = find_toponyms(article, world, struck=struck)
-    assert "al-Farsa" not in {toponym.span.text for toponym in alone}
-    assert {toponym.span.text for toponym in found} - {toponym.span.text for toponym in alone} == {"al-Farsa"}
+    found, _ = find_toponyms(article, world, annotation=annotate_all(text, {"trigger": "fell", "place": pointed}))
+    assert {t.span.text for t in found} & {pointed, name} == ({name} if name else set())
+
+
+def test_else_it_is_not_seen(world: Gazetteer) -> None:
+    assert "al-Farsa" not in find("Shells fell on Oskara Square, then al-Farsa; nobody praised al-Tarfa.", world)[0]
