@@ -90,7 +90,7 @@ def export(network: Network, pieces: list[str], folder: Path) -> None:
 
 
 _WHOLE = [f"/layers.{number}/{part}/MatMul" for number in range(4) for part in ("up", "down")]
-"""Products that stay of 32 bits: of 8 bits they make three quarters of what the small graphs differ by from the network, for their inputs are
+"""Products that stay of 32 bits: of 8 bits they make most of what the small graphs differ by from the network, for their inputs are
 uneven (those of the layer that asks hardly matter). Their weights are kept in 16, so that all files together stay below 25 MB.
 """
 

@@ -84,12 +84,16 @@ def ucdp_where_prec(reading: Reading, strike: Strike) -> int | None:
 
 def acled_time_precision(dates: DateRange | None) -> int | None:
     """ACLED time_precision; ``None`` without a date or when only the year is known."""
-    return None if dates is None or middle_of(dates) is None else _ACLED_TIME.get(dates.precision)
+    return (
+        None
+        if dates is None or dates.precision is None or middle_of(dates) is None
+        else _ACLED_TIME.get(dates.precision)
+    )
 
 
 def ucdp_date_prec(dates: DateRange | None) -> int | None:
     """UCDP date_prec; ``None`` without a date."""
-    return None if dates is None or middle_of(dates) is None else _UCDP_TIME[dates.precision]
+    return None if dates is None or dates.precision is None or middle_of(dates) is None else _UCDP_TIME[dates.precision]
 
 
 def middle_of(dates: DateRange) -> date | None:

@@ -140,7 +140,7 @@ def _encode_date(dates: DateRange | None) -> Json:
     return {
         "date_start": dates.start.isoformat() if dates and dates.start else None,
         "date_end": dates.end.isoformat() if dates and dates.end else None,
-        "date_precision": dates.precision if dates and dates.start else None,
+        "date_precision": dates.precision if dates else None,
         "date_text": dates.span.text if dates else None,
     }
 

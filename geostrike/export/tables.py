@@ -255,7 +255,7 @@ def date_cells(dates: DateRange | None) -> Row:
     return {
         "date_start": dates.start.isoformat() if dates and dates.start else None,
         "date_end": dates.end.isoformat() if dates and dates.end else None,
-        "date_precision": dates.precision.value if dates and dates.start else None,
+        "date_precision": dates.precision.value if dates and dates.precision else None,
         "date_text": dates.span.text if dates else None,
     }
 

@@ -133,7 +133,7 @@ def _event(reading: Reading, strike: Strike) -> Json:
         "description": "\n".join([*(f"“{claim_row(reading, claim)['evidence']}”" for claim in own), DISCLAIMER]),
         "date": format_day(day) if day else "",
         "time": "",
-        "time_precision": strike.date.precision.value if strike.date and day else "",
+        "time_precision": strike.date.precision.value if strike.date and strike.date.precision and day else "",
         "location": strike.place.name if strike.place else "",
         "type": "reported strike",
         "category": strike.status.value,

@@ -102,7 +102,8 @@ class DateRange:
 
     start: date | None
     end: date | None
-    precision: DatePrecision
+    precision: DatePrecision | None
+    """``None`` where no day is known: “Monday” without a day of publication, “in recent weeks”."""
     span: Span
     """The words that give the date."""
     inherited: bool = False

@@ -318,7 +318,7 @@ def _span_dates(claims: list[Claim]) -> DateRange | None:
     precision = (
         DatePrecision.DAYS
         if (last - first).days < _WEEK
-        else max(dated, key=lambda d: list(DatePrecision).index(d.precision)).precision
+        else max((d.precision for d in dated if d.precision is not None), key=list(DatePrecision).index)
     )
     return DateRange(start=first, end=last, precision=precision, span=told.span, inherited=told.inherited)
 

@@ -142,7 +142,7 @@ def score_dates(half: str) -> float:
     for case in table:
         found = date_told(case)
         told: list[str | None] = [None, None, None]
-        if found is not None and found.start is not None and not found.inherited:
+        if found is not None and found.precision is not None and not found.inherited:
             told = [str(found.start), str(found.end), found.precision.value]
         right += told in [[case["start"], case["end"], case["precision"]], *case.get("also", [])]
     return right / len(table)

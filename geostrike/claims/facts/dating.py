@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.language.dates import DateWords, Reference, place_on
-from geostrike.model import DatePrecision, DateRange
+from geostrike.model import DateRange
 
 if TYPE_CHECKING:
     from geostrike.claims.facts.calendar import Calendar
@@ -60,7 +60,7 @@ def date_strike(
 
 
 def _leave_open(span: Span) -> DateRange:
-    return DateRange(start=None, end=None, precision=DatePrecision.DAY, span=span)
+    return DateRange(start=None, end=None, precision=None, span=span)
 
 
 def _is_measure(passage: Passage, low: int) -> bool:
