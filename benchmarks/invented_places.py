@@ -4,7 +4,7 @@ The sentences lie in ``invented/``; ``tuned.txt`` says how they are marked. A pi
 strike there would be drawn at; what only holds an unknown name is none. Where a report was filed, nothing is drawn as struck: a mark
 "-" on a dateline is kept if the name is taken for one, and lost if it is taken for a place of the story. Wrong is a pin farther off than the mark allows, a
 point where an area is meant, a province where a town is (a district of the town's name will do), and any pin on an
-invented village or on what is no place. The eleventh batch has two halves in one file; ``--batch eleventh --kept`` is the second.
+invented village or on what is no place. The eleventh and the twelfth batch have two halves in one file; ``--batch twelfth --kept`` is the second.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def measure(lines: list[str], gazetteer: Gazetteer, *, errors: bool) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kept", action="store_true", help="the half that is kept back, figures only")
-    parser.add_argument("--batch", default="tuned", help="tuned, or a later one: second to eleventh")
+    parser.add_argument("--batch", default="tuned", help="tuned, or a later one: second to twelfth")
     parser.add_argument("--packs", type=Path, default=PACKS)
     parser.add_argument("--errors", action="store_true", help="list what was not right, of the other half")
     options = parser.parse_args()
