@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from geostrike.toponyms.guesses import Guess
     from geostrike.toponyms.page import Page
 
-__all__ = ["has_buildings", "owns_what_suffers", "suffers"]
+__all__ = ["SUFFERED", "has_buildings", "owns_what_suffers", "suffers"]
 
 _BECOMING = frozenset("was were is are been being came come comes has have had got".split())
 
 
-_SUFFERED = lx.ATTACKED | frozenset(
+SUFFERED = lx.ATTACKED | frozenset(
     "under attacked destroyed damaged besieged captured evacuated levelled hammered set rocked".split()
 )
 
@@ -41,11 +41,11 @@ def has_buildings(page: Page, guess: Guess) -> bool:
 
 def suffers(page: Page, last: int) -> bool:
     """As in "X was hit", "X came under fire", "X has been shelled", "X struck by missiles": the place itself suffers it."""
-    if page.lower[last] in _SUFFERED and page.lower[last + 1 : last + 2] == ["by"]:
+    if page.lower[last] in SUFFERED and page.lower[last + 1 : last + 2] == ["by"]:
         return True
     if owns_what_suffers(page, last):
         return True
-    return page.lower[last] in _BECOMING and not _SUFFERED.isdisjoint(page.lower[last + 1 : last + 4])
+    return page.lower[last] in _BECOMING and not SUFFERED.isdisjoint(page.lower[last + 1 : last + 4])
 
 
 def owns_what_suffers(page: Page, last: int) -> bool:

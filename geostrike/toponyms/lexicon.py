@@ -148,7 +148,9 @@ MOTION_VERBS = _words(
 )
 
 # "bombed X", "a strike on X": what is bombed is mostly a place, even when no gazetteer knows it.
-ATTACKED = _words("bombed shelled struck hit pounded targeted raided bombarded strafed rocketed")
+ATTACKED = _words(
+    "bombed shelled struck hit pounded targeted raided bombarded strafed rocketed shook rocked jolted rattled"
+)
 ATTACKS_ON = _words(
     "strike strikes airstrike airstrikes attack attacks raid raids shelling bombing bombings bombardment fell fired dropped "
     "landed rained missiles rockets shells bombs assault"

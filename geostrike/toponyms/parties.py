@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.toponyms import lexicon as lx
+from geostrike.toponyms.damage import SUFFERED
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
 
 if TYPE_CHECKING:
@@ -19,15 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "acts",
+    "befalls",
     "between_parties",
-    "deals_elsewhere",
     "does",
     "from_dealings",
-    "has_attitude",
     "is_accord",
-    "is_accused",
-    "is_addressed",
-    "is_party_to",
+    "is_subject",
 ]
 
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
@@ -43,18 +41,11 @@ class _Words(NamedTuple):
     """Participles that need a form of "be"."""
     attacks: frozenset[str]
     deals: frozenset[str]
-    addresses: frozenset[str]
-    """Those of them that only somebody can undergo."""
     relations: frozenset[str]
     dealings: frozenset[str]
-    attitudes: frozenset[str]
-    """Those of them that only who governs can have."""
     sites: frozenset[str]
     between: frozenset[str]
     auxiliaries: frozenset[str]
-    of_party: dict[str, frozenset[str]]
-    """Preposition → what before it makes a capital a party."""
-    joining: frozenset[str]
     moods: frozenset[str]
     accords: frozenset[str]
     shutting: frozenset[str]
@@ -81,17 +72,12 @@ def _words() -> _Words:
         finite(table["acts"]),
         participles,
         finite(table["attacks"]),
-        finite(table["deals"] + table["addresses"])
-        | {_ing(base, doubled) for base in (table["deals"] + table["addresses"]).split()},
-        finite(table["addresses"]) | {_ing(base, doubled) for base in table["addresses"].split()},
+        finite(table["deals"]) | {_ing(base, doubled) for base in table["deals"].split()},
         frozenset(table["relations"].split()),
-        frozenset((table["dealings"] + table["attitudes"]).split()),
-        frozenset(table["attitudes"].split()),
+        frozenset(table["dealings"].split()),
         frozenset(table["sites"].split()),
         auxiliaries | frozenset(table["adverbs"].split()),
         auxiliaries,
-        {word: frozenset(table[f"{word}_party"].split()) for word in ("to", "on", "of")},
-        frozenset(table["joining"].split()),
         frozenset(table["moods"].split()),
         frozenset(table["accords"].split()),
         finite(table["shutting"]),
@@ -141,77 +127,25 @@ def from_dealings(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["is to do something"] = 1.0
 
 
-def is_addressed(page: Page, guess: Guess) -> bool:
-    """As in "accused X", "told X": only somebody can be. "Including X", "supplies X", "threatened X" may be a place."""
-    at = _find_before(page, guess)
-    return at is not None and page.shapes[at] == LOWER and page.lower[at] in _words().addresses
-
-
-def is_accused(page: Page, guess: Guess) -> bool:
-    """As in "X was blamed", "X has been warned": what only somebody can undergo."""
-    at, be = guess.last, False
-    while at < min(len(page.words), guess.last + _WITHIN + 1) and page.gaps[at] == " " and page.shapes[at] == LOWER:
-        if be and page.lower[at] in _words().addresses:
-            return not page.lower[at].endswith("ing")
-        if page.lower[at] not in _words().between:
+def befalls(page: Page, at: int) -> bool:
+    """Whether a town does or lives through what stands at ``at``, and no government: "weathered", "and Karsa were shelled"."""
+    words = _words()
+    if page.lower[at : at + 1] == ["and"] and page.shapes[at + 1 : at + 2] == [CAPITAL]:
+        at += 2
+    for i in range(at, min(at + _WITHIN + 1, len(page.words))):
+        if page.gaps[i] != " " or page.shapes[i] != LOWER:
             return False
-        be = be or page.lower[at] in _BE
-        at += 1
+        word = page.lower[i]
+        if word in words.undergoing or word in SUFFERED:
+            return word in words.undergoing or word == "under" or i > at
+        if word not in words.between:
+            return word == "opened" and page.lower[i + 1 : i + 2] == ["under"]
     return False
 
 
-def is_party_to(page: Page, guess: Guess) -> bool:
-    """Of a capital: "relations with X", "backed by X", "ties to X", "pressure on X", "the envoy of X", "neither X nor Y would say"."""
-    at = _find_before(page, guess)
-    if at is None:
-        return False
-    words, word = _words(), page.lower[at]
-    if word == "neither":
-        return guess.last < len(page.words) and page.lower[guess.last] == "nor"
-    if page.shapes[at] != LOWER:
-        return False
-    if word == "by" and page.lower[max(0, at - 1)] in _CREDITS:
-        return False
-    if word in ("with", "by"):
-        return words.joining.isdisjoint(page.lower[max(0, at - 4) : at])
-    return at > 0 and page.gaps[at].isspace() and page.lower[at - 1] in words.of_party.get(word, ())
-
-
-def deals_elsewhere(page: Page, guess: Guess) -> bool:
-    """Of a capital: "X doubled its aid after the strike on Y": whatever it did, with an object, in a sentence that names another place."""
-    first, at = guess.first, guess.last
-    before = page.lower[first - 1] if first else ""
-    if page.possessive[at - 1] or not (page.opens[first] or before in ("and", "but", "while", "as")):
-        return False
-    while at < len(page.words) and page.gaps[at] == " " and page.lower[at].endswith("ly"):
-        at += 1
-    if at + 1 >= len(page.words) or page.gaps[at] != " " or page.shapes[at] != LOWER:
-        return False
-    words, verb = _words(), page.lower[at]
-    if not verb.endswith("ed") or verb in words.undergoing or verb in words.attacks or not _is_object(page, at + 1):
-        return False
-    end = min(len(page.words), at + _CLAUSE)
-    return any(page.shapes[i] == CAPITAL and page.sentence[i] == page.sentence[first] for i in range(at + 2, end))
-
-
-_CLAUSE = 30  # words
-
-
-def has_attitude(page: Page, guess: Guess) -> bool:
-    """As in "X's silence", "X's angry reply"."""
-    if not page.possessive[guess.last - 1]:
-        return False
-    for at in range(guess.last, min(guess.last + _WITHIN, len(page.words))):
-        if not page.gaps[at].isspace() or page.shapes[at] != LOWER or page.lower[at] in lx.FUNCTION_WORDS:
-            return False
-        if page.lower[at] in _words().attitudes:
-            return True
-        if page.lower[at] in _words().sites:
-            return False
-    return False
-
-
-_CREDITS = frozenset("reporting editing writing photography filming".split())  # "reporting by Ann Vost"
+def is_subject(page: Page, at: int) -> bool:
+    """Whether "is", "has", "would" or the like stands at ``at``."""
+    return at < len(page.words) and page.gaps[at] == " " and page.lower[at] in _words().auxiliaries
 
 
 def is_accord(page: Page, guess: Guess) -> bool:

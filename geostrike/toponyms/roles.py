@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Level, Role
 from geostrike.toponyms.bodies import is_armed_group, names_body
+from geostrike.toponyms.capitals import is_made_a_place
 from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
 from geostrike.toponyms.lexicon import FUNCTION_WORDS, PERSON_VERBS, SCHOOLS, SPEECH_VERBS
 from geostrike.toponyms.offices import is_seat_of_speaker
 from geostrike.toponyms.page import LOWER
-from geostrike.toponyms.parties import deals_elsewhere, has_attitude, is_accord, is_accused, is_addressed, is_party_to
+from geostrike.toponyms.parties import is_accord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,16 +61,14 @@ def assign_role(
         return Role.AFFILIATION, "says where somebody is from who speaks, not where it happened"
     if _keeps_an_embassy(page, guess):
         return Role.GOVERNMENT, "whose embassy it is: the government, not the place"
-    if _is_blamed(page, guess):
-        return Role.GOVERNMENT, "is blamed: the government, not the place"
     if "acts or speaks" in held and any(_governs(candidate.place) for candidate in guess.candidates[:3]):
         return Role.GOVERNMENT, "acts or speaks: the government, not the place"
     if is_armed_group(page, guess):
         return Role.GOVERNMENT, "an armed group, not a place"
-    if any(_governs(candidate.place) for candidate in guess.candidates[:3]) and _is_dealt_with(page, guess):
-        return Role.GOVERNMENT, "is accused, told, warned or dealt with: the government, not the place"
     if "attacked or struck" not in held and names_body(page, guess):
         return Role.GOVERNMENT, "part of the name of an office or body, which acts or speaks"
+    if _is_capital_city(guess) and not is_made_a_place(page, guess, held):
+        return Role.GOVERNMENT, "a capital, and nothing in the sentence says that it happened there"
     if (
         literal >= threshold
         or guess.stands_in is not None
@@ -126,6 +125,7 @@ def _origin(page: Page, guess: Guess) -> bool:
     return page.lower[first - 1] in ("in", "of", "from") and page.lower[first - 2] in _ORIGIN
 
 
+_WITHIN = 5  # words
 _SPEAKING = frozenset("speaking spoke speaks talking".split())
 
 
@@ -200,48 +200,8 @@ def _keeps_an_embassy(page: Page, guess: Guess) -> bool:
     return last < len(page.words) and page.gaps[last] == " " and page.lower[last] in _EMBASSIES
 
 
-def _is_dealt_with(page: Page, guess: Guess) -> bool:
-    return (
-        is_addressed(page, guess)
-        or is_accused(page, guess)
-        or has_attitude(page, guess)
-        or (deals_elsewhere(page, guess) and any(c.place.feature == "PPLC" for c in guess.candidates[:3]))
-        or (is_party_to(page, guess) and all(c.place.level is not Level.COUNTRY for c in guess.candidates[:3]))
-        or _quarrels(page, guess)
-    )
-
-
-# Between capitals; armies clash between towns, too.
-_QUARRELS = frozenset(
-    "accord agreement deal dialogue dispute disputes feud negotiations pact quarrel quarrels rapprochement relations rift row spat "
-    "talks tension tensions ties treaty truce".split()
-)
-
-
-def _quarrels(page: Page, guess: Guess) -> bool:
-    """As in "talks between X and Y", of either."""
-    if lower_at(page, guess.first - 1) not in ("between", "and", "the"):
-        return False
-    at = next((i for i in range(guess.first - 1, max(0, guess.first - 5), -1) if page.lower[i] == "between"), None)
-    return at is not None and not _QUARRELS.isdisjoint(page.lower[max(0, at - 3) : at])
-
-
-_BLAME = frozenset("blame blames blamed blaming pin pins pinned pinning".split())
-_WITHIN = 5  # words before "on": “blamed the attack in the east on”
-
-
-def _is_blamed(page: Page, guess: Guess) -> bool:
-    """“Which Arvan blamed on Belgard”: a country or its capital. “Blamed Arvania for the strike on Belgard” names a place."""
-    first = guess.first
-    if (
-        first < 2
-        or page.lower[first - 1] != "on"
-        or not any(_governs(candidate.place) for candidate in guess.candidates)
-    ):
-        return False
-    before = [at for at in range(max(0, first - 1 - _WITHIN), first - 1) if page.sentence[at] == page.sentence[first]]
-    blamed = next((at for at in reversed(before) if page.lower[at] in _BLAME), None)
-    return blamed is not None and "for" not in page.lower[blamed : first - 1]
+def _is_capital_city(guess: Guess) -> bool:
+    return any(candidate.place.feature == "PPLC" for candidate in guess.candidates[:3])
 
 
 def _governs(place: Place) -> bool:

@@ -80,3 +80,29 @@ def test_a_capital_that_shuts_borders_is_silent_or_is_blamed_is_a_government(tex
 )  # fmt: skip
 def test_what_befalls_the_town_is_the_town(text: str, world: Gazetteer) -> None:
     assert role_of(text, "Belgard", world) is Role.PLACE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belgard kept silent about the drone over Dovrin.",
+        "Police from Belgard sealed the field near Dovrin.",
+        "The envoys reject Belgard's account of the raid on Dovrin.",
+    ],
+)
+def test_a_capital_that_no_wording_makes_a_place_is_a_government(text: str, world: Gazetteer) -> None:
+    assert role_of(text, "Belgard", world) is Role.GOVERNMENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb shook Belgard hours after one in Dovrin.",
+        "An explosion damaged the bus station of Belgard.",
+        "Jets hit a camp across the river from Belgard.",
+        "Flights stopped at two Belgard airports.",
+        "The wounded were flown to Belgard.",
+    ],
+)
+def test_a_capital_that_the_wording_makes_a_place_is_one(text: str, world: Gazetteer) -> None:
+    assert role_of(text, "Belgard", world) is Role.PLACE
