@@ -65,7 +65,7 @@ def open_story(
 
 
 # Whoever is named so may be named after the place he sits in, or have filed from it: the place is the same.
-_SEATS = frozenset({Role.PLACE, Role.DATELINE, Role.GOVERNMENT})
+_SEATS = frozenset({Role.PLACE, Role.DATELINE, Role.GOVERNMENT, Role.OUTSIDE})
 
 
 def _name_capitals(toponyms: Iterable[Toponym], resolutions: Iterable[Resolution]) -> dict[str, Toponym]:

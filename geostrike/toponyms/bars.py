@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.language.names import fold
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.bodies import in_armed_group, in_honour_of
 from geostrike.toponyms.company import LARGE
@@ -249,6 +250,8 @@ def _hyphened(page: Page, guess: Guess) -> bool:
         return False
     if _common(page, last, last + 1, 35) or lower_at(page, last + 1) in _WAYS:
         return False  # the "Vost-Bread" shop
+    if fold(guess.candidates[0].place.name)[:1] != guess.key[:1]:
+        return True  # a by-name of something else, no other spelling
     return is_small(guess) and not _is_large(guess)
 
 

@@ -101,10 +101,9 @@ _THEIR_KINDS = frozenset(
     "security transport energy education press district interim de facto media operations operational tactical strategic joint "
     "defensive coordination football sports boxing trading cossack folk philharmonic symphony chamber".split()
 )
-# Before the last word of a name of two: "the Vost Operations Command", "the Vost Shura Council".
-_WAGING = _THEIR_KINDS | frozenset(
-    "infantry armoured armored mechanised mechanized airborne artillery tank presidential republican stock shura revolutionary liberation mobilisation mobilization volunteer "
-    "salvation revolutionaries resistance martyrs popular tribal united supreme national peoples unity".split()
+# What fights or rules: a name of three words may end so, "the Vost Protection Force".
+_RANKS = frozenset(
+    "alliance army battalion brigade brigades command corps council division forces force front guard movement party police regiment".split()
 )
 _HOUSES = lx.BUILDING_HEADS | lx.DESCRIPTORS.keys() | frozenset("office offices compound complex quarters".split())
 # "Group" ends the names of bodies, "hospital" that of a house.
@@ -127,7 +126,7 @@ def names_body(page: Page, guess: Guess) -> bool:
         return False
     first, end = guess.run
     behind = end - guess.last
-    club = behind >= _CLUB or (behind == _CLUB - 1 and page.lower[guess.last] in _WAGING)
+    club = behind >= _CLUB or (behind == _CLUB - 1 and page.lower[end - 1] in _RANKS)
     if guess.first == first and club and page.lower[end - 1] in _CLUBS:
         return lower_at(page, end) not in _HOUSES
     at = guess.last

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.guesses import Guess, lower_at
-from geostrike.toponyms.parties import befalls, is_subject
+from geostrike.toponyms.parties import befalls, between_parties, is_subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +50,12 @@ def is_made_a_place(page: Page, guess: Guess, held: Mapping[str, float]) -> bool
         return True
     first, last = guess.first, guess.last
     before = lower_at(page, first - 1)
+    if before == "capital" and page.gaps[first] == ", ":
+        return True
+    if before == "and":
+        between = next((at for at in range(first - 1, max(0, first - _BACK), -1) if page.lower[at] == "between"), None)
+        if between is not None:
+            return not between_parties(page, between)
     if before in ("of", "including") and _is_site(lower_at(page, first - 2)):
         return True
     if before == "to" and "given or said to" not in held:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.toponyms.guesses import Guess, is_capital, lower_at
-from geostrike.toponyms.lexicon import CALENDAR
+from geostrike.toponyms.lexicon import CALENDAR, GOVERNING, PEOPLE
 from geostrike.toponyms.page import LOWER
 from geostrike.toponyms.parties import does
 
@@ -47,6 +47,8 @@ def is_seat_of_speaker(page: Page, guess: Guess) -> bool:
     words = _words()
     office = lower_at(page, first - 2)
     if office in words.offices or office in words.speakers or _speaks_for(page, first - 1):
+        return page.sentence[first - 2] == page.sentence[first] and _acts_from(page, guess, last)
+    if (office in GOVERNING or office in PEOPLE) and lower_at(page, last) in words.sayings:
         return page.sentence[first - 2] == page.sentence[first] and _acts_from(page, guess, last)
     if not page.opens[first - 1]:
         return False

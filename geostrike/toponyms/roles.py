@@ -8,7 +8,7 @@ from geostrike.model import Level, Role
 from geostrike.toponyms.bodies import is_armed_group, names_body
 from geostrike.toponyms.capitals import is_made_a_place
 from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
-from geostrike.toponyms.lexicon import FUNCTION_WORDS, PERSON_VERBS, SCHOOLS, SPEECH_VERBS
+from geostrike.toponyms.lexicon import FUNCTION_WORDS, PERSON_VERBS, SCHOOLS, SPEECH_VERBS, TITLES
 from geostrike.toponyms.offices import is_seat_of_speaker
 from geostrike.toponyms.page import LOWER
 from geostrike.toponyms.parties import is_accord
@@ -68,7 +68,7 @@ def assign_role(
     if "attacked or struck" not in held and names_body(page, guess):
         return Role.GOVERNMENT, "part of the name of an office or body, which acts or speaks"
     if _is_capital_city(guess) and not is_made_a_place(page, guess, held):
-        return Role.GOVERNMENT, "a capital, and nothing in the sentence says that it happened there"
+        return Role.OUTSIDE, "a capital, and nothing in the sentence says that it happened there"
     if (
         literal >= threshold
         or guess.stands_in is not None
@@ -136,9 +136,11 @@ def _is_on_the_line(page: Page, guess: Guess) -> bool:
 
 
 def _speaks_as_somebody(page: Page, guess: Guess) -> bool:
-    """As in "a Karsa melon farmer said": somebody of that town speaks, wherever what is told happened."""
+    """As in "a Karsa melon farmer said", "the Karsa governor said": somebody of there speaks, wherever what is told happened."""
     first, at = guess.first, guess.last
-    if guess.kind is not Kind.KNOWN or first == 0 or page.lower[first - 1] not in ("a", "an"):
+    if guess.kind is not Kind.KNOWN or first == 0 or page.lower[first - 1] not in ("a", "an", "the"):
+        return False
+    if page.lower[first - 1] == "the" and lower_at(page, at) not in TITLES:
         return False
     while at < min(len(page.words), guess.last + _WITHIN) and page.shapes[at] == LOWER and page.gaps[at] == " ":
         if page.lower[at] in FUNCTION_WORDS:

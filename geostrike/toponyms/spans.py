@@ -250,9 +250,23 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
         if _goes_on(page, end):
             continue  # "Oskara al-Vashti" is not the Oskara of another country
         if gazetteer.knows(name):
+            end = _over_its_kind(page, gazetteer, name, end)
             surface = page.text[page.starts[at] : page.ends[end - 1]]
-            return Guess(at, end, Kind.KNOWN, surface, gazetteer.exact(surface), key=name)
+            return Guess(at, end, Kind.KNOWN, surface, gazetteer.exact(surface), key=fold(surface))
     return adjective
+
+
+def _over_its_kind(page: Page, gazetteer: Gazetteer, name: Folded, end: int) -> int:
+    """As in "Vost division", where a division is called so: over a word for its kind that the lexicon lacks."""
+    if end >= len(page.words) or page.gaps[end] != " " or page.shapes[end] != LOWER or page.lower[end] in DESCRIPTORS:
+        return end
+    longer = f"{name} {page.lower[end]}"
+    if not gazetteer.knows(Folded(longer)):
+        return end
+    return end + all(candidate.place.level in _DIVISIONS for candidate in gazetteer.exact(longer))
+
+
+_DIVISIONS = (*LARGE, Level.DISTRICT)
 
 
 def _is_their_land(page: Page, at: int) -> bool:

@@ -90,8 +90,8 @@ def test_what_befalls_the_town_is_the_town(text: str, world: Gazetteer) -> None:
         "The envoys reject Belgard's account of the raid on Dovrin.",
     ],
 )
-def test_a_capital_that_no_wording_makes_a_place_is_a_government(text: str, world: Gazetteer) -> None:
-    assert role_of(text, "Belgard", world) is Role.GOVERNMENT
+def test_a_capital_that_no_wording_makes_a_place_is_none(text: str, world: Gazetteer) -> None:
+    assert role_of(text, "Belgard", world) is Role.OUTSIDE
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ __all__ = ["only_tells", "read_name"]
 _DETERMINERS = find_words("attackers.naming", "determiners")
 _OWNERS = find_words("attackers.naming", "owners")
 _MARKS = frozenset(',;:()"“”—–\n')
-_ACTOR_ROLES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.AFFILIATION, Role.PLACE})
+_ACTOR_ROLES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.AFFILIATION, Role.PLACE, Role.OUTSIDE})
 
 
 def read_name(passage: Passage, first: int, end: int) -> str | None:

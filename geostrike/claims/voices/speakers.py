@@ -163,7 +163,10 @@ def _is_aged(passage: Passage, position: int) -> bool:
 def _is_state(passage: Passage, first: int, last: int) -> bool:
     """“Arvania said”: nothing but the name of a place."""
     mention = passage.mention_at(first)
-    return mention is not None and last <= mention.last and mention.toponym.role in (Role.GOVERNMENT, Role.PLACE)
+    return mention is not None and last <= mention.last and mention.toponym.role in _STATES
+
+
+_STATES = frozenset({Role.GOVERNMENT, Role.PLACE, Role.OUTSIDE})
 
 
 # ------------------------------------------------------------------------------------------ of which kind
