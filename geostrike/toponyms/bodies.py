@@ -92,7 +92,7 @@ def _find_group(page: Page, guess: Guess) -> tuple[int, int] | None:
 _AUTHORITIES = frozenset(
     "government ministry ministries authority authorities administration agency parliament council junta regime police prosecutors "
     "prosecutor command committee directorate department group grouping choir orchestra ensemble club company court courts tribunal "
-    "cartel cartels mafia clan clans gang gangs syndicate shura".split()
+    "cartel cartels mafia clan clans gang gangs syndicate shura cabinet daily newspaper paper diocese headquarters".split()
 )
 # Written large as well: "the Vost Cartel".
 _BANDS = frozenset("cartel mafia syndicate shura".split())

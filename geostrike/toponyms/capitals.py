@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geostrike.toponyms.page import Page
 
-__all__ = ["is_made_a_place"]
+__all__ = ["is_capital_city", "is_made_a_place"]
 
 # Each is a reason of ``evidence.weigh``.
 _PLACED = frozenset(
@@ -38,6 +38,11 @@ _PLACED = frozenset(
 _SITES = lx.FACILITY_HEADS | lx.DESCRIPTORS.keys()
 _AWAY = lx.COMPASS | frozenset("across km kilometers kilometres miles linking joining".split())
 _BACK = 5  # words from "across the river from" back to what says how far
+
+
+def is_capital_city(guess: Guess) -> bool:
+    """Whether the name may be that of the capital of a country."""
+    return any(candidate.place.feature == "PPLC" for candidate in guess.candidates[:3])
 
 
 def is_made_a_place(page: Page, guess: Guess, held: Mapping[str, float]) -> bool:

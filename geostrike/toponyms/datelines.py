@@ -44,7 +44,7 @@ def _in_brackets(page: Page, at: int) -> bool:
     return page.gaps[at].endswith("(") and page.gaps[at + 1 : at + 2] != [] and page.gaps[at + 1].startswith(")")
 
 
-_DASHES = (" - ", " – ", " — ", " -- ", " —", "— ", "—")
+_DASHES = (" - ", " – ", " — ", " -- ", " —", "— ", "—", " | ", " // ")
 
 
 def _begins_sentence(page: Page, at: int) -> bool:

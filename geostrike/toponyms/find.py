@@ -154,7 +154,14 @@ def _name(
         guess.descriptor, guess.levels = descriptor, levels
         # The model learned from English, whose cues Arabic lacks.
         literal = 1.0 if guess.kind is Kind.SCRIPT else probability(weights.literal, held)
-        role, reason = assign_role(page, guess, held, literal, weights.thresholds["literal"])
+        role, reason = assign_role(
+            page,
+            guess,
+            held,
+            literal,
+            weights.thresholds["literal"],
+            beside=_has_another(page, guesses, number, containers),
+        )
         container = containers[number]
         offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
         if offset is not None and offset.kind is OffsetKind.OUTSKIRTS and container == number - 1:
@@ -183,6 +190,21 @@ def _name(
             )
         )
     return tuple(found)
+
+
+def _has_another(page: Page, guesses: Sequence[Guess], number: int, containers: Sequence[int | None]) -> bool:
+    """Whether its sentence names a place besides this one, what holds it and what it holds."""
+    guess = guesses[number]
+    for at in range(max(0, number - _FAR), min(len(guesses), number + _FAR + 1)):
+        other = guesses[at]
+        if at == number or other.kind is Kind.ADJECTIVE or page.sentence[other.first] != page.sentence[guess.first]:
+            continue
+        if containers[at] != number and containers[number] != at and other.key != guess.key:
+            return True
+    return False
+
+
+_FAR = 12  # names; it keeps the reading of hostile text linear
 
 
 def _is_called_division(page: Page, guess: Guess) -> bool:

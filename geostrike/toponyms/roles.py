@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.model import Level, Role
 from geostrike.toponyms.bodies import is_armed_group, names_body
-from geostrike.toponyms.capitals import is_made_a_place
+from geostrike.toponyms.capitals import is_capital_city, is_made_a_place
 from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
+from geostrike.toponyms.journeys import is_end_of_journey, is_meeting_place
 from geostrike.toponyms.lexicon import FUNCTION_WORDS, PERSON_VERBS, SCHOOLS, SPEECH_VERBS, TITLES
 from geostrike.toponyms.offices import is_seat_of_speaker
 from geostrike.toponyms.page import LOWER
 from geostrike.toponyms.parties import is_accord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from geostrike.model import Place
     from geostrike.toponyms.page import Page
@@ -36,10 +37,21 @@ _INSIDE = (
 )
 
 
+class _Case(NamedTuple):
+    page: Page
+    guess: Guess
+    held: Mapping[str, float]
+    beside: bool
+
+    @property
+    def struck(self) -> bool:
+        return "attacked or struck" in self.held
+
+
 def assign_role(
-    page: Page, guess: Guess, held: Mapping[str, float], literal: float, threshold: float
+    page: Page, guess: Guess, held: Mapping[str, float], literal: float, threshold: float, *, beside: bool
 ) -> tuple[Role, str]:
-    """The role, and why. ``literal`` is the probability that the place itself is meant."""
+    """The role, and why. ``literal`` is the probability that the place itself is meant, ``beside``: whether its sentence has another."""
     if guess.kind is Kind.ADJECTIVE:
         return Role.ADJECTIVE, "an adjective or a people, not the place"
     if "based, led, backed" in held:
@@ -49,32 +61,11 @@ def assign_role(
         return Role.DATELINE, "the article was filed there"
     if (whole := _whole_name(page, guess, held)) is not None:
         return Role.PART_OF_NAME, whole
-    if _origin(page, guess) or _is_on_the_line(page, guess):
-        return Role.OUTSIDE, "where somebody comes from or speaks from"
-    if any(candidate.place.feature == "PPLC" for candidate in guess.candidates[:3]) and is_seat_of_speaker(page, guess):
-        return Role.OUTSIDE, "where an office or its speaker sits, not where it happened"
-    if _fights_for(page, guess):
-        return Role.AFFILIATION, "says whose fighters they are, not where they are"
-    if _works_at_school(page, guess):
-        return Role.AFFILIATION, "says where somebody works or studies, not where it happened"
-    if _speaks_as_somebody(page, guess):
-        return Role.AFFILIATION, "says where somebody is from who speaks, not where it happened"
-    if _keeps_an_embassy(page, guess):
-        return Role.GOVERNMENT, "whose embassy it is: the government, not the place"
-    if "acts or speaks" in held and any(_governs(candidate.place) for candidate in guess.candidates[:3]):
-        return Role.GOVERNMENT, "acts or speaks: the government, not the place"
-    if is_armed_group(page, guess):
-        return Role.GOVERNMENT, "an armed group, not a place"
-    if "attacked or struck" not in held and names_body(page, guess):
-        return Role.GOVERNMENT, "part of the name of an office or body, which acts or speaks"
-    if _is_capital_city(guess) and not is_made_a_place(page, guess, held):
-        return Role.OUTSIDE, "a capital, and nothing in the sentence says that it happened there"
-    if (
-        literal >= threshold
-        or guess.stands_in is not None
-        or _made_a_place(guess, held)
-        or _is_ruined(page, guess, held)
-    ):
+    case = _Case(page, guess, held, beside)
+    for rule, role, reason in _RULES:
+        if rule(case):
+            return role, reason
+    if literal >= threshold or guess.stands_in is not None or _made_a_place(guess, held) or _is_ruined(case):
         return Role.PLACE, _cue(page, guess, held)
     for name in _INSIDE:
         if name in held:
@@ -111,10 +102,10 @@ def _made_a_place(guess: Guess, held: Mapping[str, float]) -> bool:
     return "after another locative word" in held and not any(name in held for name in _OF_PARTIES)
 
 
-def _is_ruined(page: Page, guess: Guess, held: Mapping[str, float]) -> bool:
+def _is_ruined(case: _Case) -> bool:
     """As in "damage to Karsa Technical College": the houses of the body, which stand in the town."""
-    first, end = guess.run
-    return "attacked or struck" in held and first == guess.first and page.lower[end - 1] in SCHOOLS
+    first, end = case.guess.run
+    return case.struck and first == case.guess.first and case.page.lower[end - 1] in SCHOOLS
 
 
 def _origin(page: Page, guess: Guess) -> bool:
@@ -136,11 +127,9 @@ def _is_on_the_line(page: Page, guess: Guess) -> bool:
 
 
 def _speaks_as_somebody(page: Page, guess: Guess) -> bool:
-    """As in "a Karsa melon farmer said", "the Karsa governor said": somebody of there speaks, wherever what is told happened."""
+    """As in "a Karsa melon farmer said": somebody of that town speaks, wherever what is told happened."""
     first, at = guess.first, guess.last
-    if guess.kind is not Kind.KNOWN or first == 0 or page.lower[first - 1] not in ("a", "an", "the"):
-        return False
-    if page.lower[first - 1] == "the" and lower_at(page, at) not in TITLES:
+    if guess.kind is not Kind.KNOWN or first == 0 or page.lower[first - 1] not in ("a", "an"):
         return False
     while at < min(len(page.words), guess.last + _WITHIN) and page.shapes[at] == LOWER and page.gaps[at] == " ":
         if page.lower[at] in FUNCTION_WORDS:
@@ -149,6 +138,15 @@ def _speaks_as_somebody(page: Page, guess: Guess) -> bool:
             return True
         at += 1
     return False
+
+
+def _is_of_office_holder(page: Page, guess: Guess) -> bool:
+    """As in "the Karsa governor", "Karsa mayor Ann Vost"."""
+    at = guess.last
+    if guess.kind is not Kind.KNOWN or at >= len(page.words) or page.gaps[at] != " " or page.shapes[at] != LOWER:
+        return False
+    named = at + 1 < len(page.words) and page.gaps[at + 1] == " " and is_capital(page, at + 1)
+    return page.lower[at] in TITLES and (named or lower_at(page, guess.first - 1) == "the")
 
 
 _FIGHTERS = frozenset("fighters militants commandos gunmen rebels marines paratroopers gunners".split())
@@ -202,12 +200,30 @@ def _keeps_an_embassy(page: Page, guess: Guess) -> bool:
     return last < len(page.words) and page.gaps[last] == " " and page.lower[last] in _EMBASSIES
 
 
-def _is_capital_city(guess: Guess) -> bool:
-    return any(candidate.place.feature == "PPLC" for candidate in guess.candidates[:3])
-
-
 def _governs(place: Place) -> bool:
     return place.level is Level.COUNTRY or place.feature == "PPLC"
+
+
+def _is_governed_from(guess: Guess) -> bool:
+    return any(_governs(candidate.place) for candidate in guess.candidates[:3])
+
+
+_RULES: tuple[tuple[Callable[[_Case], bool], Role, str], ...] = (
+    (lambda c: _origin(c.page, c.guess) or _is_on_the_line(c.page, c.guess), Role.OUTSIDE, "where somebody comes from or speaks from"),
+    (lambda c: is_capital_city(c.guess) and is_seat_of_speaker(c.page, c.guess), Role.OUTSIDE, "where an office or its speaker sits, not where it happened"),
+    (lambda c: c.beside and is_end_of_journey(c.page, c.guess), Role.OUTSIDE, "where somebody or something comes from or goes to, not where it happened"),
+    (lambda c: c.beside and not c.struck and is_meeting_place(c.page, c.guess), Role.OUTSIDE, "where people meet, not where it happened"),
+    (lambda c: c.beside and not c.struck and _is_of_office_holder(c.page, c.guess), Role.AFFILIATION, "says whose office somebody holds, not where it happened"),
+    (lambda c: _fights_for(c.page, c.guess), Role.AFFILIATION, "says whose fighters they are, not where they are"),
+    (lambda c: _works_at_school(c.page, c.guess), Role.AFFILIATION, "says where somebody works or studies, not where it happened"),
+    (lambda c: _speaks_as_somebody(c.page, c.guess), Role.AFFILIATION, "says where somebody is from who speaks, not where it happened"),
+    (lambda c: _keeps_an_embassy(c.page, c.guess), Role.GOVERNMENT, "whose embassy it is: the government, not the place"),
+    (lambda c: "acts or speaks" in c.held and _is_governed_from(c.guess), Role.GOVERNMENT, "acts or speaks: the government, not the place"),
+    (lambda c: is_armed_group(c.page, c.guess), Role.GOVERNMENT, "an armed group, not a place"),
+    (lambda c: not c.struck and names_body(c.page, c.guess), Role.GOVERNMENT, "part of the name of an office or body, which acts or speaks"),
+    (lambda c: is_capital_city(c.guess) and not is_made_a_place(c.page, c.guess, c.held), Role.OUTSIDE, "a capital, and nothing in the sentence says that it happened there"),
+)  # fmt: skip
+"""The first that holds decides."""
 
 
 def _cue(page: Page, guess: Guess, held: Mapping[str, float]) -> str:

@@ -57,6 +57,12 @@ def is_vessel(page: Page, guess: Guess) -> bool:
     first = guess.run[0] if guess.run[0] <= guess.first < guess.run[1] else guess.first
     while first > 1 and page.lower[first - 1] in _JOIN_NAMES and is_capital(page, first - 2) and page.joined[first]:
         first -= 2
+    if (
+        first < guess.run[0]
+        and page.gaps[first].endswith(_QUOTES)
+        and page.text.startswith(_QUOTES, page.ends[guess.last - 1])
+    ):
+        return True  # the “Pride of Vost”
     if lower_at(page, first - 1) == "the" and page.gaps[guess.last : guess.last + 1] == [", "]:
         behind = page.lower[guess.last : guess.last + 4]  # "the Vost, a landing ship,"
         return behind[0] in _ARTICLES and not _VESSELS.isdisjoint(behind)
@@ -65,6 +71,7 @@ def is_vessel(page: Page, guess: Guess) -> bool:
     return page.shapes[first - 1] == LOWER
 
 
+_QUOTES = ('"', "“", "”", "‘", "’", "'")
 _VESSELS = frozenset(
     "ship warship battleship minelayer vessel boat gunboat submarine cruiser frigate destroyer corvette minesweeper tanker carrier "
     "ferry freighter trawler tugboat dhow yacht steamer bulker flagship".split()
