@@ -44,7 +44,9 @@ _DISTANCE = Pattern(
 _DIRECTION = Pattern(rf"\b(?:just\s+|to\s+the\s+)?{_POINT}\s+of\s+{_LEAD}", re.IGNORECASE)
 _NEAR = Pattern(
     r"\b(?:near(?:by)?|close\s+to|next\s+to|not\s+far\s+from|adjacent\s+to|outside(?:\s+of)?|around|in\s+the\s+vicinity\s+of|on\s+the\s+road\s+to|"
-    r"off\s+(?:the\s+)?(?:coasts?|coastline|shores?)\s+of)"
+    r"off\s+(?:the\s+)?(?:coasts?|coastline|shores?)\s+of|(?:up|down|along)\s+the\s+(?:road|river|coast|valley)\s+from|"
+    r"beside|(?:(?<=village\s)|(?<=villages\s)|(?<=hamlet\s)|(?<=hamlets\s)|(?<=settlement\s)|(?<=settlements\s)|(?<=camp\s)|(?<=farm\s))"
+    r"(?:by|above|below))"
     rf"\s+{_LEAD}",
     re.IGNORECASE,
 )
@@ -95,7 +97,7 @@ _LIMITS = _words("border frontier")
 _ROADS = _words("road highway motorway")
 _UNITS = _words("km kms kilometer kilometers kilometre kilometres mile miles mi meters metres meter metre m yards")
 _RIM = _words("outskirts suburb suburbs edge edges periphery environs fringes")
-_VICINITY = _words("near nearby close next far adjacent outside around vicinity road off")
+_VICINITY = _words("near nearby close next far adjacent outside around vicinity road off by above below beside river coast valley")
 
 # Before the name, in the order they are tried.
 _SHIFTS = (
