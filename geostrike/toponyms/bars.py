@@ -249,7 +249,9 @@ def _hyphened(page: Page, guess: Guess) -> bool:
         return False
     first, last = guess.first, guess.last
     begins = last < len(page.words) and page.gaps[last] == "-" and is_capital(page, last)
-    ends = first > 0 and page.gaps[first] == "-" and is_capital(page, first - 1) and page.lower[first - 1] not in _OPENERS
+    ends = (
+        first > 0 and page.gaps[first] == "-" and is_capital(page, first - 1) and page.lower[first - 1] not in _OPENERS
+    )
     if begins:
         if _common(page, last, last + 1, 35) or lower_at(page, last + 1) in _WAYS:
             return False  # the "Vost-Bread" shop

@@ -97,7 +97,9 @@ _LIMITS = _words("border frontier")
 _ROADS = _words("road highway motorway")
 _UNITS = _words("km kms kilometer kilometers kilometre kilometres mile miles mi meters metres meter metre m yards")
 _RIM = _words("outskirts suburb suburbs edge edges periphery environs fringes")
-_VICINITY = _words("near nearby close next far adjacent outside around vicinity road off by above below beside river coast valley")
+_VICINITY = _words(
+    "near nearby close next far adjacent outside around vicinity road off by above below beside river coast valley"
+)
 
 # Before the name, in the order they are tried.
 _SHIFTS = (

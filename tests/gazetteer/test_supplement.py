@@ -237,7 +237,7 @@ def test_one_exonym_never_belongs_to_two_places_of_the_same_kind_in_one_country(
             assert owners.setdefault(key, row["name"]) == row["name"], row
 
 
-def test_every_iso_country_and_kosovo_has_a_row_and_no_name_means_two_countries() -> None:
+def test_every_iso_country_and_kosovo_has_a_row_and_no_alias_stands_twice() -> None:
     countries = rows("countries.csv")
     codes = [row["code"] for row in countries]
     assert len(codes) == len(set(codes)) == 250
