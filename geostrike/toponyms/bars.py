@@ -12,7 +12,7 @@ from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.bodies import in_armed_group, in_honour_of
 from geostrike.toponyms.company import LARGE
 from geostrike.toponyms.datelines import is_one_of_two
-from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital, lower_at
+from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at
 from geostrike.toponyms.page import LOWER, Page
 from geostrike.toponyms.things import (
     is_firm,
@@ -244,23 +244,17 @@ def _outgrown(_page: Page, guess: Guess) -> bool:
 
 
 def _hyphened(page: Page, guess: Guess) -> bool:
-    """As in "Vost-Karn", which no gazetteer has: neither the small place Vost nor a small Karn; "the Vost-Karsa road" leads from it."""
-    if guess.kind is not Kind.KNOWN:
+    """As in "Vost-Karn", which no gazetteer has: not the small place Vost; "the Vost-Karsa road" leads from it."""
+    last = guess.last
+    if guess.kind is not Kind.KNOWN or last >= len(page.words) or page.gaps[last] != "-" or not is_capital(page, last):
         return False
-    first, last = guess.first, guess.last
-    begins = last < len(page.words) and page.gaps[last] == "-" and is_capital(page, last)
-    ends = (
-        first > 0 and page.gaps[first] == "-" and is_capital(page, first - 1) and page.lower[first - 1] not in _OPENERS
-    )
-    if begins:
-        if _common(page, last, last + 1, 35) or lower_at(page, last + 1) in _WAYS:
-            return False  # the "Vost-Bread" shop
-        if fold(guess.candidates[0].place.name)[:1] != guess.key[:1]:
-            return True  # a by-name of something else, no other spelling
-    return (begins or (ends and lower_at(page, last) not in _WAYS)) and is_small(guess) and not _is_large(guess)
+    if _common(page, last, last + 1, 35) or lower_at(page, last + 1) in _WAYS:
+        return False  # the "Vost-Bread" shop
+    if fold(guess.candidates[0].place.name)[:1] != guess.key[:1]:
+        return True  # a by-name of something else, no other spelling
+    return is_small(guess) and not _is_large(guess)
 
 
-_OPENERS = lx.NAME_OPENERS | lx.COMPASS | ARTICLES
 _WAYS = frozenset(
     "road roads highway motorway route line axis front border railway corridor direction directions sector area pipeline".split()
 )

@@ -160,7 +160,7 @@ def _name(
             held,
             literal,
             weights.thresholds["literal"],
-            beside=_has_another(page, guesses, number, containers),
+            beside=_has_another(guesses, number, containers),
         )
         container = containers[number]
         offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
@@ -192,19 +192,17 @@ def _name(
     return tuple(found)
 
 
-def _has_another(page: Page, guesses: Sequence[Guess], number: int, containers: Sequence[int | None]) -> bool:
-    """Whether its sentence names a place besides this one, what holds it and what it holds."""
-    guess = guesses[number]
-    for at in range(max(0, number - _FAR), min(len(guesses), number + _FAR + 1)):
-        other = guesses[at]
-        if at == number or other.kind is Kind.ADJECTIVE or page.sentence[other.first] != page.sentence[guess.first]:
-            continue
-        if containers[at] != number and containers[number] != at and other.key != guess.key:
-            return True
-    return False
+def _has_another(guesses: Sequence[Guess], number: int, containers: Sequence[int | None]) -> bool:
+    """Whether the article names a place besides this one, what holds it and what it holds; a country is none."""
+    guess, outer = guesses[number], containers[number]
+    return any(
+        other.key != guess.key and other.kind is not Kind.ADJECTIVE and at != outer and containers[at] != number
+        for at, other in enumerate(guesses[: number + _FAR])
+        if not (other.candidates and other.candidates[0].place.level is Level.COUNTRY)
+    )
 
 
-_FAR = 12  # names; it keeps the reading of hostile text linear
+_FAR = 12  # names looked ahead
 
 
 def _is_called_division(page: Page, guess: Guess) -> bool:

@@ -1,4 +1,4 @@
-"""Where people, goods and ships come from or go to, and where people meet: places, but beside the story of a sentence that has another."""
+"""Where people, goods and ships come from or go to, and where people meet: places, but beside the story of an article that has another."""
 
 from __future__ import annotations
 
@@ -61,6 +61,8 @@ def is_end_of_journey(page: Page, guess: Guess) -> bool:
         return True
     if word != "from" and word not in _TOWARDS:
         return False
+    if (word == "from" and behind[:1] == ["came"]) or (word == "to" and not _LEAVING.isdisjoint(behind[:1])):
+        return True
     return (word == "from" and behind[:1] != [] and behind[0] in _MOVED) or not _MOVING.isdisjoint(behind[:_BACK])
 
 

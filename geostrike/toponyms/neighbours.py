@@ -109,9 +109,13 @@ def _is_attacked(page: Page, guess: Guess) -> bool:
 
 def _from_head_of(page: Page, of: int, held: dict[str, float]) -> None:
     """As in "the outskirts of" and "the people of the": ``of`` is where "of" would stand."""
-    if of <= 0 or page.lower[of] != "of":
+    if of <= 0 or page.lower[of] not in ("of", "by"):
         return
     head = page.lower[of - 1]
+    if page.lower[of] == "by":  # "a hamlet by Vost"
+        if head in lx.SETTLEMENT_HEADS:
+            held["descriptor of"] = 1.0
+        return
     if (
         head in lx.LEADING_DESCRIPTORS
         or head in lx.COMPASS

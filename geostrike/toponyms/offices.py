@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.toponyms.guesses import Guess, is_capital, lower_at
-from geostrike.toponyms.lexicon import CALENDAR, GOVERNING, PEOPLE
+from geostrike.toponyms.guesses import Guess, lower_at
+from geostrike.toponyms.lexicon import GOVERNING, PEOPLE
 from geostrike.toponyms.page import LOWER
 from geostrike.toponyms.parties import does
 
@@ -36,10 +36,10 @@ def _words() -> _Words:
     return _Words(*(frozenset(table[name].split()) for name in _Words._fields))
 
 
-def is_seat_of_speaker(page: Page, guess: Guess) -> bool:
+def is_seat_of_speaker(page: Page, guess: Guess, *, beside: bool) -> bool:
     """Of a capital: whether an office, or who speaks for one, speaks or acts from there.
 
-    What somebody says there counts only if the sentence has another name, for else it may have happened there.
+    What somebody says there counts only if the article has another place (``beside``), for else it may have happened there.
     """
     first, last = guess.first, guess.last
     if first < 1 or page.lower[first - 1] != "in":
@@ -47,9 +47,9 @@ def is_seat_of_speaker(page: Page, guess: Guess) -> bool:
     words = _words()
     office = lower_at(page, first - 2)
     if office in words.offices or office in words.speakers or _speaks_for(page, first - 1):
-        return page.sentence[first - 2] == page.sentence[first] and _acts_from(page, guess, last)
+        return page.sentence[first - 2] == page.sentence[first] and _acts_from(page, last, beside=beside)
     if (office in GOVERNING or office in PEOPLE) and lower_at(page, last) in words.sayings:
-        return page.sentence[first - 2] == page.sentence[first] and _acts_from(page, guess, last)
+        return page.sentence[first - 2] == page.sentence[first] and beside
     if not page.opens[first - 1]:
         return False
     at = last
@@ -58,7 +58,7 @@ def is_seat_of_speaker(page: Page, guess: Guess) -> bool:
             return False
         at += 1
     named = at < len(page.words) and page.lower[at] in words.offices and page.sentence[at] == page.sentence[first]
-    return named and not page.possessive[at] and at > last and _acts_from(page, guess, at + 1)
+    return named and not page.possessive[at] and at > last and _acts_from(page, at + 1, beside=beside)
 
 
 def _speaks_for(page: Page, at: int) -> bool:
@@ -71,24 +71,8 @@ def _speaks_for(page: Page, at: int) -> bool:
     return False
 
 
-def _acts_from(page: Page, guess: Guess, at: int) -> bool:
-    """Whether the verb of one who acts stands at ``at``, and what is said may lead elsewhere."""
+def _acts_from(page: Page, at: int, *, beside: bool) -> bool:
+    """Whether the verb of one who acts stands at ``at``; what is said may lead elsewhere if there is an elsewhere."""
     words = _words()
     verb = does(page, at, words.doings)
-    if verb is None:
-        return False
-    if page.lower[verb] not in words.sayings:
-        return True
-    sentence = page.sentence[guess.first]
-    around = (
-        *range(max(0, guess.first - _WITHIN), guess.first),
-        *range(verb + 1, min(len(page.words), verb + _WITHIN)),
-    )
-    return any(
-        is_capital(page, i) and not page.opens[i] and page.lower[i] not in CALENDAR
-        for i in around
-        if page.sentence[i] == sentence
-    )
-
-
-_WITHIN = 30  # words
+    return verb is not None and (beside or page.lower[verb] not in words.sayings)

@@ -51,7 +51,7 @@ class _Case(NamedTuple):
 def assign_role(
     page: Page, guess: Guess, held: Mapping[str, float], literal: float, threshold: float, *, beside: bool
 ) -> tuple[Role, str]:
-    """The role, and why. ``literal`` is the probability that the place itself is meant, ``beside``: whether its sentence has another."""
+    """The role, and why. ``literal`` is the probability that the place itself is meant, ``beside``: whether the article has another."""
     if guess.kind is Kind.ADJECTIVE:
         return Role.ADJECTIVE, "an adjective or a people, not the place"
     if "based, led, backed" in held:
@@ -210,7 +210,7 @@ def _is_governed_from(guess: Guess) -> bool:
 
 _RULES: tuple[tuple[Callable[[_Case], bool], Role, str], ...] = (
     (lambda c: _origin(c.page, c.guess) or _is_on_the_line(c.page, c.guess), Role.OUTSIDE, "where somebody comes from or speaks from"),
-    (lambda c: is_capital_city(c.guess) and is_seat_of_speaker(c.page, c.guess), Role.OUTSIDE, "where an office or its speaker sits, not where it happened"),
+    (lambda c: is_capital_city(c.guess) and is_seat_of_speaker(c.page, c.guess, beside=c.beside), Role.OUTSIDE, "where an office or its speaker sits, not where it happened"),
     (lambda c: c.beside and is_end_of_journey(c.page, c.guess), Role.OUTSIDE, "where somebody or something comes from or goes to, not where it happened"),
     (lambda c: c.beside and not c.struck and is_meeting_place(c.page, c.guess), Role.OUTSIDE, "where people meet, not where it happened"),
     (lambda c: c.beside and not c.struck and _is_of_office_holder(c.page, c.guess), Role.AFFILIATION, "says whose office somebody holds, not where it happened"),

@@ -8,6 +8,7 @@ from geostrike.language.patterns import Pattern
 from geostrike.model import Level
 from geostrike.toponyms.guesses import Guess, Kind, lower_at
 from geostrike.toponyms.lexicon import ADMIN_HEADS, BUILDING_HEADS
+from geostrike.toponyms.parties import does
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,13 +46,16 @@ def find_site_of(page: Page, guess: Guess, outer: Guess) -> str | None:
     return head if head in _SITES or (" of " in link and head in _QUARTERS) else None
 
 
+_CITY = 100_000  # people
 _VILLAGE = 20_000  # people, at most: a larger town is known well enough to stand in a list beside a province
 
 
 def puts_village_in(page: Page, guesses: Sequence[Guess], number: int, at: int) -> bool:
-    """As in "X, Y Oblast", and no list goes on: the text says so, even if the gazetteer has X elsewhere only."""
+    """As in "X, Y Oblast", "X, Y" of a city Y, and no list goes on: the text says so, even if the gazetteer has X elsewhere only."""
     guess, outer = guesses[number], guesses[at]
-    if page.lower[outer.last - 1] not in ADMIN_HEADS and lower_at(page, outer.last) not in ADMIN_HEADS:
+    division = page.lower[outer.last - 1] in ADMIN_HEADS or lower_at(page, outer.last) in ADMIN_HEADS
+    city = any((c.place.population or 0) >= _CITY for c in outer.candidates[:1])
+    if not division and (not city or does(page, outer.last) is not None):  # "..., Y said"
         return False
     listed = (", ", " and ", ", and ")
     return (

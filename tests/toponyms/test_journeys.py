@@ -32,6 +32,8 @@ def role_of(text: str, name: str, world: Gazetteer) -> Role | None:
         "Grain from Oskara burned when a missile hit a mill in Dovrin.",
         "Envoys met in Oskara while jets bombed Dovrin.",
         "The talks in Oskara went on as shells fell on Dovrin.",
+        "Shells hit a mill in Dovrin. The wounded were taken to Oskara.",
+        "Shells hit a mill in Dovrin. Its miners fled to Oskara.",
         "Oskara mayor Ann Vost said a drone burned out near Dovrin.",
     ],
 )

@@ -34,6 +34,8 @@ def offset_of(text: str, name: str, world: Gazetteer) -> Offset | None:
         ("A tanker was hit off the coast of Oskara.", OffsetKind.NEAR, None, None),
         ("Bombs fell north of Oskara.", OffsetKind.NEAR, None, "N"),
         ("Bombs fell near the town of Oskara.", OffsetKind.NEAR, None, None),
+        ("Bombs fell on Vinholm, a hamlet by Oskara.", OffsetKind.NEAR, None, None),
+        ("Bombs fell on Vinholm, up the road from Oskara.", OffsetKind.NEAR, None, None),
         ("Bombs fell on the outskirts of Oskara.", OffsetKind.OUTSKIRTS, None, None),
         ("Bombs fell on the eastern outskirts of Oskara.", OffsetKind.OUTSKIRTS, None, "E"),
         ("Bombs fell on the south-western edge of Oskara.", OffsetKind.OUTSKIRTS, None, "SW"),
