@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.company import LARGE
 from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital, lower_at
-from geostrike.toponyms.page import LOWER
+from geostrike.toponyms.page import LOWER, NUMBER
 from geostrike.toponyms.wordlists import common_words, first_names
 
 if TYPE_CHECKING:
@@ -101,10 +101,6 @@ _THEIR_KINDS = frozenset(
     "security transport energy education press district interim de facto media operations operational tactical strategic joint "
     "defensive coordination football sports boxing trading cossack folk philharmonic symphony chamber".split()
 )
-# What fights or rules: a name of three words may end so, "the Vost Protection Force".
-_RANKS = frozenset(
-    "alliance army battalion brigade brigades command corps council division forces force front guard movement party police regiment".split()
-)
 _HOUSES = lx.BUILDING_HEADS | lx.DESCRIPTORS.keys() | frozenset("office offices compound complex quarters".split())
 # "Group" ends the names of bodies, "hospital" that of a house.
 _CLUBS = (
@@ -118,6 +114,7 @@ _CLUBS = (
 def names_body(page: Page, guess: Guess) -> bool:
     """As in "the Vost health ministry said", "the Vost Human Rights Protection Group": who speaks or acts, not where."""
     before = lower_at(page, guess.first - 1)
+    led = before in ("the", "a", "an") or page.shapes[max(0, guess.first - 1)] == NUMBER  # "the 3rd Vost Tank Army"
     if before in ("the", "a", "an"):
         before = lower_at(page, guess.first - 2)
     if before == "of" and lower_at(page, guess.first - 2) in _HOSTS and is_capital(page, guess.first - 2):
@@ -126,8 +123,12 @@ def names_body(page: Page, guess: Guess) -> bool:
         return False
     first, end = guess.run
     behind = end - guess.last
-    club = behind >= _CLUB or (behind == _CLUB - 1 and page.lower[end - 1] in _RANKS)
-    if guess.first == first and club and page.lower[end - 1] in _CLUBS:
+    club = (
+        page.lower[end - 1] in _CLUBS
+        if behind >= _CLUB
+        else behind == _CLUB - 1 and led and not _heads_place(page, end)
+    )
+    if guess.first == first and club:
         return lower_at(page, end) not in _HOUSES
     at = guess.last
     while at < guess.last + _MOST_SORTS and lower_at(page, at) in _THEIR_KINDS and page.joined[at]:
@@ -137,6 +138,17 @@ def names_body(page: Page, guess: Guess) -> bool:
     if page.shapes[at] != LOWER and page.lower[at] not in _BANDS:
         return False
     return page.possessive[at] or lower_at(page, at + 1) not in _HOUSES  # "the prosecutor's office said"
+
+
+def _heads_place(page: Page, end: int) -> bool:
+    """Whether the last word before ``end`` is one for a kind of place: "the Vost Cement Plant", "the Vost General Hospital"."""
+    word = page.lower[end - 1]
+    return any(form in _HEADS for form in (word, word.removesuffix("s")))
+
+
+_HEADS = (
+    _HOUSES | lx.FACILITY_HEADS | lx.ADMIN_HEADS | lx.SETTLEMENT_HEADS | lx.SCHOOLS | frozenset(("center", "centre"))
+)
 
 
 # "The Army of Vost".

@@ -140,23 +140,20 @@ def _speaks_as_somebody(page: Page, guess: Guess) -> bool:
     return False
 
 
-def _is_of_office_holder(page: Page, guess: Guess) -> bool:
-    """As in "the Karsa governor", "Karsa mayor Ann Vost"."""
-    at = guess.last
-    if guess.kind is not Kind.KNOWN or at >= len(page.words) or page.gaps[at] != " " or page.shapes[at] != LOWER:
-        return False
-    named = at + 1 < len(page.words) and page.gaps[at + 1] == " " and is_capital(page, at + 1)
-    return page.lower[at] in TITLES and (named or lower_at(page, guess.first - 1) == "the")
-
-
 _FIGHTERS = frozenset("fighters militants commandos gunmen rebels marines paratroopers gunners".split())
 
 
-def _fights_for(page: Page, guess: Guess) -> bool:
-    """As in "the Karsa fighters surrendered": wherever they are."""
-    last = guess.last
-    named = last < len(page.words) and page.gaps[last] == " " and page.lower[last] in _FIGHTERS
-    return named and lower_at(page, guess.first - 1) == "the"
+def _says_whose(case: _Case) -> bool:
+    """As in "the Karsa fighters", wherever they are; if the article has another place "the Karsa governor", "Karsa mayor Ann Vost"."""
+    page, guess = case.page, case.guess
+    at = guess.last
+    if guess.kind is not Kind.KNOWN or at >= len(page.words) or page.gaps[at] != " " or page.shapes[at] != LOWER:
+        return False
+    led = lower_at(page, guess.first - 1) == "the"
+    if page.lower[at] in _FIGHTERS:
+        return led
+    named = at + 1 < len(page.words) and page.gaps[at + 1] == " " and is_capital(page, at + 1)
+    return case.beside and not case.struck and page.lower[at] in TITLES and (named or led)
 
 
 _SCHOLARS = frozenset(
@@ -213,8 +210,7 @@ _RULES: tuple[tuple[Callable[[_Case], bool], Role, str], ...] = (
     (lambda c: is_capital_city(c.guess) and is_seat_of_speaker(c.page, c.guess, beside=c.beside), Role.OUTSIDE, "where an office or its speaker sits, not where it happened"),
     (lambda c: c.beside and is_end_of_journey(c.page, c.guess), Role.OUTSIDE, "where somebody or something comes from or goes to, not where it happened"),
     (lambda c: c.beside and not c.struck and is_meeting_place(c.page, c.guess), Role.OUTSIDE, "where people meet, not where it happened"),
-    (lambda c: c.beside and not c.struck and _is_of_office_holder(c.page, c.guess), Role.AFFILIATION, "says whose office somebody holds, not where it happened"),
-    (lambda c: _fights_for(c.page, c.guess), Role.AFFILIATION, "says whose fighters they are, not where they are"),
+    (_says_whose, Role.AFFILIATION, "says whose fighters or office it is, not where it happened"),
     (lambda c: _works_at_school(c.page, c.guess), Role.AFFILIATION, "says where somebody works or studies, not where it happened"),
     (lambda c: _speaks_as_somebody(c.page, c.guess), Role.AFFILIATION, "says where somebody is from who speaks, not where it happened"),
     (lambda c: _keeps_an_embassy(c.page, c.guess), Role.GOVERNMENT, "whose embassy it is: the government, not the place"),

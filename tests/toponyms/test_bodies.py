@@ -107,6 +107,8 @@ def test_what_looks_like_one_is_a_place(text: str, name: str, world: Gazetteer) 
         ("The Dovrin Shura claimed the blast in Oskara.", "Dovrin"),
         ("The Dovrin Salvation Council lost two men in Oskara.", "Dovrin"),
         ("The Dovrin Protection Force denied firing on Oskara.", "Dovrin"),
+        ("The Dovrin Oil Company said rockets fell near Oskara.", "Dovrin"),
+        ("The Dovrin Premier League was stopped by a bomb in Oskara.", "Dovrin"),
         ("The Dovrin governor said a drone burned out near Oskara.", "Dovrin"),
         ("The army in Belgard said rebels had shelled Oskara.", "Belgard"),
         ("A lecturer at Dovrin University lost his brother in the raid on Oskara.", "Dovrin University"),
