@@ -102,13 +102,6 @@ _THEIR_KINDS = frozenset(
     "defensive coordination football sports boxing trading cossack folk philharmonic symphony chamber".split()
 )
 _HOUSES = lx.BUILDING_HEADS | lx.DESCRIPTORS.keys() | frozenset("office offices compound complex quarters".split())
-# "Group" ends the names of bodies, "hospital" that of a house.
-_CLUBS = (
-    (lx.ORG_HEADS | frozenset("group groups monitor".split()))
-    - lx.SCHOOLS
-    - _HOUSES
-    - frozenset("hospital hospitals".split())
-)
 
 
 def names_body(page: Page, guess: Guess) -> bool:
@@ -123,11 +116,7 @@ def names_body(page: Page, guess: Guess) -> bool:
         return False
     first, end = guess.run
     behind = end - guess.last
-    club = (
-        page.lower[end - 1] in _CLUBS
-        if behind >= _CLUB
-        else behind == _CLUB - 1 and led and not _heads_place(page, end)
-    )
+    club = behind >= _CLUB - led and not _heads_place(page, end)
     if guess.first == first and club:
         return lower_at(page, end) not in _HOUSES
     at = guess.last
@@ -155,7 +144,7 @@ _HEADS = (
 _HOSTS = frozenset(
     "army brigade brigades battalion battalions front movement militia guards lions sword swords falcons hawks".split()
 )
-_CLUB = 3  # words behind the place's name, at least: of a shorter name the model knows more
+_CLUB = 3  # words behind the place's name, at least, or one less behind "the": of a shorter name the model knows more
 
 
 @cache
