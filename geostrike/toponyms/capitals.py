@@ -37,6 +37,7 @@ _PLACED = frozenset(
 )
 _SITES = lx.FACILITY_HEADS | lx.DESCRIPTORS.keys()
 _AWAY = lx.COMPASS | frozenset("across km kilometers kilometres miles linking joining".split())
+_BLOWS = frozenset("bombing bombings blast blasts explosion explosions shelling siege".split())
 _BACK = 5  # words from "across the river from" back to what says how far
 
 
@@ -69,7 +70,9 @@ def is_made_a_place(page: Page, guess: Guess, held: Mapping[str, float]) -> bool
         return True
     if lower_at(page, first - 2) in lx.ATTACKS_ON and page.joined[first - 1] and page.joined[first]:
         return True  # "shelling threatened Vost"
-    return last < len(page.words) and page.joined[last] and _is_site(page.lower[last])
+    if last >= len(page.words) or not page.joined[last]:
+        return False
+    return page.lower[last] in _BLOWS or _is_site(page.lower[last])  # "after the Vost bombing"
 
 
 def _is_site(word: str) -> bool:

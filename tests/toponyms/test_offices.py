@@ -101,6 +101,7 @@ def test_a_capital_that_no_wording_makes_a_place_is_none(text: str, world: Gazet
         "An explosion damaged the bus station of Belgard.",
         "Jets hit a camp across the river from Belgard.",
         "Flights stopped at two Belgard airports.",
+        "After the Belgard bombing jets struck camps near Dovrin.",
         "The wounded were flown to Belgard.",
     ],
 )
