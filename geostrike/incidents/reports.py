@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.incidents.days import date_report, is_old, list_days, tells_news
 from geostrike.incidents.traits import read_traits
+from geostrike.incidents.twins import sort_spans, unite_twins
 from geostrike.incidents.windows import find_window
 from geostrike.incidents.wording import strip_generic
 from geostrike.language.names import fold
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["find_reports", "make_report"]
 
 _AGAINST = frozenset({Stance.DENIES, Stance.CONTESTS})
-_MORE = 8  # other mentions of its place that are kept
 _QUOTE = 400  # characters of a quotation that are kept
 
 
@@ -33,7 +33,6 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
     names = {toponym.id: toponym for toponym in reading.toponyms}
     claims = {claim.id: claim for claim in reading.claims}
     reports: list[Report] = []
-    taken: dict[str, int] = {}
     unplaced = _find_unplaced(reading, claims)
     days = list_days(reading.article)
     for strike in reading.strikes:
@@ -61,9 +60,9 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
                 background=True if recalled else None,
                 strike_id=strike.id,
             )
-            more = tuple(sorted(spans - {span}, key=lambda span: span.start)[:_MORE])
-            reports.append(_number(replace(report, more=more), taken))
-    return tuple(reports)
+            reports.append(replace(report, more=sort_spans(spans - {span})))
+    taken: dict[str, int] = {}
+    return tuple(_number(report, taken) for report in unite_twins(reports, parties))
 
 
 def _part(
