@@ -220,7 +220,10 @@ def main() -> None:
     right, of, threshold = count_by_jaccard(gold, texts)
     print(f"origins by whole texts (Jaccard of runs of five words, {threshold:.2f}): {right} of {of} incidents")
     print("\nfrom geostrike's own readings")
-    rules.show(measure(report for reading in readings.values() for report in find_reports(reading, parties)))
+    own = [report for reading in readings.values() for report in find_reports(reading, parties)]
+    rules.show(measure(own))
+    if options.shake:
+        shake(lambda: measure(own), options.shake)
 
 
 if __name__ == "__main__":
