@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.annotated.answers import ACTS, find_answers
 from geostrike.claims.annotated.antecedents import find_antecedents
-from geostrike.claims.annotated.pointed import LIKELY
+from geostrike.claims.annotated.pointed import find_arguments
 from geostrike.claims.annotated.pronouns import resolve_pronouns
 from geostrike.claims.attackers.nobody import names_nobody
 from geostrike.claims.facts.calendar import find_post, inherit
 from geostrike.claims.facts.dating import names_an_hour
 from geostrike.claims.story import STEM
-from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.model import About, DatePrecision, Realis, Stance
 from geostrike.model.annotation import ArgumentRole, Voice
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geostrike.claims.annotated.draft import Draft, Drafts, Scene
-    from geostrike.model import DateRange
 
 __all__ = ["PASSES", "Rule"]
 
@@ -125,7 +123,7 @@ def place_by_figures(drafts: Drafts, scene: Scene) -> Drafts:
         figures = [m for m in passage.mentions if m.toponym.coordinates is not None]
         inside = {at for m in figures for at in range(m.first, m.last)}
         others = {word for at, word in enumerate(passage.lowers) if at not in inside}
-        if not figures or len(figures) < len(passage.mentions) or not _FIGURES.issuperset(others):
+        if not figures or not _FIGURES.issuperset(others):
             return draft
         places = tuple(m.toponym.id for m in figures)
         return _add(replace(draft, places=places), "the next sentence gives nothing but these coordinates")
@@ -272,8 +270,8 @@ def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
         if draft.realis is not Realis.CURRENT or draft.stance is not Stance.ASSERTS:
             return draft
         words = draft.passage.lowers
-        if words[0] == _INVERTED and not _MODALS.isdisjoint(words[draft.last :]):
-            return _add(replace(draft, realis=Realis.HYPOTHETICAL), f"“{_INVERTED} …” tells what has not been")
+        if words[0] in _INVERTED and not _MODALS.isdisjoint(words[draft.last :]):
+            return _add(replace(draft, realis=Realis.HYPOTHETICAL), f"“{words[0]} …” tells what has not been")
         before = draft.passage.lowers[max(0, draft.first - _GOVERNED) : draft.first]
         would = next(
             (at for at, (modal, verb) in enumerate(pairwise(before)) if modal in _MODALS and verb in _ATTITUDES), None
@@ -287,7 +285,7 @@ def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
     return tuple(map(leave, drafts))
 
 
-_INVERTED = "had"
+_INVERTED = find_words("annotated.passes", "inverted")
 _GOVERNED = 6  # words: “would welcome more Arvanian and Belmoran”
 _MODALS = find_words("annotated.passes", "modals")
 _ATTITUDES = find_words("annotated.passes", "attitudes")
@@ -303,7 +301,9 @@ def leave_the_past(drafts: Drafts, scene: Scene) -> Drafts:
         date = draft.date
         if draft.realis is not Realis.CURRENT or scene.published is None or date is None or date.end is None:
             return draft
-        if date.end >= scene.published - timedelta(days=_NEWS) or not _is_pointed_at(draft, date):
+        # where the annotator points at no day, the figures that were taken for one may be of something else
+        pointed = find_arguments(draft.event, draft.passage, ArgumentRole.DATE)
+        if date.end >= scene.published - timedelta(days=_NEWS) or not pointed:
             return draft
         return _add(replace(draft, realis=Realis.BACKGROUND), f"happened well before the news ({date.span.text})")
 
@@ -311,14 +311,6 @@ def leave_the_past(drafts: Drafts, scene: Scene) -> Drafts:
 
 
 _NEWS = 14  # days
-
-
-def _is_pointed_at(draft: Draft, date: DateRange) -> bool:
-    """Whether the annotator takes the words for the strike's day: another in the sentence may be that of something else."""
-    return any(
-        a.role is ArgumentRole.DATE and a.probability >= LIKELY and meet(a.span, date.span)
-        for a in draft.event.arguments
-    )
 
 
 def inherit_dates(drafts: Drafts, scene: Scene) -> Drafts:
@@ -349,7 +341,6 @@ def _is_dated(draft: Draft) -> bool:
     date = draft.date
     return (
         date is not None
-        and date.start is not None
         and date.precision in (DatePrecision.DAY, DatePrecision.DAYS)
         and draft.realis in (Realis.CURRENT, Realis.INTERCEPTED)
     )
