@@ -59,12 +59,10 @@ def annotate(
     about: About = About.STRIKE,
     party: Party = Party.NONE,
     voice: Voice = Voice.OUTLET,
-    hesitant: bool = False,
     **arguments: str | tuple[str, ...],
 ) -> Event:
     """An event at the last ``trigger`` of ``text``; each argument is the last of its words in it (``place="the town"``),
-    or several are. All is as likely as ``sure``, and that it is a statement about a strike as ``chance``, where that is given. Who is
-    ``hesitant`` takes stance and object for hardly likelier than others.
+    or several are. All is as likely as ``sure``, and that it is a statement about a strike as ``chance``, where that is given.
     """
 
     def find(words: str) -> Span:
@@ -81,8 +79,8 @@ def annotate(
         sure=sure,
         chance=chance,
         realis=realis,
-        stance=(stance, 0.6 if hesitant else 1.0),
-        about=(about, 0.6 if hesitant else 1.0),
+        stance=(stance, 1.0),
+        about=(about, 1.0),
         party=Party.STATED if "attacker" in arguments else party,
         voice=Voice.INSIDE if "speaker" in arguments else voice,
     )

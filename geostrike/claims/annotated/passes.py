@@ -163,7 +163,7 @@ def _may_mean(answer: Draft, told: Draft) -> bool:
     if told.attacker is None or answer.speaker is None or names_nobody(told.attacker.name):
         return True
     speaks = f"{answer.speaker.words} {answer.speaker.name} {answer.speaker.description or ''}".casefold()
-    return told.attacker.name.casefold().removeprefix("the ")[:STEM] in speaks
+    return told.attacker.name.casefold()[:STEM] in speaks
 
 
 def go_on(drafts: Drafts, _scene: Scene) -> Drafts:

@@ -62,7 +62,7 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
 
 def _read_names(passage: Passage, first: int, last: int) -> list[str]:
     """The party named in these words, or both of “Arvanian and Belmoran jets”."""
-    both = next((at for at in range(first + 1, last - 1) if passage.lowers[at] == "and"), None)
+    both = next((at for at in range(first + 1, last - 1) if passage.lowers[at] in _AND), None)
     right = read_name(passage, first if both is None else both + 1, last)
     left = None if both is None else read_name(passage, first, both)
     return [name for name in (left, right) if name is not None]
@@ -87,7 +87,7 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
     if any(_is_part(span, m.toponym.span) for m in passage.mentions) or passage.gap(first) in _HYPHENS:
         return False
     before = passage.lowers[max(0, first - 2) : first]
-    if before[-1:] == ["by"] and before[0] in _BACKING:
+    if _BY.intersection(before[-1:]) and before[0] in _BACKING:
         return False
     return not (
         _WITH.intersection(before[-1:]) and any("weapon.munition" in passage.kinds_at[at] for at in range(first, last))
@@ -97,8 +97,8 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
 _HYPHENS = frozenset("-‐‑")
 _WITH = find_words("annotated.who", "with")
 _VAGUE = find_words("annotated.who", "vague")
-
-
+_AND = find_words("shared", "and")
+_BY = find_words("annotated.who", "by")
 _BACKING = find_words("annotated.who", "backing")
 
 
