@@ -52,8 +52,7 @@ def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
             )
             for anaphor in (*given.anaphors, *again):
                 if found := _find(anaphor, given.passage, struck[-_NEAR:], scene):
-                    reason = f"“{anaphor.text}” means the place told of before"
-                    draft = replace(given, places=found, reasons=(*given.reasons, reason))
+                    draft = replace(given, places=found).because(f"“{anaphor.text}” means the place told of before")
                     break
         if draft.places and draft.realis in _TOLD_THERE and draft.stance is Stance.ASSERTS:
             struck.append(_Place(draft.passage.index, draft.places, frozenset(map(_last_word, draft.targets))))

@@ -80,7 +80,7 @@ def _join(draft: Draft, other: Draft) -> Draft:
         pronoun=draft.pronoun if draft.attacker is not None else other.pronoun,
         date=draft.date or other.date,
     )
-    return _add(joined, f"“{other.event.trigger.text}” tells of the same")
+    return joined.because(f"“{other.event.trigger.text}” tells of the same")
 
 
 # ---------------------------------------------------------------------------------------------- who says it
@@ -97,16 +97,12 @@ def carry_speakers(drafts: Drafts, scene: Scene) -> Drafts:
         speaker = next((known[i] for i in near if i in known), None)
         if draft.speaker is not None or draft.voice is not Voice.OUTSIDE or speaker is None:
             return draft
-        return _add(replace(draft, speaker=speaker), "goes on in the words of the speaker named before")
+        return replace(draft, speaker=speaker).because("goes on in the words of the speaker named before")
 
     return tuple(map(carry, drafts))
 
 
 _BACK = 4  # sentences
-
-
-def _add(draft: Draft, reason: str) -> Draft:
-    return replace(draft, reasons=(*draft.reasons, reason))
 
 
 # ---------------------------------------------------------------------------------------------- where
@@ -126,7 +122,7 @@ def place_by_figures(drafts: Drafts, scene: Scene) -> Drafts:
         if not figures or not _FIGURES.issuperset(others):
             return draft
         places = tuple(m.toponym.id for m in figures)
-        return _add(replace(draft, places=places), "the next sentence gives nothing but these coordinates")
+        return replace(draft, places=places).because("the next sentence gives nothing but these coordinates")
 
     return tuple(map(place, drafts))
 
@@ -154,7 +150,7 @@ def tie_answers(drafts: Drafts, _scene: Scene) -> Drafts:
         if len(told) != 1:  # of several, nobody knows which are meant
             out.append(draft)
             continue
-        out.append(_add(replace(draft, places=told.pop()), "answers what is told just before"))
+        out.append(replace(draft, places=told.pop()).because("answers what is told just before"))
     return tuple(out)
 
 
@@ -180,7 +176,7 @@ def go_on(drafts: Drafts, _scene: Scene) -> Drafts:
             and len(before) == 1
             and () not in before
         ):
-            out.append(_add(replace(draft, places=before.pop()), "goes on about the strike told just before"))
+            out.append(replace(draft, places=before.pop()).because("goes on about the strike told just before"))
         else:
             out.append(draft)
     return tuple(out)
@@ -206,7 +202,9 @@ def stop_intercepted(drafts: Drafts, _scene: Scene) -> Drafts:
             and draft.weapons
             and not (draft.tolls or draft.damage)
         ):
-            out[number] = _add(replace(draft, realis=Realis.INTERCEPTED), "the next sentence says that it was stopped")
+            out[number] = replace(draft, realis=Realis.INTERCEPTED).because(
+                "the next sentence says that it was stopped"
+            )
     return tuple(out)
 
 
@@ -224,7 +222,7 @@ def heed_verbs(drafts: Drafts, scene: Scene) -> Drafts:
         stance = next((stance for kind, stance in ACTS if kind in cue), None)
         if stance is None:
             return draft
-        return _add(replace(draft, stance=stance), f"“{draft.passage.words[said[-1].cue[0]].text}” tells the stance")
+        return replace(draft, stance=stance).because(f"“{draft.passage.words[said[-1].cue[0]].text}” tells the stance")
 
     return tuple(map(heed, drafts))
 
@@ -238,10 +236,9 @@ def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
     def deny(draft: Draft) -> Draft:
         if draft.about is not About.TARGET or draft.stance is not Stance.ASSERTS or draft.speaker is None:
             return draft
-        low, high = draft.passage.locate(draft.evidence)
-        if not any("realis.negation" in draft.passage.kinds_at[at] for at in range(low, high)):
+        if "realis.negation" not in draft.passage.kinds_in(*draft.passage.locate(draft.evidence)):
             return draft
-        return _add(replace(draft, stance=Stance.DENIES), "says what was not the target")
+        return replace(draft, stance=Stance.DENIES).because("says what was not the target")
 
     return tuple(map(deny, drafts))
 
@@ -255,7 +252,7 @@ def deny_tolls(drafts: Drafts, _scene: Scene) -> Drafts:
         )
         if not answers or draft.event.about.get(draft.about, 0.0) >= _SURE_OBJECT:
             return draft
-        return _add(replace(draft, about=About.CASUALTIES), "its answer is about the toll that it names")
+        return replace(draft, about=About.CASUALTIES).because("its answer is about the toll that it names")
 
     return tuple(map(deny, drafts))
 
@@ -271,15 +268,15 @@ def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
             return draft
         words = draft.passage.lowers
         if words[0] in _INVERTED and not _MODALS.isdisjoint(words[draft.last :]):
-            return _add(replace(draft, realis=Realis.HYPOTHETICAL), f"“{words[0]} …” tells what has not been")
+            return replace(draft, realis=Realis.HYPOTHETICAL).because(f"“{words[0]} …” tells what has not been")
         before = draft.passage.lowers[max(0, draft.first - _GOVERNED) : draft.first]
         would = next(
             (at for at, (modal, verb) in enumerate(pairwise(before)) if modal in _MODALS and verb in _ATTITUDES), None
         )
         if would is None:
             return draft
-        return _add(
-            replace(draft, realis=Realis.HYPOTHETICAL), f"“{' '.join(before[would : would + 2])}” tells of none so far"
+        return replace(draft, realis=Realis.HYPOTHETICAL).because(
+            f"“{' '.join(before[would : would + 2])}” tells of none so far"
         )
 
     return tuple(map(leave, drafts))
@@ -305,7 +302,7 @@ def leave_the_past(drafts: Drafts, scene: Scene) -> Drafts:
         pointed = find_arguments(draft.event, draft.passage, ArgumentRole.DATE)
         if date.end >= scene.published - timedelta(days=_NEWS) or not pointed:
             return draft
-        return _add(replace(draft, realis=Realis.BACKGROUND), f"happened well before the news ({date.span.text})")
+        return replace(draft, realis=Realis.BACKGROUND).because(f"happened well before the news ({date.span.text})")
 
     return tuple(map(leave, drafts))
 

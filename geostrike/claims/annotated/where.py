@@ -134,10 +134,10 @@ def _find_only_place(event: Event, passage: Passage, attributions: list[Attribut
 
 
 def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) -> bool:
-    span, place = mention.toponym.span, mention.resolution.place if mention.resolution else None
+    span = mention.toponym.span
     if mention.toponym.coordinates is not None:
         return True
-    if mention.toponym.role is not Role.PLACE or place is None or _is_country(mention):
+    if mention.toponym.role is not Role.PLACE or mention.place is None or _is_country(mention):
         return False
     if not meet(span, evidence):
         return False
@@ -160,18 +160,16 @@ _OTHERWISE = find_words("annotated.where", "otherwise")
 
 
 def _is_country(mention: Mention) -> bool:
-    place = mention.resolution.place if mention.resolution else None
-    return place is not None and place.level is Level.COUNTRY
+    return mention.place is not None and mention.place.level is Level.COUNTRY
 
 
 def _land_of(mention: Mention) -> str | None:
-    place = mention.resolution.place if mention.resolution else None
-    return place.country_code if place is not None else None
+    return mention.place.country_code if mention.place is not None else None
 
 
 def _owns_next(mention: Mention, found: list[Mention], passage: Passage) -> bool:
     """“Belmora's Karsa region” is one place, also where the annotator sees two."""
-    return passage.lowers[mention.last - 1].endswith(("'s", "’s")) and any(m.first == mention.last for m in found)
+    return passage.lowers[mention.last - 1].endswith("'s") and any(m.first == mention.last for m in found)
 
 
 def _may_be_place(mention: Mention) -> bool:
@@ -189,7 +187,7 @@ def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
     kept = mentions[:1]
     for before, mention in pairwise(mentions):
         between = passage.lowers[before.last : mention.first]
-        if not between and passage.lowers[before.last - 1].endswith(("'s", "’s")):
+        if not between and passage.lowers[before.last - 1].endswith("'s"):
             kept[-1] = mention
         elif not _AND.isdisjoint(between) or not _HELD.intersection(between):
             kept.append(mention)

@@ -89,9 +89,7 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
     before = passage.lowers[max(0, first - 2) : first]
     if _BY.intersection(before[-1:]) and before[0] in _BACKING:
         return False
-    return not (
-        _WITH.intersection(before[-1:]) and any("weapon.munition" in passage.kinds_at[at] for at in range(first, last))
-    )
+    return not (_WITH.intersection(before[-1:]) and "weapon.munition" in passage.kinds_in(first, last))
 
 
 _HYPHENS = frozenset("-‐‑")
@@ -105,13 +103,13 @@ _BACKING = find_words("annotated.who", "backing")
 def _is_weapon(event: Event, passage: Passage, argument: Argument) -> bool:
     """“A Kinzhal missile”, “Storm Shadows”: what was fired is nobody's name. “Ostrian missiles” are somebody's."""
     words = range(*passage.locate(argument.span))
-    if any(m.first in words for m in passage.mentions) or any(passage.kinds_at[at] & _FORCE for at in words):
+    kinds = passage.kinds_in(words.start, words.stop)
+    if any(m.first in words for m in passage.mentions) or not kinds.isdisjoint(_FORCE):
         return False
     if any(is_demonym(passage.words[at].text) for at in words):
         return False
-    munition = any("weapon.munition" in passage.kinds_at[at] for at in words)
     weapons = (a for a in event.arguments if a.role is ArgumentRole.WEAPON and meet(a.span, argument.span))
-    return munition or any(a.probability >= argument.probability for a in weapons)
+    return "weapon.munition" in kinds or any(a.probability >= argument.probability for a in weapons)
 
 
 _FORCE = frozenset({"attacker.force", "attacker.group"})

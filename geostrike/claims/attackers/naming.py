@@ -119,19 +119,14 @@ _OF_STATES = find_words("attackers.naming", "of_states")
 
 
 def _party(mention: Mention) -> str | None:
-    place = mention.resolution.place if mention.resolution else None
-    if place is not None:
-        return place.name
+    if mention.place is not None:
+        return mention.place.name
     return mention.toponym.name if mention.toponym.role is not Role.PLACE else None
 
 
 def _is_author(passage: Passage, mention: Mention) -> bool:
     """“a Dawn airstrike”: a name that no gazetteer knows, between "a" and the strike, says whose it was."""
-    return (
-        (mention.resolution is None or mention.resolution.place is None)
-        and mention.first > 0
-        and passage.lowers[mention.first - 1] in ("a", "an")
-    )
+    return mention.place is None and mention.first > 0 and passage.lowers[mention.first - 1] in ("a", "an")
 
 
 def only_tells(words: str) -> bool:
