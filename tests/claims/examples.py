@@ -46,18 +46,8 @@ FILE = Path(claims.__file__).with_name("words") / "en.passes.txt"
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "claims.md"
 REALIS = {"happened": Realis.CURRENT, "denied": Realis.NEGATED}
 FIELDS = (
-    "realis",
-    "stance",
-    "about",
-    "places",
-    "attacker",
-    "pronoun",
-    "speaker",
-    "date",
-    "tolls",
-    "targets",
-    "weapons",
-    "damage",
+    *("realis", "stance", "about", "places", "attacker", "pronoun", "speaker", "date"),
+    *("tolls", "targets", "weapons", "damage"),
 )
 
 
@@ -74,12 +64,8 @@ class Example(NamedTuple):
 @cache
 def read_examples() -> tuple[Example, ...]:
     """All examples, in order."""
-    blocks = re.split(r"^== ", _leave_reaches(), flags=re.MULTILINE)[1:]
-    return tuple(map(_read_example, blocks))
-
-
-def _leave_reaches() -> str:
-    return re.sub(r"^# .*\n", "", FILE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    rows = re.sub(r"^# .*\n", "", FILE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return tuple(map(_read_example, re.split(r"^== ", rows, flags=re.MULTILINE)[1:]))
 
 
 def _read_example(block: str) -> Example:
@@ -142,18 +128,23 @@ def _see(claim: dict[str, Any]) -> Event:
         *((ArgumentRole.WEAPON, words) for words in claim["weapons"]),
         *((ArgumentRole(name), claim[name]) for name in ("attacker", "speaker", "date", "quote")),
     ]
-    values = {name: re.fullmatch(r"(\w+)(?: (\d+) %)?", claim[name]) for name in ("realis", "stance", "about")}
-    (realis, _), (stance, stance_sure), (about, about_sure) = (m.groups() if m else ("", None) for m in values.values())
-    voice = Voice.INSIDE if claim["speaker"] else Voice.OUTSIDE if claim["speaker_name"] else Voice.OUTLET
+    stance, stance_sure = _read_value(claim["stance"])
+    about, about_sure = _read_value(claim["about"])
     return make_event(
         _span(claim["trigger"]),
         [(role, _span(words)) for role, words in given if words],
-        realis=REALIS.get(realis) or Realis(realis),
-        stance=(Stance(stance), int(stance_sure or 100) / 100),
-        about=(About(about), int(about_sure or 100) / 100),
+        realis=REALIS.get(claim["realis"]) or Realis(claim["realis"]),
+        stance=(Stance(stance), stance_sure),
+        about=(About(about), about_sure),
         party=Party.STATED if claim["attacker"] else Party.NONE,
-        voice=voice,
+        voice=Voice.INSIDE if claim["speaker"] else Voice.OUTSIDE if claim["speaker_name"] else Voice.OUTLET,
     )
+
+
+def _read_value(told: str) -> tuple[str, float]:
+    """“asserts 60 %”: the value, and how sure it is."""
+    value, _, sure = told.partition(" ")
+    return value, int(sure.removesuffix(" %") or 100) / 100
 
 
 def _span(words: dict[str, Any]) -> Span:
