@@ -75,7 +75,7 @@ _TOLD_THERE = HAPPENED | {Realis.INTERCEPTED}
 
 
 def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -> tuple[str, ...]:
-    words = re.findall(r"[\w'’]+", anaphor.text.lower())
+    words = re.findall(r"[\w'’-]+", anaphor.text.lower())
     while words and words[0] in _LEADING:
         words = words[1:]
     if not words or words[0] in _INDEFINITE:

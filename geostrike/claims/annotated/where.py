@@ -173,8 +173,16 @@ def _owns_next(mention: Mention, found: list[Mention], passage: Passage) -> bool
 
 
 def _may_be_place(mention: Mention) -> bool:
-    """Not what a person decided otherwise, and no name that stands for a government: “which Arvan blamed on Belgard”."""
-    return mention.toponym.decision is None and mention.toponym.role is not Role.GOVERNMENT
+    """Not what a person decided otherwise, and no name that stands for a government, as those of countries and capitals do: “which
+    Arvan blamed on Belgard”.
+    """
+    place = mention.resolution.place if mention.resolution else None
+    governs = place is None or place.level is Level.COUNTRY or place.feature == _SEAT
+    return mention.toponym.decision is None and not (mention.toponym.role is Role.GOVERNMENT and governs)
+
+
+_SEAT = "PPLC"
+"""GeoNames' feature code of a capital."""
 
 
 _LAND = find_words("annotated.where", "land")
@@ -182,12 +190,13 @@ _LAND = find_words("annotated.where", "land")
 
 def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
     """Of the names in one phrase those that hold no other: “the Old Town of Dovrin”, “Karsa, east of Dovrin”, “Belmora's
-    Karsa region”.
+    Karsa region”, “the Dovrin suburb of Karsa”.
     """
     kept = mentions[:1]
     for before, mention in pairwise(mentions):
         between = passage.lowers[before.last : mention.first]
-        if not between and passage.lowers[before.last - 1].endswith("'s"):
+        owned = not between and passage.lowers[before.last - 1].endswith("'s")
+        if owned or kept[-1].toponym.id in mention.toponym.container_ids:
             kept[-1] = mention
         elif not _AND.isdisjoint(between) or not _HELD.intersection(between):
             kept.append(mention)
