@@ -25,12 +25,11 @@ from corpora import EVAL, article_of, scorer
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.incidents import join_reports, load_parties
+from geostrike.incidents.days import date_report, list_days
 from geostrike.incidents.parties import Parties
 from geostrike.incidents.reports import find_reports, make_report
 from geostrike.incidents.weights import REASONS
-from geostrike.incidents.windows import choose_date
 from geostrike.incidents.wording import strip_generic
-from geostrike.language.dates import find_dates
 from geostrike.language.sentences import find_sentences
 from geostrike.model import (
     Actor,
@@ -119,14 +118,11 @@ def find_day(
     *,
     background: bool,
 ) -> DateRange | None:
-    """As the claims nearest to the mention give it, else its sentence."""
-    near = [[c for c in group if there & set(c.toponym_ids)] for group in (covering, told)]
-    for group in (*near, told, covering):
-        day = choose_date(group, reading.article.published, background=background)
-        if day is not None:
-            return day
-    words = [w.range for s in sentences for w in find_dates(s.text, reading.article.published)]
-    return next((day for day in words if day is not None and day.start is not None), None)
+    """As geostrike dates the claims nearest to the mention, or, where it has none, what is told there."""
+    groups = [[c for c in group if there & set(c.toponym_ids)] for group in (covering, told)]
+    nearest = next((group for group in (*groups, told, covering) if group), [])
+    passage = sentences[0] if sentences else None
+    return date_report(reading.article, nearest, list_days(reading.article), background=background, passage=passage)
 
 
 def predict(incidents: Iterable[Incident]) -> list[dict[str, Any]]:
@@ -224,7 +220,10 @@ def main() -> None:
     right, of, threshold = count_by_jaccard(gold, texts)
     print(f"origins by whole texts (Jaccard of runs of five words, {threshold:.2f}): {right} of {of} incidents")
     print("\nfrom geostrike's own readings")
-    rules.show(measure(report for reading in readings.values() for report in find_reports(reading, parties)))
+    own = [report for reading in readings.values() for report in find_reports(reading, parties)]
+    rules.show(measure(own))
+    if options.shake:
+        shake(lambda: measure(own), options.shake)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""python -m training.export --network FILE --out FOLDER: the trained network as two graphs of 8-bit weights, with their checksums."""
+"""python -m training.export --network FILE --out FOLDER: the trained network as two graphs of 8-bit products, with their checksums."""
 
 from __future__ import annotations
 
@@ -8,16 +8,29 @@ import json
 import tempfile
 from pathlib import Path
 
-import numpy as np
-import onnx
 import torch
-from onnx import helper, numpy_helper
 from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from training.cross_validate import start_from
 from training.network import Network
+
+
+class _Even(nn.Module):
+    """A product whose rows are made alike in size before it, and as they were behind it: onnxruntime rounds all rows of a product
+    to 8 bits with one scale, and a few are so much larger than the rest that these would lose most of what they say.
+    """
+
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__()
+        self.product = nn.Linear(linear.in_features, linear.out_features, bias=False)
+        self.product.weight, self.bias = linear.weight, linear.bias
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        largest = x.abs().amax(-1, keepdim=True).clamp(min=1e-6)
+        product: torch.Tensor = self.product(x / largest)
+        return product * largest + self.bias
 
 
 class _Read(nn.Module):
@@ -41,9 +54,14 @@ class _Ask(nn.Module):
 
 
 def export(network: Network, pieces: list[str], folder: Path) -> None:
-    """Write ``read.onnx``, ``ask.onnx``, ``pieces.txt`` and the checksums in ``card.json`` (its other lines are kept)."""
+    """Write ``read.onnx``, ``ask.onnx``, ``pieces.txt`` and the checksums in ``card.json`` (its other lines are kept).
+    The network's products are changed in place.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
+    for layer in [*network.layers, network.last]:
+        for part in ("qkv", "out", "up", "down"):
+            setattr(layer, part, _Even(getattr(layer, part)))
     b, t = 2, 16
     ids, cases = torch.ones(b, t, dtype=torch.long), torch.ones(b, t, dtype=torch.long)
     mask, marked, vectors = torch.ones(b, t), torch.zeros(b, t), torch.randn(b, t, 384)
@@ -76,10 +94,8 @@ def export(network: Network, pieces: list[str], folder: Path) -> None:
                 per_channel=True,
                 weight_type=QuantType.QInt8,
                 op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-                nodes_to_exclude=_WHOLE,
             )
             _fuse(small, folder / name)
-            _halve(folder / name)
     (folder / "pieces.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
     card_file = folder / "card.json"
     card = json.loads(card_file.read_text(encoding="utf-8")) if card_file.exists() else {}
@@ -89,12 +105,6 @@ def export(network: Network, pieces: list[str], folder: Path) -> None:
     card_file.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-_WHOLE = [f"/layers.{number}/{part}/MatMul" for number in range(4) for part in ("up", "down")]
-"""Products that stay of 32 bits: of 8 bits they make most of what the small graphs differ by from the network, for their inputs are
-uneven (those of the layer that asks hardly matter). Their weights are kept in 16, so that all files together stay below 25 MB.
-"""
-
-
 def _fuse(graph: Path, out: Path) -> None:
     """What onnxruntime does to a graph each time it opens one, done once; nothing that depends on this machine."""
     options = SessionOptions()
@@ -102,24 +112,6 @@ def _fuse(graph: Path, out: Path) -> None:
     options.optimized_model_filepath = str(out)
     options.log_severity_level = 3
     InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-
-
-def _halve(file: Path) -> None:
-    """Keep the large weights of 32 bits in 16; they are widened when the graph is opened."""
-    model = onnx.load(file)
-    graph = model.graph
-    for weight in [w for w in graph.initializer if w.data_type == onnx.TensorProto.FLOAT and np.prod(w.dims) > _LARGE]:
-        small = numpy_helper.from_array(numpy_helper.to_array(weight).astype(np.float16), f"{weight.name}_half")
-        graph.initializer.remove(weight)
-        graph.initializer.append(small)
-        cast = helper.make_node(
-            "Cast", [small.name], [weight.name], name=f"{weight.name}_widen", to=onnx.TensorProto.FLOAT
-        )
-        graph.node.insert(0, cast)
-    onnx.save(model, file)
-
-
-_LARGE = 100_000  # numbers
 
 
 def main() -> None:

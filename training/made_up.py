@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-__all__ = ["read_made_up"]
+__all__ = ["read_claim", "read_made_up"]
 
 _COUNT = re.compile(r"(killed|injured|missing)\s+(\?|\d+(?:\+|-\d+)?)")
 
@@ -23,7 +23,6 @@ def read_made_up(folder: Path) -> list[dict[str, Any]]:
             name = f"{file.name}: {head.split('|')[0].strip()}"
             body, _, claims = rest.partition("\n--")
             lines = body.strip("\n").split("\n")
-            starts = [sum(len(x) + 1 for x in lines[:i]) for i in range(len(lines))]
             doc: dict[str, Any] = {
                 "id": f"{file.stem}/{head.split('|')[0].strip()}",
                 "text": "\n".join(lines),
@@ -31,7 +30,7 @@ def read_made_up(folder: Path) -> list[dict[str, Any]]:
             }
             for row in claims.strip().split("\n"):
                 if row.strip():
-                    doc["claims"].append(_claim(row, lines, starts, name))
+                    doc["claims"].append(read_claim(row, lines, name))
             found.append(doc)
     return found
 
@@ -52,7 +51,9 @@ def _find(words: str, lines: list[str], starts: list[int], line: int, name: str)
     return {"text": words, "start": start, "end": start + len(words)}
 
 
-def _claim(row: str, lines: list[str], starts: list[int], name: str) -> dict[str, Any]:
+def read_claim(row: str, lines: list[str], name: str) -> dict[str, Any]:
+    """The claim that a line of annotation tells of a text of these ``lines``; ``name`` is that of the text, for errors."""
+    starts = [sum(len(x) + 1 for x in lines[:i]) for i in range(len(lines))]
     head, *fields = [part.strip() for part in row.split(" | ")]
     number, _, trigger = head.partition(" ")
     line = int(number)

@@ -37,36 +37,16 @@ def _same_speaker(first: Claim, second: Claim) -> bool:
 
 
 def _relate(answer: Claim, claim: Claim, *, shared: bool) -> Link | None:
+    def link(bond: Bond, words: str, *, stated: bool = True) -> Link:
+        return Link(a=answer.id, b=claim.id, bond=bond, about=answer.about, stated=stated, words=words)
+
     if answer.stance is Stance.CONCEDES:
-        if not shared:
-            return None
-        return Link(
-            a=answer.id,
-            b=claim.id,
-            bond=Bond.SUPPORTS,
-            about=answer.about,
-            stated=True,
-            words="concedes what the other reports",
-        )
-    bond = Bond.DENIES if answer.stance is Stance.DENIES else Bond.QUALIFIES
+        return link(Bond.SUPPORTS, "concedes what the other reports") if shared else None
     if shared or answer.evidence[0].start == claim.evidence[0].start:
-        return Link(a=answer.id, b=claim.id, bond=bond, about=answer.about, stated=True, words="answers this report")
+        return link(Bond.DENIES if answer.stance is Stance.DENIES else Bond.QUALIFIES, "answers this report")
     if answer.about is About.CASUALTIES and any(c.min or c.max for c in claim.casualties):
-        return Link(
-            a=answer.id,
-            b=claim.id,
-            bond=Bond.TENSION,
-            about=About.CASUALTIES,
-            stated=False,
-            words="denies casualties in general; the text does not say of this strike",
-        )
+        words = "denies casualties in general; the text does not say of this strike"
+        return link(Bond.TENSION, words, stated=False)
     if answer.about is About.TARGET and claim.about is About.TARGET and not answer.toponym_ids:
-        return Link(
-            a=answer.id,
-            b=claim.id,
-            bond=Bond.CONTRADICTS,
-            about=About.TARGET,
-            stated=False,
-            words="disputes what was targeted",
-        )
+        return link(Bond.CONTRADICTS, "disputes what was targeted", stated=False)
     return None

@@ -159,8 +159,12 @@ def _relate_recalled(a: Report, b: Report) -> str:
     """For one that is recalled without a day of its own, or two."""
     if any(x.date is not None and _meets(x.date, y.window) for x, y in ((a, b), (b, a))):
         return "recalled, perhaps that day"
-    one, other = (x.window.end for x in (a, b) if x.window is not None)
-    return "recalled long after" if abs((one - other).days) > _MONTHS else "recalled, no day"
+    windows = [x.window for x in (a, b) if x.window is not None]
+    one, other = (window.end for window in windows)
+    days = abs((one - other).days)
+    if days <= _FEW and any(window.start is not None for window in windows):
+        return "recalled soon after"
+    return "recalled long after" if days > _MONTHS else "recalled, no day"
 
 
 def _meets(told: DateRange, window: Window | None) -> bool:
@@ -212,7 +216,12 @@ def _relate_sets(ours: frozenset[str], theirs: frozenset[str], kind: str) -> str
 
 
 def _relate_arms(a: Facts, b: Facts) -> str | None:
-    return "both chemical" if "chemical" in a.arms and "chemical" in b.arms else _relate_sets(a.arms, b.arms, "arms")
+    """Chemicals come from the air or in shells, so that a report of either can be of them."""
+    if "chemical" in a.arms and "chemical" in b.arms:
+        return "both chemical"
+    if "chemical" in a.arms or "chemical" in b.arms:
+        return "same arms" if a.arms & b.arms else None
+    return _relate_sets(a.arms, b.arms, "arms")
 
 
 _SEVERAL, _MANY = 2, 4

@@ -5,24 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geostrike.incidents.days import date_report, is_old, list_days, tells_news
 from geostrike.incidents.traits import read_traits
-from geostrike.incidents.windows import choose_date, find_window, is_old
+from geostrike.incidents.twins import sort_spans, unite_twins
+from geostrike.incidents.windows import find_window
 from geostrike.incidents.wording import strip_generic
 from geostrike.language.names import fold
 from geostrike.model import Denial, Level, Realis, Report, Span, Stance, Toll
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from geostrike.incidents.days import Worded
     from geostrike.incidents.parties import Parties
     from geostrike.model import Article, Claim, DateRange, Party, Place, Reading, Strike, Toponym, Traits
 
 __all__ = ["find_reports", "make_report"]
 
 _AGAINST = frozenset({Stance.DENIES, Stance.CONTESTS})
-_MORE = 8  # other mentions of its place that are kept
 _QUOTE = 400  # characters of a quotation that are kept
 
 
@@ -31,8 +33,8 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
     names = {toponym.id: toponym for toponym in reading.toponyms}
     claims = {claim.id: claim for claim in reading.claims}
     reports: list[Report] = []
-    taken: dict[str, int] = {}
     unplaced = _find_unplaced(reading, claims)
+    days = list_days(reading.article)
     for strike in reading.strikes:
         toponym = names.get(strike.toponym_id or "")
         if toponym is None or not _can_be_joined(strike):
@@ -40,11 +42,11 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
         beside: list[Claim] = []
         if strike.realis is Realis.CURRENT:
             beside, unplaced = unplaced, []
-        parts = _part(strike, claims, reading.article.published)
+        parts = _part(strike, claims, days, reading.article.published)
         for told, recalled in parts:
             spans = {span for claim in told for span in _find_spans(claim, toponym, names)}
             span = min(spans, key=lambda span: span.start, default=toponym.span) if recalled else toponym.span
-            date = choose_date(told, reading.article.published, background=recalled)
+            date = date_report(reading.article, told, days, background=recalled)
             report = make_report(
                 reading.article,
                 span,
@@ -58,12 +60,14 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
                 background=True if recalled else None,
                 strike_id=strike.id,
             )
-            more = tuple(sorted(spans - {span}, key=lambda span: span.start)[:_MORE])
-            reports.append(_number(replace(report, more=more), taken))
-    return tuple(reports)
+            reports.append(replace(report, more=sort_spans(spans - {span})))
+    taken: dict[str, int] = {}
+    return tuple(_number(report, taken) for report in unite_twins(reports, parties))
 
 
-def _part(strike: Strike, claims: dict[str, Claim], published: date | None) -> list[tuple[list[Claim], bool]]:
+def _part(
+    strike: Strike, claims: dict[str, Claim], worded: Sequence[Worded], published: date | None
+) -> list[tuple[list[Claim], bool]]:
     """The claims on a strike, and whether they only recall it. Where news of a place also recall an earlier day of it ("Jets
     bombed Dovrin on Sunday. On 31 May a raid there killed 23"), each of these days is a report of its own.
     """
@@ -71,7 +75,7 @@ def _part(strike: Strike, claims: dict[str, Claim], published: date | None) -> l
     if strike.realis is Realis.BACKGROUND:
         return [(told, True)]
     old = [c for c in told if c.date is not None and not c.date.inherited and is_old(c.date, published)]
-    new = [c for c in told if c.date is not None and c.date.start is not None and not is_old(c.date, published)]
+    new = any(tells_news(claim, worded, published) for claim in told)
     apart = [claim for claim in old if new or claim.realis is Realis.BACKGROUND]
     news = [claim for claim in told if claim not in apart]
     if not news:

@@ -44,6 +44,7 @@ REASONS: dict[str, tuple[int | None, str]] = {
     "only the year": (-120, "of one only a long time is given: {days_a}, {days_b}"),
     "day unknown": (-60, "no day is known of one of them"),
     "recalled, perhaps that day": (60, "one is recalled without a day in a report of that day, {days_a}, {days_b}"),
+    "recalled soon after": (20, "one is recalled without a day, within a week after: {days_a}, {days_b}"),
     "recalled long after": (-200, "one is recalled without a day, months after: {days_a}, {days_b}"),
     "recalled, no day": (-80, "one is recalled without a day"),
     "day doubtful": (-40, "reported together, though a day long before is given in one: {days_a}, {days_b}"),

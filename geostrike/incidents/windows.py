@@ -5,47 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from geostrike.model import Realis, Window
+from geostrike.model import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from geostrike.model import DateRange, Report
 
-    from geostrike.model import Claim, DateRange, Report
-
-__all__ = ["LATE_DAYS", "choose_date", "find_doubtful", "find_window", "gap_days", "is_old", "span_days"]
+__all__ = ["LATE_DAYS", "find_doubtful", "find_window", "gap_days", "span_days"]
 
 # News that gives no day is of the day before, of its own or, at weekends, of one more before.
 LATE_DAYS = 2
-
-
-def choose_date(
-    claims: Iterable[Claim], published: date | None = None, *, background: bool = False
-) -> DateRange | None:
-    """When one strike happened, of what the claims on it say: the narrowest days that one gives itself, else those that one takes
-    over. News are not of days long before ``published`` that a claim only recalls beside them ("as on May 31"), nor of other old
-    days where there are new ones.
-    """
-    told = list(claims)
-    if not background and any(claim.realis is not Realis.BACKGROUND for claim in told):
-        told = [claim for claim in told if claim.realis is not Realis.BACKGROUND or not is_old(claim.date, published)]
-    days = [claim.date for claim in told if claim.date is not None and claim.date.start is not None]
-    return min(days, key=lambda day: (not background and is_old(day, published), *_vagueness(day)), default=None)
-
-
-# A strike that the text itself dates so long before its publication is recalled in it.
-_OLD_DAYS = 10
-
-
-def is_old(told: DateRange | None, published: date | None) -> bool:
-    """Whether days lie so long before publication that news are not of them."""
-    if told is None or told.end is None or published is None:
-        return False
-    return (published - told.end).days > _OLD_DAYS
-
-
-def _vagueness(told: DateRange) -> tuple[bool, int, int]:
-    days = (told.end - told.start).days if told.end is not None and told.start is not None else _UNKNOWN
-    return told.inherited, abs(days), told.span.start
 
 
 def find_window(told: DateRange | None, published: date | None, *, background: bool) -> Window | None:

@@ -33,6 +33,7 @@ __all__ = [
     "annotate",
     "annotate_all",
     "draft",
+    "make_event",
     "merge_annotated",
     "merge_parts",
     "read_annotated",
@@ -58,31 +59,55 @@ def annotate(
     about: About = About.STRIKE,
     party: Party = Party.NONE,
     voice: Voice = Voice.OUTLET,
-    hesitant: bool = False,
     **arguments: str | tuple[str, ...],
 ) -> Event:
     """An event at the last ``trigger`` of ``text``; each argument is the last of its words in it (``place="the town"``),
-    or several are. All is as likely as ``sure``, and that it is a statement about a strike as ``chance``, where that is given. Who is
-    ``hesitant`` takes stance and object for hardly likelier than others.
+    or several are. All is as likely as ``sure``, and that it is a statement about a strike as ``chance``, where that is given.
     """
 
     def find(words: str) -> Span:
         start = text.rindex(words)
         return Span(start=start, end=start + len(words), text=words)
 
-    return Event(
-        trigger=find(trigger),
-        probability=sure if chance is None else chance,
-        arguments=tuple(
-            Argument(role=ArgumentRole(role), span=find(words), probability=sure)
+    return make_event(
+        find(trigger),
+        [
+            (ArgumentRole(role), find(words))
             for role, given in arguments.items()
             for words in ((given,) if isinstance(given, str) else given)
-        ),
+        ],
+        sure=sure,
+        chance=chance,
+        realis=realis,
+        stance=(stance, 1.0),
+        about=(about, 1.0),
+        party=Party.STATED if "attacker" in arguments else party,
+        voice=Voice.INSIDE if "speaker" in arguments else voice,
+    )
+
+
+def make_event(
+    trigger: Span,
+    arguments: Iterable[tuple[ArgumentRole, Span]],
+    *,
+    sure: float = 0.99,
+    chance: float | None = None,
+    realis: Realis,
+    stance: tuple[Stance, float],
+    about: tuple[About, float],
+    party: Party,
+    voice: Voice,
+) -> Event:
+    """An event with its arguments; stance and object with how likely they are."""
+    return Event(
+        trigger=trigger,
+        probability=sure if chance is None else chance,
+        arguments=tuple(Argument(role=role, span=span, probability=sure) for role, span in arguments),
         realis=_one(Realis, realis),
-        stance=_one(Stance, stance, 0.6 if hesitant else 1.0),
-        about=_one(About, about, 0.6 if hesitant else 1.0),
-        party=_one(Party, Party.STATED if "attacker" in arguments else party),
-        voice=_one(Voice, Voice.INSIDE if "speaker" in arguments else voice),
+        stance=_one(Stance, *stance),
+        about=_one(About, *about),
+        party=_one(Party, party),
+        voice=_one(Voice, voice),
     )
 
 

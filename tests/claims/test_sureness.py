@@ -95,3 +95,11 @@ def test_the_outlet_speaks_surely_only_where_the_annotator_says_so() -> None:
     (told,) = draft(mark(text), {"trigger": "bombed", "speaker": "medics"})
     assert Part.SPEAKER in find_sure_parts(told, Modality.CERTAIN)
     assert Part.SPEAKER not in find_sure_parts(replace(told, speaker=None), Modality.CERTAIN)
+
+
+def test_an_answer_that_a_rule_has_found_is_sure_of_no_strike() -> None:
+    told = read_annotated(
+        "Jets bombed [Dovrin:town]. The army denied the claims.", {"trigger": "bombed", "place": "Dovrin"}
+    )
+    assert Part.STRIKE not in told.claims[1].sure
+    assert "answers what was told just before; answers what is told just before" in told.claims[1].rule

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from geostrike.model import Role
 from tests.claims.annotated import annotate_all, draft, read_annotated, read_marked
 from tests.claims.marked import mark, pinpoint
 
@@ -23,6 +25,11 @@ BOMBED: dict[str, Any] = {"trigger": "bombed"}
         ("Jets bombed [Dovrin:town] and [Oskara:town].", "Dovrin and Oskara", ("t1", "t2")),
         # of one phrase the place that lies in the other
         ("Jets bombed the [Old Mill:neighbourhood] of [Dovrin:town].", "the Old Mill of Dovrin", ("t1",)),
+        (
+            "Jets bombed the [Dovrin:town] suburb of [Selin:neighbourhood<Dovrin].",
+            "the Dovrin suburb of Selin",
+            ("t2",),
+        ),
         ("Jets bombed [Belmora:country]'s [Karsa:province].", "Belmora's Karsa", ("t2",)),
         ("Jets bombed [Belmora:country]'s [Karsa:province].", ("Belmora's", "Karsa"), ("t2",)),
         ("Jets bombed [Dovrin:town<Karsa>] in [Karsa:province].", ("Dovrin", "Karsa"), ("t1",)),
@@ -70,6 +77,25 @@ def test_where_no_place_is_pointed_at_it_is_the_only_one_that_the_clause_says_so
     marked: str, more: dict[str, Any], there: tuple[str, ...]
 ) -> None:
     assert read_annotated(marked, BOMBED | more).claims[0].toponym_ids == there
+
+
+@pytest.mark.parametrize(
+    ("feature", "there"),
+    [("PPL", ("t1",)), ("PPLC", ())],
+    ids=["a town governs nothing", "a capital stands for its state"],
+)
+def test_a_town_taken_for_a_government_is_a_place_where_the_annotator_is_certain(
+    feature: str, there: tuple[str, ...]
+) -> None:
+    article, (name,), (found,) = mark("Jets bombed [Dovrin:town].")
+    assert found.place is not None
+    marked = (
+        article,
+        (replace(name, role=Role.GOVERNMENT),),
+        (replace(found, place=replace(found.place, feature=feature)),),
+    )
+    (told,) = draft(marked, {**BOMBED, "place": "Dovrin"})
+    assert told.places == there
 
 
 def test_coordinates_of_the_sentence_are_its_place_where_it_has_no_other() -> None:

@@ -113,6 +113,16 @@ def test_what_is_recalled_does_not_take_over_the_day_of_the_news() -> None:
     assert recalled.window.start is None
 
 
+def test_who_recalls_a_strike_without_its_day_soon_after_means_the_last_one_there() -> None:
+    news = make_report("a", DOVRIN)
+    soon, late = (make_report("b", DOVRIN, None, published=days, background=True) for days in (2, 40))
+    assert "recalled soon after" in names_of(news, soon)
+    assert joins(news, soon)
+    assert not joins(news, late)
+    other = make_report("c", DOVRIN, None, published=3, background=True)
+    assert "recalled, no day" in names_of(soon, other)
+
+
 def test_an_old_day_in_a_report_of_news_is_doubted() -> None:
     a, b = make_report("a", DOVRIN, None), make_report("b", DOVRIN, -6)
     assert "day doubtful" in names_of(a, b)
@@ -155,6 +165,13 @@ def test_chemicals_over_an_area_are_one_strike_whose_tolls_differ() -> None:
 
     assert joins(tell(DOVRIN, 40, "chemical"), tell(REGION, 640, "chemical"))
     assert not joins(tell(DOVRIN, 40, "ground"), tell(REGION, 640, "ground"))
+
+
+def test_chemicals_may_come_from_the_air_or_in_shells() -> None:
+    chemical, air, ground = (make_report(arm, DOVRIN, arms=(arm,)) for arm in ("chemical", "air", "ground"))
+    assert "other arms" in names_of(air, ground)
+    assert "other arms" not in names_of(chemical, air) | names_of(chemical, ground)
+    assert "same arms" in names_of(make_report("a", DOVRIN, arms=("air", "chemical")), air)
 
 
 def test_places_of_two_countries_are_never_one() -> None:

@@ -101,6 +101,22 @@ def test_an_old_day_among_claims_on_news_is_that_of_another_strike(world: Gazett
     ]
 
 
+def test_news_whose_day_is_only_supposed_recall_an_old_strike_apart(world: Gazetteer) -> None:
+    told = tell(
+        world,
+        "a",
+        "Jets bombed the market of Dovrin, killing at least five people, residents said on Thursday. "
+        "On February 28, air raids on Dovrin killed 23 people.",
+    )
+    (strike,) = told.strikes
+    news, old = told.claims
+    assert strike.claim_ids == (news.id, old.id)
+    assert list_days(replace(told, claims=(replace(news, date=None), old))) == [
+        (False, "2031-03-13", "2031-03-13", [5]),
+        (True, "2031-02-28", "2031-02-28", [23]),
+    ]
+
+
 def test_a_denial_stays_with_its_object(world: Gazetteer) -> None:
     a = tell(world, "a", "Jets bombed the town of Dovrin on Thursday. The army denied carrying out the strike.")
     (incident,) = collect([a]).incidents

@@ -31,6 +31,7 @@ _OBJECTS = (
 )
 """What is denied, contested or admitted: by the first of these lists that the words after the verb have one of."""
 _BACK = find_words("annotated.answers", "back")
+_THAT = find_words("annotated.answers", "that")
 _REACH = 5
 """So many words after the verb may name what is denied."""
 _SENTENCES = 3
@@ -63,7 +64,7 @@ def _find_answer(passage: Passage, attribution: Attribution) -> tuple[Stance, Ab
     first, last = attribution.cue
     stance = next((stance for kind, stance in ACTS if kind in passage.kinds_at[first]), None)
     after = passage.lowers[last : last + _REACH]
-    if stance is None or ("that" in after and passage.kinds.isdisjoint(_STRIKES)):
+    if stance is None or (not _THAT.isdisjoint(after) and passage.kinds.isdisjoint(_STRIKES)):
         return None  # “rejected claims that it is short of money”
     about = next((about for words, about in _OBJECTS if not words.isdisjoint(after)), None)
     if about is None and stance is Stance.DENIES and (not after or after[0] in _BACK):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.annotated.levels import LEVELS
 from geostrike.claims.text.words import find_words
-from geostrike.model import Realis, Role, Span, Stance
+from geostrike.model import Level, Realis, Role, Span, Stance
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
@@ -48,12 +48,11 @@ def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
             again = (
                 _find_target(target, given)
                 for target in given.targets
-                if target.islower() and target.startswith("the ")
+                if target.islower() and target.split()[0] in _DEFINITE
             )
             for anaphor in (*given.anaphors, *again):
                 if found := _find(anaphor, given.passage, struck[-_NEAR:], scene):
-                    reason = f"“{anaphor.text}” means the place told of before"
-                    draft = replace(given, places=found, reasons=(*given.reasons, reason))
+                    draft = replace(given, places=found).because(f"“{anaphor.text}” means the place told of before")
                     break
         if draft.places and draft.realis in _TOLD_THERE and draft.stance is Stance.ASSERTS:
             struck.append(_Place(draft.passage.index, draft.places, frozenset(map(_last_word, draft.targets))))
@@ -76,20 +75,19 @@ _TOLD_THERE = HAPPENED | {Realis.INTERCEPTED}
 
 
 def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -> tuple[str, ...]:
-    words = re.findall(r"[\w'’]+", anaphor.text.lower())
+    words = re.findall(r"[\w'’-]+", anaphor.text.lower())
     while words and words[0] in _LEADING:
         words = words[1:]
     if not words or words[0] in _INDEFINITE:
         return ()
-    noun = next((before for before, after in zip(words, [*words[1:], "of"], strict=True) if after in _AFTER), words[-1])
-    wanted = LEVELS.get(noun, frozenset())
+    noun = next((before for before, after in pairwise(words) if after in _AFTER), words[-1])
+    wanted = next((levels for nouns, levels in _LEVELS if noun in nouns), frozenset())
+    unlike = _SMALL if noun in _LARGE else _LARGE if noun in _SMALL else frozenset()
     before = [
         m.toponym.id for m in passage.mentions if m.toponym.role is Role.PLACE and m.toponym.span.end <= anaphor.start
     ]
     called = [i for i in before if noun in scene.names[i]]
-    beside = [
-        i for i in before if scene.levels.get(i) in wanted and not scene.names[i] & _UNLIKE.get(noun, frozenset())
-    ]
+    beside = [i for i in before if scene.levels.get(i) in wanted and scene.names[i].isdisjoint(unlike)]
     here = called or ([] if noun in _LESSER else beside)
     if here:
         return (here[-1],)
@@ -103,17 +101,26 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -
         return there
     if noun in _VAGUE:
         return next((p.ids for p in reversed(struck) if passage.index - p.sentence <= _BACK), ())
-    if beside and noun not in _QUARTERS:
+    if beside and noun not in _SUBURBS:
         return (beside[-1],)
     known = (*(p.ids for p in reversed(struck)), *((i,) for _, i in reversed(mentioned)))
     return next((ids for ids in known if any(scene.levels.get(i) in wanted for i in ids)), ())
 
 
-_QUARTERS = frozenset(("camp", "suburb"))
-_LESSER = _QUARTERS | {"village"}
+_DEFINITE = find_words("shared", "definite")
+_SUBURBS = find_words("annotated.antecedents", "suburbs")
+_LEVELS: tuple[tuple[frozenset[str], frozenset[Level]], ...] = (
+    (find_words("annotated.antecedents", "towns"), frozenset({Level.TOWN})),
+    (find_words("annotated.antecedents", "provinces"), frozenset({Level.PROVINCE, Level.REGION})),
+    (find_words("annotated.antecedents", "districts"), frozenset({Level.DISTRICT, Level.NEIGHBOURHOOD})),
+    (find_words("annotated.antecedents", "countries"), frozenset({Level.COUNTRY})),
+    (find_words("annotated.antecedents", "quarters"), frozenset({Level.NEIGHBOURHOOD, Level.POINT})),
+    (_SUBURBS, frozenset({Level.NEIGHBOURHOOD, Level.POINT, Level.TOWN})),
+    (find_words("annotated.antecedents", "enclaves"), frozenset({Level.PROVINCE, Level.REGION, Level.DISTRICT})),
+)
+"""What kind of place a noun can mean."""
+_LESSER = find_words("annotated.antecedents", "lesser")
 """Not any town is one: a place that the story calls so elsewhere is likelier than a town beside it."""
-_UNLIKE = {
-    "village": frozenset(("city", "capital")),
-    **dict.fromkeys(("city", "capital"), frozenset(("village", "hamlet", "camp"))),
-}
-"""What the text calls a place that the noun then does not mean."""
+_SMALL = find_words("annotated.antecedents", "small")
+_LARGE = find_words("annotated.antecedents", "large")
+"""What the text calls by a noun of the one list no noun of the other means."""

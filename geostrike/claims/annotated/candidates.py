@@ -36,7 +36,7 @@ def describe(drafts: Drafts) -> list[dict[str, float]]:
 
 def _describe(draft: Draft) -> dict[str, float]:
     event = draft.event
-    kinds = _kinds_of(draft)
+    kinds = draft.passage.kinds_in(draft.first, draft.last)
     places = [a.probability for a in event.arguments if a.role is ArgumentRole.PLACE]
     sure = min(max(event.probability, _LOW), 1 - _LOW)
     strong, weak, effect = (not kinds.isdisjoint(group) for group in (_STRONG, _WEAK, _EFFECT))
@@ -51,10 +51,6 @@ def _describe(draft: Draft) -> dict[str, float]:
         "barred": float(_is_about_others(draft)),
         "answer": 1 - event.stance[Stance.ASSERTS],
     }
-
-
-def _kinds_of(draft: Draft) -> frozenset[str]:
-    return frozenset().union(*draft.passage.kinds_at[draft.first : draft.last])
 
 
 def _look_around(drafts: Drafts, number: int) -> dict[str, float]:
@@ -127,7 +123,7 @@ def _judge_alone(draft: Draft) -> float:
     """
     sure = draft.event.probability
     words = draft.passage.lowers[draft.first : draft.last]
-    told = any(kind.startswith("trigger.") for kind in _kinds_of(draft))
+    told = any(kind.startswith("trigger.") for kind in draft.passage.kinds_in(draft.first, draft.last))
     bare = (
         draft.stance is Stance.ASSERTS
         and (_BARE.issuperset(words) or not told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ class Draft:
     """Whether the annotator sees it; otherwise a rule does (``answers``)."""
     reasons: tuple[str, ...] = ()
     """Why a place is told that is not plainly pointed at, and what each pass did, in words."""
+
+    def because(self, reason: str) -> Draft:
+        """The same draft, with one more reason."""
+        return replace(self, reasons=(*self.reasons, reason))
 
 
 Drafts = tuple[Draft, ...]

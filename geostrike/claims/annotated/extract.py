@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geostrike.claims.annotated.draft import Draft, Drafts
+    from geostrike.claims.annotated.passes import Rule
     from geostrike.claims.story import Story
     from geostrike.claims.text.passages import Passage
     from geostrike.claims.voices.saying import Attribution
@@ -39,6 +40,7 @@ def read_annotated(
     annotation: Annotation,
     *,
     people: Callable[[str], Place | None] | None = None,
+    passes: tuple[Rule, ...] = PASSES,
 ) -> Extraction:
     """The claims of ``article``, in its order: a draft of each event, those that are likely enough, what the story adds to them."""
     calendar = Calendar(article.published, posts=article.posts)
@@ -46,7 +48,7 @@ def read_annotated(
     drafts, attributions = _draft_events(passages, annotation, story)
     told, doubtful = part(drafts, brief=len(passages) <= _BRIEF)
     scene = _set_scene(article, toponyms, passages, story, attributions)
-    for rule in PASSES:
+    for rule in passes:
         told = rule.run(told, scene)
     heard = {draft.passage.index for draft in told}
     left_out = [draft for draft, _ in doubtful if not draft.places and draft.passage.index not in heard]

@@ -83,6 +83,5 @@ _MODALITIES = (
 
 def _find_modality(draft: Draft) -> Modality:
     """How sure the words of the clause are: the first of the table that it has a word of."""
-    low, high = draft.passage.locate(draft.evidence)
-    told = {kind for at in range(low, high) for kind in draft.passage.kinds_at[at]}
+    told = draft.passage.kinds_in(*draft.passage.locate(draft.evidence))
     return next((modality for kind, modality in _MODALITIES if kind in told), Modality.CERTAIN)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.annotated.answers import ACTS, find_answers
 from geostrike.claims.annotated.antecedents import find_antecedents
-from geostrike.claims.annotated.pointed import LIKELY
+from geostrike.claims.annotated.pointed import find_arguments
 from geostrike.claims.annotated.pronouns import resolve_pronouns
 from geostrike.claims.attackers.nobody import names_nobody
 from geostrike.claims.facts.calendar import find_post, inherit
 from geostrike.claims.facts.dating import names_an_hour
 from geostrike.claims.story import STEM
-from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.model import About, DatePrecision, Realis, Stance
 from geostrike.model.annotation import ArgumentRole, Voice
@@ -25,13 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geostrike.claims.annotated.draft import Draft, Drafts, Scene
-    from geostrike.model import DateRange
 
 __all__ = ["PASSES", "Rule"]
 
 
 class Rule(NamedTuple):
-    """One thing that the story adds, with what it does in words, for the docs."""
+    """One thing that the story adds, with what it does in words, for the docs.
+
+    How far it goes, and examples of what it changes and what it leaves, stand under its name in ``words/en.passes.txt``: they run
+    as tests.
+    """
 
     run: Callable[[Drafts, Scene], Drafts]
     says: str
@@ -78,7 +80,7 @@ def _join(draft: Draft, other: Draft) -> Draft:
         pronoun=draft.pronoun if draft.attacker is not None else other.pronoun,
         date=draft.date or other.date,
     )
-    return _add(joined, f"“{other.event.trigger.text}” tells of the same")
+    return joined.because(f"“{other.event.trigger.text}” tells of the same")
 
 
 # ---------------------------------------------------------------------------------------------- who says it
@@ -95,16 +97,12 @@ def carry_speakers(drafts: Drafts, scene: Scene) -> Drafts:
         speaker = next((known[i] for i in near if i in known), None)
         if draft.speaker is not None or draft.voice is not Voice.OUTSIDE or speaker is None:
             return draft
-        return _add(replace(draft, speaker=speaker), "goes on in the words of the speaker named before")
+        return replace(draft, speaker=speaker).because("goes on in the words of the speaker named before")
 
     return tuple(map(carry, drafts))
 
 
 _BACK = 4  # sentences
-
-
-def _add(draft: Draft, reason: str) -> Draft:
-    return replace(draft, reasons=(*draft.reasons, reason))
 
 
 # ---------------------------------------------------------------------------------------------- where
@@ -121,10 +119,10 @@ def place_by_figures(drafts: Drafts, scene: Scene) -> Drafts:
         figures = [m for m in passage.mentions if m.toponym.coordinates is not None]
         inside = {at for m in figures for at in range(m.first, m.last)}
         others = {word for at, word in enumerate(passage.lowers) if at not in inside}
-        if not figures or len(figures) < len(passage.mentions) or not _FIGURES.issuperset(others):
+        if not figures or not _FIGURES.issuperset(others):
             return draft
         places = tuple(m.toponym.id for m in figures)
-        return _add(replace(draft, places=places), "the next sentence gives nothing but these coordinates")
+        return replace(draft, places=places).because("the next sentence gives nothing but these coordinates")
 
     return tuple(map(place, drafts))
 
@@ -152,7 +150,7 @@ def tie_answers(drafts: Drafts, _scene: Scene) -> Drafts:
         if len(told) != 1:  # of several, nobody knows which are meant
             out.append(draft)
             continue
-        out.append(_add(replace(draft, places=told.pop()), "answers what is told just before"))
+        out.append(replace(draft, places=told.pop()).because("answers what is told just before"))
     return tuple(out)
 
 
@@ -161,7 +159,7 @@ def _may_mean(answer: Draft, told: Draft) -> bool:
     if told.attacker is None or answer.speaker is None or names_nobody(told.attacker.name):
         return True
     speaks = f"{answer.speaker.words} {answer.speaker.name} {answer.speaker.description or ''}".casefold()
-    return told.attacker.name.casefold().removeprefix("the ")[:STEM] in speaks
+    return told.attacker.name.casefold()[:STEM] in speaks
 
 
 def go_on(drafts: Drafts, _scene: Scene) -> Drafts:
@@ -178,7 +176,7 @@ def go_on(drafts: Drafts, _scene: Scene) -> Drafts:
             and len(before) == 1
             and () not in before
         ):
-            out.append(_add(replace(draft, places=before.pop()), "goes on about the strike told just before"))
+            out.append(replace(draft, places=before.pop()).because("goes on about the strike told just before"))
         else:
             out.append(draft)
     return tuple(out)
@@ -204,7 +202,9 @@ def stop_intercepted(drafts: Drafts, _scene: Scene) -> Drafts:
             and draft.weapons
             and not (draft.tolls or draft.damage)
         ):
-            out[number] = _add(replace(draft, realis=Realis.INTERCEPTED), "the next sentence says that it was stopped")
+            out[number] = replace(draft, realis=Realis.INTERCEPTED).because(
+                "the next sentence says that it was stopped"
+            )
     return tuple(out)
 
 
@@ -222,7 +222,7 @@ def heed_verbs(drafts: Drafts, scene: Scene) -> Drafts:
         stance = next((stance for kind, stance in ACTS if kind in cue), None)
         if stance is None:
             return draft
-        return _add(replace(draft, stance=stance), f"“{draft.passage.words[said[-1].cue[0]].text}” tells the stance")
+        return replace(draft, stance=stance).because(f"“{draft.passage.words[said[-1].cue[0]].text}” tells the stance")
 
     return tuple(map(heed, drafts))
 
@@ -236,10 +236,9 @@ def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
     def deny(draft: Draft) -> Draft:
         if draft.about is not About.TARGET or draft.stance is not Stance.ASSERTS or draft.speaker is None:
             return draft
-        low, high = draft.passage.locate(draft.evidence)
-        if not any("realis.negation" in draft.passage.kinds_at[at] for at in range(low, high)):
+        if "realis.negation" not in draft.passage.kinds_in(*draft.passage.locate(draft.evidence)):
             return draft
-        return _add(replace(draft, stance=Stance.DENIES), "says what was not the target")
+        return replace(draft, stance=Stance.DENIES).because("says what was not the target")
 
     return tuple(map(deny, drafts))
 
@@ -253,7 +252,7 @@ def deny_tolls(drafts: Drafts, _scene: Scene) -> Drafts:
         )
         if not answers or draft.event.about.get(draft.about, 0.0) >= _SURE_OBJECT:
             return draft
-        return _add(replace(draft, about=About.CASUALTIES), "its answer is about the toll that it names")
+        return replace(draft, about=About.CASUALTIES).because("its answer is about the toll that it names")
 
     return tuple(map(deny, drafts))
 
@@ -268,22 +267,22 @@ def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
         if draft.realis is not Realis.CURRENT or draft.stance is not Stance.ASSERTS:
             return draft
         words = draft.passage.lowers
-        if words[0] == _INVERTED and not _MODALS.isdisjoint(words[draft.last :]):
-            return _add(replace(draft, realis=Realis.HYPOTHETICAL), f"“{_INVERTED} …” tells what has not been")
+        if words[0] in _INVERTED and not _MODALS.isdisjoint(words[draft.last :]):
+            return replace(draft, realis=Realis.HYPOTHETICAL).because(f"“{words[0]} …” tells what has not been")
         before = draft.passage.lowers[max(0, draft.first - _GOVERNED) : draft.first]
         would = next(
             (at for at, (modal, verb) in enumerate(pairwise(before)) if modal in _MODALS and verb in _ATTITUDES), None
         )
         if would is None:
             return draft
-        return _add(
-            replace(draft, realis=Realis.HYPOTHETICAL), f"“{' '.join(before[would : would + 2])}” tells of none so far"
+        return replace(draft, realis=Realis.HYPOTHETICAL).because(
+            f"“{' '.join(before[would : would + 2])}” tells of none so far"
         )
 
     return tuple(map(leave, drafts))
 
 
-_INVERTED = "had"
+_INVERTED = find_words("annotated.passes", "inverted")
 _GOVERNED = 6  # words: “would welcome more Arvanian and Belmoran”
 _MODALS = find_words("annotated.passes", "modals")
 _ATTITUDES = find_words("annotated.passes", "attitudes")
@@ -299,22 +298,16 @@ def leave_the_past(drafts: Drafts, scene: Scene) -> Drafts:
         date = draft.date
         if draft.realis is not Realis.CURRENT or scene.published is None or date is None or date.end is None:
             return draft
-        if date.end >= scene.published - timedelta(days=_NEWS) or not _is_pointed_at(draft, date):
+        # where the annotator points at no day, the figures that were taken for one may be of something else
+        pointed = find_arguments(draft.event, draft.passage, ArgumentRole.DATE)
+        if date.end >= scene.published - timedelta(days=_NEWS) or not pointed:
             return draft
-        return _add(replace(draft, realis=Realis.BACKGROUND), f"happened well before the news ({date.span.text})")
+        return replace(draft, realis=Realis.BACKGROUND).because(f"happened well before the news ({date.span.text})")
 
     return tuple(map(leave, drafts))
 
 
 _NEWS = 14  # days
-
-
-def _is_pointed_at(draft: Draft, date: DateRange) -> bool:
-    """Whether the annotator takes the words for the strike's day: another in the sentence may be that of something else."""
-    return any(
-        a.role is ArgumentRole.DATE and a.probability >= LIKELY and meet(a.span, date.span)
-        for a in draft.event.arguments
-    )
 
 
 def inherit_dates(drafts: Drafts, scene: Scene) -> Drafts:
@@ -345,7 +338,6 @@ def _is_dated(draft: Draft) -> bool:
     date = draft.date
     return (
         date is not None
-        and date.start is not None
         and date.precision in (DatePrecision.DAY, DatePrecision.DAYS)
         and draft.realis in (Realis.CURRENT, Realis.INTERCEPTED)
     )

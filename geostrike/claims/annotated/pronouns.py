@@ -86,4 +86,4 @@ _HAVE = find_words("annotated.pronouns", "have")
 
 def _is_named(draft: Draft) -> bool:
     actor = draft.attacker
-    return actor is not None and actor.stated and not names_nobody(actor.name) and not draft.pronoun
+    return actor is not None and not draft.pronoun and not names_nobody(actor.name)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_places"]
 
+_CAPITAL = find_words("annotated.where", "capital")
 UNSURE = 0.3
 """A place this likely is taken where no other is named; the annotator tells of none below."""
 
@@ -60,7 +61,7 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
         words = argument.span.text.lower().split()
         inside = [m for m in passage.mentions if meet(m.toponym.span, argument.span)]
         first, last = passage.locate(argument.span)
-        if (capital := next((at for at in range(first, last) if passage.lowers[at] == "capital"), None)) is not None:
+        if (capital := next((at for at in range(first, last) if passage.lowers[at] in _CAPITAL), None)) is not None:
             # “Belmora's capital” is not Belmora; “the capital, Belgard” is Belgard
             inside = [m for m in inside if m.first == capital + 1]
             if not inside:
@@ -133,16 +134,16 @@ def _find_only_place(event: Event, passage: Passage, attributions: list[Attribut
 
 
 def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) -> bool:
-    span, place = mention.toponym.span, mention.resolution.place if mention.resolution else None
+    span = mention.toponym.span
     if mention.toponym.coordinates is not None:
         return True
-    if mention.toponym.role is not Role.PLACE or place is None or _is_country(mention):
+    if mention.toponym.role is not Role.PLACE or mention.place is None or _is_country(mention):
         return False
     if not meet(span, evidence):
         return False
     if any(a.role in _NO_PLACES and a.probability >= LIKELY and meet(a.span, span) for a in event.arguments):
         return False
-    if mention.first == 0 or (mention.first == 1 and passage.lowers[0] == "the"):
+    if mention.first == 0 or (mention.first == 1 and passage.lowers[0] in _DEFINITE):
         return True  # “Karsa province bore the brunt of the raids”
     if mention.first == passage.locate(event.trigger)[1]:
         return True  # “the missile that hit Dovrin was launched from …”
@@ -153,28 +154,35 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
 _NO_PLACES = frozenset({ArgumentRole.ATTACKER, ArgumentRole.SPEAKER})
 _GOVERNED = 5  # words: “in the besieged northern town of Dovrin”
 _IN = find_words("annotated.where", "in")
+_DEFINITE = find_words("shared", "definite")
 _OTHERWISE = find_words("annotated.where", "otherwise")
 """What parts a name from the strike: “from Dovrin”, “jets of Arvan”, “said in”."""
 
 
 def _is_country(mention: Mention) -> bool:
-    place = mention.resolution.place if mention.resolution else None
-    return place is not None and place.level is Level.COUNTRY
+    return mention.place is not None and mention.place.level is Level.COUNTRY
 
 
 def _land_of(mention: Mention) -> str | None:
-    place = mention.resolution.place if mention.resolution else None
-    return place.country_code if place is not None else None
+    return mention.place.country_code if mention.place is not None else None
 
 
 def _owns_next(mention: Mention, found: list[Mention], passage: Passage) -> bool:
     """“Belmora's Karsa region” is one place, also where the annotator sees two."""
-    return passage.lowers[mention.last - 1].endswith(("'s", "’s")) and any(m.first == mention.last for m in found)
+    return passage.lowers[mention.last - 1].endswith("'s") and any(m.first == mention.last for m in found)
 
 
 def _may_be_place(mention: Mention) -> bool:
-    """Not what a person decided otherwise, and no name that stands for a government: “which Arvan blamed on Belgard”."""
-    return mention.toponym.decision is None and mention.toponym.role is not Role.GOVERNMENT
+    """Not what a person decided otherwise, and no name that stands for a government, as those of countries and capitals do: “which
+    Arvan blamed on Belgard”.
+    """
+    place = mention.resolution.place if mention.resolution else None
+    governs = place is None or place.level is Level.COUNTRY or place.feature == _SEAT
+    return mention.toponym.decision is None and not (mention.toponym.role is Role.GOVERNMENT and governs)
+
+
+_SEAT = "PPLC"
+"""GeoNames' feature code of a capital."""
 
 
 _LAND = find_words("annotated.where", "land")
@@ -182,17 +190,19 @@ _LAND = find_words("annotated.where", "land")
 
 def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
     """Of the names in one phrase those that hold no other: “the Old Town of Dovrin”, “Karsa, east of Dovrin”, “Belmora's
-    Karsa region”.
+    Karsa region”, “the Dovrin suburb of Karsa”.
     """
     kept = mentions[:1]
     for before, mention in pairwise(mentions):
         between = passage.lowers[before.last : mention.first]
-        if not between and passage.lowers[before.last - 1].endswith(("'s", "’s")):
+        owned = not between and passage.lowers[before.last - 1].endswith("'s")
+        if owned or kept[-1].toponym.id in mention.toponym.container_ids:
             kept[-1] = mention
-        elif "and" in between or not _HELD.intersection(between):
+        elif not _AND.isdisjoint(between) or not _HELD.intersection(between):
             kept.append(mention)
     return kept
 
 
 _HELD = find_words("annotated.where", "held")
+_AND = find_words("shared", "and")
 _PLACES = frozenset({Role.PLACE, Role.OUTSIDE})

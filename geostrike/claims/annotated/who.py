@@ -62,7 +62,7 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
 
 def _read_names(passage: Passage, first: int, last: int) -> list[str]:
     """The party named in these words, or both of “Arvanian and Belmoran jets”."""
-    both = next((at for at in range(first + 1, last - 1) if passage.lowers[at] == "and"), None)
+    both = next((at for at in range(first + 1, last - 1) if passage.lowers[at] in _AND), None)
     right = read_name(passage, first if both is None else both + 1, last)
     left = None if both is None else read_name(passage, first, both)
     return [name for name in (left, right) if name is not None]
@@ -87,31 +87,29 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
     if any(_is_part(span, m.toponym.span) for m in passage.mentions) or passage.gap(first) in _HYPHENS:
         return False
     before = passage.lowers[max(0, first - 2) : first]
-    if before[-1:] == ["by"] and before[0] in _BACKING:
+    if _BY.intersection(before[-1:]) and before[0] in _BACKING:
         return False
-    return not (
-        _WITH.intersection(before[-1:]) and any("weapon.munition" in passage.kinds_at[at] for at in range(first, last))
-    )
+    return not (_WITH.intersection(before[-1:]) and "weapon.munition" in passage.kinds_in(first, last))
 
 
 _HYPHENS = frozenset("-‐‑")
 _WITH = find_words("annotated.who", "with")
 _VAGUE = find_words("annotated.who", "vague")
-
-
+_AND = find_words("shared", "and")
+_BY = find_words("annotated.who", "by")
 _BACKING = find_words("annotated.who", "backing")
 
 
 def _is_weapon(event: Event, passage: Passage, argument: Argument) -> bool:
     """“A Kinzhal missile”, “Storm Shadows”: what was fired is nobody's name. “Ostrian missiles” are somebody's."""
     words = range(*passage.locate(argument.span))
-    if any(m.first in words for m in passage.mentions) or any(passage.kinds_at[at] & _FORCE for at in words):
+    kinds = passage.kinds_in(words.start, words.stop)
+    if any(m.first in words for m in passage.mentions) or not kinds.isdisjoint(_FORCE):
         return False
     if any(is_demonym(passage.words[at].text) for at in words):
         return False
-    munition = any("weapon.munition" in passage.kinds_at[at] for at in words)
     weapons = (a for a in event.arguments if a.role is ArgumentRole.WEAPON and meet(a.span, argument.span))
-    return munition or any(a.probability >= argument.probability for a in weapons)
+    return "weapon.munition" in kinds or any(a.probability >= argument.probability for a in weapons)
 
 
 _FORCE = frozenset({"attacker.force", "attacker.group"})

@@ -13,8 +13,7 @@ from geostrike.claims.attackers.nobody import names_nobody
 from geostrike.claims.attackers.parties import OF_A_STATE, imply
 from geostrike.claims.story import STEM
 from geostrike.claims.text.spans import meet
-from geostrike.claims.text.words import find_words
-from geostrike.language.patterns import Pattern
+from geostrike.claims.text.words import find_pattern, find_words
 from geostrike.model import Level, Realis, Stance
 from geostrike.model.annotation import Party
 from geostrike.model.facts import HAPPENED
@@ -208,7 +207,7 @@ def _fold(words: str) -> str:
     return folded
 
 
-_AMERICA = Pattern(r"\bu\.s\.?|\bus\b|\bunited states\b|\bamericans?\b")
+_AMERICA = find_pattern("attackers.chances", "america")
 _ARTICLES = find_words("attackers.chances", "articles")
 
 
@@ -275,7 +274,7 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
 _MOST = 0.6
 _LOW = 0.02
 _A_WORD = 20  # characters before the strike word
-_RESUMED = Pattern(r"\b(?:[Tt]he|[Tt]h(?:is|at|ese|ose))\s+(?:\w+\s+)?$")
+_RESUMED = find_pattern("attackers.chances", "resumed")
 
 
 def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
@@ -312,19 +311,12 @@ def _is_hit(stem: str, claim: Claim, end: int) -> bool:
     return any(_is_of(stem, name) for name in _HIT.findall(told))
 
 
-# A verb or preposition of hitting, at most two words, and a name.
-_HIT = Pattern(
-    r"\b(?:against|back|targeting|targeted|hitting|hit|striking|struck|killing|killed|wounding|wounded|bombing|bombed|"
-    r"shelling|shelled)\s+(?:[a-z0-9-]+\s+){0,2}([A-Z][\w-]+)"
-)
+_HIT = find_pattern("attackers.chances", "hit")
 
 
-_CARE = Pattern(r"\b(?:health|hospital|medical|medics?|doctors?|civil defen[cs]e|rescue|ambulance|foreign ministry)")
-# What comes after these words came first, and was another's deed.
-_CAUSE = Pattern(
-    r"\b(?:after|following|in (?:response|retaliation|answer|reply|reprisal|revenge) (?:to|for)|to avenge)\s[^.;]{0,120}$"
-)
-_ANSWERING = Pattern(r"\b(?:return(?:ed|ing|s)? (?:fire|the fire)|retaliat|respond|in response|repris|aveng|revenge)")
+_CARE = find_pattern("attackers.chances", "care")
+_CAUSE = find_pattern("attackers.chances", "cause")
+_ANSWERING = find_pattern("attackers.chances", "answering")
 
 
 def _is_of(stem: str, words: str) -> bool:
@@ -337,7 +329,7 @@ def _means(claim: Claim) -> set[str]:
 
 
 _MEANS = {
-    "air": Pattern(r"\b[Aa]ir|[Ww]arplane|\b[Jj]et|[Aa]ircraft|[Hh]elicopter|[Gg]unship|[Bb]arrel|[Bb]omber|\b[Pp]lane|[Ss]ortie"),
-    "ground": Pattern(r"[Ss]hell|[Aa]rtiller|[Mm]ortar|[Rr]ocket|[Hh]owitzer|\b[Tt]ank|\b[Gg]rad\b|MLRS|[Kk]atyusha"),
-    "drone": Pattern(r"\b[Dd]rone|\bUAV|[Qq]uadcopter"),
-}  # fmt: skip
+    "air": find_pattern("attackers.chances", "air"),
+    "ground": find_pattern("attackers.chances", "ground"),
+    "drone": find_pattern("attackers.chances", "drone"),
+}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.chances import find_chances
 from geostrike.claims.attackers.parties import imply
+from geostrike.claims.text.words import find_pattern
 from geostrike.fitted import read_fitted
-from geostrike.language.patterns import Pattern
 
 if TYPE_CHECKING:
     from geostrike.claims.attackers.chances import Chance
@@ -93,20 +93,9 @@ def _is_unknown(claim: Claim, text: str) -> bool:
     )
 
 
-_UNKNOWN = Pattern(
-    r"\b(?:unidentified|unknown|unclaimed)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:aircraft|planes?|jets?|warplanes?|drones?|helicopters?|forces?|gunmen|origin|part(?:y|ies)|sources?|sides?|"
-    r"attackers?|assailants?)\b"
-)
+_UNKNOWN = find_pattern("attackers.implied", "unknown")
 _SOON_AFTER = 450  # characters: three sentences of a news report
-_LEFT_OPEN = Pattern(
-    r"\b[nN]o(?: one|body| group| side| party| faction| militant group)?\s+(?:has |had |have )?(?:yet |immediately |so far )?"
-    r"(?:(?:claimed|taken|accepted|admitted)\s+responsibility|responsibility\s+was\s+claimed)"
-    r"|\bno\s+(?:immediate\s+)?claims?\s+of\s+responsibility"
-    r"|\b(?:un|not\s+(?:\w+\s+)?)able\s+to\s+(?:determine|identify|establish|say|tell)\s+(?:who|whose|which|whether)\b"
-    r"|\b(?:un|not\s+(?:immediately\s+|yet\s+)?)(?:clear|known)\s+(?:who|whose|which|whether|if)\b[^.]{0,80}"
-    r"(?:planes?|jets?|warplanes|aircraft|responsible|behind|carried\s+out|conducted|fired|launched)\b"
-)
+_LEFT_OPEN = find_pattern("attackers.implied", "left_open")
 
 
 @cache

@@ -60,6 +60,9 @@ _FORCE = frozenset({"attacker.force", "attacker.group"})
 _WEAPON = frozenset({"weapon.munition", "weapon.aircraft"})
 _FORCE_OR_WEAPON = _FORCE | _WEAPON
 _MACHINES = find_words("attackers.naming", "machines")
+_BODY = find_words("attackers.naming", "body")
+_HOSTILE = find_words("attackers.naming", "hostile")
+_INDEFINITE = find_words("attackers.naming", "indefinite")
 
 
 def _is_somebody(passage: Passage, start: int, end: int) -> bool:
@@ -75,8 +78,8 @@ def _trim(passage: Passage, start: int, end: int) -> int:
     """Where the name ends before its machines: “coalition aircraft” are the coalition's, an “air force” is a party."""
     while (
         end > start + 1
-        and passage.lowers[end - 1] != "force"
-        and passage.lowers[end - 2] != "hostile"
+        and passage.lowers[end - 1] not in _BODY
+        and passage.lowers[end - 2] not in _HOSTILE
         and (passage.lowers[end - 1] in _MACHINES or not _WEAPON.isdisjoint(passage.kinds_at[end - 1]))
     ):
         end -= 1
@@ -119,19 +122,14 @@ _OF_STATES = find_words("attackers.naming", "of_states")
 
 
 def _party(mention: Mention) -> str | None:
-    place = mention.resolution.place if mention.resolution else None
-    if place is not None:
-        return place.name
+    if mention.place is not None:
+        return mention.place.name
     return mention.toponym.name if mention.toponym.role is not Role.PLACE else None
 
 
 def _is_author(passage: Passage, mention: Mention) -> bool:
     """“a Dawn airstrike”: a name that no gazetteer knows, between "a" and the strike, says whose it was."""
-    return (
-        (mention.resolution is None or mention.resolution.place is None)
-        and mention.first > 0
-        and passage.lowers[mention.first - 1] in ("a", "an")
-    )
+    return mention.place is None and mention.first > 0 and passage.lowers[mention.first - 1] in _INDEFINITE
 
 
 def only_tells(words: str) -> bool:

@@ -46,9 +46,7 @@ def name_plainly(actor: Actor, story: Story) -> Actor:
 
 
 _STATES = find_words("attackers.parties", "states")
-OF_A_STATE = (
-    _OF_STATES | _STATES | frozenset("the a its their regime's government's planes helicopters air strikes".split())
-)
+OF_A_STATE = _OF_STATES | _STATES | find_words("attackers.parties", "beside")
 
 
 def imply(actor: Actor) -> Actor:

@@ -66,12 +66,14 @@ def _leave_open(span: Span) -> DateRange:
 def _is_measure(passage: Passage, low: int) -> bool:
     """Whether the day is one by which the strike is measured, “the deadliest since January 2”, or of a picture, “in this photo taken on”."""
     before = passage.lowers[max(0, low - _NEAR) : low + 1]
-    if "since" in before[-_CLOSE:]:
+    if not _SINCE.isdisjoint(before[-_CLOSE:]):
         return not _UTMOST.isdisjoint(before) or any(word.endswith("iest") for word in before)
     return not (_PICTURES.isdisjoint(before) or _TAKEN.isdisjoint(before)) and _AFTER.isdisjoint(before)
 
 
 _NEAR, _CLOSE = 12, 4  # words
+_SINCE = find_words("facts.dating", "since")
+_TALKING = find_words("facts.dating", "talking")
 _UTMOST = find_words("facts.dating", "utmost")
 _PICTURES = find_words("facts.dating", "pictures")
 _TAKEN = find_words("facts.dating", "taken")
@@ -161,6 +163,6 @@ def _of_speech(passage: Passage, attribution: Attribution, low: int, high: int, 
         return True
     if attribution.phrase.last <= low and high <= cue_first and cue_first - attribution.phrase.first < 14:
         return True
-    return (low > 0 and passage.lowers[low - 1] in ("speaking", "interview")) or (
+    return (low > 0 and passage.lowers[low - 1] in _TALKING) or (
         attribution.last <= low and low - max(cue_last, attribution.phrase.last) <= 2 and low >= cue_last
     )

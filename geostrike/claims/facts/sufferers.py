@@ -291,7 +291,7 @@ def _name(passage: Passage, first: int, last: int) -> tuple[Sufferers, ...]:
     pieces = _BETWEEN.split(text) if _AND.search(text) else [text]
     named = sum(any(word[0].isupper() for word in _WORD.findall(piece)) for piece in pieces)
     number = named or int(passage.lowers[first] in _ONE and last - first > 1) or None
-    if number is None and all(OUTCOMES.keys().isdisjoint(passage.kinds_at[at]) for at in range(first, last)):
+    if number is None and OUTCOMES.keys().isdisjoint(passage.kinds_in(first, last)):
         return ()
     part = _is_part(passage, first, follows=True)
     return (Sufferers(first, first, last, number, number, part=part, counted=number is not None),)

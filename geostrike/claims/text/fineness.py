@@ -18,8 +18,7 @@ _ORDER = (Level.POINT, Level.NEIGHBOURHOOD, Level.TOWN, Level.DISTRICT, Level.PR
 
 def rank_fineness(mention: Mention) -> int:
     """0 for a point to 6 for a country; what has no place counts as a town."""
-    place = mention.resolution.place if mention.resolution else None
-    return _ORDER.index(place.level if place is not None else Level.TOWN)
+    return _ORDER.index(mention.place.level if mention.place is not None else Level.TOWN)
 
 
 def leave_holders(mentions: Sequence[Mention]) -> list[Mention]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from geostrike.claims.text.vocabulary import Vocabulary
     from geostrike.language.words import Word
+    from geostrike.model import Place
 
 __all__ = ["Cue", "Mention", "Passage", "find_passages"]
 
@@ -44,6 +45,11 @@ class Mention(NamedTuple):
     resolution: Resolution | None
     first: int
     last: int
+
+    @property
+    def place(self) -> Place | None:
+        """What it means, where that is known."""
+        return self.resolution.place if self.resolution is not None else None
 
 
 @dataclass(slots=True)
@@ -88,6 +94,10 @@ class Passage:
         if self.kinds.isdisjoint(kinds):
             return []
         return [cue for cue in self.cues if not cue.kinds.isdisjoint(kinds)]
+
+    def kinds_in(self, first: int, last: int) -> frozenset[str]:
+        """The kinds of the cues that cover the words ``first`` to ``last`` (exclusive)."""
+        return frozenset().union(*self.kinds_at[first:last])
 
     def mention_at(self, position: int) -> Mention | None:
         """The mention that covers the word at ``position``."""

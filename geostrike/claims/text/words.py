@@ -1,26 +1,42 @@
-"""The lists of words that rules look for, read once from ``claims/words/<code>.json``: one table a module, or "shared"."""
+"""The words that rules look for, read once from ``claims/words/``: one table a module, or "shared"."""
 
 from __future__ import annotations
 
 import json
+import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-__all__ = ["find_words"]
+from geostrike.language.patterns import Pattern
+
+__all__ = ["find_pattern", "find_words"]
 
 _FOLDER = Path(__file__).parent.parent / "words"
 
 
 def find_words(table: str, name: str) -> frozenset[str]:
-    """The list ``name`` of a module's ``table``, in small letters, of all languages together: their words hardly meet, and a
-    sentence is of one. Raises ``KeyError`` where no language has it.
+    """The list ``name`` of a module's ``table`` in ``<code>.json``, in small letters, of all languages together: their words hardly
+    meet, and a sentence is of one. Raises ``KeyError`` where no language has it.
     """
+    return frozenset(word for words in _find(table, name) for word in words.split(", "))
+
+
+def find_pattern(table: str, name: str) -> Pattern:
+    """The pattern ``name`` of a module's ``table`` in ``<code>.patterns.toml``, of all languages together, as ``find_words`` has lists."""
+    return Pattern("|".join(pattern for patterns in _find(table, name) for pattern in patterns))
+
+
+def _find(table: str, name: str) -> list[Any]:
     found = [tables[table][name] for tables in _read() if name in tables.get(table, {})]
     if not found:
         raise KeyError(f"no list {name} for {table} in {_FOLDER.name}/")
-    return frozenset(word for words in found for word in words.split(", "))
+    return found
 
 
 @cache
-def _read() -> tuple[dict[str, dict[str, str]], ...]:
-    return tuple(json.loads(file.read_text(encoding="utf-8")) for file in sorted(_FOLDER.glob("*.json")))
+def _read() -> tuple[dict[str, dict[str, Any]], ...]:
+    return (
+        *(json.loads(file.read_text(encoding="utf-8")) for file in sorted(_FOLDER.glob("*.json"))),
+        *(tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(_FOLDER.glob("*.toml"))),
+    )

@@ -130,7 +130,7 @@ def _note_subject(passage: Passage, memory: Memory) -> None:
         return
     named = passage.mention_at(0) is None and 2 <= subject.last <= 4
     speaks = named or any(is_speaker_noun(passage, p) for p in range(subject.last))
-    if speaks and not any(_HARM & kinds for kinds in passage.kinds_at[subject.last : subject.last + 2]):
+    if speaks and _HARM.isdisjoint(passage.kinds_in(subject.last, subject.last + 2)):
         resolve_speaker(passage, subject, memory)
 
 
