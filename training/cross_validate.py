@@ -55,7 +55,7 @@ def train(
         out: list[corpora.Example] = []
         for doc in (*docs, *(m for m in made_up if o.share >= 1 or rng.random() < o.share)):
             # other borders each time: a sentence is read alone, or with more or fewer neighbours
-            out += corpora.claim_examples(doc, vocabulary, most=rng.choice(o.windows))
+            out += corpora.claim_examples(doc, vocabulary, most=rng.choice((32, 56, 80)))
         out = [
             e
             for e in out
@@ -84,9 +84,6 @@ def main() -> None:
     ap.add_argument("--rate", type=float, default=3e-4)
     ap.add_argument("--head-rate", type=float, default=1e-3)
     ap.add_argument("--share", type=float, default=1.0, help="of the made-up texts, in each epoch")
-    ap.add_argument(
-        "--windows", type=int, nargs="+", default=(32, 56, 80), help="most pieces of a window, drawn for each text"
-    )
     ap.add_argument(
         "--half", action="store_true", help="products of 16 bits: twice as fast where the processor has them"
     )

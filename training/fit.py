@@ -10,7 +10,6 @@ from typing import Any
 import torch
 from torch.nn import functional
 
-from geostrike.annotation.windows import find_near
 from training.corpora import CLASSES, ROLES, SKIP, Event, Example, bio
 from training.network import Network
 
@@ -71,14 +70,10 @@ def loss_of(network: Network, group: list[Example], *, half: bool = False) -> to
     asked = [(row, e, event) for row, e in enumerate(group) for event in e.events]
     if not asked:
         return total
-    rows = torch.tensor([[row] for row, _, _ in asked])
-    near = [find_near(e.window, *event.words) for _, e, event in asked]
-    most = max(len(some) for some in near)
-    at = torch.tensor([[*some, *[0] * (most - len(some))] for some in near])
-    there = torch.tensor([[1.0] * len(some) + [0.0] * (most - len(some)) for some in near])
-    marked = torch.tensor([mark(e, event, n) for _, e, event in asked]).float().gather(1, at) * there
+    rows = torch.tensor([row for row, _, _ in asked])
+    marked = torch.tensor([mark(e, event, n) for _, e, event in asked]).float()
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
-        roles, classes = network.ask(x[rows, at], there, marked)
+        roles, classes = network.ask(x[rows], mask[rows], marked)
     roles, classes = roles.float(), classes.float()
     gold = torch.tensor(
         [
@@ -86,25 +81,24 @@ def loss_of(network: Network, group: list[Example], *, half: bool = False) -> to
             for _, e, event in asked
         ]
     )  # a, roles, n
-    gold = gold.gather(2, at[:, None].expand(-1, len(ROLES), -1)).masked_fill(there[:, None] == 0, SKIP)
     if (gold != SKIP).any():
-        logits = roles.view(len(asked), at.shape[1], len(ROLES), 3).transpose(1, 2)
+        logits = roles.view(len(asked), n, len(ROLES), 3).transpose(1, 2)
         total = total + WEIGHTS["roles"] * functional.cross_entropy(
             logits.flatten(0, 2), gold.flatten(), ignore_index=SKIP
         )
-    place = 0
+    at = 0
     for name, values in CLASSES.items():
         want = torch.tensor([event.classes.get(name, SKIP) for _, _, event in asked])
         if (want != SKIP).any():
-            part = classes[:, place : place + len(values)]
+            part = classes[:, at : at + len(values)]
             total = total + WEIGHTS["valid" if name == "valid" else "classes"] * functional.cross_entropy(
                 part, want, ignore_index=SKIP
             )
-        place += len(values)
+        at += len(values)
     known = [i for i, (_, _, event) in enumerate(asked) if event.factual is not None]
     if known:
         want_factual = torch.tensor([float(asked[i][2].factual or 0.0) for i in known])
-        total = total + WEIGHTS["factual"] * functional.smooth_l1_loss(classes[known, place], want_factual)
+        total = total + WEIGHTS["factual"] * functional.smooth_l1_loss(classes[known, at], want_factual)
     return total
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from geostrike.annotation.windows import find_near, find_windows
+from geostrike.annotation.windows import find_windows
 from geostrike.model import Span
 from geostrike.model.annotation import Annotation, Argument, ArgumentRole, Event, Party, Voice
 from geostrike.model.claims import Stance
@@ -76,8 +76,6 @@ class _Found(NamedTuple):
     first: int
     last: int
     odds: float
-    near: tuple[int, ...]
-    """The pieces that are read again for it."""
 
 
 class Layers(Protocol):
@@ -118,21 +116,17 @@ class Annotator:
         for row, window in enumerate(windows):
             firsts = list(window.firsts)
             for first, last, odds in _spans(triggers[row, firsts], _LIKELY_TRIGGER, apart=True):
-                asked.append(_Found(row, first, last, odds, find_near(window, first, last)))
+                asked.append(_Found(row, first, last, odds))
         events: list[Event] = []
         for at in range(0, len(asked), _TOGETHER):
             some = asked[at : at + _TOGETHER]
-            longest = max(len(found.near) for found in some)
-            seen = np.zeros((len(some), longest, vectors.shape[2]), np.float32)
-            there, marked = (np.zeros((len(some), longest), np.float32) for _ in range(2))
-            for i, found in enumerate(some):
-                firsts = [*windows[found.row].firsts, len(windows[found.row].ids) - 1]
-                seen[i, : len(found.near)] = vectors[found.row, list(found.near)]
-                there[i, : len(found.near)] = 1
-                marked[i, : len(found.near)] = [
-                    firsts[found.first] <= piece < firsts[found.last] for piece in found.near
-                ]
-            roles, classes = self._layers.ask(seen, there, marked)
+            rows = [found.row for found in some]
+            longest = max(len(windows[row].ids) for row in rows)
+            marked = np.zeros((len(some), longest), np.float32)
+            for i, (row, first, last, _) in enumerate(some):
+                firsts = [*windows[row].firsts, len(windows[row].ids) - 1]
+                marked[i, firsts[first] : firsts[last]] = 1
+            roles, classes = self._layers.ask(vectors[rows][:, :longest], mask[rows][:, :longest], marked)
             events += [_event(text, windows[found.row], found, roles[i], classes[i]) for i, found in enumerate(some)]
         return events
 
@@ -203,12 +197,9 @@ _LIKELY_ROLE = 0.3
 
 
 def _event(text: str, window: Window, found: _Found, roles: Floats, classes: Floats) -> Event:
-    places = {piece: place for place, piece in enumerate(found.near)}
-    firsts = [places[first] for first in window.firsts if first in places]
-    skipped = next(i for i, first in enumerate(window.firsts) if first in places)
-    tags = _softmax(roles[firsts].reshape(len(firsts), len(ROLES), 3))
+    tags = _softmax(roles[list(window.firsts)].reshape(len(window.firsts), len(ROLES), 3))
     arguments = [
-        Argument(role=role, span=_cut_whole(text, window, skipped + first, skipped + last), probability=p)
+        Argument(role=role, span=_cut_whole(text, window, first, last), probability=p)
         for number, role in enumerate(ROLES)
         for first, last, p in _spans(tags[:, number], _LIKELY_ROLE, apart=False)
     ]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from geostrike.model import Span
 
-__all__ = ["MOST", "Window", "find_near", "find_windows", "make_window"]
+__all__ = ["MOST", "Window", "find_windows", "make_window"]
 
 MOST = 80
 """Word pieces a window holds at most, the two marks at its ends left out; a longer sentence is cut."""
@@ -63,26 +63,3 @@ def make_window(tokens: Sequence[tuple[Token, int]], vocabulary: Vocabulary) -> 
     ids.append(vocabulary.last)
     cases.append(0)
     return Window(tuple(t for t, _ in tokens), tuple(n for _, n in tokens), tuple(ids), tuple(cases), tuple(firsts))
-
-
-NEAR = 96
-"""Word pieces that are read again for one event, the two marks left out: what is farther from its words tells little of it."""
-
-
-def find_near(window: Window, first: int, last: int, most: int = NEAR) -> tuple[int, ...]:
-    """Which pieces of ``window`` are read again for the tokens ``first`` to ``last`` (exclusive): the two marks, and the ``most``
-    that are nearest: of their own sentences, then as many before as behind.
-    """
-    end_mark = len(window.ids) - 1
-    if end_mark - 1 <= most:
-        return tuple(range(end_mark + 1))
-    starts = (*window.firsts, end_mark)
-    told = range(window.sentences[first], window.sentences[last - 1] + 1)
-    own = [i for i, number in enumerate(window.sentences) if number in told]
-    low, high = starts[own[0]], starts[own[-1] + 1]
-    if high - low <= most:
-        begin = (low + high - most) // 2
-    else:
-        begin = min(max((starts[first] + starts[last] - most) // 2, low), high - most, starts[first])
-    begin = min(max(begin, 1), end_mark - most)
-    return (0, *range(begin, begin + most), end_mark)

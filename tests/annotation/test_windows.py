@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geostrike.annotation.pieces import Vocabulary, case_of, find_tokens, fold
-from geostrike.annotation.windows import find_near, find_windows
+from geostrike.annotation.windows import find_windows
 from geostrike.language.sentences import find_sentences
 
 LETTERS = [*"abcdefghijklmnopqrstuvwxyz0123456789.,;:'\"()-_!?"]
@@ -42,25 +42,3 @@ def test_each_token_stands_in_one_window_and_no_window_is_too_long(text: str, mo
     assert [t for w in windows for t in w.tokens] == tokens
     assert all(len(w.ids) == len(w.cases) and len(w.firsts) == len(w.tokens) for w in windows)
     assert all(len(w.ids) <= most + 2 or len(w.tokens) == 1 for w in windows)
-
-
-@given(st.text(alphabet="abc de.\nFG,", min_size=1, max_size=600), st.integers(4, 40), st.data())
-def test_what_is_read_again_holds_the_words_asked_about_and_both_marks(
-    text: str, most: int, data: st.DataObject
-) -> None:
-    for window in find_windows(text, find_sentences(text), VOCABULARY, 120):
-        first = data.draw(st.integers(0, len(window.tokens) - 1))
-        near = find_near(window, first, first + 1, most)
-        assert near[0] == 0
-        assert near[-1] == len(window.ids) - 1
-        assert len(near) == min(most + 2, len(window.ids))
-        assert window.firsts[first] in near
-        assert list(near[1:-1]) == list(range(near[1], near[1] + len(near) - 2))
-
-
-def test_the_sentence_itself_comes_before_its_neighbours() -> None:
-    text = "The a b c. One d e f. Two g h i."
-    (window,) = find_windows(text, find_sentences(text), VOCABULARY)
-    near = find_near(window, 6, 7, 13)
-    told = [token.text for token, first in zip(window.tokens, window.firsts, strict=True) if first in near[1:-1]]
-    assert told == ["b", "c", ".", "One", "d", "e", "f", ".", "Two"]
