@@ -19,7 +19,8 @@ from training.network import Network
 
 class _Even(nn.Module):
     """A product whose rows are made alike in size before it, and as they were behind it: onnxruntime rounds all rows of a product
-    to 8 bits with one scale, and a few are so much larger than the rest that these would lose most of what they say.
+    to 8 bits with one scale, and a few are so much larger than the rest that these would lose most of what they say. So it is of
+    the up and down products of the layers that read; of the others it hardly matters.
     """
 
     def __init__(self, linear: nn.Linear) -> None:
@@ -55,13 +56,12 @@ class _Ask(nn.Module):
 
 def export(network: Network, pieces: list[str], folder: Path) -> None:
     """Write ``read.onnx``, ``ask.onnx``, ``pieces.txt`` and the checksums in ``card.json`` (its other lines are kept).
-    The network's products are changed in place.
+    The network's layers are changed in place.
     """
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
-    for layer in [*network.layers, network.last]:
-        for part in ("qkv", "out", "up", "down"):
-            setattr(layer, part, _Even(getattr(layer, part)))
+    for layer in network.layers:
+        layer.up, layer.down = _Even(layer.up), _Even(layer.down)
     b, t = 2, 16
     ids, cases = torch.ones(b, t, dtype=torch.long), torch.ones(b, t, dtype=torch.long)
     mask, marked, vectors = torch.ones(b, t), torch.zeros(b, t), torch.randn(b, t, 384)

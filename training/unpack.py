@@ -48,8 +48,6 @@ def _weights(graph: Any) -> Any:
         if node.op_type in _PRODUCTS:
             base = next(i for i in node.input if i.endswith("_quantized") and i in held).removesuffix("_quantized")
             yield f"{_product_of(node)}.weight", _widen(held, base).T
-        elif node.op_type in ("MatMul", "FusedMatMul") and _whole(node.input[1], held, makers) is not None:
-            yield f"{_product_of(node)}.weight", _whole(node.input[1], held, makers).T
         elif node.op_type == "DequantizeLinear":
             table = makers[node.input[0]].input[0]
             zero, scale = held[node.input[2]].astype(np.float32), held[node.input[1]]
@@ -63,17 +61,12 @@ def _weights(graph: Any) -> Any:
 
 
 def _product_of(node: Any) -> str:
-    """Which layer a product is: by its bias, else by what it puts out ("/layers.0/out/MatMul_output_0")."""
+    """Which layer a product is: by its bias, else by what it puts out ("/layers.0/out/product/MatMul_output_0")."""
     bias = next((i for i in node.input if i.startswith(_OURS) and i.endswith(".bias")), None)
     if bias is not None:
         return str(bias.removeprefix(_OURS).removesuffix(".bias"))
-    return str(node.output[0].strip("/").split("/MatMul")[0].split("/Add_output")[0].replace("/", "."))
-
-
-def _whole(name: str, held: dict[str, Any], makers: dict[str, Any]) -> Any:
-    """A weight of 32 bits, or of 16 that are widened; ``None`` where the product is of two that are worked out."""
-    maker = makers.get(name)
-    return held.get(name) if maker is None or maker.op_type != "Cast" else held.get(maker.input[0])
+    path = node.output[0].strip("/").split("/MatMul")[0].split("/Add_output")[0].removesuffix("/product")
+    return str(path.replace("/", "."))
 
 
 def _widen(held: dict[str, Any], base: str) -> Any:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["WEIGHTS", "annotate_article", "load_telling"]
 
 WEIGHTS = Path(__file__).with_name("weights")
-"""``read.onnx`` and ``ask.onnx`` (weights of 8 and 16 bits), ``pieces.txt`` (vocabulary), ``telling.txt``, and ``card.json``: what they
+"""``read.onnx`` and ``ask.onnx`` (products of 8 bits), ``pieces.txt`` (vocabulary), ``telling.txt``, and ``card.json``: what they
 are, from what they were trained, under which licence, with which checksums. Made by ``training/export.py``.
 """
 
