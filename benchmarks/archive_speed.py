@@ -34,8 +34,10 @@ from geostrike.archive.reading import Settings, _Reader
 from geostrike.archive.running import read_archive
 from geostrike.archive.sheets import Sheets
 from geostrike.archive.storage import Folder
+from geostrike.articles import read_record
 from geostrike.collection.jobs import Choices, read_lines
 from geostrike.gazetteer.opened import open_gazetteer
+from geostrike.pipeline import read
 from tests.archive.made_up import make_articles, to_lines
 from tests.fictional import build_world
 
@@ -116,8 +118,14 @@ def measure_speed(folder: Path, count: int) -> None:
 
 
 def read_by_crew(jobs: int, news: Path, world: Path, out: Path) -> None:
-    """Read in parts of a sixteenth, by workers that are there already; prints the seconds on the clock, and of the busiest."""
+    """Read in parts of a sixteenth, by workers that are there already and have read before, whether one or two; prints the seconds
+    on the clock, and of the busiest.
+    """
     with open_crew(jobs) as client:
+        if client is None:
+            _warm(world)
+        else:
+            client.run(_warm, world)
 
         def worked() -> list[float]:
             return [time.process_time()] if client is None else list(client.run(time.process_time).values())
@@ -126,6 +134,12 @@ def read_by_crew(jobs: int, news: Path, world: Path, out: Path) -> None:
         read_archive(news, out, gazetteer=world, client=client, partition_size=news.stat().st_size // 16 + 1)
         took, after = time.perf_counter() - began, worked()
         print(took, max(late - early for late, early in zip(after, before, strict=True)))
+
+
+def _warm(world: Path) -> None:
+    """Open what a process opens once: the gazetteer, the network."""
+    (told,) = make_articles(1, every=1, months=1, **_LIKE_NEWS)
+    read(read_record(told), open_gazetteer(world))
 
 
 def measure_overhead(folder: Path, count: int) -> None:

@@ -125,7 +125,8 @@ def open_crew(jobs: int, scheduler: str | None = None) -> Iterator[Any]:
         yield None
         return
     try:
-        from distributed import Client, LocalCluster  # noqa: PLC0415  an extra
+        import dask  # noqa: PLC0415  an extra
+        from distributed import Client, LocalCluster  # noqa: PLC0415
     except ImportError:
         raise OutputError(f"more than one process needs Dask: {CLUSTER}, or use --jobs 1") from None
     if scheduler is not None:
@@ -140,6 +141,7 @@ def open_crew(jobs: int, scheduler: str | None = None) -> Iterator[Any]:
         return
     with (
         _safe_path(),
+        dask.config.set(_QUIET),
         LocalCluster(
             n_workers=jobs, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=_SILENT
         ) as cluster,
@@ -149,6 +151,12 @@ def open_crew(jobs: int, scheduler: str | None = None) -> Iterator[Any]:
         yield client
 
 
+_QUIET = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.gil.enabled": False,
+}
+"""What Dask looks up many times a second, so that its dashboard can show it, costs workers that are never idle a tenth of their time."""
 _SILENT = 50  # logging.CRITICAL: what dies is tried again, and told in the end
 
 

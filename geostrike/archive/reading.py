@@ -124,12 +124,16 @@ def _read_all(
 
 @contextmanager
 def _collecting_rarely() -> Iterator[None]:
-    """As ``geostrike.__main__`` has it, and as it was afterwards: the process may be somebody else's."""
+    """As ``geostrike.__main__`` has it, and as it was afterwards: the process may be somebody else's. What it held before, all of Dask
+    in a worker, is not looked through meanwhile.
+    """
     before = gc.get_threshold()
     collect_rarely()
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.set_threshold(*before)
 
 
