@@ -49,3 +49,43 @@ def test_those_who_tell_of_the_dead_are_not_among_them(text: str, words: str, wh
     (count,) = count_pointed(passage, [(Span(start=at, end=at + len(words), text=words), True)])
     assert count.status is status
     assert who is None or count.who == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "numbers"),
+    [
+        # ages are nobody's number
+        ("Shells killed a shepherd of seventeen.", "a shepherd of seventeen", [(1, 1)]),
+        (
+            "The driver Karim Vost (34) and the baker Lia Farsa (27) were killed.",
+            "Karim Vost (34) and the baker Lia Farsa (27)",
+            [],
+        ),
+        ("Two sisters aged six and eight were killed.", "Two sisters aged six and eight", [(2, 2)]),
+        ("A crowd of forty was killed.", "A crowd of forty", [(40, 40)]),
+        ("A family of 12 people was killed.", "A family of 12 people", [(12, 12)]),
+        # nor are cattle, nights left out, and the family that the dead were of
+        ("Shells killed eleven of his cows.", "eleven of his cows", []),
+        ("Jets came every night but three, and 90 people died.", "three, and 90 people", [(90, 90)]),
+        ("Shells killed three people from one family.", "three people from one family", [(3, 3)]),
+        ("The shelling resulted in one death.", "one death", [(1, 1)]),
+        # who is not the subject; who is, with another
+        (
+            "41 people who had come for the naming of a baby were killed.",
+            "41 people who had come for the naming of a baby",
+            [(41, 41)],
+        ),
+        ("Shells killed a gardener and his mate.", "a gardener and his mate", [(2, 2)]),
+        ("The strikes burned sheds without loss of life.", "without loss of life", [(0, 0)]),
+        # a capital opens a sentence too
+        ("Most of the dead were traders.", "Most of the dead", [(None, None)]),
+        ("The deacons Karim Vost and Lia Farsa were killed.", "The deacons Karim Vost and Lia Farsa", [(2, 2)]),
+    ],
+)
+def test_only_those_who_suffered_are_counted(
+    text: str, words: str, numbers: list[tuple[int | None, int | None]]
+) -> None:
+    (passage,) = find_passages(make_article(text, None), (), (), load_vocabulary())
+    at = text.index(words)
+    found = count_pointed(passage, [(Span(start=at, end=at + len(words), text=words), True)])
+    assert sorted({(count.min, count.max) for count in found}, key=str) == numbers

@@ -101,7 +101,7 @@ def _count(
         )
         if group.part and whole is not None and (bond is None or bond.strange or bond.between > bond.fate.after):
             bond = _Bond(0, 0, whole.fate)
-        if bond is None or (group.part and not group.counted):
+        if bond is None or (group.part and not group.counted) or _is_other_subject(passage, group):
             continue
         if not group.part:
             whole = bond
@@ -109,6 +109,20 @@ def _count(
             who = (count.who or count.span.text).lower() if group.counted else ""
             found.setdefault((count.outcome, count.min, count.max, who), count)
     return tuple(sorted(found.values(), key=lambda count: (count.span.start, count.span.end, count.outcome)))
+
+
+def _is_other_subject(passage: Passage, group: Sufferers) -> bool:
+    """“41 people who had come for a baby were killed”: not the baby."""
+    alone = (
+        group.max == 1
+        and not group.part
+        and not _JOINED.intersection(passage.lowers[max(0, group.first - 1) : group.first])
+    )
+    return alone and passage.lowers[group.last : group.last + 1] == [_PLURAL] and "," not in passage.gap(group.first)
+
+
+_JOINED = find_words("facts.casualties", "joined")
+(_PLURAL,) = find_words("facts.casualties", "plural")
 
 
 def _take_side(passage: Passage, fate: Fate, groups: list[Sufferers], fates: list[Fate]) -> Fate:

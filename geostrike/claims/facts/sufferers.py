@@ -34,6 +34,9 @@ _ONE = find_words("facts.sufferers", "one")
 _MANY = find_words("facts.sufferers", "many")
 _PAIRS = find_words("facts.sufferers", "pairs")
 _PEOPLE = find_words("facts.sufferers", "people")
+_COLLECTIVE = find_words("facts.sufferers", "collective")
+_EXCEPT = find_words("facts.sufferers", "except")
+_WITHIN = find_words("facts.sufferers", "within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,22 +151,45 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
         return not after or after[0] not in _PEOPLE
     if number.min == 1 and after[:1] == ["of"]:  # “one of its leaders”, “one of the worst raids”
         return _find_whom(passage, high + 1, min(high + 6, len(lowers)))[1] == high + 1
-    if after and after[0] in _NOT_PERSONS:
+    owned = (
+        2 * (after[:1] == ["of"] and lowers[high + 1] in _ONE) if len(lowers) > high + 1 else 0
+    )  # “eleven of his cows”
+    if not _NOT_PERSONS.isdisjoint(lowers[high + owned : high + owned + 1]):
         return True
     before = lowers[max(0, low - 3) : low]
     if not before:
         return False
+    if before[-1] in _EXCEPT or (
+        number.max == 1 and before[-1] in _WITHIN
+    ):  # “every night but three”, “five from one family”
+        return True
     if before[-1] in _MONTHS or before[-1] in _AGED or before[-2:] == ["of", "the"]:
         return True
     if before[-1] == "of" and before[0 if len(before) < 3 else 1] in _SOMEBODY:
         return True
-    return _is_age(passage, low, high)
+    return _is_age_of(passage, low, high) or _is_age(passage, low, high)
+
+
+def _is_age_of(passage: Passage, low: int, high: int) -> bool:
+    """“A shepherd of seventeen”, but “a crowd of forty”, “a family of 12 people”; and the second of “aged six and eight”."""
+    lowers = passage.lowers
+    if lowers[low - 1] == "and":
+        return low > 2 and lowers[low - 3] in _AGED
+    if lowers[low - 1] != "of" or low < 3 or lowers[low - 2] in _COLLECTIVE:
+        return False
+    return (
+        not _ONE.isdisjoint(lowers[max(0, low - 4) : low - 2])
+        and _find_whom(passage, high, min(high + 4, len(lowers)))[1] == high
+    )
 
 
 def _is_age(passage: Passage, low: int, high: int) -> bool:
-    """“Anna Holm, 67, and”, “two men, 34 and 51, were”: a figure between commas, after a name or a noun."""
+    """“Anna Holm, 67, and”, “Anna Holm (67)”, “two men, 34 and 51, were”: a figure between marks, after a name or a noun."""
     if not low or not passage.words[low].text.isdigit():
         return False
+    behind = passage.gap(high) if high < len(passage.words) else ""
+    if passage.gap(low).strip() == "(" and behind.startswith(")"):
+        return passage.words[low - 1].text[0].isupper() and passage.mention_at(low - 1) is None
     if passage.lowers[low - 1] == "and" and passage.words[low - 2].text.isdigit():
         return low > 2 and (passage.lowers[low - 3] in _AGED or _is_age(passage, low - 2, low - 1))
     if passage.gap(low).strip() != "," or passage.mention_at(low - 1) is not None:
@@ -267,7 +293,7 @@ def _find_unnumbered(passage: Passage, cue: Cue) -> Sufferers | None:
     counted = low > 0 and lowers[low - 1] in _ONE and not _is_many(lowers[head - 1])
     part = _is_part(passage, low - counted, follows=True)
     if not counted:
-        number = None if _is_many(lowers[last - 1]) else 1
+        number = None if _is_many(lowers[last - 1]) else 1 + (last > head)  # “the driver and a conscript”
         return Sufferers(cue.first, cue.first, last, number, number, kinds, part, counted=False)
     both = last > head and not _is_many(lowers[last - 1])
     number = 2 if lowers[head - 1] in _PAIRS or both else 1
@@ -289,7 +315,13 @@ def _name(passage: Passage, first: int, last: int) -> tuple[Sufferers, ...]:
     """“Anna Holm, Jon Berg and Ida Lund” are three, “a gardener, Jon Berg” one, “the wounded” some; other words are nobody."""
     text = passage.slice(first, last).text
     pieces = _BETWEEN.split(text) if _AND.search(text) else [text]
-    named = sum(any(word[0].isupper() for word in _WORD.findall(piece)) for piece in pieces)
+    called = {  # “the dead of Dovrin”, “They were killed” name nobody
+        passage.words[at].text
+        for at in range(first, last)
+        if passage.words[at].text[0].isupper() and at and passage.mention_at(at) is None
+    }
+    told = (_WORD.findall(piece) for piece in pieces)
+    named = sum(not called.isdisjoint(words) or (bool(words) and words[0] in _ONE) for words in told)
     number = named or int(passage.lowers[first] in _ONE and last - first > 1) or None
     if number is None and OUTCOMES.keys().isdisjoint(passage.kinds_in(first, last)):
         return ()
