@@ -61,6 +61,14 @@ def test_arms_that_name_nobody_take_the_party_of_the_story() -> None:
     assert (actor.name, actor.stated) == ("Arvania", False)
 
 
+def test_our_guns_are_never_those_of_the_others_in_the_story() -> None:
+    text = STORY + " Our artillery shelled [Selin:town]."
+    ours = {"trigger": "shelled", "place": "Selin", "attacker": "Our artillery"}
+    attacker = read_annotated(text, BOMBED, HIT, RAIDS, ours).claims[-1].attacker
+    assert attacker is not None
+    assert (attacker.name, attacker.stated) == ("Our artillery", True)
+
+
 def test_a_story_that_names_nobody_gives_nobody() -> None:
     claims = read_annotated(
         "Jets bombed [Dovrin:town]. The strikes killed nine.",

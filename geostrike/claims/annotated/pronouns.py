@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attackers.nobody import names_nobody
+from geostrike.claims.attackers.nobody import means_us, names_nobody
 from geostrike.claims.text.peoples import is_demonym
 from geostrike.claims.text.words import find_words
 from geostrike.model import Actor, SpeakerKind
@@ -19,22 +19,27 @@ __all__ = ["resolve_pronouns"]
 
 
 def resolve_pronouns(drafts: Drafts, scene: Scene) -> Drafts:
-    """Who is meant by a pronoun: the speaker for “we”, or for “it” after “the army said”; else the party named last."""
+    """Who is meant by a pronoun: the speaker for “we”, or for “it” after “the army said”; else the party named last;
+    “we” of whom the text does not say who they are stay as they are worded.
+    """
     out: list[Draft] = []
     last: Draft | None = None
     for given in drafts:
         draft = given
         if given.attacker is not None and given.pronoun:
-            meant = _speaking_party(given) or (last.attacker if last is not None else None)
-            named = None if meant is None else scene.name_party(replace(given.attacker, name=meant.name))
-            draft = replace(given, attacker=named)
+            ours, meant = means_us(given.attacker.words), _speaking_party(given)
+            if meant is None and not ours and last is not None:
+                meant = last.attacker
+            if meant is not None:
+                draft = replace(given, attacker=scene.name_party(replace(given.attacker, name=meant.name)))
+            elif not ours:
+                draft = replace(given, attacker=None)
         if _is_named(draft) and draft.realis in HAPPENED:
             last = draft
         out.append(draft)
     return tuple(out)
 
 
-_FIRST_PERSON = find_words("annotated.pronouns", "first_person")
 _THIRD_PERSON = find_words("annotated.pronouns", "third_person")
 _POSSESSIVE = find_words("annotated.pronouns", "possessive")
 
@@ -45,7 +50,7 @@ def _speaking_party(draft: Draft) -> Actor | None:
     if speaker is None or attacker is None or speaker.kind in _ONLY_TELL:
         return None
     word, *more = attacker.words.lower().split()
-    own = word in _FIRST_PERSON
+    own = means_us(word)
     if (word in _THIRD_PERSON and not more) or word in _POSSESSIVE:
         told = draft.passage.span.text
         said = told.find(speaker.words)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.attackers.nobody import names_nobody
+from geostrike.claims.attackers.nobody import means_us, names_nobody
 from geostrike.claims.attackers.parties import OF_A_STATE, imply
 from geostrike.claims.story import STEM
 from geostrike.claims.text.spans import meet
@@ -99,7 +99,8 @@ def find_chances(
     leading = sorted(parties, key=lambda name: (-len(parties[name].numbers), parties[name].numbers))[:_LEADERS]
     found = []
     for number, claim in enumerate(claims):
-        if claim.attacker is not None and not names_nobody(claim.attacker.name):
+        named = claim.attacker
+        if named is not None and (means_us(named.words) or not names_nobody(named.name)):
             continue
         at = bisect_left(stated, number)
         before, after = stated[max(0, at - _BEFORE) : at], stated[at : at + _AFTER]
@@ -159,7 +160,8 @@ def _is_stated(claim: Claim) -> bool:
     actor = claim.attacker
     open_to_doubt = claim.realis is Realis.HYPOTHETICAL or claim.stance in (Stance.DENIES, Stance.CONTESTS)
     both = actor is not None and " and " in actor.name  # who traded fire have not struck elsewhere together
-    return actor is not None and actor.stated and not (open_to_doubt or both or names_nobody(actor.name))
+    nobody = actor is not None and (names_nobody(actor.name) or means_us(actor.name))
+    return actor is not None and actor.stated and not (open_to_doubt or both or nobody)
 
 
 def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> dict[str, _Told]:

@@ -6,12 +6,18 @@ import re
 
 from geostrike.claims.text.words import find_words
 
-__all__ = ["PRONOUNS", "names_nobody"]
+__all__ = ["PRONOUNS", "means_us", "names_nobody"]
 
 PRONOUNS = find_words("attackers.nobody", "pronouns")
 _NOBODY = find_words("attackers.nobody", "nobody")
+_FIRST_PERSON = find_words("attackers.nobody", "first_person")
 
 
 def names_nobody(words: str) -> bool:
     """“Warplanes”, “three attack helicopters” and “its jets” belong to somebody who is not named there."""
     return (_NOBODY | PRONOUNS).issuperset(re.findall(r"\w+", words.lower()))
+
+
+def means_us(words: str) -> bool:
+    """“We”, “our artillery”: those who speak, and never one of whom the story tells beside them, their enemies among them."""
+    return words.lower().split()[0] in _FIRST_PERSON

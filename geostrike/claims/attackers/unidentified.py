@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.claims.attackers.nobody import names_nobody
+from geostrike.claims.attackers.nobody import means_us, names_nobody
 from geostrike.claims.text.words import find_words
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ _ARMS = (
 
 def name_unidentified(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """“Jets”, “three attack helicopters”, which are nobody's name, as “unidentified aircraft”; who fired “missiles” and who “they”
-    are is not told at all. The words stay as the text has them.
+    are is not told at all. “Our jets” are somebody's. The words stay as the text has them.
     """
     named = []
     for claim in claims:
         actor = claim.attacker
-        if actor is None or not names_nobody(actor.name):
+        if actor is None or not names_nobody(actor.name) or (means_us(actor.words) and " " in actor.words):
             named.append(claim)
             continue
         words = set(re.findall(r"\w+", actor.name.lower()))
