@@ -72,7 +72,7 @@ def test_abbreviations_are_what_the_words_before_begin_with() -> None:
         ("Three attack helicopters", "unidentified aircraft"),
         ("Jets", "unidentified aircraft"),
         ("Two drones", "unidentified drones"),
-        ("Armed forces", "unidentified attackers"),
+        ("Troops", "unidentified attackers"),
         ("They", None),
     ],
 )

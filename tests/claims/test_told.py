@@ -116,6 +116,11 @@ def test_coordinates_of_the_sentence_are_its_place_where_it_has_no_other() -> No
         # where they stand and what they do is no part of their name
         ("Rebels in [Karsa:town] bombed [Dovrin:town].", "Rebels in Karsa", "Rebels"),
         ("Rebels who fled had bombed [Dovrin:town].", "Rebels who fled", "Rebels"),
+        ("The army itself bombed [Dovrin:town].", "The army itself", "army"),
+        ("And the Dawn Brigade bombed [Dovrin:town].", "And the Dawn Brigade", "Dawn Brigade"),
+        # a service is somebody
+        ("The armed forces bombed [Dovrin:town].", "The armed forces", "armed forces"),
+        ("The military bombed [Dovrin:town].", "The military", "military"),
         # a scrap of a list
         ("The army and rebels bombed [Dovrin:town].", "and rebels", None),
         # who only tells of it

@@ -41,15 +41,19 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
         return None, False
     first, last = passage.locate(best.span)
     first = next((at + 1 for at in range(first, last - 1) if passage.lowers[at] in _CALLED), first)
+    if first == 0 and last > 1 and passage.lowers[0] in _BROKEN:
+        first = 1  # “And the army has …”
     while first < last - 1 and passage.lowers[first] in _ARTICLES:
         first += 1
+    while first < last - 1 and passage.lowers[last - 1] in _TRAILING_OWN:
+        last -= 1
     last = next((at for at in range(first + 1, last) if passage.lowers[at] in _WHERE), last)
     if first >= last or passage.lowers[first] in _BROKEN or passage.lowers[last - 1] in _BROKEN:
         return None, False
     words = passage.slice(first, last).text
     if only_tells(words):
         return None, False
-    if passage.lowers[first] in PRONOUNS:
+    if passage.lowers[first].split("'")[0] in PRONOUNS and not passage.lowers[first].endswith("'s"):
         return Actor(name=words, words=words, stated=True), True
     if _is_weapon(event, passage, best):
         return None, False
@@ -93,6 +97,8 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
 
 
 _HYPHENS = frozenset("-‐‑")
+_TRAILING_OWN = find_words("annotated.who", "own")
+"""“The army itself”, “the junta's own”."""
 _WITH = find_words("annotated.who", "with")
 _VAGUE = find_words("annotated.who", "vague")
 _AND = find_words("shared", "and")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.peoples import is_demonym
 from geostrike.claims.text.words import find_words
-from geostrike.model import Role
+from geostrike.model import Level, Role
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
@@ -122,8 +122,9 @@ _OF_STATES = find_words("attackers.naming", "of_states")
 
 
 def _party(mention: Mention) -> str | None:
+    """A country by its name; a lesser place, which may be another's namesake, as the text has it."""
     if mention.place is not None:
-        return mention.place.name
+        return mention.place.name if mention.place.level is Level.COUNTRY else mention.toponym.name
     return mention.toponym.name if mention.toponym.role is not Role.PLACE else None
 
 

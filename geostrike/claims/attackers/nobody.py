@@ -10,12 +10,17 @@ __all__ = ["PRONOUNS", "means_us", "names_nobody"]
 
 PRONOUNS = find_words("attackers.nobody", "pronouns")
 _NOBODY = find_words("attackers.nobody", "nobody")
+_SERVICES = find_words("attackers.nobody", "services")
+_ARTICLE = find_words("attackers.nobody", "article")
 _FIRST_PERSON = find_words("attackers.nobody", "first_person")
 
 
 def names_nobody(words: str) -> bool:
-    """“Warplanes”, “three attack helicopters” and “its jets” belong to somebody who is not named there."""
-    return (_NOBODY | PRONOUNS).issuperset(re.findall(r"\w+", words.lower()))
+    """“Warplanes”, “three attack helicopters” and “its jets” belong to somebody who is not named there; “the military” is somebody."""
+    told = re.findall(r"\w+", words.lower())
+    return (_NOBODY | PRONOUNS).issuperset(told) and " ".join(
+        word for word in told if word not in _ARTICLE
+    ) not in _SERVICES
 
 
 def means_us(words: str) -> bool:
