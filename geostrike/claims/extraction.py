@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.annotated.extract import read_annotated
 from geostrike.claims.attackers.implied import imply_attackers
+from geostrike.claims.attackers.nobody import name_unidentified
 from geostrike.claims.attackers.parties import name_states
-from geostrike.claims.attackers.unidentified import name_unidentified
 from geostrike.claims.lexical import read_lexically
 from geostrike.claims.links import find_links
 from geostrike.claims.records import Extraction

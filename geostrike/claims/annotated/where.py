@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.annotated.capitals import find_capital
 from geostrike.claims.annotated.lists import find_lists
 from geostrike.claims.annotated.pointed import CERTAIN, LIKELY, find_arguments, find_evidence
 from geostrike.claims.text.fineness import leave_holders, rank_fineness
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from geostrike.claims.story import Story
     from geostrike.claims.text.passages import Mention, Passage
     from geostrike.claims.voices.saying import Attribution
-    from geostrike.model import Span
+    from geostrike.model import Span, Toponym
     from geostrike.model.annotation import Argument, Event
 
 __all__ = ["find_places"]
@@ -65,7 +64,7 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
             # “Belmora's capital” is not Belmora; “the capital, Belgard” is Belgard
             inside = [m for m in inside if m.first == capital + 1]
             if not inside:
-                capitals += find_capital(passage, capital, story.capitals)
+                capitals += _find_capital(passage, capital, story.capitals)
                 continue
         certain = argument.probability >= CERTAIN
         named = [m for m in inside if m.toponym.role in _PLACES or (certain and _may_be_place(m))]
@@ -86,6 +85,23 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
     kept = [m for m in kept if not (_is_country(m) and _land_of(m) in lands)]  # “Arvania's economic hub Dovrin”
     kept.sort(key=lambda m: (rank_fineness(m), m.first))
     return tuple(dict.fromkeys((*(m.toponym.id for m in kept), *capitals))), tuple(anaphors)
+
+
+def _find_capital(passage: Passage, at: int, capitals: dict[str, Toponym]) -> tuple[str, ...]:
+    """What “the Arvanian capital” or “Arvania's capital” means, whose last word is at ``at``, where the article has named it before."""
+    whose = passage.mention_at(at - 1) if at else None
+    place = whose.place if whose is not None else None
+    if whose is None or place is None or place.level is not Level.COUNTRY or place.country_code is None:
+        return ()
+    before = whose.first - 1 - (whose.first > 0 and passage.lowers[whose.first - 1] in _DEFINITE)
+    capital = capitals.get(place.country_code)
+    if capital is None or before < 0 or passage.lowers[before] not in _BEFORE_CAPITAL:
+        return ()
+    return (capital.id,) if capital.span.start < passage.words[at].start else ()
+
+
+_BEFORE_CAPITAL = find_words("annotated.where", "before_capital")
+_DEFINITE = find_words("shared", "definite")
 
 
 def _is_rather_attacker(argument: Argument, event: Event) -> bool:
@@ -181,8 +197,7 @@ def _may_be_place(mention: Mention) -> bool:
     return mention.toponym.decision is None and not (mention.toponym.role is Role.GOVERNMENT and governs)
 
 
-_SEAT = "PPLC"
-"""GeoNames' feature code of a capital."""
+_SEAT = "PPLC"  # GeoNames' feature code of a capital
 
 
 _LAND = find_words("annotated.where", "land")

@@ -97,8 +97,7 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
 
 
 _HYPHENS = frozenset("-‐‑")
-_TRAILING_OWN = find_words("annotated.who", "own")
-"""“The army itself”, “the junta's own”."""
+_TRAILING_OWN = find_words("annotated.who", "own")  # “the army itself”
 _WITH = find_words("annotated.who", "with")
 _VAGUE = find_words("annotated.who", "vague")
 _AND = find_words("shared", "and")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from geostrike.claims.text.words import find_words
 
-__all__ = ["PRONOUNS", "means_us", "names_nobody"]
+if TYPE_CHECKING:
+    from geostrike.model import Claim
+
+__all__ = ["PRONOUNS", "means_us", "name_unidentified", "names_nobody"]
 
 PRONOUNS = find_words("attackers.nobody", "pronouns")
 _NOBODY = find_words("attackers.nobody", "nobody")
@@ -18,11 +23,33 @@ _FIRST_PERSON = find_words("attackers.nobody", "first_person")
 def names_nobody(words: str) -> bool:
     """“Warplanes”, “three attack helicopters” and “its jets” belong to somebody who is not named there; “the military” is somebody."""
     told = re.findall(r"\w+", words.lower())
-    return (_NOBODY | PRONOUNS).issuperset(told) and " ".join(
-        word for word in told if word not in _ARTICLE
-    ) not in _SERVICES
+    named = " ".join(word for word in told if word not in _ARTICLE)
+    return named not in _SERVICES and (_NOBODY | PRONOUNS).issuperset(told)
 
 
 def means_us(words: str) -> bool:
     """“We”, “our artillery”: those who speak, and never one of whom the story tells beside them, their enemies among them."""
-    return words.lower().split()[0] in _FIRST_PERSON
+    return words.lower().partition(" ")[0] in _FIRST_PERSON
+
+
+_ARMS = (
+    (find_words("attackers.nobody", "drones"), "unidentified drones"),
+    (find_words("attackers.nobody", "craft"), "unidentified aircraft"),
+    (find_words("attackers.nobody", "people"), "unidentified attackers"),
+)
+
+
+def name_unidentified(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """“Jets”, “three attack helicopters”, which are nobody's name, as “unidentified aircraft”; who fired “missiles” and who “they”
+    are is not told at all. “Our jets” are somebody's. The words stay as the text has them.
+    """
+    named = []
+    for claim in claims:
+        actor = claim.attacker
+        if actor is None or not names_nobody(actor.name) or (means_us(actor.words) and " " in actor.words):
+            named.append(claim)
+            continue
+        words = set(re.findall(r"\w+", actor.name.lower()))
+        name = next((name for arms, name in _ARMS if not arms.isdisjoint(words)), None)
+        named.append(replace(claim, attacker=None if name is None else replace(actor, name=name)))
+    return tuple(named)
