@@ -1,6 +1,6 @@
 """The examples of the passes, read, run, and printed into docs/claims.md: ``python -m tests.claims.examples`` renews it.
 
-They stand in ``geostrike/claims/words/en.passes.txt``, in the form of the made-up texts (training/README.md), with a third part:
+They stand in ``tests/claims/passes.txt``, in the form of the made-up texts (training/README.md), with a third part:
 
     # pass | how far it goes
     == pass | what the example shows
@@ -23,7 +23,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from geostrike import claims
 from geostrike.claims.annotated.extract import read_annotated
 from geostrike.claims.annotated.passes import PASSES, Rule
 from geostrike.claims.text.passages import find_passages
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Example", "print_passes", "read_examples", "read_reaches", "tell_changes"]
 
-FILE = Path(claims.__file__).with_name("words") / "en.passes.txt"
+FILE = Path(__file__).with_name("passes.txt")
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "claims.md"
 REALIS = {"happened": Realis.CURRENT, "denied": Realis.NEGATED}
 FIELDS = (

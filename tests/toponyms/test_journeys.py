@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geostrike.gazetteer.index import Gazetteer
-from geostrike.model import Article, Role
-from geostrike.toponyms import find_toponyms
-from tests.fictional import build_world
+from geostrike.model import Role
 
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    return build_world(Path(tmp_path_factory.mktemp("world")) / "world.sqlite")
-
-
-def role_of(text: str, name: str, world: Gazetteer) -> Role | None:
-    toponyms, _ = find_toponyms(Article(id="made-up", text=text, sha256=""), world)
-    return next((toponym.role for toponym in toponyms if toponym.span.text == name), None)
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize(
@@ -37,8 +27,8 @@ def role_of(text: str, name: str, world: Gazetteer) -> Role | None:
         "Oskara mayor Ann Vost said a drone burned out near Dovrin.",
     ],
 )
-def test_the_end_of_a_journey_is_not_where_it_happened(text: str, world: Gazetteer) -> None:
-    assert role_of(text, "Oskara", world) not in (Role.PLACE, Role.DATELINE)
+def test_the_end_of_a_journey_is_not_where_it_happened(text: str, role_of: Callable[[str, str], Role | None]) -> None:
+    assert role_of(text, "Oskara") not in (Role.PLACE, Role.DATELINE)
 
 
 @pytest.mark.parametrize(
@@ -52,5 +42,5 @@ def test_the_end_of_a_journey_is_not_where_it_happened(text: str, world: Gazette
         "Jets bombed a ceremony in Oskara and a mill in Dovrin.",
     ],
 )
-def test_where_it_fell_or_was_fired_is_a_place(text: str, world: Gazetteer) -> None:
-    assert role_of(text, "Oskara", world) is Role.PLACE
+def test_where_it_fell_or_was_fired_is_a_place(text: str, role_of: Callable[[str, str], Role | None]) -> None:
+    assert role_of(text, "Oskara") is Role.PLACE

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geostrike.gazetteer.index import Gazetteer
-from geostrike.model import Article, Role
-from geostrike.toponyms import find_toponyms
-from tests.fictional import build_world
+from geostrike.model import Role
 
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    return build_world(Path(tmp_path_factory.mktemp("world")) / "world.sqlite")
-
-
-def role_of(text: str, name: str, world: Gazetteer) -> Role | None:
-    toponyms, _ = find_toponyms(Article(id="made-up", text=text, sha256=""), world)
-    return next((toponym.role for toponym in toponyms if toponym.span.text == name), None)
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize(
@@ -34,8 +24,10 @@ def role_of(text: str, name: str, world: Gazetteer) -> Role | None:
         "State television in Belgard showed smoke over Dovrin.",
     ],
 )
-def test_an_office_that_speaks_or_acts_is_not_where_it_happened(text: str, world: Gazetteer) -> None:
-    assert role_of(text, "Belgard", world) is Role.OUTSIDE
+def test_an_office_that_speaks_or_acts_is_not_where_it_happened(
+    text: str, role_of: Callable[[str, str], Role | None]
+) -> None:
+    assert role_of(text, "Belgard") is Role.OUTSIDE
 
 
 @pytest.mark.parametrize(
@@ -49,13 +41,13 @@ def test_an_office_that_speaks_or_acts_is_not_where_it_happened(text: str, world
     ],
 )
 def test_what_happens_to_an_office_or_may_have_happened_there_happens_in_the_capital(
-    text: str, world: Gazetteer
+    text: str, role_of: Callable[[str, str], Role | None]
 ) -> None:
-    assert role_of(text, "Belgard", world) is Role.PLACE
+    assert role_of(text, "Belgard") is Role.PLACE
 
 
-def test_officials_of_a_town_that_is_no_capital_speak_of_their_town(world: Gazetteer) -> None:
-    assert role_of("Officials in Oskara said shells from Dovrin had hit a mill.", "Oskara", world) is Role.PLACE
+def test_officials_of_a_town_that_is_no_capital_speak_of_their_town(role_of: Callable[[str, str], Role | None]) -> None:
+    assert role_of("Officials in Oskara said shells from Dovrin had hit a mill.", "Oskara") is Role.PLACE
 
 
 @pytest.mark.parametrize(
@@ -71,15 +63,17 @@ def test_officials_of_a_town_that_is_no_capital_speak_of_their_town(world: Gazet
         "The row between Arvania and Belgard went on.",
     ],
 )
-def test_a_capital_that_shuts_borders_is_silent_or_is_blamed_is_a_government(text: str, world: Gazetteer) -> None:
-    assert role_of(text, "Belgard", world) not in (Role.PLACE, Role.DATELINE)
+def test_a_capital_that_shuts_borders_is_silent_or_is_blamed_is_a_government(
+    text: str, role_of: Callable[[str, str], Role | None]
+) -> None:
+    assert role_of(text, "Belgard") not in (Role.PLACE, Role.DATELINE)
 
 
 @pytest.mark.parametrize(
     "text", ["Belgard's outskirts were shelled.", "Belgard repelled a raid from Arvania.", "Belgard rocked by blasts from Oskara", "Belgard opened under fire.", "The road between Oskara and Belgard was bombed."]
 )  # fmt: skip
-def test_what_befalls_the_town_is_the_town(text: str, world: Gazetteer) -> None:
-    assert role_of(text, "Belgard", world) is Role.PLACE
+def test_what_befalls_the_town_is_the_town(text: str, role_of: Callable[[str, str], Role | None]) -> None:
+    assert role_of(text, "Belgard") is Role.PLACE
 
 
 @pytest.mark.parametrize(
@@ -90,8 +84,8 @@ def test_what_befalls_the_town_is_the_town(text: str, world: Gazetteer) -> None:
         "The envoys reject Belgard's account of the raid on Dovrin.",
     ],
 )
-def test_a_capital_that_no_wording_makes_a_place_is_none(text: str, world: Gazetteer) -> None:
-    assert role_of(text, "Belgard", world) is Role.OUTSIDE
+def test_a_capital_that_no_wording_makes_a_place_is_none(text: str, role_of: Callable[[str, str], Role | None]) -> None:
+    assert role_of(text, "Belgard") is Role.OUTSIDE
 
 
 @pytest.mark.parametrize(
@@ -105,5 +99,5 @@ def test_a_capital_that_no_wording_makes_a_place_is_none(text: str, world: Gazet
         "The wounded were flown to Belgard.",
     ],
 )
-def test_a_capital_that_the_wording_makes_a_place_is_one(text: str, world: Gazetteer) -> None:
-    assert role_of(text, "Belgard", world) is Role.PLACE
+def test_a_capital_that_the_wording_makes_a_place_is_one(text: str, role_of: Callable[[str, str], Role | None]) -> None:
+    assert role_of(text, "Belgard") is Role.PLACE

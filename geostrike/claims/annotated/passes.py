@@ -31,7 +31,7 @@ __all__ = ["PASSES", "Rule"]
 class Rule(NamedTuple):
     """One thing that the story adds, with what it does in words, for the docs.
 
-    How far it goes, and examples of what it changes and what it leaves, stand under its name in ``words/en.passes.txt``: they run
+    How far it goes, and examples of what it changes and what it leaves, stand under its name in ``tests/claims/passes.txt``: they run
     as tests.
     """
 

@@ -101,7 +101,6 @@ def _find_capital(passage: Passage, at: int, capitals: dict[str, Toponym]) -> tu
 
 
 _BEFORE_CAPITAL = find_words("annotated.where", "before_capital")
-_DEFINITE = find_words("shared", "definite")
 
 
 def _is_rather_attacker(argument: Argument, event: Event) -> bool:
@@ -192,14 +191,11 @@ def _may_be_place(mention: Mention) -> bool:
     """Not what a person decided otherwise, and no name that stands for a government, as those of countries and capitals do: “which
     Arvan blamed on Belgard”.
     """
-    place = mention.resolution.place if mention.resolution else None
-    governs = place is None or place.level is Level.COUNTRY or place.feature == _SEAT
+    governs = mention.place is None or _is_country(mention) or mention.place.feature == _SEAT
     return mention.toponym.decision is None and not (mention.toponym.role is Role.GOVERNMENT and governs)
 
 
 _SEAT = "PPLC"  # GeoNames' feature code of a capital
-
-
 _LAND = find_words("annotated.where", "land")
 
 

@@ -151,23 +151,25 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
         return not after or after[0] not in _PEOPLE
     if number.min == 1 and after[:1] == ["of"]:  # “one of its leaders”, “one of the worst raids”
         return _find_whom(passage, high + 1, min(high + 6, len(lowers)))[1] == high + 1
-    owned = (
-        2 * (after[:1] == ["of"] and lowers[high + 1] in _ONE) if len(lowers) > high + 1 else 0
-    )  # “eleven of his cows”
-    if not _NOT_PERSONS.isdisjoint(lowers[high + owned : high + owned + 1]):
+    if not _NOT_PERSONS.isdisjoint(_counted(lowers, high)):
         return True
     before = lowers[max(0, low - 3) : low]
     if not before:
         return False
-    if before[-1] in _EXCEPT or (
-        number.max == 1 and before[-1] in _WITHIN
-    ):  # “every night but three”, “five from one family”
-        return True
+    if before[-1] in _EXCEPT or (number.max == 1 and before[-1] in _WITHIN):
+        return True  # “every night but three”, “five people from one family”
     if before[-1] in _MONTHS or before[-1] in _AGED or before[-2:] == ["of", "the"]:
         return True
     if before[-1] == "of" and before[0 if len(before) < 3 else 1] in _SOMEBODY:
         return True
     return _is_age_of(passage, low, high) or _is_age(passage, low, high)
+
+
+def _counted(lowers: list[str], high: int) -> list[str]:
+    """The word that a number before ``high`` counts: “cows” of “eleven cows”, “eleven of his cows”."""
+    owned = lowers[high : high + 1] == ["of"] and not _ONE.isdisjoint(lowers[high + 1 : high + 2])
+    at = high + 2 if owned else high
+    return lowers[at : at + 1]
 
 
 def _is_age_of(passage: Passage, low: int, high: int) -> bool:
