@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.documents import take_apart
 from geostrike.language.names import fold
 from geostrike.model import Article, Level, Resolution, Role, Span, Toponym
 from geostrike.toponyms import find_toponyms
@@ -71,7 +72,7 @@ def struck_toponyms(
     What was found is kept, with its cues, where it is the mention but for words in small letters or for a kind of place
     ("the village of Karsa"). Else the mention takes its stead ("A B" that are two places, "Karsa" of "Karsa Airport").
     """
-    found, _ = find_toponyms(article, gazetteer)
+    found, _ = find_toponyms(take_apart(article), gazetteer)
     rows = list(found)
     gone: list[Toponym] = []
     marked: list[tuple[str, dict[str, Any]]] = []

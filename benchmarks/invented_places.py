@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.geodesy import distance_km
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Place, Role
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
@@ -83,9 +84,9 @@ class Pin(NamedTuple):
 def read_line(text: str, gazetteer: Gazetteer) -> list[Pin]:
     """Where something is drawn for a name."""
     article = Article(id="made-up", text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
-    toponyms, _ = find_toponyms(article, gazetteer)
+    toponyms, _ = find_toponyms(take_apart(article), gazetteer)
     drawn = []
-    for toponym, resolution in zip(toponyms, resolve_toponyms(article, toponyms, gazetteer), strict=True):
+    for toponym, resolution in zip(toponyms, resolve_toponyms(take_apart(article), toponyms, gazetteer), strict=True):
         place = resolution.location or resolution.place
         if place is not None and place.level is not Level.COUNTRY and toponym.role in (Role.PLACE, Role.DATELINE):
             named = resolution.place

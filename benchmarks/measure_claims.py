@@ -15,8 +15,9 @@ from typing import Any
 
 from gold_places import SHARED, places_of_article
 
-from geostrike.annotation import annotate_article
+from geostrike.annotation import annotate_document
 from geostrike.claims import extract_claims
+from geostrike.language.documents import take_apart
 from geostrike.language.words import find_words
 from geostrike.model import Article, Claim, Resolution, Shape, Stance, Toponym
 from geostrike.strikes import merge_claims
@@ -39,7 +40,7 @@ Places = tuple[Article, tuple[Toponym, ...], tuple[Resolution, ...]]
 def predict(doc: dict[str, Any], places: Places | None = None) -> dict[str, Any]:
     """In the form of the scorer; ``places`` are the annotators' own unless given."""
     article, toponyms, resolutions = places or places_of_article(doc)
-    found = extract_claims(article, toponyms, resolutions, annotate_article(article))
+    found = extract_claims(annotate_document(take_apart(article)), toponyms, resolutions)
     claims = {claim.id: claim for claim in found.claims}
     names = {toponym.id: toponym.name for toponym in toponyms}
     rows = []
@@ -86,7 +87,7 @@ def main() -> None:
     characters = sum(len(article.text) for article, _, _ in inputs)
     start = time.process_time()
     for article, toponyms, resolutions in inputs:
-        found = extract_claims(article, toponyms, resolutions, annotate_article(article))
+        found = extract_claims(annotate_document(take_apart(article)), toponyms, resolutions)
         merge_claims(found.claims, toponyms, resolutions)
     room = time.process_time() - start
     start = time.process_time()

@@ -21,6 +21,7 @@ from corpora import article_of, load_claims, struck_toponyms
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.geodesy import distance_km
+from geostrike.language.documents import take_apart
 from geostrike.model import Level, Place, Resolution
 from geostrike.resolution import resolve_toponyms
 from geostrike.resolution.weights import Weights
@@ -90,7 +91,7 @@ def measure(
     for doc in docs:
         article = article_of(doc)
         toponyms, marked = struck_toponyms(article, gazetteer, doc["strikes"])
-        resolutions = resolve_toponyms(article, toponyms, gazetteer, weights)
+        resolutions = resolve_toponyms(take_apart(article), toponyms, gazetteer, weights)
         by_id = {r.toponym_id: r for r in resolutions}
         for toponym, gold in marked:
             resolution = by_id[toponym.id]

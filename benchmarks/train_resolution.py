@@ -30,6 +30,7 @@ from corpora import EVAL, SCORED, article_of, fold_of, load, load_claims, load_s
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.geodesy import distance_km
+from geostrike.language.documents import take_apart
 from geostrike.model import Level, Place, Tier, Toponym
 from geostrike.resolution.confidence import estimate_confidence, reasons_for_confidence
 from geostrike.resolution.resolve import lay_open, rank_senses, settle
@@ -122,9 +123,9 @@ def collect(gazetteer: Gazetteer, starting: Weights, names: tuple[str, ...] = SC
             if name == CLAIMS:
                 toponyms, marked = struck_toponyms(article, gazetteer, doc["toponyms"])
             else:
-                toponyms, _ = find_toponyms(article, gazetteer)
+                toponyms, _ = find_toponyms(take_apart(article), gazetteer)
                 marked = pair(toponyms, doc["toponyms"])
-            senses, by_id = lay_open(article.text, toponyms, gazetteer, starting)
+            senses, by_id = lay_open(take_apart(article), toponyms, gazetteer, starting)
             fold = fold_of(doc if name != CLAIMS else {"doc_id": doc["id"]})
             truths: dict[int, Truth] = {}
             for toponym, gold in marked:

@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from corpora import CORPORA, LITERAL_ROLES, STRUCK, article_of, fold_of, load, load_struck
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.documents import take_apart
 from geostrike.toponyms.evidence import weigh
 from geostrike.toponyms.facts import gather_facts
 from geostrike.toponyms.guesses import Guess
@@ -80,7 +81,7 @@ def collect(name: str, gazetteer: Gazetteer) -> tuple[list[Row], dict[str, int]]
     """The rows of a corpus and how many mentions each document's gold has."""
     rows, wanted = [], {}
     for doc in load(name):
-        page = lay_out(article_of(doc).text)
+        page = lay_out(take_apart(article_of(doc)))
         runs = find_runs(page)
         guesses = gather(page, gazetteer, runs)
         facts = gather_facts(page, guesses, runs)
@@ -110,7 +111,7 @@ def collect_struck(name: str, gazetteer: Gazetteer) -> list[Row]:
     """The guesses of a strike corpus that its gold calls struck places: literal place names, whatever their size."""
     rows = []
     for doc in load_struck(name):
-        page = lay_out(doc["text"])
+        page = lay_out(take_apart(article_of(doc)))
         runs = find_runs(page)
         guesses = gather(page, gazetteer, runs)
         facts = gather_facts(page, guesses, runs)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.annotation import annotate_article
+from geostrike.annotation import annotate_document
 from geostrike.claims import extract_claims
 from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.corrections.anchoring import Anchor
@@ -21,6 +21,7 @@ from geostrike.corrections.applying import (
 from geostrike.corrections.fitting import fit_corrections
 from geostrike.gazetteer.advice import advise_packs
 from geostrike.gazetteer.opened import open_gazetteer
+from geostrike.language.documents import take_apart
 from geostrike.language.extent import find_extent
 from geostrike.language.plain import conceal, make_plain, restore
 from geostrike.language.tongue import how_far_read
@@ -114,12 +115,12 @@ def _read_plain(
     extent = find_extent(article.text)
     legible = _blank_unread(article)
     legible = legible if extent == len(article.text) else replace(legible, text=legible.text[:extent])
-    annotation = annotate_article(legible)
-    toponyms, refusals = find_toponyms(legible, gazetteer, recognisers=recognisers, annotation=annotation)
+    document = annotate_document(take_apart(legible))
+    toponyms, refusals = find_toponyms(document, gazetteer, recognisers=recognisers)
     toponyms = correct_toponyms(toponyms, fitting, article)
-    resolutions = resolve_toponyms(legible, toponyms, gazetteer)
+    resolutions = resolve_toponyms(document, toponyms, gazetteer)
     resolutions, misplaced = correct_resolutions(toponyms, resolutions, fitting, gazetteer)
-    extraction = extract_claims(legible, toponyms, resolutions, annotation, people=gazetteer.demonym)
+    extraction = extract_claims(document, toponyms, resolutions, people=gazetteer.demonym)
     claims, misread = correct_claims(extraction.claims, toponyms, fitting, article)
     merged = merge_claims(standing(claims), toponyms, resolutions, posts=article.posts)
     return Reading(

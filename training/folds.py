@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,6 @@ from geostrike import pipeline
 from geostrike.annotation.shipped import load_telling
 from geostrike.articles.details import Details, compose_article
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.language.parts import take_apart
 from training.cross_validate import fold_of
 from training.torch_layers import open_fold
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from geostrike.model import Article, Reading
-    from geostrike.model.annotation import Annotation
+    from geostrike.model import Reading
+    from geostrike.model.document import Document
 
 __all__ = ["add_options", "read_folds"]
 
@@ -41,11 +41,12 @@ def read_folds(o: argparse.Namespace) -> Iterator[tuple[dict[str, Any], Reading]
     open_once = functools.cache(lambda fold: open_fold(o.folds / f"fold{fold}.pt"))
     gazetteer = Gazetteer.open(o.gazetteer)
 
-    def annotate(article: Article) -> Annotation:
-        sentences = [sentence.span for sentence in take_apart(article.text).sentences]
-        return open_once(fold_of(article.id, o.number)).annotate(article.text, sentences, load_telling())
+    def annotate(document: Document) -> Document:
+        article, sentences = document.article, [sentence.span for sentence in document.sentences]
+        annotator = open_once(fold_of(article.id, o.number))
+        return replace(document, annotation=annotator.annotate(article.text, sentences, load_telling()))
 
-    pipeline.annotate_article = annotate  # type: ignore[attr-defined]
+    pipeline.annotate_document = annotate  # type: ignore[attr-defined]
     for file in o.claims:
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)

@@ -1,5 +1,5 @@
 """Beside the gazetteer: a text → what a trained network sees in it, made once an article."""
 
-from geostrike.annotation.shipped import annotate_article
+from geostrike.annotation.shipped import annotate_document
 
-__all__ = ["annotate_article"]
+__all__ = ["annotate_document"]

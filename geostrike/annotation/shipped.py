@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geostrike.language.parts import take_apart
 from geostrike.language.tongue import primary_code
 from geostrike.model.annotation import Annotation
 
 if TYPE_CHECKING:
     from geostrike.annotation.annotate import Annotator
-    from geostrike.model import Article
+    from geostrike.model.document import Document
 
-__all__ = ["WEIGHTS", "annotate_article", "load_telling"]
+__all__ = ["WEIGHTS", "annotate_document", "load_telling"]
 
 WEIGHTS = Path(__file__).with_name("weights")
 """``read.onnx`` and ``ask.onnx`` (products of 8 bits), ``pieces.txt`` (vocabulary), ``telling.txt``, and ``card.json``: what they
@@ -28,17 +28,18 @@ _LANGUAGES = frozenset({"en"})
 """What the network has learned to read."""
 
 
-def annotate_article(article: Article) -> Annotation | None:
-    """What the network sees in the sentences of ``article``; ``None`` in a language that it cannot read. Where no word of a longer
-    text tells of strikes it is not asked, sees nothing and is not loaded.
+def annotate_document(document: Document) -> Document:
+    """``document`` with what the network sees in its sentences; as it is in a language that the network cannot read. Where no word of
+    a longer text tells of strikes it is not asked, sees nothing and is not loaded.
     """
+    article = document.article
     if primary_code(article.language) not in _LANGUAGES:
-        return None
+        return document
     telling = None if len(article.text) <= SHORT else load_telling()
-    parts = take_apart(article.text)
-    if telling is not None and telling.isdisjoint(word.text.lower() for word in parts.words):
-        return Annotation()
-    return _open().annotate(article.text, [sentence.span for sentence in parts.sentences], telling)
+    if telling is not None and telling.isdisjoint(word.text.lower() for word in document.words):
+        return replace(document, annotation=Annotation())
+    sentences = [sentence.span for sentence in document.sentences]
+    return replace(document, annotation=_open().annotate(article.text, sentences, telling))
 
 
 @cache

@@ -11,7 +11,7 @@ from geostrike.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geostrike.language.words import Word
+    from geostrike.model.document import Word
 
 __all__ = ["find_runs"]
 

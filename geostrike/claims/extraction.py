@@ -19,26 +19,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geostrike.claims.text.passages import Passage
-    from geostrike.model import Article, Place, Resolution, Toponym
-    from geostrike.model.annotation import Annotation
+    from geostrike.model import Place, Resolution, Toponym
+    from geostrike.model.document import Document
 
 __all__ = ["extract_claims"]
 
 
 def extract_claims(
-    article: Article,
+    document: Document,
     toponyms: tuple[Toponym, ...],
     resolutions: tuple[Resolution, ...],
-    annotation: Annotation | None = None,
     *,
     people: Callable[[str], Place | None] | None = None,
 ) -> Extraction:
-    """The claims of ``article``, in its order. ``toponyms`` and ``resolutions`` are those of the rooms before;
-    ``annotation`` is what the annotator sees in the text, ``None`` in a language that it cannot read, of which only the
-    strikes are read that a lexicon's words tell (``lexical``). ``people`` tells which country a word for its people belongs
-    to (``Gazetteer.demonym``), to name parties plainly.
+    """The claims of ``document``, in its order. ``toponyms`` and ``resolutions`` are those of the rooms before; where it is not
+    annotated, for the annotator cannot read its language, only the strikes are read that a lexicon's words tell (``lexical``).
+    ``people`` tells which country a word for its people belongs to (``Gazetteer.demonym``), to name parties plainly.
     """
-    passages = find_passages(article, toponyms, resolutions, load_vocabulary(article.language))
+    article, annotation = document.article, document.annotation
+    passages = find_passages(document, toponyms, resolutions, load_vocabulary(article.language))
     if _is_fiction(passages):
         return Extraction(warnings=("The text is about a film, a book or a game: what is struck in it is not listed",))
     if annotation is None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from geostrike.model.document import Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Word", "find_words", "split_words"]
+__all__ = ["find_words", "split_words"]
 
 # Letters and digits with the combining marks that follow them; abbreviations such as "U.S." stay whole. The marks are
 # looked for apart from the letters, because a set of both takes the engine four times as long.
@@ -19,17 +21,6 @@ _APOSTROPHES = "'’‘ʼʿʾ`´"
 _WORD = re.compile(
     rf"([^\W_](?:(?<=[A-Za-z])\.(?:[A-Za-z]\.)+|{_REST}(?:[{_APOSTROPHES}][^\W_]{_REST})*))",
 )
-
-
-class Word(NamedTuple):
-    """One word as written. ``text`` is the slice of the text between ``start`` and ``end`` (code points).
-
-    A named tuple, because an article has hundreds and a frozen record takes five times as long to make.
-    """
-
-    start: int
-    end: int
-    text: str
 
 
 def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

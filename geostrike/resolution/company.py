@@ -10,13 +10,13 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geostrike.language.parts import take_apart
 from geostrike.language.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geostrike.model import Toponym
+    from geostrike.model.document import Document
     from geostrike.resolution.senses import Sense
 
 __all__ = ["note_company"]
@@ -34,9 +34,10 @@ _LONGEST_LINK = 40  # characters
 _MOST = 40  # senses that one stands together with; it keeps the reading of hostile text linear
 
 
-def note_company(text: str, toponyms: Sequence[Toponym], by_id: Mapping[str, Sense]) -> None:
+def note_company(document: Document, toponyms: Sequence[Toponym], by_id: Mapping[str, Sense]) -> None:
     """Notes for each sense those that share a sentence with it (``together``) and those beside it in a list (``listed``)."""
-    starts = [sentence.span.start for sentence in take_apart(text).sentences]
+    text = document.article.text
+    starts = [sentence.span.start for sentence in document.sentences]
     together: defaultdict[int, list[Sense]] = defaultdict(list)
     for toponym in toponyms:
         senses = together[bisect_right(starts, toponym.span.start)]

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from geostrike.gazetteer.enclosing import find_country, find_province, lies_in
 from geostrike.geodesy import apart_km
 from geostrike.language.coordinates.plus_codes import complete_plus_code
-from geostrike.language.sentences import find_sentences
 from geostrike.model import Level, Notation, Place, Resolution, Role, Spot, Tier
 from geostrike.resolution.senses import Option
 
@@ -31,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geostrike.gazetteer.index import Gazetteer
-    from geostrike.model import Article, Coordinates, Toponym
+    from geostrike.model import Coordinates, Toponym
+    from geostrike.model.document import Document
     from geostrike.resolution.senses import Sense
 
 __all__ = ["Placed", "pin_names", "place_coordinates", "with_spot"]
@@ -70,13 +70,13 @@ def pin_names(toponyms: Sequence[Toponym], by_id: Mapping[str, Sense]) -> None:
 
 
 def place_coordinates(
-    article: Article, toponyms: Sequence[Toponym], places: Mapping[str, Place | None], gazetteer: Gazetteer
+    document: Document, toponyms: Sequence[Toponym], places: Mapping[str, Place | None], gazetteer: Gazetteer
 ) -> dict[str, Placed]:
     """The spots of all toponyms with coordinates, by id. ``places`` are those of the names as resolved."""
     having = [t for t in toponyms if t.coordinates is not None]
     if not having:
         return {}
-    sentences = find_sentences(article.text)
+    sentences = [sentence.span for sentence in document.sentences]
     placed = {}
     for toponym in having:
         start = toponym.span.start

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from geostrike.gazetteer.index import Gazetteer
-    from geostrike.model import Article, Place, Toponym
+    from geostrike.model import Place, Toponym
+    from geostrike.model.document import Document
 
 __all__ = ["lay_open", "rank_senses", "resolve_toponyms", "settle"]
 
@@ -41,11 +42,11 @@ _LIKELY = 0.5  # an answer less likely than this gives way to what the text hold
 
 
 def resolve_toponyms(
-    article: Article, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer, weights: Weights | None = None
+    document: Document, toponyms: tuple[Toponym, ...], gazetteer: Gazetteer, weights: Weights | None = None
 ) -> tuple[Resolution, ...]:
     """One resolution for each toponym, in the same order."""
     weights = learned() if weights is None else weights
-    senses, by_id = lay_open(article.text, toponyms, gazetteer, weights)
+    senses, by_id = lay_open(document, toponyms, gazetteer, weights)
     settle(senses, weights)
     decided = {id(sense): _decide(sense, weights, gazetteer) for sense in senses}
     places = {t.id: decided[id(by_id[t.id])].place for t in toponyms}
@@ -55,18 +56,19 @@ def resolve_toponyms(
     province, towns = find_province(senses, taken, gazetteer), find_towns(toponyms, places)
     known = Known(places, taken, offsets, sure, province, towns)
     found = [_resolution(t, by_id[t.id], decided[id(by_id[t.id])], known, gazetteer) for t in toponyms]
-    spots = place_coordinates(article, toponyms, places, gazetteer)
+    spots = place_coordinates(document, toponyms, places, gazetteer)
     return tuple([with_spot(t, r, spots[t.id]) if t.id in spots else r for t, r in zip(toponyms, found, strict=True)])
 
 
 def lay_open(
-    text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer, weights: Weights
+    document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer, weights: Weights
 ) -> tuple[list[Sense], dict[str, Sense]]:
     """The senses of an article with all their options, ranked, and those taken out that nothing can lift."""
+    text = document.article.text
     senses, by_id = find_senses(toponyms, gazetteer)
     pin_names(toponyms, by_id)
     join_aliases(text, toponyms, by_id, senses)
-    note_company(text, toponyms, by_id)
+    note_company(document, toponyms, by_id)
     note_houses(text, toponyms, by_id)
     put_near(text, toponyms, by_id)
     rank_senses(senses, weights, gazetteer.packs)

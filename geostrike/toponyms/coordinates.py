@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.language.patterns import Pattern
-from geostrike.language.sentences import find_sentences
 from geostrike.model import Evidence, Level, Refusal, Role, Toponym
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Coordinates, Span
+    from geostrike.model.document import Document
 
 __all__ = ["add_coordinates", "is_beside"]
 
@@ -49,7 +49,7 @@ def is_beside(text: str, start: int, end: int, figures: Sequence[Coordinates]) -
 
 
 def add_coordinates(
-    text: str,
+    document: Document,
     figures: Sequence[Coordinates],
     toponyms: Sequence[Toponym],
     refusals: Sequence[Refusal],
@@ -58,7 +58,7 @@ def add_coordinates(
     """The toponyms with those that the coordinates ``figures`` are, in order; refusals inside coordinates are left out."""
     if not figures:
         return tuple(toponyms), tuple(refusals)
-    spans = [c.span for c in figures]
+    text, spans = document.article.text, [c.span for c in figures]
 
     def is_figure(start: int, end: int) -> bool:
         return any(span.start < end and start < span.end for span in spans)
@@ -78,7 +78,7 @@ def add_coordinates(
     for number, coordinates in enumerate(figures):
         owner = _find_owner(text, names, coordinates, ends[number - 1] if number else 0)
         if owner is None:
-            owner = _find_named_before(text, names, coordinates.span)
+            owner = _find_named_before(document, names, coordinates.span)
         if owner is not None and not _is_country(names[owner], gazetteer):
             names[owner] = replace(names[owner], coordinates=coordinates)
             continue
@@ -110,9 +110,9 @@ def _find_owner(text: str, names: Sequence[Toponym], coordinates: Coordinates, f
     return number if names[number].coordinates is None else None
 
 
-def _find_named_before(text: str, names: Sequence[Toponym], span: Span) -> int | None:
+def _find_named_before(document: Document, names: Sequence[Toponym], span: Span) -> int | None:
     """As in "A drone hit Karsa. Coordinates: 36.37, 37.51": the one place that the sentence before names."""
-    sentences = find_sentences(text)
+    text, sentences = document.article.text, [sentence.span for sentence in document.sentences]
     at = next((n for n, s in enumerate(sentences) if s.start <= span.start < s.end), 0)
     here = sentences[at]
     if not at or not (_LONE.fullmatch(text, here.start, span.start) and _LONE.fullmatch(text, span.end, here.end)):

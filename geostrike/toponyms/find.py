@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from geostrike.gazetteer.index import Gazetteer
-    from geostrike.model import Article
-    from geostrike.model.annotation import Annotation
+    from geostrike.model.document import Document
 
 __all__ = ["find_toponyms"]
 
@@ -50,26 +49,25 @@ _ARABIC = 0.6  # precision measured on Arabic posts for names with a cue
 
 
 def find_toponyms(
-    article: Article,
+    document: Document,
     gazetteer: Gazetteer,
     weights: Weights | None = None,
     recognisers: Sequence[Callable[[str], tuple[Span, ...]]] = (),
-    annotation: Annotation | None = None,
 ) -> tuple[tuple[Toponym, ...], tuple[Refusal, ...]]:
-    """The place names of an article in order, and what looked like one and is not.
+    """The place names of a document in order, and what looked like one and is not.
 
     ``recognisers`` are others whose spans join the evidence (``pipeline_spans.open_pipeline``); the names in the words
-    that ``annotation`` all but surely takes for what was hit are looked at too, whatever stands around them.
+    that its annotation all but surely takes for what was hit are looked at too, whatever stands around them.
     """
     weights = learned() if weights is None else weights
-    page = lay_out(article.text)
+    text, page = document.article.text, lay_out(document)
     restore_possessives(page, gazetteer)
     runs = find_runs(page)
     guesses = gather(page, gazetteer, runs)
-    votes = tuple(span for recognise in recognisers for span in recognise(article.text))
-    guesses = add_votes(page, guesses, (*votes, *find_struck(page, annotation)))
+    votes = tuple(span for recognise in recognisers for span in recognise(text))
+    guesses = add_votes(page, guesses, (*votes, *find_struck(page, document.annotation)))
     facts = gather_facts(page, guesses, runs)
-    figures = find_coordinates(article.text)
+    figures = find_coordinates(text)
     kept: list[tuple[Guess, dict[str, float], float]] = []
     refusals: list[Refusal] = []
     for number, guess in enumerate(guesses):
@@ -99,7 +97,7 @@ def find_toponyms(
         reason = refuse(guess, held, weights.name)
         if reason is not None:
             refusals.append(Refusal(span=_span(page, guess), reason=reason))
-    return add_coordinates(article.text, figures, _name(page, gazetteer, kept, weights), refusals, gazetteer)
+    return add_coordinates(document, figures, _name(page, gazetteer, kept, weights), refusals, gazetteer)
 
 
 # "Struck A, Tyre and B": between two known places even a common word is one.

@@ -10,9 +10,12 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from geostrike.language.parts import take_apart
 from geostrike.toponyms.lexicon import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from geostrike.model.document import Document
 
 __all__ = ["CAPITAL", "LOWER", "NUMBER", "SCRIPT", "UPPER", "Page", "lay_out"]
 
@@ -64,9 +67,9 @@ class Page:
     """How often each word stands in lower case."""
 
 
-def lay_out(text: str) -> Page:
-    """Lays ``text`` out. Offsets are those of ``text``."""
-    found, gaps, sentences = take_apart(text)
+def lay_out(document: Document) -> Page:
+    """Lays the text of ``document`` out. Offsets are those of the text."""
+    text, found, gaps = document.article.text, document.words, list(document.gaps)
     starts = [word.start for word in found]
     ends = [word.end for word in found]
     words = [word.text for word in found]
@@ -81,7 +84,7 @@ def lay_out(text: str) -> Page:
     _silence_addresses(text, starts, shapes)
     size = len(words)
     opens, sentence, shouting = [False] * size, [0] * size, [False] * size
-    for number, (_, _, _, first, last) in enumerate(sentences):
+    for number, (_, _, _, first, last) in enumerate(document.sentences):
         if first < last:
             sentence[first:last] = [number] * (last - first)
             opens[first] = True

@@ -9,9 +9,10 @@ import sys
 from dataclasses import replace
 from datetime import date
 
-from geostrike.annotation import annotate_article
+from geostrike.annotation import annotate_document
 from geostrike.annotation.shipped import WEIGHTS
 from geostrike.articles.details import Details, compose_article
+from geostrike.language.documents import take_apart
 from geostrike.model.annotation import ArgumentRole
 
 MOST_BYTES = 25_000_000
@@ -24,7 +25,7 @@ TELLS_NOT = "The parliament of Ostria voted on Friday to lower the tax on bread.
 
 
 def make(text: str):  # type: ignore[no-untyped-def]
-    return compose_article(text, fallback_id="made-up", details=Details(published=date(2031, 3, 14)))
+    return take_apart(compose_article(text, fallback_id="made-up", details=Details(published=date(2031, 3, 14))))
 
 
 def test_the_files_are_those_of_the_card() -> None:
@@ -36,7 +37,7 @@ def test_the_files_are_those_of_the_card() -> None:
 
 
 def test_a_plain_report_is_seen_with_its_parts() -> None:
-    annotation = annotate_article(make(TELLS))
+    annotation = annotate_document(make(TELLS)).annotation
     assert annotation is not None
     event = max(annotation.events, key=lambda e: e.probability)
     assert "bombed" in event.trigger.text
@@ -49,18 +50,20 @@ def test_a_plain_report_is_seen_with_its_parts() -> None:
 
 
 def test_the_same_text_gives_the_same_annotation() -> None:
-    assert annotate_article(make(TELLS)) == annotate_article(make(TELLS))
+    assert annotate_document(make(TELLS)) == annotate_document(make(TELLS))
 
 
 def test_other_languages_are_not_asked_about() -> None:
-    assert annotate_article(replace(make(TELLS), language="uk")) is None
+    foreign = replace(make(TELLS).article, language="uk")
+    assert annotate_document(take_apart(foreign)).annotation is None
 
 
 def test_a_text_without_a_word_of_strikes_does_not_load_the_network() -> None:
     code = (
-        "import sys\nfrom geostrike.annotation import annotate_article\n"
+        "import sys\nfrom geostrike.annotation import annotate_document\n"
         "from geostrike.articles.details import Details, compose_article\n"
-        f"annotate_article(compose_article({TELLS_NOT!r}, fallback_id='made-up', details=Details()))\n"
+        "from geostrike.language.documents import take_apart\n"
+        f"annotate_document(take_apart(compose_article({TELLS_NOT!r}, fallback_id='made-up', details=Details())))\n"
         "assert not {'numpy', 'onnxruntime'} & sys.modules.keys()\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -12,6 +12,7 @@ from geostrike.claims.story import open_story
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.claims.voices.saying import find_attributions
+from geostrike.language.documents import take_apart
 from geostrike.model import About, Article, Realis, Span, Stance
 from geostrike.model.annotation import Annotation, Argument, ArgumentRole, Event, Party, Voice
 from geostrike.resolution import resolve_toponyms
@@ -20,12 +21,12 @@ from geostrike.toponyms import find_toponyms
 from tests.claims.marked import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from geostrike.claims import Extraction
     from geostrike.claims.annotated.draft import Drafts
     from geostrike.gazetteer.index import Gazetteer
-    from geostrike.model import Strike
+    from geostrike.model import Place, Resolution, Strike, Toponym
     from tests.claims.marked import Marked
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "annotate",
     "annotate_all",
     "draft",
+    "extract",
     "make_event",
     "merge_annotated",
     "merge_parts",
@@ -142,11 +144,22 @@ def _move(event: Event, by: int) -> Event:
     return replace(event, trigger=move(event.trigger), arguments=arguments)
 
 
+def extract(
+    article: Article,
+    toponyms: tuple[Toponym, ...],
+    resolutions: tuple[Resolution, ...],
+    annotation: Annotation,
+    people: Callable[[str], Place | None] | None = None,
+) -> Extraction:
+    """The claims of an article, its places and a made-up annotation."""
+    return extract_claims(replace(take_apart(article), annotation=annotation), toponyms, resolutions, people=people)
+
+
 def read_parts(parts: Iterable[tuple[str, Told | None]]) -> tuple[Marked, Extraction]:
     """Marked sentences in a row with their places, and the claims of their events."""
     text, annotation = annotate_parts(parts)
     marked = mark(text)
-    return marked, extract_claims(*marked, annotation)
+    return marked, extract(*marked, annotation)
 
 
 def merge_parts(parts: Iterable[tuple[str, Told | None]]) -> tuple[Strike, ...]:
@@ -157,7 +170,7 @@ def merge_parts(parts: Iterable[tuple[str, Told | None]]) -> tuple[Strike, ...]:
 
 def read_marked(marked: Marked, *events: Told) -> Extraction:
     """The claims of an article with its places, of which each ``event`` is annotated."""
-    return extract_claims(*marked, annotate_all(marked[0].text, *events))
+    return extract(*marked, annotate_all(marked[0].text, *events))
 
 
 def read_annotated(marked: str, *events: Told) -> Extraction:
@@ -175,9 +188,9 @@ def merge_annotated(marked: str, *events: Told) -> tuple[Strike, ...]:
 def read_in(world: Gazetteer, text: str, *events: Told) -> tuple[Extraction, dict[str, str | None]]:
     """The claims of plain sentences whose places ``world`` knows, and the place that each toponym means."""
     article = Article(id="made-up", text=text, sha256="")
-    toponyms, _ = find_toponyms(article, world)
-    resolutions = resolve_toponyms(article, toponyms, world)
-    found = extract_claims(article, toponyms, resolutions, annotate_all(text, *events), people=world.demonym)
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    resolutions = resolve_toponyms(take_apart(article), toponyms, world)
+    found = extract(article, toponyms, resolutions, annotate_all(text, *events), people=world.demonym)
     return found, {r.toponym_id: r.place.name if r.place is not None else None for r in resolutions}
 
 
@@ -185,7 +198,7 @@ def draft(marked: Marked, *events: Told) -> Drafts:
     """A draft of each event, before anything is asked of it or of the story."""
     article, toponyms, resolutions = marked
     story = open_story(article, toponyms, resolutions, Calendar(article.published, posts=article.posts))
-    passages = find_passages(article, toponyms, resolutions, load_vocabulary(article.language))
+    passages = find_passages(take_apart(article), toponyms, resolutions, load_vocabulary(article.language))
     return tuple(
         read_event(event, passage, find_attributions(passage, story.memory), story)
         for passage in passages

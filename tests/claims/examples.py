@@ -27,6 +27,7 @@ from geostrike.claims.annotated.extract import read_annotated
 from geostrike.claims.annotated.passes import PASSES, Rule
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.language.documents import take_apart
 from geostrike.model import About, Actor, Count, DateRange, Realis, Span, Speaker, Stance
 from geostrike.model.annotation import Annotation, ArgumentRole, Party, Voice
 from tests.claims.annotated import make_event
@@ -106,7 +107,7 @@ def _reach(example: Example) -> tuple[Drafts, Scene, dict[str, str]]:
     lines = article.text.split("\n")
     events = [_see(read_claim(row, lines, example.shows)) for row in example.seen]
     annotation = Annotation(events=tuple(sorted(events, key=lambda event: event.trigger.start)))
-    passages = find_passages(article, toponyms, resolutions, load_vocabulary(article.language))
+    passages = find_passages(take_apart(article), toponyms, resolutions, load_vocabulary(article.language))
     reached: list[tuple[Drafts, Scene]] = []
 
     def look(drafts: Drafts, scene: Scene) -> Drafts:

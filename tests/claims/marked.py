@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from geostrike.annotation import annotate_article
+from geostrike.annotation import annotate_document
 from geostrike.claims import Extraction, extract_claims
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Place, Resolution, Role, Source, Span, Strike, Toponym
 from geostrike.model.coordinates import Coordinates, Notation, Spot
 from geostrike.strikes import merge_claims
@@ -111,7 +112,7 @@ def read_claims(
     article: Article, toponyms: tuple[Toponym, ...] = (), resolutions: tuple[Resolution, ...] = ()
 ) -> Extraction:
     """The claims of an article as the pipeline reads them: with what the shipped network sees in it."""
-    return extract_claims(article, toponyms, resolutions, annotate_article(article))
+    return extract_claims(annotate_document(take_apart(article)), toponyms, resolutions)
 
 
 def extract(text: str, published: date | None = date(2031, 3, 13)) -> Extraction:

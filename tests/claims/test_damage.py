@@ -7,6 +7,7 @@ import pytest
 from geostrike.claims.facts.damage import find_damage
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.language.documents import take_apart
 from tests.claims.test_scores import make_article
 
 
@@ -21,5 +22,5 @@ from tests.claims.test_scores import make_article
     ],
 )
 def test_damage_is_never_read_over_a_comma(text: str, damage: tuple[str, ...]) -> None:
-    (passage,) = find_passages(make_article(text, None), (), (), load_vocabulary())
+    (passage,) = find_passages(take_apart(make_article(text, None)), (), (), load_vocabulary())
     assert find_damage(passage, 0, len(passage.words)) == damage

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from geostrike.claims import extract_claims
 from geostrike.model import Span
-from tests.claims.annotated import annotate_all, read_annotated, read_marked
+from tests.claims.annotated import annotate_all, extract, read_annotated, read_marked
 from tests.claims.marked import mark
 
 BOMBED: dict[str, Any] = {"trigger": "bombed", "place": "Dovrin"}
@@ -34,9 +33,9 @@ def test_a_repeated_paragraph_counts_once_and_the_page_around_the_article_not_at
         annotate_all(article.text, BOMBED), events=(*first, *annotate_all(article.text, BOMBED).events)
     )
     for kept in (replace(article, repeated=(rest,)), replace(article, furniture=(rest,))):
-        found = extract_claims(kept, toponyms, resolutions, annotation)
+        found = extract(kept, toponyms, resolutions, annotation)
         assert [claim.evidence[0].text for claim in found.claims] == ["Jets bombed Dovrin."]
-    assert len(extract_claims(article, toponyms, resolutions, annotation).claims) == 2
+    assert len(extract(article, toponyms, resolutions, annotation).claims) == 2
 
 
 def test_what_the_annotator_hardly_sees_is_not_looked_at() -> None:
@@ -80,7 +79,7 @@ def test_a_day_that_can_be_read_in_two_ways_stays_open_with_a_warning() -> None:
 def test_where_reading_ended_is_told() -> None:
     article, toponyms, resolutions = mark("Jets bombed [Dovrin:town]. More followed.")
     annotation = replace(annotate_all(article.text, BOMBED), ended=20)
-    (warning,) = extract_claims(article, toponyms, resolutions, annotation).warnings
+    (warning,) = extract(article, toponyms, resolutions, annotation).warnings
     assert warning.startswith("Strikes were read only in the first 20 of 34 characters")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geostrike.claims import extract_claims
+from geostrike.language.documents import take_apart
 from geostrike.model import Realis, Speech, Stance
 from tests.claims.marked import mark
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def read(marked: str) -> Extraction:
     article, toponyms, resolutions = mark(marked, date(2031, 3, 13))
-    return extract_claims(replace(article, language="ar"), toponyms, resolutions)
+    return extract_claims(take_apart(replace(article, language="ar")), toponyms, resolutions)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from geostrike.claims.annotated.lists import find_lists
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.language.documents import take_apart
 from tests.claims.annotated import read_annotated
 from tests.claims.marked import mark
 
@@ -23,7 +24,8 @@ from tests.claims.marked import mark
     ],
 )
 def test_a_list_is_closed_by_and_or_parted_by_semicolons(marked: str, lists: list[list[str]]) -> None:
-    (passage,) = find_passages(*mark(marked), load_vocabulary())
+    article, toponyms, resolutions = mark(marked)
+    (passage,) = find_passages(take_apart(article), toponyms, resolutions, load_vocabulary())
     assert [[m.toponym.id for m in run] for run in find_lists(passage)] == lists
 
 

@@ -17,6 +17,7 @@ import pytest
 from geostrike.claims.facts.casualties import count_pointed
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Claim, Count, DateRange, Span
 from tests.claims.marked import read_claims
 
@@ -52,7 +53,7 @@ def plain(name: str | None) -> str | None:
 def main_claim(case: dict[str, Any]) -> Claim | None:
     """The first claim of the last sentence that is not the report a denial denies."""
     article = make_article(case["text"], "2031-03-13")
-    last = find_passages(article, (), (), load_vocabulary())[-1].span
+    last = find_passages(take_apart(article), (), (), load_vocabulary())[-1].span
     found = [c for c in read_claims(article).claims if c.evidence[0].start >= last.start]
     return next((c for c in found if not c.rule.startswith("what a denial")), None)
 
@@ -100,7 +101,7 @@ def count_words(case: dict[str, Any]) -> list[Count]:
     text = case["text"]
     starts = [(text.index(gold["words"]), gold["words"]) for gold in case["counts"]]
     spans = [Span(start=start, end=start + len(words), text=words) for start, words in starts]
-    passages = find_passages(make_article(text, None), (), (), load_vocabulary())
+    passages = find_passages(take_apart(make_article(text, None)), (), (), load_vocabulary())
     found: list[Count] = []
     for passage in passages:
         inside = [(span, True) for span in dict.fromkeys(spans) if passage.span.start <= span.start < passage.span.end]

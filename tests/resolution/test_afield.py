@@ -9,6 +9,7 @@ import pytest
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Resolution
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
@@ -26,8 +27,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 def resolve(text: str, name: str, world: Gazetteer) -> Resolution:
     article = Article(id="a", text=text, sha256="")
-    toponyms, _ = find_toponyms(article, world)
-    resolutions = resolve_toponyms(article, toponyms, world)
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    resolutions = resolve_toponyms(take_apart(article), toponyms, world)
     return next(r for t, r in zip(toponyms, resolutions, strict=True) if t.span.text == name)
 
 

@@ -10,6 +10,7 @@ import pytest
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
@@ -36,8 +37,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 def places(text: str, world: Gazetteer) -> list[str | None]:
     article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
-    toponyms, _ = find_toponyms(article, world)
-    return [r.place.name if r.place else None for r in resolve_toponyms(article, toponyms, world)]
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    return [r.place.name if r.place else None for r in resolve_toponyms(take_apart(article), toponyms, world)]
 
 
 @pytest.mark.parametrize(

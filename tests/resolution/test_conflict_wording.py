@@ -11,6 +11,7 @@ import pytest
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Role
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
@@ -24,8 +25,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 def levels(text: str, name: str, world: Gazetteer) -> list[Level | None]:
     article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
-    toponyms, _ = find_toponyms(article, world)
-    resolutions = resolve_toponyms(article, toponyms, world)
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    resolutions = resolve_toponyms(take_apart(article), toponyms, world)
     return [
         r.place.level if r.place is not None else None
         for t, r in zip(toponyms, resolutions, strict=True)
@@ -81,8 +82,8 @@ def test_a_country_whose_pack_is_installed_comes_first(tmp_path: Path) -> None:
     assert world.packs == ("AV",)
     text = "Shelling hit the town of Meridan overnight, residents said."
     article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
-    toponyms, _ = find_toponyms(article, world)
-    (resolution,) = resolve_toponyms(article, toponyms, world)
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    (resolution,) = resolve_toponyms(take_apart(article), toponyms, world)
     assert resolution.place is not None
     assert resolution.place.id == "geonames:901"
 
@@ -98,8 +99,10 @@ def test_a_place_outside_what_the_text_puts_it_in_is_never_chosen(tmp_path: Path
     world = Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, row]))
     text = "Air strikes hit the towns of Oskara, Tal Meru and Qelim in North Arvan province, activists said."
     article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
-    toponyms, _ = find_toponyms(article, world)
-    resolutions = dict(zip((t.span.text for t in toponyms), resolve_toponyms(article, toponyms, world), strict=True))
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    resolutions = dict(
+        zip((t.span.text for t in toponyms), resolve_toponyms(take_apart(article), toponyms, world), strict=True)
+    )
     assert resolutions["Qelim"].place is None
     assert resolutions["Qelim"].area is not None
     assert resolutions["Qelim"].area.id == "test:AV.01"
@@ -149,8 +152,8 @@ def _world_with(rows: Sequence[PlaceRow], tmp_path: Path) -> Gazetteer:
 
 def _places(text: str, world: Gazetteer) -> dict[str, str | None]:
     article = Article(id="made-up", text=text, sha256="")
-    toponyms, _ = find_toponyms(article, world)
-    resolutions = resolve_toponyms(article, toponyms, world)
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    resolutions = resolve_toponyms(take_apart(article), toponyms, world)
     return {t.span.text: r.place.id if r.place else None for t, r in zip(toponyms, resolutions, strict=True)}
 
 

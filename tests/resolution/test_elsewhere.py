@@ -9,6 +9,7 @@ import pytest
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Place
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
@@ -70,8 +71,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 def places_of(text: str, world: Gazetteer) -> dict[str, Place | None]:
     article = Article(id="made-up", text=text, sha256="")
-    toponyms, _ = find_toponyms(article, world)
-    resolutions = resolve_toponyms(article, toponyms, world)
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    resolutions = resolve_toponyms(take_apart(article), toponyms, world)
     return {t.span.text: r.place for t, r in zip(toponyms, resolutions, strict=True)}
 
 

@@ -9,6 +9,7 @@ import pytest
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
@@ -38,8 +39,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 def find(text: str, name: str, world: Gazetteer) -> list[str | None]:
     """The places that the mentions of a name mean, of those that are found to be toponyms."""
     article = Article(id="made-up", text=text, sha256="")
-    toponyms, _ = find_toponyms(article, world)
-    found = resolve_toponyms(article, toponyms, world)
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    found = resolve_toponyms(take_apart(article), toponyms, world)
     return [
         r.place.name if r.place is not None else None
         for t, r in zip(toponyms, found, strict=True)

@@ -9,6 +9,7 @@ import pytest
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow, SourceRow
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Resolution
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
@@ -67,8 +68,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 def resolve(text: str, name: str, world: Gazetteer) -> Resolution:
     article = Article(id="x", text=text, sha256="")
-    toponyms, _ = find_toponyms(article, world)
-    found = resolve_toponyms(article, toponyms, world)
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    found = resolve_toponyms(take_apart(article), toponyms, world)
     return next(r for t, r in zip(toponyms, found, strict=True) if t.span.text.startswith(name))
 
 
@@ -136,14 +137,14 @@ def test_of_more_villages_than_two_none_is_drawn_where_none_is_likelier_right_th
 )
 def test_a_plural_speaks_of_the_whole_list_before_it(text: str, levels: list[Level], world: Gazetteer) -> None:
     article = Article(id="x", text=text, sha256="")
-    toponyms, _ = find_toponyms(article, world)
-    found = resolve_toponyms(article, toponyms, world)
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    found = resolve_toponyms(take_apart(article), toponyms, world)
     assert [r.place.level for r in found if r.place is not None] == levels
 
 
 def test_a_department_of_something_is_a_body_and_no_division(world: Gazetteer) -> None:
     article = Article(id="x", text="A spokesman for the Karsa Department of Health said so.", sha256="")
-    toponyms, _ = find_toponyms(article, world)
+    toponyms, _ = find_toponyms(take_apart(article), world)
     assert all(Level.DISTRICT not in t.levels for t in toponyms)
 
 

@@ -9,6 +9,7 @@ import pytest
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Resolution
 from geostrike.resolution import resolve_toponyms
 from geostrike.resolution.weights import Weights, hand_set, learned
@@ -41,8 +42,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 def resolve(text: str, world: Gazetteer, weights: Weights | None = None) -> dict[str, Resolution]:
     article = Article(id="x", text=text, sha256="")
-    toponyms, _ = find_toponyms(article, world)
-    resolutions = resolve_toponyms(article, toponyms, world, weights)
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    resolutions = resolve_toponyms(take_apart(article), toponyms, world, weights)
     return {t.span.text: r for t, r in zip(toponyms, resolutions, strict=True)}
 
 
@@ -62,8 +63,8 @@ def test_the_company_of_its_country_beats_size(world: Gazetteer) -> None:
 
 def test_one_sense_in_an_article(world: Gazetteer) -> None:
     article = Article(id="x", text="Quellin, Arvania, was hit. Smoke rose over Quellin. Quellin is calm.", sha256="")
-    toponyms, _ = find_toponyms(article, world)
-    found = resolve_toponyms(article, toponyms, world)
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    found = resolve_toponyms(take_apart(article), toponyms, world)
     assert len({r.place.id for t, r in zip(toponyms, found, strict=True) if r.place and t.name == "Quellin"}) == 1
 
 

@@ -10,6 +10,7 @@ import pytest
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level
 from geostrike.toponyms import find_toponyms
 from tests.fictional import PLACES
@@ -33,7 +34,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 def found(text: str, world: Gazetteer) -> dict[str, str]:
     """Names found, and those refused with their reasons."""
     toponyms, refusals = find_toponyms(
-        Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest()), world
+        take_apart(Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())), world
     )
     return {t.span.text: "" for t in toponyms} | {r.span.text: r.reason for r in refusals}
 

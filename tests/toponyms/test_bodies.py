@@ -9,6 +9,7 @@ import pytest
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Role
 from geostrike.toponyms import find_toponyms
 from tests.fictional import PLACES
@@ -39,7 +40,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def roles(text: str, world: Gazetteer) -> dict[str, Role]:
-    toponyms, _ = find_toponyms(Article(id="made-up", text=text, sha256=""), world)
+    toponyms, _ = find_toponyms(take_apart(Article(id="made-up", text=text, sha256="")), world)
     return {t.span.text: t.role for t in toponyms}
 
 

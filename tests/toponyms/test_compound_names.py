@@ -10,6 +10,7 @@ import pytest
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, OffsetKind, Role, Toponym
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
@@ -32,7 +33,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def read(text: str, world: Gazetteer) -> tuple[Toponym, ...]:
-    return find_toponyms(Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest()), world)[0]
+    return find_toponyms(take_apart(Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())), world)[
+        0
+    ]
 
 
 def names(text: str, world: Gazetteer) -> list[str]:
@@ -112,8 +115,8 @@ def test_of_a_town_and_its_province_only_the_one_asked_for_is_weighed(tmp_path: 
         ("Jets struck villages in Vessar province.", Level.PROVINCE),
     ):
         article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
-        toponyms, _ = find_toponyms(article, world)
-        places = [r.place for r in resolve_toponyms(article, toponyms, world)]
+        toponyms, _ = find_toponyms(take_apart(article), world)
+        places = [r.place for r in resolve_toponyms(take_apart(article), toponyms, world)]
         assert [place.level for place in places if place is not None] == [level], text
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Role, Toponym
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
@@ -22,7 +23,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def read(text: str, world: Gazetteer) -> tuple[Toponym, ...]:
-    return find_toponyms(Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest()), world)[0]
+    return find_toponyms(take_apart(Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())), world)[
+        0
+    ]
 
 
 def containers(text: str, world: Gazetteer) -> dict[str, str]:
@@ -105,8 +108,11 @@ def test_who_made_a_thing_is_no_place(world: Gazetteer) -> None:
 def test_a_quarter_is_the_same_wherever_it_is_named(world: Gazetteer) -> None:
     text = "Shells hit the Tal Mero neighbourhood of Karsa. Jets bombed Tal Mero again."
     article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
-    toponyms, _ = find_toponyms(article, world)
-    places = {t.span.text: r.place for t, r in zip(toponyms, resolve_toponyms(article, toponyms, world), strict=True)}
+    toponyms, _ = find_toponyms(take_apart(article), world)
+    places = {
+        t.span.text: r.place
+        for t, r in zip(toponyms, resolve_toponyms(take_apart(article), toponyms, world), strict=True)
+    }
     assert places["Tal Mero"] is None  # not the town of Tal Meru, spelt much like it
 
 

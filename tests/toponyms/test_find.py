@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Refusal, Role, Toponym
 from geostrike.toponyms import find_toponyms
 from geostrike.toponyms.weights import hand_set
@@ -20,7 +22,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def find(text: str, world: Gazetteer) -> tuple[dict[str, Toponym], tuple[Refusal, ...]]:
-    toponyms, refusals = find_toponyms(Article(id="made-up", text=text, sha256=""), world)
+    toponyms, refusals = find_toponyms(take_apart(Article(id="made-up", text=text, sha256="")), world)
     return {toponym.span.text: toponym for toponym in toponyms}, refusals
 
 
@@ -143,7 +145,7 @@ def test_an_article_is_no_part_of_another_countrys_name(world: Gazetteer) -> Non
 
 def test_a_title_line_repeats_the_text(world: Gazetteer) -> None:
     found, _ = find_toponyms(
-        Article(id="x", text="TITLE: Strike on Oskara\nA strike hit the town of Oskara.", sha256=""), world
+        take_apart(Article(id="x", text="TITLE: Strike on Oskara\nA strike hit the town of Oskara.", sha256="")), world
     )
     assert [toponym.role for toponym in found] == [Role.PART_OF_NAME, Role.PLACE]
 
@@ -155,7 +157,7 @@ def test_words_of_a_web_address_are_not_read(world: Gazetteer) -> None:
 
 def test_the_hand_set_weights_do_the_plain_cases(world: Gazetteer) -> None:
     article = Article(id="x", text="Shells hit the town of Oskara in Arvania. Gen. Robert Karsa said so.", sha256="")
-    toponyms, _ = find_toponyms(article, world, hand_set())
+    toponyms, _ = find_toponyms(take_apart(article), world, hand_set())
     assert [toponym.span.text for toponym in toponyms] == ["Oskara", "Arvania"]
 
 
@@ -249,7 +251,8 @@ def test_a_name_that_the_annotator_points_at_is_looked_at(world: Gazetteer, poin
         f"A rebel group, Zarun Farsa, is known. Shells fell on Oskara Square, then {pointed}; nobody praised al-Tarfa."
     )
     article = Article(id="made-up", text=text, sha256="")
-    found, _ = find_toponyms(article, world, annotation=annotate_all(text, {"trigger": "fell", "place": pointed}))
+    annotation = annotate_all(text, {"trigger": "fell", "place": pointed})
+    found, _ = find_toponyms(replace(take_apart(article), annotation=annotation), world)
     assert {t.span.text for t in found} & {pointed, name} == ({name} if name else set())
 
 

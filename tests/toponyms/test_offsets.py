@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Offset, OffsetKind
 from geostrike.toponyms import find_toponyms
 from tests.fictional import build_world
@@ -18,7 +19,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def offset_of(text: str, name: str, world: Gazetteer) -> Offset | None:
-    toponyms, _ = find_toponyms(Article(id="x", text=text, sha256=""), world)
+    toponyms, _ = find_toponyms(take_apart(Article(id="x", text=text, sha256="")), world)
     return next(toponym.offset for toponym in toponyms if toponym.span.text == name)
 
 
@@ -65,7 +66,7 @@ def test_a_phrase_is_read(
     ],
 )
 def test_a_phrase_of_two_names_knows_its_partner(text: str, kind: OffsetKind, world: Gazetteer) -> None:
-    toponyms, _ = find_toponyms(Article(id="x", text=text, sha256=""), world)
+    toponyms, _ = find_toponyms(take_apart(Article(id="x", text=text, sha256="")), world)
     first, second = (t for t in toponyms if t.span.text in ("Oskara", "Dovrin"))
     assert first.offset is not None
     assert (first.offset.kind, first.offset.other_id) == (kind, second.id)

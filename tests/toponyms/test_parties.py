@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Role
 from geostrike.toponyms import find_toponyms
 from tests.fictional import build_world
@@ -19,7 +20,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 def roles(text: str, world: Gazetteer) -> dict[str, Role]:
     """The role of each name, the last one where it stands twice."""
-    toponyms, _ = find_toponyms(Article(id="x", text=text, sha256=""), world)
+    toponyms, _ = find_toponyms(take_apart(Article(id="x", text=text, sha256="")), world)
     return {toponym.span.text: toponym.role for toponym in toponyms}
 
 
@@ -134,7 +135,7 @@ def test_the_embassy_in_a_land_stands_there(world: Gazetteer) -> None:
     ],
 )
 def test_a_capital_is_a_government_where_only_somebody_can_be_meant(text: str, role: Role, world: Gazetteer) -> None:
-    toponyms, _ = find_toponyms(Article(id="made-up", text=text, sha256=""), world)
+    toponyms, _ = find_toponyms(take_apart(Article(id="made-up", text=text, sha256="")), world)
     found = {t.role for t in toponyms if t.span.text == "Belgard"}
     assert found == {role} if role is Role.PLACE else Role.PLACE not in found
 

@@ -8,6 +8,7 @@ import pytest
 
 from geostrike.errors import GeostrikeError
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.documents import take_apart
 from geostrike.model import Article
 from geostrike.toponyms import find_toponyms
 from geostrike.toponyms.pipeline_spans import open_pipeline, place_spans
@@ -30,8 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_its_places_join_the_evidence(folder: Path, tmp_path: Path) -> None:
     world: Gazetteer = build_world(tmp_path / "world.sqlite")
     article = Article(id="x", text="Residents praised Vashkarov and its bakers, in Dovrin.", sha256="")
-    alone, _ = find_toponyms(article, world)
-    together, _ = find_toponyms(article, world, recognisers=(open_pipeline(str(folder)),))
+    alone, _ = find_toponyms(take_apart(article), world)
+    together, _ = find_toponyms(take_apart(article), world, recognisers=(open_pipeline(str(folder)),))
     assert "Vashkarov" not in [t.span.text for t in alone]
     assert [t.span.text for t in together] == ["Vashkarov", "Dovrin"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.documents import take_apart
 from geostrike.model import Article
 from geostrike.toponyms import find_toponyms
 from tests.fictional import build_world
@@ -18,7 +19,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def names(text: str, world: Gazetteer) -> list[str]:
-    found, _ = find_toponyms(Article(id="a", text=text, sha256=""), world)
+    found, _ = find_toponyms(take_apart(Article(id="a", text=text, sha256="")), world)
     return [toponym.span.text for toponym in found]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.language.documents import take_apart
 from geostrike.model import Article
 from geostrike.toponyms import find_toponyms
 from tests.fictional import build_world
@@ -18,7 +19,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def find(text: str, world: Gazetteer) -> list[str]:
-    toponyms, _ = find_toponyms(Article(id="made-up", text=text, sha256=""), world)
+    toponyms, _ = find_toponyms(take_apart(Article(id="made-up", text=text, sha256="")), world)
     return [toponym.name for toponym in toponyms]
 
 

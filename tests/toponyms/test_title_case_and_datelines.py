@@ -10,6 +10,7 @@ import pytest
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
+from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Role, Toponym
 from geostrike.toponyms import find_toponyms
 from tests.fictional import DEMONYMS, PLACES
@@ -26,7 +27,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def read(text: str, world: Gazetteer) -> dict[str, Toponym]:
-    found, _ = find_toponyms(Article(id="x", text=text, sha256=sha256(text.encode()).hexdigest()), world)
+    found, _ = find_toponyms(take_apart(Article(id="x", text=text, sha256=sha256(text.encode()).hexdigest())), world)
     return {toponym.span.text: toponym for toponym in found}
 
 

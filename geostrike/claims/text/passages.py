@@ -11,15 +11,15 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.text.words import find_words
-from geostrike.language.parts import Sentence, take_apart
-from geostrike.model import Article, Resolution, Span, SpeakerKind, Toponym
+from geostrike.model import Resolution, Span, SpeakerKind, Toponym
+from geostrike.model.document import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from geostrike.claims.text.vocabulary import Vocabulary
-    from geostrike.language.words import Word
     from geostrike.model import Place
+    from geostrike.model.document import Document, Word
 
 __all__ = ["Cue", "Mention", "Passage", "find_passages"]
 
@@ -105,21 +105,21 @@ class Passage:
 
 
 def find_passages(
-    article: Article, toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...], vocabulary: Vocabulary
+    document: Document, toponyms: tuple[Toponym, ...], resolutions: tuple[Resolution, ...], vocabulary: Vocabulary
 ) -> list[Passage]:
-    """The article's sentences in order, without those of repeated paragraphs and of the page around it."""
+    """The document's sentences in order, without those of repeated paragraphs and of the page around it."""
     resolved = {resolution.toponym_id: resolution for resolution in resolutions}
     ordered = sorted(toponyms, key=lambda toponym: (toponym.span.start, toponym.span.end))
     found: list[Passage] = []
     at = 0
+    article, all_words, sentences = document.article, document.words, document.sentences
     skipped = (*article.repeated, *article.furniture)
-    all_words, all_gaps, sentences = take_apart(article.text)
     all_lowers = _straighten("\n".join([word.text for word in all_words])).lower().split("\n")
     if vocabulary.language == "ar":
         all_lowers = [vocabulary.plain(lower) for lower in all_lowers]
     open_quote, quoting = False, -1
     for sentence, _, number, first, last in _leave_out(skipped, sentences, all_words) if skipped else sentences:
-        words = all_words[first:last]
+        words = list(all_words[first:last])
         if not words:
             continue
         if number != quoting:  # a quotation that was never closed ends with its paragraph
@@ -149,7 +149,7 @@ def find_passages(
                 quoted=quoted,
                 gaps=[
                     article.text[sentence.start : words[0].start],
-                    *all_gaps[first + 1 : last],
+                    *document.gaps[first + 1 : last],
                     article.text[words[-1].end : sentence.end],
                 ],
                 kinds_at=_cover(cues, len(words)),
@@ -164,7 +164,7 @@ def _straighten(text: str) -> str:
     return text
 
 
-def _leave_out(skipped: tuple[Span, ...], sentences: list[Sentence], words: list[Word]) -> Iterator[Sentence]:
+def _leave_out(skipped: tuple[Span, ...], sentences: Sequence[Sentence], words: Sequence[Word]) -> Iterator[Sentence]:
     """The sentences, or what is left of them, outside the spans ``skipped``."""
     ordered = sorted(skipped, key=_START)
     behind = 0
@@ -184,7 +184,7 @@ def _leave_out(skipped: tuple[Span, ...], sentences: list[Sentence], words: list
             yield Sentence(_between(words, at, last, span), paragraph, number, at, last)
 
 
-def _between(words: list[Word], first: int, last: int, sentence: Span) -> Span:
+def _between(words: Sequence[Word], first: int, last: int, sentence: Span) -> Span:
     start, end = words[first].start - sentence.start, words[last - 1].end - sentence.start
     return Span(start=start + sentence.start, end=end + sentence.start, text=sentence.text[start:end])
 

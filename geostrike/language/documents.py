@@ -1,48 +1,30 @@
-"""A text taken apart once: its words, the gaps between them, its sentences. Every room that reads the text reads these."""
+"""An article taken apart, once, for all rooms that read it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geostrike.language.sentences import find_paragraphs, find_sentences
-from geostrike.language.words import Word, split_words
+from geostrike.language.words import split_words
 from geostrike.model import Span
+from geostrike.model.document import Document, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["Parts", "Sentence", "take_apart"]
+    from geostrike.model import Article
+    from geostrike.model.document import Word
 
-
-class Sentence(NamedTuple):
-    """One sentence: the words ``first`` to ``last`` (exclusive) of the text, and its paragraph, both counted from 0."""
-
-    span: Span
-    paragraph: Span
-    number: int
-    """Of the paragraph."""
-    first: int
-    last: int
-
-
-class Parts(NamedTuple):
-    """What a text is made of. A word belongs to one sentence, a sentence to one paragraph."""
-
-    words: list[Word]
-    gaps: list[str]
-    """The text before each word, and after the last."""
-    sentences: list[Sentence]
-
+__all__ = ["take_apart"]
 
 _START = attrgetter("start")
 
 
-@lru_cache(maxsize=2)  # the names of an article are read, then its claims, before the next article comes
-def take_apart(text: str) -> Parts:
-    """The words and sentences of ``text``, in order. Nobody may change them: the next room gets the same ones."""
+def take_apart(article: Article) -> Document:
+    """The words and sentences of ``article``, in order, not yet annotated."""
+    text = article.text
     words, gaps = split_words(text)
     sentences: list[Sentence] = []
     last = 0
@@ -51,10 +33,10 @@ def take_apart(text: str) -> Parts:
             first = last
             last = bisect_left(words, span.end, first, key=_START)
             sentences.extend(_cut(text, Sentence(span, paragraph, number, first, last), words))
-    return Parts(words, gaps, sentences)
+    return Document(article=article, words=tuple(words), gaps=tuple(gaps), sentences=tuple(sentences))
 
 
-def _cut(text: str, sentence: Sentence, words: list[Word]) -> Iterator[Sentence]:
+def _cut(text: str, sentence: Sentence, words: Sequence[Word]) -> Iterator[Sentence]:
     """The sentence; one longer than any that people write in pieces, so that reading hostile text stays linear."""
     span, paragraph, number, first, last = sentence
     if last - first <= _LONGEST:
