@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from geostrike.model import Span
 from tests.claims.annotated import annotate_all, extract, read_annotated, read_marked
 from tests.claims.marked import mark
@@ -41,6 +43,11 @@ def test_a_repeated_paragraph_counts_once_and_the_page_around_the_article_not_at
 def test_what_the_annotator_hardly_sees_is_not_looked_at() -> None:
     found = read_annotated("Jets bombed [Dovrin:town].", {**BOMBED, "chance": 0.29})
     assert (found.claims, found.passed_over) == ((), ())
+
+
+@pytest.mark.parametrize("mark", [".", ","])
+def test_a_mark_between_words_tells_of_no_strike(mark: str) -> None:
+    assert read_annotated("Jets flew, over [Dovrin:town].", {"trigger": mark, "place": "Dovrin"}).claims == ()
 
 
 def test_a_place_beside_a_strike_is_passed_over_with_the_reason_and_one_that_was_struck_is_not() -> None:

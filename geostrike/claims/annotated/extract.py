@@ -73,7 +73,8 @@ def _draft_events(
         if attributions:
             said[passage.index] = attributions
         while at < len(events) and events[at].trigger.start < passage.span.end:
-            if events[at].trigger.start >= passage.span.start:
+            first, last = passage.locate(events[at].trigger)
+            if events[at].trigger.start >= passage.span.start and first < last:  # a mark between words tells of nothing
                 draft = read_event(events[at], passage, attributions, story)
                 drafts.append(draft)
                 remember_strike(passage, draft.date, draft.realis, story.calendar)
