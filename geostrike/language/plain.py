@@ -2,7 +2,8 @@
 
 Soft hyphens and zero-width marks go; no-break and thin spaces become spaces, no-break hyphens hyphens; ligatures, digraphs,
 full-width and "mathematical" letters, and the printed shapes of Arabic letters become the letters they stand for; a letter
-and the marks behind it become one letter where there is one. Everything else stays, and each place in the plain text knows
+and the marks behind it become one letter where there is one; UTF-8 that was read as Windows-1252 ("â€œ", "Ã©", "Â ") becomes what was
+written. Everything else stays, and each place in the plain text knows
 where it stands in the text as it is.
 """
 
@@ -29,12 +30,18 @@ _SHAPES = (
     "\uff01-\uff5e\U0001d400-\U0001d7ff"
 )
 _MARKS = "\u0300-\u036f\u0653-\u0655"
-_SUSPECT = re.compile(f"[{_DROPPED}{_SPACES}{_HYPHENS}{_SHAPES}{_MARKS}]")
+# What Windows-1252 shows for the bytes that go on a letter of UTF-8. The leading ones are those of letters with accents and of marks.
+_BYTES = "\u0080-\u00bf" + "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0))
+_MISREAD = rf"[ÂÃ][{_BYTES}]|â[{_BYTES}]{{2}}"
+# Of a no-break space that became a plain one, the first byte is left.
+_LEFT_OVER = r"(?<=[a-z0-9.,:;?!)'\"])Â(?=[ \n])"
+_SUSPECT = re.compile(f"[{_DROPPED}{_SPACES}{_HYPHENS}{_SHAPES}{_MARKS}]|{_MISREAD}|{_LEFT_OVER}")
 _PIECE = re.compile(
     # A soft hyphen at the end of a line goes with the line's end: the word goes on.
     rf"\u00ad[ \t]*\r?\n[ \t]*(?=[^\W\d_])|[^\W_](?=[{_DROPPED}{_MARKS}])(?:[{_DROPPED}]*[{_MARKS}])+"
-    rf"|[{_DROPPED}]+|[{_SPACES}{_HYPHENS}{_SHAPES}]"
+    rf"|{_MISREAD}|{_LEFT_OVER}|[{_DROPPED}]+|[{_SPACES}{_HYPHENS}{_SHAPES}]"
 )
+_IS_MISREAD = re.compile(_MISREAD)
 _IS_DROPPED = re.compile(f"[{_DROPPED}]")
 _IS_SHAPE = re.compile(f"[{_SHAPES}]")
 _IS_SPACE = re.compile(f"[{_SPACES}]")
@@ -113,6 +120,11 @@ def conceal(value: Value, plain: Plain) -> Value:
 
 
 def _plain_piece(piece: str) -> str:
+    if piece == "Â":
+        return ""
+    if _IS_MISREAD.fullmatch(piece):
+        meant = _decode(piece)
+        return piece if meant == piece else _plain_piece(meant)
     bare = _IS_DROPPED.sub("", piece)
     if not bare.strip("\r\n \t"):
         return ""
@@ -121,6 +133,14 @@ def _plain_piece(piece: str) -> str:
     if _IS_SPACE.match(bare):
         return " "
     return unicodedata.normalize("NFC", _IS_SHAPE.sub(lambda m: unicodedata.normalize("NFKC", m.group()), bare))
+
+
+def _decode(piece: str) -> str:
+    """The letter whose bytes of UTF-8 were read as Windows-1252; ``piece`` itself where they are none."""
+    try:
+        return b"".join(letter.encode("cp1252" if ord(letter) > 0xFF else "latin-1") for letter in piece).decode()
+    except UnicodeDecodeError:
+        return piece
 
 
 def _walk(value: Any, move: Callable[[Span], Span]) -> Any:

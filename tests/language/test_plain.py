@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from geostrike.language.plain import conceal, make_plain, restore
@@ -27,6 +27,9 @@ texts = st.one_of(st.text(), st.text(alphabet=ODD), st.text(alphabet=ODD, min_si
         ("\U0001d5de\U0001d5ee\U0001d5ff\U0001d600\U0001d5ee \uff11\uff12", "Karsa 12"),
         ("\ufedf\ufeb4\ufe8e", "لسا"),
         ("e\u200b\u0301", "é"),
+        ("â€œWeâ€™ve hit Dovrínâ€\x9d â€“ Mr Vost", "“We’ve hit Dovrín” – Mr Vost"),
+        ("DovrÃ\xadn and Å½ilina, DovrÃ©", "Dovrín and Å½ilina, Dovré"),
+        ("ArvanianÂ jets,Â\xa0two", "Arvanian jets, two"),
     ],
 )
 def test_each_disguise_is_seen_through(written: str, plain: str) -> None:
@@ -35,7 +38,9 @@ def test_each_disguise_is_seen_through(written: str, plain: str) -> None:
     assert found.text == plain
 
 
-@pytest.mark.parametrize("text", ["", "Karsa", "“Žilina” — é ü ß", "قصف على البلدة", "Зеленськ й ї"])
+@pytest.mark.parametrize(
+    "text", ["", "Karsa", "“Žilina” — é ü ß", "ÂGE, NÃO, Ã, mâle", "CAFÉ» Â", "قصف على البلدة", "Зеленськ й ї"]
+)
 def test_plain_text_stays_and_costs_nothing(text: str) -> None:
     assert make_plain(text) is None
 
@@ -45,6 +50,7 @@ def test_plain_text_is_plain_and_every_place_in_it_leads_back(text: str) -> None
     plain = make_plain(text)
     if plain is None:
         return
+    assume(not {*"ÂÃâ"} & {*plain.text})  # which may be put together of letter and mark, and look misread then
     assert make_plain(plain.text) is None
     assert len(plain.text) == len(plain.starts) == len(plain.ends)
     assert list(plain.starts) == sorted(plain.starts)
