@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geostrike.incidents.nearness import WIDE, apart_km, relate_places
 from geostrike.incidents.parties import name_accused
 from geostrike.incidents.weights import GREAT_TOLL, REASONS
-from geostrike.incidents.windows import find_doubtful, gap_days, span_days
+from geostrike.incidents.windows import LATE_DAYS, find_doubtful, gap_days, span_days
 from geostrike.model import Evidence, Outcome
 
 if TYPE_CHECKING:
@@ -199,7 +199,19 @@ def _relate_tolls(a: Facts, b: Facts, *, wide: bool) -> str | None:
     if wide:  # chemicals over an area are one strike on all of it, not a sum of several
         return None if "chemical" in a.arms and "chemical" in b.arms else "toll of an area"
     least, most = sorted((max(a.killed), max(b.killed)))
-    return "tolls differ" if most > _TIMES * least and most - least > _MORE else None
+    if most > _TIMES * least and most - least > _MORE:
+        return "tolls differ"
+    close = least >= _TELLING and most <= _CLOSE * least
+    return "tolls close" if close and _appear_together(a.report, b.report) else None
+
+
+# A count that goes on grows by no more within days.
+_CLOSE = 1.5
+
+
+def _appear_together(a: Report, b: Report) -> bool:
+    """Whether both are published within days, while the dead of one strike are still counted."""
+    return a.published is not None and b.published is not None and abs((a.published - b.published).days) <= LATE_DAYS
 
 
 def _relate_memories(a: Facts, b: Facts) -> str | None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.incidents.days import date_report, is_old, list_days, tells_news
+from geostrike.incidents.nameless import find_nameless
+from geostrike.incidents.openings import unite_openings
 from geostrike.incidents.traits import read_traits
 from geostrike.incidents.twins import sort_spans, unite_twins
 from geostrike.incidents.windows import find_window
@@ -29,12 +31,13 @@ _QUOTE = 400  # characters of a quotation that are kept
 
 
 def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
-    """The strikes of a reading that have a place or at least its name, and are told as having happened."""
+    """The strikes of a reading that have a place, or at least its name or the town that it lies in, and are told as having happened."""
     names = {toponym.id: toponym for toponym in reading.toponyms}
     claims = {claim.id: claim for claim in reading.claims}
-    reports: list[Report] = []
-    unplaced = _find_unplaced(reading, claims)
     days = list_days(reading.article)
+    nameless = _report_nameless(reading, claims, days, parties)
+    reports = list(nameless.values())
+    unplaced = [claim for claim in _find_unplaced(reading, claims) if claim.id not in nameless]
     for strike in reading.strikes:
         toponym = names.get(strike.toponym_id or "")
         if toponym is None or not _can_be_joined(strike):
@@ -62,7 +65,34 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
             )
             reports.append(replace(report, more=sort_spans(spans - {span})))
     taken: dict[str, int] = {}
-    return tuple(_number(report, taken) for report in unite_twins(reports, parties))
+    return tuple(_number(report, taken) for report in unite_openings(unite_twins(reports, parties), parties))
+
+
+def _report_nameless(
+    reading: Reading, claims: dict[str, Claim], days: Sequence[Worded], parties: Parties
+) -> dict[str, Report]:
+    """Of claims that only say “in the same neighbourhood” the reports, by the claims' ids."""
+    reports: dict[str, Report] = {}
+    for strike in reading.strikes:
+        told = strike.claim_ids if strike.toponym_id is None and strike.realis in HAPPENED else ()
+        for claim in (claims[claim_id] for claim_id in told if claim_id in claims):
+            found = find_nameless(claim.evidence, reading)
+            if found is not None:
+                span, town = found
+                recalled = claim.realis is Realis.BACKGROUND
+                reports[claim.id] = make_report(
+                    reading.article,
+                    span,
+                    town,
+                    [claim],
+                    parties,
+                    name=span.text,
+                    within=True,
+                    date=date_report(reading.article, [claim], days, background=recalled),
+                    background=True if recalled else None,
+                    strike_id=strike.id,
+                )
+    return reports
 
 
 def _part(

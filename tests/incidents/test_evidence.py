@@ -135,6 +135,16 @@ def test_an_old_day_that_a_strike_only_takes_over_from_its_story_keeps_no_place_
     assert joins(a, b)
 
 
+def test_a_count_of_the_dead_that_goes_on_speaks_for_one_strike() -> None:
+    first, next_day = (
+        make_report("a", DOVRIN, killed=(19, 19)),
+        make_report("b", DOVRIN, published=1, killed=(23, None)),
+    )
+    assert "tolls close" in names_of(first, next_day)
+    assert "tolls close" not in names_of(first, replace(next_day, tolls=(count(31, None),)))
+    assert "tolls close" not in names_of(first, make_report("b", DOVRIN, published=9, killed=(23, None)))
+
+
 def test_a_day_that_was_only_supposed_does_not_bar() -> None:
     a, b = make_report("a", DOVRIN, 0), make_report("b", DOVRIN, None, published=4)
     assert "days differ" in names_of(a, b)

@@ -157,3 +157,29 @@ def test_traits_are_read_from_the_words() -> None:
 )
 def test_generic_words_are_no_part_of_a_name(words: str, bare: str) -> None:
     assert strip_generic(words) == bare
+
+
+def find(world: Gazetteer, text: str) -> list[tuple[str, str | None, bool, list[int | None]]]:
+    return [
+        (r.span.text, r.place.name if r.place is not None else None, r.within, [toll.min for toll in r.tolls])
+        for r in find_reports(tell(world, "a", text), load_parties())
+    ]
+
+
+def test_the_same_neighbourhood_lies_in_the_town_named_before(world: Gazetteer) -> None:
+    text = (
+        "Rebels shelled a neighbourhood of Karsa on Thursday, killing two people. "
+        "Two days ago, at least 14 people were killed by mortar shells in the same neighbourhood, the police said."
+    )
+    assert find(world, text) == [("the same neighbourhood", "Karsa", True, [14]), ("Karsa", "Karsa", False, [2])]
+    assert not find(
+        world, "At least 14 people were killed by mortar shells in the same neighbourhood, the police said."
+    )
+
+
+def test_an_article_that_opens_with_the_province_tells_of_the_one_town_in_it(world: Gazetteer) -> None:
+    opening = "An air strike killed 58 people in Karsa province on Thursday, a monitor said."
+    one = f"{opening} Rescue workers said that warplanes had hit the centre of Dovrin in the morning."
+    assert find(world, one) == [("Dovrin", "Dovrin", False, [58])]
+    two = f"{one} Jets also bombed the town of Zelimar, residents said."
+    assert ("Dovrin", "Dovrin", False, []) in find(world, two)
