@@ -25,10 +25,11 @@ from corpora import EVAL, article_of, scorer
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.incidents import join_reports, load_parties
+from geostrike.incidents.contents import make_report
 from geostrike.incidents.days import date_report, list_days
 from geostrike.incidents.nameless import find_nameless
 from geostrike.incidents.parties import Parties
-from geostrike.incidents.reports import find_reports, make_report
+from geostrike.incidents.reports import find_reports
 from geostrike.incidents.weights import REASONS
 from geostrike.incidents.wording import strip_generic
 from geostrike.language.sentences import find_sentences

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.incidents.evidence import count_killed
+from geostrike.incidents.facts import count_killed
 from geostrike.incidents.nearness import AREAS, is_vague
 from geostrike.incidents.weights import GREAT_TOLL
 from geostrike.incidents.windows import find_doubtful

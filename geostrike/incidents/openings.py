@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geostrike.incidents.evidence import compare, count_killed, gather_facts
+from geostrike.incidents.evidence import compare
+from geostrike.incidents.facts import count_killed, gather_facts
 from geostrike.incidents.nearness import holds
 from geostrike.incidents.twins import unite
 from geostrike.model import Level

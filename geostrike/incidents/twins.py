@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.incidents.evidence import compare, gather_facts
+from geostrike.incidents.evidence import compare
+from geostrike.incidents.facts import gather_facts
 from geostrike.incidents.weights import REASONS, THRESHOLD
 from geostrike.language.names import fold, transliteration_key
 from geostrike.model import Traits

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from geostrike.incidents import join_reports
-from geostrike.incidents.evidence import Comparison, explain, gather_facts
+from geostrike.incidents.evidence import Comparison
+from geostrike.incidents.explaining import explain
+from geostrike.incidents.facts import gather_facts
 from geostrike.incidents.weights import REASONS, THRESHOLD
 from geostrike.model import Level, Place, Report
 from tests.incidents.made_up import PARTIES, count, judge, make_place, make_report, names_of

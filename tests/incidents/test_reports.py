@@ -183,3 +183,9 @@ def test_an_article_that_opens_with_the_province_tells_of_the_one_town_in_it(wor
     assert find(world, one) == [("Dovrin", "Dovrin", False, [58])]
     two = f"{one} Jets also bombed the town of Zelimar, residents said."
     assert ("Dovrin", "Dovrin", False, []) in find(world, two)
+
+
+def test_an_article_may_spell_its_place_in_two_ways(world: Gazetteer) -> None:
+    reading = tell(world, "a", "Shells hit Tal Meru on Thursday. Residents said that shells hit Tall Meru again.")
+    (report,) = find_reports(reading, load_parties())
+    assert [span.text for span in (report.span, *report.more)] == ["Tal Meru", "Tall Meru"]
