@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from geostrike.incidents.days import is_old
 from geostrike.incidents.traits import read_traits
 from geostrike.incidents.windows import find_window
-from geostrike.incidents.wording import strip_generic
+from geostrike.incidents.wording import is_nameless, strip_generic
 from geostrike.language.names import fold
 from geostrike.model import Denial, Report, Span, Stance, Toll
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from geostrike.incidents.parties import Parties
     from geostrike.model import Article, Claim, DateRange, Party, Place, Traits
@@ -37,11 +37,12 @@ def make_report(
     background: bool | None = None,
     strike_id: str | None = None,
     passages: tuple[str, ...] = (),
-    beside: Iterable[Claim] = (),
+    close: Sequence[Claim] = (),
+    beside: Sequence[Claim] = (),
 ) -> Report:
     """What the claims of one article say of the strike at ``span``. ``passages`` tell of it beside the claims' words;
-    whether it is only recalled follows from its day, unless it is known. Attackers and victims may also come from ``beside``,
-    claims that name no place.
+    whether it is only recalled follows from its day, unless it is known. Attackers and victims may also come from claims that name no
+    place: where there is nothing else, those ``close`` by, then those ``beside``.
     """
     country = None if place is None else place.country_code
     recalled = is_old(date, article.published) if background is None else background
@@ -60,8 +61,9 @@ def make_report(
         window=find_window(date, article.published, background=recalled),
         date=date,
         background=recalled,
-        attackers=_find_attackers(claims, parties, country) or _find_attackers(beside, parties, country),
-        tolls=_find_tolls(claims) or _find_tolls(beside),
+        attackers=_choose_attackers([_find_attackers(told, parties, country) for told in (claims, close)])
+        or _find_attackers(beside, parties, country),
+        tolls=next(filter(None, map(_find_tolls, (claims, close, beside))), ()),
         denials=_find_denials(claims),
         speakers=tuple(sorted({claim.speaker.source for claim in claims if claim.speaker is not None})),
         traits=_drop_parties(read_traits((*told, *passages), known), parties),
@@ -77,10 +79,21 @@ def _drop_parties(traits: Traits, parties: Parties) -> Traits:
 
 def _find_attackers(claims: Iterable[Claim], parties: Parties, country: str | None) -> tuple[Party, ...]:
     """Everybody accused, also when it is denied; each wording once, as it is told most surely."""
-    told = [parties.identify(claim.attacker, country) for claim in claims if claim.attacker is not None]
+    told = [
+        party
+        for claim in claims
+        if claim.attacker is not None
+        for party in parties.identify_all(claim.attacker, country)
+    ]
     told.sort(key=lambda party: (party.stated, party.likely or 0.0))
     found = {(party.name, party.words): party for party in told}
     return tuple(found[key] for key in sorted(found))
+
+
+def _choose_attackers(found: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
+    """The first that name somebody; "jets" names nobody."""
+    named = (told for told in found if any(party.known or not is_nameless(party.name) for party in told))
+    return next(named, next(filter(None, found), ()))
 
 
 def _find_tolls(claims: Iterable[Claim]) -> tuple[Toll, ...]:

@@ -189,3 +189,25 @@ def test_an_article_may_spell_its_place_in_two_ways(world: Gazetteer) -> None:
     reading = tell(world, "a", "Shells hit Tal Meru on Thursday. Residents said that shells hit Tall Meru again.")
     (report,) = find_reports(reading, load_parties())
     assert [span.text for span in (report.span, *report.more)] == ["Tal Meru", "Tall Meru"]
+
+
+def find_told(world: Gazetteer, text: str) -> dict[str, tuple[list[str], list[int | None]]]:
+    return {
+        report.span.text: ([party.name for party in report.attackers], [toll.min for toll in report.tolls])
+        for report in find_reports(tell(world, "a", text), load_parties())
+    }
+
+
+def test_the_next_sentence_tells_whose_strike_it_was(world: Gazetteer) -> None:
+    found = find_told(
+        world,
+        "Shells hit the town of Zelimar on Thursday, killing two people. Jets bombed the town of Dovrin on Thursday, killing seven people. "
+        "It was not clear whether Turkish or Israeli warplanes carried out the raid.",
+    )
+    assert found["Dovrin"] == (["Israel", "Turkey"], [7])
+
+
+def test_dead_of_another_day_are_not_those_of_the_main_event(world: Gazetteer) -> None:
+    story = "Shells hit the town of Zelimar on Thursday, residents said. Jets bombed the town of Dovrin on Thursday."
+    found = find_told(world, f"{story} On Monday Israeli warplanes carried out an attack that killed nine people.")
+    assert not any(tolls for _, tolls in found.values())
