@@ -2,7 +2,7 @@
 
 ``gathering`` is the order of work, each step with what it is made of:
 
-1. ``reports`` (``nameless``, ``twins``, ``openings``) of each reading, with their ``contents``, ``days`` and ``windows``, ``traits``, ``parties`` and ``wording``;
+1. ``reports`` (``nameless``, ``unplaced``, ``twins``, ``openings``) of each reading, with their ``contents``, ``days`` and ``windows``, ``traits``, ``parties`` and ``wording``;
 2. ``candidates``, found by ``cards``, which reports meet;
 3. ``evidence`` (``facts``, ``nearness``, ``timing``, ``weights``) for and against each pair; ``explaining`` puts it in words;
 4. ``arranging`` in groups (``clustering``, ``verdicts``), where a person's ``decisions`` win;

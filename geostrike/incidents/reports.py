@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from geostrike.incidents.days import date_report, is_old, list_days, tells_news
 from geostrike.incidents.nameless import find_nameless
 from geostrike.incidents.openings import unite_openings
 from geostrike.incidents.twins import sort_spans, unite_twins
+from geostrike.incidents.unplaced import can_be_of, find_close, find_unplaced
 from geostrike.language.names import fold
 from geostrike.model import Level, Realis, Report
 from geostrike.model.facts import HAPPENED
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geostrike.incidents.days import Worded
     from geostrike.incidents.parties import Parties
-    from geostrike.model import Claim, DateRange, Reading, Strike, Toponym
+    from geostrike.model import Claim, Reading, Strike, Toponym
 
 __all__ = ["find_reports"]
 
@@ -34,8 +34,8 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
     days = list_days(reading.article)
     nameless = _report_nameless(reading, claims, days, parties)
     reports = list(nameless.values())
-    unplaced = [claim for claim in _find_unplaced(reading, claims) if claim.id not in nameless]
-    close = _find_close(reading, unplaced)
+    unplaced = [claim for claim in find_unplaced(reading, claims) if claim.id not in nameless]
+    close = find_close(reading, unplaced)
     unplaced = [claim for claim in unplaced if claim.id not in {c.id for group in close.values() for c in group}]
     for strike in reading.strikes:
         toponym = names.get(strike.toponym_id or "")
@@ -63,7 +63,7 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
                 name=_name_place(strike, toponym, reading),
                 within=_is_within(strike, toponym, reading),
                 close=[c for claim in told for c in close.get(claim.id, ())],
-                beside=() if recalled else [claim for claim in beside if _can_be_of(claim, date)],
+                beside=() if recalled else [claim for claim in beside if can_be_of(claim, date)],
                 date=date or (strike.date if len(parts) == 1 else None),
                 background=True if recalled else None,
                 strike_id=strike.id,
@@ -119,47 +119,6 @@ def _part(
     for claim in apart:
         days.setdefault((claim.date and claim.date.start, claim.date and claim.date.end), []).append(claim)
     return [(news, False), *((group, True) for group in days.values())]
-
-
-def _find_unplaced(reading: Reading, claims: dict[str, Claim]) -> list[Claim]:
-    """What the article says without naming a place ("At least five died in the attack") goes to its main event, the first."""
-    return [
-        claims[claim_id]
-        for strike in reading.strikes
-        if strike.place is None and strike.toponym_id is None and strike.realis is Realis.CURRENT
-        for claim_id in strike.claim_ids
-        if claim_id in claims
-    ]
-
-
-_NEXT = 3  # characters between two sentences, or paragraphs
-
-
-def _find_close(reading: Reading, unplaced: list[Claim]) -> dict[str, list[Claim]]:
-    """By the id of a claim on one place, what the next sentences say without a place or a day of their own: "Jets hit Dovrin, killing
-    seven. It was not known whether they were Arvanian or Belmoran."
-    """
-    strikes = Counter(i for strike in reading.strikes if strike.toponym_id is not None for i in strike.claim_ids)
-    bare = {claim.id for claim in unplaced if claim.date is None or claim.date.inherited}
-    close: dict[str, list[Claim]] = {}
-    host, end = None, 0
-    for claim in sorted(reading.claims, key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end)):
-        if claim.id not in bare:
-            host = claim.id if strikes[claim.id] == 1 else None
-        elif claim.evidence[0].start - end > _NEXT:
-            host = None
-        elif host is not None:
-            close.setdefault(host, []).append(claim)
-        end = claim.evidence[0].end
-    return close
-
-
-def _can_be_of(claim: Claim, day: DateRange | None) -> bool:
-    """Whether the day that a claim gives itself, if any, can be that one."""
-    own = claim.date
-    if own is None or own.inherited or own.start is None or own.end is None:
-        return True
-    return day is None or day.start is None or day.end is None or (own.start <= day.end and day.start <= own.end)
 
 
 def _mean_one(toponym: Toponym, other: Toponym, places: dict[str, str]) -> bool:
