@@ -72,4 +72,4 @@ def _is_around(place: Place | None, inside: Report) -> bool:
 def _can_be_one(ours: frozenset[int], theirs: frozenset[int]) -> bool:
     """Whether all these numbers can be of one strike: a sum over the area is not."""
     numbers = ours | theirs
-    return not ours or not theirs or max(numbers) <= _TWICE * min(numbers)
+    return not numbers or max(numbers) <= _TWICE * min(numbers)

@@ -55,7 +55,7 @@ def read_report(given: dict[str, Any], at: int) -> Report:
         within=given.get("within", False) or given.get("nameless", False),
         window=find_window(date, out, background=background), date=date, background=background,
         attackers=(accuse(given["by"]),) if "by" in given else (),
-        tolls=(count(given["killed"], given["killed"]),) if "killed" in given else (),
+        tolls=tuple(count(number, number) for number in (given.get("killed"), *given.get("also", ())) if number),
         quote=given.get("words", f"At {at}"),
         traits=Traits(**{kind: tuple(given.get(kind, ())) for kind in ("sites", "arms", "hours")}),
     )  # fmt: skip
