@@ -35,12 +35,11 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
     nameless = _report_nameless(reading, claims, days, parties)
     reports = list(nameless.values())
     unplaced = [claim for claim in find_unplaced(reading, claims) if claim.id not in nameless]
-    close = find_close(reading, unplaced)
+    placed = [strike for strike in reading.strikes if strike.toponym_id in names and _can_be_joined(strike)]
+    close = find_close(reading, placed, unplaced)
     unplaced = [claim for claim in unplaced if claim.id not in {c.id for group in close.values() for c in group}]
-    for strike in reading.strikes:
-        toponym = names.get(strike.toponym_id or "")
-        if toponym is None or not _can_be_joined(strike):
-            continue
+    for strike in placed:
+        toponym = names[strike.toponym_id or ""]
         beside: list[Claim] = []
         if strike.realis is Realis.CURRENT:
             beside, unplaced = unplaced, []

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from geostrike.model import Realis
 
 if TYPE_CHECKING:
-    from geostrike.model import Claim, DateRange, Reading
+    from collections.abc import Sequence
+
+    from geostrike.model import Claim, DateRange, Reading, Strike
 
 __all__ = ["can_be_of", "find_close", "find_unplaced"]
 
@@ -27,11 +29,11 @@ def find_unplaced(reading: Reading, claims: dict[str, Claim]) -> list[Claim]:
 _NEXT = 3  # characters between two sentences, or paragraphs
 
 
-def find_close(reading: Reading, unplaced: list[Claim]) -> dict[str, list[Claim]]:
-    """By the id of a claim on one place, what the next sentences say without a place or a day of their own ("Jets hit Dovrin, killing
+def find_close(reading: Reading, placed: Sequence[Strike], unplaced: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """By the id of a claim on one of the ``placed`` strikes, what the next sentences say without a place or a day of their own ("Jets hit Dovrin, killing
     seven. It was not known whether they were Arvanian or Belmoran.").
     """
-    strikes = Counter(i for strike in reading.strikes if strike.toponym_id is not None for i in strike.claim_ids)
+    strikes = Counter(claim_id for strike in placed for claim_id in strike.claim_ids)
     bare = {claim.id for claim in unplaced if claim.date is None or claim.date.inherited}
     close: dict[str, list[Claim]] = {}
     host, end = None, 0

@@ -13,6 +13,7 @@ from geostrike.gazetteer.index import Gazetteer
 from geostrike.incidents import collect, load_parties
 from geostrike.incidents.reports import find_reports
 from geostrike.incidents.traits import read_traits
+from geostrike.incidents.unplaced import find_close, find_unplaced
 from geostrike.incidents.wording import strip_generic
 from geostrike.model import Article, Reading, Realis, Source
 from geostrike.pipeline import read
@@ -211,3 +212,15 @@ def test_dead_of_another_day_are_not_those_of_the_main_event(world: Gazetteer) -
     story = "Shells hit the town of Zelimar on Thursday, residents said. Jets bombed the town of Dovrin on Thursday."
     found = find_told(world, f"{story} On Monday Israeli warplanes carried out an attack that killed nine people.")
     assert not any(tolls for _, tolls in found.values())
+
+
+def test_what_follows_a_strike_that_is_no_report_is_close_to_none(world: Gazetteer) -> None:
+    reading = tell(
+        world,
+        "a",
+        "Jets bombed the town of Dovrin on Thursday, killing seven people. "
+        "It was not clear whether Turkish or Israeli warplanes carried out the raid.",
+    )
+    unplaced = find_unplaced(reading, {claim.id: claim for claim in reading.claims})
+    assert [len(told) for told in find_close(reading, reading.strikes, unplaced).values()] == [1]
+    assert not find_close(reading, [strike for strike in reading.strikes if strike.place is None], unplaced)
