@@ -35,13 +35,15 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
     nameless = _report_nameless(reading, claims, days, parties)
     reports = list(nameless.values())
     unplaced = [claim for claim in find_unplaced(reading, claims) if claim.id not in nameless]
-    placed = [strike for strike in reading.strikes if strike.toponym_id in names and _can_be_joined(strike)]
+    placed = [s for s in reading.strikes if s.toponym_id in names and _can_be_joined(s)] or _find_stopped(
+        reading, unplaced
+    )
     close = find_close(reading, placed, unplaced)
     unplaced = [claim for claim in unplaced if claim.id not in {c.id for group in close.values() for c in group}]
     for strike in placed:
         toponym = names[strike.toponym_id or ""]
         beside: list[Claim] = []
-        if strike.realis is Realis.CURRENT:
+        if strike.realis is not Realis.BACKGROUND:
             beside, unplaced = unplaced, []
         parts = _part(strike, claims, days, reading.article.published)
         for told, recalled in parts:
@@ -128,6 +130,15 @@ def _mean_one(toponym: Toponym, other: Toponym, places: dict[str, str]) -> bool:
 
 def _can_be_joined(strike: Strike) -> bool:
     return strike.realis in HAPPENED and (strike.place is None or strike.place.level is not Level.COUNTRY)
+
+
+def _find_stopped(reading: Reading, unplaced: Sequence[Claim]) -> list[Strike]:
+    """Where an article tells of nothing else and yet of victims, the first place at which it says that missiles were intercepted, with
+    what the same clause names beside it.
+    """
+    hurt = any(count.min or count.max for claim in unplaced for count in claim.casualties)
+    stopped = [s for s in reading.strikes if s.realis is Realis.INTERCEPTED and s.toponym_id is not None]
+    return [s for s in stopped if set(s.claim_ids) & set(stopped[0].claim_ids)] if hurt else []
 
 
 def _name_place(strike: Strike, toponym: Toponym, reading: Reading) -> str:

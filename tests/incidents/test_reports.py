@@ -224,3 +224,11 @@ def test_what_follows_a_strike_that_is_no_report_is_close_to_none(world: Gazette
     unplaced = find_unplaced(reading, {claim.id: claim for claim in reading.claims})
     assert [len(told) for told in find_close(reading, reading.strikes, unplaced).values()] == [1]
     assert not find_close(reading, [strike for strike in reading.strikes if strike.place is None], unplaced)
+
+
+def test_missiles_that_were_stopped_and_yet_killed_are_a_report(world: Gazetteer) -> None:
+    story = (
+        "The army's air defences intercepted missiles in the sky of Dovrin on Thursday evening. The aggression killed"
+    )
+    assert find(world, f"{story} five people, a military source said.") == [("Dovrin", "Dovrin", False, [5])]
+    assert not find(world, f"{story} nobody, a military source said.")
