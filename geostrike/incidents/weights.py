@@ -64,7 +64,7 @@ REASONS: dict[str, tuple[int | None, str]] = {
     "same great toll": (150, "the same number killed, {shared_killed}, that is hardly told of two strikes"),
     "tolls agree": (60, "numbers killed that can both be true: {killed_a}; {killed_b}"),
     "toll of an area": (-100, "numbers killed that differ, one of an area: {killed_a}; {killed_b}"),
-    "tolls close": (30, "numbers killed that are close, as of one count that goes on: {killed_a}; {killed_b}"),
+    "tolls close": (40, "numbers killed that are close, as of one count that goes on: {killed_a}; {killed_b}"),
     "tolls differ": (-50, "numbers killed that differ widely: {killed_a}; {killed_b}"),
     # What tells raids apart
     "same target": (70, "both tell of {shared_sites}"),
