@@ -63,11 +63,10 @@ def _relate_nameless(a: Report, b: Report) -> str:
     if one is None or other is None or not (a.names or b.names):
         return "no place named"
     holder, place = (one, other) if not a.names else (other, one)
-    if place.level in AREAS:
+    if holder.level in AREAS or place.level in AREAS:
         return "no place named"
-    return (
-        "somewhere in it" if apart_km(holder, place) <= holder.uncertainty_km + place.uncertainty_km else "other place"
-    )
+    near = apart_km(holder, place) <= holder.uncertainty_km + place.uncertainty_km
+    return "somewhere in it" if near else "other place"
 
 
 def _relate_areas(a: Report, b: Report, one: Place, other: Place, km: float) -> str:

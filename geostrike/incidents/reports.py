@@ -35,13 +35,13 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
     nameless = _report_nameless(reading, claims, days, parties)
     reports = list(nameless.values())
     unplaced = [claim for claim in find_unplaced(reading, claims) if claim.id not in nameless]
-    placed = [s for s in reading.strikes if s.toponym_id in names and _can_be_joined(s)] or _find_stopped(
-        reading, unplaced
-    )
+    placed = list(filter(_can_be_joined, reading.strikes)) or _find_stopped(reading, unplaced)
     close = find_close(reading, placed, unplaced)
     unplaced = [claim for claim in unplaced if claim.id not in {c.id for group in close.values() for c in group}]
     for strike in placed:
-        toponym = names[strike.toponym_id or ""]
+        toponym = names.get(strike.toponym_id or "")
+        if toponym is None:
+            continue
         beside: list[Claim] = []
         if strike.realis is not Realis.BACKGROUND:
             beside, unplaced = unplaced, []
@@ -129,7 +129,12 @@ def _mean_one(toponym: Toponym, other: Toponym, places: dict[str, str]) -> bool:
 
 
 def _can_be_joined(strike: Strike) -> bool:
-    return strike.realis in HAPPENED and (strike.place is None or strike.place.level is not Level.COUNTRY)
+    return strike.toponym_id is not None and strike.realis in HAPPENED and _is_fine(strike)
+
+
+def _is_fine(strike: Strike) -> bool:
+    """Whether more than the country is known."""
+    return strike.place is None or strike.place.level is not Level.COUNTRY
 
 
 def _find_stopped(reading: Reading, unplaced: Sequence[Claim]) -> list[Strike]:
@@ -137,7 +142,9 @@ def _find_stopped(reading: Reading, unplaced: Sequence[Claim]) -> list[Strike]:
     what the same clause names beside it.
     """
     hurt = any(count.min or count.max for claim in unplaced for count in claim.casualties)
-    stopped = [s for s in reading.strikes if s.realis is Realis.INTERCEPTED and s.toponym_id is not None]
+    stopped = [
+        s for s in reading.strikes if s.realis is Realis.INTERCEPTED and s.toponym_id is not None and _is_fine(s)
+    ]
     return [s for s in stopped if set(s.claim_ids) & set(stopped[0].claim_ids)] if hurt else []
 
 
