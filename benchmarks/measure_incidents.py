@@ -25,9 +25,11 @@ from corpora import EVAL, article_of, scorer
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.incidents import join_reports, load_parties
+from geostrike.incidents.contents import make_report
 from geostrike.incidents.days import date_report, list_days
+from geostrike.incidents.nameless import find_nameless
 from geostrike.incidents.parties import Parties
-from geostrike.incidents.reports import find_reports, make_report
+from geostrike.incidents.reports import find_reports
 from geostrike.incidents.weights import REASONS
 from geostrike.incidents.wording import strip_generic
 from geostrike.language.sentences import find_sentences
@@ -74,6 +76,8 @@ def report_marked(reading: Reading, marked: dict[str, Any], key: str, parties: P
     if toponyms:
         resolved = {r.toponym_id: r for r in reading.resolutions}
         place, within = locate(toponyms[0].id, resolved, share_holders(reading.toponyms))
+    elif (found := find_nameless([Span(start=start, end=end, text=marked["surface"])], reading)) is not None:
+        place, within = found[1], True
     report = make_report(
         article,
         Span(start=start, end=end, text=marked["surface"]),
@@ -86,7 +90,7 @@ def report_marked(reading: Reading, marked: dict[str, Any], key: str, parties: P
         background=marked["role"] == "background",
         passages=tuple(s.text for s in sentences),
     )
-    nameless = place is None and marked["surface"][0].islower()
+    nameless = (place is None or not toponyms) and marked["surface"][0].islower()
     accused = [Actor(name=name, words=name, stated=True) for name in marked["attackers"]]
     country = place.country_code if place is not None else None
     return replace(

@@ -13,7 +13,8 @@ import numpy as np
 from geostrike.incidents.candidates import find_pairs
 from geostrike.incidents.clustering import Things, cluster, group_linked
 from geostrike.incidents.decisions import Rulings
-from geostrike.incidents.evidence import compare, gather_facts
+from geostrike.incidents.evidence import compare
+from geostrike.incidents.facts import gather_facts
 from geostrike.incidents.verdicts import Judge, Verdicts
 from geostrike.incidents.weights import THRESHOLD
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from geostrike.incidents.candidates import Numbers
     from geostrike.incidents.cards import Card
     from geostrike.incidents.decisions import Decision
-    from geostrike.incidents.evidence import Facts
+    from geostrike.incidents.facts import Facts
     from geostrike.incidents.parties import Parties
     from geostrike.model import Report
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.incidents.evidence import count_killed
+from geostrike.incidents.facts import count_killed
 from geostrike.incidents.nearness import AREAS, is_vague
 from geostrike.incidents.weights import GREAT_TOLL
 from geostrike.incidents.windows import find_doubtful
@@ -75,7 +75,7 @@ def make_card(report: Report) -> Card:
         first=None if window is None or window.start is None else window.start.toordinal(),
         last=None if last is None else last.end.toordinal(),
         nameless=not report.names,
-        kind=repr((report.place and report.place.id, report.names, window)),
+        kind=repr((report.place and report.place.id, report.within, report.names, window, doubtful)),
         words=words,
         mark=_mark(own, words),
     )

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.incidents.contradictions import compare_tolls, find_disputes, name_attackers
-from geostrike.incidents.evidence import compare, explain
+from geostrike.incidents.evidence import compare
+from geostrike.incidents.explaining import explain
 from geostrike.incidents.origins import find_origins
 from geostrike.incidents.windows import span_days
 from geostrike.model import Apart, Evidence, Incident, Join, Level

@@ -12,7 +12,7 @@ from geostrike.model import Level
 if TYPE_CHECKING:
     from geostrike.model import Place, Report
 
-__all__ = ["AREAS", "WIDE", "apart_km", "is_vague", "relate_places"]
+__all__ = ["AREAS", "WIDE", "apart_km", "holds", "is_vague", "relate_places"]
 
 AREAS = frozenset({Level.DISTRICT, Level.PROVINCE, Level.REGION, Level.COUNTRY})
 WIDE = frozenset({"area of that name", "may be an area", "region holds it", "area holds it", "country holds it"})
@@ -24,6 +24,8 @@ _SLACK_KM = 30.0
 # So much wider is what a report can have named instead of the exact place.
 _WIDER = 2.0
 _WIDE_KM = 5.0
+# What lies at the edge of a town or on one side of it is no wider.
+_RIM_KM = 6.0
 # Likeness of names (``language.names.similarity``) of which spellings of one name rarely fall short, and that by which unlike names of
 # one day and attacker are still worth a thought.
 _ALIKE, _SIMILAR = 0.86, 0.72
@@ -31,8 +33,8 @@ _ALIKE, _SIMILAR = 0.86, 0.72
 
 def relate_places(a: Report, b: Report) -> str:
     """The reason (see ``weights``) that the places of two reports give."""
-    if not (_names_place(a) and _names_place(b)):
-        return "no place named"
+    if not (a.names and b.names):
+        return _relate_nameless(a, b)
     if a.place is None or b.place is None or a.within or b.within:
         return _relate_unplaced(a, b)
     one, other = a.place, b.place
@@ -41,7 +43,7 @@ def relate_places(a: Report, b: Report) -> str:
     if one.country_code != other.country_code and None not in (one.country_code, other.country_code):
         return "far apart"
     km = apart_km(one, other)
-    if one.level in AREAS or other.level in AREAS:
+    if _is_wide(one) or _is_wide(other):
         return _relate_areas(a, b, one, other, km)
     reach = max(one.uncertainty_km, other.uncertainty_km)
     if km <= max(_TWIN_KM, reach) and compare_names(a, b) >= _ALIKE:
@@ -53,6 +55,18 @@ def relate_places(a: Report, b: Report) -> str:
     if _may_be_province(one, other) or _may_be_province(other, one):
         return "may be an area"
     return "beside it" if km <= reach + _SLACK_KM else "far apart"
+
+
+def _relate_nameless(a: Report, b: Report) -> str:
+    """Where one has no name: “the same quarter” lies in the city told of, and what has no place lies anywhere."""
+    one, other = a.place, b.place
+    if one is None or other is None or not (a.names or b.names):
+        return "no place named"
+    holder, place = (one, other) if not a.names else (other, one)
+    if holder.level in AREAS or place.level in AREAS:
+        return "no place named"
+    near = apart_km(holder, place) <= holder.uncertainty_km + place.uncertainty_km
+    return "somewhere in it" if near else "other place"
 
 
 def _relate_areas(a: Report, b: Report, one: Place, other: Place, km: float) -> str:
@@ -95,9 +109,9 @@ def _relate_unplaced(a: Report, b: Report) -> str:
     return "other place"
 
 
-def _names_place(report: Report) -> bool:
-    """Whether it names a place: "a central air base" does not."""
-    return bool(report.names) or report.place is not None
+def _is_wide(place: Place) -> bool:
+    """Whether it is an area, and more than the rim of a town."""
+    return place.level in AREAS and not (place.level is Level.REGION and place.uncertainty_km <= _RIM_KM)
 
 
 def _is_wider(town: Place, spot: Place) -> bool:
@@ -113,6 +127,21 @@ def _may_be_province(town: Place, spot: Place) -> bool:
 def _is_namesake(town: Place) -> bool:
     """Whether it has the name of the province that it lies in."""
     return bool(town.admin1) and _alike(town.name, town.admin1 or "") >= _ALIKE
+
+
+def holds(area: Report, inside: Report) -> bool:
+    """Whether one is of an area, or of what may be one, and the other of a finer place in it."""
+    wide, fine = area.place, inside.place
+    if wide is None or fine is None or area.within or wide.level is Level.COUNTRY or not inside.names:
+        return False
+    own = wide.level in AREAS or wide.uncertainty_km >= _WIDE_KM or _is_namesake(wide)
+    if not own or (wide.id == fine.id and not inside.within) or compare_names(area, inside) >= _ALIKE:
+        return False
+    finer = inside.within or _width(fine) < _width(wide)
+    province = wide.level is Level.PROVINCE or _is_namesake(wide)
+    if province and wide.admin1_code and fine.admin1_code:
+        return finer and wide.admin1_code == fine.admin1_code
+    return finer and apart_km(wide, fine) <= wide.uncertainty_km + fine.uncertainty_km
 
 
 def is_vague(report: Report) -> bool:

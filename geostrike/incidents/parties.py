@@ -34,6 +34,8 @@ _STATE = re.compile(
 # "Opposition", "rebels" without a name: whoever fights that state.
 _REBELS = re.compile(r"\b(?:rebels?|opposition|insurgents?|terrorists?|militants?|armed groups?|gunmen)\b")
 
+_AND = re.compile(r"(?:,| and| or)(?: (?:either|both|the))? ")
+
 
 class _Row(NamedTuple):
     name: str
@@ -84,6 +86,14 @@ class Parties:
                 else Party(name=name, words=actor.words, stated=actor.stated, likely=actor.likely)
             )
         return Party(name=actor.name, words=actor.words, stated=actor.stated, likely=actor.likely)
+
+    def identify_all(self, actor: Actor, country: str | None = None) -> tuple[Party, ...]:
+        """The parties that ``actor`` names side by side ("Syrian and Russian warplanes"), where all are known; else the one."""
+        parts = _AND.split(_key(actor.words))
+        names = dict.fromkeys(self._find(part) or self._find(f"{part} forces") for part in parts)
+        if len(names) > 1 and None not in names:
+            return tuple(self._party(name, actor) for name in names if name is not None)
+        return (self.identify(actor, country),)
 
     def knows(self, word: str) -> bool:
         """Whether a word names a party by itself."""

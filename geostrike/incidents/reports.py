@@ -5,46 +5,54 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geostrike.incidents.contents import make_report
 from geostrike.incidents.days import date_report, is_old, list_days, tells_news
-from geostrike.incidents.traits import read_traits
+from geostrike.incidents.nameless import find_nameless
+from geostrike.incidents.openings import unite_openings
 from geostrike.incidents.twins import sort_spans, unite_twins
-from geostrike.incidents.windows import find_window
-from geostrike.incidents.wording import strip_generic
+from geostrike.incidents.unplaced import can_be_of, find_close, find_unplaced
 from geostrike.language.names import fold
-from geostrike.model import Denial, Level, Realis, Report, Span, Stance, Toll
+from geostrike.model import Level, Realis, Report
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from geostrike.incidents.days import Worded
     from geostrike.incidents.parties import Parties
-    from geostrike.model import Article, Claim, DateRange, Party, Place, Reading, Strike, Toponym, Traits
+    from geostrike.model import Claim, Reading, Strike, Toponym
 
-__all__ = ["find_reports", "make_report"]
-
-_AGAINST = frozenset({Stance.DENIES, Stance.CONTESTS})
-_QUOTE = 400  # characters of a quotation that are kept
+__all__ = ["find_reports"]
 
 
 def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
-    """The strikes of a reading that have a place or at least its name, and are told as having happened."""
+    """The strikes of a reading that have a place, or at least its name or the town that it lies in, and are told as having happened."""
     names = {toponym.id: toponym for toponym in reading.toponyms}
     claims = {claim.id: claim for claim in reading.claims}
-    reports: list[Report] = []
-    unplaced = _find_unplaced(reading, claims)
+    places = {r.toponym_id: r.place.id for r in reading.resolutions if r.place is not None}
     days = list_days(reading.article)
-    for strike in reading.strikes:
+    nameless = _report_nameless(reading, claims, days, parties)
+    reports = list(nameless.values())
+    unplaced = [claim for claim in find_unplaced(reading, claims) if claim.id not in nameless]
+    placed = list(filter(_can_be_joined, reading.strikes)) or _find_stopped(reading, unplaced)
+    close = find_close(reading, placed, unplaced)
+    unplaced = [claim for claim in unplaced if claim.id not in {c.id for group in close.values() for c in group}]
+    for strike in placed:
         toponym = names.get(strike.toponym_id or "")
-        if toponym is None or not _can_be_joined(strike):
+        if toponym is None:
             continue
         beside: list[Claim] = []
-        if strike.realis is Realis.CURRENT:
+        if strike.realis is not Realis.BACKGROUND:
             beside, unplaced = unplaced, []
         parts = _part(strike, claims, days, reading.article.published)
         for told, recalled in parts:
-            spans = {span for claim in told for span in _find_spans(claim, toponym, names)}
+            spans = {
+                names[i].span
+                for claim in told
+                for i in claim.toponym_ids
+                if i in names and _mean_one(names[i], toponym, places)
+            }
             span = min(spans, key=lambda span: span.start, default=toponym.span) if recalled else toponym.span
             date = date_report(reading.article, told, days, background=recalled)
             report = make_report(
@@ -55,14 +63,42 @@ def find_reports(reading: Reading, parties: Parties) -> tuple[Report, ...]:
                 parties,
                 name=_name_place(strike, toponym, reading),
                 within=_is_within(strike, toponym, reading),
-                beside=() if recalled else beside,
+                close=[c for claim in told for c in close.get(claim.id, ())],
+                beside=() if recalled else [claim for claim in beside if can_be_of(claim, date)],
                 date=date or (strike.date if len(parts) == 1 else None),
                 background=True if recalled else None,
                 strike_id=strike.id,
             )
             reports.append(replace(report, more=sort_spans(spans - {span})))
     taken: dict[str, int] = {}
-    return tuple(_number(report, taken) for report in unite_twins(reports, parties))
+    return tuple(_number(report, taken) for report in unite_openings(unite_twins(reports, parties), parties))
+
+
+def _report_nameless(
+    reading: Reading, claims: dict[str, Claim], days: Sequence[Worded], parties: Parties
+) -> dict[str, Report]:
+    """Of claims that only say “in the same neighbourhood” the reports, by the claims' ids."""
+    reports: dict[str, Report] = {}
+    for strike in reading.strikes:
+        told = strike.claim_ids if strike.toponym_id is None and strike.realis in HAPPENED else ()
+        for claim in (claims[claim_id] for claim_id in told if claim_id in claims):
+            found = find_nameless(claim.evidence, reading)
+            if found is not None:
+                span, town = found
+                recalled = claim.realis is Realis.BACKGROUND
+                reports[claim.id] = make_report(
+                    reading.article,
+                    span,
+                    town,
+                    [claim],
+                    parties,
+                    name=span.text,
+                    within=True,
+                    date=date_report(reading.article, [claim], days, background=recalled),
+                    background=True if recalled else None,
+                    strike_id=strike.id,
+                )
+    return reports
 
 
 def _part(
@@ -86,71 +122,30 @@ def _part(
     return [(news, False), *((group, True) for group in days.values())]
 
 
-def make_report(
-    article: Article,
-    span: Span,
-    place: Place | None,
-    claims: list[Claim],
-    parties: Parties,
-    *,
-    name: str,
-    within: bool = False,
-    date: DateRange | None = None,
-    background: bool | None = None,
-    strike_id: str | None = None,
-    passages: tuple[str, ...] = (),
-    beside: Iterable[Claim] = (),
-) -> Report:
-    """What the claims of one article say of the strike at ``span``. ``passages`` tell of it beside the claims' words;
-    whether it is only recalled follows from its day, unless it is known. Attackers and victims may also come from ``beside``,
-    claims that name no place.
-    """
-    country = None if place is None else place.country_code
-    recalled = is_old(date, article.published) if background is None else background
-    own = () if place is None or within else (place.name,)
-    known = dict.fromkeys(bare for words in (name, *own) if (bare := strip_generic(words)))
-    told = dict.fromkeys(claim.evidence[0].text for claim in claims if claim.evidence)
-    return Report(
-        id=f"{article.id}#{fold(name) or name}",
-        article_id=article.id,
-        outlet=article.outlet.name if article.outlet is not None else None,
-        published=article.published,
-        span=span,
-        names=tuple(known),
-        place=place,
-        within=within,
-        window=find_window(date, article.published, background=recalled),
-        date=date,
-        background=recalled,
-        attackers=_find_attackers(claims, parties, country) or _find_attackers(beside, parties, country),
-        tolls=_find_tolls(claims) or _find_tolls(beside),
-        denials=_find_denials(claims),
-        speakers=tuple(sorted({claim.speaker.source for claim in claims if claim.speaker is not None})),
-        traits=_drop_parties(read_traits((*told, *passages), known), parties),
-        strike_id=strike_id,
-        quote=next(iter(told), "")[:_QUOTE],
-    )
-
-
-def _find_unplaced(reading: Reading, claims: dict[str, Claim]) -> list[Claim]:
-    """What the article says without naming a place ("At least five died in the attack") goes to its main event, the first."""
-    return [
-        claims[claim_id]
-        for strike in reading.strikes
-        if strike.place is None and strike.toponym_id is None and strike.realis is Realis.CURRENT
-        for claim_id in strike.claim_ids
-        if claim_id in claims
-    ]
-
-
-def _find_spans(claim: Claim, toponym: Toponym, names: dict[str, Toponym]) -> list[Span]:
-    """Where a claim on the strike names its place."""
-    alike = fold(toponym.name)
-    return [names[i].span for i in claim.toponym_ids if i in names and fold(names[i].name) == alike]
+def _mean_one(toponym: Toponym, other: Toponym, places: dict[str, str]) -> bool:
+    """Whether both are one name, or spellings of one place."""
+    place = places.get(toponym.id)
+    return fold(toponym.name) == fold(other.name) or (place is not None and place == places.get(other.id))
 
 
 def _can_be_joined(strike: Strike) -> bool:
-    return strike.realis in HAPPENED and (strike.place is None or strike.place.level is not Level.COUNTRY)
+    return strike.toponym_id is not None and strike.realis in HAPPENED and _is_fine(strike)
+
+
+def _is_fine(strike: Strike) -> bool:
+    """Whether more than the country is known."""
+    return strike.place is None or strike.place.level is not Level.COUNTRY
+
+
+def _find_stopped(reading: Reading, unplaced: Sequence[Claim]) -> list[Strike]:
+    """Where an article tells of nothing else and yet of victims, the first place at which it says that missiles were intercepted, with
+    what the same clause names beside it.
+    """
+    hurt = any(count.min or count.max for claim in unplaced for count in claim.casualties)
+    stopped = [
+        s for s in reading.strikes if s.realis is Realis.INTERCEPTED and s.toponym_id is not None and _is_fine(s)
+    ]
+    return [s for s in stopped if set(s.claim_ids) & set(stopped[0].claim_ids)] if hurt else []
 
 
 def _name_place(strike: Strike, toponym: Toponym, reading: Reading) -> str:
@@ -168,50 +163,7 @@ def _is_within(strike: Strike, toponym: Toponym, reading: Reading) -> bool:
     return strike.place is not None and (own is None or own.id != strike.place.id)
 
 
-def _drop_parties(traits: Traits, parties: Parties) -> Traits:
-    """Without the names of parties, which every report of a war tells."""
-    return replace(traits, names=tuple(name for name in traits.names if not parties.knows(name)))
-
-
 def _number(report: Report, taken: dict[str, int]) -> Report:
     """``report``, numbered if its article has told of the place before."""
     count = taken[report.id] = taken.get(report.id, 0) + 1
     return report if count == 1 else replace(report, id=f"{report.id}#{count}")
-
-
-def _find_attackers(claims: Iterable[Claim], parties: Parties, country: str | None) -> tuple[Party, ...]:
-    """Everybody accused, also when it is denied; each wording once, as it is told most surely."""
-    told = [parties.identify(claim.attacker, country) for claim in claims if claim.attacker is not None]
-    told.sort(key=lambda party: (party.stated, party.likely or 0.0))
-    found = {(party.name, party.words): party for party in told}
-    return tuple(found[key] for key in sorted(found))
-
-
-def _find_tolls(claims: Iterable[Claim]) -> tuple[Toll, ...]:
-    found = {
-        Toll(
-            min=count.min,
-            max=count.max,
-            outcome=count.outcome,
-            status=count.status,
-            words=count.span.text,
-            speaker=claim.speaker.name if claim.speaker is not None else None,
-            part_of_total=count.part_of_total,
-        ): None
-        for claim in claims
-        for count in claim.casualties
-    }
-    return tuple(found)
-
-
-def _find_denials(claims: list[Claim]) -> tuple[Denial, ...]:
-    found = {
-        Denial(
-            about=claim.about,
-            speaker=claim.speaker.name if claim.speaker is not None else None,
-            words=claim.evidence[0].text[:_QUOTE],
-        ): None
-        for claim in claims
-        if claim.stance in _AGAINST and claim.evidence
-    }
-    return tuple(found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.incidents.evidence import compare, gather_facts
+from geostrike.incidents.evidence import compare
+from geostrike.incidents.facts import gather_facts
 from geostrike.incidents.weights import REASONS, THRESHOLD
-from geostrike.language.names import fold
+from geostrike.language.names import fold, transliteration_key
 from geostrike.model import Traits
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from geostrike.incidents.parties import Parties
     from geostrike.model import Report, Span
 
-__all__ = ["sort_spans", "unite_twins"]
+__all__ = ["sort_spans", "unite", "unite_twins"]
 
 _MORE = 8  # other mentions of its place that are kept
 # A count of the dead that is corrected in the same article does not double.
@@ -32,7 +33,7 @@ def unite_twins(reports: Iterable[Report], parties: Parties) -> list[Report]:
         if at is None:
             united.append(report)
         else:
-            united[at] = _unite(united[at], report)
+            united[at] = unite(united[at], report)
     return united
 
 
@@ -40,13 +41,18 @@ def _are_twins(a: Report, b: Report, parties: Parties) -> bool:
     """Whether two reports name their place with the same words, as news that would be joined if two articles told them, with tolls that
     can be one. What is recalled is told apart on purpose.
     """
-    if a.background or b.background or fold(a.span.text) != fold(b.span.text):
+    if a.background or b.background or not _are_spelt_alike(a.span.text, b.span.text):
         return False
     ours, theirs = gather_facts(a), gather_facts(b)
     found = compare(ours, theirs, parties)
     bars = {name for name in found.names if REASONS[name][0] is None}
     alike = found.score >= THRESHOLD and bars == {"told apart"} and not _ONE_NAME.isdisjoint(found.names)
     return alike and not _tell_two_tolls(ours.killed, theirs.killed)
+
+
+def _are_spelt_alike(ours: str, theirs: str) -> bool:
+    """Whether two words are one name as to its letters: "Dovrin" and "al-Dovrin", not "East Dovrin"."""
+    return fold(ours) == fold(theirs) or (bool(key := transliteration_key(ours)) and key == transliteration_key(theirs))
 
 
 def _tell_two_tolls(ours: frozenset[int], theirs: frozenset[int]) -> bool:
@@ -56,7 +62,7 @@ def _tell_two_tolls(ours: frozenset[int], theirs: frozenset[int]) -> bool:
     return most > _TWICE * least
 
 
-def _unite(report: Report, other: Report) -> Report:
+def unite(report: Report, other: Report) -> Report:
     """One report of two, at the place of the first and of the day that is told more surely."""
     given = [x for x in (report, other) if x.date is not None and x.date.start is not None]
     dated = min(given, key=lambda x: x.date is not None and x.date.inherited, default=report)

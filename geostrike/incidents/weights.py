@@ -24,6 +24,10 @@ REASONS: dict[str, tuple[int | None, str]] = {
     "unplaced, same name": (180, "“{name_a}” and “{name_b}” are one name, which no gazetteer places in both"),
     "unplaced, similar name": (110, "“{name_a}” and “{name_b}” may be one name, which no gazetteer places in both"),
     "same name elsewhere": (-40, "“{name_a}” and “{name_b}” are one name, but what holds them lies {km} km apart"),
+    "somewhere in it": (
+        20,
+        "{name_a} ({place_a}) and {name_b} ({place_b}): of one only the town that it lies in is known",
+    ),
     "within its reach": (40, "{name_a} and {name_b}: one lies within what the other may mean, {km} km apart"),
     "area of that name": (0, "{name_a} and {name_b} share a name, but one is an area"),
     "may be an area": (-30, "{name_a} and {name_b}, {km} km apart: one may mean the province of its name"),
@@ -48,10 +52,7 @@ REASONS: dict[str, tuple[int | None, str]] = {
     "recalled long after": (-200, "one is recalled without a day, months after: {days_a}, {days_b}"),
     "recalled, no day": (-80, "one is recalled without a day"),
     "day doubtful": (-40, "reported together, though a day long before is given in one: {days_a}, {days_b}"),
-    "day taken over": (
-        30,
-        "reported together, though one takes over a day long before from its story: {days_a}, {days_b}",
-    ),
+    "day taken over": (30, "reported together, though one takes over another day from its story: {days_a}, {days_b}"),
     "days differ": (-260, "days that differ, one of them only taken over: {days_a}, {days_b}"),
     "other days": (None, "on different days: {days_a}, {days_b}"),
     # Parties
@@ -63,6 +64,7 @@ REASONS: dict[str, tuple[int | None, str]] = {
     "same great toll": (150, "the same number killed, {shared_killed}, that is hardly told of two strikes"),
     "tolls agree": (60, "numbers killed that can both be true: {killed_a}; {killed_b}"),
     "toll of an area": (-100, "numbers killed that differ, one of an area: {killed_a}; {killed_b}"),
+    "tolls close": (40, "numbers killed that are close, as of one count that goes on: {killed_a}; {killed_b}"),
     "tolls differ": (-50, "numbers killed that differ widely: {killed_a}; {killed_b}"),
     # What tells raids apart
     "same target": (70, "both tell of {shared_sites}"),

@@ -31,11 +31,20 @@ def find_window(told: DateRange | None, published: date | None, *, background: b
 
 
 def find_doubtful(report: Report) -> Window | None:
-    """Where a report of news gives a day long before, that may be the day of something else: the days that news are of."""
+    """Where a report of news gives a day that may be that of something else, long before or worded only later in the story: the days
+    that news are of.
+    """
     window, published = report.window, report.published
-    if window is None or published is None or report.background or (published - window.end).days <= LATE_DAYS:
+    if window is None or published is None or report.background:
+        return None
+    if (published - window.end).days <= LATE_DAYS and not _is_of_later_words(report):
         return None
     return find_window(None, published, background=False)
+
+
+def _is_of_later_words(report: Report) -> bool:
+    """Whether its day is taken over from words that stand behind those for its place."""
+    return report.date is not None and report.date.inherited and report.date.span.start > report.span.end
 
 
 def span_days(window: Window) -> int | None:

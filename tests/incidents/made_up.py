@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from geostrike.incidents import load_parties
-from geostrike.incidents.evidence import Comparison, compare, gather_facts
+from geostrike.incidents.evidence import Comparison, compare
+from geostrike.incidents.facts import gather_facts
 from geostrike.incidents.windows import find_window
 from geostrike.incidents.wording import strip_generic
 from geostrike.model import (

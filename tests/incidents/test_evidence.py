@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from geostrike.incidents import join_reports
-from geostrike.incidents.evidence import Comparison, explain, gather_facts
+from geostrike.incidents.evidence import Comparison
+from geostrike.incidents.explaining import explain
+from geostrike.incidents.facts import gather_facts
 from geostrike.incidents.weights import REASONS, THRESHOLD
 from geostrike.model import Level, Place, Report
 from tests.incidents.made_up import PARTIES, count, judge, make_place, make_report, names_of
@@ -133,6 +135,16 @@ def test_an_old_day_that_a_strike_only_takes_over_from_its_story_keeps_no_place_
     a, b = make_report("a", DOVRIN, None), make_report("b", DOVRIN, -6, told=False)
     assert "day taken over" in names_of(a, b)
     assert joins(a, b)
+
+
+def test_a_count_of_the_dead_that_goes_on_speaks_for_one_strike() -> None:
+    first, next_day = (
+        make_report("a", DOVRIN, killed=(19, 19)),
+        make_report("b", DOVRIN, published=1, killed=(23, None)),
+    )
+    assert "tolls close" in names_of(first, next_day)
+    assert "tolls close" not in names_of(first, replace(next_day, tolls=(count(31, None),)))
+    assert "tolls close" not in names_of(first, make_report("b", DOVRIN, published=9, killed=(23, None)))
 
 
 def test_a_day_that_was_only_supposed_does_not_bar() -> None:

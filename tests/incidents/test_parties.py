@@ -23,6 +23,22 @@ def test_wordings_of_a_state_are_one_party_where_it_rules(words: str) -> None:
     assert (party.name, party.words, party.country, party.wikidata) == ("Syria", words, "SY", "Q858")
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Syrian and Russian warplanes", ["Syria", "Russia"]),
+        ("either Turkish or Israeli jets", ["Turkey", "Israel"]),
+        ("Saudi Arabia and the United Arab Emirates", ["Saudi Arabia", "United Arab Emirates"]),
+        ("Syrian army units backed by Russian jets", ["Syria"]),
+        ("Israel and unknown aircraft", ["Israel"]),
+        ("jets and drones", ["jets and drones"]),
+    ],
+)
+def test_parties_named_side_by_side_are_each_accused(words: str, names: list[str]) -> None:
+    found = load_parties().identify_all(Actor(name=words, words=words, stated=True), "SY")
+    assert [party.name for party in found] == names
+
+
 def test_the_regime_is_that_of_the_country_struck() -> None:
     assert identify("regime warplanes", "MM").name == "Myanmar"
     assert identify("government forces", "ZZ").name == "government (ZZ)"

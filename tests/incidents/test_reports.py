@@ -13,6 +13,7 @@ from geostrike.gazetteer.index import Gazetteer
 from geostrike.incidents import collect, load_parties
 from geostrike.incidents.reports import find_reports
 from geostrike.incidents.traits import read_traits
+from geostrike.incidents.unplaced import find_close, find_unplaced
 from geostrike.incidents.wording import strip_generic
 from geostrike.model import Article, Reading, Realis, Source
 from geostrike.pipeline import read
@@ -157,3 +158,77 @@ def test_traits_are_read_from_the_words() -> None:
 )
 def test_generic_words_are_no_part_of_a_name(words: str, bare: str) -> None:
     assert strip_generic(words) == bare
+
+
+def find(world: Gazetteer, text: str) -> list[tuple[str, str | None, bool, list[int | None]]]:
+    return [
+        (r.span.text, r.place.name if r.place is not None else None, r.within, [toll.min for toll in r.tolls])
+        for r in find_reports(tell(world, "a", text), load_parties())
+    ]
+
+
+def test_the_same_neighbourhood_lies_in_the_town_named_before(world: Gazetteer) -> None:
+    text = (
+        "Rebels shelled a neighbourhood of Karsa on Thursday, killing two people. "
+        "Two days ago, at least 14 people were killed by mortar shells in the same neighbourhood, the police said."
+    )
+    assert find(world, text) == [("the same neighbourhood", "Karsa", True, [14]), ("Karsa", "Karsa", False, [2])]
+    assert not find(
+        world, "At least 14 people were killed by mortar shells in the same neighbourhood, the police said."
+    )
+
+
+def test_an_article_that_opens_with_the_province_tells_of_the_one_town_in_it(world: Gazetteer) -> None:
+    opening = "An air strike killed 58 people in Karsa province on Thursday, a monitor said."
+    one = f"{opening} Rescue workers said that warplanes had hit the centre of Dovrin in the morning."
+    assert find(world, one) == [("Dovrin", "Dovrin", False, [58])]
+    two = f"{one} Jets also bombed the town of Zelimar, residents said."
+    assert ("Dovrin", "Dovrin", False, []) in find(world, two)
+
+
+def test_an_article_may_spell_its_place_in_two_ways(world: Gazetteer) -> None:
+    reading = tell(world, "a", "Shells hit Tal Meru on Thursday. Residents said that shells hit Tall Meru again.")
+    (report,) = find_reports(reading, load_parties())
+    assert [span.text for span in (report.span, *report.more)] == ["Tal Meru", "Tall Meru"]
+
+
+def find_told(world: Gazetteer, text: str) -> dict[str, tuple[list[str], list[int | None]]]:
+    return {
+        report.span.text: ([party.name for party in report.attackers], [toll.min for toll in report.tolls])
+        for report in find_reports(tell(world, "a", text), load_parties())
+    }
+
+
+def test_the_next_sentence_tells_whose_strike_it_was(world: Gazetteer) -> None:
+    found = find_told(
+        world,
+        "Shells hit the town of Zelimar on Thursday, killing two people. Jets bombed the town of Dovrin on Thursday, killing seven people. "
+        "It was not clear whether Turkish or Israeli warplanes carried out the raid.",
+    )
+    assert found["Dovrin"] == (["Israel", "Turkey"], [7])
+
+
+def test_dead_of_another_day_are_not_those_of_the_main_event(world: Gazetteer) -> None:
+    story = "Shells hit the town of Zelimar on Thursday, residents said. Jets bombed the town of Dovrin on Thursday."
+    found = find_told(world, f"{story} On Monday Israeli warplanes carried out an attack that killed nine people.")
+    assert not any(tolls for _, tolls in found.values())
+
+
+def test_what_follows_a_strike_that_is_no_report_is_close_to_none(world: Gazetteer) -> None:
+    reading = tell(
+        world,
+        "a",
+        "Jets bombed the town of Dovrin on Thursday, killing seven people. "
+        "It was not clear whether Turkish or Israeli warplanes carried out the raid.",
+    )
+    unplaced = find_unplaced(reading, {claim.id: claim for claim in reading.claims})
+    assert [len(told) for told in find_close(reading, reading.strikes, unplaced).values()] == [1]
+    assert not find_close(reading, [strike for strike in reading.strikes if strike.place is None], unplaced)
+
+
+def test_missiles_that_were_stopped_and_yet_killed_are_a_report(world: Gazetteer) -> None:
+    story = (
+        "The army's air defences intercepted missiles in the sky of Dovrin on Thursday evening. The aggression killed"
+    )
+    assert find(world, f"{story} five people, a military source said.") == [("Dovrin", "Dovrin", False, [5])]
+    assert not find(world, f"{story} nobody, a military source said.")
