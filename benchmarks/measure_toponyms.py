@@ -47,9 +47,9 @@ def read_corpus(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hand-set", action="store_true", help="with the weights nobody trained")
+    parser.add_argument("--hand-set", action="store_true", help="places with the weights nobody trained")
     options = parser.parse_args()
-    names = toponym_weights.hand_set() if options.hand_set else toponym_weights.learned()
+    names = toponym_weights.learned()
     places = resolution_weights.hand_set() if options.hand_set else resolution_weights.learned()
     gazetteer = Gazetteer.open()
     score = scorer("score")

@@ -5,13 +5,15 @@ Plain values, so that a process that draws can be told; nothing is imported or o
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Span
@@ -64,7 +66,26 @@ def fingerprint(aids: Aids) -> tuple[str, ...]:
         return ()
     pipeline = ""
     if aids.spacy is not None:
-        from geostrike.toponyms.pipeline_spans import find_version  # noqa: PLC0415  loaded only where it is used
-
-        pipeline = find_version(aids.spacy)
+        pipeline = _find_version(aids.spacy)
     return (aids.spacy or "", pipeline, aids.geocoder or "", aids.geocoder_url or "")
+
+
+_SMALL = 1_000_000  # bytes: vectors and weights are known by their size, everything smaller by what it says
+
+
+def _find_version(name: str) -> str:
+    """What tells one version of a pipeline from another, without loading it; empty when it is not installed."""
+    folder = Path(name)
+    try:
+        versions = [metadata.version("spacy")]
+        if not folder.is_dir():
+            return " ".join([*versions, metadata.version(name)])
+        digest = hashlib.sha256()
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            size = path.stat().st_size
+            digest.update(f"{path.relative_to(folder).as_posix()} {size}\n".encode())
+            if size <= _SMALL:
+                digest.update(path.read_bytes())
+        return " ".join([*versions, digest.hexdigest()[:16]])
+    except (metadata.PackageNotFoundError, ValueError, OSError):
+        return ""

@@ -37,10 +37,10 @@ _LONE = Pattern(rf"[\W_]*{_WORDS}[\W_]*", 2)
 _LONGEST = 60  # characters between a name and its figures
 
 
-def is_beside(text: str, start: int, end: int, figures: Sequence[Coordinates]) -> bool:
-    """Whether the name ``text[start:end]`` stands right before or after coordinates, and so is that of a place."""
-    for coordinates in figures:
-        span = coordinates.span
+def is_beside(text: str, name: Span, figures: Sequence[Coordinates]) -> bool:
+    """Whether a name stands right before or after coordinates, and so is that of a place."""
+    start, end = name.start, name.end
+    for span in (coordinates.span for coordinates in figures):
         if end <= span.start <= end + _LONGEST and _AFTER_NAME.fullmatch(text, end, span.start):
             return not _JOINS.search(text, end, span.start)
         if span.end <= start <= span.end + _LONGEST and _BEFORE_NAME.fullmatch(text, span.end, start):

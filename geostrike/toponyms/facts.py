@@ -7,22 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level
-from geostrike.toponyms.lexicon import (
-    BUILDING_HEADS,
-    FUNCTION_WORDS,
-    LEADING_DESCRIPTORS,
-    LOCATIVE,
-    ORG_HEADS,
-    TITLES,
-)
-from geostrike.toponyms.page import CAPITAL, UPPER, Page
+from geostrike.toponyms import lexicon as lx
+from geostrike.toponyms.guesses import lower_at
 from geostrike.toponyms.parties import acts
-from geostrike.toponyms.wordlists import common_words, first_names
 
 if TYPE_CHECKING:
     from geostrike.toponyms.guesses import Guess
+    from geostrike.toponyms.page import Page
 
 __all__ = ["Facts", "gather_facts"]
+
+_LONGEST = 5  # words of a person's name
+_FATHERS = ("abu", "abou", "umm")
 
 
 @dataclass(slots=True)
@@ -47,61 +43,47 @@ def gather_facts(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
     _find_persons(page, runs, facts.persons)
     for guess in guesses:
         facts.counts[guess.key] += 1
-        if acts(page, guess):
-            facts.acting[guess.key] += 1
-        before = page.lower[guess.first - 1] if guess.first else ""
+        facts.acting[guess.key] += acts(page, guess)
+        before = lower_at(page, guess.first - 1)
         alone = guess.last >= guess.run[1] and guess.first <= guess.run[0]
-        if alone and (before in LOCATIVE or before in LEADING_DESCRIPTORS) and page.gaps[guess.first] == " ":
+        if alone and (before in lx.LOCATIVE or before in lx.LEADING_DESCRIPTORS) and page.gaps[guess.first] == " ":
             facts.located[guess.key] += 1
         if guess.people is not None:
-            if guess.people.country_code:
-                facts.lands.add(guess.people.country_code)
+            facts.lands.add(guess.people.country_code or "")
             continue
-        if not alone or not guess.candidates:
-            continue
-        for candidate in guess.candidates[:2]:
-            place = candidate.place
-            if place.level is Level.COUNTRY and place.country_code:
-                facts.lands.add(place.country_code)
-            elif place.level is Level.PROVINCE and place.admin1_code:
-                facts.lands.add(place.admin1_code)
-                if place.country_code:
-                    facts.lands.add(place.country_code)
+        for place in (candidate.place for candidate in guess.candidates[: 2 if alone else 0]):
+            if place.level is Level.COUNTRY or (place.level is Level.PROVINCE and place.admin1_code):
+                facts.lands.add(place.country_code or "")
+            if place.level is Level.PROVINCE:
+                facts.lands.add(place.admin1_code or "")
+    facts.lands.discard("")
     return facts
 
 
 def _find_persons(page: Page, runs: list[tuple[int, int]], persons: Counter[str]) -> None:
-    """Names after titles, names that begin with a first name, and names with an age behind them."""
-    known, common = first_names(), common_words()
-    size = len(page.words)
-    i = 0
-    while i < size:
-        first, end = runs[i]
-        if end <= i:
-            i += 1
-            continue
+    """Names after titles, and names that begin with a first name or have an initial."""
+    for first, end in dict.fromkeys(run for run in runs if run[0] < run[1]):
         begin = first
-        titled = begin > 0 and page.lower[begin - 1] in TITLES and page.gaps[begin] in (" ", ". ")
-        while begin < end and page.lower[begin] in TITLES:
-            titled = True
-            begin += 1
+        titled = lower_at(page, begin - 1) in lx.TITLES and page.gaps[begin] in (" ", ". ")
+        while begin < end and page.lower[begin] in lx.TITLES:
+            titled, begin = True, begin + 1
         words = page.lower[begin:end]
         length = len(words)
-        if length and not (length > 1 and (words[-1] in ORG_HEADS or (words[-1] in BUILDING_HEADS and not titled))):
-            follows = page.lower[end] if end < size else ""
-            aged = (
-                end < size
-                and page.gaps[end] == ", "
-                and follows.isdecimal()
-                and 1 < int(follows[:4]) < 110
-                and len(follows) < 4
-            )
-            named = length > 1 and known.get(words[0], 0) >= 1 and words[0] not in FUNCTION_WORDS
-            named = named and not (common.get(words[0], 99) <= 20 and known.get(words[0], 0) < 3)
-            named = named or (length > 2 and words[0] in ("abu", "abou", "umm"))
-            initial = length > 2 and any(len(word) == 1 for word in words[1:-1])
-            if (titled and length <= 4) or (2 <= length <= 5 and (named or aged or initial)):
-                for word in {words[-1], words[0] if named or length == 1 else words[-1]}:
-                    if page.shapes[begin] in (CAPITAL, UPPER) and len(word) > 2:
-                        persons[word] += 1
-        i = end
+        if not 1 <= length <= _LONGEST or (length > 1 and _is_body(words[-1], titled=titled)):
+            continue
+        named = length > 1 and _is_first_name(words[0])
+        named = named or (length > 2 and words[0] in _FATHERS)
+        initial = length > 2 and any(len(word) == 1 for word in words[1:-1])
+        if (titled and length < _LONGEST) or (length > 1 and (named or initial)):
+            for word in {words[-1], words[0] if named else words[-1]}:
+                persons[word] += len(word) > 2
+
+
+def _is_body(word: str, *, titled: bool) -> bool:
+    return word in lx.ORG_HEADS or (word in lx.BUILDING_HEADS and not titled)
+
+
+def _is_first_name(word: str) -> bool:
+    grade = lx.first_names().get(word, 0)
+    common = lx.common_words().get(word, 99) <= 20 and grade < 3
+    return grade >= 1 and word not in lx.FUNCTION_WORDS and not common

@@ -6,32 +6,26 @@ a container; say of the others why they were refused.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.language.coordinates import find_coordinates
 from geostrike.language.names import fold
 from geostrike.model import Evidence, Level, Offset, OffsetKind, Refusal, Role, Span, Toponym
 from geostrike.model.places import make_evidence
 from geostrike.toponyms.bars import bar
-from geostrike.toponyms.containers import find_city_meant, find_container, share_containers
+from geostrike.toponyms.containers import find_container, share_containers
 from geostrike.toponyms.coordinates import add_coordinates, is_beside
-from geostrike.toponyms.evidence import weigh
+from geostrike.toponyms.evidence import refuse, weigh
 from geostrike.toponyms.facts import gather_facts
-from geostrike.toponyms.frames import frame_containers, head_containers
 from geostrike.toponyms.guesses import Guess, Kind
-from geostrike.toponyms.levels import find_levels, levels_of_holder, levels_of_offset, levels_of_spot, levels_of_spread
+from geostrike.toponyms.levels import find_levels, imply_levels
 from geostrike.toponyms.lexicon import ADMIN_HEADS, SETTLEMENT_HEADS
 from geostrike.toponyms.offsets import FoundOffset, find_offset
-from geostrike.toponyms.page import Page, lay_out
-from geostrike.toponyms.possessives import restore_possessives
+from geostrike.toponyms.page import Page, lay_out, restore_possessives
 from geostrike.toponyms.roles import assign_role
-from geostrike.toponyms.rundowns import heads_line, is_listed_behind_colon
-from geostrike.toponyms.sites import find_site_of
 from geostrike.toponyms.spans import find_runs, gather
-from geostrike.toponyms.struck import find_struck
-from geostrike.toponyms.votes import add_votes, weigh_votes
+from geostrike.toponyms.votes import add_votes, find_struck, weigh_votes
 from geostrike.toponyms.weights import Weights, learned, probability
-from geostrike.toponyms.wording import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -42,10 +36,19 @@ if TYPE_CHECKING:
 __all__ = ["find_toponyms"]
 
 _SHOWN = 6
-# A chance without a model behind it: two names in a row for one place, a name between known ones, or one beside
-# coordinates, are no accident.
+# A chance without a model behind it: a name between known ones, or one beside coordinates, is no accident.
 _SURE = 0.9
 _ARABIC = 0.6  # precision measured on Arabic posts for names with a cue
+_FAR = 12  # names looked ahead
+# "Struck A, Tyre and B": between two known places even a common word is one.
+_FLANKED = frozenset({"a known name before it", "a known name after it"})
+_LISTED = frozenset({"attacked or struck", "its list is located"})
+
+
+class _Kept(NamedTuple):
+    guess: Guess
+    held: dict[str, float]
+    chance: float
 
 
 def find_toponyms(
@@ -63,116 +66,52 @@ def find_toponyms(
     text, page = document.article.text, lay_out(document)
     restore_possessives(page, gazetteer)
     runs = find_runs(page)
-    guesses = gather(page, gazetteer, runs)
     votes = tuple(span for recognise in recognisers for span in recognise(text))
-    guesses = add_votes(page, guesses, (*votes, *find_struck(page, document.annotation)))
+    guesses = add_votes(page, gather(page, gazetteer, runs), (*votes, *find_struck(page, document.annotation)))
     facts = gather_facts(page, guesses, runs)
     figures = find_coordinates(text)
-    kept: list[tuple[Guess, dict[str, float], float]] = []
+    kept: list[_Kept] = []
     refusals: list[Refusal] = []
     for number, guess in enumerate(guesses):
-        barred = bar(page, guess, facts)
-        if barred is not None:
-            refusals.append(Refusal(span=_span(page, guess), reason=barred))
-            continue
-        held = weigh(page, guesses, number, facts)
-        if recognisers:
-            held |= weigh_votes(page, guess, votes)
-        chance = probability(weights.name, held)
-        if guess.kind is Kind.SCRIPT and guess.listed:
-            chance = max(chance, _ARABIC)  # the model learned from English, whose cues Arabic lacks
-        if (
-            (number and _named_again(page, guesses[number - 1], guess))
-            or (guess.listed and guess.kind is Kind.LOCATED)
-            or (held.keys() >= _FLANKED and not _LISTED.isdisjoint(held))
-        ):
-            chance = max(chance, _SURE)
-        if guess.kind is Kind.KNOWN and (heads_line(page, guess) or is_listed_behind_colon(page, guess)):
-            chance = max(chance, _SURE)
-        if figures and is_beside(page.text, page.starts[guess.first], page.ends[guess.last - 1], figures):
-            chance = max(chance, _SURE)
-        if chance >= weights.least(guess.kind):
-            kept.append((guess, held, chance))
-            continue
-        reason = refuse(guess, held, weights.name)
+        reason = bar(page, guess)
+        if reason is None:
+            held = weigh(page, guesses, number, facts)
+            if recognisers:
+                held |= weigh_votes(page, guess, votes)
+            chance = probability(weights.name, held)
+            if guess.kind is Kind.SCRIPT and guess.listed:
+                chance = max(chance, _ARABIC)  # the model learned from English, whose cues Arabic lacks
+            flanked = held.keys() >= _FLANKED and not _LISTED.isdisjoint(held)
+            listed = guess.listed and guess.kind is Kind.LOCATED
+            if flanked or listed or is_beside(text, _span(page, guess), figures):
+                chance = max(chance, _SURE)
+            if chance >= weights.least(guess.kind):
+                kept.append(_Kept(guess, held, chance))
+                continue
+            reason = refuse(guess, held, weights.name)
         if reason is not None:
             refusals.append(Refusal(span=_span(page, guess), reason=reason))
     return add_coordinates(document, figures, _name(page, gazetteer, kept, weights), refusals, gazetteer)
 
 
-# "Struck A, Tyre and B": between two known places even a common word is one.
-_FLANKED = frozenset({"a known name before it", "a known name after it"})
-_LISTED = frozenset({"attacked or struck", "its list is located"})
-
-
-def _named_again(page: Page, before: Guess, guess: Guess) -> bool:
-    """As in "Vost (Sorva)" or "Vost town (Sorva)", where some place has both names, or only the second is known at all."""
-    if guess.first - before.last > 1 or not page.gaps[guess.first].endswith("("):
-        return False
-    if not before.candidates and before.kind in (Kind.LOCATED, Kind.DESCRIBED):
-        return guess.kind is Kind.KNOWN and page.text[page.ends[guess.last - 1] :].startswith(")")
-    ids = {candidate.place.id for candidate in before.candidates}
-    return any(candidate.place.id in ids for candidate in guess.candidates)
-
-
-def _name(
-    page: Page, gazetteer: Gazetteer, kept: list[tuple[Guess, dict[str, float], float]], weights: Weights
-) -> tuple[Toponym, ...]:
+def _name(page: Page, gazetteer: Gazetteer, kept: Sequence[_Kept], weights: Weights) -> tuple[Toponym, ...]:
     guesses = [guess for guess, _, _ in kept]
-    found: list[Toponym] = []
     containers = [find_container(page, guesses, number) for number in range(len(guesses))]
     share_containers(page, guesses, containers)
-    frame_containers(page, guesses, containers)
-    head_containers(page, guesses, containers)
-    of_cities = {}
-    for number in range(len(guesses)):
-        city = find_city_meant(page, guesses, number) if containers[number] is None else None
-        if city is not None:
-            containers[number] = of_cities[number] = city
-    sites = {
-        number: head
-        for number, (guess, outer) in enumerate(zip(guesses, containers, strict=True))
-        if outer is not None and (head := find_site_of(page, guess, guesses[outer])) is not None
-    }
-    towns = {
-        outer
-        for number in sites
-        if (outer := containers[number]) is not None and not _is_called_division(page, guesses[outer])
-    }
-    outers = frozenset(containers)
+    toponyms: list[Toponym] = []
     for number, (guess, held, chance) in enumerate(kept):
-        # In "the X district of Y" the district is X.
-        descriptor, levels = (
-            (None, (Level.TOWN,)) if number in towns else find_levels(page, guesses, number, containers)
-        )
-        if descriptor is None:
-            descriptor = sites.get(number)
-        if number in of_cities:
-            levels = (Level.NEIGHBOURHOOD,)
+        container = containers[number]
+        descriptor, levels = find_levels(page, guesses, number, containers)
         guess.descriptor, guess.levels = descriptor, levels
         # The model learned from English, whose cues Arabic lacks.
         literal = 1.0 if guess.kind is Kind.SCRIPT else probability(weights.literal, held)
-        role, reason = assign_role(
-            page,
-            guess,
-            held,
-            literal,
-            weights.thresholds["literal"],
-            beside=_has_another(guesses, number, containers),
-        )
-        container = containers[number]
+        beside = _has_another(guesses, number, containers)
+        role, reason = assign_role(page, guess, held, literal, weights.thresholds["literal"], beside=beside)
         offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
         if offset is not None and offset.kind is OffsetKind.OUTSKIRTS and container == number - 1:
             offset = None  # "the Karsa suburb of X": X itself
-        levels = (
-            levels
-            or levels_of_offset(page, guess, offset, container=number in outers)
-            or levels_of_spread(page, guess)
-            or levels_of_holder(page, guess)
-            or levels_of_spot(page, guess)
-        )
         name, known = _look_up_as(guess, gazetteer)
-        found.append(
+        toponyms.append(
             Toponym(
                 id=f"t{number + 1}",
                 span=_span(page, guess),
@@ -180,14 +119,19 @@ def _name(
                 role=role,
                 reason=reason,
                 evidence=_evidence(held, weights.name, chance),
-                levels=levels,
+                levels=levels or imply_levels(page, guess, offset),
                 descriptor=descriptor,
                 container_ids=() if container is None else (f"t{container + 1}",),
                 offset=None if offset is None else _offset(offset),
                 known=known,
             )
         )
-    return tuple(found)
+    return tuple(toponyms)
+
+
+def _offset(found: FoundOffset) -> Offset:
+    other_id = None if found.other is None else f"t{found.other + 1}"
+    return Offset(kind=found.kind, span=found.span, km=found.km, bearing=found.bearing, other_id=other_id)
 
 
 def _has_another(guesses: Sequence[Guess], number: int, containers: Sequence[int | None]) -> bool:
@@ -198,19 +142,6 @@ def _has_another(guesses: Sequence[Guess], number: int, containers: Sequence[int
         for at, other in enumerate(guesses[: number + _FAR])
         if not (other.candidates and other.candidates[0].place.level is Level.COUNTRY)
     )
-
-
-_FAR = 12  # names looked ahead
-
-
-def _is_called_division(page: Page, guess: Guess) -> bool:
-    """As in "the X district of Karsa province": Karsa is no town here."""
-    return guess.last < len(page.words) and page.gaps[guess.last] == " " and page.lower[guess.last] in ADMIN_HEADS
-
-
-def _offset(found: FoundOffset) -> Offset:
-    other_id = None if found.other is None else f"t{found.other + 1}"
-    return Offset(kind=found.kind, span=found.span, km=found.km, bearing=found.bearing, other_id=other_id)
 
 
 def _look_up_as(guess: Guess, gazetteer: Gazetteer) -> tuple[str, bool]:
@@ -234,8 +165,7 @@ def _span(page: Page, guess: Guess) -> Span:
 
 
 def _evidence(held: Mapping[str, float], weights: Mapping[str, float], chance: float) -> tuple[Evidence, ...]:
-    get = weights.get
-    rows = [(-abs(score), name, score) for name, value in held.items() if abs(score := get(name, 0.0) * value) >= 0.1]
-    rows.sort()
+    scores = {name: weights.get(name, 0.0) * value for name, value in held.items()}
+    rows = sorted((-abs(score), name) for name, score in scores.items() if abs(score) >= 0.1)
     total = Evidence(name="chance", score=round(chance, 3), words=f"a place name with a probability of {chance:.0%}")
-    return (total, *[make_evidence(name, round(score, 3), name) for _, name, score in rows[:_SHOWN]])
+    return (total, *[make_evidence(name, round(scores[name], 3), name) for _, name in rows[:_SHOWN]])

@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geostrike.language.names import Folded
+from geostrike.language.names import Folded, fold
+from geostrike.model import Level
 from geostrike.toponyms.page import CAPITAL, UPPER
 
 if TYPE_CHECKING:
-    from geostrike.model import Candidate, Level, Place
+    from geostrike.model import Candidate, Place
     from geostrike.toponyms.page import Page
 
-__all__ = ["ARTICLES", "Guess", "Kind", "is_capital", "is_sea", "lower_at"]
+__all__ = [
+    "ARTICLES", "LARGE", "Guess", "Kind", "between", "is_capital", "is_large", "is_small", "lower_at", "make_guess",
+]  # fmt: skip
 
 # The Arabic article in its spellings, as it stands before a hyphen.
 ARTICLES = frozenset("al ar as ash an ad el ed es ez az at".split())
@@ -67,9 +70,26 @@ def lower_at(page: Page, i: int) -> str:
     return page.lower[i] if 0 <= i < len(page.lower) else ""
 
 
-def is_sea(guess: Guess) -> bool:
-    """Whether a sea, gulf or strait has that name, whatever else is called after it."""
-    return any(candidate.place.feature in _SEAS for candidate in guess.candidates)
+def is_small(guess: Guess) -> bool:
+    """Whether every place of the name is a small town at most."""
+    return all((c.place.population or 0) < _SMALL_TOWN for c in guess.candidates)
 
 
-_SEAS = frozenset({"SEA", "GULF", "OCN", "STRT", "BAY"})  # GeoNames feature codes
+def is_large(guess: Guess) -> bool:
+    """Whether a country, province or region has that name."""
+    return any(candidate.place.level in LARGE for candidate in guess.candidates[:3])
+
+
+LARGE = (Level.COUNTRY, Level.PROVINCE, Level.REGION)
+_SMALL_TOWN = 100_000  # people
+
+
+def make_guess(page: Page, first: int, end: int, kind: Kind, *, run: tuple[int, int] = (0, 0)) -> Guess:
+    """Of words whose name is what is written."""
+    surface = page.text[page.starts[first] : page.ends[end - 1]]
+    return Guess(first, end, kind, surface, key=fold(surface), run=run)
+
+
+def between(page: Page, left: Guess, right: Guess) -> str:
+    """What stands between two guesses."""
+    return page.text[page.ends[left.last - 1] : page.starts[right.first]]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geostrike.language.patterns import Pattern
 from geostrike.model import OffsetKind, Span
 from geostrike.toponyms.arabic import find_arabic_offset
-from geostrike.toponyms.guesses import Guess, Kind
+from geostrike.toponyms.guesses import Guess, Kind, between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,50 +75,28 @@ _JOINS = Pattern(
 )
 
 
-_SPLIT = Pattern(r"[^a-z]+")
-
-
-class _Phrase(NamedTuple):
-    """Wording of one kind, and the words one of which it always has: without them its pattern is not tried."""
-
-    pattern: Pattern
-    kind: OffsetKind
-    words: frozenset[str]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_INITIALS = _words("n s e w ne nw se sw")
-_POINTS = _words("north south east west northeast northwest southeast southwest")
-_SIDES = _POINTS | {f"{point}ern" for point in _POINTS} | {"central"} | _INITIALS
-_LIMITS = _words("border frontier")
-_ROADS = _words("road highway motorway")
-_UNITS = _words("km kms kilometer kilometers kilometre kilometres mile miles mi meters metres meter metre m yards")
-_RIM = _words("outskirts suburb suburbs edge edges periphery environs fringes")
-_VICINITY = _words(
-    "near nearby close next far adjacent outside around vicinity road off by above below beside river coast valley"
+# Without one of these near the name no pattern can match, but for initials.
+_HINT = Pattern(
+    r"(?:north|south|east|west|central|border|frontier|road|highway|motorway|outskirts|suburb|edge|periphery|environs|fringes|near|close|"
+    r"next|far|adjacent|outside|around|vicinity|off|by|above|below|beside|river|coast|valley|between|countryside|kms?\b|mi\b|m\b|miles?|"
+    r"kilomet|met[er]{2}|yards)",
+    re.IGNORECASE,
 )
-
 # Before the name, in the order they are tried.
 _SHIFTS = (
-    _Phrase(_DISTANCE, OffsetKind.DISTANCE, _UNITS),
-    _Phrase(_COUNTRYSIDE, OffsetKind.COUNTRYSIDE, _words("countryside")),
-    _Phrase(_PART_OF, OffsetKind.PART, _SIDES),
-    _Phrase(_DIRECTION, OffsetKind.NEAR, _POINTS),
-    _Phrase(_OUTSKIRTS, OffsetKind.OUTSKIRTS, _RIM),
-    _Phrase(_NEAR, OffsetKind.NEAR, _VICINITY),
-    _Phrase(_PART, OffsetKind.PART, _SIDES),
+    (_DISTANCE, OffsetKind.DISTANCE),
+    (_COUNTRYSIDE, OffsetKind.COUNTRYSIDE),
+    (_PART_OF, OffsetKind.PART),
+    (_DIRECTION, OffsetKind.NEAR),
+    (_OUTSKIRTS, OffsetKind.OUTSKIRTS),
+    (_NEAR, OffsetKind.NEAR),
+    (_PART, OffsetKind.PART),
 )
-# Before two names.
-_LINKS = (
-    _Phrase(_BORDER, OffsetKind.BORDER, _LIMITS),
-    _Phrase(_ROAD, OffsetKind.ROAD, _ROADS),
-    _Phrase(_BETWEEN, OffsetKind.BETWEEN, _words("between")),
-)
-# Without one of these near the name no pattern can match, but for initials.
-_HINTS = frozenset().union(*(phrase.words for phrase in (*_SHIFTS, *_LINKS))) - _INITIALS
+# Before two names, and behind two that a dash joins.
+_LINKS = ((_BORDER, OffsetKind.BORDER), (_ROAD, OffsetKind.ROAD), (_BETWEEN, OffsetKind.BETWEEN))
+_LINKS_AFTER = ((_ROAD_AFTER, OffsetKind.ROAD), (_BORDER_AFTER, OffsetKind.BORDER))
+_SHIFTS_AFTER = ((_OUTSKIRTS_AFTER, OffsetKind.OUTSKIRTS), (_COUNTRYSIDE_AFTER, OffsetKind.COUNTRYSIDE))
+_STOPS = (". ", "\n", "; ", "? ", "! ")
 
 
 class FoundOffset(NamedTuple):
@@ -141,75 +119,52 @@ def find_offset(page: Page, guesses: Sequence[Guess], number: int) -> FoundOffse
     before = page.text[max(0, start - _WINDOW) : start]
     short = _INITIAL.search(page.text, max(0, start - _LONGEST_INITIAL), start)
     until = len(before) - (start - short.start() if short else 0)
-    cut = max([before.rfind(mark, 0, until) for mark in _STOPS])
-    before = before[cut + 1 :] if cut >= 0 else before
+    before = before[max(before.rfind(mark, 0, until) + 1 for mark in _STOPS) :]
     after = page.text[end : end + 40]
-    if not short and not _HINTS.intersection(_SPLIT.split(f"{before[-60:]} {after[:34]}".lower())):
+    if not short and not _HINT.search(before) and not _HINT.search(after):
         return None
-    said = frozenset(_SPLIT.split(f"{before} {after}".lower()))
-    found = _with_partner(page, guesses, number, (before, after), said) or _before(page, before, start, end, said)
-    if found is None:
-        return _after(page, after, start, end)
-    if found.kind is OffsetKind.PART and (behind := _after(page, after, start, end)) is not None:
-        # "the northern X countryside": the countryside to the north, not a part of X.
-        span = _slice(page, found.span.start, behind.span.end)
-        return behind._replace(span=span, bearing=found.bearing or behind.bearing)
-    return found
+    found = _with_partner(page, guesses, number, before) or _find_before(page, before, start, end)
+    behind = _find_after(page, after, start, end)
+    if found is None or behind is None or found.kind is not OffsetKind.PART:
+        return found or behind
+    # "The northern X countryside": the countryside to the north, not a part of X.
+    span = _slice(page, found.span.start, behind.span.end)
+    return behind._replace(span=span, bearing=found.bearing or behind.bearing)
 
 
-_STOPS = (". ", "\n", "; ", "? ", "! ")
-
-
-def _with_partner(
-    page: Page, guesses: Sequence[Guess], number: int, around: tuple[str, str], said: frozenset[str]
-) -> FoundOffset | None:
+def _with_partner(page: Page, guesses: Sequence[Guess], number: int, before: str) -> FoundOffset | None:
     """As in "between A and B", "the road from A to B", "the A-B road", "the border between A and B"."""
-    guess, (before, after) = guesses[number], around
+    guess = guesses[number]
     start, end = page.starts[guess.first], page.ends[guess.last - 1]
+    begin = start - len(before)
     if number + 1 < len(guesses):
-        other = guesses[number + 1]
-        other_end = page.ends[other.last - 1]
-        between = page.text[end : page.starts[other.first]]
-        if len(between) < 30 and _JOINS.match(between):
-            tail = page.text[other_end : other_end + 30]
-            for pattern, kind, words in _LINKS:
-                match = None if words.isdisjoint(said) else pattern.search(before)
-                if match:
-                    return FoundOffset(
-                        kind, _slice(page, start - len(before) + match.start(), other_end), other=number + 1
-                    )
-            if between.strip() in ("-", "–", "—"):
-                for pattern, kind in ((_ROAD_AFTER, OffsetKind.ROAD), (_BORDER_AFTER, OffsetKind.BORDER)):
-                    match = pattern.search(tail)
-                    if match:
-                        return FoundOffset(kind, _slice(page, start, other_end + match.end()), other=number + 1)
-    if _LIMITS.isdisjoint(said):
-        return None
-    match = _BORDER.search(before)
-    if match:
-        return FoundOffset(OffsetKind.BORDER, _slice(page, start - len(before) + match.start(), end))
-    match = _BORDER_AFTER.search(after)
+        words, other_end = between(page, guess, guesses[number + 1]), page.ends[guesses[number + 1].last - 1]
+        joined = len(words) < 30 and _JOINS.match(words)
+        for pattern, kind in _LINKS if joined else ():
+            if match := pattern.search(before):
+                return FoundOffset(kind, _slice(page, begin + match.start(), other_end), other=number + 1)
+        for pattern, kind in _LINKS_AFTER if joined and words.strip() in ("-", "–", "—") else ():
+            if match := pattern.search(page.text[other_end : other_end + 30]):
+                return FoundOffset(kind, _slice(page, start, other_end + match.end()), other=number + 1)
+    if match := _BORDER.search(before):
+        return FoundOffset(OffsetKind.BORDER, _slice(page, begin + match.start(), end))
+    match = _BORDER_AFTER.search(page.text[end : end + 40])
     return FoundOffset(OffsetKind.BORDER, _slice(page, start, end + match.end())) if match else None
 
 
-def _before(page: Page, before: str, start: int, end: int, said: frozenset[str]) -> FoundOffset | None:
-    for pattern, kind, words in _SHIFTS:
-        match = None if words.isdisjoint(said) else pattern.search(before)
-        if match:
+def _find_before(page: Page, before: str, start: int, end: int) -> FoundOffset | None:
+    for pattern, kind in _SHIFTS:
+        if match := pattern.search(before):
             held = match.groupdict()
-            return FoundOffset(
-                kind,
-                _slice(page, start - len(before) + match.start(), end),
-                _kilometres(held["number"], held["unit"]) if "unit" in held else None,
-                held.get("initial") or _compass(held.get("point")),
-            )
+            km = _kilometres(held["number"], held["unit"]) if "unit" in held else None
+            bearing = held.get("initial") or _compass(held.get("point"))
+            return FoundOffset(kind, _slice(page, start - len(before) + match.start(), end), km, bearing)
     return None
 
 
-def _after(page: Page, after: str, start: int, end: int) -> FoundOffset | None:
-    for pattern, kind in ((_OUTSKIRTS_AFTER, OffsetKind.OUTSKIRTS), (_COUNTRYSIDE_AFTER, OffsetKind.COUNTRYSIDE)):
-        match = pattern.search(after)
-        if match:
+def _find_after(page: Page, after: str, start: int, end: int) -> FoundOffset | None:
+    for pattern, kind in _SHIFTS_AFTER:
+        if match := pattern.search(after):
             return FoundOffset(kind, _slice(page, start, end + match.end()), bearing=_compass(match.group("point")))
     return None
 

@@ -1,6 +1,6 @@
 """An article laid out for reading: its words with their shapes, the gaps between them, sentences, headlines.
 
-Words are numbered from 0; all lists run in step. Nothing here knows of places.
+Words are numbered from 0; all lists run in step.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geostrike.model import Level
 from geostrike.toponyms.lexicon import FUNCTION_WORDS
 
 if TYPE_CHECKING:
+    from geostrike.gazetteer.index import Gazetteer
     from geostrike.model.document import Document
 
-__all__ = ["CAPITAL", "LOWER", "NUMBER", "SCRIPT", "UPPER", "Page", "lay_out"]
+__all__ = ["CAPITAL", "LOWER", "NUMBER", "SCRIPT", "UPPER", "Page", "lay_out", "restore_possessives"]
 
 # Shapes of words.
 LOWER = 0  # begins with a lower-case letter
@@ -26,7 +28,6 @@ UPPER = 2  # two letters or more, all upper case
 NUMBER = 3  # begins with a digit
 SCRIPT = 4  # a script without case (Arabic, Hebrew, Chinese)
 
-_POSSESSIVE = re.compile(r"(?:['’`´]s|s['’`´])$", re.IGNORECASE)
 # Whose possessive goes on inside a name: "Karsa Children's Hospital".
 _OWNERS = frozenset("children women men people farmers veterans".split())
 # A line of labels before the text: "TITLE: ...", "Headline: ...", "LINK: http...". It repeats the text or is about it.
@@ -94,10 +95,7 @@ def lay_out(document: Document) -> Page:
     joined = [gap == " " for gap in gaps[:size]]
     for i in [i for i, plain in enumerate(joined) if not plain and i]:
         joined[i] = _runs_on(gaps[i], words[i - 1])
-        if not joined[i] and gaps[i] in _AYNS and _is_ayn(text, starts[i], shapes[i - 1], shapes[i]):
-            joined[i] = True
-        elif gaps[i].rstrip().endswith(_OPENING):
-            opens[i] = True
+        opens[i] = opens[i] or gaps[i].rstrip().endswith(_OPENING)
     for i, owns in enumerate(possessive[:-1]):
         if owns and lower[i] not in _OWNERS:
             joined[i + 1] = False
@@ -149,22 +147,6 @@ def _runs_on(gap: str, before: str) -> bool:
     return gap in ("–", "' ", "’ ", "  ")
 
 
-# "Tell ‘Ada": the Arabic letter ayn, written as an opening quotation mark.
-_AYNS = (" ‘", " ʿ", " `", "-‘", "-ʿ", "-`")
-_LONGEST_QUOTED = 60  # characters; a quoted title inside a name ends before
-
-
-def _is_ayn(text: str, start: int, before: int, shape: int) -> bool:
-    """Whether what opens before the word at ``start`` is never closed, between two capitals."""
-    if shape != CAPITAL or before != CAPITAL:
-        return False
-    closed = _CLOSING.search(text, start, start + _LONGEST_QUOTED)
-    return closed is None
-
-
-_CLOSING = re.compile(r"['’`](?!\w)")
-
-
 def _shouts(shapes: list[int], lower: list[str], first: int, last: int, *, least: float) -> bool:
     """Whether this part of the words that need no capital have one: a headline, or a line in capitals.
 
@@ -183,3 +165,22 @@ def _shouts(shapes: list[int], lower: list[str], first: int, last: int, *, least
 
 
 _FEWEST_SHOUTED, _MOST_OF_THEM = 3, 0.8
+
+
+_FEWEST_WORDS = 80  # a shorter text may have neither comma nor apostrophe by chance
+_SHORTEST = 5
+_WELL_KNOWN = 50_000  # people: only countries, provinces and towns so large are worth a guess
+
+
+def restore_possessives(page: Page, gazetteer: Gazetteer) -> None:
+    """Parts the lost "'s" from names of large places ("Arvanias coast") in a text that was stripped of its marks. Changes ``page``."""
+    if len(page.words) < _FEWEST_WORDS or any(mark in page.text for mark in ",'’"):
+        return
+    for at, word in enumerate(page.words[:-1]):
+        if page.shapes[at] != CAPITAL or len(word) < _SHORTEST or not word.endswith("s") or page.gaps[at + 1] != " ":
+            continue
+        places = [] if gazetteer.exact(word) else [candidate.place for candidate in gazetteer.exact(word[:-1])[:1]]
+        if any(p.level in (Level.COUNTRY, Level.PROVINCE) or (p.population or 0) >= _WELL_KNOWN for p in places):
+            page.words[at], page.lower[at] = word[:-1], page.lower[at][:-1]
+            page.ends[at] -= 1
+            page.possessive[at], page.joined[at + 1] = True, False

@@ -5,43 +5,27 @@ Needs ``pip install geostrike[spacy]`` and an installed pipeline. spaCy is impor
 
 from __future__ import annotations
 
-import hashlib
-from importlib import metadata
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from geostrike.errors import GeostrikeError
 from geostrike.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-__all__ = ["PLACES", "Pipeline", "find_version", "open_pipeline", "place_spans"]
+__all__ = ["open_pipeline", "place_spans"]
 
 # Labels of OntoNotes pipelines for places; NORP (peoples) and ORG are left to geostrike's own reasons.
 PLACES = frozenset(("GPE", "LOC", "FAC"))
-_SMALL = 1_000_000  # bytes: vectors and weights are known by their size, everything smaller by what it says
 
 
-class _Entity(Protocol):
-    start_char: int
-    end_char: int
-    label_: str
-
-
-class Pipeline(Protocol):
-    """What is asked of a spaCy ``Language``."""
-
-    def __call__(self, text: str) -> Any:
-        """A document with ``ents``."""
-
-
-def place_spans(pipeline: Pipeline) -> Callable[[str], tuple[Span, ...]]:
+def place_spans(pipeline: Callable[[str], Any]) -> Callable[[str], tuple[Span, ...]]:
     """A recogniser: the text in, the spans that the pipeline takes for places out, in order."""
 
     def recognise(text: str) -> tuple[Span, ...]:
-        entities: Iterable[_Entity] = pipeline(text).ents
-        found = {(e.start_char, e.end_char) for e in entities if e.label_ in PLACES and e.start_char < e.end_char}
+        found = {
+            (e.start_char, e.end_char) for e in pipeline(text).ents if e.label_ in PLACES and e.start_char < e.end_char
+        }
         return tuple(Span(start=start, end=end, text=text[start:end]) for start, end in sorted(found))
 
     return recognise
@@ -84,21 +68,3 @@ def _may_find_places(pipeline: Any) -> bool:
     if any(PLACES & set(labels) for labels in pipeline.pipe_labels.values()):
         return True
     return any(not type(part).__module__.startswith("spacy.") for _, part in pipeline.pipeline)
-
-
-def find_version(name: str) -> str:
-    """What tells one version of a pipeline from another, without loading it; empty when it is not installed."""
-    folder = Path(name)
-    try:
-        versions = [metadata.version("spacy")]
-        if not folder.is_dir():
-            return " ".join([*versions, metadata.version(name)])
-        digest = hashlib.sha256()
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            size = path.stat().st_size
-            digest.update(f"{path.relative_to(folder).as_posix()} {size}\n".encode())
-            if size <= _SMALL:
-                digest.update(path.read_bytes())
-        return " ".join([*versions, digest.hexdigest()[:16]])
-    except (metadata.PackageNotFoundError, ValueError, OSError):
-        return ""

@@ -1,35 +1,40 @@
-"""Votes of other recognisers: reasons for the guesses they meet, and guesses of their own where nobody else had one."""
+"""Votes of others: spaCy pipelines, and the annotator, which knows what was hit: “shells fell on Saadra Square and al-Farsa”.
+
+They are guesses where nobody else had one, weighed like any other; a pipeline's vote is a reason for the guesses that it meets.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from geostrike.language.names import fold
-from geostrike.toponyms.guesses import Guess, Kind
+from geostrike.model import Span
+from geostrike.model.annotation import ArgumentRole
+from geostrike.toponyms.guesses import ARTICLES, Kind, is_capital, make_guess
+from geostrike.toponyms.lexicon import GROUP_HEADS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from geostrike.model import Span
+    from geostrike.model.annotation import Annotation
+    from geostrike.toponyms.guesses import Guess
     from geostrike.toponyms.page import Page
 
-__all__ = ["add_votes", "weigh_votes"]
+__all__ = ["add_votes", "find_struck", "weigh_votes"]
 
+_SURE = 0.9
+"""So likely must the words be what was hit, and that something was."""
 VOTED, NOT_VOTED = "another recogniser calls it a place", "another recogniser does not call it a place"
 
 
 def add_votes(page: Page, guesses: list[Guess], votes: Sequence[Span]) -> list[Guess]:
     """The guesses with those added that only another recogniser saw."""
-    if not votes:
-        return guesses
     taken = {i for guess in guesses for i in range(guess.first, guess.last)}
     added = list(guesses)
     for vote in votes:
         first, last = bisect_left(page.starts, vote.start), bisect_right(page.ends, vote.end)
         if first < last and taken.isdisjoint(range(first, last)):
-            surface = page.text[page.starts[first] : page.ends[last - 1]]
-            added.append(Guess(first, last, Kind.LOCATED, surface, key=fold(surface), run=(first, last)))
+            added.append(make_guess(page, first, last, Kind.LOCATED, run=(first, last)))
             taken.update(range(first, last))
     return sorted(added, key=lambda guess: guess.first)
 
@@ -39,3 +44,33 @@ def weigh_votes(page: Page, guess: Guess, votes: Sequence[Span]) -> dict[str, fl
     start, end = page.starts[guess.first], page.ends[guess.last - 1]
     voted = any(vote.start < end and start < vote.end for vote in votes)
     return {VOTED if voted else NOT_VOTED: 1.0}
+
+
+def find_struck(page: Page, annotation: Annotation | None) -> tuple[Span, ...]:
+    """The name at the end of all words that the annotator takes for what was hit; nothing that is called a group anywhere: “hit posts of a
+    rebel group, Zarun Farsa” makes no place of it where it is hit again.
+    """
+    groups = [at + 1 for at, word in enumerate(page.lower) if word in GROUP_HEADS]
+    return tuple(
+        Span(start=start, end=end, text=page.text[start:end])
+        for first, last in dict.fromkeys(_find_names(page, annotation))
+        if not any(page.lower[at : at + last - first] == page.lower[first:last] for at in groups)
+        for start, end in ((page.starts[first], page.ends[last - 1]),)
+    )
+
+
+def _find_names(page: Page, annotation: Annotation | None) -> Iterator[tuple[int, int]]:
+    for event in annotation.events if annotation is not None else ():
+        for argument in event.arguments:
+            if argument.role is ArgumentRole.PLACE and min(argument.probability, event.probability) >= _SURE:
+                last = bisect_right(page.ends, argument.span.end)
+                inside = range(bisect_left(page.starts, argument.span.start), last)
+                first = next((at for at in inside if _is_of_name(page, at)), last)
+                if first < last and all(_is_of_name(page, at) for at in range(first, last)):
+                    yield first, last
+
+
+def _is_of_name(page: Page, at: int) -> bool:
+    """“Karm”, and the article of “al-Farsa”; not “at” of “at Dovrin”."""
+    written = page.lower[at] in ARTICLES and page.gaps[at + 1 : at + 2] in (["-"], ["‐"], ["‑"], ["'"], ["’"])
+    return is_capital(page, at) or written

@@ -46,7 +46,6 @@ def places(text: str, world: Gazetteer) -> list[str | None]:
     [
         # What only one of the two may mean is out, here and wherever the name stands again.
         ("Shells hit Ulm al-Vard (Sorvanî). Two were hurt in Sorvanî.", ["Ulm al-Vard"] * 3),
-        ("Shells hit Ulm al-Vard town (Sorvanî).", ["Ulm al-Vard"] * 2),
         # Of two places the one that is spelt just so.
         ("Shells hit SORVANI on Monday.", ["Ulm al-Vard"]),
         # A name that nobody knows is the place of the known one.

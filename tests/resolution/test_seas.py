@@ -47,14 +47,10 @@ def find(text: str, world: Gazetteer) -> dict[str, str | None]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Jets bombed the Vosh Sea port city of Dovrin in Arvania.",
         "Jets bombed the Vosh Sea port of Dovrin.",
         "Jets bombed the Vosh Sea city of Dovrin.",
         "Jets bombed the Vosh Sea town of Dovrin.",
         "Jets bombed Dovrin on the Vosh Sea coast.",
-        "Jets bombed Dovrin, a Vosh Sea port.",
-        "Jets bombed Dovrin in the Vosh Sea region of Arvania.",
-        "A Vosh Sea port was shelled, and so was Dovrin.",
     ],
 )
 def test_a_sea_that_describes_something_else_is_no_province(text: str, world: Gazetteer) -> None:

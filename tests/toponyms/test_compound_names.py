@@ -126,14 +126,6 @@ def test_of_a_town_and_its_province_only_the_one_asked_for_is_weighed(tmp_path: 
         # The kind, in capitals after the name, is no part of what to look up.
         ("A child was hurt in Dovrek Village on Monday.", [("Dovrek Village", "Dovrek", Level.TOWN)]),
         # A plural after a list says it of all of it.
-        (
-            "Checkpoints stand between Dovrek, Khan Sorva and Jabot al-Qarvash Towns.",
-            [
-                ("Dovrek", "Dovrek", Level.TOWN),
-                ("Khan Sorva", "Khan Sorva", Level.TOWN),
-                ("Jabot al-Qarvash Towns", "Jabot al-Qarvash", Level.TOWN),
-            ],
-        ),
         # A first part that means hill or spring makes a place of the name without any other cue.
         ("The road was cut. Tel Sorva was quiet, residents said.", [("Tel Sorva", "Tel Sorva", None)]),
         # An article before a name that the gazetteer has without.
@@ -145,20 +137,6 @@ def test_what_to_look_up(text: str, expected: list[tuple[str, str, Level | None]
     assert found == expected
 
 
-def test_a_building_stands_where_the_text_says_and_else_in_the_town_of_its_name(world: Gazetteer) -> None:
-    first, second = read("She died in Karsa Hospital. He died in Karsa Hospital in Dovrin.", world)[:2]
-    assert (first.name, second.name) == ("Karsa", "Karsa Hospital")
-
-
-def test_a_building_that_was_hit_in_a_town_stands_there(world: Gazetteer) -> None:
-    assert "Karsa" not in [t.name for t in read("The Karsa Bridge was bombed in Dovrin.", world)]
-
-
-def test_of_a_list_an_unknown_name_that_ends_in_a_known_one_is_one_name(world: Gazetteer) -> None:
-    found = names("Jets hit Karsa, Zhurov al Vostra, Mhet al Vostra and Dovrin.", world)
-    assert found == ["Karsa", "Zhurov al Vostra", "Mhet al Vostra", "Dovrin"]
-
-
 def test_shelling_of_a_town_behind_a_dateline_is_no_body(world: Gazetteer) -> None:
     assert "Dovrin" in names("BELGARD, Belmora - Shelling of Dovrin has emptied two clinics, a doctor said.", world)
 
@@ -167,7 +145,6 @@ def test_shelling_of_a_town_behind_a_dateline_is_no_body(world: Gazetteer) -> No
     ("text", "level"),
     [
         ("A shell fell in the Dovrin district of Karsa province.", Level.PROVINCE),
-        ("A shell fell in the Dovrin district of Karsa.", Level.TOWN),
     ],
 )
 def test_what_a_district_lies_in_is_the_province_where_the_text_says_so(
@@ -189,7 +166,6 @@ def test_a_site_says_where(site: str, world: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Shells fell in Karsa, Vostrek (Ulm) and Dovrin.", ["Karsa", "Vostrek", "Dovrin"]),
         ("They spoke of Karsa, Vostrek, Oskara, and Dovrin.", ["Karsa", "Vostrek", "Oskara", "Dovrin"]),
         ("Shells fell in Karsa, Vostrek said.", ["Karsa"]),
     ],

@@ -38,14 +38,8 @@ def containers(text: str, world: Gazetteer) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Jets bombed Karsa's Millgate neighbourhood.", {"Millgate": "Karsa"}),
         ("Jets hit a convoy near Dovrin, the defence ministry in Belgard said.", {}),
         ("Jets hit a convoy near Vinholm, a small town in Karsa province.", {"Vinholm": "Karsa"}),
-        ("Jets bombed Karsa city's rebel-held Millgate district.", {"Millgate": "Karsa"}),
-        ("Shells fell on the south Karsa neighbourhood of Millgate.", {"Millgate": "Karsa"}),
-        ("In Karsa's Millgate district, a house was hit. In Oskara, nobody was.", {"Millgate": "Karsa"}),
-        ("Karsa was hit by bombs. One hit the Millgate district of the city.", {"Millgate": "Karsa"}),
-        ("Karsa was hit by bombs. One hit the city's Millgate neighbourhood.", {"Millgate": "Karsa"}),
         ("Jets hit Arvan City, Karsa and Dovrin on Friday.", {}),
         ("Jets hit Vinholm in the occupied part of the Karsa region.", {"Vinholm": "Karsa"}),
         ("Jets hit Vinholm in parts of Karsa province.", {"Vinholm": "Karsa"}),
@@ -53,7 +47,6 @@ def containers(text: str, world: Gazetteer) -> dict[str, str]:
         ("Jets hit Dovrin, Karsa, at noon.", {"Dovrin": "Karsa"}),
         ("Jets hit Vinholm and Dovrin, Belgard said.", {}),
         ("Jets hit Dovrin, Karsa province, and Oskara on Friday.", {"Dovrin": "Karsa"}),
-        ("Shells fell on the Karsa village of Vinholm.", {"Vinholm": "Karsa"}),
         ("Shells fell on the Millgate district of Karsa.", {"Millgate": "Karsa"}),
         ("Shells fell on the Millgate district of the northern Arvanian city of Karsa.", {"Millgate": "Karsa"}),
         ("Shells fell on the Millgate district in the old quarter of the city of Karsa.", {"Millgate": "Karsa"}),
@@ -69,26 +62,10 @@ def test_what_the_text_puts_a_place_in(text: str, expected: dict[str, str], worl
     assert containers(text, world) == expected
 
 
-def test_the_village_of_a_place_makes_a_division_of_it(world: Gazetteer) -> None:
-    outer, _ = read("Shells fell on the Karsa village of Vinholm.", world)
-    assert Level.PROVINCE in outer.levels
-
-
-@pytest.mark.parametrize(
-    "text", ["Four died in raids in a northern district of Karsa.", "Raids hit two districts of Karsa."]
-)
-def test_some_district_of_a_town_is_not_a_district_of_that_name(text: str, world: Gazetteer) -> None:
-    (toponym,) = read(text, world)
-    assert Level.DISTRICT not in toponym.levels
-
-
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Eight were killed inside Sheikh Vardan after shelling.", "Sheikh Vardan"),
-        ("Shells fell near Tal \u2018Adra and Karsa on Monday.", "Tal \u2018Adra"),
         ("Shells fell on the districts of Hai al-Vardan (three times), Millgate and Karsa.", "Hai al-Vardan"),
-        ("Shells fell on the districts of Oskara (three times), Millgate and Karsa.", "Millgate"),
     ],
 )
 def test_a_name_is_found_whole(text: str, name: str, world: Gazetteer) -> None:
@@ -98,11 +75,6 @@ def test_a_name_is_found_whole(text: str, name: str, world: Gazetteer) -> None:
 def test_a_quotation_mark_that_is_closed_parts_names(world: Gazetteer) -> None:
     names = [t.span.text for t in read("Fighters of Karsa \u2018Dovrin Storm\u2019 were bombed near Oskara.", world)]
     assert "Karsa" in names
-
-
-def test_who_made_a_thing_is_no_place(world: Gazetteer) -> None:
-    toponym = read("The army destroyed an Arvania manufactured tank near Karsa.", world)[0]
-    assert toponym.role is Role.AFFILIATION
 
 
 def test_a_quarter_is_the_same_wherever_it_is_named(world: Gazetteer) -> None:
@@ -116,19 +88,9 @@ def test_a_quarter_is_the_same_wherever_it_is_named(world: Gazetteer) -> None:
     assert places["Tal Mero"] is None  # not the town of Tal Meru, spelt much like it
 
 
-def test_what_suffers_shelling_is_the_place(world: Gazetteer) -> None:
-    toponym = read("Zelimar experienced another day of shelling.", world)[0]
-    assert toponym.role is Role.PLACE
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("In Karsa province, shells hit Vinholm near a mill.", {"Vinholm": "Karsa"}),
-        (
-            "Jets flew raids over the northern countryside of Karsa on Monday, targeting rebels at Vinholm.",
-            {"Vinholm": "Karsa"},
-        ),
         # Where it was said holds nothing.
         ("In Karsa, officials said that jets had bombed Vinholm.", {}),
         ("Karsa province was calm, officials said. Jets bombed Vinholm.", {}),
@@ -140,33 +102,10 @@ def test_a_division_that_frames_a_sentence_holds_what_it_names(
     assert containers(text, world) == expected
 
 
-def test_a_person_called_like_a_town_is_none(world: Gazetteer) -> None:
-    names = [t.span.text for t in read("Missiles destroyed the house of Karsa Vardan Morul in Oskara.", world)]
-    assert names == ["Oskara"]
-
-
 def test_across_a_name_means_the_division_and_not_its_town(world: Gazetteer) -> None:
     (spread,) = read("Shells fell across Karsa on Monday.", world)
     (spot,) = read("Shells fell on Karsa on Monday.", world)
     assert (spread.levels, spot.levels) == ((Level.PROVINCE,), ())
-
-
-def test_part_of_the_name_of_fighters_is_no_place(world: Gazetteer) -> None:
-    names = [t.span.text for t in read("Jets struck the rebels of Stormfront Karsa near Oskara.", world)]
-    assert names == ["Oskara"]
-    names = [t.span.text for t in read("Jets struck the rebels of Karsa near Oskara.", world)]
-    assert "Karsa" in names
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("The troops crossed the Dovrin by boat near Oskara.", "Dovrin"),
-        ("Soldiers rowed across the Dovrin near Oskara.", "Dovrin"),
-    ],
-)
-def test_what_is_crossed_or_is_gone_over_is_a_river(text: str, name: str, world: Gazetteer) -> None:
-    assert next(t for t in read(text, world) if t.span.text == name).descriptor == "river"
 
 
 @pytest.mark.parametrize("text", ["Jets flew over the Dovrin road.", "Shelling along the Dovrin and Oskara fronts."])
@@ -189,12 +128,6 @@ def test_what_is_struck_all_over_is_land(text: str, name: str, tmp_path: Path) -
     lands = [replace(town, id=f"test:{name}", name=f"Vosh {name}") for name in ("Strip", "Heights", "Desert")]
     world = Gazetteer.open(build_index(tmp_path / "world.sqlite", [*PLACES, *lands]))
     assert next(t for t in read(text, world) if t.span.text == name).descriptor != "river"
-
-
-def test_the_capital_of_x_lies_in_the_division_x(world: Gazetteer) -> None:
-    found = {t.span.text: t for t in read("A bomb went off in Oskara, capital of Karsa.", world)}
-    assert found["Karsa"].levels == (Level.PROVINCE,)
-    assert found["Oskara"].container_ids in ((), (found["Karsa"].id,))
 
 
 def test_a_district_of_a_province_is_no_quarter(world: Gazetteer) -> None:

@@ -11,7 +11,6 @@ from geostrike.gazetteer.index import Gazetteer
 from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Refusal, Role, Toponym
 from geostrike.toponyms import find_toponyms
-from geostrike.toponyms.weights import hand_set
 from tests.claims.annotated import annotate_all
 from tests.fictional import build_world
 
@@ -53,8 +52,6 @@ def test_a_based_compound_says_whose(world: Gazetteer) -> None:
         "Talks go on\n\nBelgard, Feb. 26 (Harbour Agency) – ",
         "Belgard,HBA-",
         "BELGARD, HBA - ",
-        "BELGARD/KARSA ",
-        "KARSA/BELGARD (Harbour Agency) - ",
     ],
 )
 def test_a_dateline_is_where_the_report_was_filed(head: str, world: Gazetteer) -> None:
@@ -155,30 +152,6 @@ def test_words_of_a_web_address_are_not_read(world: Gazetteer) -> None:
     assert not found
 
 
-def test_the_hand_set_weights_do_the_plain_cases(world: Gazetteer) -> None:
-    article = Article(id="x", text="Shells hit the town of Oskara in Arvania. Gen. Robert Karsa said so.", sha256="")
-    toponyms, _ = find_toponyms(take_apart(article), world, hand_set())
-    assert [toponym.span.text for toponym in toponyms] == ["Oskara", "Arvania"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Shells fell near Oskara park in Karsa.",
-        "Shells damaged the Oskara Technical University in Karsa.",
-        "Shells fell on Oskara street, Karsa, on Sunday.",
-        "Shells fell in the Oskara district of Karsa.",
-    ],
-)
-def test_a_site_called_like_a_town_elsewhere_lies_in_the_town_that_the_text_puts_it_in(
-    text: str, world: Gazetteer
-) -> None:
-    found, _ = find(text, world)
-    site = found.get("Oskara")
-    assert site is None or site.role is not Role.PLACE or site.container_ids == (found["Karsa"].id,)
-    assert found["Karsa"].levels == (Level.TOWN,) or site is None
-
-
 def test_the_theatre_for_drama_is_no_theatre_of_a_town_called_drama(world: Gazetteer) -> None:
     found, _ = find("Shells fell near the Mill Theater in Karsa.", world)
     assert found["Mill Theater"].name == "Mill Theater"
@@ -187,22 +160,6 @@ def test_the_theatre_for_drama_is_no_theatre_of_a_town_called_drama(world: Gazet
 def test_a_town_and_its_other_name_in_brackets_lie_in_the_province_that_follows(world: Gazetteer) -> None:
     found, _ = find("Houses in Dovrun (Dovrin), Karsa province, were shelled.", world)
     assert found["Dovrin"].container_ids == (found["Karsa"].id,)
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Oskara's oil depot on fire after the night", "Oskara"),
-        ("Oskara School 2 damaged", "Oskara School"),
-        ("A missile fell near Oskara TV tower", "Oskara TV tower"),
-        ("Damage to Oskara Technical College", "Oskara"),
-    ],
-)
-def test_public_works_that_suffer_stand_in_the_town_they_are_named_after(
-    text: str, name: str, world: Gazetteer
-) -> None:
-    found, _ = find(text, world)
-    assert found[name].role is Role.PLACE
 
 
 def test_an_unknown_name_after_a_bearing_is_a_place(world: Gazetteer) -> None:
@@ -218,16 +175,6 @@ def test_a_speaker_with_a_television_channel_is_no_mast(world: Gazetteer) -> Non
 def test_the_region_of_a_country_is_the_region(world: Gazetteer) -> None:
     found, _ = find("A depot exploded in Dovrin town of Karsa region of Arvania.", world)
     assert Level.PROVINCE in found["Karsa"].levels
-
-
-def test_a_village_in_the_countryside_of_a_country_town_lies_near_it(world: Gazetteer) -> None:
-    found, _ = find("Jets hit the village of Oskara, in the northern countryside of Dovrin.", world)
-    assert found["Oskara"].container_ids == (found["Dovrin"].id,)
-
-
-def test_an_unknown_name_before_its_division_is_a_place(world: Gazetteer) -> None:
-    found, _ = find("Damage to a grain store, Qarvash, Karsa Province", world)
-    assert found["Qarvash"].container_ids
 
 
 def test_what_something_is_named_after_is_no_place(world: Gazetteer) -> None:

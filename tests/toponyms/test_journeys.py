@@ -36,7 +36,6 @@ def test_the_end_of_a_journey_is_not_where_it_happened(text: str, role_of: Calla
     [
         "The wounded were flown to Oskara.",
         "Shells that had left Oskara fell on Dovrin.",
-        "Missiles flew over the border to Oskara; jets answered at Dovrin.",
         "A missile flew from Dovrin to Oskara.",
         "Dovrin will take refugees from Oskara, shelled since May.",
         "Jets bombed a ceremony in Oskara and a mill in Dovrin.",

@@ -52,21 +52,6 @@ def test_two_names_with_a_joining_word_stay_two(world: Gazetteer) -> None:
     assert {"Karsa", "Dovrin"} <= read("A drone hit the Karsa-to-Dovrin road on Friday.", world).keys()
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "KARSA/THE VOST, March 7 (Agency) - ",
-        "KARSA/ARVAN CITY, March 7 (Agency) - ",
-        "ARVAN CITY / KARSA (Agency) — ",
-        "KARSA/BELGARD — ",
-    ],
-)
-def test_towns_joined_by_a_stroke_in_capitals_are_a_dateline(line: str, world: Gazetteer) -> None:
-    found = read(f"{line}A tank fired two shells at a group of people near Oskara on Thursday.", world)
-    assert found["KARSA"].role is Role.DATELINE
-    assert found["Oskara"].role is Role.PLACE
-
-
 def test_a_village_called_one_may_begin_like_a_person(world: Gazetteer) -> None:
     assert "Alma al-Vosh" in read("Shells hit the village of Alma al-Vosh on Monday.", world)
 
@@ -80,7 +65,6 @@ def test_a_village_called_one_may_begin_like_a_person(world: Gazetteer) -> None:
         ("Reporting by Ann Reed in Belgard; a shell hit Oskara.", "Belgard"),
         ("A shell hit Oskara. (Writing by Ann Reed in Karsa and Omar Said in Belgard)", "Belgard"),
         ("Ann Reed reported from Belgard. A shell hit Oskara.", "Belgard"),
-        ("A burnt-out bus in Oskara, May 2. Picture by our staff in Belgard.", "Belgard"),
     ],
 )
 def test_where_who_writes_sits_is_no_place_of_the_story(text: str, name: str, world: Gazetteer) -> None:

@@ -1,0 +1,86 @@
+"""What the words right beside a name make of it, from the tables in ``words/beside.toml``: "the frigate Vost", "fled Vost"."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from geostrike.toponyms.guesses import Guess, is_capital, is_small, lower_at
+
+if TYPE_CHECKING:
+    from geostrike.toponyms.page import Page
+
+__all__ = ["Wording", "bars", "matches", "roles"]
+
+_FAR = 8  # words before a name that may speak against a reading
+
+
+class Wording(NamedTuple):
+    """One table of the file, which says what each part means."""
+
+    reason: str
+    role: str = ""
+    before: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+    within: int = 0
+    unless: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    unless_after: frozenset[str] = frozenset()
+    capital: bool | None = None
+    small: bool = False
+    beside: bool = False
+    struck: bool = False
+
+
+def bars() -> tuple[Wording, ...]:
+    """What makes a thing of a name."""
+    return _read()["bars"]
+
+
+def roles() -> tuple[Wording, ...]:
+    """What puts a place beside the story."""
+    return _read()["roles"]
+
+
+@cache
+def _read() -> dict[str, tuple[Wording, ...]]:
+    table = tomllib.loads(Path(__file__).parent.joinpath("words", "beside.toml").read_text(encoding="utf-8"))
+    return {kind: tuple(map(_make_wording, rows)) for kind, rows in table.items()}
+
+
+def _make_wording(row: dict[str, Any]) -> Wording:
+    lists = [name for name in row if isinstance(Wording._field_defaults.get(name), frozenset)]
+    return Wording(**row | {name: frozenset(row[name].split()) for name in lists})
+
+
+def matches(page: Page, guess: Guess, wording: Wording) -> bool:
+    """Whether the words beside the name are those of the table."""
+    if wording.after and not _is_followed(page, guess, wording):
+        return False
+    if wording.before and not any(_is_led(page, at, wording) for at in {guess.first, max(guess.run[0], 0)}):
+        return False
+    return not wording.small or is_small(guess)
+
+
+def _is_followed(page: Page, guess: Guess, wording: Wording) -> bool:
+    last = guess.last
+    if lower_at(page, last) not in wording.after or page.gaps[last] != " ":
+        return False
+    return wording.capital in (None, is_capital(page, last)) and lower_at(page, last + 1) not in wording.unless_after
+
+
+def _is_led(page: Page, first: int, wording: Wording) -> bool:
+    at = first - 1
+    if lower_at(page, at) not in wording.before or page.gaps[first] not in _BLANKS or page.shouting[at]:
+        return False
+    if not wording.after and wording.capital not in (None, is_capital(page, at)):
+        return False
+    near = [page.lower[i] for i in range(max(0, at - _FAR), at) if page.sentence[i] == page.sentence[at]]
+    return wording.unless.isdisjoint(near) and not (
+        wording.behind and wording.behind.isdisjoint(near[-wording.within :])
+    )
+
+
+_BLANKS = frozenset((" ", "-", " “", ' "', " ‘", " '"))
