@@ -23,6 +23,7 @@ from geostrike.gazetteer.index import Gazetteer
 from geostrike.geodesy import distance_km
 from geostrike.model import Level, Place, Resolution
 from geostrike.resolution import resolve_toponyms
+from geostrike.resolution.doubt import abstain
 from geostrike.resolution.weights import Weights
 from geostrike.strikes import locate_strike
 
@@ -91,6 +92,7 @@ def measure(
         article = article_of(doc)
         toponyms, marked = struck_toponyms(article, gazetteer, doc["strikes"])
         resolutions = resolve_toponyms(article, toponyms, gazetteer, weights)
+        resolutions = abstain(resolutions, {toponym.id for toponym, _ in marked})
         by_id = {r.toponym_id: r for r in resolutions}
         for toponym, gold in marked:
             resolution = by_id[toponym.id]
