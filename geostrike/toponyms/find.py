@@ -163,7 +163,7 @@ def _name(
             beside=_has_another(guesses, number, containers),
         )
         container = containers[number]
-        offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
+        offset = find_offset(page, guesses, number) if role in _OFFSETS else None
         if offset is not None and offset.kind is OffsetKind.OUTSKIRTS and container == number - 1:
             offset = None  # "the Karsa suburb of X": X itself
         levels = (
@@ -190,6 +190,10 @@ def _name(
             )
         )
     return tuple(found)
+
+
+# Also where it is in doubt whether the place is meant: the annotator may point there.
+_OFFSETS = (Role.PLACE, Role.PART_OF_NAME, Role.OUTSIDE)
 
 
 def _has_another(guesses: Sequence[Guess], number: int, containers: Sequence[int | None]) -> bool:

@@ -48,8 +48,20 @@ class _Case(NamedTuple):
         return "attacked or struck" in self.held
 
 
+_SURE = 0.65
+"""The least probability at which something is drawn there. Of made-up sentences with their batch left out, what lies below is as
+often a government, a body or a person as the place."""
+
+
 def assign_role(
-    page: Page, guess: Guess, held: Mapping[str, float], literal: float, threshold: float, *, beside: bool
+    page: Page,
+    guess: Guess,
+    held: Mapping[str, float],
+    literal: float,
+    threshold: float,
+    *,
+    beside: bool,
+    sure: float = _SURE,
 ) -> tuple[Role, str]:
     """The role, and why. ``literal`` is the probability that the place itself is meant, ``beside``: whether the article has another."""
     if guess.kind is Kind.ADJECTIVE:
@@ -65,8 +77,11 @@ def assign_role(
     for rule, role, reason in _RULES:
         if rule(case):
             return role, reason
-    if literal >= threshold or guess.stands_in is not None or _made_a_place(guess, held) or _is_ruined(case):
+    certain = guess.stands_in is not None or _made_a_place(guess, held) or _is_ruined(case)
+    if certain or literal >= max(threshold, sure):
         return Role.PLACE, _cue(page, guess, held)
+    if literal >= threshold:
+        return Role.OUTSIDE, f"in doubt: the place itself is meant with a probability of {literal:.0%} only"
     for name in _INSIDE:
         if name in held:
             return Role.PART_OF_NAME, "part of a longer name"
