@@ -16,6 +16,7 @@ import re
 import sys
 import tempfile
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,10 +25,15 @@ from geostrike.geodesy import distance_km
 from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Place, Role
 from geostrike.resolution import resolve_toponyms
+from geostrike.resolution.doubt import abstain
+from geostrike.resolution.weights import Weights
 from geostrike.toponyms import find_toponyms
 
 PACKS = Path(os.environ.get("GEOSTRIKE_PACKS", Path(tempfile.gettempdir()) / "geostrike-packs.sqlite"))
 SENTENCES = Path(__file__).with_name("invented")
+BATCHES = tuple("tuned second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+KEPT = ("tuned", "eleventh", "twelfth")
+"""Batches with a kept half."""
 _MARKED = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]")
 _SPOT_KM, _AREA_KM = 25.0, 250.0
 _AREAS = (Level.PROVINCE, Level.REGION, Level.DISTRICT)
@@ -45,6 +51,16 @@ def read_batch(name: str, *, kept: bool) -> list[str]:
     text = (SENTENCES / f"{'kept' if own_file else name}.txt").read_text(encoding="utf-8")
     looked_at, _, kept_back = text.partition("\n# kept\n")
     return (kept_back if kept and not own_file else looked_at).splitlines()
+
+
+def find_sentences(lines: list[str]) -> Iterator[tuple[str, str, list[Mark]]]:
+    """Of each marked line its kind, its text without the marks, and the marks."""
+    kind = ""
+    for line in lines:
+        if line.startswith("## "):
+            kind = line[3:].strip()
+        elif kind and line.strip():
+            yield kind, *unmark(line.strip().replace(" ¶ ", "\n\n"))
 
 
 def unmark(line: str) -> tuple[str, list[Mark]]:
@@ -79,34 +95,37 @@ class Pin(NamedTuple):
     why: str
     filed: bool
     """A dateline: shown, but never as struck."""
+    toponym: str
+    """Its id."""
+    confidence: float
 
 
-def read_line(text: str, gazetteer: Gazetteer) -> list[Pin]:
+def make_up(text: str) -> Article:
+    """The sentence as an article."""
+    return Article(id="made-up", text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
+
+
+def read_line(text: str, gazetteer: Gazetteer, weights: Weights | None = None) -> list[Pin]:
     """Where something is drawn for a name."""
-    article = Article(id="made-up", text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
-    toponyms, _ = find_toponyms(take_apart(article), gazetteer)
+    document = take_apart(make_up(text))
+    toponyms, _ = find_toponyms(document, gazetteer)
     drawn = []
-    for toponym, resolution in zip(toponyms, resolve_toponyms(take_apart(article), toponyms, gazetteer), strict=True):
+    resolutions = abstain(resolve_toponyms(document, toponyms, gazetteer, weights), {t.id for t in toponyms})
+    for toponym, resolution in zip(toponyms, resolutions, strict=True):
         place = resolution.location or resolution.place
         if place is not None and place.level is not Level.COUNTRY and toponym.role in (Role.PLACE, Role.DATELINE):
             named = resolution.place
             # Of a country its part is drawn, of "the X district" where only a town bears the name the land about it.
             shown = place if named is None or named.level is Level.COUNTRY or "around:" in place.id else named
-            drawn.append(
-                Pin(toponym.span.start, toponym.span.end, shown, resolution.reason, toponym.role is Role.DATELINE)
-            )
+            filed = toponym.role is Role.DATELINE
+            start, end = toponym.span.start, toponym.span.end
+            drawn.append(Pin(start, end, shown, resolution.reason, filed, toponym.id, resolution.confidence))
     return drawn
 
 
 def measure(lines: list[str], gazetteer: Gazetteer, *, errors: bool) -> None:
     tallies: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    kind = ""
-    for line in lines:
-        if line.startswith("## "):
-            kind = line[3:].strip()
-        if not kind or line.startswith("## ") or not line.strip():
-            continue
-        text, marks = unmark(line.strip().replace(" ¶ ", "\n\n"))
+    for kind, text, marks in find_sentences(lines):
         drawn = read_line(text, gazetteer)
         for mark in marks:
             over = [pin for pin in drawn if pin.start < mark.end and mark.start < pin.end]
@@ -126,7 +145,7 @@ def measure(lines: list[str], gazetteer: Gazetteer, *, errors: bool) -> None:
                 )
                 print(f"{kind}: {how} {text[mark.start : mark.end]!r} {mark.meant}: {said}\n    {text}")
         if errors:
-            for start, end, place, _, _ in drawn:
+            for start, end, place, *_ in drawn:
                 if not any(mark.start < end and start < mark.end for mark in marks):
                     print(
                         f"{kind}: also {text[start:end]!r}: {place.name} ({place.level}, {place.country_code})\n    {text}"

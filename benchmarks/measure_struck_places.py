@@ -24,6 +24,7 @@ from geostrike.geodesy import distance_km
 from geostrike.language.documents import take_apart
 from geostrike.model import Level, Place, Resolution
 from geostrike.resolution import resolve_toponyms
+from geostrike.resolution.doubt import abstain
 from geostrike.resolution.weights import Weights
 from geostrike.strikes import locate_strike
 
@@ -92,6 +93,7 @@ def measure(
         article = article_of(doc)
         toponyms, marked = struck_toponyms(article, gazetteer, doc["strikes"])
         resolutions = resolve_toponyms(take_apart(article), toponyms, gazetteer, weights)
+        resolutions = abstain(resolutions, {toponym.id for toponym, _ in marked})
         by_id = {r.toponym_id: r for r in resolutions}
         for toponym, gold in marked:
             resolution = by_id[toponym.id]

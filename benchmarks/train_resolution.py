@@ -365,6 +365,8 @@ def main() -> None:
             "confidence": dict(sorted(exact.items())),
             "confidence of another spelling": dict(sorted(alike.items())),
         }
+        before = json.loads(OUT.read_text(encoding="utf-8"))
+        written |= {name: before[name] for name in ("most doubt", "doubt")}  # of train_doubt.py
         OUT.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         print(f"wrote {OUT}")
 

@@ -28,6 +28,7 @@ from geostrike.language.tongue import how_far_read
 from geostrike.model import Reading
 from geostrike.model.facts import HAPPENED
 from geostrike.resolution import resolve_toponyms
+from geostrike.resolution.doubt import abstain
 from geostrike.resolution.wording import UNSEARCHED
 from geostrike.strikes import merge_claims
 from geostrike.toponyms import find_toponyms
@@ -122,6 +123,7 @@ def _read_plain(
     resolutions, misplaced = correct_resolutions(toponyms, resolutions, fitting, gazetteer)
     extraction = extract_claims(document, toponyms, resolutions, people=gazetteer.demonym)
     claims, misread = correct_claims(extraction.claims, toponyms, fitting, article)
+    resolutions = abstain(resolutions, {name for claim in claims for name in claim.toponym_ids})
     merged = merge_claims(standing(claims), toponyms, resolutions, posts=article.posts)
     return Reading(
         article=article,

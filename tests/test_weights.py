@@ -27,7 +27,13 @@ ROOMS: dict[str, tuple[list[Path], set[str]]] = {
     "implied": ([Path(chances.__file__)], set(implied.load_weights())),
     "resolution": (
         sorted(Path(resolution.__file__).parent.glob("*.py")),
-        {*RESOLUTION.alone, *RESOLUTION.scene, *RESOLUTION.confidence, *RESOLUTION.confidence_alike},
+        {
+            *RESOLUTION.alone,
+            *RESOLUTION.scene,
+            *RESOLUTION.confidence,
+            *RESOLUTION.confidence_alike,
+            *RESOLUTION.doubt,
+        },
     ),
     "toponyms": (sorted(Path(toponyms.__file__).parent.glob("*.py")), {*TOPONYMS.name, *TOPONYMS.literal}),
 }

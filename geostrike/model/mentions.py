@@ -99,6 +99,8 @@ class Resolution:
     location: Place | None = None
     """What the whole phrase means when it is relative ("10 km north of X"): a derived place. Else ``None``."""
     area: Place | None = None
-    """For an unresolved mention: the smallest division that holds it or all its candidates, if there is one."""
+    """For an unresolved or doubtful mention: the smallest division that holds it or all its candidates, if there is one."""
+    doubt: str | None = None
+    """Why a strike there is not drawn at ``place``, the likeliest one, in words; ``None`` where it is sure enough for that."""
     decision: HumanDecision | None = None
     """A person set the place."""

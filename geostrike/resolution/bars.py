@@ -15,23 +15,19 @@ a namesake lies much nearer to what it is near        that one is meant
 another namesake lies on the side that the text names  "in the east of Karsa region"
 a town too far from what the text puts in it          "Vost, Karsa" is Vost in Karsa province
 a quarter, and its list names towns                   a town of its name lies beside them
-a small town far from all of its list                 the gazetteer has the name elsewhere only
-a by-name of a town, asked for as a province          so it is another place
 a town, and the text puts a building in another       the building is called so
 a town far off, and the text calls it a quarter       of the town that its sentence names
 a hamlet far off, in a row of quarters                it is one of them
-spelt otherwise, and far from all of its sentence     a likeness at the other end of the country is chance
 a city, and the text calls it a village               so it is another place
 a department, and the text calls it a territory       so it is another place
 a site that only a town is spelt like                 a street is no town
 a town abroad, and a hospital or school here           it is called so, wherever it stands (``houses.py``)
 a by-name, and a large city's own name                the city is meant, unless the text leads elsewhere
 a by-name, and a town abroad that is called so         the same, of towns
-a division abroad that nothing leads to                a town of its name lies where the text is
 alone in its country, in a list of several             the list is about one part of the world
 a small place in a country with no other place        a namesake abroad is chance
 a pack's hamlet with nothing near it                  every name is some hamlet's
-a small place far from all else (``afield.py``)       its name is known there, but nothing in the text leads there
+a town called a quarter, with nothing near it          of some town that the text is about
 ====================================================  ============================================================
 """
 
@@ -41,13 +37,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from geostrike.model import Level, Role, Tier
-from geostrike.resolution.afield import find_far_afield, is_far_afield
-from geostrike.resolution.divisions import asks_for_division
 from geostrike.resolution.elsewhere import (
-    is_far_from_its_sentence,
     is_far_from_quarters,
     is_of_another_town,
-    is_outside_list,
     is_quarter_among_towns,
     is_too_far_to_be_in,
     nearer_to,
@@ -61,7 +53,6 @@ from geostrike.resolution.namesakes import (
     CITY,
     NEEDS_NO_COUNTRY,
     is_abroad,
-    is_division_abroad,
     is_seat,
     is_strewn,
     whose_own_name,
@@ -85,7 +76,6 @@ _ONE_NAME = 0.93
 
 def bar_options(senses: Sequence[Sense]) -> None:
     """Takes the options that cannot be meant out of each sense, into ``barred``."""
-    far = find_far_afield(senses)
     settings = {id(sense) for sense in senses if _is_setting(sense)}
     # A capital may be where somebody speaks of a place elsewhere.
     scenes = Counter(s.best.place.country_code for s in senses if id(s) in settings and s.best and not is_seat(s.best))
@@ -106,7 +96,7 @@ def bar_options(senses: Sequence[Sense]) -> None:
         kept: list[Option] = []
         for option in sense.options:
             slip = not settings and _is_slip_of_a_town(sense, option)
-            reason = None if slip else _bar(sense, option, countries, afield=id(sense) in far)
+            reason = None if slip else _bar(sense, option, countries)
             size = _CITY_ABROAD if division else NEEDS_NO_COUNTRY
             if (
                 reason is None
@@ -117,12 +107,11 @@ def bar_options(senses: Sequence[Sense]) -> None:
                 reason = f"known only in a country where the text names no place: {say(option.place)}"
             if reason is None and is_settlement_abroad(sense, option, name_countries(sense) | around, named):
                 reason = f"a building or camp called so, in another country than the text names: {say(option.place)}"
-            if reason is None and is_division_abroad(sense, option):
-                reason = f"a division that nothing in the text leads to: {say(option.place)}"
             if reason is None and is_strewn(sense, option, homes):
                 reason = f"its list names nothing else in that country: {say(option.place)}"
-            if reason is None and len(settings) - (id(sense) in settings) >= _A_SETTING and _is_lone_hamlet(option):
-                reason = f"a hamlet far from all places that the article names: {say(option.place)}"
+            elsewhere = len(settings) - (id(sense) in settings) >= _A_SETTING
+            if reason is None and elsewhere and (_is_lone_hamlet(option) or _is_no_quarter(sense, option)):
+                reason = f"far from all places that the article names: {say(option.place)}"
             if reason is None:
                 kept.append(option)
             else:
@@ -188,6 +177,12 @@ def _is_lone_hamlet(option: Option) -> bool:
     )
 
 
+def _is_no_quarter(sense: Sense, option: Option) -> bool:
+    """A town that the text calls a neighbourhood, and nothing near it is named."""
+    called = sense.levels == (Level.NEIGHBOURHOOD,) and option.place.level is Level.TOWN
+    return called and not any(option.scene.get(name) for name in LEADS_TO_A_SPOT)
+
+
 def name_countries(sense: Sense) -> set[str]:
     """Codes of the countries that the places of its sentence and its containers lie in; a people is no place."""
     found: set[str] = set()
@@ -218,7 +213,7 @@ def _main_countries(senses: Sequence[Sense]) -> set[str]:
     return main or named
 
 
-def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> str | None:
+def _bar(sense: Sense, option: Option, countries: set[str]) -> str | None:
     holders = (*sense.containers, *sense.owners)
     if OUTSIDE[0] in option.scene and any(o.best is not None and o.best.share > _TRUSTED for o in holders):
         within = next(o.best.place for o in holders if o.best is not None)
@@ -234,17 +229,11 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
         return f"the text calls it a {word}: {say(option.place)}"
     if (named := whose_own_name(sense, option)) is not None:
         return f"called so beside its own name, which is that of {say(named.place)}: {say(option.place)}"
-    if afield and is_far_afield(sense, option):
-        return f"known only far from all else that the article names: {say(option.place)}"
     if option.place.level is Level.TOWN and not _is_held(sense, option):
         if sense.levels == (Level.NEIGHBOURHOOD,) and is_of_another_town(sense, option):
             return f"the text calls it a quarter, and its sentence is about another town: {say(option.place)}"
-        if (
-            not sense.levels
-            and option.from_pack
-            and not option.place.population
-            and is_far_from_quarters(sense, option)
-        ):
+        hamlet = option.from_pack and not option.place.population
+        if not sense.levels and hamlet and is_far_from_quarters(sense, option):
             return f"its sentence names quarters of a town elsewhere: {say(option.place)}"
     if option.tier is not Tier.EXACT and any((m.descriptor or "").lower() in _SITES for m in sense.mentions):
         return f"a building, street or square, and only a town is spelt like it: {say(option.place)}"
@@ -265,8 +254,6 @@ def _bar(sense: Sense, option: Option, countries: set[str], *, afield: bool) -> 
             )
         if option.place.level in _QUARTERS and not _is_held(sense, option) and is_of_another_town(sense, option):
             return f"spelt otherwise, and its sentence is about another town: {say(option.place)}"
-        if not _is_held(sense, option) and is_far_from_its_sentence(sense, option):
-            return f"spelt otherwise, and far from all that its sentence names: {say(option.place)}"
         if not any(option.scene.get(name) for name in leads) and not _is_one_name(option):
             return f"spelt otherwise, and nothing near it is named: {say(option.place)}"
     return None
@@ -282,22 +269,7 @@ def _is_elsewhere(sense: Sense, option: Option) -> str | None:
         return f"the text puts {say(inner)} in it, which lies far off: the division of that name is meant"
     if (town := is_quarter_among_towns(sense, option)) is not None:
         return f"its list names towns, and {say(town)} lies beside them: {say(option.place)}"
-    if is_outside_list(sense, option):
-        return f"known only far from all of its list: {say(option.place)}"
-    if _is_asked_as_province(sense, option):
-        return f"the text speaks of a province, and this town is only called so besides: {say(option.place)}"
     return None
-
-
-def _is_asked_as_province(sense: Sense, option: Option) -> bool:
-    """As in "Vost Province", where a town elsewhere has that by-name and no province has it at all."""
-    return (
-        Level.PROVINCE in sense.levels
-        and asks_for_division(sense.levels)
-        and option.place.level is Level.TOWN
-        and "only another name" in option.held
-        and not any(option.scene.get(name) for name in LEADS_TO_A_SPOT)
-    )
 
 
 def _called_otherwise(sense: Sense, option: Option) -> str | None:

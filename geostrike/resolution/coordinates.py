@@ -98,7 +98,13 @@ def with_spot(toponym: Toponym, resolution: Resolution, placed: Placed) -> Resol
     if toponym.coordinates.span == toponym.span:
         area = resolution.area if placed.place is None else None
         return replace(
-            resolution, place=placed.place, confidence=placed.confidence, reason=placed.reason, location=None, area=area
+            resolution,
+            place=placed.place,
+            confidence=placed.confidence,
+            reason=placed.reason,
+            location=None,
+            area=area,
+            doubt=None,
         )
     reason = f"{resolution.reason}; {placed.reason}"
     spot = placed.place
@@ -111,7 +117,8 @@ def with_spot(toponym: Toponym, resolution: Resolution, placed: Placed) -> Resol
         or not _is_near(place, Spot(latitude=spot.latitude, longitude=spot.longitude), 0.0)
     ):
         place = replace(spot, name=toponym.name)
-    return replace(resolution, place=place, confidence=placed.confidence, reason=reason, location=spot, area=None)
+    confidence = placed.confidence
+    return replace(resolution, place=place, confidence=confidence, reason=reason, location=spot, area=None, doubt=None)
 
 
 def _can_hold(place: Place, toponym: Toponym) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from geostrike.geodesy import POINTS, apart_km, bearing
 from geostrike.model import Level, OffsetKind, Tier
-from geostrike.resolution.evidence import LEADS_TO_A_SPOT
 from geostrike.resolution.holding import is_inside, stands_in
 
 if TYPE_CHECKING:
@@ -15,10 +14,8 @@ if TYPE_CHECKING:
     from geostrike.resolution.senses import Option, Sense
 
 __all__ = [
-    "is_far_from_its_sentence",
     "is_far_from_quarters",
     "is_of_another_town",
-    "is_outside_list",
     "is_quarter_among_towns",
     "is_too_far_to_be_in",
     "list_of",
@@ -84,28 +81,6 @@ def list_of(sense: Sense, most: int) -> list[Sense]:
             found.append(other)
             todo += other.listed
     return found
-
-
-def is_outside_list(sense: Sense, option: Option) -> bool:
-    """A small town, no seat, far from all others of its list, which lie side by side: the gazetteer has its name elsewhere only."""
-    if option.place.level is not Level.TOWN or (option.place.population or 0) >= _KNOWN_TOWN or sense.containers:
-        return False
-    if (option.place.feature or "").startswith("PPLA") or any(option.scene.get(name) for name in LEADS_TO_A_SPOT):
-        return False
-    places = [
-        other.best.place
-        for other in list_of(sense, _WHOLE_LIST)
-        if other.best is not None and other.best.share > _SURE and other.best.tier is Tier.EXACT
-    ]
-    if len(places) < _OTHERS or any(
-        place.level in _WIDE or apart_km(option.place, place) <= _FAR_KM_IN_LIST for place in places
-    ):
-        return False
-    return all(apart_km(places[0], place) <= _SIDE_BY_SIDE_KM for place in places)
-
-
-_FAR_KM_IN_LIST, _SIDE_BY_SIDE_KM = 100.0, 60.0
-_OTHERS = 2  # surely placed
 
 
 def is_quarter_among_towns(sense: Sense, option: Option) -> Place | None:
@@ -209,17 +184,7 @@ def is_far_from_quarters(sense: Sense, option: Option) -> bool:
     )
 
 
-_FAR_KM, _SEVERAL = 150.0, 3
-
-
-def is_far_from_its_sentence(sense: Sense, option: Option) -> bool:
-    """Whether this village lies far from all the places, several, that its sentence surely names."""
-    places = _sure_places(sense, (Level.TOWN, *_QUARTERS))
-    return (
-        len(places) >= _SEVERAL
-        and (option.place.population or 0) < _KNOWN_TOWN
-        and all(apart_km(option.place, place) > _FAR_KM for place in places)
-    )
+_FAR_KM = 150.0
 
 
 def _sure_places(sense: Sense, levels: tuple[Level, ...], tiers: tuple[Tier, ...] = (Tier.EXACT,)) -> list[Place]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geostrike.resolution.senses import Option, Sense
 
-__all__ = ["CITY", "NEEDS_NO_COUNTRY", "is_abroad", "is_division_abroad", "is_seat", "is_strewn", "whose_own_name"]
+__all__ = ["CITY", "NEEDS_NO_COUNTRY", "is_abroad", "is_seat", "is_strewn", "whose_own_name"]
 
 
 def is_seat(option: Option) -> bool:
@@ -50,22 +50,6 @@ def _is_known_better(other: Option, option: Option) -> bool:
     if not abroad or mine >= NEEDS_NO_COUNTRY or other.from_pack:
         return False
     return size >= 2 * max(mine, _VILLAGE) if size else (other.place.feature or "").startswith("PPLA")
-
-
-def is_division_abroad(sense: Sense, option: Option) -> bool:
-    """A province that nothing leads to, where a town of its very name lies in the country of all the text's places."""
-    if option.place.level is not Level.PROVINCE or option.place.country_code in _HOUSEHOLD_NAMES:
-        return False
-    if any(option.scene.get(name) for name in _LEADS_ABROAD):
-        return False
-    share = "share of places in its country"
-    return not option.scene.get(share) and any(
-        other.place.level is Level.TOWN
-        and other.tier is Tier.EXACT
-        and "only another name" not in other.held
-        and other.scene.get(share, 0.0) > _ALL
-        for other in sense.options
-    )
 
 
 def is_strewn(sense: Sense, option: Option, homes: Counter[str | None]) -> bool:
@@ -108,8 +92,6 @@ _SURE = 0.5
 _SEVERAL = 2  # namesakes; a name that one town has says where the pair lies
 _ANOTHER_CONTINENT_KM = 2_000.0
 _A_LIST = 3  # others
-_HOUSEHOLD_NAMES = frozenset(("US", "CA", "AU", "GB"))  # whose divisions everybody knows: Ohio, England
-_ALL = 0.9  # of the text's places
 _LARGE = 500_000  # people: in lists of the whole world
 _FAR_LARGER = 3  # times
 _VILLAGE = 5_000  # people

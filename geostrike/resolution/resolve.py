@@ -15,6 +15,7 @@ from geostrike.resolution.confidence import estimate_confidence, find_rival, rea
 from geostrike.resolution.containment import Known, find_area, find_holder, find_province
 from geostrike.resolution.coordinates import pin_names, place_coordinates, with_spot
 from geostrike.resolution.divisions import around, asks_for_division
+from geostrike.resolution.doubt import find_doubt
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
 from geostrike.resolution.fuzzy import widen
 from geostrike.resolution.houses import note_houses
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from geostrike.model import Place, Toponym
     from geostrike.model.document import Document
 
-__all__ = ["lay_open", "rank_senses", "resolve_toponyms", "settle"]
+__all__ = ["decide", "lay_open", "rank_senses", "resolve_toponyms", "settle"]
 
 _PASSES = 2  # after the first look; a third changes one mention in a thousand
 _SHOWN = 5
@@ -48,7 +49,7 @@ def resolve_toponyms(
     weights = learned() if weights is None else weights
     senses, by_id = lay_open(document, toponyms, gazetteer, weights)
     settle(senses, weights)
-    decided = {id(sense): _decide(sense, weights, gazetteer) for sense in senses}
+    decided = {id(sense): decide(sense, weights, gazetteer) for sense in senses}
     places = {t.id: decided[id(by_id[t.id])].place for t in toponyms}
     taken = {key: decision.place for key, decision in decided.items() if decision.place is not None}
     sure = {key for key, decision in decided.items() if decision.place is not None and decision.confidence >= _SURE}
@@ -126,11 +127,19 @@ def _score(sense: Sense, weights: Mapping[str, float]) -> None:
         option.share /= total
 
 
-class _Decision:
-    __slots__ = ("candidates", "confidence", "place", "reason")
+class Decision:
+    __slots__ = ("candidates", "confidence", "doubt", "place", "reason")
 
-    def __init__(self, place: Place | None, confidence: float, reason: str, candidates: tuple[Candidate, ...]) -> None:
+    def __init__(
+        self,
+        place: Place | None,
+        confidence: float,
+        reason: str,
+        candidates: tuple[Candidate, ...],
+        doubt: str | None = None,
+    ) -> None:
         self.place, self.confidence, self.reason, self.candidates = place, confidence, reason, candidates
+        self.doubt = doubt
 
 
 def settle(senses: Sequence[Sense], weights: Weights) -> None:
@@ -141,11 +150,12 @@ def settle(senses: Sequence[Sense], weights: Weights) -> None:
             _score(sense, weights.scene)
 
 
-def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
+def decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> Decision:
+    """The place of a settled sense, or none, and why."""
     best = sense.best
     barred = tuple(_candidate(option, weights, reason) for option, reason in sense.barred)
     if best is None and barred:
-        return _Decision(None, 0.0, sense.barred[0][1], barred[:_SHOWN])
+        return Decision(None, 0.0, sense.barred[0][1], barred[:_SHOWN])
     if best is None:
         known = any(mention.known for mention in sense.mentions)
         why = "the gazetteer has no such name" if not known else "the gazetteer has no place for this name"
@@ -153,7 +163,7 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
             why = "the text calls it a river, and the gazetteer knows none of that name"
         if sense.unsearched:
             why = UNSEARCHED
-        return _Decision(None, 0.0, why, ())
+        return Decision(None, 0.0, why, ())
     table = weights.confidence if best.tier is Tier.EXACT else weights.confidence_alike
     held = reasons_for_confidence(sense)
     confidence = round(estimate_confidence(held, table), 4)
@@ -161,7 +171,8 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
     least = weights.threshold_in_pack if best.place.country_code in gazetteer.packs else weights.threshold
     if confidence < least:
         reason = f"unsure: {confidence:.0%} for {say(best.place)}, less than the {least:.0%} asked for"
-        return _Decision(None, confidence, reason, candidates)
+        return Decision(None, confidence, reason, candidates)
+    reason = say_why(sense, weights.scene)
     rival = find_rival(sense)
     if rival is not None:
         place, share = rival
@@ -169,10 +180,10 @@ def _decide(sense: Sense, weights: Weights, gazetteer: Gazetteer) -> _Decision:
         confidence = round(min(confidence, share), 4)
         if confidence < _LIKELY and "the one town among villages" not in held:
             reason = f"one of several of that name: {say(best.place)}, {say(place)}, {distance:.0f} km away, and nothing tells which"
-            return _Decision(None, confidence, reason, candidates)
+            return Decision(None, confidence, reason, candidates)
         reason = f"ambiguous: {say(place)} of the same name, {distance:.0f} km away, is nearly as likely"
-        return _Decision(best.place, confidence, reason, candidates)
-    return _Decision(best.place, confidence, say_why(sense, weights.scene), candidates)
+    doubt = None if "the one town among villages" in held else find_doubt(sense, confidence, weights)
+    return Decision(best.place, confidence, reason, candidates, doubt)
 
 
 def _candidate(option: Option, weights: Weights, barred: str | None = None) -> Candidate:
@@ -198,22 +209,22 @@ def _candidate(option: Option, weights: Weights, barred: str | None = None) -> C
 def _resolution(
     toponym: Toponym,
     sense: Sense,
-    decision: _Decision,
+    decision: Decision,
     known: Known,
     gazetteer: Gazetteer,
 ) -> Resolution:
     area = location = None
     confidence = decision.confidence
-    if decision.place is None:
+    if decision.place is None or decision.doubt is not None:
         area = find_holder(toponym, sense, known, gazetteer)
         if area is not None:
             confidence = 0.0 if confidence < _LIKELY else confidence
         else:
             area = find_area(sense, gazetteer)
-    elif toponym.offset is not None:
+    if decision.place is not None and toponym.offset is not None:
         other = known.places.get(toponym.offset.other_id) if toponym.offset.other_id else None
         location = locate(toponym.offset, decision.place, other, gazetteer)
-    elif asks_for_division(toponym.levels) and decision.place.level is Level.TOWN:
+    elif decision.place is not None and asks_for_division(toponym.levels) and decision.place.level is Level.TOWN:
         location = around(decision.place, toponym.span.text)
     return Resolution(
         toponym_id=toponym.id,
@@ -223,4 +234,5 @@ def _resolution(
         candidates=decision.candidates,
         location=location,
         area=area,
+        doubt=decision.doubt,
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from functools import cache
 from math import exp
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.fitted import read_fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["HAND_SET", "Weights", "hand_set", "learned", "squash"]
 
@@ -77,6 +81,10 @@ class Weights(NamedTuple):
     """Below this probability the mention stays unresolved."""
     threshold_in_pack: float
     """The same where the likeliest place lies in a country whose pack is installed."""
+    doubt: Mapping[str, float] = MappingProxyType({})
+    """Turns the kind of evidence for the best option into the probability that its pin is wrong."""
+    most_doubt: float = 1.0
+    """Above this probability the mention stays unresolved."""
 
 
 def hand_set() -> Weights:
@@ -96,6 +104,8 @@ def learned() -> Weights:
         confidence_alike=dict(table["confidence of another spelling"]),
         threshold=float(table["threshold"]),
         threshold_in_pack=float(table["threshold in a pack's country"]),
+        doubt=dict(table["doubt"]),
+        most_doubt=float(table["most doubt"]),
     )
 
 

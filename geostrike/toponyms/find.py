@@ -107,7 +107,7 @@ def _name(page: Page, gazetteer: Gazetteer, kept: Sequence[_Kept], weights: Weig
         literal = 1.0 if guess.kind is Kind.SCRIPT else probability(weights.literal, held)
         beside = _has_another(guesses, number, containers)
         role, reason = assign_role(page, guess, held, literal, weights.thresholds["literal"], beside=beside)
-        offset = find_offset(page, guesses, number) if role in (Role.PLACE, Role.PART_OF_NAME) else None
+        offset = find_offset(page, guesses, number) if role in _OFFSETS else None
         if offset is not None and offset.kind is OffsetKind.OUTSKIRTS and container == number - 1:
             offset = None  # "the Karsa suburb of X": X itself
         name, known = _look_up_as(guess, gazetteer)
@@ -132,6 +132,10 @@ def _name(page: Page, gazetteer: Gazetteer, kept: Sequence[_Kept], weights: Weig
 def _offset(found: FoundOffset) -> Offset:
     other_id = None if found.other is None else f"t{found.other + 1}"
     return Offset(kind=found.kind, span=found.span, km=found.km, bearing=found.bearing, other_id=other_id)
+
+
+# Also where it is in doubt whether the place is meant: the annotator may point there.
+_OFFSETS = (Role.PLACE, Role.PART_OF_NAME, Role.OUTSIDE)
 
 
 def _has_another(guesses: Sequence[Guess], number: int, containers: Sequence[int | None]) -> bool:

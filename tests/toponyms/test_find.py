@@ -11,6 +11,7 @@ from geostrike.gazetteer.index import Gazetteer
 from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Refusal, Role, Toponym
 from geostrike.toponyms import find_toponyms
+from geostrike.toponyms.weights import learned
 from tests.claims.annotated import annotate_all
 from tests.fictional import build_world
 
@@ -57,6 +58,15 @@ def test_a_based_compound_says_whose(world: Gazetteer) -> None:
 def test_a_dateline_is_where_the_report_was_filed(head: str, world: Gazetteer) -> None:
     found, _ = find(f"{head}Jets struck Oskara on Monday, officials said.", world)
     assert found["Belgard" if "Belgard" in head else "BELGARD"].role is Role.DATELINE
+
+
+def test_where_it_is_in_doubt_whether_the_place_is_meant_nothing_is_drawn(world: Gazetteer) -> None:
+    even = learned()._replace(literal={"always": 0.3})
+    text = "Karsa counted three blasts, and shells hit Dovrin."
+    found = {t.name: t for t in find_toponyms(take_apart(Article(id="a", text=text, sha256="")), world, even)[0]}
+    assert found["Karsa"].role is Role.OUTSIDE
+    assert found["Karsa"].reason == "in doubt: the place itself is meant with a probability of 57% only"
+    assert found["Dovrin"].role is Role.PLACE  # the wording makes sure of it
 
 
 def test_a_birthplace_is_outside(world: Gazetteer) -> None:
