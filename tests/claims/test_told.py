@@ -121,6 +121,16 @@ def test_coordinates_of_the_sentence_are_its_place_where_it_has_no_other() -> No
         # a service is somebody
         ("The armed forces bombed [Dovrin:town].", "The armed forces", "armed forces"),
         ("The military bombed [Dovrin:town].", "The military", "military"),
+        # a name with “of” in it, of a unit with a number, and whose machines are told of
+        ("Then the Sons of the Marsh bombed [Dovrin:town].", "the Sons of the Marsh", "Sons of the Marsh"),
+        ("Jets of the 12th Dawn Wing bombed [Dovrin:town].", "Jets of the 12th Dawn Wing", "12th Dawn Wing"),
+        ("The junta's own aircraft bombed [Dovrin:town].", "The junta's own aircraft", "junta"),
+        ("Southern Command bombed [Dovrin:town].", "Southern Command", "Southern Command"),
+        ("Terrorist fire bombed [Dovrin:town].", "Terrorist", "“Terrorist”"),
+        ("The army and other groups bombed [Dovrin:town].", "The army and other groups", "army"),
+        # machines are nobody's name, however they are described
+        ("The same aircraft bombed [Dovrin:town].", "The same aircraft", "unidentified aircraft"),
+        ("An Y-14 jet that circled bombed [Dovrin:town].", "An Y-14 jet that circled", "unidentified aircraft"),
         # a scrap of a list
         ("The army and rebels bombed [Dovrin:town].", "and rebels", None),
         # who only tells of it
@@ -136,6 +146,13 @@ def test_only_a_whole_name_of_whoever_flew_it_is_an_attacker(text: str, words: s
     assert (claim.attacker.name if claim.attacker is not None else None) == name
     if claim.attacker is not None:
         assert claim.attacker.stated
+
+
+def test_a_name_goes_before_a_pronoun() -> None:
+    event = {**BOMBED, "attacker": ("the Dawn Brigade", "its jets")}
+    (told,) = draft(mark("They blamed the Dawn Brigade, for its jets had bombed [Dovrin:town]."), event)
+    assert told.attacker is not None
+    assert told.attacker.name == "Dawn Brigade"
 
 
 @pytest.mark.parametrize(("sure", "named"), [(0.65, True), (0.55, False)])

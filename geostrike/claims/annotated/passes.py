@@ -230,36 +230,6 @@ def heed_verbs(drafts: Drafts, scene: Scene) -> Drafts:
 _SURE_STANCE = 0.9
 
 
-def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
-    """Whoever says that a strike did not hit what it is said to have been aimed at denies the target."""
-
-    def deny(draft: Draft) -> Draft:
-        if draft.about is not About.TARGET or draft.stance is not Stance.ASSERTS or draft.speaker is None:
-            return draft
-        if "realis.negation" not in draft.passage.kinds_in(*draft.passage.locate(draft.evidence)):
-            return draft
-        return replace(draft, stance=Stance.DENIES).because("says what was not the target")
-
-    return tuple(map(deny, drafts))
-
-
-def deny_tolls(drafts: Drafts, _scene: Scene) -> Drafts:
-    """“Denied that anybody had died in a raid”: an answer with a toll is about that, unless it surely is not."""
-
-    def deny(draft: Draft) -> Draft:
-        answers = (
-            draft.stance is not Stance.ASSERTS and bool(draft.tolls) and draft.about in (About.STRIKE, About.TARGET)
-        )
-        if not answers or draft.event.about.get(draft.about, 0.0) >= _SURE_OBJECT:
-            return draft
-        return replace(draft, about=About.CASUALTIES).because("its answer is about the toll that it names")
-
-    return tuple(map(deny, drafts))
-
-
-_SURE_OBJECT = 0.7
-
-
 def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
     """“He would welcome air strikes in Dovrin” tells of none that there has been, nor does “had it hit Dovrin, many would have died”."""
 
@@ -358,11 +328,9 @@ PASSES: tuple[Rule, ...] = (
     Rule(go_on, "“five people were hurt” is said of the strike of the sentence before"),
     Rule(stop_intercepted, "“it was intercepted” takes back that the missile of the sentence before came down"),
     Rule(heed_verbs, "where the annotator hesitates, “acknowledged” or “denied” tells the stance of what follows"),
-    Rule(deny_targets, "who says what a strike did not hit denies its target"),
-    Rule(deny_tolls, "an answer that names a toll is about the toll"),
     Rule(leave_the_unreal, "who would welcome or support strikes tells of none so far"),
     Rule(leave_the_past, "what is dated two weeks before the news is background"),
     Rule(inherit_dates, "current strikes without a day take the day that the opening gives"),
-    Rule(resolve_pronouns, "“we” are the speakers, “its jets” those of the party named last"),
+    Rule(resolve_pronouns, "“we” are the speakers, “its jets” those of the party named before"),
 )
 """The order matters: attackers named by pronouns are looked for among speakers, places of answers among those carried over."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.annotated.lists import find_lists
 from geostrike.claims.annotated.pointed import CERTAIN, LIKELY, find_arguments, find_evidence
 from geostrike.claims.text.fineness import leave_holders, rank_fineness
 from geostrike.claims.text.spans import meet
@@ -79,7 +78,6 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
         written = [m for m in written if m.first >= found[-1].last][:1]  # “in Arvania at 10.2, 11.4”
     if len(written) == 1 and all(map(_is_country, found)):
         found = written  # figures are strange words to the annotator
-    found += [m for run in find_lists(passage) if any(m in found for m in run) for m in run if m not in found]
     kept = [m for m in leave_holders(found) if not _owns_next(m, found, passage)]
     lands = {_land_of(m) for m in kept if not _is_country(m)}
     kept = [m for m in kept if not (_is_country(m) and _land_of(m) in lands)]  # “Arvania's economic hub Dovrin”

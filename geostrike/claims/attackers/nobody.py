@@ -11,7 +11,7 @@ from geostrike.claims.text.words import find_words
 if TYPE_CHECKING:
     from geostrike.model import Claim
 
-__all__ = ["PRONOUNS", "means_us", "name_unidentified", "names_nobody"]
+__all__ = ["PRONOUNS", "means_us", "name_unidentified", "names_machines", "names_nobody"]
 
 PRONOUNS = find_words("attackers.nobody", "pronouns")
 _NOBODY = find_words("attackers.nobody", "nobody")
@@ -27,9 +27,15 @@ def names_nobody(words: str) -> bool:
     return named not in _SERVICES and (_NOBODY | PRONOUNS).issuperset(told)
 
 
+def names_machines(word: str) -> bool:
+    """“Aircraft”, “drone”."""
+    return any(word in arms for arms, _ in _ARMS)
+
+
 def means_us(words: str) -> bool:
     """“We”, “our artillery”: those who speak, and never one of whom the story tells beside them, their enemies among them."""
-    return words.lower().partition(" ")[0] in _FIRST_PERSON
+    first = words.partition(" ")[0]
+    return first != "US" and first.lower() in _FIRST_PERSON
 
 
 _ARMS = (
