@@ -15,6 +15,7 @@ from geostrike.claims.attackers.nobody import names_nobody
 from geostrike.claims.facts.calendar import find_post, inherit
 from geostrike.claims.facts.dating import names_an_hour
 from geostrike.claims.story import STEM
+from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.model import About, DatePrecision, Realis, Stance
 from geostrike.model.annotation import ArgumentRole, Voice
@@ -57,7 +58,7 @@ def join_twins(drafts: Drafts, _scene: Scene) -> Drafts:
 
 
 def _are_twins(one: Draft, other: Draft) -> bool:
-    """Whether nothing that they tell is different: place, stance, realis, speaker, and toll and attacker where both have one."""
+    """Whether nothing that they tell is different, and their clauses meet: place, stance, realis, speaker, and toll and attacker where both have one."""
     parties = [draft.attacker.name for draft in (one, other) if draft.attacker is not None]
     tolls = [draft.tolls for draft in (one, other) if draft.tolls]
     return (
@@ -67,6 +68,7 @@ def _are_twins(one: Draft, other: Draft) -> bool:
         and one.speaker == other.speaker
         and len(set(parties)) <= 1
         and len(set(tolls)) <= 1
+        and meet(one.evidence, other.evidence)
     )
 
 
