@@ -131,6 +131,34 @@ def test_coordinates_of_the_sentence_are_its_place_where_it_has_no_other() -> No
         # machines are nobody's name, however they are described
         ("The same aircraft bombed [Dovrin:town].", "The same aircraft", "unidentified aircraft"),
         ("An Y-14 jet that circled bombed [Dovrin:town].", "An Y-14 jet that circled", "unidentified aircraft"),
+        # who backs, leads or rules them is not who flew
+        (
+            "The {Arvanian:Arvania} army backed by {Belmoran:Belmora} jets bombed [Dovrin:town].",
+            "The Arvanian army backed by Belmoran jets",
+            "Arvania",
+        ),
+        (
+            "The {Arvanian:Arvania} regime of President Berg bombed [Dovrin:town].",
+            "The Arvanian regime of President Berg",
+            "Arvania",
+        ),
+        (
+            "A coalition led by {Belmoran:Belmora} officers bombed [Dovrin:town].",
+            "A coalition led by Belmoran officers",
+            "coalition",
+        ),
+        ("Jets from the {Arvanian:Arvania} army bombed [Dovrin:town].", "Jets from the Arvanian army", "Arvania"),
+        # machines after a comma, and one of two
+        (
+            "{Arvanian:Arvania} jets, drones and artillery bombed [Dovrin:town].",
+            "Arvanian jets, drones and artillery",
+            "Arvania",
+        ),
+        (
+            "{Arvanian:Arvania} or {Belmoran:Belmora} jets bombed [Dovrin:town].",
+            "Arvanian or Belmoran jets",
+            "Arvania or Belmora",
+        ),
         # a scrap of a list
         ("The army and rebels bombed [Dovrin:town].", "and rebels", None),
         # who only tells of it

@@ -98,16 +98,7 @@ def _find_speaking(draft: Draft, word: str, at: int) -> str | None:
     return _side_of(speaker) if spoken or means_us(word) else None
 
 
-_ONLY_TELL = frozenset(
-    {
-        SpeakerKind.MEDIA,
-        SpeakerKind.MONITOR,
-        SpeakerKind.WITNESS,
-        SpeakerKind.MEDIC,
-        SpeakerKind.ACTIVIST,
-        SpeakerKind.VIDEO,
-    }
-)
+_ONLY_TELL = frozenset(map(SpeakerKind, ("media", "monitor", "witness", "medic", "activist", "video")))
 """“The agency said it had struck the launch sites”: whoever “it” is, agencies strike nothing."""
 
 

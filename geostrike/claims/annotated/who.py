@@ -45,7 +45,7 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
         first += 1
     while first < last - 1 and passage.lowers[last - 1] in _TRAILING_OWN:
         last -= 1
-    last = next((at for at in range(first + 1, last) if passage.lowers[at] in _WHERE or "(" in passage.gap(at)), last)
+    last = next((at for at in range(first + 1, last) if _ends(passage, first, at)), last)
     if first >= last or passage.lowers[first] in _BROKEN or passage.lowers[last - 1] in _BROKEN:
         return None, False
     words = passage.slice(first, last).text
@@ -58,16 +58,27 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
         names = [words]  # “insurgents of the valley”
     names = names or [word for word in passage.lowers[first:last] if names_machines(word)][:1]
     plain = [name_plainly(Actor(name=name, words=words, stated=True), story).name for name in names]
-    return (Actor(name=" and ".join(dict.fromkeys(plain)), words=words, stated=True) if plain else None), False
+    joint = " or " if "or" in passage.lowers[first:last] else " and "
+    return (Actor(name=joint.join(dict.fromkeys(plain)), words=words, stated=True) if plain else None), False
 
 
 def _read_names(passage: Passage, first: int, last: int) -> list[str]:
     """The party named in these words, or both of “Arvanian and Belmoran jets”."""
-    both = next((at for at in range(first + 1, last - 1) if passage.lowers[at] in _AND), None)
+    both = next((at for at in range(first + 1, last - 1) if passage.lowers[at] in _BROKEN), None)
     others = both is not None and passage.lowers[both + 1] in _OTHERS  # “and other groups” names nobody more
     right = None if others else read_name(passage, first if both is None else both + 1, last)
     left = None if both is None else read_name(passage, first, both)
     return [name for name in (left, right) if name is not None]
+
+
+def _ends(passage: Passage, first: int, at: int) -> bool:
+    """“Rebels in Belgard”, “rebels who”, “the army backed by Arvania”: where they stand, what they do and who backs them is no part
+    of their name; but “jets from the Arvanian army”.
+    """
+    word, after = passage.lowers[at], passage.lowers[at + 1 : at + 2]
+    if word in _BACKING:
+        return not _BY.isdisjoint(after) and passage.gap(at).isspace() and is_somebody(passage, first, at)
+    return "(" in passage.gap(at) or (word in _WHERE and (word not in _FROM or is_somebody(passage, first, at)))
 
 
 def _may_name(passage: Passage, argument: Argument) -> bool:
@@ -88,12 +99,11 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
 _HYPHENS = frozenset("-‐‑")
 _TRAILING_OWN = find_words("annotated.who", "own")  # “the army itself”
 _WITH = find_words("annotated.who", "with")
-_AND = find_words("shared", "and")
 _OTHERS = find_words("annotated.who", "others")
 _BY = find_words("annotated.who", "by")
 _BACKING = find_words("annotated.who", "backing")
 _WHERE = find_words("annotated.who", "where")
-"""“Rebels in Belgard”, “rebels who” are rebels: where they stand and what they do is no part of their name."""
+_FROM = find_words("annotated.who", "from")
 _CALLED = find_words("annotated.who", "called")
 """“A group calling itself the Dawn Brigades”: what follows is its name."""
 _BROKEN = find_words("annotated.who", "broken")

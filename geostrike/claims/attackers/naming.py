@@ -21,14 +21,26 @@ _ACTOR_ROLES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.AFFILIATION, Rol
 
 
 def read_name(passage: Passage, first: int, end: int) -> str | None:
-    """The party named by the last noun phrase of these words; ``None`` if it names nobody."""
+    """The party named by the last of these words that name one; ``None`` if none does."""
+    return next(filter(None, (_read_phrase(passage, *part) for part in reversed(_part(passage, first, end)))), None)
+
+
+def _part(passage: Passage, first: int, end: int) -> list[tuple[int, int]]:
+    """The noun phrases, up to one that “of” somebody follows: “the Arvanian regime of President Berg”."""
+    parts = [(first, first)]
     for at in range(first, end):
-        if _joins(passage, first, at):
+        start, last = parts[-1]
+        if _joins(passage, first, at) or (_is_of_name(passage, at) and _MARKS.isdisjoint(passage.gap(at))):
+            parts[-1] = (start, at + 1)
             continue
-        if not _is_of_name(passage, at):
-            first = at + 1
-        elif not _MARKS.isdisjoint(passage.gap(at)):
-            first = at
+        if passage.lowers[at] in _OF and any(start <= m.first < last for m in passage.mentions):
+            break
+        start = at + (not _is_of_name(passage, at))
+        parts.append((start, at + 1))
+    return parts
+
+
+def _read_phrase(passage: Passage, first: int, end: int) -> str | None:
     if first >= end or (first and passage.lowers[first - 1] in _OWNERS):
         return None  # “its forces”: the speaker's, or those of the party before
     named = _trim(passage, first, end)
@@ -81,14 +93,14 @@ _FORCE_OR_WEAPON = _FORCE | _WEAPON
 _MACHINES = find_words("attackers.naming", "machines")
 _BODY = find_words("attackers.naming", "body")
 _HOSTILE = find_words("attackers.naming", "hostile")
-_INDEFINITE = find_words("attackers.naming", "indefinite")
 _ORDINAL = find_words("attackers.naming", "ordinal")
 
 
 def is_somebody(passage: Passage, start: int, end: int) -> bool:
     """Whether there is a name or a word for a force that is no machine: not “same aircraft”, “Y-14 jets”, “the group”."""
     inside = range(start, end)
-    return any(_names(passage, p) for p in inside) and not _VAGUE.issuperset(passage.lowers[start:end])
+    words = (word.text for word in passage.words[start:end])
+    return any(_names(passage, p) for p in inside) and not (_VAGUE | _MACHINES).issuperset(words)
 
 
 def _names(passage: Passage, position: int) -> bool:

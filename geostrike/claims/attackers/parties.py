@@ -49,7 +49,12 @@ def name_plainly(actor: Actor, story: Story) -> Actor:
 def _are_of(people: str, land: str) -> bool:
     """“Karsani”, “Karsans” are of Karsa, where no gazetteer knows it."""
     stem = land.rstrip("aeiouy")
-    return len(stem) >= _STEM and people.startswith(stem) and _OF_LAND.fullmatch(people[len(stem) :]) is not None
+    return (
+        land != people
+        and len(stem) >= _STEM
+        and people.startswith(stem)
+        and _OF_LAND.fullmatch(people[len(stem) :]) is not None
+    )
 
 
 _STEM = 3
