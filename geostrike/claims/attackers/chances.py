@@ -289,13 +289,14 @@ _RESUMED = find_pattern("attackers.chances", "resumed")
 
 
 def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
-    """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead; its name is
-    that of what was hit; it is told to strike in other countries only; the strike is in its own, where it is told of none.
+    """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead, or stopped it; it is
+    told to strike in other countries only; the strike is in its own, where it is told of none.
     """
     around, stem = near.around, name.split(maxsplit=1)[0][:STEM]
     speaker = claim.speaker
     said = f"{speaker.words} {speaker.description or ''}" if speaker is not None else ""
-    if _CARE.search(said) and _is_of(stem, said):
+    stopped = claim.realis is Realis.INTERCEPTED and _is_of(stem, f"{said} {claim.evidence[0].text}")
+    if stopped or (_CARE.search(said) and _is_of(stem, said)):
         return True
     lands = around.lands_of(claim)
     if told.lands and lands and not told.anywhere and lands.isdisjoint(told.lands):
@@ -317,7 +318,7 @@ _ANSWERING = find_pattern("attackers.chances", "answering")
 
 
 def _is_of(stem: str, words: str) -> bool:
-    return bool(words) and any(word.startswith(stem) for word in _fold(words).split())
+    return any(_ARMIES.get(word, word).startswith(stem) for word in _fold(words).split())
 
 
 def _means(claim: Claim) -> set[str]:
