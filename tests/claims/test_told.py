@@ -159,6 +159,13 @@ def test_coordinates_of_the_sentence_are_its_place_where_it_has_no_other() -> No
             "Arvanian or Belmoran jets",
             "Arvania or Belmora",
         ),
+        (
+            "{Arvanian:Arvania} troops and artillery units bombed [Dovrin:town].",
+            "Arvanian troops and artillery units",
+            "Arvania",
+        ),
+        # what a group is called is somebody, once it is told of
+        ("The movement bombed [Dovrin:town].", "The movement", "movement"),
         # a scrap of a list
         ("The army and rebels bombed [Dovrin:town].", "and rebels", None),
         # who only tells of it

@@ -99,8 +99,9 @@ _ORDINAL = find_words("attackers.naming", "ordinal")
 def is_somebody(passage: Passage, start: int, end: int) -> bool:
     """Whether there is a name or a word for a force that is no machine: not “same aircraft”, “Y-14 jets”, “the group”."""
     inside = range(start, end)
-    words = (word.text for word in passage.words[start:end])
-    return any(_names(passage, p) for p in inside) and not (_VAGUE | _MACHINES).issuperset(words)
+    words = [(passage.words[p].text, passage.kinds_at[p]) for p in inside]
+    vague = all(word in _VAGUE or (word in _MACHINES and kinds & _WEAPON) for word, kinds in words)
+    return not vague and any(_names(passage, p) for p in inside)
 
 
 def _names(passage: Passage, position: int) -> bool:
