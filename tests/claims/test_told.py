@@ -118,6 +118,7 @@ def test_coordinates_of_the_sentence_are_its_place_where_it_has_no_other() -> No
         ("Rebels who fled had bombed [Dovrin:town].", "Rebels who fled", "Rebels"),
         ("The army itself bombed [Dovrin:town].", "The army itself", "army"),
         ("And the Dawn Brigade bombed [Dovrin:town].", "And the Dawn Brigade", "Dawn Brigade"),
+        ("It was the U.S. that bombed [Dovrin:town].", "the U.S.", "U.S."),
         # a service is somebody
         ("The armed forces bombed [Dovrin:town].", "The armed forces", "armed forces"),
         ("The military bombed [Dovrin:town].", "The military", "military"),

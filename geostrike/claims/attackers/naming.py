@@ -108,7 +108,8 @@ def _names(passage: Passage, position: int) -> bool:
     word, lower, kinds = passage.words[position].text, passage.lowers[position], passage.kinds_at[position]
     flies = not _WEAPON.isdisjoint(kinds)
     opens = position == 0 and lower in _DESCRIBING
-    if word[0].isupper() and not (flies or opens or len(word) == 1 or any(map(str.isdigit, word))):
+    model = any(map(str.isdigit, word)) or (len(word) == 1 and passage.gap(position + 1) == "-")
+    if word[0].isupper() and not (flies or opens or model):
         return True
     return not _FORCE.isdisjoint(kinds) and not (flies and lower in _MACHINES)
 
