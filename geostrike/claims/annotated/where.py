@@ -53,7 +53,10 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
     found: list[Mention] = []
     anaphors: list[Span] = []
     capitals: list[str] = []
+    parties = [a for a in event.arguments if a.role is ArgumentRole.ATTACKER]
     for argument in find_arguments(event, passage, ArgumentRole.PLACE):
+        if any(a.probability >= argument.probability and meet(a.span, argument.span) for a in parties):
+            continue  # “the Arvanian attack”: whose strike it was, more surely than where
         words = argument.span.text.lower().split()
         inside = [m for m in passage.mentions if meet(m.toponym.span, argument.span)]
         first, last = passage.locate(argument.span)
