@@ -232,6 +232,19 @@ def heed_verbs(drafts: Drafts, scene: Scene) -> Drafts:
 _SURE_STANCE = 0.9
 
 
+def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
+    """Whoever says that a strike did not hit what it is said to have been aimed at denies the target."""
+    return tuple(
+        draft
+        if draft.about is not About.TARGET
+        or draft.stance is not Stance.ASSERTS
+        or draft.speaker is None
+        or "realis.negation" not in draft.passage.kinds_in(*draft.passage.locate(draft.evidence))
+        else replace(draft, stance=Stance.DENIES).because("says what was not the target")
+        for draft in drafts
+    )
+
+
 def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
     """“He would welcome air strikes in Dovrin” tells of none that there has been, nor does “had it hit Dovrin, many would have died”."""
 
@@ -330,6 +343,7 @@ PASSES: tuple[Rule, ...] = (
     Rule(go_on, "“five people were hurt” is said of the strike of the sentence before"),
     Rule(stop_intercepted, "“it was intercepted” takes back that the missile of the sentence before came down"),
     Rule(heed_verbs, "where the annotator hesitates, “acknowledged” or “denied” tells the stance of what follows"),
+    Rule(deny_targets, "who says what a strike did not hit denies its target"),
     Rule(leave_the_unreal, "who would welcome or support strikes tells of none so far"),
     Rule(leave_the_past, "what is dated two weeks before the news is background"),
     Rule(inherit_dates, "current strikes without a day take the day that the opening gives"),

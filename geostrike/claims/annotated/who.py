@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.annotated.pointed import find_arguments
 from geostrike.claims.attackers.naming import is_somebody, only_tells, read_name
-from geostrike.claims.attackers.nobody import PRONOUNS, names_machines
+from geostrike.claims.attackers.nobody import MACHINES, PRONOUNS
 from geostrike.claims.attackers.parties import name_plainly
 from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import add_apposition
@@ -24,11 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["find_attacker", "find_speaker"]
 
 SURE = 0.6
-"""So likely must a party be: whose strike it was is not told on a guess."""
+"""So likely must a party or a speaker be: whose strike it was is not told on a guess."""
 STATED, ALL_BUT_SURE = 0.2, 0.9
 """So likely must it also be that a party is named at all, unless the words for it are all but sure."""
-SPEAKS = 0.6
-"""So likely must a speaker be."""
 
 
 def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | None, bool]:
@@ -56,7 +54,7 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
     names = _read_names(passage, first, last)
     if not names and is_somebody(passage, first, last):
         names = [words]  # “insurgents of the valley”
-    names = names or [word for word in passage.lowers[first:last] if names_machines(word)][:1]
+    names = names or [word for word in passage.lowers[first:last] if word in MACHINES][:1]
     plain = [name_plainly(Actor(name=name, words=words, stated=True), story).name for name in names]
     joint = " or " if "or" in passage.lowers[first:last] else " and "
     return (Actor(name=joint.join(dict.fromkeys(plain)), words=words, stated=True) if plain else None), False
@@ -113,7 +111,7 @@ _ARTICLES = find_words("annotated.who", "articles")
 
 def find_speaker(event: Event, passage: Passage, attributions: list[Attribution], story: Story) -> Speaker | None:
     """Who says it in this sentence: the annotator points, the reader of voices knows how far the name reaches."""
-    best = max(find_arguments(event, passage, ArgumentRole.SPEAKER, SPEAKS), key=lambda a: a.probability, default=None)
+    best = max(find_arguments(event, passage, ArgumentRole.SPEAKER, SURE), key=lambda a: a.probability, default=None)
     if best is None or any(_is_part(best.span, m.toponym.span) for m in passage.mentions):
         return None
     first, last = passage.locate(best.span)

@@ -44,7 +44,7 @@ def _read_phrase(passage: Passage, first: int, end: int) -> str | None:
     if first >= end or (first and passage.lowers[first - 1] in _OWNERS):
         return None  # “its forces”: the speaker's, or those of the party before
     named = _trim(passage, first, end)
-    name = _bare(passage.slice(first, named).text)
+    name = passage.slice(first, named).text.removesuffix("'s").removesuffix("’s")
     mentions = [m for m in passage.mentions if first <= m.first < end and m.toponym.role in _ACTOR_ROLES]
     party = next(filter(None, map(_party, mentions)), None)
     if party is None:
@@ -136,10 +136,6 @@ def _trim(passage: Passage, start: int, end: int) -> int:
 
 _OF_MACHINES = find_words("attackers.naming", "of_machines")
 """What is told of machines, not of whose they are: “heavy”, “own”."""
-
-
-def _bare(name: str) -> str:
-    return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
 def _owns_party(passage: Passage, first: int, end: int) -> bool:

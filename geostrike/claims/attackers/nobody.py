@@ -11,7 +11,7 @@ from geostrike.claims.text.words import find_words
 if TYPE_CHECKING:
     from geostrike.model import Claim
 
-__all__ = ["PRONOUNS", "means_us", "name_unidentified", "names_machines", "names_nobody"]
+__all__ = ["MACHINES", "PRONOUNS", "means_us", "name_unidentified", "names_nobody"]
 
 PRONOUNS = find_words("attackers.nobody", "pronouns")
 _NOBODY = find_words("attackers.nobody", "nobody")
@@ -27,11 +27,6 @@ def names_nobody(words: str) -> bool:
     return named not in _SERVICES and (_NOBODY | PRONOUNS).issuperset(told)
 
 
-def names_machines(word: str) -> bool:
-    """“Aircraft”, “drone”."""
-    return any(word in arms for arms, _ in _ARMS)
-
-
 def means_us(words: str) -> bool:
     """“We”, “our artillery”: those who speak, and never one of whom the story tells beside them, their enemies among them."""
     first = words.partition(" ")[0]
@@ -43,6 +38,7 @@ _ARMS = (
     (find_words("attackers.nobody", "craft"), "unidentified aircraft"),
     (find_words("attackers.nobody", "people"), "unidentified attackers"),
 )
+MACHINES = frozenset[str]().union(*(arms for arms, _ in _ARMS))
 
 
 def name_unidentified(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

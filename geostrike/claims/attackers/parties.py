@@ -80,12 +80,9 @@ def name_states(claims: tuple[Claim, ...], resolutions: tuple[Resolution, ...]) 
         actor = claim.attacker
         (country,) = own if len(own) == 1 else everywhere if len(everywhere) == 1 else (None,)
         if actor is not None and country is not None:
-            parties = [country if _is_state(party) else party for party in actor.name.split(" and ")]
+            words = {party: party.lower().split() for party in actor.name.split(" and ")}
+            states = {p for p, told in words.items() if OF_A_STATE.issuperset(told) and not _STATES.isdisjoint(told)}
+            parties = [country if party in states else party for party in words]
             actor = replace(actor, name=" and ".join(dict.fromkeys(parties)))
         named.append(replace(claim, attacker=actor))
     return tuple(named)
-
-
-def _is_state(party: str) -> bool:
-    words = party.lower().split()
-    return not _STATES.isdisjoint(words) and OF_A_STATE.issuperset(words)
