@@ -3,7 +3,8 @@
 They lie in ``invented/articles/``, in the form that training/README.md tells, and were written after the shipped network was trained, on
 what it was known to get wrong. With 1,633 statements they tell apart by half what thirty real articles can, but they are
 harder than news: every place and party is invented, so no gazetteer and no demonym helps. Compare figures with each other, not with those of real articles.
-The readers of tolls and of attackers' names were mended after errors in them had been read, so these two figures flatter. Once a network
+The readers of tolls and of attackers' names were mended after errors in them had been read, lately in batches 101 to 103 alone, so these two
+figures flatter. Once a network
 has learned from them they measure nothing: then write others.
 """
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.abbreviations import spell_out
 from geostrike.claims.voices.speakers import Memory
+from geostrike.language.patterns import Pattern
 from geostrike.model import Level, Role
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Story:
     memory: Memory = field(default_factory=Memory)
     countries: dict[str, str]
     """First letters of a country's name → its name, for the countries the article names."""
+    capitalised: tuple[str, ...]
+    """The words that stand with a capital, each once."""
     levels: dict[str, Level]
     """What kind of place each resolved toponym means."""
     capitals: dict[str, Toponym]
@@ -38,6 +41,7 @@ class Story:
     """What each abbreviation stands for that the text spells out."""
 
 
+_CAPITALISED = Pattern(r"\b[^\W\d_a-z][^\W\d_]{2,}")
 STEM = 4
 """As many first letters as a country shares with its people ("Arvan|ia", "Arvan|ian")."""
 
@@ -58,6 +62,7 @@ def open_story(
         people=people,
         spelt_out=spell_out(article.text),
         countries={place.name.casefold()[:STEM]: place.name for place in countries},
+        capitalised=tuple(dict.fromkeys(_CAPITALISED.findall(article.text))),
         levels={i: place.level for i, place in placed.items()},
         capitals=_name_capitals(toponyms, resolutions),
         lands={i: place.country for i, place in placed.items() if place.country},

@@ -8,6 +8,7 @@ import pytest
 
 from geostrike.claims.attackers import implied
 from geostrike.claims.attackers.implied import choose, load_weights
+from geostrike.model import Realis
 from geostrike.model.annotation import Party
 from tests.claims.annotated import read_annotated
 
@@ -102,9 +103,37 @@ def test_what_the_text_leaves_open_stays_open(doubt: str) -> None:
     assert told.attacker is None
 
 
-def test_unknown_jets_stay_unknown() -> None:
-    told = STORY.replace("Air raids", "Air raids by unidentified jets")
-    assert read_annotated(told, BOMBED, HIT, RAIDS).claims[-1].attacker is None
+def test_who_died_being_unknown_leaves_it_not_open_who_struck() -> None:
+    text = f"{STORY} The monitor was unable to determine whether the dead were soldiers."
+    assert read_annotated(text, BOMBED, HIT, RAIDS).claims[-1].attacker is not None
+
+
+@pytest.mark.parametrize("opening", ["Air raids by unidentified jets", "Unidentified jets in air raids"])
+def test_unknown_jets_stay_unknown(opening: str) -> None:
+    told = STORY.replace("Air raids", opening)
+    raids = {**RAIDS, "trigger": "air raids"} if "air raids" in opening else RAIDS
+    assert read_annotated(told, BOMBED, HIT, raids).claims[-1].attacker is None
+
+
+def test_who_struck_together_struck_together_again_but_not_who_traded_fire() -> None:
+    both = {**BOMBED, "attacker": "Arvanian and Belmoran jets"}
+    text = "{Arvanian:Arvania} and {Belmoran:Belmora} jets bombed [Dovrin:town]. The raids killed nine."
+    raids = {"trigger": "raids", "place": "Dovrin", "party": Party.IMPLIED}
+    actor = read_annotated(text, both, raids).claims[-1].attacker
+    assert actor is not None
+    assert actor.name == "Arvania and Belmora"
+    text = "{Arvanian:Arvania} and {Belmoran:Belmora} jets, trading fire, bombed [Dovrin:town]. The raids killed nine."
+    assert read_annotated(text, both, raids).claims[-1].attacker is None
+    text = "Both sides bombed [Dovrin:town]. The raids killed nine."
+    assert read_annotated(text, {**BOMBED, "attacker": "Both sides"}, raids).claims[-1].attacker is None
+
+
+def test_who_says_that_it_was_intercepted_has_not_fired_it() -> None:
+    text = STORY.replace(
+        "Air raids on [Tamsa:town] wounded three, medics said.", "The {Arvanian:Arvania} army shot it down."
+    )
+    shot = {"trigger": "shot it down", "realis": Realis.INTERCEPTED, "party": Party.IMPLIED}
+    assert read_annotated(text, BOMBED, HIT, shot).claims[-1].attacker is None
 
 
 def test_a_state_told_to_strike_abroad_is_not_implied_to_strike_at_home() -> None:

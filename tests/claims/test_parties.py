@@ -44,6 +44,22 @@ def test_a_state_has_its_countrys_name_and_nobody_else_has(world: Gazetteer, wor
     assert name(found) == plain
 
 
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [("Velian jets", "Velia"), ("Orlavi troops", "Orlav"), ("Kosan jets", "Kosan"), ("Velian rebels", "Velian rebels")],
+)
+def test_a_people_is_that_of_the_land_of_which_the_text_speaks(world: Gazetteer, words: str, plain: str) -> None:
+    text = f"Talks between Velia and Orlav failed. {words} struck Dovrin."
+    found, _ = read_in(world, text, {"trigger": "struck", "place": "Dovrin", "attacker": words})
+    assert name(found) == plain
+
+
+def test_of_two_who_struck_together_only_the_government_has_its_countrys_name(world: Gazetteer) -> None:
+    words = "The Dawn Brigade and government forces"
+    found, _ = read_in(world, f"{words} struck Dovrin.", {"trigger": "struck", "place": "Dovrin", "attacker": words})
+    assert name(found) == "Dawn Brigade and Arvania"
+
+
 @pytest.mark.parametrize("words", ["The regime", "Regime warplanes", "Government forces"])
 def test_a_government_without_a_name_is_that_of_the_country_where_it_struck(world: Gazetteer, words: str) -> None:
     found, _ = read_in(world, f"{words} struck Dovrin.", {"trigger": "struck", "place": "Dovrin", "attacker": words})

@@ -53,6 +53,29 @@ def test_those_who_tell_of_the_dead_are_not_among_them(text: str, words: str, wh
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("Shells fell, and a girl of nine lost an eye.", "a girl of nine", [("injured", 1)]),
+        ("A cook suffered cuts.", "A cook", [("injured", 1)]),
+        ("Four fighters were cut by splinters.", "Four fighters", [("injured", 4)]),
+        ("More than 30 people suffered suffocation.", "More than 30 people", [("injured", None)]),
+        ("The raid was said to have eliminated six gunmen.", "six gunmen", [("killed", 6)]),
+        ("The battalion lost sixteen men.", "sixteen men", [("killed", 16)]),
+        ("Two drivers fell martyrs.", "Two drivers", [("killed", 2)]),
+        ("No victims.", "No victims", [("killed", 0), ("injured", 0)]),
+        ("Eighteen skaters were on the rink.", "Eighteen skaters", []),
+    ],
+)
+def test_a_fate_has_many_words_and_where_there_is_none_nobody_is_counted(
+    text: str, words: str, told: list[tuple[str, int | None]]
+) -> None:
+    (passage,) = find_passages(take_apart(make_article(text, None)), (), (), load_vocabulary())
+    at = text.index(words)
+    counts = count_pointed(passage, [(Span(start=at, end=at + len(words), text=words), True)])
+    assert sorted((count.outcome.value, count.max) for count in counts) == sorted(told)
+
+
+@pytest.mark.parametrize(
     ("text", "words", "numbers"),
     [
         # ages are nobody's number

@@ -15,6 +15,7 @@ from geostrike.claims.attackers.nobody import names_nobody
 from geostrike.claims.facts.calendar import find_post, inherit
 from geostrike.claims.facts.dating import names_an_hour
 from geostrike.claims.story import STEM
+from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.model import About, DatePrecision, Realis, Stance
 from geostrike.model.annotation import ArgumentRole, Voice
@@ -57,7 +58,7 @@ def join_twins(drafts: Drafts, _scene: Scene) -> Drafts:
 
 
 def _are_twins(one: Draft, other: Draft) -> bool:
-    """Whether nothing that they tell is different: place, stance, realis, speaker, and toll and attacker where both have one."""
+    """Whether nothing that they tell is different, and their clauses meet: place, stance, realis, speaker, and toll and attacker where both have one."""
     parties = [draft.attacker.name for draft in (one, other) if draft.attacker is not None]
     tolls = [draft.tolls for draft in (one, other) if draft.tolls]
     return (
@@ -67,6 +68,7 @@ def _are_twins(one: Draft, other: Draft) -> bool:
         and one.speaker == other.speaker
         and len(set(parties)) <= 1
         and len(set(tolls)) <= 1
+        and meet(one.evidence, other.evidence)
     )
 
 
@@ -232,32 +234,15 @@ _SURE_STANCE = 0.9
 
 def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
     """Whoever says that a strike did not hit what it is said to have been aimed at denies the target."""
-
-    def deny(draft: Draft) -> Draft:
-        if draft.about is not About.TARGET or draft.stance is not Stance.ASSERTS or draft.speaker is None:
-            return draft
-        if "realis.negation" not in draft.passage.kinds_in(*draft.passage.locate(draft.evidence)):
-            return draft
-        return replace(draft, stance=Stance.DENIES).because("says what was not the target")
-
-    return tuple(map(deny, drafts))
-
-
-def deny_tolls(drafts: Drafts, _scene: Scene) -> Drafts:
-    """“Denied that anybody had died in a raid”: an answer with a toll is about that, unless it surely is not."""
-
-    def deny(draft: Draft) -> Draft:
-        answers = (
-            draft.stance is not Stance.ASSERTS and bool(draft.tolls) and draft.about in (About.STRIKE, About.TARGET)
-        )
-        if not answers or draft.event.about.get(draft.about, 0.0) >= _SURE_OBJECT:
-            return draft
-        return replace(draft, about=About.CASUALTIES).because("its answer is about the toll that it names")
-
-    return tuple(map(deny, drafts))
-
-
-_SURE_OBJECT = 0.7
+    return tuple(
+        draft
+        if draft.about is not About.TARGET
+        or draft.stance is not Stance.ASSERTS
+        or draft.speaker is None
+        or "realis.negation" not in draft.passage.kinds_in(*draft.passage.locate(draft.evidence))
+        else replace(draft, stance=Stance.DENIES).because("says what was not the target")
+        for draft in drafts
+    )
 
 
 def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
@@ -359,10 +344,9 @@ PASSES: tuple[Rule, ...] = (
     Rule(stop_intercepted, "“it was intercepted” takes back that the missile of the sentence before came down"),
     Rule(heed_verbs, "where the annotator hesitates, “acknowledged” or “denied” tells the stance of what follows"),
     Rule(deny_targets, "who says what a strike did not hit denies its target"),
-    Rule(deny_tolls, "an answer that names a toll is about the toll"),
     Rule(leave_the_unreal, "who would welcome or support strikes tells of none so far"),
     Rule(leave_the_past, "what is dated two weeks before the news is background"),
     Rule(inherit_dates, "current strikes without a day take the day that the opening gives"),
-    Rule(resolve_pronouns, "“we” are the speakers, “its jets” those of the party named last"),
+    Rule(resolve_pronouns, "“we” are the speakers, “its jets” those of the party named before"),
 )
 """The order matters: attackers named by pronouns are looked for among speakers, places of answers among those carried over."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.annotated.lists import find_lists
 from geostrike.claims.annotated.pointed import CERTAIN, LIKELY, find_arguments, find_evidence
 from geostrike.claims.text.fineness import leave_holders, rank_fineness
 from geostrike.claims.text.spans import meet
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
     from geostrike.claims.voices.saying import Attribution
     from geostrike.model import Span, Toponym
-    from geostrike.model.annotation import Argument, Event
+    from geostrike.model.annotation import Event
 
 __all__ = ["find_places"]
 
@@ -54,9 +53,10 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
     found: list[Mention] = []
     anaphors: list[Span] = []
     capitals: list[str] = []
+    parties = [a for a in event.arguments if a.role is ArgumentRole.ATTACKER]
     for argument in find_arguments(event, passage, ArgumentRole.PLACE):
-        if _is_rather_attacker(argument, event):
-            continue
+        if any(a.probability >= argument.probability and meet(a.span, argument.span) for a in parties):
+            continue  # “the Arvanian attack”: whose strike it was, more surely than where
         words = argument.span.text.lower().split()
         inside = [m for m in passage.mentions if meet(m.toponym.span, argument.span)]
         first, last = passage.locate(argument.span)
@@ -79,8 +79,7 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
         written = [m for m in written if m.first >= found[-1].last][:1]  # “in Arvania at 10.2, 11.4”
     if len(written) == 1 and all(map(_is_country, found)):
         found = written  # figures are strange words to the annotator
-    found += [m for run in find_lists(passage) if any(m in found for m in run) for m in run if m not in found]
-    kept = [m for m in leave_holders(found) if not _owns_next(m, found, passage)]
+    kept = leave_holders(found)
     lands = {_land_of(m) for m in kept if not _is_country(m)}
     kept = [m for m in kept if not (_is_country(m) and _land_of(m) in lands)]  # “Arvania's economic hub Dovrin”
     kept.sort(key=lambda m: (rank_fineness(m), m.first))
@@ -101,14 +100,6 @@ def _find_capital(passage: Passage, at: int, capitals: dict[str, Toponym]) -> tu
 
 
 _BEFORE_CAPITAL = find_words("annotated.where", "before_capital")
-
-
-def _is_rather_attacker(argument: Argument, event: Event) -> bool:
-    """“The Arvanian attack”: the annotator takes the words for whose strike it was, more surely."""
-    return any(
-        a.role is ArgumentRole.ATTACKER and a.probability >= argument.probability and meet(a.span, argument.span)
-        for a in event.arguments
-    )
 
 
 def _is_definite(words: Span, event: Event) -> bool:
@@ -180,11 +171,6 @@ def _is_country(mention: Mention) -> bool:
 
 def _land_of(mention: Mention) -> str | None:
     return mention.place.country_code if mention.place is not None else None
-
-
-def _owns_next(mention: Mention, found: list[Mention], passage: Passage) -> bool:
-    """“Belmora's Karsa region” is one place, also where the annotator sees two."""
-    return passage.lowers[mention.last - 1].endswith("'s") and any(m.first == mention.last for m in found)
 
 
 def _may_be_place(mention: Mention) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.annotated.pointed import find_arguments
-from geostrike.claims.attackers.naming import only_tells, read_name
-from geostrike.claims.attackers.nobody import PRONOUNS, names_nobody
+from geostrike.claims.attackers.naming import is_somebody, only_tells, read_name
+from geostrike.claims.attackers.nobody import MACHINES, PRONOUNS
 from geostrike.claims.attackers.parties import name_plainly
-from geostrike.claims.text.peoples import is_demonym
-from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import add_apposition
 from geostrike.claims.voices.speakers import resolve_speaker
@@ -26,17 +24,15 @@ if TYPE_CHECKING:
 __all__ = ["find_attacker", "find_speaker"]
 
 SURE = 0.6
-"""So likely must a party be: whose strike it was is not told on a guess."""
+"""So likely must a party or a speaker be: whose strike it was is not told on a guess."""
 STATED, ALL_BUT_SURE = 0.2, 0.9
 """So likely must it also be that a party is named at all, unless the words for it are all but sure."""
-SPEAKS = 0.6
-"""So likely must a speaker be."""
 
 
 def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | None, bool]:
     """The party that the sentence names, and whether it does so by a pronoun alone."""
-    pointed = find_arguments(event, passage, ArgumentRole.ATTACKER, SURE)
-    best = max((a for a in pointed if _may_name(passage, a)), key=lambda a: a.probability, default=None)
+    pointed = [a for a in find_arguments(event, passage, ArgumentRole.ATTACKER, SURE) if _may_name(passage, a)]
+    best = max(pointed, key=lambda a: (a.span.text.lower().split()[0] not in PRONOUNS, a.probability), default=None)
     if best is None or (best.probability < ALL_BUT_SURE and event.party[Party.STATED] < STATED):
         return None, False
     first, last = passage.locate(best.span)
@@ -47,7 +43,7 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
         first += 1
     while first < last - 1 and passage.lowers[last - 1] in _TRAILING_OWN:
         last -= 1
-    last = next((at for at in range(first + 1, last) if passage.lowers[at] in _WHERE), last)
+    last = next((at for at in range(first + 1, last) if _ends(passage, first, at)), last)
     if first >= last or passage.lowers[first] in _BROKEN or passage.lowers[last - 1] in _BROKEN:
         return None, False
     words = passage.slice(first, last).text
@@ -55,30 +51,32 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
         return None, False
     if passage.lowers[first].split("'")[0] in PRONOUNS and not passage.lowers[first].endswith("'s"):
         return Actor(name=words, words=words, stated=True), True
-    if _is_weapon(event, passage, best):
-        return None, False
     names = _read_names(passage, first, last)
-    if not names and not (names_nobody(words) or _is_own_name(passage, first, last)):
-        return None, False
-    plain = [name_plainly(Actor(name=name, words=words, stated=True), story).name for name in names or [words]]
-    return Actor(name=" and ".join(dict.fromkeys(plain)), words=words, stated=True), False
+    if not names and is_somebody(passage, first, last):
+        names = [words]  # “insurgents of the valley”
+    names = names or [word for word in passage.lowers[first:last] if word in MACHINES][:1]
+    plain = [name_plainly(Actor(name=name, words=words, stated=True), story).name for name in names]
+    joint = " or " if "or" in passage.lowers[first:last] else " and "
+    return (Actor(name=joint.join(dict.fromkeys(plain)), words=words, stated=True) if plain else None), False
 
 
 def _read_names(passage: Passage, first: int, last: int) -> list[str]:
     """The party named in these words, or both of “Arvanian and Belmoran jets”."""
-    both = next((at for at in range(first + 1, last - 1) if passage.lowers[at] in _AND), None)
-    right = read_name(passage, first if both is None else both + 1, last)
+    both = next((at for at in range(first + 1, last - 1) if passage.lowers[at] in _BROKEN), None)
+    others = both is not None and passage.lowers[both + 1] in _OTHERS  # “and other groups” names nobody more
+    right = None if others else read_name(passage, first if both is None else both + 1, last)
     left = None if both is None else read_name(passage, first, both)
     return [name for name in (left, right) if name is not None]
 
 
-def _is_own_name(passage: Passage, first: int, last: int) -> bool:
-    """Whether the words hold a word for a force, or a name that is no place's: not “north”, “the group”, “Dovrin and Vost”."""
-    inside = range(first, last)
-    return any(
-        passage.mention_at(at) is None and (passage.kinds_at[at] & _FORCE or passage.words[at].text[0].isupper())
-        for at in inside
-    ) and not all(passage.lowers[at] in _VAGUE for at in inside)
+def _ends(passage: Passage, first: int, at: int) -> bool:
+    """“Rebels in Belgard”, “rebels who”, “the army backed by Arvania”: where they stand, what they do and who backs them is no part
+    of their name; but “jets from the Arvanian army”.
+    """
+    word, after = passage.lowers[at], passage.lowers[at + 1 : at + 2]
+    if word in _BACKING:
+        return not _BY.isdisjoint(after) and passage.gap(at).isspace() and is_somebody(passage, first, at)
+    return "(" in passage.gap(at) or (word in _WHERE and (word not in _FROM or is_somebody(passage, first, at)))
 
 
 def _may_name(passage: Passage, argument: Argument) -> bool:
@@ -99,29 +97,11 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
 _HYPHENS = frozenset("-‐‑")
 _TRAILING_OWN = find_words("annotated.who", "own")  # “the army itself”
 _WITH = find_words("annotated.who", "with")
-_VAGUE = find_words("annotated.who", "vague")
-_AND = find_words("shared", "and")
+_OTHERS = find_words("annotated.who", "others")
 _BY = find_words("annotated.who", "by")
 _BACKING = find_words("annotated.who", "backing")
-
-
-def _is_weapon(event: Event, passage: Passage, argument: Argument) -> bool:
-    """“A Kinzhal missile”, “Storm Shadows”: what was fired is nobody's name. “Ostrian missiles” are somebody's."""
-    words = range(*passage.locate(argument.span))
-    kinds = passage.kinds_in(words.start, words.stop)
-    if any(m.first in words for m in passage.mentions) or not kinds.isdisjoint(_FORCE):
-        return False
-    if any(is_demonym(passage.words[at].text) for at in words):
-        return False
-    weapons = (a for a in event.arguments if a.role is ArgumentRole.WEAPON and meet(a.span, argument.span))
-    return "weapon.munition" in kinds or any(a.probability >= argument.probability for a in weapons)
-
-
-_FORCE = frozenset({"attacker.force", "attacker.group"})
-
-
 _WHERE = find_words("annotated.who", "where")
-"""“Rebels in Belgard”, “rebels who” are rebels: where they stand and what they do is no part of their name."""
+_FROM = find_words("annotated.who", "from")
 _CALLED = find_words("annotated.who", "called")
 """“A group calling itself the Dawn Brigades”: what follows is its name."""
 _BROKEN = find_words("annotated.who", "broken")
@@ -131,11 +111,11 @@ _ARTICLES = find_words("annotated.who", "articles")
 
 def find_speaker(event: Event, passage: Passage, attributions: list[Attribution], story: Story) -> Speaker | None:
     """Who says it in this sentence: the annotator points, the reader of voices knows how far the name reaches."""
-    best = max(find_arguments(event, passage, ArgumentRole.SPEAKER, SPEAKS), key=lambda a: a.probability, default=None)
+    best = max(find_arguments(event, passage, ArgumentRole.SPEAKER, SURE), key=lambda a: a.probability, default=None)
     if best is None or any(_is_part(best.span, m.toponym.span) for m in passage.mentions):
         return None
     first, last = passage.locate(best.span)
-    while first < last and passage.lowers[last - 1] in _TRAILING:
+    while last - first > 1 + (passage.lowers[first] in _ARTICLES) and passage.lowers[last - 1] in _TRAILING:
         last -= 1
     while first < last and passage.lowers[first] in _BROKEN:
         first += 1

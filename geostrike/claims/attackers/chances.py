@@ -159,9 +159,16 @@ def _look_around(
 def _is_stated(claim: Claim) -> bool:
     actor = claim.attacker
     open_to_doubt = claim.realis is Realis.HYPOTHETICAL or claim.stance in (Stance.DENIES, Stance.CONTESTS)
-    both = actor is not None and " and " in actor.name  # who traded fire have not struck elsewhere together
+    both = actor is not None and (
+        actor.name.split()[0].lower() in _EACH
+        or (" and " in actor.name and _EXCHANGED.search(claim.evidence[0].text) is not None)
+    )  # who traded fire have not struck elsewhere together
     nobody = actor is not None and (names_nobody(actor.name) or means_us(actor.name))
     return actor is not None and actor.stated and not (open_to_doubt or both or nobody)
+
+
+_EACH = find_words("attackers.chances", "each")
+_EXCHANGED = find_pattern("attackers.chances", "exchanged")
 
 
 def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> dict[str, _Told]:
@@ -198,7 +205,7 @@ def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> di
 
 def _plain(name: str) -> str:
     """The name in small letters, without what every state has: its army, its regime."""
-    words = [word for word in re.findall(r"\w+", _fold(name)) if word not in _ARTICLES]
+    words = [_ARMIES.get(word, word) for word in re.findall(r"\w+", _fold(name)) if word not in _ARTICLES]
     own = [word for word in words if word not in OF_A_STATE]
     return " ".join(word.removesuffix("s") for word in own or words) or name.casefold()
 
@@ -211,6 +218,8 @@ def _fold(words: str) -> str:
 
 _AMERICA = find_pattern("attackers.chances", "america")
 _ARTICLES = find_words("attackers.chances", "articles")
+_ARMIES = dict(army.split("=") for army in find_words("attackers.chances", "armies"))
+"""The armies of states that news calls by their letters."""
 
 
 def _most(actors: Counter[Actor]) -> Actor:
@@ -280,15 +289,14 @@ _RESUMED = find_pattern("attackers.chances", "resumed")
 
 
 def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
-    """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead; its name is
-    that of what was hit; it is told to strike in other countries only; the strike is in its own, where it is told of none.
+    """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead, or stopped it; it is
+    told to strike in other countries only; the strike is in its own, where it is told of none.
     """
     around, stem = near.around, name.split(maxsplit=1)[0][:STEM]
     speaker = claim.speaker
     said = f"{speaker.words} {speaker.description or ''}" if speaker is not None else ""
-    if _CARE.search(said) and _is_of(stem, said):
-        return True
-    if _is_hit(stem, claim, around.passages[around.sentence(claim)].span.end):
+    stopped = claim.realis is Realis.INTERCEPTED and _is_of(stem, f"{said} {claim.evidence[0].text}")
+    if stopped or (_CARE.search(said) and _is_of(stem, said)):
         return True
     lands = around.lands_of(claim)
     if told.lands and lands and not told.anywhere and lands.isdisjoint(told.lands):
@@ -304,25 +312,13 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     return index in told.sentences or (near.before[-1:] == [name] and _ANSWERING.search(before) is not None)
 
 
-def _is_hit(stem: str, claim: Claim, end: int) -> bool:
-    """“The strikes failed to push back the Dawn Brigade”, “rockets killed two Arvanians”: the party is what was hit."""
-    if claim.trigger is None:
-        return False
-    evidence = claim.evidence[0]
-    told = evidence.text[max(0, claim.trigger.start - evidence.start) : max(0, end - evidence.start)]
-    return any(_is_of(stem, name) for name in _HIT.findall(told))
-
-
-_HIT = find_pattern("attackers.chances", "hit")
-
-
 _CARE = find_pattern("attackers.chances", "care")
 _CAUSE = find_pattern("attackers.chances", "cause")
 _ANSWERING = find_pattern("attackers.chances", "answering")
 
 
 def _is_of(stem: str, words: str) -> bool:
-    return bool(words) and any(word.startswith(stem) for word in _fold(words).split())
+    return any(_ARMIES.get(word, word).startswith(stem) for word in _fold(words).split())
 
 
 def _means(claim: Claim) -> set[str]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.peoples import is_demonym
 from geostrike.claims.text.words import find_words
+from geostrike.claims.voices.phrases import NAME_LINKS
 from geostrike.model import Level, Role
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Mention, Passage
 
-__all__ = ["only_tells", "read_name"]
+__all__ = ["is_somebody", "only_tells", "read_name"]
 
 _DETERMINERS = find_words("attackers.naming", "determiners")
 _OWNERS = find_words("attackers.naming", "owners")
@@ -20,28 +21,56 @@ _ACTOR_ROLES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.AFFILIATION, Rol
 
 
 def read_name(passage: Passage, first: int, end: int) -> str | None:
-    """The party named by the last noun phrase of these words; ``None`` if it names nobody."""
+    """The party named by the last of these words that name one; ``None`` if none does."""
+    return next(filter(None, (_read_phrase(passage, *part) for part in reversed(_part(passage, first, end)))), None)
+
+
+def _part(passage: Passage, first: int, end: int) -> list[tuple[int, int]]:
+    """The noun phrases, up to one that “of” somebody follows: “the Arvanian regime of President Berg”."""
+    parts = [(first, first)]
     for at in range(first, end):
-        if not _is_of_name(passage, at):
-            first = at + 1
-        elif not _MARKS.isdisjoint(passage.gap(at)):
-            first = at
+        start, last = parts[-1]
+        if _joins(passage, first, at) or (_is_of_name(passage, at) and _MARKS.isdisjoint(passage.gap(at))):
+            parts[-1] = (start, at + 1)
+            continue
+        if passage.lowers[at] in _OF and any(start <= m.first < last for m in passage.mentions):
+            break
+        start = at + (not _is_of_name(passage, at))
+        parts.append((start, at + 1))
+    return parts
+
+
+def _read_phrase(passage: Passage, first: int, end: int) -> str | None:
     if first >= end or (first and passage.lowers[first - 1] in _OWNERS):
         return None  # “its forces”: the speaker's, or those of the party before
     named = _trim(passage, first, end)
-    name = _bare(passage.slice(first, named).text)
-    mentions = [
-        m
-        for m in passage.mentions
-        if first <= m.first < end and m.toponym.role in _ACTOR_ROLES and not _is_author(passage, m)
-    ]
+    name = passage.slice(first, named).text.removesuffix("'s").removesuffix("’s")
+    mentions = [m for m in passage.mentions if first <= m.first < end and m.toponym.role in _ACTOR_ROLES]
     party = next(filter(None, map(_party, mentions)), None)
     if party is None:
-        return name if _is_somebody(passage, first, end) else None
+        return name if is_somebody(passage, first, end) else None
     own_name = _is_proper(passage, first, named) or _owns_party(passage, mentions[0].last, named)
     if own_name or not _SUBGROUPS.isdisjoint(passage.lowers[first:end]):
         return name  # “Syrian rebels” are not Syria
     return party
+
+
+def _joins(passage: Passage, first: int, at: int) -> bool:
+    """“Sons of the Marsh”: what joins two parts of a name; not of “jets of the Dawn Brigade”."""
+    lowers, words = passage.lowers, passage.words
+    of = at - (lowers[at] in _THE)
+    after = of + 1 + (not _THE.isdisjoint(lowers[of + 1 : of + 2]))
+    return (
+        of > first
+        and lowers[of] in _OF
+        and words[of - 1].text[0].isupper()
+        and passage.kinds_at[of - 1].isdisjoint(_FORCE_OR_WEAPON if of == 1 else _WEAPON)
+        and any(word.text[0].isupper() for word in words[after : after + 1])
+    )
+
+
+_OF = find_words("attackers.naming", "of")
+_THE = find_words("shared", "definite")
 
 
 def _is_of_name(passage: Passage, position: int) -> bool:
@@ -50,6 +79,8 @@ def _is_of_name(passage: Passage, position: int) -> bool:
     return lower not in _DETERMINERS and (
         lower in _DESCRIBING
         or passage.words[position].text[0].isupper()
+        or (lower[0].isdigit() and lower[-2:] in _ORDINAL)
+        or (lower in NAME_LINKS and any(word.text[0].isupper() for word in passage.words[position + 1 : position + 2]))
         or not _FORCE_OR_WEAPON.isdisjoint(passage.kinds_at[position])
     )
 
@@ -62,16 +93,28 @@ _FORCE_OR_WEAPON = _FORCE | _WEAPON
 _MACHINES = find_words("attackers.naming", "machines")
 _BODY = find_words("attackers.naming", "body")
 _HOSTILE = find_words("attackers.naming", "hostile")
-_INDEFINITE = find_words("attackers.naming", "indefinite")
+_ORDINAL = find_words("attackers.naming", "ordinal")
 
 
-def _is_somebody(passage: Passage, start: int, end: int) -> bool:
-    """Whether there is a name or a word for a force that is no machine."""
-    return any(
-        passage.words[p].text[0].isupper()
-        or (passage.lowers[p] not in _MACHINES and not _FORCE.isdisjoint(passage.kinds_at[p]))
-        for p in range(start, end)
-    )
+def is_somebody(passage: Passage, start: int, end: int) -> bool:
+    """Whether there is a name or a word for a force that is no machine: not “same aircraft”, “Y-14 jets”, “the group”."""
+    inside = range(start, end)
+    words = [(passage.words[p].text, passage.kinds_at[p]) for p in inside]
+    vague = all(word in _VAGUE or (word in _MACHINES and kinds & _WEAPON) for word, kinds in words)
+    return not vague and any(_names(passage, p) for p in inside)
+
+
+def _names(passage: Passage, position: int) -> bool:
+    word, lower, kinds = passage.words[position].text, passage.lowers[position], passage.kinds_at[position]
+    flies = not _WEAPON.isdisjoint(kinds)
+    opens = position == 0 and lower in _DESCRIBING
+    model = any(map(str.isdigit, word)) or (len(word) == 1 and passage.gap(position + 1) == "-")
+    if word[0].isupper() and not (flies or opens or model):
+        return True
+    return not _FORCE.isdisjoint(kinds) and not (flies and lower in _MACHINES)
+
+
+_VAGUE = find_words("attackers.naming", "vague")
 
 
 def _trim(passage: Passage, start: int, end: int) -> int:
@@ -80,14 +123,19 @@ def _trim(passage: Passage, start: int, end: int) -> int:
         end > start + 1
         and passage.lowers[end - 1] not in _BODY
         and passage.lowers[end - 2] not in _HOSTILE
-        and (passage.lowers[end - 1] in _MACHINES or not _WEAPON.isdisjoint(passage.kinds_at[end - 1]))
+        and (
+            (passage.lowers[end - 1] in _MACHINES and passage.words[end - 1].text.islower())
+            or not _WEAPON.isdisjoint(passage.kinds_at[end - 1])
+        )
     ):
+        end -= 1
+    while end > start + 1 and passage.lowers[end - 1] in _OF_MACHINES:
         end -= 1
     return end
 
 
-def _bare(name: str) -> str:
-    return name[:-2] if name.endswith(("'s", "’s")) else name
+_OF_MACHINES = find_words("attackers.naming", "of_machines")
+"""What is told of machines, not of whose they are: “heavy”, “own”."""
 
 
 def _owns_party(passage: Passage, first: int, end: int) -> bool:
@@ -126,11 +174,6 @@ def _party(mention: Mention) -> str | None:
     if mention.place is not None:
         return mention.place.name if mention.place.level is Level.COUNTRY else mention.toponym.name
     return mention.toponym.name if mention.toponym.role is not Role.PLACE else None
-
-
-def _is_author(passage: Passage, mention: Mention) -> bool:
-    """“a Dawn airstrike”: a name that no gazetteer knows, between "a" and the strike, says whose it was."""
-    return mention.place is None and mention.first > 0 and passage.lowers[mention.first - 1] in _INDEFINITE
 
 
 def only_tells(words: str) -> bool:

@@ -11,7 +11,7 @@ from geostrike.claims.text.words import find_words
 if TYPE_CHECKING:
     from geostrike.model import Claim
 
-__all__ = ["PRONOUNS", "means_us", "name_unidentified", "names_nobody"]
+__all__ = ["MACHINES", "PRONOUNS", "means_us", "name_unidentified", "names_nobody"]
 
 PRONOUNS = find_words("attackers.nobody", "pronouns")
 _NOBODY = find_words("attackers.nobody", "nobody")
@@ -29,7 +29,8 @@ def names_nobody(words: str) -> bool:
 
 def means_us(words: str) -> bool:
     """“We”, “our artillery”: those who speak, and never one of whom the story tells beside them, their enemies among them."""
-    return words.lower().partition(" ")[0] in _FIRST_PERSON
+    first = words.partition(" ")[0]
+    return first != "US" and first.lower() in _FIRST_PERSON
 
 
 _ARMS = (
@@ -37,6 +38,7 @@ _ARMS = (
     (find_words("attackers.nobody", "craft"), "unidentified aircraft"),
     (find_words("attackers.nobody", "people"), "unidentified attackers"),
 )
+MACHINES = frozenset[str]().union(*(arms for arms, _ in _ARMS))
 
 
 def name_unidentified(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.story import STEM, Story
 from geostrike.claims.text.peoples import is_demonym
-from geostrike.claims.text.words import find_words
+from geostrike.claims.text.words import find_pattern, find_words
 from geostrike.model import Actor, Level
 
 if TYPE_CHECKING:
@@ -42,9 +42,23 @@ def name_plainly(actor: Actor, story: Story) -> Actor:
     if country is None and people[0].isupper() and story.people is not None:
         place = story.people(people)
         country = place.name if place is not None and place.level is Level.COUNTRY else None
+    country = country or next((name for name in story.capitalised if _are_of(people, name)), None)
     return replace(actor, name=country) if country is not None else actor
 
 
+def _are_of(people: str, land: str) -> bool:
+    """“Karsani”, “Karsans” are of Karsa, where no gazetteer knows it."""
+    stem = land.rstrip("aeiouy")
+    return (
+        land != people
+        and len(stem) >= _STEM
+        and people.startswith(stem)
+        and _OF_LAND.fullmatch(people[len(stem) :]) is not None
+    )
+
+
+_STEM = 3
+_OF_LAND = find_pattern("attackers.parties", "of_land")
 _STATES = find_words("attackers.parties", "states")
 OF_A_STATE = _OF_STATES | _STATES | find_words("attackers.parties", "beside")
 
@@ -63,11 +77,12 @@ def name_states(claims: tuple[Claim, ...], resolutions: tuple[Resolution, ...]) 
     everywhere = set().union(*where)
     named = []
     for claim, own in zip(claims, where, strict=True):
-        words = claim.attacker.name.lower().split() if claim.attacker is not None else []
+        actor = claim.attacker
         (country,) = own if len(own) == 1 else everywhere if len(everywhere) == 1 else (None,)
-        if country is not None and not _STATES.isdisjoint(words) and OF_A_STATE.issuperset(words):
-            assert claim.attacker is not None
-            named.append(replace(claim, attacker=replace(claim.attacker, name=country)))
-        else:
-            named.append(claim)
+        if actor is not None and country is not None:
+            words = {party: party.lower().split() for party in actor.name.split(" and ")}
+            states = {p for p, told in words.items() if OF_A_STATE.issuperset(told) and not _STATES.isdisjoint(told)}
+            parties = [country if party in states else party for party in words]
+            actor = replace(actor, name=" and ".join(dict.fromkeys(parties)))
+        named.append(replace(claim, attacker=actor))
     return tuple(named)

@@ -102,8 +102,11 @@ def _meet(passage: Passage, phrase: Phrase, memory: Memory, *, words: str, via: 
         kind = SpeakerKind.GOVERNMENT
     nobody = passage.lowers[first] in _NOBODIES or passage.lowers[last - 1] in _NOBODIES
     named = (person or not nobody) and any(
-        is_name(passage, p) and passage.lowers[p] not in TITLES for p in range(first, last)
+        is_name(passage, p) and passage.lowers[p] not in TITLES and not (p == 0 and is_speaker_noun(passage, p))
+        for p in range(first, last)
     )
+    head = next((p for p in range(first + 1, last) if passage.lowers[p] in JOINTS), last) - 1
+    person = person or passage.lowers[head] in TITLES
     told = beside or ((first, start) if start > first else None)
     speaker = Speaker(
         name=passage.slice(start, last).text.removesuffix("'s").removesuffix("’s"),
