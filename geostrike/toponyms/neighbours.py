@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["from_after", "from_before"]
 
 _OPENINGS = frozenset(("(", "[", "“", '"', "‘", "'", "*", "…", "\u200f"))
+_IN = frozenset({"in", "at"})
 _NAMED = frozenset("in at from to near of for by with and on a".split())
 _MEASURES = frozenset("outskirts outside km miles kilometers kilometres".split())
 _AGENCIES = ("ap", "afp", "reuters", "cnn", "bbc", "upi", "xinhua")
@@ -58,6 +59,8 @@ def from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held[f"after {before}"] = 1.0
     elif (reason := _first_of(_BEFORE, before)) is not None:
         held[reason] = 1.0
+        if compass and lower_at(page, first - 2) in lx.LOCATIVE | _IN:  # "in NE Vost"
+            held["after another locative word"] = 1.0
     elif page.shapes[first - 1] == NUMBER:
         held["after a number"] = 1.0
     lead = first - 1 - (before == "the")

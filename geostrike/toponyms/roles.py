@@ -83,9 +83,10 @@ def assign_role(
         return Role.GOVERNMENT, "an armed group, not a place"
     if not struck and names_body(page, guess):
         return Role.GOVERNMENT, "part of the name of an office or body, which acts or speaks"
-    if _is_capital_city(guess) and not _is_made_a_place(page, guess, held, beside=beside):
+    capital = _is_capital_city(guess)
+    if capital and not _is_made_a_place(page, guess, held, beside=beside):
         return Role.OUTSIDE, "a capital, and nothing in the sentence says that it happened there"
-    certain = guess.stands_in is not None or _is_surely_a_place(guess, held)
+    certain = capital or guess.stands_in is not None or _is_surely_a_place(guess, held)
     if certain or literal >= max(threshold, sure):
         return Role.PLACE, _say(page, guess, held, _CUES)
     if literal >= threshold:
