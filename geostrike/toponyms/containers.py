@@ -53,6 +53,8 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
             return None
         if guess.kind is Kind.SCRIPT and find_arabic_container(page, guess, outer):
             return at if _is_small(guess) and (_is_division(outer) or not guess.candidates) else None
+        if _is_site(guess, outer, words):
+            return at
         if not (_BETWEEN.search(words) and _BETWEEN.fullmatch(_after_descriptor(words))):
             return None
         finest = _find_finer(page, guesses, at)
@@ -64,6 +66,25 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         said = (" in " in words and _is_small(guess)) or _CALLED.match(words) is not None
         return finest if said and divided else None
     return None
+
+
+def _is_site(guess: Guess, outer: Guess, words: str) -> bool:
+    """As in "X park in Y", "X Technical University in Y", "X district of Y": a site or quarter of the town Y, no town of its own."""
+    head = _SITE.fullmatch(words)
+    return (
+        head is not None
+        and (head["head"].lower() in (_QUARTERS if head["link"] == "of" else _SITES))
+        and not any(c.place.level in LARGE for c in guess.candidates)
+        and any(c.place.level is Level.TOWN for c in outer.candidates[:3])
+    )
+
+
+_SITE = Pattern(
+    r"\s(?:(?!(?:and|or|in|of|on|at|by|near|from|to)\s)[\w’'-]+\s){0,3}(?P<head>[A-Za-z]+)\s(?P<link>in|of)\s"
+    r"(?:the\s(?:city|town|village)\sof\s)?"
+)
+_SITES = (lx.BUILDING_HEADS | lx.STREETS | lx.SCHOOLS | {"park", "works", "factory"}) - {"camp", "base", "port"}
+_QUARTERS = frozenset("district neighborhood neighbourhood quarter suburb microdistrict".split())
 
 
 # Whatever else bears the name: "X, a border town in southern Y".

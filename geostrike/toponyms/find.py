@@ -60,14 +60,15 @@ def find_toponyms(
     """The place names of a document in order, and what looked like one and is not.
 
     ``recognisers`` are others whose spans join the evidence (``pipeline_spans.open_pipeline``); the names in the words
-    that its annotation all but surely takes for what was hit are looked at too, whatever stands around them.
+    that its annotation all but surely takes for what was hit are looked at too, whatever stands around them; known ones are names.
     """
     weights = learned() if weights is None else weights
     text, page = document.article.text, lay_out(document)
     restore_possessives(page, gazetteer)
     runs = find_runs(page)
     votes = tuple(span for recognise in recognisers for span in recognise(text))
-    guesses = add_votes(page, gather(page, gazetteer, runs), (*votes, *find_struck(page, document.annotation)))
+    struck = find_struck(page, document.annotation)
+    guesses = add_votes(page, gather(page, gazetteer, runs), (*votes, *struck))
     facts = gather_facts(page, guesses, runs)
     figures = find_coordinates(text)
     kept: list[_Kept] = []
@@ -83,7 +84,8 @@ def find_toponyms(
                 chance = max(chance, _ARABIC)  # the model learned from English, whose cues Arabic lacks
             flanked = held.keys() >= _FLANKED and not _LISTED.isdisjoint(held)
             listed = guess.listed and guess.kind is Kind.LOCATED
-            if flanked or listed or is_beside(text, _span(page, guess), figures):
+            pointed = guess.kind is Kind.KNOWN and _span(page, guess) in struck
+            if flanked or listed or pointed or is_beside(text, _span(page, guess), figures):
                 chance = max(chance, _SURE)
             if chance >= weights.least(guess.kind):
                 kept.append(_Kept(guess, held, chance))

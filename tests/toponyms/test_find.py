@@ -162,6 +162,31 @@ def test_words_of_a_web_address_are_not_read(world: Gazetteer) -> None:
     assert not found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell near Oskara park in Karsa.",
+        "Shells damaged the Oskara Technical University in Karsa.",
+        "Shells fell on the Oskara plant in the city of Karsa.",
+        "Shells fell in the Oskara district of Karsa.",
+    ],
+)
+def test_a_site_called_like_a_town_elsewhere_lies_in_the_town_that_the_text_puts_it_in(
+    text: str, world: Gazetteer
+) -> None:
+    found, _ = find(text, world)
+    site = found.get("Oskara")
+    assert site is None or site.role is not Role.PLACE or site.container_ids == (found["Karsa"].id,)
+
+
+def test_a_known_name_that_the_annotator_points_at_is_one(world: Gazetteer) -> None:
+    article = Article(id="made-up", text="Dovrin's oil fell.", sha256="")
+    annotation = annotate_all(article.text, {"trigger": "fell", "place": "Dovrin"})
+    assert not find_toponyms(take_apart(article), world)[0]
+    (toponym,), _ = find_toponyms(replace(take_apart(article), annotation=annotation), world)
+    assert toponym.span.text == "Dovrin"
+
+
 def test_the_theatre_for_drama_is_no_theatre_of_a_town_called_drama(world: Gazetteer) -> None:
     found, _ = find("Shells fell near the Mill Theater in Karsa.", world)
     assert found["Mill Theater"].name == "Mill Theater"
