@@ -64,6 +64,7 @@ def find_levels(
         of or (page.shapes[lead] == LOWER and page.gaps[first] == " ")
     ):
         held = number > 0 and containers[number - 1] == number and guesses[number - 1].last == lead
+        held = held or lower_at(page, lead - 1) in _SOME  # "a neighbourhood of X" is not called X
         return (None, ()) if of and held else (page.words[lead], _binding(page.lower[lead]))
     if number and (guesses[number - 1].descriptor or "").endswith("s"):
         before = guesses[number - 1]
@@ -100,6 +101,7 @@ def imply_levels(page: Page, guess: Guess, offset: FoundOffset | None) -> tuple[
     return (Level.PROVINCE,) if whole else ()
 
 
+_SOME = frozenset("a an another one some several".split())
 _LARGE_TOWN = 1_000_000  # people; its quarters are spoken of as its east and west
 _BESIEGED = ("besieged", "encircled", "held", "controlled")
 # "A, B and C, all in X".

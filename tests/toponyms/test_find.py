@@ -187,6 +187,12 @@ def test_a_known_name_that_the_annotator_points_at_is_one(world: Gazetteer) -> N
     assert toponym.span.text == "Dovrin"
 
 
+@pytest.mark.parametrize(("lead", "levels"), [("a", ()), ("another", ()), ("the", (Level.NEIGHBOURHOOD,))])
+def test_a_quarter_of_a_town_is_not_called_like_it(lead: str, levels: tuple[Level, ...], world: Gazetteer) -> None:
+    found, _ = find(f"Shells hit {lead} neighbourhood of Karsa.", world)
+    assert found["Karsa"].levels == levels
+
+
 def test_the_theatre_for_drama_is_no_theatre_of_a_town_called_drama(world: Gazetteer) -> None:
     found, _ = find("Shells fell near the Mill Theater in Karsa.", world)
     assert found["Mill Theater"].name == "Mill Theater"
