@@ -216,6 +216,14 @@ def test_the_speaker_is_whom_the_annotator_points_at(text: str, words: str, name
 # ------------------------------------------------------------------------------------- when, how many, what
 
 
+def test_whoever_only_passes_it_on_is_not_who_says_it() -> None:
+    text = "Jets bombed [Dovrin:town], medics said, the Vost news agency reported."
+    event = {**BOMBED, "place": "Dovrin", "speaker": ("the Vost news agency", "medics")}
+    (claim,) = read_annotated(text, event).claims
+    assert claim.speaker is not None
+    assert claim.speaker.name == "medics"
+
+
 @pytest.mark.parametrize(("words", "day"), [("on Monday", "2031-03-10"), ("overnight", "2031-03-12")])
 def test_the_day_is_that_of_the_words_pointed_at(words: str, day: str) -> None:
     text = f"Jets bombed [Dovrin:town] {words}, and on Sunday it rained."

@@ -111,7 +111,11 @@ _ARTICLES = find_words("annotated.who", "articles")
 
 def find_speaker(event: Event, passage: Passage, attributions: list[Attribution], story: Story) -> Speaker | None:
     """Who says it in this sentence: the annotator points, the reader of voices knows how far the name reaches."""
-    best = max(find_arguments(event, passage, ArgumentRole.SPEAKER, SURE), key=lambda a: a.probability, default=None)
+    pointed = find_arguments(event, passage, ArgumentRole.SPEAKER, SURE)
+    carriers = [
+        a for a in pointed if "speaker.media" in passage.kinds_in(*passage.locate(a.span))
+    ]  # who but passes it on
+    best = max(pointed, key=lambda a: (a not in carriers, a.probability), default=None)
     if best is None or any(_is_part(best.span, m.toponym.span) for m in passage.mentions):
         return None
     first, last = passage.locate(best.span)
