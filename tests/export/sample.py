@@ -95,7 +95,7 @@ READING = m.Reading(
             "Jets hit the mill in Oster on Friday, the Harbour Watch said.",
             toponym_ids=("t0",),
             attacker=m.Actor(
-                name="Norland", words="Jets", stated=False, likely=0.64, reason="as the report that follows"
+                name="Norland", words="Jets", stated=False, likely=0.54, reason="as the report that follows"
             ),
             targets=("the mill",),
             weapons=("jets",),

@@ -56,7 +56,7 @@ def test_csv_has_a_row_of_hashtags_and_then_every_claim() -> None:
     assert (body[4]["realis"], body[4]["latitude"]) == ("threatened", "")
     assert body[5]["strike_id"] == ""
     assert body[0]["human_decision"] == "relocate by A. Lim on 2031-03-04: the mill is in Oster"
-    assert body[0]["attackers"] == "possibly Norland: as the report that follows, 64 %"
+    assert body[0]["attackers"] == "possibly Norland: as the report that follows, 54 %"
 
 
 @settings(max_examples=20, deadline=None)
@@ -186,8 +186,8 @@ def test_tolls_are_never_summed_and_denials_give_no_number() -> None:
             "probably Norland: as the reports around it, 81 %",
         ),
         (
-            Actor(name="Norland", words="jets", stated=False, likely=0.64, reason="as the reports around it"),
-            "possibly Norland: as the reports around it, 64 %",
+            Actor(name="Norland", words="jets", stated=False, likely=0.54, reason="as the reports around it"),
+            "possibly Norland: as the reports around it, 54 %",
         ),
         (
             Actor(name="Norland", words="Norland", stated=False, likely=1.0, reason="as a person decided"),
@@ -201,14 +201,14 @@ def test_an_implied_attacker_says_how_surely_and_why(attacker: Actor, words: str
 
 
 def test_who_is_hardly_implied_is_no_attacker_of_a_strike() -> None:
-    """Sample: “Norland”, 64 %. It stays with its claim."""
+    """Sample: “Norland”, 54 %. It stays with its claim."""
     feature = encode_geojson([READING])["features"][0]["properties"]
     assert feature["attackers"] == []
-    assert (feature["claims"][0]["attacker"], feature["claims"][0]["attacker_likely"]) == ("Norland", 0.64)
+    assert (feature["claims"][0]["attacker"], feature["claims"][0]["attacker_likely"]) == ("Norland", 0.54)
     events = rows(encode_acled([READING]))
     assert next((event["actor1"], event["attackers_claimed"]) for event in events) == (
         "",
-        "possibly Norland: as the report that follows, 64 %",
+        "possibly Norland: as the report that follows, 54 %",
     )
 
 

@@ -228,7 +228,7 @@ def test_what_a_person_decided_is_sure() -> None:
 @pytest.mark.parametrize(
     ("likely", "words"),
     [
-        (0.64, "By whom is unclear."),
+        (0.54, "By whom is unclear."),
         (0.81, "The statements name no attacker; the rest of the story implies that it was probably Tarnia (81 %)."),
         (None, "By whom is unclear."),
     ],

@@ -22,13 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["choose", "imply_attackers", "load_weights"]
 
 LIKELY = 0.4
-"""A party that is less likely than this, or than nobody, is not named; nor any where the annotator finds it clearly likelier that the text
-leaves it open. Of 96 statements of unread articles that name nobody, 23 not 27 of the 32 that leave it open are so given a party, and 38
-not 39 the right one.
-"""
-
-_CLEARLY = 0.7
-"""Twice as likely (logarithm)."""
+"""A party whose reasons weigh less, or less than nobody's, is not named; nor any that the annotator finds clearly likelier left open."""
+_CLEARLY = 0.7  # twice as likely (logarithm)
+_TEMPER = 0.3
+"""The odds to this power are told, for the reasons are surer than they are right (fitted to 417 parties implied in made-up articles)."""
 
 
 def imply_attackers(
@@ -82,7 +79,8 @@ def choose(chances: list[Chance], weights: dict[str, float]) -> tuple[Chance, fl
         return None
     likely = odds[best] / (1 + sum(odds))
     left_open = odds[best] < 1 or chances[best].reasons.get("implied", 0.0) < -_CLEARLY
-    return (chances[best], likely) if likely >= LIKELY and not left_open else None
+    told = 1 / (1 + (1 / max(likely, LIKELY) - 1) ** _TEMPER)
+    return (chances[best], told) if likely >= LIKELY and not left_open else None
 
 
 def _is_unknown(claim: Claim, text: str) -> bool:
