@@ -55,6 +55,9 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
             return at if _is_small(guess) and (_is_division(outer) or not guess.candidates) else None
         if _is_site(guess, outer, words):
             return at
+        called = {lower_at(page, outer.last), *words.lower().split()}
+        if guess.key == outer.key and words != ", " and called.isdisjoint(lx.ADMIN_HEADS):
+            return None  # "Karsa, the mayor said after the shelling of Karsa"
         if not (_BETWEEN.search(words) and _BETWEEN.fullmatch(_after_descriptor(words))):
             return None
         finest = _find_finer(page, guesses, at)

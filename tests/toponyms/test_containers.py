@@ -102,6 +102,18 @@ def test_a_division_that_frames_a_sentence_holds_what_it_names(
     assert containers(text, world) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Two died in Karsa, the mayor said after the shelling of Karsa.", 0),
+        ("Two died in Karsa, Karsa.", 1),
+        ("Two died in Karsa, in the province of Karsa.", 1),
+    ],
+)
+def test_a_name_is_held_by_its_like_only_where_that_is_a_division(text: str, held: int, world: Gazetteer) -> None:
+    assert len(read(text, world)[0].container_ids) == held
+
+
 def test_across_a_name_means_the_division_and_not_its_town(world: Gazetteer) -> None:
     (spread,) = read("Shells fell across Karsa on Monday.", world)
     (spot,) = read("Shells fell on Karsa on Monday.", world)
