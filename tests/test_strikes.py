@@ -190,6 +190,15 @@ def test_a_status_names_its_rule() -> None:
     assert "2 sources" in strike.status_rule
 
 
+def test_whoever_denies_what_was_hit_is_no_source_of_the_strike() -> None:
+    denied = (
+        "The army denied that it had hit civilians.",
+        {"trigger": "hit", "speaker": "The army", "stance": Stance.DENIES, "about": About.TARGET},
+    )
+    (strike,) = merge_parts((bombed(), denied))
+    assert (len(strike.claim_ids), strike.status) == (2, Status.SINGLE_SOURCE)
+
+
 # ------------------------------------------------------------------------ names that no gazetteer knows
 
 MILL = "Jets bombed [Old Mill:?<Karsa>] in [Karsa:province] province."

@@ -25,7 +25,7 @@ def judge_group(group: Group) -> tuple[Status, str]:
         return Status.ACKNOWLEDGED, "a party says the strike was its own; the claim itself is not verified"
     if _owned(group):
         return Status.ACKNOWLEDGED, "the party named as attacker reports the strike itself"
-    speakers = {c.speaker.source for c in group.claims if c.speaker is not None}
+    speakers = {c.speaker.source for c in group.claims if c.speaker is not None and c.stance not in AGAINST}
     if link_parties(group):
         return Status.CONTESTED, "sources name different attackers"
     if len(speakers) > 1:

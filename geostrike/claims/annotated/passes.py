@@ -184,7 +184,7 @@ def go_on(drafts: Drafts, _scene: Scene) -> Drafts:
     return tuple(out)
 
 
-_OF_THE_STRIKE = frozenset({About.STRIKE, About.ATTACKER, About.LOCATION})
+_OF_THE_STRIKE = frozenset({About.STRIKE, About.ATTACKER, About.LOCATION, About.TARGET})
 _ANSWERED = 4  # drafts
 _SENTENCES = 3
 
