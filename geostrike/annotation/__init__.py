@@ -1,4 +1,4 @@
-"""Beside the gazetteer: a text → what a trained network sees in it, made once an article."""
+"""Beside the gazetteer: a document → the same with what a trained network sees in it, made once an article."""
 
 from geostrike.annotation.shipped import annotate_document
 

@@ -22,7 +22,8 @@ from geostrike.corrections.doubts import find_doubts
 from geostrike.errors import OutputError
 from geostrike.export.files import write_whole
 from geostrike.language.controls import dump_json
-from geostrike.model import Failure, Reading, Shape, Stance
+from geostrike.model import Failure, Reading, Shape
+from geostrike.model.claims import AGAINST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,7 +181,7 @@ def describe(entry: Entry, reading: Reading) -> Entry:
             "areas": sum(s.shown_as is Shape.AREA for s in strikes),
             "listed": sum(s.shown_as is Shape.LIST for s in strikes),
             "claims": len(reading.claims),
-            "denials": sum(claim.stance in (Stance.DENIES, Stance.CONTESTS) for claim in reading.claims),
+            "denials": sum(claim.stance in AGAINST for claim in reading.claims),
             "decisions": sum(strike.decision is not None for strike in strikes),
         },
         doubts=len(find_doubts(reading)),

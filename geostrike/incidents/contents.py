@@ -10,7 +10,8 @@ from geostrike.incidents.traits import read_traits
 from geostrike.incidents.windows import find_window
 from geostrike.incidents.wording import is_nameless, strip_generic
 from geostrike.language.names import fold
-from geostrike.model import Denial, Report, Span, Stance, Toll
+from geostrike.model import Denial, Report, Span, Toll
+from geostrike.model.claims import AGAINST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["make_report"]
 
-_AGAINST = frozenset({Stance.DENIES, Stance.CONTESTS})
 _QUOTE = 400  # characters of a quotation that are kept
 
 
@@ -121,6 +121,6 @@ def _find_denials(claims: list[Claim]) -> tuple[Denial, ...]:
             words=claim.evidence[0].text[:_QUOTE],
         ): None
         for claim in claims
-        if claim.stance in _AGAINST and claim.evidence
+        if claim.stance in AGAINST and claim.evidence
     }
     return tuple(found)

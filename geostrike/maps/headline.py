@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geostrike.maps.grammar import agree, call_speaker, count_noun, is_plural, is_plural_name, join_words, lead_in
-from geostrike.maps.sites import OPPOSED, Gathering, Site, Statement, Symbol
+from geostrike.maps.sites import Gathering, Site, Statement, Symbol
 from geostrike.maps.wording import STANCES, count_people, describe_day, describe_days
 from geostrike.model import About, Level, Modality, Part, Realis, Stance
+from geostrike.model.claims import AGAINST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,7 +89,7 @@ def summarise(gathering: Gathering, *, articles: int) -> tuple[Sentence, ...]:
     news = [site for site in placed if _find_sure(site)]
     sentences = [_say_where(news)] if news else []
     if articles == 1:
-        told = [s for s in _happened(gathering) if s.claim.stance not in OPPOSED and is_sure(s.claim)]
+        told = [s for s in _happened(gathering) if s.claim.stance not in AGAINST and is_sure(s.claim)]
         attackers = list(_say_attackers(told, gathering, news))
         if told and not news:
             unknown = attackers == [UNCLEAR]
@@ -142,7 +143,7 @@ def _say_others(gathering: Gathering, *, placed: bool, alone: bool) -> Iterable[
         words = f"{count} about strikes {'is' if one else 'are'} listed below, {'not' if one else 'none'} sure enough to sum up."
     else:
         words = f"{count}, less sure, {'is' if one else 'are'} listed below."
-    against = sum(s.claim.stance in OPPOSED for s in unsure)
+    against = sum(s.claim.stance in AGAINST for s in unsure)
     if against:
         which = "it" if one else "all" if against == len(unsure) else f"{against} of them"
         words = f"{words[:-1]}; {which} {'denies or disputes' if against == 1 else 'deny or dispute'} something."
@@ -357,7 +358,7 @@ def _say_denials(gathering: Gathering) -> Iterable[Sentence]:
         claim = statement.claim
         if not is_sure(claim, *([] if claim.speaker is None else [Part.SPEAKER])):
             continue
-        if claim.stance in OPPOSED and claim.realis is Realis.CURRENT:
+        if claim.stance in AGAINST and claim.realis is Realis.CURRENT:
             if claim.speaker is None and claim.stance is Stance.CONTESTS:
                 differing = differing or statement  # the outlet tells that others disagree, and disputes nothing itself
                 continue

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geostrike.model import Bond, Level, Realis, Role, Shape, Stance, Status
+from geostrike.model import Bond, Level, Realis, Role, Shape, Status
+from geostrike.model.claims import AGAINST
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from geostrike.model import Article, Claim, Link, Place, Reading, Strike
 
-__all__ = ["OPPOSED", "Gathering", "LeftOut", "Listed", "Reply", "Site", "Statement", "Symbol", "gather_sites"]
+__all__ = ["Gathering", "LeftOut", "Listed", "Reply", "Site", "Statement", "Symbol", "gather_sites"]
 
 
 class Symbol(StrEnum):
@@ -35,7 +36,6 @@ SYMBOLS = {
     Level.PROVINCE: Symbol.AREA,
     Level.REGION: Symbol.AREA,
 }
-OPPOSED = (Stance.DENIES, Stance.CONTESTS)
 OPPOSING = (Bond.CONTRADICTS, Bond.DENIES, Bond.TENSION)
 
 
@@ -232,11 +232,11 @@ def _make_site(
     for number, strike in found:
         for statement in _claims_of(strike, number, statements):
             about.setdefault(statement.anchor, statement)
-    here = [statement for statement in about.values() if statement.claim.stance not in OPPOSED]
+    here = [statement for statement in about.values() if statement.claim.stance not in AGAINST]
     replies = {
         statement.anchor: Reply(statement=statement, words=None, here=True)
         for statement in about.values()
-        if statement.claim.stance in OPPOSED
+        if statement.claim.stance in AGAINST
     }
     for statement in here:
         for other, link in opposing.get(statement.anchor, []):

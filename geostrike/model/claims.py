@@ -10,7 +10,7 @@ from geostrike.model.facts import About, Actor, Count, DateRange, Modality, Part
 from geostrike.model.places import Evidence
 from geostrike.model.text import Span
 
-__all__ = ["Bond", "Claim", "HumanDecision", "Link", "Speaker", "SpeakerKind", "Stance"]
+__all__ = ["AGAINST", "Bond", "Claim", "HumanDecision", "Link", "Speaker", "SpeakerKind", "Stance"]
 
 
 class SpeakerKind(StrEnum):
@@ -60,6 +60,10 @@ class Stance(StrEnum):
     DENIES = "denies"
     CONTESTS = "contests"  # doubts, disputes, reports as conflicting
     CONCEDES = "concedes"  # admits what it had reason to hide
+
+
+AGAINST = frozenset({Stance.DENIES, Stance.CONTESTS})
+"""Who speaks so speaks against what is told."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

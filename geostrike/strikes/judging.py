@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.model import About, Bond, Link, Stance, Status
+from geostrike.model.claims import AGAINST
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.strikes.grouping import Group
 
-__all__ = ["AGAINST", "judge_group", "link_parties"]
-
-AGAINST = frozenset({Stance.DENIES, Stance.CONTESTS})
+__all__ = ["judge_group", "link_parties"]
 
 
 def judge_group(group: Group) -> tuple[Status, str]:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from geostrike.model import About, Claim, DatePrecision, DateRange, Link, Post, Resolution, Strike, Toponym
+from geostrike.model.claims import AGAINST
 from geostrike.strikes.explaining import explain_group
 from geostrike.strikes.grouping import Group, group_claims, position_claim
-from geostrike.strikes.judging import AGAINST, judge_group, link_parties
+from geostrike.strikes.judging import judge_group, link_parties
 from geostrike.strikes.locating import share_holders
 from geostrike.strikes.ranking import find_told_exactly, rank_group
 from geostrike.strikes.shapes import shape_group

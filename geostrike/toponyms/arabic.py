@@ -7,15 +7,14 @@ only when it is a country, a division or a larger town, or a locative word or a 
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.language.names import Folded, fold
 from geostrike.language.patterns import Pattern
 from geostrike.model import Level, OffsetKind, Span
 from geostrike.toponyms.guesses import Guess, Kind
+from geostrike.toponyms.lexicon import read_table
 from geostrike.toponyms.page import SCRIPT, Page
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads(Path(__file__).parent.joinpath("words", "arabic.toml").read_text(encoding="utf-8"))
+    table = read_table("arabic.toml")
     lists = {name: frozenset(map(fold, words.split())) for name, words in table["words"].items()}
     return _Words(
         {fold(word): (word, Level(level)) for level, words in table["descriptors"].items() for word in words.split()},

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geostrike.toponyms.guesses import Guess, is_capital, is_small, lower_at
+from geostrike.toponyms.lexicon import read_table
 
 if TYPE_CHECKING:
     from geostrike.toponyms.page import Page
@@ -46,8 +45,7 @@ def roles() -> tuple[Wording, ...]:
 
 @cache
 def _read() -> dict[str, tuple[Wording, ...]]:
-    table = tomllib.loads(Path(__file__).parent.joinpath("words", "beside.toml").read_text(encoding="utf-8"))
-    return {kind: tuple(map(_make_wording, rows)) for kind, rows in table.items()}
+    return {kind: tuple(map(_make_wording, rows)) for kind, rows in read_table("beside.toml").items()}
 
 
 def _make_wording(row: dict[str, Any]) -> Wording:

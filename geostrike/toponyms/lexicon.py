@@ -8,9 +8,17 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _FOLDER = Path(__file__).with_name("words")
-_TABLE = tomllib.loads((_FOLDER / "lexicon.toml").read_text(encoding="utf-8"))
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """The lists of a file of ``words/``."""
+    return tomllib.loads(_FOLDER.joinpath(name).read_text(encoding="utf-8"))
+
+
+_TABLE = read_table("lexicon.toml")
 
 
 def _words(name: str) -> frozenset[str]:

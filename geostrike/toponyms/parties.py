@@ -5,9 +5,7 @@ The words are in ``words/parties.toml``.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.toponyms import lexicon as lx
@@ -39,7 +37,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads(Path(__file__).parent.joinpath("words", "parties.toml").read_text(encoding="utf-8"))
+    table = lx.read_table("parties.toml")
     irregular = dict(entry.split(":") for entry in table.pop("irregular").split())
     lists = {name: words.split() for name, words in table.items()}
     doubled = frozenset(lists.pop("doubled"))

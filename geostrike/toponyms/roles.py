@@ -86,7 +86,8 @@ def assign_role(
     capital = _is_capital_city(guess)
     if capital and not _is_made_a_place(page, guess, held, beside=beside):
         return Role.OUTSIDE, "a capital, and nothing in the sentence says that it happened there"
-    certain = capital or guess.stands_in is not None or _is_surely_a_place(guess, held)
+    made = capital and _INSIDE.isdisjoint(held)
+    certain = made or guess.stands_in is not None or _is_surely_a_place(guess, held)
     if certain or literal >= max(threshold, sure):
         return Role.PLACE, _say(page, guess, held, _CUES)
     if literal >= threshold:

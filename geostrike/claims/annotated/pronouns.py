@@ -23,9 +23,7 @@ __all__ = ["resolve_pronouns"]
 
 
 def resolve_pronouns(drafts: Drafts, scene: Scene) -> Drafts:
-    """Who is meant by a pronoun: the speaker for “we”, or for “it” after “the army said”; else whoever the sentence names before it; else
-    the party named last; “we” of whom the text does not say who they are stay as they are worded.
-    """
+    """Who is meant: the speaker (“we”; “it” after “the army said”), else whoever the sentence names before it, else the party named last."""
     out: list[Draft] = []
     named: list[Draft] = []
     for given in drafts:
@@ -43,6 +41,7 @@ def resolve_pronouns(drafts: Drafts, scene: Scene) -> Drafts:
 
 
 def _find_meant(draft: Draft, actor: Actor, named: list[Draft], scene: Scene) -> str | None:
+    """The name of whoever the pronoun ``actor`` stands for; ``named`` are the statements before that name a party. Not what was fired."""
     passage, word = draft.passage, actor.words.lower().split()[0]
     spans = (a.span for a in draft.event.arguments if a.role is ArgumentRole.ATTACKER and actor.words in a.span.text)
     first = passage.locate(next(spans, passage.span))[0]
@@ -52,7 +51,8 @@ def _find_meant(draft: Draft, actor: Actor, named: list[Draft], scene: Scene) ->
         return side
     if means_us(word):
         return None
-    last = next((d.attacker.name for d in reversed(named) if d.attacker is not None), None)
+    known = [d.attacker.name for d in reversed(named) if d.attacker is not None]
+    last = next(iter(known), None)
     if fired or word not in _OF_PARTIES:
         return last
     parties = _list_parties(passage, first)
@@ -62,7 +62,6 @@ def _find_meant(draft: Draft, actor: Actor, named: list[Draft], scene: Scene) ->
     if not parties:
         return last
     meant = parties[-1 if word in _RELATIVE else 0]
-    known = (d.attacker.name for d in reversed(named) if d.attacker is not None)
     return next((name for name in known if name.lower().endswith(meant.lower())), meant)  # by its fuller name
 
 

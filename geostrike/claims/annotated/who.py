@@ -114,7 +114,7 @@ def find_speaker(event: Event, passage: Passage, attributions: list[Attribution]
     pointed = find_arguments(event, passage, ArgumentRole.SPEAKER, SURE)
     carriers = [
         a for a in pointed if "speaker.media" in passage.kinds_in(*passage.locate(a.span))
-    ]  # who but passes it on
+    ]  # it but passes it on
     best = max(pointed, key=lambda a: (a not in carriers, a.probability), default=None)
     if best is None or any(_is_part(best.span, m.toponym.span) for m in passage.mentions):
         return None

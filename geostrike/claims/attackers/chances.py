@@ -16,6 +16,7 @@ from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_pattern, find_words
 from geostrike.model import Level, Realis, Stance
 from geostrike.model.annotation import Party
+from geostrike.model.claims import AGAINST
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
@@ -158,13 +159,11 @@ def _look_around(
 
 def _is_stated(claim: Claim) -> bool:
     actor = claim.attacker
-    open_to_doubt = claim.realis is Realis.HYPOTHETICAL or claim.stance in (Stance.DENIES, Stance.CONTESTS)
-    both = actor is not None and (
-        actor.name.split()[0].lower() in _EACH
-        or (" and " in actor.name and _EXCHANGED.search(claim.evidence[0].text) is not None)
-    )  # who traded fire have not struck elsewhere together
-    nobody = actor is not None and (names_nobody(actor.name) or means_us(actor.name))
-    return actor is not None and actor.stated and not (open_to_doubt or both or nobody)
+    if actor is None or not actor.stated or names_nobody(actor.name) or means_us(actor.name):
+        return False
+    joint = " and " in actor.name and _EXCHANGED.search(claim.evidence[0].text) is not None
+    both = joint or actor.name.split()[0].lower() in _EACH  # who traded fire have not struck elsewhere together
+    return not (both or claim.realis is Realis.HYPOTHETICAL or claim.stance in AGAINST)
 
 
 _EACH = find_words("attackers.chances", "each")

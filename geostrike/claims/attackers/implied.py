@@ -79,8 +79,9 @@ def choose(chances: list[Chance], weights: dict[str, float]) -> tuple[Chance, fl
         return None
     likely = odds[best] / (1 + sum(odds))
     left_open = odds[best] < 1 or chances[best].reasons.get("implied", 0.0) < -_CLEARLY
-    told = 1 / (1 + (1 / max(likely, LIKELY) - 1) ** _TEMPER)
-    return (chances[best], told) if likely >= LIKELY and not left_open else None
+    if likely < LIKELY or left_open:
+        return None
+    return chances[best], 1 / (1 + (1 / likely - 1) ** _TEMPER)
 
 
 def _is_unknown(claim: Claim, text: str) -> bool:
