@@ -22,6 +22,7 @@ def rank_fineness(mention: Mention) -> int:
 
 
 def leave_holders(mentions: Sequence[Mention]) -> list[Mention]:
-    """Those that the text does not name as where another of them lies."""
-    holders = {i for m in mentions for i in m.toponym.container_ids}
-    return [m for m in mentions if m.toponym.id not in holders]
+    """Those that the text does not name as where another of them lies, nor as the far end of it (“between Dovrin and Karsa”)."""
+    ends = {m.toponym.offset.other_id for m in mentions if m.toponym.offset is not None}
+    left = ends.union(*(m.toponym.container_ids for m in mentions))
+    return [m for m in mentions if m.toponym.id not in left]
