@@ -187,22 +187,49 @@ def _falls_apart(page: Page, gazetteer: Gazetteer, known: Guess | None, named: G
 def _is_outgrown(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], known: Guess) -> bool:
     """As in "Tal Vosh Karn" or "Nga Vosh" where some hamlet is called Tal Vosh, or Nga: the whole is the name."""
     first, end = runs[known.first]
-    if known.kind is not Kind.KNOWN or page.shouting[first] or known.first > first or known.last >= end:
+    if known.kind is not Kind.KNOWN or page.shouting[first]:
+        return False
+    if known.first > first:
+        apart = gazetteer.knows(fold(page.text[page.starts[first] : page.ends[known.first - 1]]))
+        return not apart and _is_tail(page, known) and not _is_town_or_more(known.candidates)
+    if known.last >= end:
         return False
     rest = page.lower[known.last]
     if page.gaps[known.last] not in (" ", "-") or rest in lx.DESCRIPTORS or rest in lx.ORG_HEADS:
         return False
     if page.lower[first] in lx.ADJECTIVE_OPENERS and known.last - first == 1:
         return is_plausible(page, first, end)
-    if rest in lx.common_words() or _is_town_or_more(known.candidates):
+    if any(word in lx.common_words() for word in page.lower[known.last : end]):
+        return False
+    after = gazetteer.exact(page.text[page.starts[known.last] : page.ends[end - 1]])
+    if page.gaps[known.last] == "-" and not after and page.shapes[known.last] != UPPER:  # "Karsa-Vosh"; not "Karsa-UN"
+        return not any(c.place.level in LARGE for c in known.candidates) and lower_at(page, end) not in _WAYS
+    if _is_town_or_more(known.candidates):
         return False
     if page.gaps[known.last] == "-":
         return lower_at(page, end) not in _WAYS  # "the Vost-Karsa road" leads from one to the other
-    return not _is_town_or_more(gazetteer.exact(page.text[page.starts[known.last] : page.ends[end - 1]]))
+    return not _is_town_or_more(after)
+
+
+def _is_tail(page: Page, known: Guess) -> bool:
+    """As in "Bani Vosh al-Karn" where some hamlet is called al-Karn: an article goes on with what stands before it."""
+    word = page.lower[known.first - 1]
+    goes_on = known.last - known.first > 1 and page.lower[known.first] in ARTICLES and page.gaps[known.first] == " "
+    return (
+        goes_on and word not in _BEFORE_TAILS and word not in lx.common_words() and not page.possessive[known.first - 1]
+    )
+
+
+_BEFORE_TAILS = frozenset(lx.DESCRIPTORS) | lx.COMPASS | lx.TITLES | lx.LOCATIVE | lx.CALENDAR
 
 
 def _is_town_or_more(candidates: Sequence[Candidate]) -> bool:
-    return any((c.place.population or 0) >= _OUTGROWN or c.place.level in LARGE for c in candidates)
+    """Whether a division is called so, or a town by its own name."""
+    return any(
+        c.place.level in LARGE
+        or ((c.place.population or 0) >= _OUTGROWN and fold(c.place.name) == fold(c.matched_name))
+        for c in candidates
+    )
 
 
 def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:

@@ -28,12 +28,13 @@ VOTED, NOT_VOTED = "another recogniser calls it a place", "another recogniser do
 
 
 def add_votes(page: Page, guesses: list[Guess], votes: Sequence[Span]) -> list[Guess]:
-    """The guesses with those added that only another recogniser saw."""
-    taken = {i for guess in guesses for i in range(guess.first, guess.last)}
+    """The guesses with those added that only another recogniser saw; a longer name stands for the known part that it outgrew."""
+    taken = {i for guess in guesses if not guess.outgrown for i in range(guess.first, guess.last)}
     added = list(guesses)
     for vote in votes:
         first, last = bisect_left(page.starts, vote.start), bisect_right(page.ends, vote.end)
         if first < last and taken.isdisjoint(range(first, last)):
+            added = [guess for guess in added if not (first <= guess.first and guess.last <= last)]
             added.append(make_guess(page, first, last, Kind.LOCATED, run=(first, last)))
             taken.update(range(first, last))
     return sorted(added, key=lambda guess: guess.first)

@@ -11,7 +11,7 @@ from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
 from geostrike.language.documents import take_apart
-from geostrike.model import Article, Level, OffsetKind, Role, Toponym
+from geostrike.model import Article, Level, OffsetKind, Role, Span, Toponym
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
 from tests.fictional import PLACES
@@ -53,6 +53,8 @@ def names(text: str, world: Gazetteer) -> list[str]:
         ("Two were killed in NE Arvania on Monday.", ["Arvania"]),
         ("A man was shot dead by gunmen in W. Karsa, 4 May.", ["Karsa"]),
         ("A shell landed near Omar bin al Vostra Mosque in Dovrin.", ["Omar bin al Vostra Mosque", "Dovrin"]),
+        ("Shells fell near Oskara-Qarvash, a village in Karsa province.", ["Oskara-Qarvash", "Karsa"]),
+        ("Shells fell near the Oskara-Qarvash road in Karsa province.", ["Oskara", "Karsa"]),
     ],
 )
 def test_a_name_of_several_parts_is_one_name(text: str, expected: list[str], world: Gazetteer) -> None:
@@ -172,3 +174,12 @@ def test_a_site_says_where(site: str, world: Gazetteer) -> None:
 )
 def test_an_unknown_name_between_known_ones_is_one(text: str, expected: list[str], world: Gazetteer) -> None:
     assert [t.span.text for t in read(text, world)] == expected
+
+
+def test_a_name_that_a_recogniser_sees_stands_for_the_known_part_of_it(world: Gazetteer) -> None:
+    text = "A raid levelled a farm, Tal Meruk, and Vostra Karn."
+    article = Article(id="made-up", text=text, sha256=sha256(text.encode()).hexdigest())
+    whole = Span(start=text.index("Vostra"), end=text.index("."), text="Vostra Karn")
+    toponyms, _ = find_toponyms(take_apart(article), world, recognisers=[lambda _: (whole,)])
+    assert "Vostra Karn" in [t.span.text for t in toponyms]
+    assert "Vostra" not in [t.span.text for t in toponyms]
