@@ -12,10 +12,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from geostrike.annotation.shipped import annotate_document
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.language.documents import take_apart
 from geostrike.language.names import fold
 from geostrike.model import Article, Level, Resolution, Role, Span, Toponym
+from geostrike.model.document import Document
 from geostrike.toponyms import find_toponyms
 from geostrike.toponyms.lexicon import BUILDING_HEADS, DESCRIPTORS, FACILITY_HEADS
 
@@ -26,6 +28,7 @@ __all__ = [
     "SCORED",
     "STRUCK",
     "article_of",
+    "document_of",
     "fold_of",
     "load",
     "load_claims",
@@ -64,6 +67,11 @@ def load_claims(half: str = "train") -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
+def document_of(article: Article) -> Document:
+    """As the rooms get it, annotated."""
+    return annotate_document(take_apart(article))
+
+
 def struck_toponyms(
     article: Article, gazetteer: Gazetteer, golds: list[dict[str, Any]]
 ) -> tuple[tuple[Toponym, ...], list[tuple[Toponym, dict[str, Any]]]]:
@@ -72,7 +80,7 @@ def struck_toponyms(
     What was found is kept, with its cues, where it is the mention but for words in small letters or for a kind of place
     ("the village of Karsa"). Else the mention takes its stead ("A B" that are two places, "Karsa" of "Karsa Airport").
     """
-    found, _ = find_toponyms(take_apart(article), gazetteer)
+    found, _ = find_toponyms(document_of(article), gazetteer)
     rows = list(found)
     gone: list[Toponym] = []
     marked: list[tuple[str, dict[str, Any]]] = []

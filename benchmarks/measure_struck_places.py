@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from corpora import article_of, load_claims, struck_toponyms
+from corpora import article_of, document_of, load_claims, struck_toponyms
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.geodesy import distance_km
-from geostrike.language.documents import take_apart
 from geostrike.model import Level, Place, Resolution
 from geostrike.resolution import resolve_toponyms
 from geostrike.resolution.doubt import abstain
@@ -92,7 +91,7 @@ def measure(
     for doc in docs:
         article = article_of(doc)
         toponyms, marked = struck_toponyms(article, gazetteer, doc["strikes"])
-        resolutions = resolve_toponyms(take_apart(article), toponyms, gazetteer, weights)
+        resolutions = resolve_toponyms(document_of(article), toponyms, gazetteer, weights)
         resolutions = abstain(resolutions, {toponym.id for toponym, _ in marked})
         by_id = {r.toponym_id: r for r in resolutions}
         for toponym, gold in marked:

@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from corpora import CORPORA, EVAL, SCORED, article_of, load, predict, scorer
+from corpora import CORPORA, EVAL, SCORED, article_of, document_of, load, predict, scorer
 
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.language.documents import take_apart
 from geostrike.resolution import resolve_toponyms
 from geostrike.resolution import weights as resolution_weights
 from geostrike.toponyms import find_toponyms
@@ -40,8 +39,8 @@ def read_corpus(
     out = []
     for doc in docs:
         article = article_of(doc)
-        toponyms, _ = find_toponyms(take_apart(article), gazetteer, names)
-        out.append(predict(doc, toponyms, resolve_toponyms(take_apart(article), toponyms, gazetteer, places)))
+        toponyms, _ = find_toponyms(document_of(article), gazetteer, names)
+        out.append(predict(doc, toponyms, resolve_toponyms(document_of(article), toponyms, gazetteer, places)))
     return docs, out
 
 

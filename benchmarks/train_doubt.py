@@ -21,13 +21,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from corpora import load_claims
+from corpora import document_of, load_claims
 from invented_places import BATCHES, KEPT, PACKS, find_sentences, judge, make_up, read_batch, read_line
 from train_resolution import CAPTIONS, FOLDS, correct
 from train_resolution import collect as collect_documents
 
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.language.documents import take_apart
 from geostrike.resolution.doubt import reasons_for_doubt
 from geostrike.resolution.resolve import decide, lay_open, settle
 from geostrike.resolution.weights import Weights, learned, squash
@@ -78,7 +77,7 @@ def collect(gazetteer: Gazetteer, weights: Weights, *, kept: bool) -> list[Row]:
     for batch in KEPT if kept else BATCHES:
         for _, text, marks in find_sentences(read_batch(batch, kept=kept)):
             pins = read_line(text, gazetteer, weights)
-            document = take_apart(make_up(text))
+            document = document_of(make_up(text))
             toponyms, _ = find_toponyms(document, gazetteer)
             senses, by_id = lay_open(document, toponyms, gazetteer, weights)
             settle(senses, weights)

@@ -26,11 +26,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from corpora import EVAL, SCORED, article_of, fold_of, load, load_claims, load_struck, struck_toponyms
+from corpora import EVAL, SCORED, article_of, document_of, fold_of, load, load_claims, load_struck, struck_toponyms
 
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.geodesy import distance_km
-from geostrike.language.documents import take_apart
 from geostrike.model import Level, Place, Tier, Toponym
 from geostrike.resolution.confidence import estimate_confidence, reasons_for_confidence
 from geostrike.resolution.resolve import lay_open, rank_senses, settle
@@ -58,6 +57,10 @@ FIXED = {
     # Villages and quarters called after a metropolis are too rare in the corpora to teach this.
     "a city of a million": 1.5,
     "a quarter, and the text does not say so": -1.5,
+    # Of strikes that are reported hardly one in thirty is in a land at peace; corpora of peaceful news cannot teach it, nor can those
+    # of strikes, which name their country. 2.0 gives the same but for three marks in 4,000.
+    "strikes are on record in its country": 3.5,
+    "a party of its country is named": 2.0,
 }
 ARTICLES, CLAIMS = "articles", "claims"
 CAPTIONS = ("cir_ukraine", ARTICLES, CLAIMS)  # read with country packs, as their readers would
@@ -123,9 +126,9 @@ def collect(gazetteer: Gazetteer, starting: Weights, names: tuple[str, ...] = SC
             if name == CLAIMS:
                 toponyms, marked = struck_toponyms(article, gazetteer, doc["toponyms"])
             else:
-                toponyms, _ = find_toponyms(take_apart(article), gazetteer)
+                toponyms, _ = find_toponyms(document_of(article), gazetteer)
                 marked = pair(toponyms, doc["toponyms"])
-            senses, by_id = lay_open(take_apart(article), toponyms, gazetteer, starting)
+            senses, by_id = lay_open(document_of(article), toponyms, gazetteer, starting)
             fold = fold_of(doc if name != CLAIMS else {"doc_id": doc["id"]})
             truths: dict[int, Truth] = {}
             for toponym, gold in marked:

@@ -90,7 +90,7 @@ def bar_options(senses: Sequence[Sense]) -> None:
     for sense in senses:
         if not sense.options or sense.adjective:
             continue
-        countries = name_countries(sense) or main
+        countries = name_countries(sense) or main | sense.lands
         abroad = sum(scenes[code] for code in countries) >= _A_SETTING
         division = _names_division(sense)
         kept: list[Option] = []
@@ -206,6 +206,8 @@ def _main_countries(senses: Sequence[Sense]) -> set[str]:
         best = sense.best
         if best is None or best.share <= _SURE or best.place.country_code is None:
             continue
+        if all(mention.role is Role.AFFILIATION for mention in sense.mentions):
+            continue  # “the Belgard-based monitor” tells of other lands
         named.add(best.place.country_code)
         if not sense.adjective and best.tier is Tier.EXACT:
             counted[best.place.country_code] += len(sense.mentions)

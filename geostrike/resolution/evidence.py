@@ -57,6 +57,7 @@ def weigh_alone(sense: Sense, packs: Collection[str] = ()) -> None:
         _weigh_size(option, largest)
         _weigh_level(sense, option, towns, packs)
         _weigh_fame(sense, option)
+        _weigh_lands(sense, option)
         _weigh_spelling(sense, option)
         _weigh_level_asked(sense, option)
     _weigh_better_levels(sense)
@@ -74,6 +75,15 @@ def _weigh_size(option: Option, largest: int) -> None:
         held["largest of its name"] = 1.0
     elif largest:
         held["smaller than its largest namesake"] = log10((largest + 10) / (size + 10)) / 7
+
+
+def _weigh_lands(sense: Sense, option: Option) -> None:
+    if option.place.level is Level.COUNTRY:
+        return
+    if option.place.country_code in sense.lands:
+        option.held["a party of its country is named"] = 1.0
+    if option.place.country_code in sense.struck:
+        option.held["strikes are on record in its country"] = 1.0
 
 
 def _weigh_level(sense: Sense, option: Option, towns: Sequence[Place], packs: Collection[str]) -> None:

@@ -19,6 +19,7 @@ from geostrike.resolution.doubt import find_doubt
 from geostrike.resolution.evidence import weigh_alone, weigh_in_scene
 from geostrike.resolution.fuzzy import widen
 from geostrike.resolution.houses import note_houses
+from geostrike.resolution.lands import note_lands
 from geostrike.resolution.nearness import put_near
 from geostrike.resolution.relative import locate
 from geostrike.resolution.scene import set_scene
@@ -71,6 +72,7 @@ def lay_open(
     join_aliases(text, toponyms, by_id, senses)
     note_company(document, toponyms, by_id)
     note_houses(text, toponyms, by_id)
+    note_lands(document, toponyms, senses, gazetteer)
     put_near(text, toponyms, by_id)
     rank_senses(senses, weights, gazetteer.packs)
     if widen(senses, gazetteer):

@@ -66,6 +66,10 @@ class Sense:
     """Senses named in one sentence with it."""
     listed: list[Sense] = field(default_factory=list)
     """Its neighbours in a list."""
+    lands: frozenset[str] = frozenset()
+    """Codes of the countries whose army, armed group or people the article names, though no place."""
+    struck: frozenset[str] = frozenset()
+    """Codes of the countries in which strikes are on record, where the article tells of strikes."""
     barred: list[tuple[Option, str]] = field(default_factory=list)
     """Options that no context can lift, each with the reason."""
     unsearched: bool = False

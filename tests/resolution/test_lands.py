@@ -1,0 +1,73 @@
+"""What tells of a land without naming a place in it: armies, observatories, armed groups, and that strikes are told of. Made up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geostrike.gazetteer.build import build_index
+from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.rows import PlaceRow
+from geostrike.language.documents import take_apart
+from geostrike.model import About, Article, Level, Realis, Span, Stance
+from geostrike.model.annotation import Annotation, Party, Voice
+from geostrike.resolution import resolve_toponyms
+from geostrike.toponyms import find_toponyms
+from tests.claims.annotated import make_event
+from tests.fictional import DEMONYMS, PLACES
+
+
+def _town(number: int, country: str, latitude: float, people: int) -> PlaceRow:
+    return PlaceRow(
+        id=f"geonames:{number}", name="Vostrelle", level=Level.TOWN, latitude=latitude, longitude=12.0, country=country,
+        geonames_id=number, population=people, feature="PPL", keyed=True,
+    )  # fmt: skip
+
+
+# Two made-up towns of one name: in a country in which strikes are on record (Yemen's code), and in one in which none are (Switzerland's).
+ROWS = (_town(901, "YE", 15.0, 20_000), _town(902, "CH", 47.0, 90_000), _town(903, "AV", 10.5, 20_000))
+
+
+def open_world(folder: Path, *rows: PlaceRow) -> Gazetteer:
+    return Gazetteer.open(build_index(folder / "world.sqlite", [*PLACES, *rows], demonyms=DEMONYMS))
+
+
+def land_of(text: str, world: Gazetteer, *, of_strikes: bool) -> str | None:
+    """Of the likeliest Vostrelle."""
+    document = take_apart(Article(id="made-up", text=text, sha256=""))
+    if of_strikes:
+        start = text.index("fell")
+        event = make_event(
+            Span(start=start, end=start + 4, text="fell"), (), realis=Realis.CURRENT, stance=(Stance.ASSERTS, 1.0),
+            about=(About.STRIKE, 1.0), party=Party.NONE, voice=Voice.OUTLET,
+        )  # fmt: skip
+        document = replace(document, annotation=Annotation(events=(event,)))
+    toponyms, _ = find_toponyms(document, world)
+    resolutions = resolve_toponyms(document, toponyms, world)
+    found = next(r for t, r in zip(toponyms, resolutions, strict=True) if t.span.text == "Vostrelle")
+    return found.candidates[0].place.country_code
+
+
+def test_a_strike_is_rather_in_a_land_where_strikes_are_on_record(tmp_path: Path) -> None:
+    world = open_world(tmp_path, *ROWS[:2])
+    assert land_of("A shell fell in Vostrelle on Monday.", world, of_strikes=True) == "YE"
+    assert land_of("A tree fell in Vostrelle on Monday.", world, of_strikes=False) == "CH"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Arvanian Observatory for Rights said a shell fell in Vostrelle.",
+        "The Belgard-based Arvanian Observatory for Rights said a shell fell in Vostrelle.",
+    ],
+)
+def test_whose_observatory_speaks_tells_of_a_land(said: str, tmp_path: Path) -> None:
+    assert land_of(said, open_world(tmp_path, *ROWS[1:]), of_strikes=False) == "AV"
+
+
+def test_an_armed_group_tells_of_the_lands_it_fights_in(tmp_path: Path) -> None:
+    world = open_world(tmp_path, *ROWS[:2])
+    assert land_of("Houthis’ rockets fell in Vostrelle.", world, of_strikes=False) == "YE"
+    assert land_of("The rockets fell in Vostrelle.", world, of_strikes=False) == "CH"
