@@ -24,6 +24,7 @@ _INDEFINITE = find_words("annotated.antecedents", "indefinite")
 """“A village near the city”, “our street” are places of their own: not the one named before."""
 _LEADING = find_words("annotated.antecedents", "leading")
 _AFTER = find_words("annotated.antecedents", "after")
+_PARTS = find_words("annotated.antecedents", "parts")
 _NEAR = 200  # mentions, or strikes, of which one may be meant
 _BACK = 12  # sentences that “the area” looks back for a place struck
 
@@ -78,6 +79,8 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -
     words = re.findall(r"[\w'’-]+", anaphor.text.lower())
     while words and words[0] in _LEADING:
         words = words[1:]
+    if (part := next((i for i, word in enumerate(words) if word in _PARTS), None)) is not None and len(words) > 1:
+        words = words[part + 2 :] if words[part + 1 : part + 2] == ["of"] else words[:part]  # “most of the town”, “the city centre”
     if not words or words[0] in _INDEFINITE:
         return ()
     noun = next((before for before, after in pairwise(words) if after in _AFTER), words[-1])
