@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Span
 from geostrike.model.annotation import ArgumentRole
+from geostrike.toponyms.bars import bar
 from geostrike.toponyms.guesses import ARTICLES, Kind, is_capital, make_guess
-from geostrike.toponyms.lexicon import GROUP_HEADS
+from geostrike.toponyms.lexicon import DESCRIPTORS, FACILITY_HEADS, GROUP_HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,16 +25,19 @@ __all__ = ["add_votes", "find_struck", "weigh_votes"]
 
 _SURE = 0.9
 """So likely must the words be what was hit, and that something was."""
+_KINDS = DESCRIPTORS.keys() | FACILITY_HEADS
+_AND = frozenset({"and", "or"})
 VOTED, NOT_VOTED = "another recogniser calls it a place", "another recogniser does not call it a place"
 
 
 def add_votes(page: Page, guesses: list[Guess], votes: Sequence[Span]) -> list[Guess]:
     """The guesses with those added that only another recogniser saw; a longer name stands for the known part that it outgrew."""
-    taken = {i for guess in guesses if not guess.outgrown for i in range(guess.first, guess.last)}
+    taken = {i for guess in guesses if bar(page, guess) is None for i in range(guess.first, guess.last)}
     added = list(guesses)
     for vote in votes:
         first, last = bisect_left(page.starts, vote.start), bisect_right(page.ends, vote.end)
-        if first < last and taken.isdisjoint(range(first, last)):
+        same = any((guess.first, guess.last) == (first, last) for guess in guesses)
+        if first < last and not same and taken.isdisjoint(range(first, last)):
             added = [guess for guess in added if not (first <= guess.first and guess.last <= last)]
             added.append(make_guess(page, first, last, Kind.LOCATED, run=(first, last)))
             taken.update(range(first, last))
@@ -64,11 +68,30 @@ def _find_names(page: Page, annotation: Annotation | None) -> Iterator[tuple[int
     for event in annotation.events if annotation is not None else ():
         for argument in event.arguments:
             if argument.role is ArgumentRole.PLACE and min(argument.probability, event.probability) >= _SURE:
-                last = bisect_right(page.ends, argument.span.end)
-                inside = range(bisect_left(page.starts, argument.span.start), last)
-                first = next((at for at in inside if _is_of_name(page, at)), last)
-                if first < last and all(_is_of_name(page, at) for at in range(first, last)):
-                    yield first, last
+                yield from _list_names(
+                    page, bisect_left(page.starts, argument.span.start), bisect_right(page.ends, argument.span.end)
+                )
+
+
+def _list_names(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The names at the end of the words, but for what says what kind of place it is: “Saadra Square and al-Farsa”, “the Karm Farsa mosque”."""
+    while last > first and page.lower[last - 1] in _KINDS and not is_capital(page, last - 1):
+        last -= 1
+    end = None
+    for at in reversed(range(first, last)):
+        if _is_of_name(page, at):
+            if end is not None and not page.joined[at + 1]:
+                yield at + 1, end
+                end = None
+            end = end or at + 1
+            continue
+        if end is not None:
+            yield at + 1, end
+            end = None
+        if page.lower[at] not in _AND:
+            return
+    if end is not None:
+        yield first, end
 
 
 def _is_of_name(page: Page, at: int) -> bool:

@@ -11,6 +11,8 @@ from geostrike.gazetteer.index import Gazetteer
 from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Refusal, Role, Toponym
 from geostrike.toponyms import find_toponyms
+from geostrike.toponyms.page import lay_out
+from geostrike.toponyms.votes import find_struck
 from geostrike.toponyms.weights import learned
 from tests.claims.annotated import annotate_all
 from tests.fictional import build_world
@@ -242,6 +244,21 @@ def test_a_name_that_the_annotator_points_at_is_looked_at(world: Gazetteer, poin
     annotation = annotate_all(text, {"trigger": "fell", "place": pointed})
     found, _ = find_toponyms(replace(take_apart(article), annotation=annotation), world)
     assert {t.span.text for t in found} & {pointed, name} == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    ("pointed", "names"),
+    [
+        ("the Tarn Hollow bakery and al-Belsa", ["al-Belsa"]),
+        ("the Tarn Hollow mosque", ["Tarn Hollow"]),
+        ("villages of Tarn Hollow, Belsa and Vesh", ["Vesh", "Belsa", "Tarn Hollow"]),
+    ],
+)
+def test_of_several_names_at_which_it_points_each_is_told(pointed: str, names: list[str]) -> None:
+    text = f"Shells fell on Oskara Square, then {pointed}."
+    annotation = annotate_all(text, {"trigger": "fell", "place": pointed})
+    document = replace(take_apart(Article(id="made-up", text=text, sha256="")), annotation=annotation)
+    assert [span.text for span in find_struck(lay_out(document), annotation)] == names
 
 
 def test_else_it_is_not_seen(world: Gazetteer) -> None:

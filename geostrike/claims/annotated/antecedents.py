@@ -80,7 +80,9 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -
     while words and words[0] in _LEADING:
         words = words[1:]
     if (part := next((i for i, word in enumerate(words) if word in _PARTS), None)) is not None and len(words) > 1:
-        words = words[part + 2 :] if words[part + 1 : part + 2] == ["of"] else words[:part]  # “most of the town”, “the city centre”
+        words = (
+            words[part + 2 :] if words[part + 1 : part + 2] == ["of"] else words[:part]
+        )  # “most of the town”, “the city centre”
     if not words or words[0] in _INDEFINITE:
         return ()
     noun = next((before for before, after in pairwise(words) if after in _AFTER), words[-1])
