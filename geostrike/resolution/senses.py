@@ -220,8 +220,12 @@ def _of_the_kind(found: Sequence[Candidate], levels: tuple[Level, ...], gazettee
     (asked,) = levels
     others = (Level.PROVINCE, Level.DISTRICT) if asked is Level.TOWN else (Level.TOWN,)
     have = [c for c in found if c.place.level is asked]
+    # "The Leningrad region" is Leningrad Oblast, and not the city once called so, though that is a division, too.
+    told = {c.place.country_code for c in have} if asked is Level.PROVINCE else set[str | None]()
     for candidate in found:
-        if candidate.place.level in others and not any(_namesake(c.place, candidate.place) for c in have):
+        if candidate.place.level not in others or candidate.place.country_code in told:
+            continue
+        if not any(_namesake(c.place, candidate.place) for c in have):
             have += [
                 replace(candidate, place=c.place)
                 for c in gazetteer.exact(candidate.place.name)

@@ -29,6 +29,9 @@ ROWS = (
     row(404, "Zhelmansk", Level.TOWN, (22.1, 20.2), admin1="4", population=200_000),
     row(405, "Tulvo Province", Level.PROVINCE, (23.0, 20.0), admin1="5", code="BM.5", names=("Tulvo",), feature="ADM1"),
     row(406, "Tulvo", Level.DISTRICT, (11.0, 10.2), country="AV", admin1="01", admin2="9", code="AV.01.9", population=90_000),
+    row(408, "Grosk Oblast", Level.PROVINCE, (24.0, 21.0), admin1="6", code="BM.6", feature="ADM1"),
+    row(409, "Saint Petrel", Level.PROVINCE, (24.1, 20.0), admin1="7", code="BM.7", feature="ADM1", population=4_000_000),
+    row(410, "Saint Petrel", Level.TOWN, (24.1, 20.0), admin1="7", names=("Grosk",), population=4_000_000),
     row(407, "Ostrel", Level.TOWN, (21.2, 20.9), admin1="3", population=9_000),
 )  # fmt: skip
 
@@ -53,6 +56,7 @@ def struck(text: str, world: Gazetteer) -> list[tuple[str, Level, Shape]]:
         ("the Zhelmansk oblast", "Zhelmanskaya Oblast'"),
         ("the Zhelmansk region", "Zhelmanskaya Oblast'"),
         ("the Tulvo region", "Tulvo Province"),
+        ("the Grosk region", "Grosk Oblast"),  # and not the city that was once called so, a division of its own
         ("the Vintarsk department", "Vintarsk Krai"),
     ],
 )
