@@ -6,15 +6,14 @@ Each rule is a fact of the wording that a reader could point at; the tables of `
 from __future__ import annotations
 
 from geostrike.toponyms import lexicon as lx
-from geostrike.toponyms.beside import bars, matches
-from geostrike.toponyms.bodies import in_armed_group
+from geostrike.toponyms.beside import matches, read_wordings
+from geostrike.toponyms.bodies import find_group
 from geostrike.toponyms.guesses import Guess, Kind, is_capital, is_large, lower_at
 from geostrike.toponyms.page import LOWER, Page
 
 __all__ = ["bar"]
 
 _BODIES = lx.ORG_HEADS | frozenset("centre monitor organisations organizations groups".split())
-_STRICTLY_IN = frozenset("in near outside around at of between inside across".split())
 _LONGEST_SHORT = 5  # letters of an abbreviation in capitals; longer words in capitals are names written large
 _GRADE = 20  # of the word list: the most common words
 
@@ -31,9 +30,9 @@ def bar(page: Page, guess: Guess) -> str | None:
         return "part of the name of an organisation"
     if guess.outgrown:
         return "part of a longer name that no gazetteer has"
-    if in_armed_group(page, guess):
+    if find_group(page, guess) not in (None, (guess.first, guess.last)):
         return "the name of an armed group"
-    return next((wording.reason for wording in bars() if matches(page, guess, wording)), None)
+    return next((wording.reason for wording in read_wordings("bars") if matches(page, guess, wording)), None)
 
 
 def _is_in_body(page: Page, guess: Guess) -> bool:
@@ -67,4 +66,4 @@ def _is_abbreviation(page: Page, guess: Guess) -> bool:
     if any(candidate.matched_name.replace(".", "") == word for candidate in guess.candidates):
         return False
     dateline = page.opens[guess.first] and page.gaps[guess.last : guess.last + 1] != [" "]
-    return not dateline and lower_at(page, guess.first - 1) not in _STRICTLY_IN
+    return not dateline and lower_at(page, guess.first - 1) not in lx.STRICTLY_IN

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geostrike.language.patterns import Pattern
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.arabic import find_arabic_container
 from geostrike.toponyms.company import holds
 from geostrike.toponyms.guesses import LARGE, Guess, Kind, between, lower_at
+from geostrike.toponyms.lexicon import read_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,19 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_container", "share_containers"]
 
-_BETWEEN = Pattern(
-    r"""(?:\)?\s?,\s(?:(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|central|
-        (?:[\w’-]+[\s-])?(?:held|occupied|controlled))\s)?|\s\(|\)?,?\s(?:which\sis\s)?(?:located\s|(?:far|deep|high)\s(?:(?:out|up|down)\s)?)?(?:in|of)\s(?:the\s)?
-        (?:(?:far|central|north|south|east|west|(?:north|south)[-\s]?(?:east|west)|
-        (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
-        neighbou?ring|nearby|rural|\w+s|(?:[\w’-]+[\s-])?(?:held|occupied|controlled)|
-        (?:(?!(?:on|by|from|at|with|against|and|or|after|as|for|to|near|outside|in)\b)[\w'’-]+\s){0,6}(?:city|town|capital|province|district|governorate|region|oblast)\sof|(?:far\s)?(?:north|south|east|west|(?:north|south)[-\s]?(?:east|west)|centre|center)\sof|(?:[\w’-]+\s)?parts?\sof(?:\sthe)?|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s(?:the\s(?=(?:north|south|east|west|central|rural)))?)*
-        |,\s(?:the\s)?(?:capital|seat|cent(?:re|er))\sof\s(?:the\s)?
-        |,\s(?:a|an|the)\s(?:(?!\w*(?:north|south|east|west)\sof\b|(?:ministr\w+|government|officials?|office|embassy|spokes\w+|
-        commander|ambassador|army|police|authorit\w+|agency|reporter|correspondent|monitor|activists?|doctors?|
-        residents?|witness\w*|source|sources)\b)[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2}(?:(?<=(?:north|south|.east|.west)\sof\s)the\s)?)$""",
-    re.VERBOSE,
-)  # fmt: skip
+_BETWEEN, _CALLED, _SITE = map(read_patterns("containers").__getitem__, ("between", "called", "site"))
 _LONGEST_BETWEEN = 80  # characters
 _LISTING = (", ", " and ", ", and ")
 _TOWN = 5_000  # people
@@ -76,22 +64,13 @@ def _is_site(guess: Guess, outer: Guess, words: str) -> bool:
     head = _SITE.fullmatch(words)
     return (
         head is not None
-        and (head["head"].lower() in (_QUARTERS if head["link"] == "of" else _SITES))
+        and (head["head"].lower() in (lx.QUARTERS if head["link"] == "of" else _SITES))
         and not any(c.place.level in LARGE for c in guess.candidates)
         and any(c.place.level is Level.TOWN for c in outer.candidates[:3])
     )
 
 
-_SITE = Pattern(
-    r"\s(?:(?!(?:and|or|in|of|on|at|by|near|from|to)\s)[\w’'-]+\s){0,3}(?P<head>[A-Za-z]+)\s(?P<link>in|of)\s"
-    r"(?:the\s(?:city|town|village)\sof\s)?"
-)
 _SITES = (lx.BUILDING_HEADS | lx.STREETS | lx.SCHOOLS | {"park", "works", "factory"}) - {"camp", "base", "port"}
-_QUARTERS = frozenset("district neighborhood neighbourhood quarter suburb microdistrict".split())
-
-
-# Whatever else bears the name: "X, a border town in southern Y".
-_CALLED = Pattern(r"\)?,\s(?:a|an|the)\s(?:[\w-]+\s){0,3}(?:villages?|hamlets?|towns?|settlements?|city)\s(?:in|of)\s")
 
 
 def share_containers(page: Page, guesses: Sequence[Guess], containers: list[int | None]) -> None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "gather_facts"]
 
 _LONGEST = 5  # words of a person's name
-_FATHERS = ("abu", "abou", "umm")
 
 
 @dataclass(slots=True)
@@ -72,7 +71,7 @@ def _find_persons(page: Page, runs: list[tuple[int, int]], persons: Counter[str]
         if not 1 <= length <= _LONGEST or (length > 1 and _is_body(words[-1], titled=titled)):
             continue
         named = length > 1 and _is_first_name(words[0])
-        named = named or (length > 2 and words[0] in _FATHERS)
+        named = named or (length > 2 and words[0] in lx.FATHERS)
         initial = length > 2 and any(len(word) == 1 for word in words[1:-1])
         if (titled and length < _LONGEST) or (length > 1 and (named or initial)):
             for word in {words[-1], words[0] if named else words[-1]}:

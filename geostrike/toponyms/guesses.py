@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from geostrike.toponyms.page import Page
 
 __all__ = [
-    "ARTICLES", "LARGE", "Guess", "Kind", "between", "is_capital", "is_large", "is_small", "lower_at", "make_guess",
-]  # fmt: skip
-
-# The Arabic article in its spellings, as it stands before a hyphen.
-ARTICLES = frozenset("al ar as ash an ad el ed es ez az at".split())
+    "LARGE",
+    "Guess",
+    "Kind",
+    "between",
+    "is_capital",
+    "is_large",
+    "is_small",
+    "lower_at",
+    "make_guess",
+    "make_id",
+]
 
 
 class Kind(StrEnum):
@@ -88,6 +94,11 @@ def make_guess(page: Page, first: int, end: int, kind: Kind, *, run: tuple[int, 
     """Of words whose name is what is written."""
     surface = page.text[page.starts[first] : page.ends[end - 1]]
     return Guess(first, end, kind, surface, key=fold(surface), run=run)
+
+
+def make_id(number: int) -> str:
+    """That of the toponym which the guess with this number becomes."""
+    return f"t{number + 1}"
 
 
 def between(page: Page, left: Guess, right: Guess) -> str:

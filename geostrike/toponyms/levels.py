@@ -13,17 +13,13 @@ from geostrike.toponyms.unknown import goes_on_with_hyphen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geostrike.model import Offset
     from geostrike.toponyms.guesses import Guess
-    from geostrike.toponyms.offsets import FoundOffset
 
 __all__ = ["find_levels", "imply_levels"]
 
 _BINDING = (Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.COUNTRY, Level.NEIGHBOURHOOD)
 _LISTING = (" and ", ", and ", " or ", ", ", "/", " & ", " ")
-_DIVISIONS = frozenset(
-    "provinces governorates oblasts regions districts raions counties departments prefectures voivodeships states cities "
-    "towns".split()
-)
 _FARTHEST = 6  # names on to the plural that a list shares
 
 
@@ -64,7 +60,7 @@ def find_levels(
         of or (page.shapes[lead] == LOWER and page.gaps[first] == " ")
     ):
         held = number > 0 and containers[number - 1] == number and guesses[number - 1].last == lead
-        held = held or lower_at(page, lead - 1) in _SOME  # "a neighbourhood of X" is not called X
+        held = held or lower_at(page, lead - 1) in lx.SOME  # "a neighbourhood of X" is not called X
         return (None, ()) if of and held else (page.words[lead], _binding(page.lower[lead]))
     if number and (guesses[number - 1].descriptor or "").endswith("s"):
         before = guesses[number - 1]
@@ -74,7 +70,7 @@ def find_levels(
     return None, ()
 
 
-def imply_levels(page: Page, guess: Guess, offset: FoundOffset | None) -> tuple[Level, ...]:
+def imply_levels(page: Page, guess: Guess, offset: Offset | None) -> tuple[Level, ...]:
     """The levels that the words round a bare name ask for, where a division and its town share it.
 
     One measures from a town, and stands near, north of or at one rather than the district round it. "Northern X", "across X"
@@ -91,23 +87,19 @@ def imply_levels(page: Page, guess: Guess, offset: FoundOffset | None) -> tuple[
         return (Level.TOWN,)
     if Level.PROVINCE not in here:
         return ()
-    if before == "in" and head in _IN_THE_COUNTRY:
+    if before == "in" and head in lx.IN_THE_COUNTRY:
         return (Level.PROVINCE,)
     part = (
-        kind is OffsetKind.PART and (before.endswith("ern") or before in lx.COMPASS_INITIALS) and head not in _BESIEGED
+        kind is OffsetKind.PART
+        and (before.endswith("ern") or before in lx.COMPASS_INITIALS)
+        and head not in lx.BESIEGED
     )
     largest = max(c.place.population or 0 for c in guess.candidates[:4] if c.place.level is Level.TOWN)
     whole = (part or before in ("across", "throughout")) and largest < _LARGE_TOWN
     return (Level.PROVINCE,) if whole else ()
 
 
-_SOME = frozenset("a an another one some several".split())
 _LARGE_TOWN = 1_000_000  # people; its quarters are spoken of as its east and west
-_BESIEGED = ("besieged", "encircled", "held", "controlled")
-# "A, B and C, all in X".
-_IN_THE_COUNTRY = frozenset(
-    "all both village villages hamlet hamlets settlement settlements town towns township townships".split()
-)
 
 
 def _find_shared_plural(page: Page, guesses: Sequence[Guess], number: int) -> str | None:
@@ -116,7 +108,7 @@ def _find_shared_plural(page: Page, guesses: Sequence[Guess], number: int) -> st
         right = guesses[at + 1]
         if between(page, guesses[at], right) not in _LISTING:
             return None
-        if lower_at(page, right.last) in _DIVISIONS and page.gaps[right.last] == " ":
+        if lower_at(page, right.last) in lx.SHARED_PLURALS and page.gaps[right.last] == " ":
             return page.lower[right.last]
     return None
 

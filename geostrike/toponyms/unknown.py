@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
-from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital, lower_at, make_guess
+from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at, make_guess
 from geostrike.toponyms.page import LOWER, UPPER, Page
 
 __all__ = [
@@ -106,7 +106,7 @@ def find_compound(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | N
     (first, end), last = runs[at], at + 1
     if at != first or end - at < 2 or page.lower[at] not in lx.SURE_OPENERS or lower_at(page, at - 1) in lx.TITLES:
         return None
-    while last < end - 1 and (page.lower[last] in ARTICLES or page.lower[last] in lx.NAME_OPENERS):
+    while last < end - 1 and (page.lower[last] in lx.ARTICLES or page.lower[last] in lx.NAME_OPENERS):
         last += 1
     word = page.lower[last]
     if not is_capital(page, last) or word in lx.DESCRIPTORS or word in _BREAKS or word in lx.FUNCTION_WORDS:
@@ -147,7 +147,9 @@ def is_plausible(page: Page, at: int, end: int, *, called: bool = False) -> bool
     ``called``: "the village of" stands before it, so that it may begin as a person's name does.
     """
     words = page.lower[at:end]
-    if not words or any(word not in ARTICLES and (word in _NO_NAMES or page.in_lower_case[word] > 1) for word in words):
+    if not words or any(
+        word not in lx.ARTICLES and (word in _NO_NAMES or page.in_lower_case[word] > 1) for word in words
+    ):
         return False
     if len(words) == 1:
         short = page.shapes[at] == UPPER and len(words[0]) <= _LONGEST_SHORT and not page.shouting[at]  # "an IDP camp"
@@ -156,7 +158,7 @@ def is_plausible(page: Page, at: int, end: int, *, called: bool = False) -> bool
             and not (short and words[0].isalpha())
             and lx.common_words().get(words[0], 99) > 20
         )
-    named = words[0] in lx.first_names() and words[0] not in ARTICLES and words[0] not in lx.NAME_OPENERS
+    named = words[0] in lx.first_names() and words[0] not in lx.ARTICLES and words[0] not in lx.NAME_OPENERS
     return (called or not named) and any(word not in lx.NOT_PLACES and word not in lx.ORG_HEADS for word in words)
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from geostrike.model import Span
 from geostrike.model.annotation import ArgumentRole
-from geostrike.toponyms.guesses import ARTICLES, Kind, is_capital, make_guess
-from geostrike.toponyms.lexicon import GROUP_HEADS
+from geostrike.toponyms import lexicon as lx
+from geostrike.toponyms.guesses import Kind, is_capital, make_guess
+from geostrike.toponyms.page import Page, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geostrike.model import Span
     from geostrike.model.annotation import Annotation
     from geostrike.toponyms.guesses import Guess
-    from geostrike.toponyms.page import Page
 
 __all__ = ["add_votes", "find_struck", "weigh_votes"]
 
@@ -51,12 +51,11 @@ def find_struck(page: Page, annotation: Annotation | None) -> tuple[Span, ...]:
     """The name at the end of all words that the annotator takes for what was hit; nothing that is called a group anywhere: “hit posts of a
     rebel group, Zarun Farsa” makes no place of it where it is hit again.
     """
-    groups = [at + 1 for at, word in enumerate(page.lower) if word in GROUP_HEADS]
+    groups = [at + 1 for at, word in enumerate(page.lower) if word in lx.GROUP_HEADS]
     return tuple(
-        Span(start=start, end=end, text=page.text[start:end])
+        cut(page, page.starts[first], page.ends[last - 1])
         for first, last in dict.fromkeys(_find_names(page, annotation))
         if not any(page.lower[at : at + last - first] == page.lower[first:last] for at in groups)
-        for start, end in ((page.starts[first], page.ends[last - 1]),)
     )
 
 
@@ -73,5 +72,5 @@ def _find_names(page: Page, annotation: Annotation | None) -> Iterator[tuple[int
 
 def _is_of_name(page: Page, at: int) -> bool:
     """“Karm”, and the article of “al-Farsa”; not “at” of “at Dovrin”."""
-    written = page.lower[at] in ARTICLES and page.gaps[at + 1 : at + 2] in (["-"], ["‐"], ["‑"], ["'"], ["’"])
+    written = page.lower[at] in lx.ARTICLES and page.gaps[at + 1 : at + 2] in (["-"], ["‐"], ["‑"], ["'"], ["’"])
     return is_capital(page, at) or written
