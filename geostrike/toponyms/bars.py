@@ -15,7 +15,6 @@ __all__ = ["bar"]
 
 _BODIES = lx.ORG_HEADS | frozenset("centre monitor organisations organizations groups".split())
 _LONGEST_SHORT = 5  # letters of an abbreviation in capitals; longer words in capitals are names written large
-_GRADE = 20  # of the word list: the most common words
 
 
 def bar(page: Page, guess: Guess) -> str | None:
@@ -42,18 +41,14 @@ def _is_in_body(page: Page, guess: Guess) -> bool:
         return False
     if page.lower[first] in lx.DESCRIPTORS and lower_at(page, last) in _BODIES and page.joined[last]:
         return is_capital(page, last)  # "Coast Guard"
-    if not _is_common(page, first) or is_large(guess):
+    if not lx.is_common(page.lower[first]) or is_large(guess):
         return False
     before = lower_at(page, first - 1)
     if before in ("for", "of", "and") and first > 1 and page.joined[first] and is_capital(page, first - 2):
         return page.lower[first - 2] in _BODIES or page.shapes[first - 3] != LOWER
-    if last >= guess.run[1] or page.lower[last] in lx.DESCRIPTORS or not _is_common(page, last):
+    if last >= guess.run[1] or page.lower[last] in lx.DESCRIPTORS or not lx.is_common(page.lower[last]):
         return False
     return page.lower[last] in _BODIES if page.shouting[first] else before not in lx.LOCATIVE
-
-
-def _is_common(page: Page, at: int) -> bool:
-    return lx.common_words().get(page.lower[at], 99) <= _GRADE
 
 
 def _is_abbreviation(page: Page, guess: Guess) -> bool:

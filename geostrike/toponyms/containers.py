@@ -9,7 +9,7 @@ from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.arabic import find_arabic_container
 from geostrike.toponyms.company import holds
-from geostrike.toponyms.guesses import LARGE, Guess, Kind, between, lower_at
+from geostrike.toponyms.guesses import LARGE, Guess, Kind, between, has_level, lower_at
 from geostrike.toponyms.lexicon import read_patterns
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = ["find_container", "share_containers"]
 _BETWEEN, _CALLED, _SITE = map(read_patterns("containers").__getitem__, ("between", "called", "site"))
 _LONGEST_BETWEEN = 80  # characters
 _LISTING = (", ", " and ", ", and ")
+_DIVISIONS = (Level.COUNTRY, Level.PROVINCE, Level.DISTRICT)
 _TOWN = 5_000  # people
 
 
@@ -40,7 +41,7 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         if len(words) > _LONGEST_BETWEEN:
             return None
         if guess.kind is Kind.SCRIPT and find_arabic_container(page, guess, outer):
-            return at if _is_small(guess) and (_is_division(outer) or not guess.candidates) else None
+            return at if _is_small(guess) and (has_level(outer, *_DIVISIONS) or not guess.candidates) else None
         if _is_site(guess, outer, words):
             return at
         called = {lower_at(page, outer.last), *words.lower().split()}
@@ -53,7 +54,7 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         if holds(outer, guess) if guess.candidates else _can_hold(outer, words):
             return None if words == ", " and _lists_on(page, guesses, number, at) else finest
         # The text says so, even if the gazetteer has the name elsewhere only.
-        divided = _is_division(outer) or lower_at(page, outer.last) in lx.ADMIN_HEADS
+        divided = has_level(outer, *_DIVISIONS) or lower_at(page, outer.last) in lx.ADMIN_HEADS
         said = (" in " in words and _is_small(guess)) or _CALLED.match(words) is not None
         return finest if said and divided else None
     return None
@@ -66,7 +67,7 @@ def _is_site(guess: Guess, outer: Guess, words: str) -> bool:
         head is not None
         and (head["head"].lower() in (lx.QUARTERS if head["link"] == "of" else _SITES))
         and not any(c.place.level in LARGE for c in guess.candidates)
-        and any(c.place.level is Level.TOWN for c in outer.candidates[:3])
+        and has_level(outer, Level.TOWN)
     )
 
 
@@ -98,10 +99,6 @@ def _is_small(guess: Guess) -> bool:
     return guess.kind is not Kind.ADJECTIVE and all(c.place.level not in LARGE for c in guess.candidates)
 
 
-def _is_division(guess: Guess) -> bool:
-    return any(c.place.level in (Level.COUNTRY, Level.PROVINCE, Level.DISTRICT) for c in guess.candidates[:3])
-
-
 def _can_hold(outer: Guess, words: str) -> bool:
     if not outer.candidates:  # spelt as no gazetteer has it, perhaps
         return outer.kind in (Kind.LOCATED, Kind.DESCRIBED) and " in " in words
@@ -115,9 +112,9 @@ def _lists_on(page: Page, guesses: Sequence[Guess], number: int, at: int) -> boo
     if (guesses[number].descriptor or "").endswith("s") and "and" in after:
         return True
     ends = after in (" and ", ", and ", " as well as ")
-    if not _is_division(guesses[at]):
-        return ends or before == ", " or (after == ", " and not _is_division(guesses[at + 1]))
-    goes_on = ends or (after == before == ", " and not _is_division(guesses[at + 1]))
+    if not has_level(guesses[at], *_DIVISIONS):
+        return ends or before == ", " or (after == ", " and not has_level(guesses[at + 1], *_DIVISIONS))
+    goes_on = ends or (after == before == ", " and not has_level(guesses[at + 1], *_DIVISIONS))
     return goes_on and _is_town(guesses[at])
 
 

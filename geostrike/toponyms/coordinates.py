@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.model import Evidence, Level, Refusal, Role, Toponym
+from geostrike.toponyms.guesses import make_id
 from geostrike.toponyms.lexicon import read_patterns
 
 if TYPE_CHECKING:
@@ -57,7 +58,6 @@ def add_coordinates(
         )
         for t in kept.values()
     ]
-    next_id = max((int(t.id[1:]) for t in toponyms if t.id[1:].isdigit()), default=0)
     alone: list[Toponym] = []
     ends = [c.span.end for c in figures]
     for number, coordinates in enumerate(figures):
@@ -67,9 +67,8 @@ def add_coordinates(
         if owner is not None and not _is_country(names[owner], gazetteer):
             names[owner] = replace(names[owner], coordinates=coordinates)
             continue
-        next_id += 1
         holders = (names[owner].id,) if owner is not None else _find_holder(text, names, coordinates)
-        alone.append(_stand_alone(coordinates, holders, f"t{next_id}"))
+        alone.append(_stand_alone(coordinates, holders, make_id(len(toponyms) + len(alone))))
     found = sorted((*names, *alone), key=lambda t: (t.span.start, t.span.end))
     return tuple(found), tuple(r for r in refusals if not is_figure(r.span.start, r.span.end))
 

@@ -84,5 +84,4 @@ def _is_body(word: str, *, titled: bool) -> bool:
 
 def _is_first_name(word: str) -> bool:
     grade = lx.first_names().get(word, 0)
-    common = lx.common_words().get(word, 99) <= 20 and grade < 3
-    return grade >= 1 and word not in lx.FUNCTION_WORDS and not common
+    return grade >= 1 and word not in lx.FUNCTION_WORDS and (grade >= 3 or not lx.is_common(word))

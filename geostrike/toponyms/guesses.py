@@ -15,17 +15,9 @@ if TYPE_CHECKING:
     from geostrike.toponyms.page import Page
 
 __all__ = [
-    "LARGE",
-    "Guess",
-    "Kind",
-    "between",
-    "is_capital",
-    "is_large",
-    "is_small",
-    "lower_at",
-    "make_guess",
-    "make_id",
-]
+    "LARGE", "Guess", "Kind", "between", "has_level", "is_capital", "is_large", "is_small", "lower_at", "make_guess", "make_id",
+    "runs_on",
+]  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -71,6 +63,11 @@ def is_capital(page: Page, i: int) -> bool:
     return page.shapes[i] in (CAPITAL, UPPER)
 
 
+def runs_on(page: Page, i: int) -> bool:
+    """Whether a name runs on to word ``i``: a capital, and nothing between."""
+    return i < len(page.words) and page.joined[i] and is_capital(page, i)
+
+
 def lower_at(page: Page, i: int) -> str:
     """Word ``i`` in lower case; empty off the page."""
     return page.lower[i] if 0 <= i < len(page.lower) else ""
@@ -81,9 +78,14 @@ def is_small(guess: Guess) -> bool:
     return all((c.place.population or 0) < _SMALL_TOWN for c in guess.candidates)
 
 
+def has_level(guess: Guess, *levels: Level) -> bool:
+    """Whether one of the likeliest places of the name is such a one."""
+    return any(candidate.place.level in levels for candidate in guess.candidates[:3])
+
+
 def is_large(guess: Guess) -> bool:
     """Whether a country, province or region has that name."""
-    return any(candidate.place.level in LARGE for candidate in guess.candidates[:3])
+    return has_level(guess, *LARGE)
 
 
 LARGE = (Level.COUNTRY, Level.PROVINCE, Level.REGION)

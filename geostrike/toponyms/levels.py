@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Level, OffsetKind
 from geostrike.toponyms import lexicon as lx
-from geostrike.toponyms.guesses import between, lower_at
+from geostrike.toponyms.guesses import between, has_level, lower_at
 from geostrike.toponyms.page import LOWER, Page
 from geostrike.toponyms.unknown import goes_on_with_hyphen
 
@@ -38,9 +38,7 @@ def find_levels(
         return word, guess.levels if word is None else _binding(word.lower(), guess.levels[0])
     first, last = guess.first, guess.last
     if lower_at(page, last) in lx.POST_DESCRIPTORS and page.gaps[last] == " " and page.shapes[last] == LOWER:
-        alone = page.lower[last] in lx.PLURAL_HEADS and page.lower[first - 1 : first] != [
-            "and"
-        ]  # "two Arvanian cities"
+        alone = page.lower[last] in lx.PLURAL_HEADS and lower_at(page, first - 1) != "and"  # "two Arvanian cities"
         # In "the Arvanian city of X" it is X that is the city.
         ends = lower_at(page, last + 1) != "of" or containers[number] == number + 1
         if not alone and ends and page.joined[last] and not goes_on_with_hyphen(page, last):
@@ -48,7 +46,7 @@ def find_levels(
             of_division = page.lower[last] == "district" and last < outer and lower_at(page, outer) in lx.ADMIN_HEADS
             return page.words[last], (Level.DISTRICT,) if of_division else _binding(page.lower[last])
     plural = _find_shared_plural(page, guesses, number)
-    if plural == "states" and any(c.place.level is Level.PROVINCE for c in guess.candidates[:4]):
+    if plural == "states" and has_level(guess, Level.PROVINCE):
         return plural, (Level.PROVINCE,)
     if plural in lx.DESCRIPTORS:
         return plural, _binding(plural)
@@ -115,7 +113,7 @@ def _find_shared_plural(page: Page, guesses: Sequence[Guess], number: int) -> st
 
 def _binding(word: str, level: Level | None = None) -> tuple[Level, ...]:
     """Levels that a descriptor insists on; "area" and "airport" insist on none."""
-    level = Level(lx.DESCRIPTORS[word]) if level is None else level
+    level = lx.DESCRIPTORS[word] if level is None else level
     if word in ("region", "regions"):
         return (Level.PROVINCE, Level.REGION, Level.DISTRICT)
     if level is Level.DISTRICT:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from geostrike.language.patterns import Pattern
+from geostrike.model import Level
 
 _FOLDER = Path(__file__).with_name("words")
 
@@ -39,7 +40,7 @@ def _invert(name: str) -> dict[str, str]:
     return {word: key for key, words in _TABLE[name].items() for word in words.split()}
 
 
-DESCRIPTORS = _invert("descriptors")
+DESCRIPTORS = {word: Level(level) for word, level in _invert("descriptors").items()}
 # "the X province" and "X province": those that may follow a name; "the province of X" and "the town X": may lead it.
 POST_DESCRIPTORS = frozenset(DESCRIPTORS) - {"capital", "country", "nation", "community", "stronghold", "suburbs"}
 LEADING_DESCRIPTORS = frozenset(DESCRIPTORS) - {"department", "departments"}  # "the Department of Transport" is a body
@@ -63,6 +64,11 @@ def read_patterns(section: str) -> dict[str, Pattern]:
 def common_words() -> dict[str, int]:
     """Lower-case English words to their class: 10 (the most common), 20 or 35."""
     return _read("common.txt")
+
+
+def is_common(word: str) -> bool:
+    """Whether it is among the most common words."""
+    return common_words().get(word, 99) <= 20
 
 
 @cache

@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["from_after", "from_before"]
 
 _OPENINGS = frozenset(("(", "[", "“", '"', "‘", "'", "*", "…", "\u200f"))
-_IN = frozenset({"in", "at"})
 _SUFFERED = lx.ATTACKED | frozenset(
     "under attacked destroyed damaged besieged captured evacuated levelled hammered set".split()
 )
-_GRADE = 20  # of the word list: the most common words
 
 
 def from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
@@ -38,14 +36,12 @@ def from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["goes on from a capital"] = 1.0
         if (reason := _first_of(_CAPITALS_BEFORE, before)) is not None:
             held[reason] = 1.0
-        elif before in lx.first_names() and lx.common_words().get(before, 99) > _GRADE:
+        elif before in lx.first_names() and not lx.is_common(before):
             held["after a first name"] = 1.0
         return
-    if not (gap == " " or page.joined[first] or gap.strip() in _OPENINGS):
+    if gap == "-" or not (gap == " " or page.joined[first] or gap.strip() in _OPENINGS):
         if gap.startswith(","):
             held["after a comma"] = 1.0
-        return
-    if gap == "-":
         return
     if before == "the":
         held["after the"] = 1.0
@@ -55,7 +51,7 @@ def from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held[f"after {before}"] = 1.0
     elif (reason := _first_of(_BEFORE, before)) is not None:
         held[reason] = 1.0
-        if compass and lower_at(page, first - 2) in lx.LOCATIVE | _IN:  # "in NE Vost"
+        if compass and lower_at(page, first - 2) in lx.LOCATIVE:  # "in NE Vost"
             held["after another locative word"] = 1.0
     elif page.shapes[first - 1] == NUMBER:
         held["after a number"] = 1.0

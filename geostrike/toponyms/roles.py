@@ -8,7 +8,7 @@ from geostrike.model import Level, Role
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.beside import matches, read_wordings
 from geostrike.toponyms.bodies import find_group, names_body
-from geostrike.toponyms.guesses import Guess, Kind, lower_at
+from geostrike.toponyms.guesses import Guess, Kind, has_level, lower_at
 from geostrike.toponyms.parties import does
 
 if TYPE_CHECKING:
@@ -55,39 +55,26 @@ def assign_role(
     for wording in read_wordings("roles"):
         if (wording.struck or not struck) and (beside or not wording.beside) and matches(page, guess, wording):
             return Role(wording.role), wording.reason
-    if "acts or speaks" in held and _is_country_or_capital(guess):
+    capital = any(candidate.place.feature == "PPLC" for candidate in guess.candidates[:3])
+    if "acts or speaks" in held and (capital or has_level(guess, Level.COUNTRY)):
         return Role.GOVERNMENT, "acts or speaks: the government, not the place"
     if find_group(page, guess) == (guess.first, guess.last):
         return Role.GOVERNMENT, "an armed group, not a place"
     if not struck and names_body(page, guess):
         return Role.GOVERNMENT, "part of the name of an office or body, which acts or speaks"
-    capital = _is_capital_city(guess)
     if capital and not _is_made_a_place(page, guess, held, beside=beside):
         return Role.OUTSIDE, "a capital, and nothing in the sentence says that it happened there"
-    made = capital and _INSIDE.isdisjoint(held)
-    certain = made or guess.stands_in is not None or _is_surely_a_place(guess, held)
-    if certain or literal >= max(threshold, sure):
+    inside = not _INSIDE.isdisjoint(held)
+    certain = not inside and (capital or guess.listed or not _CERTAIN.isdisjoint(held))
+    if certain or guess.stands_in is not None or literal >= max(threshold, sure):
         return Role.PLACE, _say(page, guess, held, "place")
     if literal >= threshold:
         return Role.OUTSIDE, f"in doubt: the place itself is meant with a probability of {literal:.0%} only"
-    if not _INSIDE.isdisjoint(held):
+    if inside:
         return Role.PART_OF_NAME, "part of a longer name"
     if "capital of" in held:
         return Role.PART_OF_NAME, "part of the name of a body or office"
     return Role.GOVERNMENT, _say(page, guess, held, "actor")
-
-
-def _is_surely_a_place(guess: Guess, held: Mapping[str, float]) -> bool:
-    """Whether the wording leaves no doubt, whatever a model trained on politics and sport thinks of the name."""
-    return _INSIDE.isdisjoint(held) and (guess.listed or not _CERTAIN.isdisjoint(held))
-
-
-def _is_capital_city(guess: Guess) -> bool:
-    return any(candidate.place.feature == "PPLC" for candidate in guess.candidates[:3])
-
-
-def _is_country_or_capital(guess: Guess) -> bool:
-    return _is_capital_city(guess) or any(c.place.level is Level.COUNTRY for c in guess.candidates[:3])
 
 
 def _is_made_a_place(page: Page, guess: Guess, held: Mapping[str, float], *, beside: bool) -> bool:

@@ -12,7 +12,7 @@ from geostrike.language.names import Folded, fold
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.arabic import find_arabic
-from geostrike.toponyms.guesses import LARGE, Guess, Kind, is_capital, lower_at, make_guess
+from geostrike.toponyms.guesses import LARGE, Guess, Kind, is_capital, lower_at, make_guess, runs_on
 from geostrike.toponyms.lists import extend_lists
 from geostrike.toponyms.page import LOWER, NUMBER, UPPER, Page
 from geostrike.toponyms.unknown import find_compound, find_described, find_located, is_plausible, repeat
@@ -29,12 +29,15 @@ _LONGEST_RUN = 12  # a longer run of capitals is no name; it also keeps the read
 _LONGEST = 8  # words in a name; longer ones exist only in lists of official names
 _OUTGROWN = 20_000  # people: a larger place is known well enough to stand before another name
 _NO_HAMLET = 5_000  # people; below, a person's name with an article is likelier ("al-Omar")
-_BEFORE_ARTICLES = lx.SON_OF | frozenset("abu umm de van von der".split())
-_NO_CONNECTORS = frozenset("of and in under the on us".split())
-# "Karsa And Dovrin On Friday"; what the gazetteer knows it finds whole.
-_PARTING = frozenset("on in under and us".split())
+_INNER = lx.CONNECTORS - lx.PARTING
+# In a line of capitals: "Karsa And Dovrin On Friday"; what the gazetteer knows it finds whole.
 _SMALL_IN_TEXT = (
-    lx.LOCATIVE | lx.ATTACKED | lx.MOTION_VERBS | frozenset(("of", "the", "and")) | frozenset(lx.DESCRIPTORS)
+    (lx.FUNCTION_WORDS - lx.CONNECTORS)
+    | lx.PARTING
+    | lx.LOCATIVE
+    | lx.ATTACKED
+    | lx.MOTION_VERBS
+    | lx.DESCRIPTORS.keys()
 )
 _HYPHENS = frozenset({"-", "‑"})
 
@@ -77,16 +80,12 @@ def _connected(page: Page, at: int) -> int:
     """How many words on a run goes from here over small words: "al Vard", "bin al Vard"; 0 when it ends."""
     if _is_hyphened_in(page, at):
         return 2
-    if page.lower[at] not in lx.CONNECTORS or page.lower[at] in _NO_CONNECTORS:
+    if page.lower[at] not in _INNER:
         return 0
-    for step in (1, 2):
-        if at + step >= len(page.words) or not page.joined[at + step]:
-            return 0
-        if is_capital(page, at + step):
-            return step + 1
-        if page.lower[at] not in _BEFORE_ARTICLES or page.lower[at + 1] not in lx.ARTICLES_OF_NAMES:
-            return 0
-    return 0
+    if runs_on(page, at + 1):
+        return 2
+    son = page.lower[at] in lx.BEFORE_ARTICLES and lower_at(page, at + 1) in lx.ARTICLES_OF_NAMES
+    return 3 if son and page.joined[at + 1] and runs_on(page, at + 2) else 0
 
 
 def _is_article(page: Page, at: int) -> bool:
@@ -98,10 +97,7 @@ def _is_article(page: Page, at: int) -> bool:
 
 def _parts_names(page: Page, i: int) -> bool:
     """In a line of capitals: a word that would be written small elsewhere, and so ends a name."""
-    if not page.shouting[i]:
-        return False
-    word = page.lower[i]
-    return (word in lx.FUNCTION_WORDS and word not in lx.CONNECTORS) or word in _SMALL_IN_TEXT or word in _PARTING
+    return page.shouting[i] and page.lower[i] in _SMALL_IN_TEXT
 
 
 def gather(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]]) -> list[Guess]:
@@ -130,7 +126,7 @@ def _openers(page: Page) -> list[Folded]:
 
 def _may_begin(page: Page, at: int) -> bool:
     """A capital; of a small article and of a compass point only where a capital follows."""
-    goes_on = at + 1 < len(page.words) and page.joined[at + 1] and is_capital(page, at + 1)
+    goes_on = runs_on(page, at + 1)
     if is_capital(page, at):
         return goes_on or page.lower[at] not in lx.COMPASS
     return goes_on and page.shapes[at] == LOWER and page.lower[at] in lx.ARTICLES
@@ -248,9 +244,8 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
             return adjective
         if count == 1 and len(keys) > 1 and keys[0] in lx.ARTICLES and is_capital(page, at + 1):
             break  # "Al-Lataminah": an article is no name, though some village is called so
-        if count == 1 and (
-            page.lower[at] in lx.COMPASS or (page.lower[at] in lx.NAME_OPENERS and _opens_name(page, end))
-        ):
+        opens = page.lower[at] in lx.NAME_OPENERS and runs_on(page, end) and page.lower[end] not in lx.DESCRIPTORS
+        if count == 1 and (page.lower[at] in lx.COMPASS or opens):
             break  # "Northwest Arvania", "Tal Sahan": though some village is called Tal
         if count > 1 and keys[0] == "the" and gazetteer.knows(Folded(" ".join(keys[1:count]))):
             return None  # "The U.S." is "U.S."; "The Hague" stays
@@ -274,13 +269,6 @@ def _goes_on(page: Page, end: int) -> bool:
         after = end + 1 + (page.words[end + 1] in lx.ROMANCE_THE)
         return after < len(page.words) and page.joined[after] and is_capital(page, after)
     return page.words[end] in lx.LONE_ARTICLES and page.gaps[end + 1] == " " and is_capital(page, end + 1)
-
-
-def _opens_name(page: Page, end: int) -> bool:
-    """Whether a capital follows the first part of a name that is not just a word for its kind ("Tal village")."""
-    if end >= len(page.words) or not page.joined[end] or not is_capital(page, end):
-        return False
-    return page.lower[end] not in lx.DESCRIPTORS
 
 
 def _people(page: Page, gazetteer: Gazetteer, at: int, key: Folded) -> Guess | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
-from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at, make_guess
+from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at, make_guess, runs_on
 from geostrike.toponyms.page import LOWER, UPPER, Page
 
 __all__ = [
@@ -21,7 +21,8 @@ __all__ = [
     "repeat",
 ]
 
-_HEADS = lx.ADMIN_HEADS | lx.FACILITY_HEADS | lx.PLURAL_HEADS
+_HEADS = dict.fromkeys(lx.FACILITY_HEADS, Level.POINT) | dict.fromkeys(lx.PLURAL_HEADS, Level.TOWN)
+_HEADS |= dict.fromkeys(lx.ADMIN_HEADS, Level.DISTRICT)
 _LONGEST_LOCATED = 3  # words
 _LONGEST_SHORT = 4  # letters of an abbreviation
 # Words that are no part of an unknown place's name.
@@ -52,7 +53,7 @@ def find_described(page: Page, runs: list[tuple[int, int]], at: int, known: Gues
     if not word or not is_plausible(page, at, end, called=called):
         return None
     guess = make_guess(page, at, end, Kind.DESCRIBED)
-    guess.descriptor, guess.levels = word, (Level(lx.DESCRIPTORS[word]),)
+    guess.descriptor, guess.levels = word, (lx.DESCRIPTORS[word],)
     return guess
 
 
@@ -74,7 +75,7 @@ def _headed(page: Page, at: int, end: int, known: Guess | None) -> Guess | None:
     if opens or page.lower[at] in lx.TITLES or _is_body(page, at, last):
         return None
     guess = make_guess(page, at, last + 1, Kind.DESCRIBED)
-    guess.descriptor, guess.levels = page.words[last], (_level(head),)
+    guess.descriptor, guess.levels = page.words[last], (lx.DESCRIPTORS.get(head, _HEADS[head]),)
     if known is not None and known.kind is Kind.KNOWN and known.first == at and head in lx.BUILDING_HEADS:
         of_person = page.lower[at] in lx.first_names() and known.last - at == 1 and known.last < last
         if not of_person and all(page.shapes[i] != LOWER for i in range(known.last, last)):  # "Omar bin Vost Mosque"
@@ -90,15 +91,8 @@ def _is_body(page: Page, at: int, last: int) -> bool:
         return True
     if head not in lx.ADMIN_HEADS:
         return False
-    common = lx.common_words()
-    goes_on = page.joined[last + 1 : last + 2] == [True] and is_capital(page, last + 1) and after in lx.ORG_HEADS
-    return goes_on or all(page.lower[i] in lx.ORG_HEADS or common.get(page.lower[i], 99) <= 20 for i in range(at, last))
-
-
-def _level(head: str) -> Level:
-    if head in lx.DESCRIPTORS:
-        return Level(lx.DESCRIPTORS[head])
-    return Level.DISTRICT if head in lx.ADMIN_HEADS else Level.TOWN if head in lx.PLURAL_HEADS else Level.POINT
+    goes_on = runs_on(page, last + 1) and after in lx.ORG_HEADS
+    return goes_on or all(page.lower[i] in lx.ORG_HEADS or lx.is_common(page.lower[i]) for i in range(at, last))
 
 
 def find_compound(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:
@@ -153,11 +147,7 @@ def is_plausible(page: Page, at: int, end: int, *, called: bool = False) -> bool
         return False
     if len(words) == 1:
         short = page.shapes[at] == UPPER and len(words[0]) <= _LONGEST_SHORT and not page.shouting[at]  # "an IDP camp"
-        return (
-            words[0] not in lx.NOT_PLACES
-            and not (short and words[0].isalpha())
-            and lx.common_words().get(words[0], 99) > 20
-        )
+        return words[0] not in lx.NOT_PLACES and not (short and words[0].isalpha()) and not lx.is_common(words[0])
     named = words[0] in lx.first_names() and words[0] not in lx.ARTICLES and words[0] not in lx.NAME_OPENERS
     return (called or not named) and any(word not in lx.NOT_PLACES and word not in lx.ORG_HEADS for word in words)
 
