@@ -106,11 +106,9 @@ def _can_hold(outer: Guess, words: str) -> bool:
 
 
 def _lists_on(page: Page, guesses: Sequence[Guess], number: int, at: int) -> bool:
-    """As in "A, X, B and C", "the villages of X, B, and C": B stands beside X in a list and does not hold it."""
+    """As in "A, X, B and C": B stands beside X in a list and does not hold it."""
     after = between(page, guesses[at], guesses[at + 1]) if at + 1 < len(guesses) else ""
     before = between(page, guesses[number - 1], guesses[number]) if number else ""
-    if (guesses[number].descriptor or "").endswith("s") and "and" in after:
-        return True
     ends = after in (" and ", ", and ", " as well as ")
     if not has_level(guesses[at], *_DIVISIONS):
         return ends or before == ", " or (after == ", " and not has_level(guesses[at + 1], *_DIVISIONS))

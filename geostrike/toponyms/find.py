@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.language.coordinates import find_coordinates
 from geostrike.language.names import fold
-from geostrike.model import Evidence, Level, OffsetKind, Refusal, Role, Span, Toponym
+from geostrike.model import Evidence, Level, Refusal, Role, Span, Toponym
 from geostrike.model.places import make_evidence
 from geostrike.toponyms.bars import bar
 from geostrike.toponyms.containers import find_container, share_containers
@@ -110,8 +110,6 @@ def _name(page: Page, gazetteer: Gazetteer, kept: Sequence[_Kept], weights: Weig
         beside = _has_another(guesses, number, containers)
         role, reason = assign_role(page, guess, held, literal, weights.thresholds["literal"], beside=beside)
         offset = find_offset(page, guesses, number) if role in _OFFSETS else None
-        if offset is not None and offset.kind is OffsetKind.OUTSKIRTS and container == number - 1:
-            offset = None  # "the Karsa suburb of X": X itself
         name, known = _look_up_as(guess, gazetteer)
         toponyms.append(
             Toponym(

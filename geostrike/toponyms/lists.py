@@ -96,8 +96,6 @@ def _next_member(page: Page, at: int) -> tuple[int, bool] | None:
 
     "A, B and C", "A; B; C", "A, B, as well as C", "A, along with C".
     """
-    if at >= len(page.words):
-        return None
     if page.gaps[at] in (", ", "; ") and is_capital(page, at):
         return at, False
     if page.gaps[at] not in (" ", ", ", "; "):
