@@ -5,15 +5,18 @@ Each rule is a fact of the wording that a reader could point at; the tables of `
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.beside import matches, read_wordings
 from geostrike.toponyms.bodies import find_group
-from geostrike.toponyms.guesses import Guess, Kind, is_capital, is_large, lower_at
-from geostrike.toponyms.page import LOWER, Page
+from geostrike.toponyms.guesses import Guess, Kind, lower_at
+
+if TYPE_CHECKING:
+    from geostrike.toponyms.page import Page
 
 __all__ = ["bar"]
 
-_BODIES = lx.ORG_HEADS | frozenset("centre monitor organisations organizations groups".split())
 _LONGEST_SHORT = 5  # letters of an abbreviation in capitals; longer words in capitals are names written large
 
 
@@ -25,30 +28,11 @@ def bar(page: Page, guess: Guess) -> str | None:
         return "an abbreviation"
     if guess.kind is not Kind.KNOWN:
         return None
-    if _is_in_body(page, guess):
-        return "part of the name of an organisation"
     if guess.outgrown:
         return "part of a longer name that no gazetteer has"
     if find_group(page, guess) not in (None, (guess.first, guess.last)):
         return "the name of an armed group"
     return next((wording.reason for wording in read_wordings("bars") if matches(page, guess, wording)), None)
-
-
-def _is_in_body(page: Page, guess: Guess) -> bool:
-    """As in "Observatory for Human Rights": common words, said of a body or beside each other."""
-    first, last = guess.first, guess.last
-    if last - first != 1:
-        return False
-    if page.lower[first] in lx.DESCRIPTORS and lower_at(page, last) in _BODIES and page.joined[last]:
-        return is_capital(page, last)  # "Coast Guard"
-    if not lx.is_common(page.lower[first]) or is_large(guess):
-        return False
-    before = lower_at(page, first - 1)
-    if before in ("for", "of", "and") and first > 1 and page.joined[first] and is_capital(page, first - 2):
-        return page.lower[first - 2] in _BODIES or page.shapes[first - 3] != LOWER
-    if last >= guess.run[1] or page.lower[last] in lx.DESCRIPTORS or not lx.is_common(page.lower[last]):
-        return False
-    return page.lower[last] in _BODIES if page.shouting[first] else before not in lx.LOCATIVE
 
 
 def _is_abbreviation(page: Page, guess: Guess) -> bool:
