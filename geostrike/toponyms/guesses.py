@@ -28,7 +28,6 @@ class Kind(StrEnum):
     ABBREVIATION = "abbreviation"
     DESCRIBED = "described"  # unknown, but a descriptor calls it a place
     LOCATED = "located"  # unknown, but a locative preposition stands before it
-    REPEATED = "repeated"  # unknown, but located or described elsewhere in the article
     SCRIPT = "script"  # known, in a script without case
 
 

@@ -15,7 +15,7 @@ from geostrike.toponyms.arabic import find_arabic
 from geostrike.toponyms.guesses import LARGE, Guess, Kind, is_capital, lower_at, make_guess, runs_on
 from geostrike.toponyms.lists import extend_lists
 from geostrike.toponyms.page import LOWER, NUMBER, UPPER, Page
-from geostrike.toponyms.unknown import find_compound, find_described, find_located, is_plausible, repeat
+from geostrike.toponyms.unknown import find_compound, find_described, find_located, is_plausible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +115,7 @@ def gather(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]]) -> lis
         at = guess.last
     guesses.extend(find_arabic(page, gazetteer))
     guesses.sort(key=lambda guess: guess.first)
-    return repeat(page, extend_lists(page, guesses, runs), runs)
+    return extend_lists(page, guesses, runs)
 
 
 def _openers(page: Page) -> list[Folded]:

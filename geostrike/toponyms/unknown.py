@@ -1,6 +1,6 @@
 """Names the gazetteer lacks, where the wording calls them places: "the village of Xyz", "Mill Street", "near Xyz".
 
-A name called a place once is a guess wherever it stands by itself; lists are another module's (``lists.py``).
+Lists of them are another module's (``lists.py``).
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ __all__ = [
     "goes_on_with_hyphen",
     "is_attacked",
     "is_plausible",
-    "repeat",
 ]
 
 _HEADS = dict.fromkeys(lx.FACILITY_HEADS, Level.POINT) | dict.fromkeys(lx.PLURAL_HEADS, Level.TOWN)
@@ -150,19 +149,3 @@ def is_plausible(page: Page, at: int, end: int, *, called: bool = False) -> bool
         return words[0] not in lx.NOT_PLACES and not (short and words[0].isalpha()) and not lx.is_common(words[0])
     named = words[0] in lx.first_names() and words[0] not in lx.ARTICLES and words[0] not in lx.NAME_OPENERS
     return (called or not named) and any(word not in lx.NOT_PLACES and word not in lx.ORG_HEADS for word in words)
-
-
-def repeat(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:
-    """An unknown name that some wording called a place is a guess wherever it stands by itself."""
-    called = {
-        tuple(page.lower[guess.first : guess.last])
-        for guess in guesses
-        if guess.kind in (Kind.DESCRIBED, Kind.LOCATED) and not guess.candidates
-    }
-    taken = {i for guess in guesses for i in range(guess.first, guess.last)}
-    added = [
-        make_guess(page, first, end, Kind.REPEATED, run=(first, end))
-        for first, end in dict.fromkeys(runs)
-        if first < end and tuple(page.lower[first:end]) in called and taken.isdisjoint(range(first, end))
-    ]
-    return sorted([*guesses, *added], key=lambda guess: guess.first)
