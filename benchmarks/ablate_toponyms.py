@@ -43,7 +43,6 @@ RECOGNISERS = {
     "abbreviated states": "abbreviation",
     "called a place by the wording": "described",
     "unknown, after a locative word": "located",
-    "established once, elsewhere again": "repeated",
 }
 PLACE_GROUPS: dict[str, Callable[[str], bool]] = {
     "nothing": lambda _: False,

@@ -11,11 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.language.names import Folded, fold
-from geostrike.language.patterns import Pattern
-from geostrike.model import Level, OffsetKind, Span
+from geostrike.model import Level, Offset, OffsetKind
 from geostrike.toponyms.guesses import Guess, Kind
-from geostrike.toponyms.lexicon import read_table
-from geostrike.toponyms.page import SCRIPT, Page
+from geostrike.toponyms.lexicon import read_patterns, read_table
+from geostrike.toponyms.page import SCRIPT, Page, cut
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
@@ -167,7 +166,7 @@ def _descriptor(page: Page, at: int) -> tuple[str | None, Level | None]:
     return word, level if level not in (Level.POINT, Level.REGION) else None
 
 
-def find_arabic_offset(page: Page, guess: Guess) -> tuple[OffsetKind, Span, None, str | None] | None:
+def find_arabic_offset(page: Page, guess: Guess) -> Offset | None:
     """As in "the countryside of X", "the outskirts of the town of X", "near X", "west of the town of X"; and the bearing."""
     words, at = _words(), guess.first - 1
     called = at > 0 and _bare(_before(page, at + 1)) in words.settlements
@@ -180,16 +179,10 @@ def find_arabic_offset(page: Page, guess: Guess) -> tuple[OffsetKind, Span, None
     kind = OffsetKind.NEAR if bearing else next((words.shifts[stem] for stem in stems if stem in words.shifts), None)
     if kind is None or (kind is OffsetKind.COUNTRYSIDE and guess.levels):
         return None
-    start, end = page.starts[at], page.ends[guess.last - 1]
-    return kind, Span(start=start, end=end, text=page.text[start:end]), None, bearing
+    return Offset(kind=kind, span=cut(page, page.starts[at], page.ends[guess.last - 1]), bearing=bearing)
 
 
-# What may stand between a place and what holds it: "in the countryside of", "belonging to the district of", "north of".
-_HELD_BY = Pattern(
-    r"\s(?:،\s)?(?:(?:الواقعة|الواقع|التابعة|التابع)\s)?"
-    r"(?:(?:في\s|من\s|ضمن\s|[بل])?(?:الريف\s\w+\s[بل]?|(?:ريف|محافظة|منطقة|ناحية|قضاء|مقاطعة)\s)|[بل]|"
-    r"(?:في\s|إلى\s)?(?:شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s(?:(?:شرق|غرب|شرقي|غربي)\s)?|في\s)$"
-)
+_HELD_BY = read_patterns("containers")["arabic"]
 _LONGEST_BETWEEN = 40
 
 

@@ -5,18 +5,19 @@ Each rule is a fact of the wording that a reader could point at; the tables of `
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geostrike.toponyms import lexicon as lx
-from geostrike.toponyms.beside import bars, matches
-from geostrike.toponyms.bodies import in_armed_group
-from geostrike.toponyms.guesses import Guess, Kind, is_capital, is_large, lower_at
-from geostrike.toponyms.page import LOWER, Page
+from geostrike.toponyms.beside import matches, read_wordings
+from geostrike.toponyms.bodies import find_group
+from geostrike.toponyms.guesses import Guess, Kind, lower_at
+
+if TYPE_CHECKING:
+    from geostrike.toponyms.page import Page
 
 __all__ = ["bar"]
 
-_BODIES = lx.ORG_HEADS | frozenset("centre monitor organisations organizations groups".split())
-_STRICTLY_IN = frozenset("in near outside around at of between inside across".split())
 _LONGEST_SHORT = 5  # letters of an abbreviation in capitals; longer words in capitals are names written large
-_GRADE = 20  # of the word list: the most common words
 
 
 def bar(page: Page, guess: Guess) -> str | None:
@@ -27,34 +28,11 @@ def bar(page: Page, guess: Guess) -> str | None:
         return "an abbreviation"
     if guess.kind is not Kind.KNOWN:
         return None
-    if _is_in_body(page, guess):
-        return "part of the name of an organisation"
     if guess.outgrown:
         return "part of a longer name that no gazetteer has"
-    if in_armed_group(page, guess):
+    if find_group(page, guess) not in (None, (guess.first, guess.last)):
         return "the name of an armed group"
-    return next((wording.reason for wording in bars() if matches(page, guess, wording)), None)
-
-
-def _is_in_body(page: Page, guess: Guess) -> bool:
-    """As in "Observatory for Human Rights": common words, said of a body or beside each other."""
-    first, last = guess.first, guess.last
-    if last - first != 1:
-        return False
-    if page.lower[first] in lx.DESCRIPTORS and lower_at(page, last) in _BODIES and page.joined[last]:
-        return is_capital(page, last)  # "Coast Guard"
-    if not _is_common(page, first) or is_large(guess):
-        return False
-    before = lower_at(page, first - 1)
-    if before in ("for", "of", "and") and first > 1 and page.joined[first] and is_capital(page, first - 2):
-        return page.lower[first - 2] in _BODIES or page.shapes[first - 3] != LOWER
-    if last >= guess.run[1] or page.lower[last] in lx.DESCRIPTORS or not _is_common(page, last):
-        return False
-    return page.lower[last] in _BODIES if page.shouting[first] else before not in lx.LOCATIVE
-
-
-def _is_common(page: Page, at: int) -> bool:
-    return lx.common_words().get(page.lower[at], 99) <= _GRADE
+    return next((wording.reason for wording in read_wordings("bars") if matches(page, guess, wording)), None)
 
 
 def _is_abbreviation(page: Page, guess: Guess) -> bool:
@@ -67,4 +45,4 @@ def _is_abbreviation(page: Page, guess: Guess) -> bool:
     if any(candidate.matched_name.replace(".", "") == word for candidate in guess.candidates):
         return False
     dateline = page.opens[guess.first] and page.gaps[guess.last : guess.last + 1] != [" "]
-    return not dateline and lower_at(page, guess.first - 1) not in _STRICTLY_IN
+    return not dateline and lower_at(page, guess.first - 1) not in lx.STRICTLY_IN

@@ -11,7 +11,7 @@ from geostrike.toponyms.lexicon import read_table
 if TYPE_CHECKING:
     from geostrike.toponyms.page import Page
 
-__all__ = ["Wording", "bars", "matches", "roles"]
+__all__ = ["Wording", "matches", "read_wordings"]
 
 _FAR = 8  # words before a name that may speak against a reading
 
@@ -33,19 +33,10 @@ class Wording(NamedTuple):
     struck: bool = False
 
 
-def bars() -> tuple[Wording, ...]:
-    """What makes a thing of a name."""
-    return _read()["bars"]
-
-
-def roles() -> tuple[Wording, ...]:
-    """What puts a place beside the story."""
-    return _read()["roles"]
-
-
 @cache
-def _read() -> dict[str, tuple[Wording, ...]]:
-    return {kind: tuple(map(_make_wording, rows)) for kind, rows in read_table("beside.toml").items()}
+def read_wordings(kind: str) -> tuple[Wording, ...]:
+    """The "bars", which make a thing of a name, or the "roles", which put a place beside the story."""
+    return tuple(map(_make_wording, read_table("beside.toml")[kind]))
 
 
 def _make_wording(row: dict[str, Any]) -> Wording:

@@ -13,29 +13,17 @@ from geostrike.toponyms.page import LOWER, NUMBER
 if TYPE_CHECKING:
     from geostrike.toponyms.page import Page
 
-__all__ = ["in_armed_group", "is_armed_group", "names_body"]
+__all__ = ["find_group", "names_body"]
 
 _LONGEST_GROUP = 5  # words
 _MOST_SORTS = 3
 _CLUB = 3  # words behind the place's name, at least, or one less behind "the": of a shorter name the model knows more
-_LEADS = frozenset(("the", "a", "an"))
 _HOUSES = lx.BUILDING_HEADS | lx.DESCRIPTORS.keys() | frozenset("office offices compound complex quarters".split())
 _PLACES = _HOUSES | lx.FACILITY_HEADS | lx.ADMIN_HEADS | lx.SETTLEMENT_HEADS | lx.SCHOOLS | {"center", "centre"}
 
 
-def in_armed_group(page: Page, guess: Guess) -> bool:
-    """As in "Boko Haram" where a town is called Haram: a part of the name."""
-    group = _find_group(page, guess)
-    return group is not None and group != (guess.first, guess.last)
-
-
-def is_armed_group(page: Page, guess: Guess) -> bool:
-    """As in "Islamic Jihad": the whole name."""
-    return _find_group(page, guess) == (guess.first, guess.last)
-
-
-def _find_group(page: Page, guess: Guess) -> tuple[int, int] | None:
-    """The words of the armed group's name that it is or stands in."""
+def find_group(page: Page, guess: Guess) -> tuple[int, int] | None:
+    """The words of the armed group's name that it is ("Islamic Jihad") or stands in ("Boko Haram" where a town is called Haram)."""
     groups, words = _groups()
     if page.lower[guess.last - 1] not in words:
         return None
@@ -57,8 +45,8 @@ def names_body(page: Page, guess: Guess) -> bool:
     """As in "the Vost health ministry said", "the Vost Human Rights Protection Group": who speaks or acts, not where."""
     (first, end), at = guess.run, guess.first
     before = lower_at(page, at - 1)
-    led = before in _LEADS or page.shapes[max(0, at - 1)] == NUMBER  # "the 3rd Vost Tank Army"
-    if before in _LEADS:
+    led = before in lx.LEADS or page.shapes[max(0, at - 1)] == NUMBER  # "the 3rd Vost Tank Army"
+    if before in lx.LEADS:
         before = lower_at(page, at - 2)
     if before in lx.LOCATIVE or before in lx.ATTACKED or page.shouting[at]:
         return False

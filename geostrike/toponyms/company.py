@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
-from geostrike.toponyms.guesses import LARGE, Guess, Kind, between, lower_at
+from geostrike.toponyms.guesses import Guess, Kind, between, is_large, lower_at
+from geostrike.toponyms.unknown import is_attacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,12 @@ __all__ = ["from_chain", "from_clause", "from_company", "holds"]
 
 _LINKS = (", ", " and ", ", and ", " or ", " in ", "/", " (", ", in ", " and in ", "-", " to ", " and from ", ", near ")
 _LONGEST_CHAIN = 6  # names
+# What the word before a list says of all its names.
+_LEADS = (
+    (lx.ACTED_ON, "its list is of parties"),
+    (lx.LOCATIVE | lx.COMPASS | lx.LEADING_DESCRIPTORS, "its list is located"),
+    (("with", "by", "for", "of"), "its list is not located"),
+)
 
 
 def from_chain(page: Page, guesses: Sequence[Guess], number: int, held: dict[str, float]) -> None:
@@ -26,20 +33,13 @@ def from_chain(page: Page, guesses: Sequence[Guess], number: int, held: dict[str
         words = between(page, left, guesses[at])
         if words not in _LINKS and not (words.startswith(" ") and words[1:].rstrip(" ") in lx.DESCRIPTORS):
             return
-        lead = left.first - 1
-        lead -= lower_at(page, lead) == "the"
-        before = lower_at(page, lead)
-        if before in lx.ACTED_ON:
-            held["its list is of parties"] = 1.0
-            return
-        if before in lx.ATTACKED or (before == "on" and lower_at(page, lead - 1) in lx.ATTACKS_ON):
-            held["attacked or struck"] = 1.0  # “struck A, B and C”
-            return
-        if before in lx.LOCATIVE or before in lx.COMPASS or before in lx.LEADING_DESCRIPTORS:
-            held["its list is located"] = 1.0
-            return
-        if before in ("with", "by", "against", "for", "of"):
-            held["its list is not located"] = 1.0
+        lead = left.first - (lower_at(page, left.first - 1) == "the")
+        before = lower_at(page, lead - 1)
+        reason = next((reason for words, reason in _LEADS if before in words), None)
+        if is_attacked(page, lead):
+            reason = "attacked or struck"  # “struck A, B and C”
+        if reason is not None:
+            held[reason] = 1.0
             return
 
 
@@ -62,7 +62,7 @@ def from_company(page: Page, guesses: Sequence[Guess], number: int, held: dict[s
         words = between(page, left, right) if right.first - left.last <= 1 else ""
         if words not in _BESIDE:
             continue
-        large = other.kind is Kind.ABBREVIATION or any(c.place.level in LARGE for c in other.candidates[:3])
+        large = other.kind is Kind.ABBREVIATION or is_large(other)
         if words == "-" and other.candidates and lower_at(page, right.last) in _LINES:
             for name in ("before a hyphen", "goes on from a capital", "goes on with a capital"):
                 held.pop(name, None)
@@ -86,8 +86,5 @@ def holds(outer: Guess, inner: Guess) -> bool:
         for place in (candidate.place for candidate in outer.candidates[:5])
         if place.level in (Level.COUNTRY, Level.PROVINCE)
     } - {None}
-    return bool(codes) and any(
-        candidate.place.admin1_code in codes or candidate.place.country_code in codes
-        for candidate in inner.candidates
-        if candidate.place.level is not Level.COUNTRY
-    )
+    held = [candidate.place for candidate in inner.candidates if candidate.place.level is not Level.COUNTRY]
+    return any(not codes.isdisjoint((place.admin1_code, place.country_code)) for place in held)

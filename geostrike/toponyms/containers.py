@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geostrike.language.patterns import Pattern
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.arabic import find_arabic_container
 from geostrike.toponyms.company import holds
-from geostrike.toponyms.guesses import LARGE, Guess, Kind, between, lower_at
+from geostrike.toponyms.guesses import LARGE, Guess, Kind, between, has_level, lower_at
+from geostrike.toponyms.lexicon import read_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,21 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["find_container", "share_containers"]
 
-_BETWEEN = Pattern(
-    r"""(?:\)?\s?,\s(?:(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|central|
-        (?:[\w’-]+[\s-])?(?:held|occupied|controlled))\s)?|\s\(|\)?,?\s(?:which\sis\s)?(?:located\s|(?:far|deep|high)\s(?:(?:out|up|down)\s)?)?(?:in|of)\s(?:the\s)?
-        (?:(?:far|central|north|south|east|west|(?:north|south)[-\s]?(?:east|west)|
-        (?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern|
-        neighbou?ring|nearby|rural|\w+s|(?:[\w’-]+[\s-])?(?:held|occupied|controlled)|
-        (?:(?!(?:on|by|from|at|with|against|and|or|after|as|for|to|near|outside|in)\b)[\w'’-]+\s){0,6}(?:city|town|capital|province|district|governorate|region|oblast)\sof|(?:far\s)?(?:north|south|east|west|(?:north|south)[-\s]?(?:east|west)|centre|center)\sof|(?:[\w’-]+\s)?parts?\sof(?:\sthe)?|countryside\sof|suburbs\sof|province\sof|state\sof|district\sof|governorate\sof|county\sof|region\sof)\s(?:the\s(?=(?:north|south|east|west|central|rural)))?)*
-        |,\s(?:the\s)?(?:capital|seat|cent(?:re|er))\sof\s(?:the\s)?
-        |,\s(?:a|an|the)\s(?:(?!\w*(?:north|south|east|west)\sof\b|(?:ministr\w+|government|officials?|office|embassy|spokes\w+|
-        commander|ambassador|army|police|authorit\w+|agency|reporter|correspondent|monitor|activists?|doctors?|
-        residents?|witness\w*|source|sources)\b)[\w-]+\s){1,5}(?:in|of)\s(?:the\s)?(?:[\w-]+\s){0,2}(?:(?<=(?:north|south|.east|.west)\sof\s)the\s)?)$""",
-    re.VERBOSE,
-)  # fmt: skip
+_BETWEEN, _CALLED, _SITE = map(read_patterns("containers").__getitem__, ("between", "called", "site"))
 _LONGEST_BETWEEN = 80  # characters
 _LISTING = (", ", " and ", ", and ")
+_DIVISIONS = (Level.COUNTRY, Level.PROVINCE, Level.DISTRICT)
 _TOWN = 5_000  # people
 
 
@@ -52,7 +41,7 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         if len(words) > _LONGEST_BETWEEN:
             return None
         if guess.kind is Kind.SCRIPT and find_arabic_container(page, guess, outer):
-            return at if _is_small(guess) and (_is_division(outer) or not guess.candidates) else None
+            return at if _is_small(guess) and (has_level(outer, *_DIVISIONS) or not guess.candidates) else None
         if _is_site(guess, outer, words):
             return at
         called = {lower_at(page, outer.last), *words.lower().split()}
@@ -65,7 +54,7 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
         if holds(outer, guess) if guess.candidates else _can_hold(outer, words):
             return None if words == ", " and _lists_on(page, guesses, number, at) else finest
         # The text says so, even if the gazetteer has the name elsewhere only.
-        divided = _is_division(outer) or lower_at(page, outer.last) in lx.ADMIN_HEADS
+        divided = has_level(outer, *_DIVISIONS) or lower_at(page, outer.last) in lx.ADMIN_HEADS
         said = (" in " in words and _is_small(guess)) or _CALLED.match(words) is not None
         return finest if said and divided else None
     return None
@@ -76,22 +65,13 @@ def _is_site(guess: Guess, outer: Guess, words: str) -> bool:
     head = _SITE.fullmatch(words)
     return (
         head is not None
-        and (head["head"].lower() in (_QUARTERS if head["link"] == "of" else _SITES))
+        and (head["head"].lower() in (lx.QUARTERS if head["link"] == "of" else _SITES))
         and not any(c.place.level in LARGE for c in guess.candidates)
-        and any(c.place.level is Level.TOWN for c in outer.candidates[:3])
+        and has_level(outer, Level.TOWN)
     )
 
 
-_SITE = Pattern(
-    r"\s(?:(?!(?:and|or|in|of|on|at|by|near|from|to)\s)[\w’'-]+\s){0,3}(?P<head>[A-Za-z]+)\s(?P<link>in|of)\s"
-    r"(?:the\s(?:city|town|village)\sof\s)?"
-)
 _SITES = (lx.BUILDING_HEADS | lx.STREETS | lx.SCHOOLS | {"park", "works", "factory"}) - {"camp", "base", "port"}
-_QUARTERS = frozenset("district neighborhood neighbourhood quarter suburb microdistrict".split())
-
-
-# Whatever else bears the name: "X, a border town in southern Y".
-_CALLED = Pattern(r"\)?,\s(?:a|an|the)\s(?:[\w-]+\s){0,3}(?:villages?|hamlets?|towns?|settlements?|city)\s(?:in|of)\s")
 
 
 def share_containers(page: Page, guesses: Sequence[Guess], containers: list[int | None]) -> None:
@@ -119,10 +99,6 @@ def _is_small(guess: Guess) -> bool:
     return guess.kind is not Kind.ADJECTIVE and all(c.place.level not in LARGE for c in guess.candidates)
 
 
-def _is_division(guess: Guess) -> bool:
-    return any(c.place.level in (Level.COUNTRY, Level.PROVINCE, Level.DISTRICT) for c in guess.candidates[:3])
-
-
 def _can_hold(outer: Guess, words: str) -> bool:
     if not outer.candidates:  # spelt as no gazetteer has it, perhaps
         return outer.kind in (Kind.LOCATED, Kind.DESCRIBED) and " in " in words
@@ -130,15 +106,13 @@ def _can_hold(outer: Guess, words: str) -> bool:
 
 
 def _lists_on(page: Page, guesses: Sequence[Guess], number: int, at: int) -> bool:
-    """As in "A, X, B and C", "the villages of X, B, and C": B stands beside X in a list and does not hold it."""
+    """As in "A, X, B and C": B stands beside X in a list and does not hold it."""
     after = between(page, guesses[at], guesses[at + 1]) if at + 1 < len(guesses) else ""
     before = between(page, guesses[number - 1], guesses[number]) if number else ""
-    if (guesses[number].descriptor or "").endswith("s") and "and" in after:
-        return True
     ends = after in (" and ", ", and ", " as well as ")
-    if not _is_division(guesses[at]):
-        return ends or before == ", " or (after == ", " and not _is_division(guesses[at + 1]))
-    goes_on = ends or (after == before == ", " and not _is_division(guesses[at + 1]))
+    if not has_level(guesses[at], *_DIVISIONS):
+        return ends or before == ", " or (after == ", " and not has_level(guesses[at + 1], *_DIVISIONS))
+    goes_on = ends or (after == before == ", " and not has_level(guesses[at + 1], *_DIVISIONS))
     return goes_on and _is_town(guesses[at])
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geostrike.language.patterns import Pattern
 from geostrike.model import Evidence, Level, Refusal, Role, Toponym
+from geostrike.toponyms.guesses import make_id
+from geostrike.toponyms.lexicon import read_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,23 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add_coordinates", "is_beside"]
 
-_WORDS = (
-    r"(?:\s?(?:at|the|its|their|map|exact|gps|mgrs|utm|grid|plus|code|references?|co-?ordinates?|coords?|located|location|"
-    r"geo-?locat(?:ed|ion)|near|around|position|point|pin|are|is|as|to|zone)\b[:.]?){0,6}"
-)
-# From a name to figures that are its own: "Karsa (", "Karsa, ", "the Karsa depot at coordinates ".
-_AFTER_NAME = Pattern(
-    rf"(?:['’]s)?(?:\s[a-z][\w-]*){{0,2}}\s{{0,2}}[(\[,:;|\t–—-]{{0,2}}\s{{0,2}}{_WORDS}\s{{0,2}}[(\[:]?\s{{0,2}}", 2
-)
-_JOINS = Pattern(r"\b(?:and|or|but|then|while|from|to|into|towards?|hit|struck)\b", 2)
-# From figures to the name of what holds them: "36.37, 37.51, in the village of ", "4MFF+HF ".
-_BEFORE_NAME = Pattern(
-    r"\s{0,2}[)\],(–—-]{0,2}\s{0,2}(?:(?:in|near|outside|inside|within|of)\s)?(?:the\s)?"
-    r"(?:(?:[a-z]+\s)?(?:village|town|city|district|province|region|governorate|oblast|suburb|area)\sof\s)?",
-    2,
-)
-# A sentence that holds figures and no more is of the one name of the sentence before.
-_LONE = Pattern(rf"[\W_]*{_WORDS}[\W_]*", 2)
+_PATTERNS = read_patterns("coordinates")
+_AFTER_NAME, _JOINS, _BEFORE_NAME, _LONE = map(_PATTERNS.__getitem__, ("after_name", "joins", "before_name", "lone"))
 _LONGEST = 60  # characters between a name and its figures
 
 
@@ -72,7 +58,6 @@ def add_coordinates(
         )
         for t in kept.values()
     ]
-    next_id = max((int(t.id[1:]) for t in toponyms if t.id[1:].isdigit()), default=0)
     alone: list[Toponym] = []
     ends = [c.span.end for c in figures]
     for number, coordinates in enumerate(figures):
@@ -82,9 +67,8 @@ def add_coordinates(
         if owner is not None and not _is_country(names[owner], gazetteer):
             names[owner] = replace(names[owner], coordinates=coordinates)
             continue
-        next_id += 1
         holders = (names[owner].id,) if owner is not None else _find_holder(text, names, coordinates)
-        alone.append(_stand_alone(coordinates, holders, f"t{next_id}"))
+        alone.append(_stand_alone(coordinates, holders, make_id(len(toponyms) + len(alone))))
     found = sorted((*names, *alone), key=lambda t: (t.span.start, t.span.end))
     return tuple(found), tuple(r for r in refusals if not is_figure(r.span.start, r.span.end))
 

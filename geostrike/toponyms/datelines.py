@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.guesses import lower_at
 from geostrike.toponyms.page import CAPITAL, LOWER, NUMBER, UPPER, Page
 
@@ -19,10 +20,6 @@ _DATELINE_WORDS = 8
 _DASHES = ("—", "–", " - ", "--")
 _MARKS = (" - ", " – ", " — ", " -- ", " —", "— ", "—", " | ", " // ")
 _JOINS = frozenset("and in by".split())  # "by Ann Reed in X and Omar Said in Y"
-_CREDITS = frozenset(
-    "reporting editing writing written edited compiled translated photographed filmed photography".split()
-)
-_TELLS = frozenset("reported reports reporting".split())
 _LONGEST_CREDIT = 14  # words
 _SHORTEST_BYLINE = 3  # words to the place's name: "By Ann Reed in"
 
@@ -55,13 +52,13 @@ def is_filed_from(page: Page, guess: Guess) -> bool:
     before, head = lower_at(page, first - 1), lower_at(page, first - 2)
     if first <= _SHORTEST_BYLINE or before not in ("in", "from"):
         return False
-    if before == "from" and head in _TELLS:  # "blasts were reported from X" is of the story
+    if before == "from" and head in lx.TELLS:  # "blasts were reported from X" is of the story
         return page.shapes[first - 3] == page.shapes[first - 4] == CAPITAL
     at = first - 2
     while at >= 0 and first - at <= _LONGEST_CREDIT and (page.shapes[at] == CAPITAL or page.lower[at] in _JOINS):
         if page.lower[at] == "by":
             heads = at == 0 or "\n" in page.gaps[at] or page.gaps[at].strip() in ("(", "|", "—", "–")
-            credited = lower_at(page, at - 1) in _CREDITS and page.gaps[at] == " "
+            credited = lower_at(page, at - 1) in lx.CREDITS and page.gaps[at] == " "
             return (heads or credited) and first - at > _SHORTEST_BYLINE - credited
         at -= 1
     return False

@@ -59,7 +59,7 @@ def _from_gazetteer(guess: Guess, facts: Facts) -> dict[str, float]:
     largest = max(place.population or 0 for place in places)
     population = log10(largest + 10) / 7
     another = all(fold(place.name) != guess.key for place in places)
-    reasons: dict[str, float] = {
+    return {
         "population": population,
         "population of another name": population * another,
         "only another name": another,
@@ -69,14 +69,13 @@ def _from_gazetteer(guess: Guess, facts: Facts) -> dict[str, float]:
         f"is a {large}": large is not None,
         "is a small place": large is None and largest < 1000,
     }
-    return reasons
 
 
 def _from_word(page: Page, guess: Guess, facts: Facts) -> dict[str, float]:
     first, size, words = guess.first, guess.last - guess.first, page.lower[guess.first : guess.last]
     before = lower_at(page, first - 1)
     here = before in lx.LOCATIVE or before in lx.LEADING_DESCRIPTORS
-    reasons: dict[str, float] = {
+    return {
         "one word": size == 1,
         "two words": size == 2,
         "three words or more": size > 2,
@@ -89,12 +88,11 @@ def _from_word(page: Page, guess: Guess, facts: Facts) -> dict[str, float]:
         "repeated": min(5, facts.counts[guess.key]) / 5 if facts.counts[guess.key] > 1 else 0,
         f"head:{_sort_head(words[-1])}": guess.descriptor is not None,
     }
-    return reasons
 
 
 def _from_one_word(page: Page, guess: Guess, facts: Facts) -> dict[str, float]:
     first, word = guess.first, page.lower[guess.first]
-    reasons: dict[str, float] = {
+    return {
         "first name": lx.first_names().get(word, 0) / 4,
         "surname": lx.surnames().get(word, 0) / 4,
         "month, day or season": word in lx.CALENDAR,
@@ -105,7 +103,6 @@ def _from_one_word(page: Page, guess: Guess, facts: Facts) -> dict[str, float]:
         "also a person here": facts.persons[word] > 0,
         "often a person here": facts.persons[word] > 1,
     }
-    return reasons
 
 
 def _from_common_word(page: Page, guess: Guess, known: Mapping[str, float]) -> dict[str, float]:
@@ -113,13 +110,12 @@ def _from_common_word(page: Page, guess: Guess, known: Mapping[str, float]) -> d
     if grade is None or guess.kind is Kind.ADJECTIVE:
         return {}
     small = known.get("population", 0.0) < _CITY and not any(known.get(f"is a {level}") for level in LARGE)
-    reasons: dict[str, float] = {
+    return {
         f"common word {grade}": 1.0,
         "common word where any word has a capital": page.opens[guess.first] or page.shouting[guess.first],
         "common word, smaller place": grade <= 20 and small,
         "common word inside a longer name": guess.run[1] - guess.run[0] > 1,
     }
-    return reasons
 
 
 _CITY = 0.7  # by the reason "population"

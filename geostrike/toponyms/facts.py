@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "gather_facts"]
 
 _LONGEST = 5  # words of a person's name
-_FATHERS = ("abu", "abou", "umm")
 
 
 @dataclass(slots=True)
@@ -71,7 +70,7 @@ def _find_persons(page: Page, runs: list[tuple[int, int]], persons: Counter[str]
         length = len(words)
         if not 1 <= length <= _LONGEST or (length > 1 and _is_body(words[-1], titled=titled)):
             continue
-        named = length > 1 and (words[0] in _FATHERS or _is_first_name(words[0]))
+        named = length > 1 and (words[0] in lx.FATHERS or _is_first_name(words[0]))
         initial = length > 2 and any(len(word) == 1 for word in words[1:-1])
         if (titled and length < _LONGEST) or (length > 1 and (named or initial)):
             for word in {words[-1], words[0] if named else words[-1]}:
@@ -84,5 +83,4 @@ def _is_body(word: str, *, titled: bool) -> bool:
 
 def _is_first_name(word: str) -> bool:
     grade = lx.first_names().get(word, 0)
-    common = lx.common_words().get(word, 99) <= 20 and grade < 3
-    return grade >= 1 and word not in lx.FUNCTION_WORDS and not common
+    return grade >= 1 and word not in lx.FUNCTION_WORDS and (grade >= 3 or not lx.is_common(word))

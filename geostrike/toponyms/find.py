@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.language.coordinates import find_coordinates
 from geostrike.language.names import fold
-from geostrike.model import Evidence, Level, Offset, OffsetKind, Refusal, Role, Span, Toponym
+from geostrike.model import Evidence, Level, Refusal, Role, Span, Toponym
 from geostrike.model.places import make_evidence
 from geostrike.toponyms.bars import bar
 from geostrike.toponyms.containers import find_container, share_containers
 from geostrike.toponyms.coordinates import add_coordinates, is_beside
 from geostrike.toponyms.evidence import refuse, weigh
 from geostrike.toponyms.facts import gather_facts
-from geostrike.toponyms.guesses import Guess, Kind
+from geostrike.toponyms.guesses import Guess, Kind, make_id
 from geostrike.toponyms.levels import find_levels, imply_levels
 from geostrike.toponyms.lexicon import ADMIN_HEADS, SETTLEMENT_HEADS
-from geostrike.toponyms.offsets import FoundOffset, find_offset
-from geostrike.toponyms.page import Page, lay_out, restore_possessives
+from geostrike.toponyms.offsets import find_offset
+from geostrike.toponyms.page import Page, cut, lay_out, restore_possessives
 from geostrike.toponyms.roles import assign_role
 from geostrike.toponyms.spans import find_runs, gather
 from geostrike.toponyms.votes import add_votes, find_struck, weigh_votes
@@ -110,12 +110,10 @@ def _name(page: Page, gazetteer: Gazetteer, kept: Sequence[_Kept], weights: Weig
         beside = _has_another(guesses, number, containers)
         role, reason = assign_role(page, guess, held, literal, weights.thresholds["literal"], beside=beside)
         offset = find_offset(page, guesses, number) if role in _OFFSETS else None
-        if offset is not None and offset.kind is OffsetKind.OUTSKIRTS and container == number - 1:
-            offset = None  # "the Karsa suburb of X": X itself
         name, known = _look_up_as(guess, gazetteer)
         toponyms.append(
             Toponym(
-                id=f"t{number + 1}",
+                id=make_id(number),
                 span=_span(page, guess),
                 name=name,
                 role=role,
@@ -123,17 +121,12 @@ def _name(page: Page, gazetteer: Gazetteer, kept: Sequence[_Kept], weights: Weig
                 evidence=_evidence(held, weights.name, chance),
                 levels=levels or imply_levels(page, guess, offset),
                 descriptor=descriptor,
-                container_ids=() if container is None else (f"t{container + 1}",),
-                offset=None if offset is None else _offset(offset),
+                container_ids=() if container is None else (make_id(container),),
+                offset=offset,
                 known=known,
             )
         )
     return tuple(toponyms)
-
-
-def _offset(found: FoundOffset) -> Offset:
-    other_id = None if found.other is None else f"t{found.other + 1}"
-    return Offset(kind=found.kind, span=found.span, km=found.km, bearing=found.bearing, other_id=other_id)
 
 
 # Also where it is in doubt whether the place is meant: the annotator may point there.
@@ -165,9 +158,7 @@ def _look_up_as(guess: Guess, gazetteer: Gazetteer) -> tuple[str, bool]:
 
 
 def _span(page: Page, guess: Guess) -> Span:
-    start = page.starts[guess.first] if guess.start < 0 else guess.start
-    end = page.ends[guess.last - 1]
-    return Span(start=start, end=end, text=page.text[start:end])
+    return cut(page, page.starts[guess.first] if guess.start < 0 else guess.start, page.ends[guess.last - 1])
 
 
 def _evidence(held: Mapping[str, float], weights: Mapping[str, float], chance: float) -> tuple[Evidence, ...]:

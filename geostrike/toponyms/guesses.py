@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from geostrike.toponyms.page import Page
 
 __all__ = [
-    "ARTICLES", "LARGE", "Guess", "Kind", "between", "is_capital", "is_large", "is_small", "lower_at", "make_guess",
+    "LARGE", "Guess", "Kind", "between", "has_level", "is_capital", "is_large", "is_small", "lower_at", "make_guess", "make_id",
+    "runs_on",
 ]  # fmt: skip
-
-# The Arabic article in its spellings, as it stands before a hyphen.
-ARTICLES = frozenset("al ar as ash an ad el ed es ez az at".split())
 
 
 class Kind(StrEnum):
@@ -30,7 +28,6 @@ class Kind(StrEnum):
     ABBREVIATION = "abbreviation"
     DESCRIBED = "described"  # unknown, but a descriptor calls it a place
     LOCATED = "located"  # unknown, but a locative preposition stands before it
-    REPEATED = "repeated"  # unknown, but located or described elsewhere in the article
     SCRIPT = "script"  # known, in a script without case
 
 
@@ -65,6 +62,11 @@ def is_capital(page: Page, i: int) -> bool:
     return page.shapes[i] in (CAPITAL, UPPER)
 
 
+def runs_on(page: Page, i: int) -> bool:
+    """Whether a name runs on to word ``i``: a capital, and nothing between."""
+    return i < len(page.words) and page.joined[i] and is_capital(page, i)
+
+
 def lower_at(page: Page, i: int) -> str:
     """Word ``i`` in lower case; empty off the page."""
     return page.lower[i] if 0 <= i < len(page.lower) else ""
@@ -75,9 +77,14 @@ def is_small(guess: Guess) -> bool:
     return all((c.place.population or 0) < _SMALL_TOWN for c in guess.candidates)
 
 
+def has_level(guess: Guess, *levels: Level) -> bool:
+    """Whether one of the likeliest places of the name is such a one."""
+    return any(candidate.place.level in levels for candidate in guess.candidates[:3])
+
+
 def is_large(guess: Guess) -> bool:
     """Whether a country, province or region has that name."""
-    return any(candidate.place.level in LARGE for candidate in guess.candidates[:3])
+    return has_level(guess, *LARGE)
 
 
 LARGE = (Level.COUNTRY, Level.PROVINCE, Level.REGION)
@@ -88,6 +95,11 @@ def make_guess(page: Page, first: int, end: int, kind: Kind, *, run: tuple[int, 
     """Of words whose name is what is written."""
     surface = page.text[page.starts[first] : page.ends[end - 1]]
     return Guess(first, end, kind, surface, key=fold(surface), run=run)
+
+
+def make_id(number: int) -> str:
+    """That of the toponym which the guess with this number becomes."""
+    return f"t{number + 1}"
 
 
 def between(page: Page, left: Guess, right: Guess) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
-from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at, make_guess
 from geostrike.toponyms.unknown import find_lead, is_attacked, is_plausible
@@ -36,26 +35,25 @@ def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
             continue
         found, known, ended = _walk(page, guess, by_first, runs, called=shares and (descriptor is not None or struck))
         # Unknown names between known ones: "in A, X, B and C" makes a place of X.
-        if not shares and (not ended or known < (1 if struck else 2 if _before(page, guess) in lx.LOCATIVE else 3)):
+        if not shares and (
+            not ended or known < (1 if struck else 2 if lower_at(page, guess.first - 1) in lx.LOCATIVE else 3)
+        ):
             continue
         for first, end in found:
             if first in by_first:
-                _grow(page, by_first[first], end)
+                _grow(page, by_first[first], end, listed=True)
             elif taken.isdisjoint(range(first, end)):
-                new = make_guess(page, first, end, Kind.LOCATED, run=(first, end))
-                new.listed = not shares
-                if descriptor is not None:
-                    new.kind, new.descriptor = Kind.DESCRIBED, descriptor
-                    new.levels = guess.levels or (
-                        (Level(lx.DESCRIPTORS[descriptor]),) if descriptor in lx.DESCRIPTORS else ()
-                    )
+                kind = Kind.LOCATED if descriptor is None else Kind.DESCRIBED
+                new = make_guess(page, first, end, kind, run=(first, end))
+                new.listed, new.descriptor = not shares, descriptor
+                named = (lx.DESCRIPTORS[descriptor],) if descriptor in lx.DESCRIPTORS else ()
+                new.levels = guess.levels or named
                 out.append(new)
             taken.update(range(first, end))
     for guess in out:
         end = runs[guess.first][1]
-        if guess.outgrown and _before(page, guess) in _POINTING and is_plausible(page, guess.first, end):
-            _grow(page, guess, end)
-            guess.listed = False
+        if guess.outgrown and lower_at(page, guess.first - 1) in _POINTING and is_plausible(page, guess.first, end):
+            _grow(page, guess, end, listed=False)
     kept: list[Guess] = []
     for guess in sorted(out, key=lambda guess: guess.first):
         if not kept or guess.first >= kept[-1].last:  # what a longer name has grown over is no name of its own
@@ -86,13 +84,9 @@ def _walk(
     return found, known, ended
 
 
-def _before(page: Page, guess: Guess) -> str:
-    return lower_at(page, guess.first - 1)
-
-
-def _grow(page: Page, guess: Guess, end: int) -> None:
+def _grow(page: Page, guess: Guess, end: int, *, listed: bool) -> None:
     """Make the longer unknown name of a guess that some hamlet's name begins."""
-    guess.last, guess.kind, guess.listed, guess.outgrown = end, Kind.LOCATED, True, False
+    guess.last, guess.kind, guess.listed, guess.outgrown = end, Kind.LOCATED, listed, False
     guess.name = page.text[page.starts[guess.first] : page.ends[end - 1]]
     guess.key, guess.candidates = fold(guess.name), ()
 
@@ -102,8 +96,6 @@ def _next_member(page: Page, at: int) -> tuple[int, bool] | None:
 
     "A, B and C", "A; B; C", "A, B, as well as C", "A, along with C".
     """
-    if at >= len(page.words):
-        return None
     if page.gaps[at] in (", ", "; ") and is_capital(page, at):
         return at, False
     if page.gaps[at] not in (" ", ", ", "; "):

@@ -19,15 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["from_after", "from_before"]
 
 _OPENINGS = frozenset(("(", "[", "“", '"', "‘", "'", "*", "…", "\u200f"))
-_IN = frozenset({"in", "at"})
-_NAMED = frozenset("in at from to near of for by with and on a".split())
-_MEASURES = frozenset("outskirts outside km miles kilometers kilometres".split())
-_AGENCIES = ("ap", "afp", "reuters", "cnn", "bbc", "upi", "xinhua")
-_BECOMING = frozenset("was were is are been being came come comes has have had got".split())
 _SUFFERED = lx.ATTACKED | frozenset(
     "under attacked destroyed damaged besieged captured evacuated levelled hammered set".split()
 )
-_GRADE = 20  # of the word list: the most common words
 
 
 def from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
@@ -42,24 +36,22 @@ def from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
         held["goes on from a capital"] = 1.0
         if (reason := _first_of(_CAPITALS_BEFORE, before)) is not None:
             held[reason] = 1.0
-        elif before in lx.first_names() and lx.common_words().get(before, 99) > _GRADE:
+        elif before in lx.first_names() and not lx.is_common(before):
             held["after a first name"] = 1.0
         return
-    if not (gap == " " or page.joined[first] or gap.strip() in _OPENINGS):
+    if gap == "-" or not (gap == " " or page.joined[first] or gap.strip() in _OPENINGS):
         if gap.startswith(","):
             held["after a comma"] = 1.0
-        return
-    if gap == "-":
         return
     if before == "the":
         held["after the"] = 1.0
         if lower_at(page, first - 2) in lx.LOCATIVE:
             held["locative before the"] = 1.0
-    elif before in _NAMED and not page.possessive[first - 1]:
+    elif before in lx.NAMED_BEFORE and not page.possessive[first - 1]:
         held[f"after {before}"] = 1.0
     elif (reason := _first_of(_BEFORE, before)) is not None:
         held[reason] = 1.0
-        if compass and lower_at(page, first - 2) in lx.LOCATIVE | _IN:  # "in NE Vost"
+        if compass and lower_at(page, first - 2) in lx.LOCATIVE:  # "in NE Vost"
             held["after another locative word"] = 1.0
     elif page.shapes[first - 1] == NUMBER:
         held["after a number"] = 1.0
@@ -95,7 +87,7 @@ def _from_head_of(page: Page, of: int, held: dict[str, float]) -> None:
         held["descriptor of"] = 1.0
     if of <= 0 or page.lower[of] != "of":
         return
-    if head in lx.LEADING_DESCRIPTORS or head in lx.COMPASS or head in _MEASURES:
+    if head in lx.LEADING_DESCRIPTORS or head in lx.COMPASS or head in lx.MEASURES:
         held["descriptor of"] = 1.0
     elif head in lx.TITLES or head.removesuffix("s") in lx.TITLES or head in lx.GOVERNING:
         held["rulers of"] = 1.0
@@ -122,7 +114,7 @@ def from_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
     elif gap not in (" ", "  ", "' ", "’ ") and not page.joined[last]:
         if gap.startswith(","):
             held["before a comma"] = 1.0
-        marked = after in _AGENCIES or "—" in gap or " – " in gap
+        marked = after in lx.AGENCIES or "—" in gap or " – " in gap
         if marked and page.opens[guess.first]:  # "in the U.S. — which" is none
             held["dateline"] = 1.0
     elif last < guess.run[1]:
@@ -136,7 +128,7 @@ def _from_word_after(page: Page, guess: Guess, held: dict[str, float]) -> None:
     last = guess.last
     after = page.lower[last]
     described = after in lx.POST_DESCRIPTORS or (
-        after in _KINDS_OF_SITES and lower_at(page, last + 1) in lx.POST_DESCRIPTORS and "is a country" not in held
+        after in lx.KINDS_OF_SITES and lower_at(page, last + 1) in lx.POST_DESCRIPTORS and "is a country" not in held
     )
     if page.shapes[last] == NUMBER:
         before = lower_at(page, guess.first - 1)
@@ -163,17 +155,12 @@ _AFTER = (
 )
 """Of the word after a guess the first class that fits says it."""
 
-# As in "X military checkpoint", "X refugee camp", "X international airport".
-_KINDS_OF_SITES = frozenset(
-    "military army security border air international refugee displacement idp oil gas power water civilian residential".split()
-)
-
 
 def _suffers(page: Page, at: int) -> bool:
     """As in "X was hit", "X came under fire", "X has been shelled", "X struck by missiles": the place itself suffers it."""
     if page.lower[at] in _SUFFERED and lower_at(page, at + 1) == "by":
         return True
-    return page.lower[at] in _BECOMING and not _SUFFERED.isdisjoint(page.lower[at + 1 : at + 4])
+    return page.lower[at] in lx.BECOMING and not _SUFFERED.isdisjoint(page.lower[at + 1 : at + 4])
 
 
 def _from_capital_after(page: Page, guess: Guess, held: dict[str, float]) -> None:

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geostrike.model import Level
-from geostrike.toponyms.lexicon import FUNCTION_WORDS
+from geostrike.model import Level, Span
+from geostrike.toponyms import lexicon as lx
 
 if TYPE_CHECKING:
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model.document import Document
 
-__all__ = ["CAPITAL", "LOWER", "NUMBER", "SCRIPT", "UPPER", "Page", "lay_out", "restore_possessives"]
+__all__ = ["CAPITAL", "LOWER", "NUMBER", "SCRIPT", "UPPER", "Page", "cut", "lay_out", "restore_possessives"]
 
 # Shapes of words.
 LOWER = 0  # begins with a lower-case letter
@@ -28,8 +28,6 @@ UPPER = 2  # two letters or more, all upper case
 NUMBER = 3  # begins with a digit
 SCRIPT = 4  # a script without case (Arabic, Hebrew, Chinese)
 
-# Whose possessive goes on inside a name: "Karsa Children's Hospital".
-_OWNERS = frozenset("children women men people farmers veterans".split())
 # A line of labels before the text: "TITLE: ...", "Headline: ...", "LINK: http...". It repeats the text or is about it.
 _LABELS = re.compile(r"^(?:TITLE|HEADLINE|LINK|URL|SOURCE|BYLINE|KEYWORDS|TAGS)\s*:\s.*$", re.MULTILINE | re.IGNORECASE)
 # Web addresses, e-mail addresses and handles: their words are no words of the text.
@@ -68,6 +66,11 @@ class Page:
     """How often each word stands in lower case."""
 
 
+def cut(page: Page, start: int, end: int) -> Span:
+    """What stands between two offsets."""
+    return Span(start=start, end=end, text=page.text[start:end])
+
+
 def lay_out(document: Document) -> Page:
     """Lays the text of ``document`` out. Offsets are those of the text."""
     text, found, gaps = document.article.text, document.words, list(document.gaps)
@@ -97,7 +100,7 @@ def lay_out(document: Document) -> Page:
         joined[i] = _runs_on(gaps[i], words[i - 1])
         opens[i] = opens[i] or gaps[i].rstrip().endswith(_OPENING)
     for i, owns in enumerate(possessive[:-1]):
-        if owns and lower[i] not in _OWNERS:
+        if owns and lower[i] not in lx.OWNERS:
             joined[i + 1] = False
     if size:
         joined[0] = False
@@ -117,11 +120,8 @@ def _silence_addresses(text: str, starts: list[int], shapes: list[int]) -> None:
 
 
 def _stem(word: str) -> str:
-    if len(word) < 3:
-        return word
-    if word[-2] in "'’`´" and word[-1] in "sS":
-        return word[:-2]
-    return word
+    owns = len(word) > 2 and word[-2] in "'’`´" and word[-1] in "sS"
+    return word[:-2] if owns else word
 
 
 @lru_cache(maxsize=16384)
@@ -129,13 +129,10 @@ def _shape(word: str) -> int:
     if word.islower():
         return LOWER if word[0].isalpha() else NUMBER
     first = word[0]
-    if first.isupper():
-        return UPPER if len(word) > 1 and word.isupper() else CAPITAL
-    if first.islower():
-        # "al-Shughour" is two words, "eThekwini" one: a capital inside makes a name of it.
-        return LOWER if word.islower() else CAPITAL
-    if first.isdigit():
-        return NUMBER
+    if first.isupper() and len(word) > 1 and word.isupper():
+        return UPPER
+    if first.isupper() or first.islower():  # "eThekwini": a capital inside makes a name of it
+        return CAPITAL
     return SCRIPT if first.isalpha() else NUMBER
 
 
@@ -158,7 +155,7 @@ def _shouts(shapes: list[int], lower: list[str], first: int, last: int, *, least
     cased = [
         shape
         for shape, word in zip(inner, lower[first + 1 : last], strict=True)
-        if shape in _CASED and word not in FUNCTION_WORDS
+        if shape in _CASED and word not in lx.FUNCTION_WORDS
     ]
     capitals = len(cased) - cased.count(LOWER)
     return capitals >= _FEWEST_SHOUTED and capitals >= least * len(cased)

@@ -6,7 +6,7 @@ The words are in ``words/parties.toml``.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.guesses import lower_at
@@ -17,35 +17,20 @@ if TYPE_CHECKING:
 
 __all__ = ["acts", "does"]
 
-_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
-_BEFORE_OBJECTS = frozenset("the a an its their his several more two three four five six dozens hundreds what".split())
 _WITHIN = 3  # words between a name and its verb
 
 
-class _Words(NamedTuple):
-    """Each list of the file; of verbs the forms that they have in a clause."""
-
-    acts: frozenset[str]
-    acting: frozenset[str]
-    """Participles that need a form of "be"."""
-    attacks: frozenset[str]
-    between: frozenset[str]
-    moods: frozenset[str]
-    shutting: frozenset[str]
-    gates: frozenset[str]
-
-
 @cache
-def _words() -> _Words:
+def _words() -> dict[str, frozenset[str]]:
+    """Each list of the file; of verbs the forms that they have in a clause; and "acting", participles that need a form of "be"."""
     table = lx.read_table("parties.toml")
-    irregular = dict(entry.split(":") for entry in table.pop("irregular").split())
-    lists = {name: words.split() for name, words in table.items()}
-    doubled = frozenset(lists.pop("doubled"))
-    words = {name: frozenset(listed) for name, listed in lists.items()}
+    irregular = dict(entry.split(":") for entry in table["irregular"].split())
+    words = {name: frozenset(listed.split()) for name, listed in table.items()}
+    doubled = words["doubled"]
     for name in ("acts", "attacks", "shutting"):
-        words[name] |= {form for base in lists[name] for form in _finite(base, irregular, doubled)}
-    words["acting"] = frozenset(_ing(base, doubled) for base in lists["acts"] + lists["attacks"])
-    return _Words(**words)
+        words[name] |= {form for base in table[name].split() for form in _finite(base, irregular, doubled)}
+    words["acting"] = frozenset(_ing(base, doubled) for name in ("acts", "attacks") for base in table[name].split())
+    return words
 
 
 def _finite(base: str, irregular: dict[str, str], doubled: frozenset[str]) -> tuple[str, ...]:
@@ -86,25 +71,24 @@ def does(page: Page, start: int) -> bool:
         if page.shapes[at] != LOWER or (at > start and page.gaps[at] != " "):
             return False
         word, after = page.lower[at], lower_at(page, at + 1)
-        if word in words.acts:
+        if word in words["acts"]:
             return not be
-        if (be and word in words.moods) or (word in _OFFERED and after == "no"):
+        if (be and word in words["moods"]) or (word in words["offered"] and after == "no"):
             return True
-        if word in words.acting:
+        if word in words["acting"]:
             return be
-        if word in words.attacks:
+        if word in words["attacks"]:
             return not be and after != "" and _is_object(page, at + 1)
-        if word in words.shutting:
-            return not be and not words.gates.isdisjoint(page.lower[at + 1 : at + 1 + _WITHIN])
-        if word in _BE:
+        if word in words["shutting"]:
+            return not be and not words["gates"].isdisjoint(page.lower[at + 1 : at + 1 + _WITHIN])
+        if word in words["be"]:
             be = True
-        elif not (word in words.between or word.endswith("ly") or (word == "to" and at == start)):
+        elif not (word in words["between"] or word.endswith("ly") or (word == "to" and at == start)):
             return False
     return False
 
 
-_OFFERED = frozenset("gave gives had made makes offered showed".split())  # "gave no details"
-
-
 def _is_object(page: Page, at: int) -> bool:
-    return page.gaps[at] == " " and (page.shapes[at] in (CAPITAL, UPPER, NUMBER) or page.lower[at] in _BEFORE_OBJECTS)
+    return page.gaps[at] == " " and (
+        page.shapes[at] in (CAPITAL, UPPER, NUMBER) or page.lower[at] in _words()["before_objects"]
+    )

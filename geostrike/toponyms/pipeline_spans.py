@@ -46,12 +46,8 @@ def open_pipeline(name: str) -> Callable[[str], tuple[Span, ...]]:
             f"spaCy has no pipeline {name!r} installed; install it (python -m spacy download {name}), or give the folder "
             f"it was saved in; {named}"
         ) from error
-    except (
-        ImportError,
-        ValueError,
-        KeyError,
-        TypeError,
-    ) as error:  # of another version of spaCy, or in want of a package
+    except (ImportError, ValueError, KeyError, TypeError) as error:
+        # It is of another version of spaCy, or in want of a package.
         said = " ".join(str(error).split())[:200]
         raise GeostrikeError(
             f"spaCy cannot open the pipeline {name!r} ({said}); install it anew (python -m spacy download {name}); {named}"

@@ -12,10 +12,10 @@ from geostrike.language.names import Folded, fold
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.arabic import find_arabic
-from geostrike.toponyms.guesses import ARTICLES, LARGE, Guess, Kind, is_capital, lower_at, make_guess
+from geostrike.toponyms.guesses import LARGE, Guess, Kind, is_capital, lower_at, make_guess, runs_on
 from geostrike.toponyms.lists import extend_lists
 from geostrike.toponyms.page import LOWER, NUMBER, UPPER, Page
-from geostrike.toponyms.unknown import find_compound, find_described, find_located, is_plausible, repeat
+from geostrike.toponyms.unknown import find_compound, find_described, find_located, is_plausible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,23 +29,17 @@ _LONGEST_RUN = 12  # a longer run of capitals is no name; it also keeps the read
 _LONGEST = 8  # words in a name; longer ones exist only in lists of official names
 _OUTGROWN = 20_000  # people: a larger place is known well enough to stand before another name
 _NO_HAMLET = 5_000  # people; below, a person's name with an article is likelier ("al-Omar")
-_SON_OF = frozenset("bin ibn ben bint".split())
-_BEFORE_ARTICLES = _SON_OF | frozenset("abu umm de van von der".split())
-_ARTICLES_OF_NAMES = frozenset("al el ash ar az ad as an la los las der den".split())
-_NO_CONNECTORS = frozenset("of and in under the on us".split())
-# "Karsa And Dovrin On Friday"; what the gazetteer knows it finds whole.
-_PARTING = frozenset("on in under and us".split())
-# Those that are no English word when a blank follows them.
-_LONE_ARTICLES = frozenset("al el ash ar az ad adh ath ed ez".split())
+_INNER = lx.CONNECTORS - lx.PARTING
+# In a line of capitals: "Karsa And Dovrin On Friday"; what the gazetteer knows it finds whole.
 _SMALL_IN_TEXT = (
-    lx.LOCATIVE | lx.ATTACKED | lx.MOTION_VERBS | frozenset(("of", "the", "and")) | frozenset(lx.DESCRIPTORS)
+    (lx.FUNCTION_WORDS - lx.CONNECTORS)
+    | lx.PARTING
+    | lx.LOCATIVE
+    | lx.ATTACKED
+    | lx.MOTION_VERBS
+    | lx.DESCRIPTORS.keys()
 )
 _HYPHENS = frozenset({"-", "‑"})
-_JOINING = frozenset("to and or vs versus held led based backed run".split())  # "Karsa-to-Dovrin", two names
-_LANDS = frozenset("region province state oblast governorate".split())
-_WAYS = frozenset("road roads highway motorway route line axis front border railway corridor direction sector".split())
-_OF = frozenset("de del da do dos das du des di".split())
-_THE = frozenset("la las los le les".split())
 
 
 def find_runs(page: Page) -> list[tuple[int, int]]:
@@ -77,7 +71,7 @@ def find_runs(page: Page) -> list[tuple[int, int]]:
 
 def _is_hyphened_in(page: Page, at: int) -> bool:
     """Whether a small word stands between hyphens in a name: "Port-au-Vost", "Karsa-sur-Mer"."""
-    if page.shapes[at] != LOWER or page.gaps[at] not in _HYPHENS or page.lower[at] in _JOINING:
+    if page.shapes[at] != LOWER or page.gaps[at] not in _HYPHENS or page.lower[at] in lx.JOINING:
         return False
     return at + 1 < len(page.words) and page.gaps[at + 1] in _HYPHENS and is_capital(page, at + 1)
 
@@ -86,31 +80,24 @@ def _connected(page: Page, at: int) -> int:
     """How many words on a run goes from here over small words: "al Vard", "bin al Vard"; 0 when it ends."""
     if _is_hyphened_in(page, at):
         return 2
-    if page.lower[at] not in lx.CONNECTORS or page.lower[at] in _NO_CONNECTORS:
+    if page.lower[at] not in _INNER:
         return 0
-    for step in (1, 2):
-        if at + step >= len(page.words) or not page.joined[at + step]:
-            return 0
-        if is_capital(page, at + step):
-            return step + 1
-        if page.lower[at] not in _BEFORE_ARTICLES or page.lower[at + 1] not in _ARTICLES_OF_NAMES:
-            return 0
-    return 0
+    if runs_on(page, at + 1):
+        return 2
+    son = page.lower[at] in lx.BEFORE_ARTICLES and lower_at(page, at + 1) in lx.ARTICLES_OF_NAMES
+    return 3 if son and page.joined[at + 1] and runs_on(page, at + 2) else 0
 
 
 def _is_article(page: Page, at: int) -> bool:
     """Whether word ``at`` is the Arabic article of the next one."""
     if page.gaps[at + 1] in _HYPHENS:
-        return page.lower[at] in ARTICLES
-    return page.gaps[at + 1] == " " and page.words[at] in _LONE_ARTICLES
+        return page.lower[at] in lx.ARTICLES
+    return page.gaps[at + 1] == " " and page.words[at] in lx.LONE_ARTICLES
 
 
 def _parts_names(page: Page, i: int) -> bool:
     """In a line of capitals: a word that would be written small elsewhere, and so ends a name."""
-    if not page.shouting[i]:
-        return False
-    word = page.lower[i]
-    return (word in lx.FUNCTION_WORDS and word not in lx.CONNECTORS) or word in _SMALL_IN_TEXT or word in _PARTING
+    return page.shouting[i] and page.lower[i] in _SMALL_IN_TEXT
 
 
 def gather(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]]) -> list[Guess]:
@@ -128,21 +115,21 @@ def gather(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]]) -> lis
         at = guess.last
     guesses.extend(find_arabic(page, gazetteer))
     guesses.sort(key=lambda guess: guess.first)
-    return repeat(page, extend_lists(page, guesses, runs), runs)
+    return extend_lists(page, guesses, runs)
 
 
 def _openers(page: Page) -> list[Folded]:
     """The words that a name may begin with, folded, each once."""
-    words = {word for i, word in enumerate(page.words) if is_capital(page, i)} | ARTICLES
+    words = {word for i, word in enumerate(page.words) if is_capital(page, i)} | lx.ARTICLES
     return [Folded(word) for word in sorted({fold(word).partition(" ")[0] for word in words}) if word]
 
 
 def _may_begin(page: Page, at: int) -> bool:
     """A capital; of a small article and of a compass point only where a capital follows."""
-    goes_on = at + 1 < len(page.words) and page.joined[at + 1] and is_capital(page, at + 1)
+    goes_on = runs_on(page, at + 1)
     if is_capital(page, at):
         return goes_on or page.lower[at] not in lx.COMPASS
-    return goes_on and page.shapes[at] == LOWER and page.lower[at] in ARTICLES
+    return goes_on and page.shapes[at] == LOWER and page.lower[at] in lx.ARTICLES
 
 
 def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at: int) -> Guess | None:
@@ -168,7 +155,7 @@ def _guess_at(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at:
 def _without_article(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], at: int) -> Guess | None:
     """As in "al-Vard" for a Vard that is no hamlet: texts put an article where gazetteers have none."""
     end = runs[at][1]
-    if page.lower[at] not in ARTICLES or not 2 <= end - at <= _LONGEST or page.gaps[at + 1] != "-":
+    if page.lower[at] not in lx.ARTICLES or not 2 <= end - at <= _LONGEST or page.gaps[at + 1] != "-":
         return None
     name = page.text[page.starts[at + 1] : page.ends[end - 1]]
     found = gazetteer.exact(name)
@@ -203,18 +190,18 @@ def _is_outgrown(page: Page, gazetteer: Gazetteer, runs: list[tuple[int, int]], 
         return False
     after = gazetteer.exact(page.text[page.starts[known.last] : page.ends[end - 1]])
     if page.gaps[known.last] == "-" and not after and page.shapes[known.last] != UPPER:  # "Karsa-Vosh"; not "Karsa-UN"
-        return not any(c.place.level in LARGE for c in known.candidates) and lower_at(page, end) not in _WAYS
+        return not any(c.place.level in LARGE for c in known.candidates) and lower_at(page, end) not in lx.WAYS
     if _is_town_or_more(known.candidates):
         return False
     if page.gaps[known.last] == "-":
-        return lower_at(page, end) not in _WAYS  # "the Vost-Karsa road" leads from one to the other
+        return lower_at(page, end) not in lx.WAYS  # "the Vost-Karsa road" leads from one to the other
     return not _is_town_or_more(after)
 
 
 def _is_tail(page: Page, known: Guess) -> bool:
     """As in "Bani Vosh al-Karn" where some hamlet is called al-Karn: an article goes on with what stands before it."""
     word = page.lower[known.first - 1]
-    goes_on = known.last - known.first > 1 and page.lower[known.first] in ARTICLES and page.gaps[known.first] == " "
+    goes_on = known.last - known.first > 1 and page.lower[known.first] in lx.ARTICLES and page.gaps[known.first] == " "
     return (
         goes_on and word not in _BEFORE_TAILS and word not in lx.common_words() and not page.possessive[known.first - 1]
     )
@@ -235,7 +222,7 @@ def _is_town_or_more(candidates: Sequence[Candidate]) -> bool:
 def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
     """The longest name the gazetteer knows, or a people, that starts with this word."""
     key = fold(page.words[at])
-    lands = page.joined[at + 1 : at + 2] == [True] and lower_at(page, at + 1) in _LANDS
+    lands = page.joined[at + 1 : at + 2] == [True] and lower_at(page, at + 1) in lx.LANDS
     if not key or (page.lower[at] in lx.NOT_PLACES and not lands):  # "the Vardan region" is named after a people
         return None
     adjective = _people(page, gazetteer, at, key)
@@ -255,11 +242,10 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
         if adjective is not None and end <= adjective.last:
             # A people's name wins over a village of the same name ("Russian", "Palestinian").
             return adjective
-        if count == 1 and len(keys) > 1 and keys[0] in ARTICLES and is_capital(page, at + 1):
+        if count == 1 and len(keys) > 1 and keys[0] in lx.ARTICLES and is_capital(page, at + 1):
             break  # "Al-Lataminah": an article is no name, though some village is called so
-        if count == 1 and (
-            page.lower[at] in lx.COMPASS or (page.lower[at] in lx.NAME_OPENERS and _opens_name(page, end))
-        ):
+        opens = page.lower[at] in lx.NAME_OPENERS and runs_on(page, end) and page.lower[end] not in lx.DESCRIPTORS
+        if count == 1 and (page.lower[at] in lx.COMPASS or opens):
             break  # "Northwest Arvania", "Tal Sahan": though some village is called Tal
         if count > 1 and keys[0] == "the" and gazetteer.knows(Folded(" ".join(keys[1:count]))):
             return None  # "The U.S." is "U.S."; "The Hague" stays
@@ -275,21 +261,14 @@ def _goes_on(page: Page, end: int) -> bool:
     """Whether an Arabic article, a Romance "of the" or "son of", and so the rest of a name, follows."""
     if end + 1 >= len(page.words) or not page.joined[end]:
         return False
-    if page.lower[end] in _SON_OF:
+    if page.lower[end] in lx.SON_OF:
         return True
     if page.gaps[end + 1] == "-":
-        return page.lower[end] in ARTICLES and is_capital(page, end + 1)
-    if page.words[end] in _OF and page.gaps[end + 1] == " " and not page.shouting[end]:
-        after = end + 1 + (page.words[end + 1] in _THE)
+        return page.lower[end] in lx.ARTICLES and is_capital(page, end + 1)
+    if page.words[end] in lx.ROMANCE_OF and page.gaps[end + 1] == " " and not page.shouting[end]:
+        after = end + 1 + (page.words[end + 1] in lx.ROMANCE_THE)
         return after < len(page.words) and page.joined[after] and is_capital(page, after)
-    return page.words[end] in _LONE_ARTICLES and page.gaps[end + 1] == " " and is_capital(page, end + 1)
-
-
-def _opens_name(page: Page, end: int) -> bool:
-    """Whether a capital follows the first part of a name that is not just a word for its kind ("Tal village")."""
-    if end >= len(page.words) or not page.joined[end] or not is_capital(page, end):
-        return False
-    return page.lower[end] not in lx.DESCRIPTORS
+    return page.words[end] in lx.LONE_ARTICLES and page.gaps[end + 1] == " " and is_capital(page, end + 1)
 
 
 def _people(page: Page, gazetteer: Gazetteer, at: int, key: Folded) -> Guess | None:

@@ -1,13 +1,13 @@
 """Names the gazetteer lacks, where the wording calls them places: "the village of Xyz", "Mill Street", "near Xyz".
 
-A name called a place once is a guess wherever it stands by itself; lists are another module's (``lists.py``).
+Lists of them are another module's (``lists.py``).
 """
 
 from __future__ import annotations
 
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
-from geostrike.toponyms.guesses import ARTICLES, Guess, Kind, is_capital, lower_at, make_guess
+from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at, make_guess, runs_on
 from geostrike.toponyms.page import LOWER, UPPER, Page
 
 __all__ = [
@@ -18,10 +18,10 @@ __all__ = [
     "goes_on_with_hyphen",
     "is_attacked",
     "is_plausible",
-    "repeat",
 ]
 
-_HEADS = lx.ADMIN_HEADS | lx.FACILITY_HEADS | lx.PLURAL_HEADS
+_HEADS = dict.fromkeys(lx.FACILITY_HEADS, Level.POINT) | dict.fromkeys(lx.PLURAL_HEADS, Level.TOWN)
+_HEADS |= dict.fromkeys(lx.ADMIN_HEADS, Level.DISTRICT)
 _LONGEST_LOCATED = 3  # words
 _LONGEST_SHORT = 4  # letters of an abbreviation
 # Words that are no part of an unknown place's name.
@@ -52,7 +52,7 @@ def find_described(page: Page, runs: list[tuple[int, int]], at: int, known: Gues
     if not word or not is_plausible(page, at, end, called=called):
         return None
     guess = make_guess(page, at, end, Kind.DESCRIBED)
-    guess.descriptor, guess.levels = word, (Level(lx.DESCRIPTORS[word]),)
+    guess.descriptor, guess.levels = word, (lx.DESCRIPTORS[word],)
     return guess
 
 
@@ -74,7 +74,7 @@ def _headed(page: Page, at: int, end: int, known: Guess | None) -> Guess | None:
     if opens or page.lower[at] in lx.TITLES or _is_body(page, at, last):
         return None
     guess = make_guess(page, at, last + 1, Kind.DESCRIBED)
-    guess.descriptor, guess.levels = page.words[last], (_level(head),)
+    guess.descriptor, guess.levels = page.words[last], (lx.DESCRIPTORS.get(head, _HEADS[head]),)
     if known is not None and known.kind is Kind.KNOWN and known.first == at and head in lx.BUILDING_HEADS:
         of_person = page.lower[at] in lx.first_names() and known.last - at == 1 and known.last < last
         if not of_person and all(page.shapes[i] != LOWER for i in range(known.last, last)):  # "Omar bin Vost Mosque"
@@ -90,15 +90,8 @@ def _is_body(page: Page, at: int, last: int) -> bool:
         return True
     if head not in lx.ADMIN_HEADS:
         return False
-    common = lx.common_words()
-    goes_on = page.joined[last + 1 : last + 2] == [True] and is_capital(page, last + 1) and after in lx.ORG_HEADS
-    return goes_on or all(page.lower[i] in lx.ORG_HEADS or common.get(page.lower[i], 99) <= 20 for i in range(at, last))
-
-
-def _level(head: str) -> Level:
-    if head in lx.DESCRIPTORS:
-        return Level(lx.DESCRIPTORS[head])
-    return Level.DISTRICT if head in lx.ADMIN_HEADS else Level.TOWN if head in lx.PLURAL_HEADS else Level.POINT
+    goes_on = runs_on(page, last + 1) and after in lx.ORG_HEADS
+    return goes_on or all(page.lower[i] in lx.ORG_HEADS or lx.is_common(page.lower[i]) for i in range(at, last))
 
 
 def find_compound(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:
@@ -106,7 +99,7 @@ def find_compound(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | N
     (first, end), last = runs[at], at + 1
     if at != first or end - at < 2 or page.lower[at] not in lx.SURE_OPENERS or lower_at(page, at - 1) in lx.TITLES:
         return None
-    while last < end - 1 and (page.lower[last] in ARTICLES or page.lower[last] in lx.NAME_OPENERS):
+    while last < end - 1 and (page.lower[last] in lx.ARTICLES or page.lower[last] in lx.NAME_OPENERS):
         last += 1
     word = page.lower[last]
     if not is_capital(page, last) or word in lx.DESCRIPTORS or word in _BREAKS or word in lx.FUNCTION_WORDS:
@@ -147,30 +140,12 @@ def is_plausible(page: Page, at: int, end: int, *, called: bool = False) -> bool
     ``called``: "the village of" stands before it, so that it may begin as a person's name does.
     """
     words = page.lower[at:end]
-    if not words or any(word not in ARTICLES and (word in _NO_NAMES or page.in_lower_case[word] > 1) for word in words):
+    if not words or any(
+        word not in lx.ARTICLES and (word in _NO_NAMES or page.in_lower_case[word] > 1) for word in words
+    ):
         return False
     if len(words) == 1:
         short = page.shapes[at] == UPPER and len(words[0]) <= _LONGEST_SHORT and not page.shouting[at]  # "an IDP camp"
-        return (
-            words[0] not in lx.NOT_PLACES
-            and not (short and words[0].isalpha())
-            and lx.common_words().get(words[0], 99) > 20
-        )
-    named = words[0] in lx.first_names() and words[0] not in ARTICLES and words[0] not in lx.NAME_OPENERS
+        return words[0] not in lx.NOT_PLACES and not (short and words[0].isalpha()) and not lx.is_common(words[0])
+    named = words[0] in lx.first_names() and words[0] not in lx.ARTICLES and words[0] not in lx.NAME_OPENERS
     return (called or not named) and any(word not in lx.NOT_PLACES and word not in lx.ORG_HEADS for word in words)
-
-
-def repeat(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) -> list[Guess]:
-    """An unknown name that some wording called a place is a guess wherever it stands by itself."""
-    called = {
-        tuple(page.lower[guess.first : guess.last])
-        for guess in guesses
-        if guess.kind in (Kind.DESCRIBED, Kind.LOCATED) and not guess.candidates
-    }
-    taken = {i for guess in guesses for i in range(guess.first, guess.last)}
-    added = [
-        make_guess(page, first, end, Kind.REPEATED, run=(first, end))
-        for first, end in dict.fromkeys(runs)
-        if first < end and tuple(page.lower[first:end]) in called and taken.isdisjoint(range(first, end))
-    ]
-    return sorted([*guesses, *added], key=lambda guess: guess.first)

@@ -8,36 +8,38 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from geostrike.model import Span
 from geostrike.model.annotation import ArgumentRole
+from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.bars import bar
-from geostrike.toponyms.guesses import ARTICLES, Kind, is_capital, make_guess
-from geostrike.toponyms.lexicon import DESCRIPTORS, FACILITY_HEADS, GROUP_HEADS
+from geostrike.toponyms.guesses import Kind, is_capital, make_guess
+from geostrike.toponyms.page import Page, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geostrike.model import Span
     from geostrike.model.annotation import Annotation
     from geostrike.toponyms.guesses import Guess
-    from geostrike.toponyms.page import Page
 
 __all__ = ["add_votes", "find_struck", "weigh_votes"]
 
 _SURE = 0.9
 """So likely must the words be what was hit, and that something was."""
-_KINDS = DESCRIPTORS.keys() | FACILITY_HEADS
+_KINDS = lx.DESCRIPTORS.keys() | lx.FACILITY_HEADS
 _AND = frozenset({"and", "or"})
 VOTED, NOT_VOTED = "another recogniser calls it a place", "another recogniser does not call it a place"
 
 
 def add_votes(page: Page, guesses: list[Guess], votes: Sequence[Span]) -> list[Guess]:
     """The guesses with those added that only another recogniser saw; a longer name stands for the known part that it outgrew."""
+    if not votes:
+        return guesses
+    known = {(guess.first, guess.last) for guess in guesses}
     taken = {i for guess in guesses if bar(page, guess) is None for i in range(guess.first, guess.last)}
     added = list(guesses)
     for vote in votes:
         first, last = bisect_left(page.starts, vote.start), bisect_right(page.ends, vote.end)
-        same = any((guess.first, guess.last) == (first, last) for guess in guesses)
-        if first < last and not same and taken.isdisjoint(range(first, last)):
+        if first < last and (first, last) not in known and taken.isdisjoint(range(first, last)):
             added = [guess for guess in added if not (first <= guess.first and guess.last <= last)]
             added.append(make_guess(page, first, last, Kind.LOCATED, run=(first, last)))
             taken.update(range(first, last))
@@ -55,12 +57,11 @@ def find_struck(page: Page, annotation: Annotation | None) -> tuple[Span, ...]:
     """The name at the end of all words that the annotator takes for what was hit; nothing that is called a group anywhere: “hit posts of a
     rebel group, Zarun Farsa” makes no place of it where it is hit again.
     """
-    groups = [at + 1 for at, word in enumerate(page.lower) if word in GROUP_HEADS]
+    groups = [at + 1 for at, word in enumerate(page.lower) if word in lx.GROUP_HEADS]
     return tuple(
-        Span(start=start, end=end, text=page.text[start:end])
+        cut(page, page.starts[first], page.ends[last - 1])
         for first, last in dict.fromkeys(_find_names(page, annotation))
         if not any(page.lower[at : at + last - first] == page.lower[first:last] for at in groups)
-        for start, end in ((page.starts[first], page.ends[last - 1]),)
     )
 
 
@@ -96,5 +97,5 @@ def _list_names(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _is_of_name(page: Page, at: int) -> bool:
     """“Karm”, and the article of “al-Farsa”; not “at” of “at Dovrin”."""
-    written = page.lower[at] in ARTICLES and page.gaps[at + 1 : at + 2] in (["-"], ["‐"], ["‑"], ["'"], ["’"])
+    written = page.lower[at] in lx.ARTICLES and page.gaps[at + 1 : at + 2] in (["-"], ["‐"], ["‑"], ["'"], ["’"])
     return is_capital(page, at) or written
