@@ -56,7 +56,9 @@ def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
                     draft = replace(given, places=found).because(f"“{anaphor.text}” means the place told of before")
                     break
         if draft.places and draft.realis in _TOLD_THERE and draft.stance is Stance.ASSERTS:
-            struck.append(_Place(draft.passage.index, draft.places, frozenset(map(_last_word, draft.targets))))
+            struck.append(
+                _Place(draft.passage.index, draft.places, frozenset(t.lower().split()[-1] for t in draft.targets))
+            )
         out.append(draft)
     return tuple(out)
 
@@ -66,10 +68,6 @@ def _find_target(target: str, draft: Draft) -> Span:
     at = draft.passage.text.find(target, draft.passage.span.start, draft.passage.span.end)
     at = at if at >= 0 else draft.event.trigger.start
     return Span(start=at, end=at + len(target), text=target)
-
-
-def _last_word(phrase: str) -> str:
-    return phrase.lower().split()[-1]
 
 
 _TOLD_THERE = HAPPENED | {Realis.INTERCEPTED}
