@@ -91,16 +91,13 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -
     ]
     called = [i for i in before if noun in scene.names[i]]
     beside = [i for i in before if scene.levels.get(i) in wanted and scene.names[i].isdisjoint(unlike)]
-    here = called or ([] if noun in _LESSER else beside)
-    if here:
+    if here := called or ([] if noun in _LESSER else beside):
         return (here[-1],)
     last = bisect_right(scene.mentioned, passage.index, key=lambda told: told[0])
     mentioned = scene.mentioned[max(0, last - _NEAR) : last]
-    named = next((i for _, i in reversed(mentioned) if noun in scene.names.get(i, ())), None)
-    if named is not None:
+    if named := next((i for _, i in reversed(mentioned) if noun in scene.names.get(i, ())), None):
         return (named,)
-    there = next((p.ids for p in reversed(struck) if noun in p.hit), None)
-    if there is not None:
+    if there := next((p.ids for p in reversed(struck) if noun in p.hit), ()):
         return there
     if noun in _VAGUE:
         return next((p.ids for p in reversed(struck) if passage.index - p.sentence <= _BACK), ())

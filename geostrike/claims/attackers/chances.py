@@ -325,4 +325,8 @@ def _means(claim: Claim) -> set[str]:
     return {name for name, pattern in _MEANS.items() if pattern.search(told)}
 
 
-_MEANS = {means: find_pattern("attackers.chances", means) for means in ("air", "ground", "drone")}
+_MEANS = {
+    "air": find_pattern("attackers.chances", "air"),
+    "ground": find_pattern("attackers.chances", "ground"),
+    "drone": find_pattern("attackers.chances", "drone"),
+}
