@@ -19,7 +19,8 @@ def find_links(claims: tuple[Claim, ...]) -> tuple[Link, ...]:
         if answer.stance is Stance.ASSERTS:
             continue
         for claim in happened[max(0, number - _WITHIN) : number + _WITHIN]:
-            if claim.stance is not Stance.ASSERTS or _same_speaker(answer, claim):
+            own = answer.speaker and claim.speaker and answer.speaker.name == claim.speaker.name
+            if own or claim.stance is not Stance.ASSERTS:
                 continue
             shared = set(answer.toponym_ids) & set(claim.toponym_ids)
             link = _relate(answer, claim, shared=bool(shared))
@@ -30,10 +31,6 @@ def find_links(claims: tuple[Claim, ...]) -> tuple[Link, ...]:
 
 # Claims: more than any report has on one matter; without an end each answer of a long text would be related to all of it.
 _WITHIN = 200
-
-
-def _same_speaker(first: Claim, second: Claim) -> bool:
-    return first.speaker is not None and second.speaker is not None and first.speaker.name == second.speaker.name
 
 
 def _relate(answer: Claim, claim: Claim, *, shared: bool) -> Link | None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from geostrike.model import Role
+from geostrike.model.annotation import Voice
 from tests.claims.annotated import annotate_all, draft, read_annotated, read_marked
 from tests.claims.marked import mark, pinpoint
 
@@ -204,12 +205,30 @@ def test_whose_strike_it_was_is_not_told_on_a_guess(sure: float, *, named: bool)
         ("Shells bombed [Dovrin:town], the Karsa Monitor said.", "the Karsa Monitor", "Karsa Monitor"),
         ("Shells bombed [Dovrin:town] killing 12 people the Karsa Monitor said.", "the Karsa Monitor", "Karsa Monitor"),
         ("Shells bombed [Dovrin:town], residents said.", "residents", "residents"),
+        ("Shells bombed [Dovrin:town], the latest toll says.", "the", None),
         # half of a place's name
         ("Shells bombed [Dovrin:town] near [Monitor Hill:town].", "Monitor", None),
     ],
 )
 def test_the_speaker_is_whom_the_annotator_points_at(text: str, words: str, name: str | None) -> None:
     (claim,) = read_annotated(text, {**BOMBED, "place": "Dovrin", "speaker": words}).claims
+    assert (claim.speaker.name if claim.speaker is not None else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "voice", "name"),
+    [
+        ("Shells bombed [Dovrin:town], said an old trader.", Voice.INSIDE, "old trader"),
+        ("Shells bombed [Dovrin:town], said an old trader.", Voice.OUTLET, None),
+        # which of the two, it does not say
+        ("Shells bombed [Dovrin:town], said an old trader, and a nurse said that it rained.", Voice.INSIDE, None),
+        ("Shells bombed [Dovrin:town].", Voice.INSIDE, None),
+    ],
+)
+def test_where_it_points_at_nobody_but_hears_somebody_the_only_one_who_speaks_is_meant(
+    text: str, voice: Voice, name: str | None
+) -> None:
+    (claim,) = read_annotated(text, {**BOMBED, "place": "Dovrin", "voice": voice}).claims
     assert (claim.speaker.name if claim.speaker is not None else None) == name
 
 

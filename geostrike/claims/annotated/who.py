@@ -12,7 +12,7 @@ from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import add_apposition
 from geostrike.claims.voices.speakers import resolve_speaker
 from geostrike.model import Actor
-from geostrike.model.annotation import ArgumentRole, Party
+from geostrike.model.annotation import ArgumentRole, Party, Voice
 
 if TYPE_CHECKING:
     from geostrike.claims.story import Story
@@ -116,6 +116,9 @@ def find_speaker(event: Event, passage: Passage, attributions: list[Attribution]
         a for a in pointed if "speaker.media" in passage.kinds_in(*passage.locate(a.span))
     ]  # it but passes it on
     best = max(pointed, key=lambda a: (a not in carriers, a.probability), default=None)
+    if best is None and event.voice[Voice.INSIDE] >= ALL_BUT_SURE and len(attributions) == 1:
+        (said,) = attributions  # somebody in this sentence, and only one speaks
+        return said.speaker if said.first <= passage.locate(event.trigger)[0] < said.last else None
     if best is None or any(_is_part(best.span, m.toponym.span) for m in passage.mentions):
         return None
     first, last = passage.locate(best.span)
