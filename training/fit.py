@@ -111,20 +111,15 @@ def fit(
     rate: float = 2e-4,
     head_rate: float = 1e-3,
     note: str = "",
-    frozen: bool = True,
     half: bool = False,
 ) -> None:
     """Train in place. ``examples(epoch, rng)`` gives each epoch's examples anew."""
     torch.manual_seed(seed)
     torch.set_flush_denormal(True)
     rng = random.Random(seed)
-    for layer in network.layers[: network.frozen]:
-        layer.requires_grad_(False)
-    network.norm.requires_grad_(not network.frozen)
     for p in (network.pieces.weight, network.places.weight, network.kind):
-        p.requires_grad_(not frozen)
-    kept = [] if network.frozen else list(network.norm.parameters())
-    slow = [p for layer in [*network.layers[network.frozen :], network.last] for p in layer.parameters()] + kept
+        p.requires_grad_(False)  # word embeddings stay: most words of a text to come are not in the training data
+    slow = [p for part in (network.norm, *network.layers, *network.asking) for p in part.parameters()]
     fast = [
         p
         for part in (

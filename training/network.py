@@ -1,4 +1,4 @@
-"""The annotator's network: a few layers of a pretrained encoder, one more that knows which event is asked about, and heads."""
+"""The annotator's network: a few layers of a pretrained encoder, more that know which event is asked about, and heads."""
 
 from __future__ import annotations
 
@@ -35,18 +35,16 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """``words`` reads windows; ``ask`` reads them again for one event each."""
 
-    def __init__(self, vocabulary: int, layers: int) -> None:
+    def __init__(self, vocabulary: int, reading: int, asking: int) -> None:
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, SIZE)
         self.places = nn.Embedding(512, SIZE)
         self.kind = nn.Parameter(torch.zeros(SIZE))
         self.norm = nn.LayerNorm(SIZE, eps=1e-12)
         self.case = nn.Embedding(CASES, SIZE)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.last = Layer()
+        self.layers = nn.ModuleList(Layer() for _ in range(reading))
+        self.asking = nn.ModuleList(Layer() for _ in range(asking))
         self.mark = nn.Embedding(2, SIZE)
-        self.frozen = 0
-        """So many of the lowest layers stay as they are: half the work of a step, for a stage that has little data."""
         self.drop = nn.Dropout(0.1)
         self.trigger = nn.Linear(SIZE, 3)
         self.names = nn.Linear(SIZE, 1 + 2 * len(NAMES))
@@ -62,9 +60,7 @@ class Network(nn.Module):
         x = self.norm(self.pieces(ids) + self.places(at) + self.kind) + self.case(cases)
         x = self.drop(x)
         bias = (1.0 - mask)[:, None, None, :] * -1e4
-        for number, layer in enumerate(self.layers):
-            if number == self.frozen:
-                x = x.detach()
+        for layer in self.layers:
             x = layer(x, bias)
         return x
 
@@ -74,7 +70,9 @@ class Network(nn.Module):
     def ask(self, x: torch.Tensor, mask: torch.Tensor, marked: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Roles (b, t, 3 a role) and classes (b, all) of one event a row; ``marked`` (b, t) is 1 on its trigger."""
         kind = self.mark.weight[0] + marked[:, :, None] * (self.mark.weight[1] - self.mark.weight[0])
-        y = self.last(x + kind, (1.0 - mask)[:, None, None, :] * -1e4)
+        y, bias = x + kind, (1.0 - mask)[:, None, None, :] * -1e4
+        for layer in self.asking:
+            y = layer(y, bias)
         share = marked / marked.sum(-1, keepdim=True).clamp(min=1)
         own = (y * share[:, :, None]).sum(1)
         whole = (y * (mask / mask.sum(-1, keepdim=True))[:, :, None]).sum(1)
@@ -82,7 +80,7 @@ class Network(nn.Module):
 
 
 def load_pretrained(network: Network, file: Path, chosen: list[int], kept: list[int]) -> None:
-    """Put the weights of all-MiniLM-L6-v2 in: its layers ``chosen`` (the last of them asks), pieces ``kept``."""
+    """Put the weights of all-MiniLM-L6-v2 in: its layers ``chosen`` (the last of them ask), pieces ``kept``."""
     from safetensors.torch import load_file
 
     w = load_file(str(file))
@@ -90,7 +88,7 @@ def load_pretrained(network: Network, file: Path, chosen: list[int], kept: list[
     network.places.weight.data = w["embeddings.position_embeddings.weight"].clone()
     network.kind.data = w["embeddings.token_type_embeddings.weight"][0].clone()
     network.norm.weight.data, network.norm.bias.data = w["embeddings.LayerNorm.weight"], w["embeddings.LayerNorm.bias"]
-    for layer, number in zip([*network.layers, network.last], chosen, strict=True):
+    for layer, number in zip([*network.layers, *network.asking], chosen, strict=True):
         own = {
             k.removeprefix(f"encoder.layer.{number}."): v
             for k, v in w.items()

@@ -1,4 +1,4 @@
-"""python -m training.pretrain --model FOLDER --corpora FOLDER --events FILE --out FILE [--layers 5]: vocabulary and the first stage, on public corpora."""
+"""python -m training.pretrain --model FOLDER --corpora FOLDER --events FILE --out FILE [--reading 4 --asking 2]: vocabulary and the first stage, on public corpora."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def main() -> None:
     ap.add_argument("--events", type=Path, default=None)
     ap.add_argument("--claims", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--layers", type=int, default=5)
+    ap.add_argument("--reading", type=int, default=4)
+    ap.add_argument("--asking", type=int, default=2)
     ap.add_argument("--share", type=float, default=1.0)
     ap.add_argument("--seed", type=int, default=1)
     o = ap.parse_args()
@@ -65,11 +66,11 @@ def main() -> None:
         chosen = rng.sample(found, int(len(found) * min(1.0, share * o.share)))
         print(name, len(found), len(chosen), sum(len(e.window.ids) for e in chosen), file=sys.stderr)
         rows += chosen
-    chosen_layers = {6: [0, 1, 2, 3, 4, 5], 5: [0, 1, 2, 3, 4], 4: [0, 1, 2, 4], 3: [0, 2, 4]}[o.layers]
-    network = Network(len(kept), o.layers - 1)
-    load_pretrained(network, o.model / "model.safetensors", chosen_layers, kept)
+    network = Network(len(kept), o.reading, o.asking)
+    load_pretrained(network, o.model / "model.safetensors", list(range(o.reading + o.asking)), kept)
     fit.fit(network, lambda _epoch, _rng: rows, 1, o.seed, note="pretrain", pieces=1024)
-    torch.save({"state": network.state_dict(), "pieces": [full_pieces[i] for i in kept], "layers": o.layers}, o.out)
+    pieces = [full_pieces[i] for i in kept]
+    torch.save({"state": network.state_dict(), "pieces": pieces, "reading": o.reading, "asking": o.asking}, o.out)
 
 
 if __name__ == "__main__":

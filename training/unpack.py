@@ -17,7 +17,8 @@ from onnx import numpy_helper
 
 from training.network import Network
 
-LAYERS = 5
+READING, ASKING = 4, 2
+"""So many layers the shipped network has."""
 _OURS = "network."
 _PRODUCTS = ("DynamicQuantizeMatMul", "MatMulIntegerToFloat")
 
@@ -25,7 +26,7 @@ _PRODUCTS = ("DynamicQuantizeMatMul", "MatMulIntegerToFloat")
 def unpack(folder: Path) -> tuple[dict[str, torch.Tensor], list[str]]:
     """The state of a network with the weights of the graphs in ``folder``, and its word pieces."""
     pieces = (folder / "pieces.txt").read_text(encoding="utf-8").splitlines()
-    state = Network(len(pieces), LAYERS - 1).state_dict()
+    state = Network(len(pieces), READING, ASKING).state_dict()
     for name in ("read.onnx", "ask.onnx"):
         for key, found in _weights(onnx.load(folder / name).graph):
             value = torch.tensor(np.array(found, dtype=np.float32))
@@ -80,7 +81,7 @@ def main() -> None:
     ap.add_argument("--out", type=Path, required=True)
     o = ap.parse_args()
     state, pieces = unpack(o.weights)
-    torch.save({"state": state, "pieces": pieces, "layers": LAYERS}, o.out)
+    torch.save({"state": state, "pieces": pieces, "reading": READING, "asking": ASKING}, o.out)
 
 
 if __name__ == "__main__":
