@@ -24,6 +24,11 @@ BOMBED: dict[str, Any] = {"trigger": "bombed"}
         ("Jets bombed [Dovrin:town].", "Dovrin", ("t1",)),
         ("Jets bombed [Dovrin:town] and [Oskara:town].", ("Dovrin", "Oskara"), ("t1", "t2")),
         ("Jets bombed [Dovrin:town] and [Oskara:town].", "Dovrin and Oskara", ("t1", "t2")),
+        # a list at whose beginning it stops
+        ("Jets bombed [Dovrin:town]; [Oskara:town]; and [Selin:town] on Monday.", "Dovrin", ("t1", "t2", "t3")),
+        ("Jets bombed [Dovrin:town], as well as [Oskara:town].", "Dovrin", ("t1", "t2")),
+        ("Jets bombed [Dovrin:town], and [Oskara:town] was calm.", "Dovrin", ("t1",)),
+        ("Jets bombed [Dovrin:town]; [Oskara:town] was calm.", "Dovrin", ("t1",)),
         # of one phrase the place that lies in the other
         ("Jets bombed the [Old Mill:neighbourhood] of [Dovrin:town].", "the Old Mill of Dovrin", ("t1",)),
         (
@@ -48,7 +53,7 @@ def test_places_are_the_names_in_the_words_for_what_was_hit(
     assert read_annotated(marked, {**BOMBED, "place": words}).claims[0].toponym_ids == there
 
 
-@pytest.mark.parametrize(("sure", "there"), [(0.55, ("t1",)), (0.35, ("t1",)), (0.25, ())])
+@pytest.mark.parametrize(("sure", "there"), [(0.55, ("t1",)), (0.35, ())])
 def test_a_place_that_is_hardly_likely_is_left_out(sure: float, there: tuple[str, ...]) -> None:
     marked = mark("Jets bombed a mill, away from [Dovrin:town].")
     (told,) = draft(marked, {**BOMBED, "place": "Dovrin", "sure": sure, "chance": 0.99})

@@ -123,10 +123,10 @@ def test_a_rejected_claim_leaves_the_map_and_stays_in_the_list(world: Gazetteer)
 
 
 def test_an_added_strike_has_its_quote_place_date_and_attacker(world: Gazetteer) -> None:
-    text = TEXT + "\nThe depot at Zelimar stood empty.\n"
+    text = TEXT + "\nZelimar is known for its cheese.\n"
     made = correct(
         Action.ADD,
-        quote="The depot at Zelimar stood empty.",
+        quote="Zelimar is known for its cheese.",
         mention="Zelimar",
         attacker="Belmora",
         struck=(date(2031, 2, 24), date(2031, 2, 24)),
@@ -136,7 +136,7 @@ def test_an_added_strike_has_its_quote_place_date_and_attacker(world: Gazetteer)
     strike = strike_at(reading, "Zelimar")
     assert strike.decision is not None
     claim = next(claim for claim in reading.claims if claim.id in strike.claim_ids)
-    assert claim.evidence[0].text == "The depot at Zelimar stood empty"
+    assert claim.evidence[0].text == "Zelimar is known for its cheese"
     assert claim.attacker is not None
     assert (claim.attacker.name, claim.attacker.stated) == ("Belmora", False)
     assert claim.date is not None

@@ -63,8 +63,7 @@ def _look_around(drafts: Drafts, number: int) -> dict[str, float]:
     return {"near": max((d.event.probability for d in near), default=0.0), "beside": float(bool(beside))}
 
 
-_FEW = 6  # drafts
-_AROUND = 2  # sentences
+_FEW, _AROUND = 6, 2  # drafts, sentences
 _ARMS = frozenset({"weapon.aircraft", "weapon.munition"})
 _STRONG = frozenset({"trigger.strong_noun", "trigger.strong_verb"})
 _WEAK = frozenset({"trigger.weak_noun", "trigger.weak_verb"})

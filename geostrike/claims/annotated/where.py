@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["find_places"]
 
 _CAPITAL = find_words("annotated.where", "capital")
-UNSURE = 0.3
-"""A place this likely is taken where no other is named; the annotator tells of none below."""
 
 
 class Where(NamedTuple):
@@ -42,8 +40,6 @@ def find_places(event: Event, passage: Passage, attributions: list[Attribution],
     places, anaphors = _find_pointed(event, passage, story)
     if places or any(_is_definite(anaphor, event) for anaphor in anaphors):
         return Where(places, anaphors)
-    if unsure := _find_unsure(event, passage):
-        return Where(unsure, anaphors, ("the place is hardly sure, and no other is named",))
     if only := _find_only_place(event, passage, attributions):
         return Where(only, anaphors, ("the only place that the clause names so",))
     return Where((), anaphors)
@@ -79,11 +75,26 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
         written = [m for m in written if m.first >= found[-1].last][:1]  # “in Arvania at 10.2, 11.4”
     if len(written) == 1 and all(map(_is_country, found)):
         found = written  # figures are strange words to the annotator
-    kept = leave_holders(found)
+    kept = leave_holders(_go_on(found, passage))
     lands = {_land_of(m) for m in kept if not _is_country(m)}
     kept = [m for m in kept if not (_is_country(m) and _land_of(m) in lands)]  # “Arvania's economic hub Dovrin”
     kept.sort(key=lambda m: (rank_fineness(m), m.first))
     return tuple(dict.fromkeys((*(m.toponym.id for m in kept), *capitals))), tuple(anaphors)
+
+
+def _go_on(found: list[Mention], passage: Passage) -> list[Mention]:
+    """With the rest of a list at whose beginning the annotator stops: “Dovrin; Oskara; and Selin”, “Dovrin, as well as Oskara”."""
+    for mention in passage.mentions if found else ():
+        between = passage.lowers[found[-1].last : mention.first]
+        if mention.first < found[-1].last or mention.toponym.role is not Role.PLACE or not _MORE.issuperset(between):
+            continue
+        ends = not passage.gap(mention.last).isspace() or passage.lowers[mention.last] in _IN
+        if ends and (_WELL.issubset(between) or ";" in passage.gap(found[-1].last)):
+            found = [*found, mention]
+    return found
+
+
+_MORE, _WELL = find_words("annotated.where", "more"), find_words("annotated.where", "well")
 
 
 def _find_capital(passage: Passage, at: int, capitals: dict[str, Toponym]) -> tuple[str, ...]:
@@ -112,15 +123,6 @@ def _is_definite(words: Span, event: Event) -> bool:
 
 
 _INDEFINITE = find_words("annotated.where", "indefinite")
-
-
-def _find_unsure(event: Event, passage: Passage) -> tuple[str, ...]:
-    """Where nothing is likelier: the place that the annotator points at with less than even odds."""
-    spans = find_arguments(event, passage, ArgumentRole.PLACE, UNSURE)
-    named = [
-        m for m in passage.mentions if m.toponym.role is Role.PLACE and any(meet(m.toponym.span, a.span) for a in spans)
-    ]
-    return tuple(m.toponym.id for m in leave_holders(named))[:1]
 
 
 def _find_only_place(event: Event, passage: Passage, attributions: list[Attribution]) -> tuple[str, ...]:
@@ -200,6 +202,5 @@ def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
     return kept
 
 
-_HELD = find_words("annotated.where", "held")
-_AND = find_words("shared", "and")
+_HELD, _AND = find_words("annotated.where", "held"), find_words("shared", "and")
 _PLACES = frozenset({Role.PLACE, Role.OUTSIDE})
