@@ -220,6 +220,13 @@ def test_the_speaker_is_whom_the_annotator_points_at(text: str, words: str, name
     assert (claim.speaker.name if claim.speaker is not None else None) == name
 
 
+def test_of_two_who_speak_the_nearer_says_it() -> None:
+    text = "The army rejected the criticism, and the mayor said that jets bombed [Dovrin:town]."
+    (claim,) = read_annotated(text, {**BOMBED, "place": "Dovrin", "speaker": ("The army", "the mayor")}).claims
+    assert claim.speaker is not None
+    assert claim.speaker.name == "mayor"
+
+
 @pytest.mark.parametrize(
     ("text", "voice", "name"),
     [

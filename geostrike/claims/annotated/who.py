@@ -114,8 +114,9 @@ def find_speaker(event: Event, passage: Passage, attributions: list[Attribution]
     pointed = find_arguments(event, passage, ArgumentRole.SPEAKER, SURE)
     carriers = [
         a for a in pointed if "speaker.media" in passage.kinds_in(*passage.locate(a.span))
-    ]  # it but passes it on
-    best = max(pointed, key=lambda a: (a not in carriers, a.probability), default=None)
+    ]  # who but pass it on
+    near = sorted(pointed, key=lambda a: abs(a.span.start - event.trigger.start))
+    best = max(near, key=lambda a: (a not in carriers, round(a.probability, 1)), default=None)
     if best is None and event.voice[Voice.INSIDE] >= ALL_BUT_SURE and len(attributions) == 1:
         (said,) = attributions  # somebody in this sentence, and only one speaks
         return said.speaker if said.first <= passage.locate(event.trigger)[0] < said.last else None
