@@ -96,9 +96,8 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
 
 _HYPHENS = frozenset("-‐‑")
 _TRAILING_OWN = find_words("annotated.who", "own")  # “the army itself”
-_WITH = find_words("annotated.who", "with")
 _OTHERS = find_words("annotated.who", "others")
-_BY = find_words("annotated.who", "by")
+_BY, _WITH = find_words("annotated.who", "by"), find_words("annotated.who", "with")
 _BACKING = find_words("annotated.who", "backing")
 _WHERE = find_words("annotated.who", "where")
 _FROM = find_words("annotated.who", "from")
