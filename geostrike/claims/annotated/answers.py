@@ -30,8 +30,8 @@ _OBJECTS = (
     (find_words("annotated.answers", "reports"), About.STRIKE),
 )
 """What is denied, contested or admitted: by the first of these lists that the words after the verb have one of."""
-_BACK = find_words("annotated.answers", "back")
-_THAT = find_words("annotated.answers", "that")
+_BACK, _THAT = find_words("annotated.answers", "back"), find_words("annotated.answers", "that")
+_FALSE = find_words("annotated.answers", "false")
 _REACH = 5
 """So many words after the verb may name what is denied."""
 _SENTENCES = 3
@@ -62,8 +62,9 @@ def _find_answer(passage: Passage, attribution: Attribution) -> tuple[Stance, Ab
     ``None`` where it is about something else, or nothing is answered.
     """
     first, last = attribution.cue
-    stance = next((stance for kind, stance in ACTS if kind in passage.kinds_at[first]), None)
     after = passage.lowers[last : last + _REACH]
+    false = None if _FALSE.isdisjoint(after) else Stance.DENIES  # “called the charge baseless”
+    stance = next((stance for kind, stance in ACTS if kind in passage.kinds_at[first]), false)
     if stance is None or (not _THAT.isdisjoint(after) and passage.kinds.isdisjoint(_STRIKES)):
         return None  # “rejected claims that it is short of money”
     about = next((about for words, about in _OBJECTS if not words.isdisjoint(after)), None)

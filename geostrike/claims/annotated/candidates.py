@@ -63,12 +63,11 @@ def _look_around(drafts: Drafts, number: int) -> dict[str, float]:
     return {"near": max((d.event.probability for d in near), default=0.0), "beside": float(bool(beside))}
 
 
-_FEW, _AROUND = 6, 2  # drafts, sentences
+_FEW, _AROUND, _LOW = 6, 2, 0.005  # drafts, sentences, certainty
 _ARMS = frozenset({"weapon.aircraft", "weapon.munition"})
 _STRONG = frozenset({"trigger.strong_noun", "trigger.strong_verb"})
 _WEAK = frozenset({"trigger.weak_noun", "trigger.weak_verb"})
 _EFFECT = frozenset({"trigger.effect_verb"})
-_LOW = 0.005
 
 
 def _is_about_others(draft: Draft) -> bool:
