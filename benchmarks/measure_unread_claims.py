@@ -1,7 +1,7 @@
 """measure_unread_claims.py [--per FILE]: claims in 310 made-up articles that no network has read, by the scorer of ``eval/claims``.
 
-They lie in ``invented/articles/``, in the form that training/README.md tells, and were written after the shipped network was trained, on
-what it was known to get wrong. With 1,633 statements they tell apart by half what thirty real articles can, but they are
+They lie in ``invented/articles/``, in the form that training/README.md tells, and were written on what the network before the
+shipped one was known to get wrong; neither has learned from them. With 1,633 statements they tell apart by half what thirty real articles can, but they are
 harder than news: every place and party is invented, so no gazetteer and no demonym helps. Compare figures with each other, not with those of real articles.
 The readers of tolls and of attackers' names were mended after errors in them had been read, lately in batches 101 to 103 alone, so these two
 figures flatter. Once a network

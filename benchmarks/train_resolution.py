@@ -60,7 +60,7 @@ FIXED = {
     # Of strikes that are reported hardly one in thirty is in a land at peace; corpora of peaceful news cannot teach it, nor can those
     # of strikes, which name their country. 2.0 gives the same but for three marks in 4,000.
     "strikes are on record in its country": 3.5,
-    "a party of its country is named": 2.0,
+    "who fights or counts there is named": 2.0,
 }
 ARTICLES, CLAIMS = "articles", "claims"
 CAPTIONS = ("cir_ukraine", ARTICLES, CLAIMS)  # read with country packs, as their readers would

@@ -33,7 +33,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """``words`` reads windows; ``ask`` reads them again for one event each."""
+    """``read`` reads windows; ``ask`` reads them again for one event each."""
 
     def __init__(self, vocabulary: int, reading: int, asking: int) -> None:
         super().__init__()

@@ -81,7 +81,7 @@ def _weigh_lands(sense: Sense, option: Option) -> None:
     if option.place.level is Level.COUNTRY:
         return
     if option.place.country_code in sense.lands:
-        option.held["a party of its country is named"] = 1.0
+        option.held["who fights or counts there is named"] = 1.0
     if option.place.country_code in sense.struck:
         option.held["strikes are on record in its country"] = 1.0
 

@@ -54,7 +54,7 @@ def weigh_votes(page: Page, guess: Guess, votes: Sequence[Span]) -> dict[str, fl
 
 
 def find_struck(page: Page, annotation: Annotation | None) -> tuple[Span, ...]:
-    """The name at the end of all words that the annotator takes for what was hit; nothing that is called a group anywhere: “hit posts of a
+    """The names at the end of all words that the annotator takes for what was hit; nothing that is called a group anywhere: “hit posts of a
     rebel group, Zarun Farsa” makes no place of it where it is hit again.
     """
     groups = [at + 1 for at, word in enumerate(page.lower) if word in lx.GROUP_HEADS]

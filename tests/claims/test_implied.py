@@ -142,6 +142,15 @@ def test_a_state_told_to_strike_abroad_is_not_implied_to_strike_at_home() -> Non
     assert actor is None or actor.name != "Arvania"
 
 
+def test_nobody_is_implied_to_strike_what_he_holds() -> None:
+    """“Air raids on rebel-held Tamsa” may be anybody's but the rebels', who were told to fire before."""
+    for held, name in (("rebel-held", None), ("army-held", "Rebels")):
+        text = f"Rebels bombed [Dovrin:town]. Shells hit a mill in {held} [Tamsa:town]."
+        shells = {"trigger": "hit", "place": "Tamsa", "party": Party.IMPLIED}
+        actor = read_annotated(text, {**BOMBED, "attacker": "Rebels", "place": "Dovrin"}, shells).claims[-1].attacker
+        assert (actor.name if actor is not None else None) == name
+
+
 def test_of_no_chances_none_is_chosen() -> None:
     assert choose([], load_weights()) is None
 

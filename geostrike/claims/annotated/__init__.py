@@ -1,1 +1,1 @@
-"""From what the annotator saw to claims: one draft an event, passes over the story, and how they join the rules' claims."""
+"""From what the annotator saw to claims: one draft an event, which of them stand, and passes over the story."""

@@ -77,10 +77,10 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -
     words = re.findall(r"[\w'’-]+", anaphor.text.lower())
     while words and words[0] in _LEADING:
         words = words[1:]
-    if (part := next((i for i, word in enumerate(words) if word in _PARTS), None)) is not None and len(words) > 1:
-        words = (
-            words[part + 2 :] if words[part + 1 : part + 2] == ["of"] else words[:part]
-        )  # “most of the town”, “the city centre”
+    of = max((at + 1 for at, pair in enumerate(pairwise(words)) if pair[0] in _PARTS and pair[1] == "of"), default=-1)
+    words = words[of + 1 :]  # “most of the town”
+    while len(words) > 1 and words[-1] in _PARTS:
+        words.pop()  # “the city centre”
     if not words or words[0] in _INDEFINITE:
         return ()
     noun = next((before for before, after in pairwise(words) if after in _AFTER), words[-1])

@@ -76,8 +76,8 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
     if len(written) == 1 and all(map(_is_country, found)):
         found = written  # figures are strange words to the annotator
     kept = leave_holders(_go_on(found, passage))
-    lands = {_land_of(m) for m in kept if not _is_country(m)}
-    kept = [m for m in kept if not (_is_country(m) and _land_of(m) in lands)]  # “Arvania's economic hub Dovrin”
+    lands = {m.place.country_code for m in kept if m.place is not None and not _is_country(m)}  # “Arvania's hub Dovrin”
+    kept = [m for m in kept if not (m.place and _is_country(m) and m.place.country_code in lands)]
     kept.sort(key=lambda m: (rank_fineness(m), m.first))
     return tuple(dict.fromkeys((*(m.toponym.id for m in kept), *capitals))), tuple(anaphors)
 
@@ -169,10 +169,6 @@ _OTHERWISE = find_words("annotated.where", "otherwise")
 
 def _is_country(mention: Mention) -> bool:
     return mention.place is not None and mention.place.level is Level.COUNTRY
-
-
-def _land_of(mention: Mention) -> str | None:
-    return mention.place.country_code if mention.place is not None else None
 
 
 def _may_be_place(mention: Mention) -> bool:

@@ -26,7 +26,7 @@ __all__ = ["find_attacker", "find_speaker"]
 SURE = 0.6
 """So likely must a party or a speaker be: whose strike it was is not told on a guess."""
 STATED, ALL_BUT_SURE = 0.2, 0.9
-"""So likely must it also be that a party is named at all, unless the words for it are all but sure."""
+"""So likely must it also be that a party is named at all, unless the words for it are all but sure; and that somebody in the sentence speaks, where no words for him are."""
 
 
 def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | None, bool]:
@@ -111,9 +111,8 @@ _ARTICLES = find_words("annotated.who", "articles")
 def find_speaker(event: Event, passage: Passage, attributions: list[Attribution], story: Story) -> Speaker | None:
     """Who says it in this sentence: the annotator points, the reader of voices knows how far the name reaches."""
     pointed = find_arguments(event, passage, ArgumentRole.SPEAKER, SURE)
-    carriers = [
-        a for a in pointed if "speaker.media" in passage.kinds_in(*passage.locate(a.span))
-    ]  # who but pass it on
+    # who but pass it on
+    carriers = [a for a in pointed if "speaker.media" in passage.kinds_in(*passage.locate(a.span))]
     near = sorted(pointed, key=lambda a: abs(a.span.start - event.trigger.start))
     best = max(near, key=lambda a: (a not in carriers, round(a.probability, 1)), default=None)
     if best is None and event.voice[Voice.INSIDE] >= ALL_BUT_SURE and len(attributions) == 1:

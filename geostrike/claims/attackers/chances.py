@@ -289,7 +289,7 @@ _RESUMED = find_pattern("attackers.chances", "resumed")
 
 def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead, or stopped it; it is
-    told to strike in other countries only; the strike is in its own, where it is told of none.
+    told to strike in other countries only; the strike is in its own, where it is told of none; or on what it holds.
     """
     around, stem = near.around, name.split(maxsplit=1)[0][:STEM]
     speaker = claim.speaker
@@ -303,6 +303,10 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     at_home = any(_is_of(stem, around.lands.get(i, "")) for i in claim.toponym_ids)
     if at_home and not any(_is_of(stem, land) for land in told.lands):
         return True
+    holders = [match[1] for match in _HELD.finditer(claim.evidence[0].text)]
+    rules = (at_home or name in _RULERS) and not _RULERS.isdisjoint(map(str.lower, holders))
+    if rules or any(_is_of(stem, holder) for holder in holders):
+        return True  # nobody shells what is his
     index = around.sentence(claim)
     start = around.passages[index].span.start
     before = around.passages[index].text[start : claim.trigger.start] if claim.trigger is not None else ""
@@ -312,6 +316,7 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
 
 
 _CARE = find_pattern("attackers.chances", "care")
+_HELD, _RULERS = find_pattern("attackers.chances", "held"), find_words("attackers.chances", "rulers")
 _CAUSE = find_pattern("attackers.chances", "cause")
 _ANSWERING = find_pattern("attackers.chances", "answering")
 
