@@ -126,7 +126,7 @@ def _is_part(sense: Sense) -> bool:
 
 # What stands in a town, as a rule.
 _IN_TOWNS = frozenset(
-    "square street roundabout mosque church market hospital school university college hotel mall tower theatre theater "
+    "square street roundabout park mosque church market hospital school university college hotel mall tower theatre theater "
     "museum embassy palace station stadium club building hall headquarters avenue boulevard cathedral clinic court".split()
 )
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["find_container", "share_containers"]
 
 _BETWEEN, _CALLED, _SITE = map(read_patterns("containers").__getitem__, ("between", "called", "site"))
+_ASIDE = re.compile(r"^ \([^()]*\)")  # "X (a hospital) in Y"
 _LONGEST_BETWEEN = 80  # characters
 _LISTING = (", ", " and ", ", and ")
 _DIVISIONS = (Level.COUNTRY, Level.PROVINCE, Level.DISTRICT)
@@ -37,7 +38,7 @@ def find_container(page: Page, guesses: Sequence[Guess], number: int) -> int | N
             continue
         if page.sentence[outer.first] != page.sentence[guess.first] and page.gaps[outer.first].strip() != ",":
             return None
-        words = between(page, guess, outer)
+        words = _ASIDE.sub("", between(page, guess, outer), count=1)
         if len(words) > _LONGEST_BETWEEN:
             return None
         if guess.kind is Kind.SCRIPT and find_arabic_container(page, guess, outer):

@@ -6,6 +6,7 @@ a container; say of the others why they were refused.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.language.coordinates import find_coordinates
@@ -68,7 +69,7 @@ def find_toponyms(
     runs = find_runs(page)
     votes = tuple(span for recognise in recognisers for span in recognise(text))
     struck = find_struck(page, document.annotation)
-    guesses = add_votes(page, gather(page, gazetteer, runs), (*votes, *struck))
+    guesses = add_votes(page, gather(page, gazetteer, runs), (*votes, *struck), gazetteer)
     facts = gather_facts(page, guesses, runs)
     figures = find_coordinates(text)
     kept: list[_Kept] = []
@@ -126,7 +127,8 @@ def _name(page: Page, gazetteer: Gazetteer, kept: Sequence[_Kept], weights: Weig
                 known=known,
             )
         )
-    return tuple(toponyms)
+    outside = {toponym.id for toponym in toponyms if toponym.role is Role.OUTSIDE}
+    return tuple(replace(t, container_ids=()) if outside.intersection(t.container_ids) else t for t in toponyms)
 
 
 # Also where it is in doubt whether the place is meant: the annotator may point there.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from geostrike.language.names import fold
 from geostrike.model.annotation import ArgumentRole
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.bars import bar
@@ -17,6 +18,7 @@ from geostrike.toponyms.page import Page, cut
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Span
     from geostrike.model.annotation import Annotation
     from geostrike.toponyms.guesses import Guess
@@ -26,14 +28,24 @@ __all__ = ["add_votes", "find_struck", "weigh_votes"]
 _SURE = 0.9
 """So likely must the words be what was hit, and that something was."""
 _KINDS = lx.DESCRIPTORS.keys() | lx.FACILITY_HEADS
+_UNKNOWN = (Kind.DESCRIBED, Kind.LOCATED)
 _AND = frozenset({"and", "or"})
 VOTED, NOT_VOTED = "another recogniser calls it a place", "another recogniser does not call it a place"
 
 
-def add_votes(page: Page, guesses: list[Guess], votes: Sequence[Span]) -> list[Guess]:
-    """The guesses with those added that only another recogniser saw; a longer name stands for the known part that it outgrew."""
+def add_votes(page: Page, guesses: list[Guess], votes: Sequence[Span], gazetteer: Gazetteer) -> list[Guess]:
+    """The guesses with those added that only another recogniser saw; a longer name stands for the known part that it outgrew, and a
+    known one for the unknown name that begins with it: “Dovrin” for “Dovrin School”.
+    """
     if not votes:
         return guesses
+    begun = {page.starts[guess.first]: guess for guess in guesses if guess.kind in _UNKNOWN}
+    for vote in votes:
+        guess = begun.get(vote.start)
+        last = bisect_right(page.ends, vote.end)
+        if guess is not None and guess.first < last < guess.last and (found := gazetteer.exact(vote.text)):
+            guess.last, guess.kind, guess.candidates = last, Kind.KNOWN, found
+            guess.name, guess.key, guess.descriptor = vote.text, fold(vote.text), None
     known = {(guess.first, guess.last) for guess in guesses}
     taken = {i for guess in guesses if bar(page, guess) is None for i in range(guess.first, guess.last)}
     added = list(guesses)
@@ -68,14 +80,26 @@ def find_struck(page: Page, annotation: Annotation | None) -> tuple[Span, ...]:
 def _find_names(page: Page, annotation: Annotation | None) -> Iterator[tuple[int, int]]:
     for event in annotation.events if annotation is not None else ():
         for argument in event.arguments:
-            if argument.role is ArgumentRole.PLACE and min(argument.probability, event.probability) >= _SURE:
+            if argument.role is not ArgumentRole.PLACE:
+                continue
+            same = [a.probability for a in event.arguments if a.role in _HIT and a.span == argument.span]
+            if min(max(same), event.probability) >= _SURE:
                 yield from _list_names(
                     page, bisect_left(page.starts, argument.span.start), bisect_right(page.ends, argument.span.end)
                 )
 
 
+_HIT = (ArgumentRole.PLACE, ArgumentRole.TARGET)
+
+
 def _list_names(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The names at the end of the words, but for what says what kind of place it is: “Saadra Square and al-Farsa”, “the Karm Farsa mosque”."""
+    """The names at the end of the words, but for what says what kind of place it is: “Saadra Square and al-Farsa”, “the Karm Farsa
+    mosque”; without one, the owner's at their beginning: “Saadra's oil depot”.
+    """
+    owner = next((at + 1 for at in range(first, last) if page.possessive[at]), None)
+    if owner is not None and not is_capital(page, last - 1) and all(is_capital(page, at) for at in range(first, owner)):
+        yield first, owner
+        return
     while last > first and page.lower[last - 1] in _KINDS and not is_capital(page, last - 1):
         last -= 1
     end = None

@@ -73,6 +73,7 @@ def test_an_unlikely_place_is_taken_only_where_no_other_is() -> None:
         ("Jets bombed a depot in [Dovrin:town<Karsa>] in [Karsa:province].", {}, ("t1",)),
         ("Jets bombed a depot in [Arvania:country].", {}, ()),
         ("Jets bombed a depot in [Dovrin:town] and one in [Oskara:town].", {}, ()),
+        ("Jets bombed a depot in [Dovrin:town], in [Dovrin:town].", {}, ("t1",)),
         ("Jets from [Karsa:town] bombed a depot.", {}, ()),
         ("Rebels in [Karsa:town] bombed a depot.", {"attacker": "Rebels in Karsa"}, ()),
         ("Jets bombed a depot, medics in [Karsa:town] said.", {"speaker": "medics in Karsa"}, ()),
@@ -101,6 +102,20 @@ def test_a_town_taken_for_a_government_is_a_place_where_the_annotator_is_certain
         (replace(found, place=replace(found.place, feature=feature)),),
     )
     (told,) = draft(marked, {**BOMBED, "place": "Dovrin"})
+    assert told.places == there
+
+
+@pytest.mark.parametrize(
+    ("level", "there"),
+    [("town", ("t1",)), ("region", ("t2",))],
+    ids=["a town's house stands in it", "a house called after a sea may stand anywhere"],
+)
+def test_a_name_inside_that_of_a_house_is_its_place_where_the_annotator_is_certain(
+    level: str, there: tuple[str, ...]
+) -> None:
+    article, (name, town), found = mark(f"Jets bombed [Amber:{level}] University in [Oskara:town].")
+    marked = article, (replace(name, role=Role.PART_OF_NAME), town), found
+    (told,) = draft(marked, {**BOMBED, "place": "Amber University"})
     assert told.places == there
 
 

@@ -10,6 +10,7 @@ import pytest
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Refusal, Role, Toponym
+from geostrike.model.annotation import Annotation, ArgumentRole
 from geostrike.toponyms import find_toponyms
 from geostrike.toponyms.page import lay_out
 from geostrike.toponyms.votes import find_struck
@@ -252,6 +253,8 @@ def test_a_name_that_the_annotator_points_at_is_looked_at(world: Gazetteer, poin
         ("the Tarn Hollow bakery and al-Belsa", ["al-Belsa"]),
         ("the Tarn Hollow mosque", ["Tarn Hollow"]),
         ("villages of Tarn Hollow, Belsa and Vesh", ["Vesh", "Belsa", "Tarn Hollow"]),
+        ("Tarn Hollow's oil depot", ["Tarn Hollow"]),
+        ("Tarn's Belsa", ["Belsa", "Tarn"]),
     ],
 )
 def test_of_several_names_at_which_it_points_each_is_told(pointed: str, names: list[str]) -> None:
@@ -259,6 +262,25 @@ def test_of_several_names_at_which_it_points_each_is_told(pointed: str, names: l
     annotation = annotate_all(text, {"trigger": "fell", "place": pointed})
     document = replace(take_apart(Article(id="made-up", text=text, sha256="")), annotation=annotation)
     assert [span.text for span in find_struck(lay_out(document), annotation)] == names
+
+
+def test_the_beginning_at_which_it_points_is_the_name(world: Gazetteer) -> None:
+    text = "Dovrin School 2 burned after shelling."
+    document = take_apart(Article(id="made-up", text=text, sha256=""))
+    annotation = annotate_all(text, {"trigger": "shelling", "place": "Dovrin", "target": "School 2"})
+    assert "Dovrin" not in {t.span.text for t in find_toponyms(document, world)[0]}
+    assert "Dovrin" in {t.span.text for t in find_toponyms(replace(document, annotation=annotation), world)[0]}
+
+
+def test_what_is_surely_a_target_may_be_looked_at_for_its_place() -> None:
+    text = "Shells fell on Dovrin's oil depot."
+    document = take_apart(Article(id="made-up", text=text, sha256=""))
+    depot = "Dovrin's oil depot"
+    event = annotate_all(text, {"trigger": "fell", "place": depot, "target": depot}).events[0]
+    unsure = [replace(a, probability=0.6) if a.role is ArgumentRole.PLACE else a for a in event.arguments]
+    for arguments, names in ((unsure, ["Dovrin"]), (unsure[:1], [])):
+        annotation = Annotation(events=(replace(event, arguments=tuple(arguments)),))
+        assert [span.text for span in find_struck(lay_out(document), annotation)] == names
 
 
 def test_else_it_is_not_seen(world: Gazetteer) -> None:

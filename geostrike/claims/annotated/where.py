@@ -137,8 +137,8 @@ def _find_only_place(event: Event, passage: Passage, attributions: list[Attribut
         for m in passage.mentions
         if _is_where(m, event, passage, evidence) and all(a.first <= m.first < a.last for a in said)
     ]
-    finest = leave_holders(named)
-    return (finest[0].toponym.id,) if len(finest) == 1 else ()
+    ids = {m.place.id if m.place else m.toponym.id: m.toponym.id for m in reversed(leave_holders(named))}
+    return tuple(ids.values()) if len(ids) == 1 else ()
 
 
 def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) -> bool:
@@ -172,11 +172,11 @@ def _is_country(mention: Mention) -> bool:
 
 
 def _may_be_place(mention: Mention) -> bool:
-    """Not what a person decided otherwise, and no name that stands for a government, as those of countries and capitals do: “which
-    Arvan blamed on Belgard”.
-    """
-    governs = mention.place is None or _is_country(mention) or mention.place.feature == _SEAT
-    return mention.toponym.decision is None and not (mention.toponym.role is Role.GOVERNMENT and governs)
+    """Not what a person decided otherwise, no state told by its capital (“Arvan said”), no sea in a name (“Amber Sea University”)."""
+    role, place = mention.toponym.role, mention.place
+    governs = role is Role.GOVERNMENT and (place is None or _is_country(mention) or place.feature == _SEAT)
+    at_sea = role is Role.PART_OF_NAME and place is not None and place.level is Level.REGION
+    return mention.toponym.decision is None and not governs and not at_sea
 
 
 _SEAT = "PPLC"  # GeoNames' feature code of a capital
