@@ -62,11 +62,7 @@ def read_lexically(article: Article, passages: list[Passage]) -> Extraction:
 
 
 _OTHERS = frozenset({"blocker.ground", "blocker.labour"})
-_REALIS = (
-    ("realis.negation", Realis.NEGATED),
-    ("realis.plan", Realis.PLANNED),
-    ("realis.threat", Realis.THREATENED),
-)
+_REALIS = (("realis.negation", Realis.NEGATED), ("realis.plan", Realis.PLANNED), ("realis.threat", Realis.THREATENED))
 """What has not happened, by the first of these lists that the sentence has a word of."""
 _BY_ITSELF = ("trigger.strong_noun", "trigger.strong_verb")
 _BESIDE_ARMS = ("trigger.weak_noun", "trigger.weak_verb", "trigger.impersonal")

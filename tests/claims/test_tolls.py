@@ -52,6 +52,10 @@ def test_those_who_tell_of_the_dead_are_not_among_them(text: str, words: str, wh
     assert who is None or count.who == who
 
 
+_BURNT = "31 people for burns, and he said that seven of them"
+_SEVEN = [("injured", 31), ("killed", 7)]
+
+
 @pytest.mark.parametrize(
     ("text", "words", "told"),
     [
@@ -63,6 +67,13 @@ def test_those_who_tell_of_the_dead_are_not_among_them(text: str, words: str, wh
         ("The battalion lost sixteen men.", "sixteen men", [("killed", 16)]),
         ("Two drivers fell martyrs.", "Two drivers", [("killed", 2)]),
         ("No victims.", "No victims", [("killed", 0), ("injured", 0)]),
+        ("A fire broke out, without victims.", "without victims", [("killed", 0), ("injured", 0)]),
+        ("Raids went on with no word of casualties.", "no word of casualties", []),
+        ("Nobody said how many fighters had been killed.", "many fighters had been killed", []),
+        ("Strikes came between 1 a.m. and 5 a.m. most of the dead were men.", "5 a.m", []),
+        ("Shells fell, killing a number of sheep.", "a number of sheep", []),
+        ("Shells killed a number of residents.", "a number of residents", [("killed", None)]),
+        ("A doctor treated 31 people for burns, and he said that seven of them had died.", _BURNT, _SEVEN),
         ("Eighteen skaters were on the rink.", "Eighteen skaters", []),
     ],
 )

@@ -26,9 +26,8 @@ __all__ = ["count_pointed"]
 
 _TOLD = frozenset({*OUTCOMES, "casualty.none"})
 """Without one of these no toll is told."""
-_STOPS = find_words("facts.casualties", "stops")
-_TOLL = find_words("facts.casualties", "toll")
-_STANDS = find_words("facts.casualties", "stands")
+_STOPS, _TOLL = find_words("facts.casualties", "stops"), find_words("facts.casualties", "toll")
+_STANDS, _AUXILIARY = find_words("facts.casualties", "stands"), find_words("facts.casualties", "auxiliary")
 _FAR = 6
 """So many words that tell something else may stand between people and their fate."""
 
@@ -84,11 +83,7 @@ def _is_said(passage: Passage, at: int) -> bool:
 _SAID = find_words("facts.casualties", "said")
 
 
-def _count(
-    passage: Passage,
-    groups: list[Sufferers],
-    fates: list[Fate],
-) -> tuple[Count, ...]:
+def _count(passage: Passage, groups: list[Sufferers], fates: list[Fate]) -> tuple[Count, ...]:
     if not groups or not fates:
         return ()
     ground = _survey(passage, groups)
@@ -99,8 +94,9 @@ def _count(
         bond = min(
             (b for fate in fates if (b := _tie(passage, group, fate, ground))), key=lambda b: b[:2], default=None
         )
-        if group.part and whole is not None and (bond is None or bond.strange or bond.between > bond.fate.after):
-            bond = _Bond(0, 0, whole.fate)
+        own = bond is not None and _AUXILIARY.issuperset(passage.lowers[group.last : bond.fate.first])
+        if group.part and whole and not own and (bond is None or bond.strange or bond.between > bond.fate.after):
+            bond = _Bond(0, 0, whole.fate)  # but “seven of them had died”
         if bond is None or (group.part and not group.counted) or _is_other_subject(passage, group):
             continue
         if not group.part:

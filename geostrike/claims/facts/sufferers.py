@@ -15,7 +15,7 @@ from geostrike.language.numbers import Number, find_numbers
 from geostrike.model import Harm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from geostrike.claims.text.passages import Cue, Passage
 
@@ -37,6 +37,7 @@ _PEOPLE = find_words("facts.sufferers", "people")
 _COLLECTIVE = find_words("facts.sufferers", "collective")
 _EXCEPT = find_words("facts.sufferers", "except")
 _WITHIN = find_words("facts.sufferers", "within")
+_UNKNOWN = find_words("facts.sufferers", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def point_out(passage: Passage, spans: Iterable[tuple[int, int, bool]]) -> list[
     groups = _find_sufferers(passage)
     found: dict[int, Sufferers] = {}
     for first, last, sure in spans:
-        if first >= last:  # a mark alone
+        if first >= last or not _UNKNOWN.isdisjoint(passage.lowers[max(0, first - 1) : first]):  # “how many people”
             continue
         inside = _leave_repeats(passage, [g for g in groups if g.first < last and first < g.last])
         for group in inside or _name(passage, first, last):
@@ -157,7 +158,7 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
     if not before:
         return False
     if before[-1] in _EXCEPT or (number.max == 1 and before[-1] in _WITHIN):
-        return True  # “every night but three”, “five people from one family”
+        return True  # “every night but three”, “how many people”, “five people from one family”
     if before[-1] in _MONTHS or before[-1] in _AGED or before[-2:] == ["of", "the"]:
         return True
     if before[-1] == "of" and before[0 if len(before) < 3 else 1] in _SOMEBODY:
@@ -281,10 +282,12 @@ def _find_none(passage: Passage, cue: Cue) -> Sufferers:
 
 def _find_unnumbered(passage: Passage, cue: Cue) -> Sufferers | None:
     """“a 68-year-old man” and “his father” are one, “an elderly couple” and “a father and son” two, “civilians” some."""
+    lowers, low = passage.lowers, cue.first
     if not cue.kinds.isdisjoint(OUTCOMES) and "casualty.both" not in cue.kinds:
         return None  # “wounded civilians”
-    head, last, kinds = _find_whom(passage, cue.first, len(passage.words))
-    lowers, low = passage.lowers, cue.first
+    if not _UNKNOWN.isdisjoint(lowers[max(0, low - 2) : low]):
+        return None  # “how many civilians”, “no word of casualties”
+    head, last, kinds = _find_whom(passage, low, len(passage.words))
     while (
         low > 0
         and cue.first - low < 6
@@ -323,12 +326,19 @@ def _name(passage: Passage, first: int, last: int) -> tuple[Sufferers, ...]:
         if passage.words[at].text[0].isupper() and at and passage.mention_at(at) is None
     }
     told = (_WORD.findall(piece) for piece in pieces)
-    named = sum(not called.isdisjoint(words) or (bool(words) and words[0] in _ONE) for words in told)
-    number = named or int(passage.lowers[first] in _ONE and last - first > 1) or None
+    if not _NOT_PERSONS.isdisjoint(passage.lowers[first:last]):
+        return ()
+    named = sum(not called.isdisjoint(words) or _is_one(words) for words in told)
+    number = named or int(last - first > 1 and _is_one(passage.lowers[first:last])) or None
     if number is None and OUTCOMES.keys().isdisjoint(passage.kinds_in(first, last)):
         return ()
     part = _is_part(passage, first, follows=True)
     return (Sufferers(first, first, last, number, number, part=part, counted=number is not None),)
+
+
+def _is_one(words: Sequence[str]) -> bool:
+    """“a gardener”, “his son”; “a number of guests” are some."""
+    return not _ONE.isdisjoint(words[:1]) and _COLLECTIVE.isdisjoint(words[1:2])
 
 
 _AND = re.compile(r"&|\band\b")

@@ -84,10 +84,7 @@ class Passage:
 
     def locate(self, span: Span) -> tuple[int, int]:
         """The words that ``span`` touches, as first and last (exclusive)."""
-        return (
-            bisect_right(self.words, span.start, key=_END),
-            bisect_left(self.words, span.end, key=_START),
-        )
+        return bisect_right(self.words, span.start, key=_END), bisect_left(self.words, span.end, key=_START)
 
     def having(self, *kinds: str) -> list[Cue]:
         """The cues of any of these kinds, in order. Few sentences have any, and only those are searched."""
