@@ -151,6 +151,15 @@ def test_nobody_is_implied_to_strike_what_he_holds() -> None:
         assert (actor.name if actor is not None else None) == name
 
 
+@pytest.mark.parametrize(("means", "name"), [("Air raids", None), ("Mortars", "Rebels")])
+def test_rebels_who_are_told_of_no_jets_are_not_implied_to_bomb_from_the_air(means: str, name: str | None) -> None:
+    text = f"Rebels shelled [Dovrin:town]. {means} hit a mill in [Tamsa:town]."
+    told = {"trigger": "shelled", "attacker": "Rebels", "place": "Dovrin"}
+    raids = {"trigger": means, "place": "Tamsa", "party": Party.IMPLIED}
+    actor = read_annotated(text, told, raids).claims[-1].attacker
+    assert (actor.name if actor is not None else None) == name
+
+
 def test_of_no_chances_none_is_chosen() -> None:
     assert choose([], load_weights()) is None
 

@@ -216,6 +216,11 @@ def test_a_speaker_with_a_television_channel_is_no_mast(world: Gazetteer) -> Non
     assert "Oskara" not in found or found["Oskara"].role is not Role.PLACE
 
 
+def test_the_enemy_is_called_by_its_people(world: Gazetteer) -> None:
+    found, _ = find("Arvanian enemy artillery shelled Dovrin.", world)
+    assert found["Arvanian"].role is Role.ADJECTIVE
+
+
 def test_the_region_of_a_country_is_the_region(world: Gazetteer) -> None:
     found, _ = find("A depot exploded in Dovrin town of Karsa region of Arvania.", world)
     assert Level.PROVINCE in found["Karsa"].levels

@@ -289,7 +289,7 @@ _RESUMED = find_pattern("attackers.chances", "resumed")
 
 def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead, or stopped it; it is
-    told to strike in other countries only; the strike is in its own, where it is told of none; or on what it holds.
+    told to strike in other countries only; the strike is in its own, where it is told of none; on what it holds; or by jets, and it has none.
     """
     around, stem = near.around, name.split(maxsplit=1)[0][:STEM]
     speaker = claim.speaker
@@ -305,7 +305,8 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
         return True
     holders = [match[1] for match in _HELD.finditer(claim.evidence[0].text)]
     rules = (at_home or name in _RULERS) and not _RULERS.isdisjoint(map(str.lower, holders))
-    if rules or any(_is_of(stem, holder) for holder in holders):
+    flown = "air" in _means(claim) - told.means and not _BANDS.isdisjoint(name.split())  # rebels have no jets
+    if flown or rules or any(_is_of(stem, holder) for holder in holders):
         return True  # nobody shells what is his
     index = around.sentence(claim)
     start = around.passages[index].span.start
@@ -317,8 +318,8 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
 
 _CARE = find_pattern("attackers.chances", "care")
 _HELD, _RULERS = find_pattern("attackers.chances", "held"), find_words("attackers.chances", "rulers")
-_CAUSE = find_pattern("attackers.chances", "cause")
-_ANSWERING = find_pattern("attackers.chances", "answering")
+_CAUSE, _ANSWERING = find_pattern("attackers.chances", "cause"), find_pattern("attackers.chances", "answering")
+_BANDS = find_words("attackers.chances", "bands")
 
 
 def _is_of(stem: str, words: str) -> bool:
