@@ -60,6 +60,8 @@ FIXED = {
     # Of strikes that are reported hardly one in thirty is in a land at peace; corpora of peaceful news cannot teach it, nor can those
     # of strikes, which name their country. 2.0 gives the same but for three marks in 4,000.
     "strikes are on record in its country": 3.5,
+    # -3.0 draws no more rightly.
+    "its province lies far from the fighting": -1.5,
     "who fights or counts there is named": 2.0,
 }
 ARTICLES, CLAIMS = "articles", "claims"

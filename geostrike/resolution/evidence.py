@@ -82,8 +82,11 @@ def _weigh_lands(sense: Sense, option: Option) -> None:
         return
     if option.place.country_code in sense.lands:
         option.held["who fights or counts there is named"] = 1.0
-    if option.place.country_code in sense.struck:
+    near = sense.struck.get(option.place.country_code or "")
+    if near is not None:
         option.held["strikes are on record in its country"] = 1.0
+        if near and option.place.admin1_code is not None and option.place.admin1_code not in near:
+            option.held["its province lies far from the fighting"] = 1.0
 
 
 def _weigh_level(sense: Sense, option: Option, towns: Sequence[Place], packs: Collection[str]) -> None:

@@ -1,7 +1,8 @@
 """What tells of a land without naming a place in it: whose army or observatory is named, which armed group, and that strikes are told of.
 
 "The Syrian Observatory said a drone hit Ain Vost": no place of Syria is named, and yet Syria is meant. A name that the text leaves open
-is rather the one in a land where strikes have been on record than a namesake in a land at peace.
+is rather the one in a land where strikes have been on record than a namesake in a land at peace, and in a large land the one near its
+fighting.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ _LIKELY = 0.5
 
 
 class _Table(NamedTuple):
-    struck: frozenset[str]
-    """Codes of the countries in which strikes are on record."""
+    struck: dict[str, frozenset[str]]
+    """Codes of the countries in which strikes are on record, each with those of the provinces near the fighting; without any: all."""
     groups: dict[tuple[str, ...], frozenset[str]]
     """Names of groups, word by word, to the codes of their lands."""
     longest: int
@@ -41,7 +42,11 @@ def _read() -> _Table:
         for name in names:
             groups.setdefault(tuple(name.replace("-", " ").split()), set()).add(code)
     frozen = {words: frozenset(codes) for words, codes in groups.items()}
-    return _Table(frozenset(table["struck"].split()), frozen, max(map(len, frozen)))
+    near = table["near"]
+    struck = {
+        land: frozenset(f"{land}.{code}" for code in near.get(land, "").split()) for land in table["struck"].split()
+    }
+    return _Table(struck, frozen, max(map(len, frozen)))
 
 
 def note_lands(document: Document, toponyms: Sequence[Toponym], senses: Iterable[Sense], gazetteer: Gazetteer) -> None:
@@ -51,7 +56,7 @@ def note_lands(document: Document, toponyms: Sequence[Toponym], senses: Iterable
     lands = frozenset(_find_lands(document, toponyms, gazetteer))
     for sense in senses:
         sense.lands = lands
-        sense.struck = _read().struck if told else frozenset()
+        sense.struck = _read().struck if told else {}
 
 
 def _find_lands(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> set[str]:

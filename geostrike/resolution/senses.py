@@ -11,7 +11,7 @@ from geostrike.model import Level, Role, Tier
 from geostrike.resolution.divisions import asks_for_division, find_divisions, name_in_full
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geostrike.gazetteer.index import Gazetteer
     from geostrike.model import Candidate, Offset, Place, Toponym
@@ -68,8 +68,9 @@ class Sense:
     """Its neighbours in a list."""
     lands: frozenset[str] = frozenset()
     """Codes of the countries whose army, armed group or people the article names, though no place."""
-    struck: frozenset[str] = frozenset()
-    """Codes of the countries in which strikes are on record, where the article tells of strikes."""
+    struck: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Codes of the countries in which strikes are on record, where the article tells of strikes; each with those of its provinces near
+    the fighting, where it keeps to some."""
     barred: list[tuple[Option, str]] = field(default_factory=list)
     """Options that no context can lift, each with the reason."""
     unsearched: bool = False

@@ -11,7 +11,7 @@ from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.gazetteer.rows import PlaceRow
 from geostrike.language.documents import take_apart
-from geostrike.model import About, Article, Level, Realis, Span, Stance
+from geostrike.model import About, Article, Level, Place, Realis, Span, Stance
 from geostrike.model.annotation import Annotation, Party, Voice
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
@@ -19,9 +19,9 @@ from tests.claims.annotated import make_event
 from tests.fictional import DEMONYMS, PLACES
 
 
-def _town(number: int, country: str, latitude: float, people: int) -> PlaceRow:
+def _town(number: int, country: str, latitude: float, people: int, province: str | None = None) -> PlaceRow:
     return PlaceRow(
-        id=f"geonames:{number}", name="Vostrelle", level=Level.TOWN, latitude=latitude, longitude=12.0, country=country,
+        id=f"geonames:{number}", name="Vostrelle", level=Level.TOWN, latitude=latitude, longitude=12.0, country=country, admin1=province,
         geonames_id=number, population=people, feature="PPL", keyed=True,
     )  # fmt: skip
 
@@ -35,7 +35,11 @@ def open_world(folder: Path, *rows: PlaceRow) -> Gazetteer:
 
 
 def land_of(text: str, world: Gazetteer, *, of_strikes: bool) -> str | None:
-    """Of the likeliest Vostrelle."""
+    return likeliest(text, world, of_strikes=of_strikes).country_code
+
+
+def likeliest(text: str, world: Gazetteer, *, of_strikes: bool) -> Place:
+    """Of the places called Vostrelle."""
     document = take_apart(Article(id="made-up", text=text, sha256=""))
     if of_strikes:
         start = text.index("fell")
@@ -47,13 +51,20 @@ def land_of(text: str, world: Gazetteer, *, of_strikes: bool) -> str | None:
     toponyms, _ = find_toponyms(document, world)
     resolutions = resolve_toponyms(document, toponyms, world)
     found = next(r for t, r in zip(toponyms, resolutions, strict=True) if t.span.text == "Vostrelle")
-    return found.candidates[0].place.country_code
+    return found.candidates[0].place
 
 
 def test_a_strike_is_rather_in_a_land_where_strikes_are_on_record(tmp_path: Path) -> None:
     world = open_world(tmp_path, *ROWS[:2])
     assert land_of("A shell fell in Vostrelle on Monday.", world, of_strikes=True) == "YE"
     assert land_of("A tree fell in Vostrelle on Monday.", world, of_strikes=False) == "CH"
+
+
+def test_in_a_large_land_a_strike_is_rather_near_the_fighting(tmp_path: Path) -> None:
+    """Provinces by the codes of Ukraine's east and west."""
+    world = open_world(tmp_path, _town(904, "UA", 48.5, 1_000, "05"), _town(905, "UA", 48.4, 2_000, "25"))
+    for verb, of_strikes, number in (("shell", True, 904), ("tree", False, 905)):
+        assert likeliest(f"A {verb} fell in Vostrelle on Monday.", world, of_strikes=of_strikes).geonames_id == number
 
 
 @pytest.mark.parametrize(
