@@ -136,9 +136,7 @@ def without(weights: Weights, belongs: Callable[[str], bool]) -> Weights:
     def keep(table: dict[str, float]) -> dict[str, float]:
         return {name: weight for name, weight in table.items() if not belongs(name)}
 
-    return Weights(
-        keep(weights.alone), keep(weights.scene), weights.confidence, weights.threshold, weights.threshold_in_pack
-    )
+    return weights._replace(alone=keep(weights.alone), scene=keep(weights.scene))
 
 
 if __name__ == "__main__":

@@ -63,7 +63,8 @@ def main() -> None:
             name = recombine(latin, gazetteer, chance)
             text = chance.choice(FRAMES).format(name=name, province=f"{chance.choice(provinces)} {kind}")
             start = text.index(name)
-            over = [p for s, e, p, _ in read_line(text, gazetteer) if s < start + len(name) and start < e]
+            pins = read_line(text, gazetteer)
+            over = [pin.place for pin in pins if pin.start < start + len(name) and start < pin.end]
             wrong = next((place for place in over if place.level is not Level.PROVINCE), None)
             pinned += wrong is not None
             if options.errors and wrong is not None:

@@ -18,7 +18,7 @@ __all__ = ["WEIGHTS", "annotate_document", "load_telling"]
 
 WEIGHTS = Path(__file__).with_name("weights")
 """``read.onnx`` and ``ask.onnx`` (products of 8 bits), ``pieces.txt`` (vocabulary), ``telling.txt``, and ``card.json``: what they
-are, from what they were trained, under which licence, with which checksums. Made by ``training/export.py``.
+are, from what they were trained, under which licence, with which checksums. Made by ``training/export.py``, the words of ``telling.txt`` by ``training/telling.py``.
 """
 
 SHORT = 400

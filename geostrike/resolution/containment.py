@@ -20,6 +20,7 @@ from geostrike.geodesy import apart_km
 from geostrike.model import Level, OffsetKind, Role
 from geostrike.resolution.beside import draw_among
 from geostrike.resolution.divisions import around
+from geostrike.resolution.elsewhere import list_of
 from geostrike.resolution.holding import is_named_after
 from geostrike.resolution.relative import locate
 from geostrike.resolution.towns import find_town, stands_among_quarters
@@ -153,14 +154,7 @@ def find_area(sense: Sense, gazetteer: Gazetteer) -> Place | None:
 
 def _held_with(sense: Sense, gazetteer: Gazetteer, known: Known) -> Place | None:
     """A ring among the villages beside it in the list, else the smallest division round its neighbours, and theirs; a country is none."""
-    taken = known.taken
-    beside: list[Sense] = []
-    todo = list(sense.listed)
-    while todo and len(beside) < _MOST:
-        other = todo.pop(0)
-        if other is not sense and all(other is not seen for seen in beside):
-            beside.append(other)
-            todo += other.listed
+    taken, beside = known.taken, list_of(sense, _MOST)
     ring = draw_among(
         [taken[id(other)] for other in sense.listed if id(other) in known.sure],
         [taken[id(other)] for other in beside if id(other) in known.sure],

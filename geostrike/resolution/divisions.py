@@ -5,7 +5,6 @@ A division is never a spot: where only a town bears the name, what is meant is r
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.language.names import fold
@@ -54,7 +53,7 @@ def find_divisions(
         for candidate in gazetteer.exact(f"{name} {kind}"):
             place = candidate.place
             if place.level in _DIVISIONS and place.id not in known:
-                fresh.setdefault(place.id, replace(candidate, matched_name=candidate.matched_name))
+                fresh.setdefault(place.id, candidate)
     if not fresh and not any(candidate.place.level in _DIVISIONS for candidate in found):
         for candidate in found:
             division = _named_after(candidate.place, levels, gazetteer)

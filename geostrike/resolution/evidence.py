@@ -10,6 +10,7 @@ from geostrike.language.names import fold, similarity
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.holding import is_capital_of_its_country, is_in_province_of, is_inside, stands_in
 from geostrike.resolution.nearness import fits_nearby
+from geostrike.resolution.scene import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -238,7 +239,7 @@ def _weigh_containers(sense: Sense, option: Option, held: dict[str, float]) -> N
 def _weigh_divisions(sense: Sense, place: Place, scene: Scene, held: dict[str, float]) -> None:
     """Whether its country, province and district are named, and what share of the article's other places lies in them."""
     own = sense.best
-    mine = own.share * (1.0 + min(3, len(sense.mentions) - 1) * 0.3) if own else 0.0
+    mine = weigh(sense)
     rest = max(scene.total - mine, 0.0)
     code = place.country_code
     if code:

@@ -14,8 +14,8 @@ northern X     of an outline: the middle of the two fifths   that of a circle of
 northern X     without one: half of u along the bearing      0.6 u
 central X      X itself                                      0.5 u
 between A, B   halfway                                       half of the distance + the larger u
-the A-B road   halfway                                       half of the distance: it lies somewhere along it
-the border     nearest points of the two outlines            half of the shared stretch; nothing without two outlines
+the A-B road   halfway                                       half of the distance + 1: it lies somewhere along it
+the border     nearest points of the two outlines            half of the shared stretch, at least 5; nothing without two outlines
 =============  ============================================  =======================================================
 """
 

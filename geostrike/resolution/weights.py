@@ -84,7 +84,7 @@ class Weights(NamedTuple):
     doubt: Mapping[str, float] = MappingProxyType({})
     """Turns the kind of evidence for the best option into the probability that its pin is wrong."""
     most_doubt: float = 1.0
-    """Above this probability the mention stays unresolved."""
+    """Above this probability the place is in doubt: no strike is drawn there."""
 
 
 def hand_set() -> Weights:

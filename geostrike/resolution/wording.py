@@ -33,7 +33,7 @@ def say_why(sense: Sense, weights: Mapping[str, float]) -> str:
     if sense.adjective:
         return f"the people or adjective of {say(best.place)}"
     if len(sense.options) == 1:
-        only = "the only place of that name in the gazetteer"
+        only = "the only place of that name " + ("that the text leaves" if sense.barred else "in the gazetteer")
         return only if best.tier is Tier.EXACT else f"{only} that is spelt much like it ({best.matched})"
     rival = sense.options[1]
     mine, theirs = best.held | best.scene, rival.held | rival.scene

@@ -60,6 +60,15 @@ def test_a_strike_is_rather_in_a_land_where_strikes_are_on_record(tmp_path: Path
     assert land_of("A tree fell in Vostrelle on Monday.", world, of_strikes=False) == "CH"
 
 
+def test_whose_officials_speak_does_not_move_a_city_to_their_land(tmp_path: Path) -> None:
+    """“Arvanian officials said a shell fell in Vostrelle”: the city that everybody means, not its namesake at home."""
+    world = open_world(tmp_path, _town(906, "BM", 20.0, 900_000), _town(907, "AV", 10.5, 20_000))
+    said = "Arvanian officials said a shell fell in Vostrelle on Monday."
+    assert likeliest(said, world, of_strikes=True).geonames_id == 906
+    at_home = "Arvanian officials said a shell fell in Vostrelle in Karsa province in Arvania on Monday."
+    assert likeliest(at_home, world, of_strikes=True).geonames_id == 907
+
+
 def test_in_a_large_land_a_strike_is_rather_near_the_fighting(tmp_path: Path) -> None:
     """Provinces by the codes of Ukraine's east and west."""
     world = open_world(tmp_path, _town(904, "UA", 48.5, 1_000, "05"), _town(905, "UA", 48.4, 2_000, "25"))

@@ -68,7 +68,7 @@ def test_where_nothing_of_that_name_is_near_there_is_no_answer_and_the_reason_sa
     found = resolve("Jets bombed the village of Ruvan, 15 km from Karsa.", "Ruvan", world)
     assert found.place is None
     assert found.reason == (
-        "the text puts it near Karsa, Karsa, Arvania (town), and no place of that name is known there"
+        "the text puts it near Karsa, Karsa, Arvania (town), and this one does not lie there"
     )
     assert len(found.candidates) == 2
 
