@@ -47,7 +47,7 @@ def extract_claims(
     claims = imply_attackers(claims, article, resolutions, passages, annotation)
     claims = name_unidentified(claims)
     claims = name_organisations(claims, article.text)
-    return found._replace(claims=claims, links=find_links(claims))
+    return found._replace(claims=claims, links=find_links(claims, resolutions))
 
 
 def _is_fiction(passages: list[Passage]) -> bool:

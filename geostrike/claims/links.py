@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geostrike.model import About, Bond, Claim, Link, Stance
 from geostrike.model.facts import HAPPENED
+
+if TYPE_CHECKING:
+    from geostrike.model import Resolution
 
 __all__ = ["find_links"]
 
 
-def find_links(claims: tuple[Claim, ...]) -> tuple[Link, ...]:
-    """The relations between the claims of one article, in order. A denial without a place is only in tension with tolls.
+def find_links(claims: tuple[Claim, ...], resolutions: tuple[Resolution, ...] = ()) -> tuple[Link, ...]:
+    """The relations between the claims of one article, in order. A denial without a place, in a sentence of its own, is only in tension with
+    tolls, or contradicts what is said of targets.
 
     An answer is related to the claims round it, ``_WITHIN`` on either side: what is told further off has been answered there.
     """
     found: list[Link] = []
-    happened = [c for c in claims if c.realis in HAPPENED]
-    for number, answer in enumerate(happened):
+    places = {r.toponym_id: r.place.id for r in resolutions if r.place is not None}
+    where = [{places.get(i, i) for i in claim.toponym_ids} for claim in claims]
+    for number, answer in enumerate(claims):
         if answer.stance is Stance.ASSERTS:
             continue
-        for claim in happened[max(0, number - _WITHIN) : number + _WITHIN]:
+        for at in range(max(0, number - _WITHIN), min(len(claims), number + _WITHIN)):
+            claim = claims[at]
             own = answer.speaker and claim.speaker and answer.speaker.name == claim.speaker.name
-            if own or claim.stance is not Stance.ASSERTS:
+            if own or claim.stance is not Stance.ASSERTS or claim.realis not in HAPPENED:
                 continue
-            shared = set(answer.toponym_ids) & set(claim.toponym_ids)
-            link = _relate(answer, claim, shared=bool(shared))
+            link = _relate(answer, claim, shared=not where[number].isdisjoint(where[at]))
             if link is not None:
                 found.append(link)
     return tuple(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geostrike.claims.text.abbreviations import spell_out
 from geostrike.claims.voices.speakers import Memory
+from geostrike.language.abbreviations import spell_out
 from geostrike.language.patterns import Pattern
 from geostrike.model import Level, Role
 

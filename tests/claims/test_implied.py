@@ -151,6 +151,15 @@ def test_nobody_is_implied_to_strike_what_he_holds() -> None:
         assert (actor.name if actor is not None else None) == name
 
 
+def test_a_side_that_counts_its_own_dead_has_not_fired() -> None:
+    text = STORY.replace(
+        "Air raids on [Tamsa:town] wounded three, medics said.",
+        "Air raids on [Tamsa:town] wounded three of its soldiers, the {Arvanian:Arvania} army said.",
+    )
+    raids = {**RAIDS, "speaker": "the Arvanian army"}
+    assert read_annotated(text, BOMBED, HIT, raids).claims[-1].attacker is None
+
+
 @pytest.mark.parametrize(("means", "name"), [("Air raids", None), ("Mortars", "Rebels")])
 def test_rebels_who_are_told_of_no_jets_are_not_implied_to_bomb_from_the_air(means: str, name: str | None) -> None:
     text = f"Rebels shelled [Dovrin:town]. {means} hit a mill in [Tamsa:town]."

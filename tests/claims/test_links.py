@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geostrike.model import About, Bond, Stance
+from geostrike.model import About, Bond, Realis, Stance
 from tests.claims.annotated import read_annotated, read_parts
 
 if TYPE_CHECKING:
@@ -34,6 +34,15 @@ def test_an_answer_about_the_same_place_is_related_to_the_report(stance: Stance,
 def test_a_denial_of_deaths_without_a_place_is_in_tension_with_the_toll() -> None:
     (link,) = links(stance=Stance.DENIES, about=About.CASUALTIES)
     assert (link.bond, link.about, link.stated) == (Bond.TENSION, About.CASUALTIES, False)
+
+
+def test_a_denial_that_anything_happened_answers_the_report_of_the_same_place_named_again() -> None:
+    told = ("Jets bombed [Dovrin:town], medics said.", {"trigger": "bombed", "place": "Dovrin", "speaker": "medics"})
+    denial: Told = {
+        "trigger": "bombed", "place": "Dovrin", "speaker": "The army", "stance": Stance.DENIES, "realis": Realis.NEGATED,
+    }  # fmt: skip
+    (link,) = read_parts((told, ("The army denied that it had bombed [Dovrin:town].", denial)))[1].links
+    assert (link.a, link.b, link.bond) == ("c2", "c1", Bond.DENIES)
 
 
 def test_assertions_and_ones_own_words_are_no_answers() -> None:

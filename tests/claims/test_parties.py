@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geostrike.claims.text.abbreviations import spell_out
+from geostrike.language.abbreviations import spell_out
 from tests.claims.annotated import read_annotated, read_in
 from tests.fictional import build_world
 
@@ -66,6 +66,19 @@ def test_a_government_without_a_name_is_that_of_the_country_where_it_struck(worl
     assert name(found) == "Arvania"
     assert found.claims[0].attacker is not None
     assert words.endswith(found.claims[0].attacker.words)
+
+
+def test_a_government_that_struck_another_land_keeps_its_words(world: Gazetteer) -> None:
+    """Its own land is not told by its people ("the Arvanian town"), and of two lands nobody knows which is its own."""
+    hit, struck = ({"trigger": verb, "place": town} for verb, town in (("hit", "Belgard"), ("struck", "Dovrin")))
+    abroad = "Government forces struck the Arvanian town of Dovrin."
+    found, _ = read_in(world, abroad, {**struck, "attacker": "Government forces"})
+    assert name(found) == "Government forces"
+    two = "Government troops hit Belgard. Government forces struck Dovrin."
+    found, _ = read_in(
+        world, two, {**hit, "attacker": "Government troops"}, {**struck, "attacker": "Government forces"}
+    )
+    assert name(found) == "Government forces"
 
 
 def test_an_abbreviation_is_read_as_the_text_spells_it_out() -> None:

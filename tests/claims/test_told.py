@@ -153,6 +153,7 @@ def test_coordinates_of_the_sentence_are_its_place_where_it_has_no_other() -> No
         # machines are nobody's name, however they are described
         ("The same aircraft bombed [Dovrin:town].", "The same aircraft", "unidentified aircraft"),
         ("A Yak-130 jet bombed [Dovrin:town].", "A Yak-130 jet", "unidentified aircraft"),
+        ("Missiles from [Oskara:town] hit a depot; they bombed [Dovrin:town].", "Oskara", None),
         ("Bayraktar drones bombed [Dovrin:town].", "Bayraktar drones", "unidentified drones"),
         ("An Y-14 jet that circled bombed [Dovrin:town].", "An Y-14 jet that circled", "unidentified aircraft"),
         # who backs, leads or rules them is not who flew

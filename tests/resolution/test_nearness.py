@@ -67,9 +67,7 @@ def test_a_namesake_far_from_there_gives_way_to_a_name_spelt_a_little_differentl
 def test_where_nothing_of_that_name_is_near_there_is_no_answer_and_the_reason_says_so(world: Gazetteer) -> None:
     found = resolve("Jets bombed the village of Ruvan, 15 km from Karsa.", "Ruvan", world)
     assert found.place is None
-    assert found.reason == (
-        "the text puts it near Karsa, Karsa, Arvania (town), and this one does not lie there"
-    )
+    assert found.reason == ("the text puts it near Karsa, Karsa, Arvania (town), and this one does not lie there")
     assert len(found.candidates) == 2
 
 

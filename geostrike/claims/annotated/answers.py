@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
     from geostrike.claims.voices.saying import Attribution
 
-__all__ = ["ACTS", "find_answers"]
+__all__ = ["ACTS", "answers_another", "find_answers"]
 
 ACTS = (
     ("reporting.denies", Stance.DENIES),
@@ -73,6 +73,17 @@ def _find_answer(passage: Passage, attribution: Attribution) -> tuple[Stance, Ab
     return None if about is None else (stance, about)
 
 
+def answers_another(passage: Passage, last: int) -> bool:
+    """“rejected reports from his tax office”, “denied responsibility for the power cut”: what the words from ``last`` on answer goes on, and
+    its sentence tells of no strike, weapon or harm.
+    """
+    lowers, objects = passage.lowers, frozenset[str]().union(*(words for words, _ in _OBJECTS))
+    nouns = [at for at in range(last - 1, min(last + _REACH, len(lowers))) if lowers[at] in objects]
+    goes_on = bool(nouns) and not _LINKS.isdisjoint(lowers[nouns[-1] + 1 : nouns[-1] + 2])
+    return goes_on and not any(kind in _STRIKES or kind.startswith(("weapon.", "casualty.")) for kind in passage.kinds)
+
+
+_LINKS = find_words("annotated.answers", "links")
 _STRIKES = frozenset(f"trigger.{kind}" for kind in ("strong_noun", "strong_verb", "weak_noun", "weak_verb"))
 
 

@@ -22,8 +22,7 @@ _VAGUE = find_words("annotated.antecedents", "vague")
 """Nouns that mean the place told of last, whatever it is."""
 _INDEFINITE = find_words("annotated.antecedents", "indefinite")
 """“A village near the city”, “our street” are places of their own: not the one named before."""
-_LEADING = find_words("annotated.antecedents", "leading")
-_AFTER = find_words("annotated.antecedents", "after")
+_LEADING, _AFTER = find_words("annotated.antecedents", "leading"), find_words("annotated.antecedents", "after")
 _PARTS = find_words("annotated.antecedents", "parts")
 _NEAR = 200  # mentions, or strikes, of which one may be meant
 _BACK = 12  # sentences that “the area” looks back for a place struck
@@ -107,8 +106,7 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -
     return next((ids for ids in known if any(scene.levels.get(i) in wanted for i in ids)), ())
 
 
-_DEFINITE = find_words("shared", "definite")
-_SUBURBS = find_words("annotated.antecedents", "suburbs")
+_DEFINITE, _SUBURBS = find_words("shared", "definite"), find_words("annotated.antecedents", "suburbs")
 _LEVELS: tuple[tuple[frozenset[str], frozenset[Level]], ...] = (
     (find_words("annotated.antecedents", "towns"), frozenset({Level.TOWN})),
     (find_words("annotated.antecedents", "provinces"), frozenset({Level.PROVINCE, Level.REGION})),

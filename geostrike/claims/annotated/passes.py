@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.annotated.answers import ACTS, find_answers
+from geostrike.claims.annotated.answers import ACTS, answers_another, find_answers
 from geostrike.claims.annotated.antecedents import find_antecedents
 from geostrike.claims.annotated.pointed import find_arguments
 from geostrike.claims.annotated.pronouns import resolve_pronouns
@@ -133,11 +133,15 @@ _FIGURES = find_words("annotated.passes", "words")
 
 
 def tie_answers(drafts: Drafts, _scene: Scene) -> Drafts:
-    """A denial that names no place is about the strike that it answers: the one told in its sentence or just before."""
+    """A denial that names no place is about the strike that it answers: the one told in its sentence or just before; one of something
+    else is gone.
+    """
     out: list[Draft] = []
     for number, draft in enumerate(drafts):
         if draft.places or draft.stance is Stance.ASSERTS or draft.about not in _OF_THE_STRIKE:
             out.append(draft)
+            continue
+        if answers_another(draft.passage, draft.last):
             continue
         near = [
             d
@@ -269,8 +273,7 @@ def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
 
 _INVERTED = find_words("annotated.passes", "inverted")
 _GOVERNED = 6  # words: “would welcome more Arvanian and Belmoran”
-_MODALS = find_words("annotated.passes", "modals")
-_ATTITUDES = find_words("annotated.passes", "attitudes")
+_MODALS, _ATTITUDES = find_words("annotated.passes", "modals"), find_words("annotated.passes", "attitudes")
 
 
 # ---------------------------------------------------------------------------------------------- when

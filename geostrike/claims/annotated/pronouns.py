@@ -80,8 +80,7 @@ def _list_parties(passage: Passage, end: int) -> list[str]:
 
 _FORCE = frozenset({"attacker.force", "attacker.group"})
 _STATES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.OUTSIDE})
-_OF_PARTIES = find_words("annotated.pronouns", "of_parties")
-_ASIDE = find_words("annotated.pronouns", "aside")
+_OF_PARTIES, _ASIDE = find_words("annotated.pronouns", "of_parties"), find_words("annotated.pronouns", "aside")
 _RELATIVE = find_words("annotated.pronouns", "relative")
 _THIRD_PERSON = find_words("annotated.pronouns", "third_person")
 _POSSESSIVE = find_words("annotated.pronouns", "possessive")

@@ -161,8 +161,7 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
 
 _NO_PLACES = frozenset({ArgumentRole.ATTACKER, ArgumentRole.SPEAKER})
 _GOVERNED = 5  # words: “in the besieged northern town of Dovrin”
-_IN = find_words("annotated.where", "in")
-_DEFINITE = find_words("shared", "definite")
+_IN, _DEFINITE = find_words("annotated.where", "in"), find_words("shared", "definite")
 _OTHERWISE = find_words("annotated.where", "otherwise")
 """What parts a name from the strike: “from Dovrin”, “jets of Arvan”, “said in”."""
 

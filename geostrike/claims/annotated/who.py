@@ -8,6 +8,7 @@ from geostrike.claims.annotated.pointed import find_arguments
 from geostrike.claims.attackers.naming import is_somebody, only_tells, read_name
 from geostrike.claims.attackers.nobody import MACHINES, PRONOUNS
 from geostrike.claims.attackers.parties import name_plainly
+from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import add_apposition
 from geostrike.claims.voices.speakers import resolve_speaker
@@ -89,6 +90,8 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
     if any(_is_part(span, m.toponym.span) for m in passage.mentions) or passage.gap(first) in _HYPHENS:
         return False
     before = passage.lowers[max(0, first - 2) : first]
+    if _FROM.intersection(before[-1:]) and any(m.first == first and m.last == last for m in passage.mentions):
+        return False  # “launched from Dovrin”
     if _BY.intersection(before[-1:]) and before[0] in _BACKING:
         return False
     return not (_WITH.intersection(before[-1:]) and "weapon.munition" in passage.kinds_in(first, last))
@@ -98,8 +101,7 @@ _HYPHENS = frozenset("-‐‑")
 _TRAILING_OWN = find_words("annotated.who", "own")  # “the army itself”
 _OTHERS = find_words("annotated.who", "others")
 _BY, _WITH = find_words("annotated.who", "by"), find_words("annotated.who", "with")
-_BACKING = find_words("annotated.who", "backing")
-_WHERE = find_words("annotated.who", "where")
+_BACKING, _WHERE = find_words("annotated.who", "backing"), find_words("annotated.who", "where")
 _FROM = find_words("annotated.who", "from")
 _CALLED = find_words("annotated.who", "called")
 """“A group calling itself the Dawn Brigades”: what follows is its name."""
@@ -120,7 +122,10 @@ def find_speaker(event: Event, passage: Passage, attributions: list[Attribution]
         return said.speaker if said.first <= passage.locate(event.trigger)[0] < said.last else None
     if best is None or any(_is_part(best.span, m.toponym.span) for m in passage.mentions):
         return None
+    if any(meet(toll.span, best.span) for toll in find_arguments(event, passage, ArgumentRole.TOLL, ALL_BUT_SURE)):
+        return None  # the dead do not speak
     first, last = passage.locate(best.span)
+    last += any(map(str.isupper, "".join(passage.lowers[last : last + 1])))  # “Omar Said”
     while last - first > 1 + (passage.lowers[first] in _ARTICLES) and passage.lowers[last - 1] in _TRAILING:
         last -= 1
     while first < last and passage.lowers[first] in _BROKEN:

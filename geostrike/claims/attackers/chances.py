@@ -166,8 +166,7 @@ def _is_stated(claim: Claim) -> bool:
     return not (both or claim.realis is Realis.HYPOTHETICAL or claim.stance in AGAINST)
 
 
-_EACH = find_words("attackers.chances", "each")
-_EXCHANGED = find_pattern("attackers.chances", "exchanged")
+_EACH, _EXCHANGED = find_words("attackers.chances", "each"), find_pattern("attackers.chances", "exchanged")
 
 
 def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> dict[str, _Told]:
@@ -215,8 +214,7 @@ def _fold(words: str) -> str:
     return folded
 
 
-_AMERICA = find_pattern("attackers.chances", "america")
-_ARTICLES = find_words("attackers.chances", "articles")
+_AMERICA, _ARTICLES = find_pattern("attackers.chances", "america"), find_words("attackers.chances", "articles")
 _ARMIES = dict(army.split("=") for army in find_words("attackers.chances", "armies"))
 """The armies of states that news calls by their letters."""
 
@@ -295,7 +293,7 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     speaker = claim.speaker
     said = f"{speaker.words} {speaker.description or ''}" if speaker is not None else ""
     stopped = claim.realis is Realis.INTERCEPTED and _is_of(stem, f"{said} {claim.evidence[0].text}")
-    if stopped or (_CARE.search(said) and _is_of(stem, said)):
+    if stopped or ((_CARE.search(said) or _OWN.search(claim.evidence[0].text)) and _is_of(stem, said)):
         return True
     lands = around.lands_of(claim)
     if told.lands and lands and not told.anywhere and lands.isdisjoint(told.lands):
@@ -316,7 +314,7 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     return index in told.sentences or (near.before[-1:] == [name] and _ANSWERING.search(before) is not None)
 
 
-_CARE = find_pattern("attackers.chances", "care")
+_CARE, _OWN = find_pattern("attackers.chances", "care"), find_pattern("attackers.chances", "own")
 _HELD, _RULERS = find_pattern("attackers.chances", "held"), find_words("attackers.chances", "rulers")
 _CAUSE, _ANSWERING = find_pattern("attackers.chances", "cause"), find_pattern("attackers.chances", "answering")
 _BANDS = find_words("attackers.chances", "bands")

@@ -51,6 +51,7 @@ def imply_attackers(
             continue
         (party, reasons), likely = chosen[claim.id]
         why = max(_WORDS, key=lambda name: weights.get(name, 0.0) * reasons.get(name, 0.0))
+        why = "most" if why == "share" and reasons.get("most") else why
         rule = f"{claim.rule}; by whom: {_WORDS[why]} ({likely:.0%})"
         actor = replace(imply(party), likely=round(likely, 2), reason=_WORDS[why])
         told.append(replace(claim, attacker=actor, rule=rule))
@@ -58,7 +59,8 @@ def imply_attackers(
 
 
 _WORDS = {
-    "share": "as most strikes of this story",
+    "most": "as most strikes of this story",
+    "share": "as other strikes of this story",
     "here": "as another report of this place",
     "before": "as the report just before",
     "after": "as the report that follows",

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_somebody", "only_tells", "read_name"]
 
-_DETERMINERS = find_words("attackers.naming", "determiners")
-_OWNERS = find_words("attackers.naming", "owners")
+_DETERMINERS, _OWNERS = find_words("attackers.naming", "determiners"), find_words("attackers.naming", "owners")
 _MARKS = frozenset(',;:()"“”—–\n')
 _ACTOR_ROLES = frozenset({Role.ADJECTIVE, Role.GOVERNMENT, Role.AFFILIATION, Role.PLACE, Role.OUTSIDE})
 
@@ -69,8 +68,7 @@ def _joins(passage: Passage, first: int, at: int) -> bool:
     )
 
 
-_OF = find_words("attackers.naming", "of")
-_THE = find_words("shared", "definite")
+_OF, _THE = find_words("attackers.naming", "of"), find_words("shared", "definite")
 
 
 def _is_of_name(passage: Passage, position: int) -> bool:
@@ -85,15 +83,12 @@ def _is_of_name(passage: Passage, position: int) -> bool:
     )
 
 
-_DESCRIBING = find_words("attackers.naming", "describing")
-_SUBGROUPS = find_words("attackers.naming", "subgroups")
+_DESCRIBING, _SUBGROUPS = find_words("attackers.naming", "describing"), find_words("attackers.naming", "subgroups")
 _FORCE = frozenset({"attacker.force", "attacker.group"})
 _WEAPON = frozenset({"weapon.munition", "weapon.aircraft"})
 _FORCE_OR_WEAPON = _FORCE | _WEAPON
-_MACHINES = find_words("attackers.naming", "machines")
-_BODY = find_words("attackers.naming", "body")
-_HOSTILE = find_words("attackers.naming", "hostile")
-_ORDINAL = find_words("attackers.naming", "ordinal")
+_MACHINES, _BODY = find_words("attackers.naming", "machines"), find_words("attackers.naming", "body")
+_HOSTILE, _ORDINAL = find_words("attackers.naming", "hostile"), find_words("attackers.naming", "ordinal")
 
 
 def is_somebody(passage: Passage, start: int, end: int) -> bool:
@@ -182,5 +177,4 @@ def only_tells(words: str) -> bool:
     return not _TELLERS.isdisjoint(told[-1:]) or not _WATCHERS.isdisjoint(told)
 
 
-_WATCHERS = find_words("attackers.naming", "watchers")
-_TELLERS = find_words("attackers.naming", "tellers")
+_WATCHERS, _TELLERS = find_words("attackers.naming", "watchers"), find_words("attackers.naming", "tellers")

@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["MACHINES", "PRONOUNS", "means_us", "name_unidentified", "names_nobody"]
 
 PRONOUNS = find_words("attackers.nobody", "pronouns")
-_NOBODY = find_words("attackers.nobody", "nobody")
-_SERVICES = find_words("attackers.nobody", "services")
-_ARTICLE = find_words("attackers.nobody", "article")
-_FIRST_PERSON = find_words("attackers.nobody", "first_person")
+_NOBODY, _SERVICES = find_words("attackers.nobody", "nobody"), find_words("attackers.nobody", "services")
+_ARTICLE, _FIRST_PERSON = find_words("attackers.nobody", "article"), find_words("attackers.nobody", "first_person")
 
 
 def names_nobody(words: str) -> bool:

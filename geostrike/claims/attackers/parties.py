@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,12 +37,11 @@ def name_plainly(actor: Actor, story: Story) -> Actor:
     people, *rest = actor.name.split()
     if not _OF_STATES.issuperset(word.lower() for word in rest):
         return actor
-    country = story.countries.get(people.casefold()[:STEM])
-    if country is not None and country.casefold() != people.casefold() and not is_demonym(people):
-        country = None
-    if country is None and people[0].isupper() and story.people is not None:
-        place = story.people(people)
-        country = place.name if place is not None and place.level is Level.COUNTRY else None
+    place = story.people(people) if people[0].isupper() and story.people is not None else None
+    country = place.name if place is not None and place.level is Level.COUNTRY else None
+    alike = story.countries.get(people.casefold()[:STEM]) if place is None else None
+    if alike is not None and (alike.casefold() == people.casefold() or is_demonym(people)):
+        country = alike
     country = country or next((name for name in story.capitalised if _are_of(people, name)), None)
     return replace(actor, name=country) if country is not None else actor
 
@@ -58,8 +58,7 @@ def _are_of(people: str, land: str) -> bool:
 
 
 _STEM = 3
-_OF_LAND = find_pattern("attackers.parties", "of_land")
-_STATES = find_words("attackers.parties", "states")
+_OF_LAND, _STATES = find_pattern("attackers.parties", "of_land"), find_words("attackers.parties", "states")
 OF_A_STATE = _OF_STATES | _STATES | find_words("attackers.parties", "beside")
 
 
@@ -70,19 +69,36 @@ def imply(actor: Actor) -> Actor:
 
 def name_states(claims: tuple[Claim, ...], resolutions: tuple[Resolution, ...]) -> tuple[Claim, ...]:
     """“The regime”, “government warplanes”, named without a country, by the country where the claim says that they struck;
-    where it names no place, by the only one where the article tells of strikes. The words stay as the text has them.
+    where it names no place, by the only one where the article tells of strikes. Not where its land is told by its people ("the Belmoran
+    town"), as no land tells of its own, nor where such a party strikes in two. The words stay as the text has them.
     """
     lands = {r.toponym_id: r.place.country for r in resolutions if r.place is not None and r.place.country}
     where = [{lands[i] for i in claim.toponym_ids if i in lands} for claim in claims]
     everywhere = set().union(*where)
+    hit = {
+        land
+        for c, own in zip(claims, where, strict=True)
+        if _find_states(c)
+        for land in own
+        if not _tells_people(c, land)
+    }
     named = []
     for claim, own in zip(claims, where, strict=True):
-        actor = claim.attacker
+        actor, states = claim.attacker, _find_states(claim)
         (country,) = own if len(own) == 1 else everywhere if len(everywhere) == 1 else (None,)
-        if actor is not None and country is not None:
-            words = {party: party.lower().split() for party in actor.name.split(" and ")}
-            states = {p for p, told in words.items() if OF_A_STATE.issuperset(told) and not _STATES.isdisjoint(told)}
-            parties = [country if party in states else party for party in words]
+        if actor is not None and states and country is not None and len(hit) <= 1 and not _tells_people(claim, country):
+            parties = [country if party in states else party for party in actor.name.split(" and ")]
             actor = replace(actor, name=" and ".join(dict.fromkeys(parties)))
         named.append(replace(claim, attacker=actor))
     return tuple(named)
+
+
+def _find_states(claim: Claim) -> set[str]:
+    """The parties of the claim that are a state without its name."""
+    words = {party: party.lower().split() for party in claim.attacker.name.split(" and ")} if claim.attacker else {}
+    return {p for p, told in words.items() if OF_A_STATE.issuperset(told) and not _STATES.isdisjoint(told)}
+
+
+def _tells_people(claim: Claim, country: str) -> bool:
+    land, told = country.casefold(), re.findall(r"[^\W\d_]+", claim.evidence[0].text.casefold())
+    return any(word.startswith(land[:STEM]) and word != land for word in told)

@@ -140,6 +140,8 @@ def _take_side(passage: Passage, fate: Fate, groups: list[Sufferers], fates: lis
 def _tie(passage: Passage, group: Sufferers, fate: Fate, ground: _Ground) -> _Bond | None:
     if group.first < fate.last and fate.first < group.last:
         return _Bond(0, 1, fate)
+    if fate.before and group.last < fate.first and _AUXILIARY.issuperset(passage.lowers[group.last : fate.first]):
+        return _Bond(0, 0, fate)  # “two of whom later died”
     if fate.before and group.last <= fate.first:
         return _lead(passage, group.last, fate.first, ground, fate)
     if fate.last > group.first:

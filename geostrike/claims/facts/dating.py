@@ -72,12 +72,9 @@ def _is_measure(passage: Passage, low: int) -> bool:
 
 
 _NEAR, _CLOSE = 12, 4  # words
-_SINCE = find_words("facts.dating", "since")
-_TALKING = find_words("facts.dating", "talking")
-_UTMOST = find_words("facts.dating", "utmost")
-_PICTURES = find_words("facts.dating", "pictures")
-_TAKEN = find_words("facts.dating", "taken")
-_AFTER = find_words("facts.dating", "after")
+_SINCE, _TALKING = find_words("facts.dating", "since"), find_words("facts.dating", "talking")
+_UTMOST, _PICTURES = find_words("facts.dating", "utmost"), find_words("facts.dating", "pictures")
+_TAKEN, _AFTER = find_words("facts.dating", "taken"), find_words("facts.dating", "after")
 
 
 def names_an_hour(words: str) -> bool:

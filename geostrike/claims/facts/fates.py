@@ -24,12 +24,10 @@ FREE = find_words("facts.fates", "free")
 """Words that may stand between people and what became of them: “both were also reported”, “of at least”."""
 ENDING = find_words("facts.fates", "ending")
 """What may follow a participle that has no object: “two killed in”."""
-_ACTIVE = find_words("facts.fates", "active")
-_STATES = find_words("facts.fates", "states")
+_ACTIVE, _STATES = find_words("facts.fates", "active"), find_words("facts.fates", "states")
 COUNTED = find_words("facts.fates", "nouns")
 """Nouns of harm, which a number may count: “54 fatalities”."""
-_OF = find_words("facts.fates", "of")
-_INCLUDING = find_words("shared", "including")
+_OF, _INCLUDING = find_words("facts.fates", "of"), find_words("shared", "including")
 _BORNE = find_words("facts.fates", "borne")
 
 

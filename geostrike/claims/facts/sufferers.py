@@ -23,21 +23,14 @@ __all__ = ["Sufferers", "point_out"]
 
 WHOM = frozenset({"casualty.civilian", "casualty.combatant", "casualty.person"})
 _FIRST = attrgetter("first")
-_BARRIERS = find_words("facts.sufferers", "barriers")
-_NOT_PERSONS = find_words("facts.sufferers", "not_persons") | find_words("facts.sufferers", "months")
-_MONTHS = find_words("facts.sufferers", "months")
-_AGED = find_words("facts.sufferers", "aged")
-_SOMEBODY = find_words("facts.sufferers", "somebody")
-_INCLUDING = find_words("shared", "including")
-_PARTING = find_words("facts.sufferers", "parting")
-_ONE = find_words("facts.sufferers", "one")
-_MANY = find_words("facts.sufferers", "many")
-_PAIRS = find_words("facts.sufferers", "pairs")
-_PEOPLE = find_words("facts.sufferers", "people")
-_COLLECTIVE = find_words("facts.sufferers", "collective")
-_EXCEPT = find_words("facts.sufferers", "except")
-_WITHIN = find_words("facts.sufferers", "within")
-_UNKNOWN = find_words("facts.sufferers", "unknown")
+_BARRIERS, _PARTING = find_words("facts.sufferers", "barriers"), find_words("facts.sufferers", "parting")
+_MONTHS, _AGED = find_words("facts.sufferers", "months"), find_words("facts.sufferers", "aged")
+_NOT_PERSONS = find_words("facts.sufferers", "not_persons") | _MONTHS
+_SOMEBODY, _PEOPLE = find_words("facts.sufferers", "somebody"), find_words("facts.sufferers", "people")
+_ONE, _MANY = find_words("facts.sufferers", "one"), find_words("facts.sufferers", "many")
+_PAIRS, _COLLECTIVE = find_words("facts.sufferers", "pairs"), find_words("facts.sufferers", "collective")
+_EXCEPT, _WITHIN = find_words("facts.sufferers", "except"), find_words("facts.sufferers", "within")
+_INCLUDING, _UNKNOWN = find_words("shared", "including"), find_words("facts.sufferers", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +131,7 @@ def _has_risen(passage: Passage, number: Number, low: int) -> bool:
 
 
 _RISEN = find_words("facts.sufferers", "risen")
+_ALL = _ONE | find_words("shared", "definite")
 
 
 def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
@@ -159,8 +153,8 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
         return False
     if before[-1] in _EXCEPT or (number.max == 1 and before[-1] in _WITHIN):
         return True  # “every night but three”, “how many people”, “five people from one family”
-    if before[-1] in _MONTHS or before[-1] in _AGED or before[-2:] == ["of", "the"]:
-        return True
+    if before[-1] in _MONTHS or before[-1] in _AGED or (before[-2:-1] == ["of"] and before[-1] in _ALL):
+        return True  # “three of their five children”
     if before[-1] == "of" and before[0 if len(before) < 3 else 1] in _SOMEBODY:
         return True
     return _is_age_of(passage, low, high) or _is_age(passage, low, high)

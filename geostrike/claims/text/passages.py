@@ -121,7 +121,7 @@ def find_passages(
             continue
         if number != quoting:  # a quotation that was never closed ends with its paragraph
             open_quote, quoting = False, number
-        lowers = all_lowers[first:last]
+        lowers = _leave_names(words, all_lowers[first:last])
         quoted, open_quote = _find_quoted(article.text, sentence, words, open_quote=open_quote)
         while at < len(ordered) and ordered[at].span.start < sentence.start:
             at += 1
@@ -153,6 +153,17 @@ def find_passages(
             )
         )
     return found
+
+
+def _leave_names(words: list[Word], lowers: list[str]) -> list[str]:
+    """“Omar Said told a reporter”: a name that is spelt like a verb of saying stays a name, where not all words have capitals."""
+    if _NAMES.isdisjoint(lowers) or sum(word.text[0].isupper() for word in words) * 3 > len(words) * 2:
+        return lowers
+    named = [at for at in range(1, len(words)) if words[at].text[0].isupper() and words[at - 1].text[0].isupper()]
+    return [words[at].text if at in named and lower in _NAMES else lower for at, lower in enumerate(lowers)]
+
+
+_NAMES = find_words("text.passages", "names")
 
 
 def _straighten(text: str) -> str:

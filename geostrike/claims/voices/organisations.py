@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.text.abbreviations import spell_out
 from geostrike.claims.text.words import find_words
+from geostrike.language.abbreviations import spell_out
 from geostrike.model import SpeakerKind
 
 if TYPE_CHECKING:

@@ -33,8 +33,7 @@ TITLES = find_words("voices.phrases", "titles")
 _SENTENCE_WORDS = find_words("voices.phrases", "sentence_words")
 _NAME_JOINTS = find_words("voices.phrases", "name_joints")
 JOINTS = _NAME_JOINTS | find_words("voices.phrases", "noun_joints")
-_ABBREVIATED = find_words("voices.phrases", "abbreviated")
-_APPOSING = find_words("voices.phrases", "apposing")
+_ABBREVIATED, _APPOSING = find_words("voices.phrases", "abbreviated"), find_words("voices.phrases", "apposing")
 
 
 class Phrase(NamedTuple):

@@ -72,10 +72,8 @@ def _name(passage: Passage, outlet: Phrase | None) -> str | None:
 
 _TAIL = 3
 """So few words after a speaker at the end of a sentence (“…, X said on Monday”) are not what is said."""
-_ADDRESSING = find_words("voices.saying", "addressing")
-_QUOTING = find_words("voices.saying", "quoting")
-_INVERTING = find_words("voices.saying", "inverting")
-_NOUNLIKE = find_words("voices.saying", "nounlike")
+_ADDRESSING, _QUOTING = find_words("voices.saying", "addressing"), find_words("voices.saying", "quoting")
+_INVERTING, _NOUNLIKE = find_words("voices.saying", "inverting"), find_words("voices.saying", "nounlike")
 _BE = find_words("shared", "passive")
 
 
@@ -94,8 +92,7 @@ def _speaks(passage: Passage, verb: Cue, subject: Phrase) -> bool:
     return True
 
 
-_ASIDE = find_words("voices.saying", "aside")
-_OPENERS = find_words("voices.saying", "openers")
+_ASIDE, _OPENERS = find_words("voices.saying", "aside"), find_words("voices.saying", "openers")
 
 
 def _find_subject(passage: Passage, verb: int, phrases: list[Phrase]) -> Phrase | None:

@@ -83,10 +83,8 @@ def _trim(passage: Passage, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-_PAPERS = find_words("voices.speakers", "papers")
-_WHAT_WAS_SAID = find_words("voices.speakers", "what_was_said")
-_BY = find_words("voices.speakers", "by")
-_BASED = find_words("voices.speakers", "based")
+_PAPERS, _WHAT_WAS_SAID = find_words("voices.speakers", "papers"), find_words("voices.speakers", "what_was_said")
+_BY, _BASED = find_words("voices.speakers", "by"), find_words("voices.speakers", "based")
 
 
 def _meet(passage: Passage, phrase: Phrase, memory: Memory, *, words: str, via: str | None) -> Speaker:
@@ -241,5 +239,4 @@ def _recall_kind(word: str, kinds: frozenset[str], memory: Memory) -> Speaker | 
 
 
 _ORGANISED = frozenset({"monitor", "armed_group", "activist", "medic", "media", "international", "other"})
-_BODIES = find_words("voices.speakers", "bodies")
-_NOBODIES = find_words("voices.speakers", "nobodies")
+_BODIES, _NOBODIES = find_words("voices.speakers", "bodies"), find_words("voices.speakers", "nobodies")
