@@ -6,6 +6,7 @@ import functools
 import gzip
 import json
 import random
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,13 +73,31 @@ def _put(event: Event, window: Window, role: str, values: list[Any]) -> None:
     event.roles[role] = sorted({g for g in got if g})
 
 
+_TELLS = re.compile(
+    r"(?i)\b(?:kill(?:ed|s|ing)|wounded|wounds|injur(?:ed|y|ies)|died|dead|death|casualt(?:y|ies)|victims|damaged?|blamed?|den(?:y|ies|ied)|"
+    r"reject(?:s|ed)|dismissed|accusations?)\b"
+)
+
+
+def trigger_of(claim: dict[str, Any]) -> tuple[int, int] | None:
+    """Where the words stand that tell of the strike; of a statement without such words ("four people were wounded", "the claim was
+    denied") the first of its own that tells what came of it or what is said of it."""
+    if claim["trigger"]:
+        return claim["trigger"]["start"], claim["trigger"]["end"]
+    told = _TELLS.search(claim["quote"]["text"])
+    return (claim["quote"]["start"] + told.start(), claim["quote"]["start"] + told.end()) if told else None
+
+
 def claim_examples(doc: dict[str, Any], vocabulary: Vocabulary, most: int = MOST) -> list[Example]:
     text, out = doc["text"], []
     windows = windows_of(text, vocabulary, most)
     groups: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    untold = []
     for claim in doc["claims"]:
-        if claim["trigger"]:
-            groups.setdefault((claim["trigger"]["start"], claim["trigger"]["end"]), []).append(claim)
+        if trigger := trigger_of(claim):
+            groups.setdefault(trigger, []).append(claim)
+        else:
+            untold.append(claim["quote"])
     for window in windows:
         example = Example(window, doc=doc["id"])
         spans = []
@@ -117,7 +136,8 @@ def claim_examples(doc: dict[str, Any], vocabulary: Vocabulary, most: int = MOST
                 "valid": 1,
             }
             example.events.append(event)
-        example.trigger = bio(window, spans)
+        if not any(quote["start"] < high and quote["end"] > low for quote in untold):
+            example.trigger = bio(window, spans)  # else nothing is learned of where triggers stand
         out.append(example)
     return out
 

@@ -27,6 +27,11 @@ def fold_of(name: str, folds: int) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds
 
 
+def file_of(doc: dict[str, Any]) -> str:
+    """The file that a made-up text stands in, without its ending."""
+    return str(doc["id"]).partition("/")[0]
+
+
 def start_from(file: Path) -> tuple[Network, Vocabulary, list[str]]:
     saved = torch.load(file)
     network = Network(len(saved["pieces"]), saved["reading"], saved["asking"])
@@ -56,7 +61,8 @@ def train(
 
     def examples(_epoch: int, rng: random.Random) -> list[corpora.Example]:
         out: list[corpora.Example] = []
-        for doc in (*docs, *(m for m in made_up if o.share >= 1 or rng.random() < o.share)):
+        drawn = (m for m in made_up if file_of(m) in o.always or rng.random() < o.share)
+        for doc in (*docs, *drawn):
             # other borders each time: a sentence is read alone, or with more or fewer neighbours
             out += corpora.claim_examples(doc, vocabulary, most=rng.choice((24, 48, 80)))
         out = [
@@ -88,12 +94,18 @@ def main() -> None:
     ap.add_argument("--hard", action="store_true", help="more of the windows and words that tell of no strike")
     ap.add_argument("--share", type=float, default=1.0, help="of the made-up texts, in each epoch")
     ap.add_argument(
+        "--always", nargs="*", default=[], metavar="FILE", help="made-up texts that are read in every epoch"
+    )
+    ap.add_argument(
         "--half", action="store_true", help="products of 16 bits: twice as fast where the processor has them"
     )
     o = ap.parse_args()
     docs = [json.loads(line) for line in o.claims.read_text(encoding="utf-8").splitlines()]
     docs += read_annotated(*o.annotated) if o.annotated else []
     extra = read_made_up(o.made_up) if o.made_up else []
+    o.always = {Path(name).stem for name in o.always}
+    if unknown := o.always - {file_of(doc) for doc in extra}:
+        ap.error(f"--always: no made-up texts are called {', '.join(sorted(unknown))}")
     o.out.mkdir(parents=True, exist_ok=True)
     folds = ["all"] if o.all else o.only if o.only is not None else range(o.folds)
     for fold in folds:
