@@ -55,13 +55,21 @@ def test_places_are_the_names_in_the_words_for_what_was_hit(
 
 @pytest.mark.parametrize(("sure", "there"), [(0.55, ("t1",)), (0.35, ())])
 def test_a_place_that_is_hardly_likely_is_left_out(sure: float, there: tuple[str, ...]) -> None:
-    marked = mark("Jets bombed a mill, away from [Dovrin:town].")
+    marked = mark("Jets bombed a mill, far off [Dovrin:town].")
     (told,) = draft(marked, {**BOMBED, "place": "Dovrin", "sure": sure, "chance": 0.99})
     assert told.places == there
 
 
+@pytest.mark.parametrize(("sure", "there"), [(0.95, ("t1",)), (0.75, ())])
+def test_where_it_was_fired_from_is_struck_only_where_the_annotator_is_certain(
+    sure: float, there: tuple[str, ...]
+) -> None:
+    (told,) = draft(mark("Rockets from [Dovrin:town] hit a mill."), {"trigger": "hit", "place": "Dovrin", "sure": sure})
+    assert told.places == there
+
+
 def test_an_unlikely_place_is_taken_only_where_no_other_is() -> None:
-    marked = mark("Jets bombed [Dovrin:town], away from [Oskara:town].")
+    marked = mark("Jets bombed [Dovrin:town], far off [Oskara:town].")
     (told,) = draft(marked, {**BOMBED, "place": ("Dovrin", "Oskara"), "sure": 0.55, "chance": 0.99})
     assert told.places == ("t1", "t2")
 

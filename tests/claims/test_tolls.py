@@ -74,6 +74,7 @@ _SEVEN = [("injured", 31), ("killed", 7)]
         ("Shells fell, killing a number of sheep.", "a number of sheep", []),
         ("Shells killed a number of residents.", "a number of residents", [("killed", None)]),
         ("A doctor treated 31 people for burns, and he said that seven of them had died.", _BURNT, _SEVEN),
+        ("Shells fell, killing four and taking 199 others hostage.", "199 others hostage", []),
         ("Shells killed three of their five children.", "three of their five children", [("killed", 3)]),
         ("Shells wounded five people, two of whom later died.", "five people, two", [("injured", 5), ("killed", 2)]),
         ("Eighteen skaters were on the rink.", "Eighteen skaters", []),

@@ -64,6 +64,9 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
                 continue
         certain = argument.probability >= CERTAIN
         named = [m for m in inside if m.toponym.role in _PLACES or (certain and _may_be_place(m))]
+        named = [
+            m for m in named if certain or not m.first or passage.lowers[m.first - 1] not in _FROM
+        ]  # “fired from Dovrin”
         # “Ostrian towns” are somewhere in Ostria; an “Ostrian outpost” may stand anywhere
         named = [m for m in named if m.toponym.role is not Role.ADJECTIVE or len(words) == 1 or words[-1] in _LAND]
         if named:
@@ -161,6 +164,7 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
 
 _NO_PLACES = frozenset({ArgumentRole.ATTACKER, ArgumentRole.SPEAKER})
 _GOVERNED = 5  # words: “in the besieged northern town of Dovrin”
+_FROM = find_words("annotated.where", "from")
 _IN, _DEFINITE = find_words("annotated.where", "in"), find_words("shared", "definite")
 _OTHERWISE = find_words("annotated.where", "otherwise")
 """What parts a name from the strike: “from Dovrin”, “jets of Arvan”, “said in”."""

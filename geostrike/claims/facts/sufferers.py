@@ -131,6 +131,7 @@ def _has_risen(passage: Passage, number: Number, low: int) -> bool:
 
 
 _RISEN = find_words("facts.sufferers", "risen")
+_TAKEN = find_words("facts.sufferers", "taken")
 _ALL = _ONE | find_words("shared", "definite")
 
 
@@ -146,8 +147,8 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
         return not after or after[0] not in _PEOPLE
     if number.min == 1 and after[:1] == ["of"]:  # “one of its leaders”, “one of the worst raids”
         return _find_whom(passage, high + 1, min(high + 6, len(lowers)))[1] == high + 1
-    if not _NOT_PERSONS.isdisjoint(_counted(lowers, high)):
-        return True
+    if not _NOT_PERSONS.isdisjoint(_counted(lowers, high)) or not _TAKEN.isdisjoint(lowers[high : high + 2]):
+        return True  # “four cows”, “199 others hostage”
     before = lowers[max(0, low - 3) : low]
     if not before:
         return False
@@ -279,8 +280,8 @@ def _find_unnumbered(passage: Passage, cue: Cue) -> Sufferers | None:
     lowers, low = passage.lowers, cue.first
     if not cue.kinds.isdisjoint(OUTCOMES) and "casualty.both" not in cue.kinds:
         return None  # “wounded civilians”
-    if not _UNKNOWN.isdisjoint(lowers[max(0, low - 2) : low]):
-        return None  # “how many civilians”, “no word of casualties”
+    if not (_UNKNOWN.isdisjoint(lowers[max(0, low - 2) : low]) and _TAKEN.isdisjoint(lowers[cue.last : cue.last + 1])):
+        return None  # “how many civilians”, “no word of casualties”, “others hostage”
     head, last, kinds = _find_whom(passage, low, len(passage.words))
     while (
         low > 0
