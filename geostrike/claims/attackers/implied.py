@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["choose", "imply_attackers", "load_weights"]
 
-LIKELY = 0.4
+LIKELY = 0.5
 """A party whose reasons weigh less, or less than nobody's, is not named; nor any that the annotator finds clearly likelier left open."""
 _CLEARLY = 0.7  # twice as likely (logarithm)
 _TEMPER = 0.3
