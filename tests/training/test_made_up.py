@@ -27,4 +27,4 @@ def test_every_word_stands_where_it_is_said_to(docs: list[dict[str, Any]]) -> No
 
 
 def test_many_of_them_tell_of_no_strike(docs: list[dict[str, Any]]) -> None:
-    assert sum(not doc["claims"] for doc in docs) > len(docs) / 4
+    assert sum(not doc["claims"] for doc in docs) > len(docs) / 5
