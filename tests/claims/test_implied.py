@@ -151,6 +151,14 @@ def test_nobody_is_implied_to_strike_what_he_holds() -> None:
         assert (actor.name if actor is not None else None) == name
 
 
+@pytest.mark.parametrize(("land", "name"), [("Belmora", None), ("Arvania", "Arvania")])
+def test_what_was_fired_from_another_land_is_not_a_states(land: str, name: str | None) -> None:
+    text = STORY.replace("Air raids on", f"Rockets launched from [{land}:country] at")
+    rockets = {**RAIDS, "trigger": "wounded"}
+    actor = read_annotated(text, BOMBED, HIT, rockets).claims[-1].attacker
+    assert (actor.name if actor is not None else None) == name
+
+
 @pytest.mark.parametrize("told", ["wounded three of its soldiers, {} said", "were condemned: {} condemned them"])
 def test_a_side_that_counts_its_own_dead_or_complains_has_not_fired(told: str) -> None:
     told = told.format("the {Arvanian:Arvania} army")

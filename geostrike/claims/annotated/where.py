@@ -164,7 +164,6 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
 
 _NO_PLACES = frozenset({ArgumentRole.ATTACKER, ArgumentRole.SPEAKER})
 _GOVERNED = 5  # words: “in the besieged northern town of Dovrin”
-_FROM = find_words("annotated.where", "from")
 _IN, _DEFINITE = find_words("annotated.where", "in"), find_words("shared", "definite")
 _OTHERWISE = find_words("annotated.where", "otherwise")
 """What parts a name from the strike: “from Dovrin”, “jets of Arvan”, “said in”."""
@@ -183,7 +182,7 @@ def _may_be_place(mention: Mention) -> bool:
 
 
 _SEAT = "PPLC"  # GeoNames' feature code of a capital
-_LAND = find_words("annotated.where", "land")
+_LAND, _FROM = find_words("annotated.where", "land"), find_words("annotated.where", "from")
 
 
 def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:

@@ -287,7 +287,7 @@ _RESUMED = find_pattern("attackers.chances", "resumed")
 
 def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     """What no reason outweighs: the strike is the one that this party answered; its own side counts the dead, or stopped it; it is
-    told to strike in other countries only; the strike is in its own, where it is told of none; on what it holds; or by jets, and it has none.
+    told to strike in other countries only; the strike is in its own, where it is told of none; on what it holds; by jets, and it has none; or from another's land.
     """
     around, stem = near.around, name.split(maxsplit=1)[0][:STEM]
     speaker = claim.speaker
@@ -307,6 +307,8 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     if flown or rules or any(_is_of(stem, holder) for holder in holders):
         return True  # nobody shells what is his
     index = around.sentence(claim)
+    if _is_fired_elsewhere(stem, around.passages[index], set(around.lands.values())):
+        return True
     start = around.passages[index].span.start
     before = around.passages[index].text[start : claim.trigger.start] if claim.trigger is not None else ""
     if _CAUSE.search(before) is None:
@@ -314,10 +316,21 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     return index in told.sentences or (near.before[-1:] == [name] and _ANSWERING.search(before) is not None)
 
 
+def _is_fired_elsewhere(stem: str, passage: Passage, lands: set[str]) -> bool:
+    """“A rocket launched from Dovrin”: not that of a state in whose land Dovrin does not lie."""
+    opening = [(m, passage.text[passage.span.start : m.toponym.span.start]) for m in passage.mentions if m.place]
+    origins = {m.place.country or m.place.name for m, before in opening if m.place and _ORIGIN.search(before)}
+    return (
+        bool(origins)
+        and any(_is_of(stem, land) for land in lands - origins)
+        and not any(_is_of(stem, o) for o in origins)
+    )
+
+
 _CARE, _OWN = find_pattern("attackers.chances", "care"), find_pattern("attackers.chances", "own")
 _HELD, _RULERS = find_pattern("attackers.chances", "held"), find_words("attackers.chances", "rulers")
 _CAUSE, _ANSWERING = find_pattern("attackers.chances", "cause"), find_pattern("attackers.chances", "answering")
-_BANDS = find_words("attackers.chances", "bands")
+_BANDS, _ORIGIN = find_words("attackers.chances", "bands"), find_pattern("attackers.chances", "origin")
 
 
 def _is_of(stem: str, words: str) -> bool:

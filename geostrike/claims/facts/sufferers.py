@@ -130,8 +130,7 @@ def _has_risen(passage: Passage, number: Number, low: int) -> bool:
     return number.min != number.max and number.max is not None and before[-1:] == ["from"] and before[0] in _RISEN
 
 
-_RISEN = find_words("facts.sufferers", "risen")
-_TAKEN = find_words("facts.sufferers", "taken")
+_RISEN, _TAKEN = find_words("facts.sufferers", "risen"), find_words("facts.sufferers", "taken")
 _ALL = _ONE | find_words("shared", "definite")
 
 
