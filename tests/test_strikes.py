@@ -110,13 +110,12 @@ def test_another_post_of_a_live_page_is_another_story(
     assert len(merge_claims((first, second), toponyms, resolutions, posts=posts).strikes) == 1 + apart
 
 
-def test_sources_that_name_no_place_are_not_counted_together() -> None:
+def test_two_sources_that_name_no_place_tell_of_two_strikes() -> None:
     medics, mayor = (f"Rebels fired rockets, {who} said." for who in ("medics", "the mayor"))
     parts = [(medics, {"trigger": "fired", "speaker": "medics"}), (mayor, {"trigger": "fired", "speaker": "the mayor"})]
     (_, toponyms, resolutions), found = read_parts(parts)
-    (strike,) = merge_claims(found.claims, toponyms, resolutions).strikes
-    assert (strike.status, len(strike.claim_ids)) == (Status.SINGLE_SOURCE, 2)
-    assert "nothing tells" in strike.status_rule
+    strikes = merge_claims(found.claims, toponyms, resolutions).strikes
+    assert [strike.status for strike in strikes] == [Status.SINGLE_SOURCE, Status.SINGLE_SOURCE]
 
 
 def fired(day: str | None) -> Part:

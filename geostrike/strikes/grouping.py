@@ -146,10 +146,10 @@ def _is_denied(claim: Claim) -> bool:
 
 
 def _compatible(group: Group, claim: Claim, post: int | None) -> bool:
-    """Claims at one place join unless their days keep them apart; those that name no place, unless they name other parties
-    or stand in another post.
+    """Claims at one place join unless their days keep them apart; those that name no place, unless they name other parties, are two
+    sources' reports, or stand in another post.
     """
-    if group.toponym_id is None and group.post != post:
+    if group.toponym_id is None and (group.post != post or _tells_otherwise(group, claim)):
         return False
     if group.toponym_id is None and claim.attacker is not None:
         named = {other.attacker.name.casefold() for other in group.claims if other.attacker is not None}
@@ -157,3 +157,10 @@ def _compatible(group: Group, claim: Claim, post: int | None) -> bool:
             return False
     day = _day(claim, post)
     return day is None or not any(_part(day, other) for other in group.days)
+
+
+def _tells_otherwise(group: Group, claim: Claim) -> bool:
+    """Whether another source than those of the group reports, too: without a place nothing tells that they speak of one strike."""
+    told = {c.speaker.source for c in group.claims if c.speaker is not None and c.stance is Stance.ASSERTS}
+    speaker = claim.speaker if claim.stance is Stance.ASSERTS else None
+    return speaker is not None and bool(told) and speaker.source not in told

@@ -20,8 +20,6 @@ def judge_group(group: Group) -> tuple[Status, str]:
         return Status.NOT_AN_EVENT, f"the text does not report it as having happened ({group.realis.value})"
     if any(c.stance in AGAINST and c.about in (About.STRIKE, About.ATTACKER, About.LOCATION) for c in group.claims):
         return Status.CONTESTED, "a source denies or disputes that it happened, where, or whose it was"
-    if group.toponym_id is None and len(group.claims) > 1:
-        return Status.SINGLE_SOURCE, "names no place, so nothing tells whether its claims speak of one strike"
     if any(c.stance is Stance.CONCEDES and c.about in (About.STRIKE, About.ATTACKER) for c in group.claims):
         return Status.ACKNOWLEDGED, "a party says the strike was its own; the claim itself is not verified"
     if _owned(group):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.annotated.draft import likeliest
 from geostrike.claims.annotated.sureness import find_sure_parts
-from geostrike.claims.text.spans import meet
+from geostrike.language.spans import meet
 from geostrike.model import Claim, Evidence, Modality, Speech
 from geostrike.model.annotation import ArgumentRole
 

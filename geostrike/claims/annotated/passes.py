@@ -15,8 +15,8 @@ from geostrike.claims.attackers.nobody import names_nobody
 from geostrike.claims.facts.calendar import find_post, inherit
 from geostrike.claims.facts.dating import names_an_hour
 from geostrike.claims.story import STEM
-from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
+from geostrike.language.spans import meet
 from geostrike.model import About, DatePrecision, Realis, Stance
 from geostrike.model.annotation import ArgumentRole, Voice
 from geostrike.model.facts import HAPPENED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.text.spans import meet
+from geostrike.language.spans import meet
 from geostrike.model import Span
 from geostrike.model.annotation import ArgumentRole
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.nobody import PRONOUNS, names_nobody
-from geostrike.claims.text.spans import meet
+from geostrike.language.spans import meet
 from geostrike.model import Modality, Part
 from geostrike.model.annotation import ArgumentRole, Party, Voice
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.annotated.pointed import CERTAIN, LIKELY, find_arguments, find_evidence
 from geostrike.claims.text.fineness import leave_holders, rank_fineness
-from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
+from geostrike.language.spans import meet
 from geostrike.model import Level, Role
 from geostrike.model.annotation import ArgumentRole
 
@@ -64,9 +64,8 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
                 continue
         certain = argument.probability >= CERTAIN
         named = [m for m in inside if m.toponym.role in _PLACES or (certain and _may_be_place(m))]
-        named = [
-            m for m in named if certain or not m.first or passage.lowers[m.first - 1] not in _FROM
-        ]  # “fired from Dovrin”
+        if not certain:  # “fired from Dovrin”
+            named = [m for m in named if _FROM.isdisjoint(passage.lowers[max(0, m.first - 1) : m.first])]
         # “Ostrian towns” are somewhere in Ostria; an “Ostrian outpost” may stand anywhere
         named = [m for m in named if m.toponym.role is not Role.ADJECTIVE or len(words) == 1 or words[-1] in _LAND]
         if named:
@@ -182,7 +181,7 @@ def _may_be_place(mention: Mention) -> bool:
 
 
 _SEAT = "PPLC"  # GeoNames' feature code of a capital
-_LAND, _FROM = find_words("annotated.where", "land"), find_words("annotated.where", "from")
+_LAND, _FROM = find_words("annotated.where", "land"), find_words("shared", "from")
 
 
 def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:

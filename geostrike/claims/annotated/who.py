@@ -8,10 +8,10 @@ from geostrike.claims.annotated.pointed import find_arguments
 from geostrike.claims.attackers.naming import is_somebody, only_tells, read_name
 from geostrike.claims.attackers.nobody import MACHINES, PRONOUNS
 from geostrike.claims.attackers.parties import name_plainly
-from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import add_apposition
 from geostrike.claims.voices.speakers import resolve_speaker
+from geostrike.language.spans import meet
 from geostrike.model import Actor
 from geostrike.model.annotation import ArgumentRole, Party, Voice
 
@@ -102,7 +102,7 @@ _TRAILING_OWN = find_words("annotated.who", "own")  # “the army itself”
 _OTHERS = find_words("annotated.who", "others")
 _BY, _WITH = find_words("annotated.who", "by"), find_words("annotated.who", "with")
 _BACKING, _WHERE = find_words("annotated.who", "backing"), find_words("annotated.who", "where")
-_FROM = find_words("annotated.who", "from")
+_FROM = find_words("shared", "from")
 _CALLED = find_words("annotated.who", "called")
 """“A group calling itself the Dawn Brigades”: what follows is its name."""
 _BROKEN = find_words("annotated.who", "broken")

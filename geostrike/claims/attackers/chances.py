@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from geostrike.claims.attackers.nobody import means_us, names_nobody
 from geostrike.claims.attackers.parties import OF_A_STATE, imply
 from geostrike.claims.story import STEM
-from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_pattern, find_words
+from geostrike.language.spans import meet
 from geostrike.model import Level, Realis, Stance
 from geostrike.model.annotation import Party
 from geostrike.model.claims import AGAINST

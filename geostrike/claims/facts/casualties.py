@@ -94,9 +94,8 @@ def _count(passage: Passage, groups: list[Sufferers], fates: list[Fate]) -> tupl
         bond = min(
             (b for fate in fates if (b := _tie(passage, group, fate, ground))), key=lambda b: b[:2], default=None
         )
-        own = bond is not None and _AUXILIARY.issuperset(passage.lowers[group.last : bond.fate.first])
-        if group.part and whole and not own and (bond is None or bond.strange or bond.between > bond.fate.after):
-            bond = _Bond(0, 0, whole.fate)  # but “seven of them had died”
+        if group.part and whole is not None and (bond is None or bond.strange or bond.between > bond.fate.after):
+            bond = _Bond(0, 0, whole.fate)
         if bond is None or (group.part and not group.counted) or _is_other_subject(passage, group):
             continue
         if not group.part:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.text.spans import meet
 from geostrike.claims.text.words import find_words
 from geostrike.language.dates import DateWords, Reference, place_on
+from geostrike.language.spans import meet
 from geostrike.model import DateRange
 
 if TYPE_CHECKING:

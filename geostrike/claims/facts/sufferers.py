@@ -80,8 +80,8 @@ def point_out(passage: Passage, spans: Iterable[tuple[int, int, bool]]) -> list[
     groups = _find_sufferers(passage)
     found: dict[int, Sufferers] = {}
     for first, last, sure in spans:
-        if first >= last or not _UNKNOWN.isdisjoint(passage.lowers[max(0, first - 1) : first]):  # “how many people”
-            continue
+        if first >= last or _is_unknown(passage.lowers, first) or _is_unknown(passage.lowers, first + 1):
+            continue  # a mark alone; “how many people”
         inside = _leave_repeats(passage, [g for g in groups if g.first < last and first < g.last])
         for group in inside or _name(passage, first, last):
             if group.counted or sure:
@@ -146,7 +146,7 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
         return not after or after[0] not in _PEOPLE
     if number.min == 1 and after[:1] == ["of"]:  # “one of its leaders”, “one of the worst raids”
         return _find_whom(passage, high + 1, min(high + 6, len(lowers)))[1] == high + 1
-    if not _NOT_PERSONS.isdisjoint(_counted(lowers, high)) or not _TAKEN.isdisjoint(lowers[high : high + 2]):
+    if not _NOT_PERSONS.isdisjoint(_counted(lowers, high)) or _is_taken(lowers, high + 1):
         return True  # “four cows”, “199 others hostage”
     before = lowers[max(0, low - 3) : low]
     if not before:
@@ -279,8 +279,8 @@ def _find_unnumbered(passage: Passage, cue: Cue) -> Sufferers | None:
     lowers, low = passage.lowers, cue.first
     if not cue.kinds.isdisjoint(OUTCOMES) and "casualty.both" not in cue.kinds:
         return None  # “wounded civilians”
-    if not (_UNKNOWN.isdisjoint(lowers[max(0, low - 2) : low]) and _TAKEN.isdisjoint(lowers[cue.last : cue.last + 1])):
-        return None  # “how many civilians”, “no word of casualties”, “others hostage”
+    if _is_unknown(lowers, low) or _is_taken(lowers, cue.last):
+        return None
     head, last, kinds = _find_whom(passage, low, len(passage.words))
     while (
         low > 0
@@ -320,7 +320,8 @@ def _name(passage: Passage, first: int, last: int) -> tuple[Sufferers, ...]:
         if passage.words[at].text[0].isupper() and at and passage.mention_at(at) is None
     }
     told = (_WORD.findall(piece) for piece in pieces)
-    if not _NOT_PERSONS.isdisjoint(passage.lowers[first:last]):
+    thing = passage.lowers[last - 1] in _NOT_PERSONS and passage.words[last - 1].text.islower()
+    if thing or _is_unknown(passage.lowers, last - 1):
         return ()
     named = sum(not called.isdisjoint(words) or _is_one(words) for words in told)
     number = named or int(last - first > 1 and _is_one(passage.lowers[first:last])) or None
@@ -328,6 +329,16 @@ def _name(passage: Passage, first: int, last: int) -> tuple[Sufferers, ...]:
         return ()
     part = _is_part(passage, first, follows=True)
     return (Sufferers(first, first, last, number, number, part=part, counted=number is not None),)
+
+
+def _is_unknown(lowers: list[str], at: int) -> bool:
+    """“how many civilians”, “no word of casualties”, from ``at`` on."""
+    return " ".join(lowers[max(0, at - 2) : at]) in _UNKNOWN
+
+
+def _is_taken(lowers: list[str], at: int) -> bool:
+    """“others hostage”, “12 people captive”; but “three hostages”, “an Arvanian hostage” may be the dead."""
+    return 0 < at < len(lowers) and lowers[at] in _TAKEN and _is_many(lowers[at - 1])
 
 
 def _is_one(words: Sequence[str]) -> bool:
