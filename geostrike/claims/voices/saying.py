@@ -57,7 +57,8 @@ def _read_verb(passage: Passage, verb: Cue, phrases: list[Phrase], memory: Memor
         trails = before.first > 0 and first >= count - _TAIL
         said = (0, before.first) if trails else (first, count)
         return Attribution(resolve_speaker(passage, before, memory, via=_name(passage, heard)), *said, cue, before)
-    if before is None and after is not None and word in _INVERTING and passage.lowers[after.first] not in PRONOUNS:
+    turned = word in _INVERTING and not passage.words[verb.first].text.isupper()  # “MAYOR SAYS DOVRIN WILL STAY”
+    if before is None and after is not None and turned and passage.lowers[after.first] not in PRONOUNS:
         after = add_apposition(passage, after.first, after.last)
         said = (0, verb.first) if verb.first else (after.last, count)
         return Attribution(resolve_speaker(passage, after, memory), *said, cue, after)
