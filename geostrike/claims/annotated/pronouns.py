@@ -104,10 +104,8 @@ def _side_of(speaker: Speaker) -> str | None:
     """“Our jets”, said the Arvanian defence minister, are Arvania's; nobody's, where the text does not say whom a person serves."""
     office = f"{speaker.description or ''} {speaker.words}".split()
     people = next((word for word in office if is_demonym(word)), None)
-    person = speaker.kind not in _BODIES or not TITLES.isdisjoint(word.lower() for word in office)
-    if people is not None or (speaker.description is not None and person):
-        return people
-    return speaker.name
+    body = speaker.kind in _BODIES and TITLES.isdisjoint(word.lower() for word in office)
+    return people or (speaker.name if body else None)
 
 
 _BODIES = frozenset({SpeakerKind.GOVERNMENT, SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP})
