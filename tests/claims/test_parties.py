@@ -103,6 +103,9 @@ def test_abbreviations_are_what_the_words_before_begin_with() -> None:
         ("Two drones", "unidentified drones"),
         ("Troops", "unidentified attackers"),
         ("They", None),
+        ("A hostile drone", "“hostile drone”"),
+        ("The enemy", "“enemy”"),
+        ("Occupation forces", "“Occupation forces”"),
     ],
 )
 def test_what_struck_is_nobodys_name(words: str, plain: str | None) -> None:
@@ -112,4 +115,6 @@ def test_what_struck_is_nobodys_name(words: str, plain: str | None) -> None:
     actor = found.claims[0].attacker
     assert name(found) == plain
     if actor is not None:
-        assert (actor.unidentified, actor.accused, actor.words) == (True, False, words)
+        quoted = actor.name.startswith("“")
+        assert (actor.unidentified, actor.accused) == (not quoted, quoted)
+        assert actor.words == words or (quoted and words.endswith(actor.words))

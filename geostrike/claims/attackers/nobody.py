@@ -15,6 +15,7 @@ __all__ = ["MACHINES", "PRONOUNS", "means_us", "name_unidentified", "names_nobod
 
 PRONOUNS = find_words("attackers.nobody", "pronouns")
 _NOBODY, _SERVICES = find_words("attackers.nobody", "nobody"), find_words("attackers.nobody", "services")
+_EPITHETS = find_words("attackers.nobody", "epithets")
 _ARTICLE, _FIRST_PERSON = find_words("attackers.nobody", "article"), find_words("attackers.nobody", "first_person")
 
 
@@ -22,7 +23,7 @@ def names_nobody(words: str) -> bool:
     """“Warplanes”, “three attack helicopters” and “its jets” belong to somebody who is not named there; “the military” is somebody."""
     told = re.findall(r"\w+", words.lower())
     named = " ".join(word for word in told if word not in _ARTICLE)
-    return named not in _SERVICES and (_NOBODY | PRONOUNS).issuperset(told)
+    return named not in _SERVICES and (_NOBODY | PRONOUNS | _EPITHETS).issuperset(told)
 
 
 def means_us(words: str) -> bool:
@@ -41,7 +42,7 @@ MACHINES = frozenset[str]().union(*(arms for arms, _ in _ARMS))
 
 def name_unidentified(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """“Jets”, “three attack helicopters”, which are nobody's name, as “unidentified aircraft”; who fired “missiles” and who “they”
-    are is not told at all. “Our jets” are somebody's. The words stay as the text has them.
+    are is not told at all. “Our jets” are somebody's; an “enemy” that the story does not name stands in quotation marks. The words stay as the text has them.
     """
     named = []
     for claim in claims:
@@ -51,5 +52,6 @@ def name_unidentified(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             continue
         words = set(re.findall(r"\w+", actor.name.lower()))
         name = next((name for arms, name in _ARMS if not arms.isdisjoint(words)), None)
+        name = f"“{actor.name}”" if words & _EPITHETS else name
         named.append(replace(claim, attacker=None if name is None else replace(actor, name=name)))
     return tuple(named)
