@@ -81,6 +81,12 @@ def test_a_government_that_struck_another_land_keeps_its_words(world: Gazetteer)
     assert name(found) == "Government forces"
 
 
+def test_a_town_that_was_shelled_did_not_shell(world: Gazetteer) -> None:
+    shelling = {"trigger": "shelling", "attacker": "Dovrin"}
+    found, _ = read_in(world, "Two people were hurt in Dovrin shelling.", shelling)
+    assert found.claims[0].attacker is None
+
+
 def test_an_abbreviation_is_read_as_the_text_spells_it_out() -> None:
     text = "The Vost Liberation Front (VLF) fired rockets. The VLF shelled [Dovrin:town] again."
     assert name(read_annotated(text, {"trigger": "shelled", "place": "Dovrin", "attacker": "The VLF"})) == (

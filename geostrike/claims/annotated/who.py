@@ -12,7 +12,7 @@ from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import add_apposition
 from geostrike.claims.voices.speakers import resolve_speaker
 from geostrike.language.spans import meet
-from geostrike.model import Actor
+from geostrike.model import Actor, Level, Role
 from geostrike.model.annotation import ArgumentRole, Party, Voice
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def _ends(passage: Passage, first: int, at: int) -> bool:
 
 
 def _may_name(passage: Passage, argument: Argument) -> bool:
-    """Not a span that runs over the sentence's end or is half of a name; not who backs those who fired ("backed by Arvania"),
-    nor who made what was fired ("with Arvanian missiles").
+    """Not a span that runs over the sentence's end or is half of a name; not a town but a seat of government ("after Dovrin shelling"), nor
+    who backs those who fired ("backed by Arvania"), or made what was fired ("with Arvanian missiles").
     """
     span, (first, last) = argument.span, passage.locate(argument.span)
     if span.start < passage.span.start or span.end > passage.span.end or first >= last:
@@ -90,7 +90,9 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
     if any(_is_part(span, m.toponym.span) for m in passage.mentions) or passage.gap(first) in _HYPHENS:
         return False
     before = passage.lowers[max(0, first - 2) : first]
-    if _FROM.intersection(before[-1:]) and any(m.first == first and m.last == last for m in passage.mentions):
+    named = next((m for m in passage.mentions if m.first == first and m.last == last), None)
+    town = named is not None and named.place is not None and named.place.level in _TOWNS
+    if named is not None and (_FROM.intersection(before[-1:]) or (town and named.toponym.role is Role.PLACE)):
         return False  # “launched from Dovrin”
     if _BY.intersection(before[-1:]) and before[0] in _BACKING:
         return False
@@ -98,6 +100,7 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
 
 
 _HYPHENS = frozenset("-‐‑")
+_TOWNS = frozenset({Level.POINT, Level.NEIGHBOURHOOD, Level.TOWN})
 _TRAILING_OWN = find_words("annotated.who", "own")  # “the army itself”
 _OTHERS = find_words("annotated.who", "others")
 _BY, _WITH = find_words("annotated.who", "by"), find_words("annotated.who", "with")
