@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.text.words import find_words
+from geostrike.claims.text.words import find_pattern, find_words
 from geostrike.model import Level, Realis, Role, Span, Stance
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts, Scene
-    from geostrike.claims.text.passages import Passage
+    from geostrike.claims.text.passages import Mention, Passage
 
-__all__ = ["find_antecedents"]
+__all__ = ["find_antecedents", "may_be_meant"]
 
 _VAGUE = find_words("annotated.antecedents", "vague")
 """Nouns that mean the place told of last, whatever it is."""
@@ -86,7 +86,7 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -
     wanted = next((levels for nouns, levels in _LEVELS if noun in nouns), frozenset())
     unlike = _SMALL if noun in _LARGE else _LARGE if noun in _SMALL else frozenset()
     before = [
-        m.toponym.id for m in passage.mentions if m.toponym.role is Role.PLACE and m.toponym.span.end <= anaphor.start
+        m.toponym.id for m in passage.mentions if m.toponym.span.end <= anaphor.start and may_be_meant(passage, m)
     ]
     called = [i for i in before if noun in scene.names[i]]
     beside = [i for i in before if scene.levels.get(i) in wanted and scene.names[i].isdisjoint(unlike)]
@@ -106,6 +106,13 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -
     return next((ids for ids in known if any(scene.levels.get(i) in wanted for i in ids)), ())
 
 
+def may_be_meant(passage: Passage, mention: Mention) -> bool:
+    """Whether “the town” may mean it from then on: not where somebody speaks (“said on Friday in Dovrin that …”)."""
+    before = passage.text[passage.span.start : mention.toponym.span.start]
+    return mention.toponym.role is Role.PLACE and _TOLD_IN.search(before) is None
+
+
+_TOLD_IN = find_pattern("annotated.antecedents", "told_in")
 _DEFINITE, _SUBURBS = find_words("shared", "definite"), find_words("annotated.antecedents", "suburbs")
 _LEVELS: tuple[tuple[frozenset[str], frozenset[Level]], ...] = (
     (find_words("annotated.antecedents", "towns"), frozenset({Level.TOWN})),
@@ -119,6 +126,5 @@ _LEVELS: tuple[tuple[frozenset[str], frozenset[Level]], ...] = (
 """What kind of place a noun can mean."""
 _LESSER = find_words("annotated.antecedents", "lesser")
 """Not any town is one: a place that the story calls so elsewhere is likelier than a town beside it."""
-_SMALL = find_words("annotated.antecedents", "small")
-_LARGE = find_words("annotated.antecedents", "large")
+_SMALL, _LARGE = find_words("annotated.antecedents", "small"), find_words("annotated.antecedents", "large")
 """What the text calls by a noun of the one list no noun of the other means."""

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from geostrike.claims.annotated.antecedents import may_be_meant
 from geostrike.claims.annotated.candidates import part
 from geostrike.claims.annotated.draft import Scene
 from geostrike.claims.annotated.making import make_claim
@@ -96,7 +97,7 @@ def _set_scene(
         passages=tuple(passages),
         levels=story.levels,
         names={t.id: frozenset(f"{t.span.text} {t.descriptor or ''}".lower().split()) for t in toponyms},
-        mentioned=tuple((p.index, m.toponym.id) for p in passages for m in p.mentions if m.toponym.role is Role.PLACE),
+        mentioned=tuple((p.index, m.toponym.id) for p in passages for m in p.mentions if may_be_meant(p, m)),
         attributions=attributions,
         name_party=partial(name_plainly, story=story),
     )

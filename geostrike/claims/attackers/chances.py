@@ -116,7 +116,7 @@ def find_chances(
             around=around,
         )
         chances = [
-            Chance(_most(parties[name].actors), _weigh(claim, name, parties[name], near))
+            Chance(parties[name].actors.most_common(1)[0][0], _weigh(claim, name, parties[name], near))
             for name in names
             if not _is_ruled_out(claim, name, parties[name], near)
         ]
@@ -217,11 +217,6 @@ def _fold(words: str) -> str:
 _AMERICA, _ARTICLES = find_pattern("attackers.chances", "america"), find_words("attackers.chances", "articles")
 _ARMIES = dict(army.split("=") for army in find_words("attackers.chances", "armies"))
 """The armies of states that news calls by their letters."""
-
-
-def _most(actors: Counter[Actor]) -> Actor:
-    """The name it has most often; of equal ones the first."""
-    return actors.most_common(1)[0][0]
 
 
 class _Near(NamedTuple):
