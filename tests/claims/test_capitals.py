@@ -25,6 +25,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
         ("Talks went on in Belgard. A drone struck the Belmoran capital on Friday.", "the Belmoran capital", "Belgard"),
         ("Talks went on in Belgard. A drone struck Belmora's capital on Friday.", "Belmora's capital", "Belgard"),
         ("BELGARD: A drone struck the Belmoran capital on Friday.", "the Belmoran capital", "Belgard"),
+        ("Talks went on in Belgard. Jets struck depots around Belmora's capital.", "Belmora's capital", "Belgard"),
         # the article has not named it, or only names it later
         ("Talks went on in Karsa. A drone struck the Belmoran capital on Friday.", "the Belmoran capital", None),
         ("A drone struck the Belmoran capital. Talks went on in Belgard.", "the Belmoran capital", None),
