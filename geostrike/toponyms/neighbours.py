@@ -55,7 +55,7 @@ def from_before(page: Page, guess: Guess, held: dict[str, float]) -> None:
             held["after another locative word"] = 1.0
     elif page.shapes[first - 1] == NUMBER:
         held["after a number"] = 1.0
-    lead = first - 1 - (before == "the")
+    lead = first - 1 - (before == "the" or compass)
     if is_attacked(page, lead + 1):
         held["attacked or struck"] = 1.0
     _from_head_of(page, lead, held)

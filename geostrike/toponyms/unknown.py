@@ -113,9 +113,9 @@ def goes_on_with_hyphen(page: Page, at: int) -> bool:
 
 
 def is_attacked(page: Page, at: int) -> bool:
-    """As in "bombed A", "strikes on A", where A begins at ``at``."""
-    before = lower_at(page, at - 1)
-    return before in lx.ATTACKED or (before == "on" and lower_at(page, at - 2) in lx.ATTACKS_ON)
+    """As in "bombed A", "strikes on A", "the shelling of A", where A begins at ``at``."""
+    before, head = lower_at(page, at - 1), lower_at(page, at - 2)
+    return before in lx.ATTACKED or head in {"on": lx.ATTACKS_ON, "of": lx.ATTACKS_OF}.get(before, ())
 
 
 def find_located(page: Page, runs: list[tuple[int, int]], at: int) -> Guess | None:

@@ -36,6 +36,8 @@ SENTENCES = (
     "Warplanes bombed [Oskara] and [Dovrin], killing four.",
     "Rockets impacting on the outskirts of [Dovrin].",
     "Russian shelling of [Zelimar], 4 May.",
+    "The bombardment of southern [Arvania] has grown since Wednesday.",
+    "Strikes on eastern [Belmora] killed five people.",
     "The jets bombed the hillside of [Qarvash], near the village of [Zelimar].",  # Qarvash is not in the gazetteer
     "Nine were killed in airstrikes in [Oskara], [Zelimar] and [al-Qarvash] areas on Sunday.",
     "Targets were hit at [Tell Qarvash] and on the [Oskara] road.",
