@@ -72,6 +72,7 @@ _SEVEN = [("injured", 31), ("killed", 7)]
         ("The council put the dead of the raid at 64.", "64", [("killed", 64)]),
         ("A schoolboy embraced martyrdom.", "A schoolboy", [("killed", 1)]),
         ("His two nephews were killed.", "His two nephews", [("killed", 2)]),
+        ("Every one of the 27 people inside died.", "one of the 27 people", [("killed", 27)]),
         ("Raids went on with no word of casualties.", "no word of casualties", []),
         ("Nobody said how many fighters had been killed.", "many fighters had been killed", []),
         ("Strikes came between 1 a.m. and 5 a.m. most of the dead were men.", "5 a.m", []),

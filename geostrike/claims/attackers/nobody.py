@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MACHINES", "PRONOUNS", "means_us", "name_unidentified", "names_nobody"]
 
-PRONOUNS = find_words("attackers.nobody", "pronouns")
+PRONOUNS, _EPITHETS = find_words("attackers.nobody", "pronouns"), find_words("attackers.nobody", "epithets")
 _NOBODY, _SERVICES = find_words("attackers.nobody", "nobody"), find_words("attackers.nobody", "services")
-_EPITHETS = find_words("attackers.nobody", "epithets")
 _ARTICLE, _FIRST_PERSON = find_words("attackers.nobody", "article"), find_words("attackers.nobody", "first_person")
 
 
@@ -51,7 +50,6 @@ def name_unidentified(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             named.append(claim)
             continue
         words = set(re.findall(r"\w+", actor.name.lower()))
-        name = next((name for arms, name in _ARMS if not arms.isdisjoint(words)), None)
-        name = f"“{actor.name}”" if words & _EPITHETS else name
+        name = f"“{actor.name}”" if words & _EPITHETS else next((n for a, n in _ARMS if not a.isdisjoint(words)), None)
         named.append(replace(claim, attacker=None if name is None else replace(actor, name=name)))
     return tuple(named)

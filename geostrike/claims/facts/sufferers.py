@@ -144,8 +144,10 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
         and "," not in number.span.text
     ):
         return not after or after[0] not in _PEOPLE
+    every = not _EXCEPT.isdisjoint(lowers[max(0, low - 4) : low - 3])  # “every one of the 27 people”
     if number.min == 1 and after[:1] == ["of"]:  # “one of its leaders”, “one of the worst raids”
-        return _find_whom(passage, high + 1, min(high + 6, len(lowers)))[1] == high + 1
+        whom = _find_whom(passage, high + 1, min(high + 6, len(lowers)))[1]
+        return whom == high + 1 or not _EXCEPT.isdisjoint(lowers[max(0, low - 1) : low])
     if not _NOT_PERSONS.isdisjoint(_counted(lowers, high)) or _is_taken(lowers, high + 1):
         return True  # “four cows”, “199 others hostage”
     before = lowers[max(0, low - 3) : low]
@@ -153,7 +155,7 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
         return False
     if before[-1] in _EXCEPT or (number.max == 1 and before[-1] in _WITHIN):
         return True  # “every night but three”, “how many people”, “five people from one family”
-    if before[-1] in _MONTHS or before[-1] in _AGED or (before[-2:-1] == ["of"] and before[-1] in _ALL):
+    if before[-1] in _MONTHS or before[-1] in _AGED or (before[-2:-1] == ["of"] and before[-1] in _ALL and not every):
         return True  # “three of their five children”
     if before[-1] == "of" and before[0 if len(before) < 3 else 1] in _SOMEBODY:
         return True
