@@ -24,8 +24,7 @@ _INDEFINITE = find_words("annotated.antecedents", "indefinite")
 """“A village near the city”, “our street” are places of their own: not the one named before."""
 _LEADING, _AFTER = find_words("annotated.antecedents", "leading"), find_words("annotated.antecedents", "after")
 _PARTS = find_words("annotated.antecedents", "parts")
-_NEAR = 200  # mentions, or strikes, of which one may be meant
-_BACK = 12  # sentences that “the area” looks back for a place struck
+_NEAR, _BACK = 200, 12  # mentions, or strikes, of which one may be meant; sentences that “the area” looks back for one
 
 
 class _Place(NamedTuple):
@@ -115,6 +114,7 @@ def may_be_meant(passage: Passage, mention: Mention) -> bool:
 _TOLD_IN = find_pattern("annotated.antecedents", "told_in")
 _DEFINITE, _SUBURBS = find_words("shared", "definite"), find_words("annotated.antecedents", "suburbs")
 _LEVELS: tuple[tuple[frozenset[str], frozenset[Level]], ...] = (
+    (find_words("annotated.antecedents", "anywhere"), frozenset(Level)),
     (find_words("annotated.antecedents", "towns"), frozenset({Level.TOWN})),
     (find_words("annotated.antecedents", "provinces"), frozenset({Level.PROVINCE, Level.REGION})),
     (find_words("annotated.antecedents", "districts"), frozenset({Level.DISTRICT, Level.NEIGHBOURHOOD})),
