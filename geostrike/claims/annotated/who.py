@@ -81,7 +81,7 @@ def _ends(passage: Passage, first: int, at: int) -> bool:
 
 
 def _may_name(passage: Passage, argument: Argument) -> bool:
-    """Not a span that runs over the sentence's end or is half of a name; not a town but a seat of government ("after Dovrin shelling"), nor
+    """Not a span that runs over the sentence's end or is half of a name; no town that is no seat of government ("after Dovrin shelling"), nor
     who backs those who fired ("backed by Arvania"), or made what was fired ("with Arvanian missiles").
     """
     span, (first, last) = argument.span, passage.locate(argument.span)
