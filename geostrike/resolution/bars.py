@@ -220,8 +220,8 @@ def _bar(sense: Sense, option: Option, countries: set[str]) -> str | None:
     if OUTSIDE[0] in option.scene and any(o.best is not None and o.best.share > _TRUSTED for o in holders):
         within = next(o.best.place for o in holders if o.best is not None)
         return f"the text puts it in {say(within)}, and this one does not lie there"
-    if OUTSIDE[1] in option.scene:
-        there = next(o.best.place for o, _ in sense.near if o.best is not None)
+    there = next((o.best.place for o, _ in sense.near if o.best is not None), None)
+    if OUTSIDE[1] in option.scene and there is not None:
         return f"the text puts it near {say(there)}, and this one does not lie there"
     if (elsewhere := _is_elsewhere(sense, option)) is not None:
         return elsewhere

@@ -98,6 +98,14 @@ def test_a_likeness_beside_what_is_named_is_one(world: Gazetteer) -> None:
     assert strike.place.id == "geonames:604"
 
 
+@pytest.mark.parametrize("near", ["Tulmareq", "Kelvar"])
+def test_what_lies_near_a_place_that_is_itself_barred_is_read(near: str, world: Gazetteer) -> None:
+    text = (
+        f"Jets bombed {near}, Oskara and Dovrin in Arvania on Friday. Shells hit the village of Sadvor west of {near}."
+    )
+    assert "Sadvor" in struck(text, world)
+
+
 def test_a_city_is_no_village(world: Gazetteer) -> None:
     reading = read(Article(id="x", text="Shells hit the village of Sendorra on Friday.", sha256=""), world)
     assert all(strike.place is None for strike in reading.strikes)
