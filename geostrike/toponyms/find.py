@@ -85,8 +85,7 @@ def find_toponyms(
                 chance = max(chance, _ARABIC)  # the model learned from English, whose cues Arabic lacks
             flanked = held.keys() >= _FLANKED and not _LISTED.isdisjoint(held)
             listed = guess.listed and guess.kind is Kind.LOCATED
-            pointed = guess.kind is Kind.KNOWN and _span(page, guess) in struck
-            if flanked or listed or pointed or is_beside(text, _span(page, guess), figures):
+            if flanked or listed or _span(page, guess) in struck or is_beside(text, _span(page, guess), figures):
                 chance = max(chance, _SURE)
             if chance >= weights.least(guess.kind):
                 kept.append(_Kept(guess, held, chance))

@@ -100,8 +100,11 @@ def _list_names(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
     if owner is not None and not is_capital(page, last - 1) and all(is_capital(page, at) for at in range(first, owner)):
         yield first, owner
         return
+    called = last
     while last > first and page.lower[last - 1] in _KINDS and not is_capital(page, last - 1):
         last -= 1
+    while first < last < called and not is_capital(page, last - 1):
+        last -= 1  # “the Azov iron and steel works”
     end = None
     for at in reversed(range(first, last)):
         if _is_of_name(page, at):

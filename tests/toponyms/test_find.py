@@ -260,6 +260,7 @@ def test_a_name_that_the_annotator_points_at_is_looked_at(world: Gazetteer, poin
         ("villages of Tarn Hollow, Belsa and Vesh", ["Vesh", "Belsa", "Tarn Hollow"]),
         ("Tarn Hollow's oil depot", ["Tarn Hollow"]),
         ("Tarn's Belsa", ["Belsa", "Tarn"]),
+        ("the Tarn Hollow iron and steel plant", ["Tarn Hollow"]),
     ],
 )
 def test_of_several_names_at_which_it_points_each_is_told(pointed: str, names: list[str]) -> None:
@@ -267,6 +268,14 @@ def test_of_several_names_at_which_it_points_each_is_told(pointed: str, names: l
     annotation = annotate_all(text, {"trigger": "fell", "place": pointed})
     document = replace(take_apart(Article(id="made-up", text=text, sha256="")), annotation=annotation)
     assert [span.text for span in find_struck(lay_out(document), annotation)] == names
+
+
+def test_what_it_surely_points_at_is_a_name_though_nobody_knows_it(world: Gazetteer) -> None:
+    text = "Vornica burned after shelling."
+    document = take_apart(Article(id="made-up", text=text, sha256=""))
+    annotation = annotate_all(text, {"trigger": "shelling", "place": "Vornica"})
+    assert "Vornica" not in {t.span.text for t in find_toponyms(document, world)[0]}
+    assert "Vornica" in {t.span.text for t in find_toponyms(replace(document, annotation=annotation), world)[0]}
 
 
 def test_the_beginning_at_which_it_points_is_the_name(world: Gazetteer) -> None:
