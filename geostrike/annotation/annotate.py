@@ -182,6 +182,8 @@ def _cut_whole(text: str, window: Window, first: int, last: int) -> Span:
         last += 2
     while first > 1 and _joins(window, first - 1):
         first -= 2
+    while first < last - 1 and tokens[first].text in _STOPS:
+        first += 1  # “U.S. base” is cut before its last stop
     return _cut(text, window, first, last)
 
 
@@ -190,7 +192,7 @@ def _joins(window: Window, at: int) -> bool:
     return hyphen.text in _HYPHENS and before.end == hyphen.start and hyphen.end == after.start
 
 
-_HYPHENS = frozenset("-‐‑")
+_HYPHENS, _STOPS = frozenset("-‐‑"), frozenset(".,;:!?)")
 
 
 _LIKELY_ROLE = 0.3

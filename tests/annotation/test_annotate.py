@@ -15,10 +15,10 @@ TEXT = "Jets bombed Karsa on Friday. The town is quiet."
 
 
 class Scripted:
-    """Takes “bombed” for a trigger and “Karsa” for the place of whatever is asked about."""
+    """Takes “bombed” for a trigger and “Karsa”, or what else is ``pointed`` at, for the place of whatever is asked about."""
 
-    def __init__(self) -> None:
-        self.asked = 0
+    def __init__(self, *pointed: str) -> None:
+        self.asked, self.pointed = 0, pointed or ("karsa",)
 
     def read(self, ids, cases, mask):  # type: ignore[no-untyped-def]  # noqa: ARG002
         triggers = np.full((*ids.shape, 3), -4.0, np.float32)
@@ -31,8 +31,8 @@ class Scripted:
         self.asked += len(marked)
         roles = np.full((*marked.shape, len(ROLES), 3), -4.0, np.float32)
         roles[..., 0] = 4
-        karsa = vectors[..., 0] == 4 + WORDS.index("karsa")
-        roles[karsa, ROLES.index(ArgumentRole.PLACE)] = (-4, -4, 4)
+        there = np.isin(vectors[..., 0], [4 + WORDS.index(word) for word in self.pointed])
+        roles[there, ROLES.index(ArgumentRole.PLACE)] = (-4, -4, 4)
         classes = np.zeros((len(marked), sum(size for _, size in CLASSES) + 1), np.float32)
         classes[:, 0] = 5  # happened
         classes[:, -2] = 5  # valid
@@ -60,3 +60,9 @@ def test_no_word_is_cut_at_its_hyphen() -> None:
     text = "Jets bombed Karsa-on-Sea."
     (event,) = Annotator(VOCABULARY, Scripted()).annotate(text, find_sentences(text)).events
     assert [a.span.text for a in event.arguments] == ["Karsa-on-Sea"]
+
+
+def test_no_argument_begins_with_the_stop_of_the_word_before() -> None:
+    text = "Jets bombed the U.S. Karsa today"
+    (event,) = Annotator(VOCABULARY, Scripted(".", "karsa")).annotate(text, find_sentences(text)).events
+    assert [a.span.text for a in event.arguments][-1] == "Karsa"

@@ -53,6 +53,13 @@ def test_places_are_the_names_in_the_words_for_what_was_hit(
     assert read_annotated(marked, {**BOMBED, "place": words}).claims[0].toponym_ids == there
 
 
+@pytest.mark.parametrize(("sure", "there"), [(0.95, ("t1",)), (0.7, ())])
+def test_a_place_in_the_sentence_beside_is_taken_where_it_is_sure(sure: float, there: tuple[str, ...]) -> None:
+    marked = "Shelling of [Dovrin:town]. A girl was killed by rockets."
+    told = {"trigger": "rockets", "place": "Dovrin", "sure": sure, "chance": 0.99}
+    assert read_annotated(marked, told).claims[0].toponym_ids == there
+
+
 @pytest.mark.parametrize(("sure", "there"), [(0.55, ("t1",)), (0.35, ())])
 def test_a_place_that_is_hardly_likely_is_left_out(sure: float, there: tuple[str, ...]) -> None:
     marked = mark("Jets bombed a mill, far off [Dovrin:town].")

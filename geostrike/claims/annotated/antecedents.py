@@ -8,8 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geostrike.claims.text.words import find_pattern, find_words
+from geostrike.claims.annotated.pointed import CERTAIN
+from geostrike.claims.text.words import find_pattern, find_words, is_plain
+from geostrike.language.spans import meet
 from geostrike.model import Level, Realis, Role, Span, Stance
+from geostrike.model.annotation import ArgumentRole
 from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
@@ -24,7 +27,8 @@ _INDEFINITE = find_words("annotated.antecedents", "indefinite")
 """“A village near the city”, “our street” are places of their own: not the one named before."""
 _LEADING, _AFTER = find_words("annotated.antecedents", "leading"), find_words("annotated.antecedents", "after")
 _PARTS = find_words("annotated.antecedents", "parts")
-_NEAR, _BACK = 200, 12  # mentions, or strikes, of which one may be meant; sentences that “the area” looks back for one
+_NEAR = 200  # mentions, or strikes, of which one may be meant
+_BACK, _NEXT = 12, 3  # sentences that “the area” looks back for one, and “the hotel”
 
 
 class _Place(NamedTuple):
@@ -43,14 +47,16 @@ def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
     struck: list[_Place] = []
     for given in drafts:
         draft = given
-        if not given.places:
+        if not given.places and (beyond := _find_beyond(given, scene)):
+            draft = replace(given, places=beyond).because("the annotator points there, in a sentence beside this one")
+        elif not given.places:
             again = (
                 _find_target(target, given)
                 for target in given.targets
-                if target.islower() and target.split()[0] in _DEFINITE
+                if is_plain(target) and target.lower().split()[0] in _DEFINITE
             )
             for anaphor in (*given.anaphors, *again):
-                if found := _find(anaphor, given.passage, struck[-_NEAR:], scene):
+                if found := _find(anaphor, given.passage, struck[-_NEAR:], scene, near=anaphor in given.anaphors):
                     draft = replace(given, places=found).because(f"“{anaphor.text}” means the place told of before")
                     break
         if draft.places and draft.realis in _TOLD_THERE and draft.stance is Stance.ASSERTS:
@@ -59,6 +65,14 @@ def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
             )
         out.append(draft)
     return tuple(out)
+
+
+def _find_beyond(draft: Draft, scene: Scene) -> tuple[str, ...]:
+    """The places at which the annotator surely points in the sentences beside the draft's: “Shelling of Dovrin | A girl killed by rockets”."""
+    sure = [a.span for a in draft.event.arguments if a.role is ArgumentRole.PLACE and a.probability >= CERTAIN]
+    at = draft.passage.index
+    mentions = (m.toponym for p in scene.passages[max(0, at - 1) : at + 2] for m in p.mentions)
+    return tuple(t.id for t in mentions if t.role is Role.PLACE and any(meet(t.span, span) for span in sure))
 
 
 def _find_target(target: str, draft: Draft) -> Span:
@@ -71,12 +85,15 @@ def _find_target(target: str, draft: Draft) -> Span:
 _TOLD_THERE = HAPPENED | {Realis.INTERCEPTED}
 
 
-def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -> tuple[str, ...]:
+def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene, *, near: bool) -> tuple[str, ...]:
     words = re.findall(r"[\w'’-]+", anaphor.text.lower())
     while words and words[0] in _LEADING:
         words = words[1:]
     of = max((at + 1 for at, pair in enumerate(pairwise(words)) if pair[0] in _PARTS and pair[1] == "of"), default=-1)
     words = words[of + 1 :]  # “most of the town”
+    the = max((at for at, word in enumerate(words) if word in _DEFINITE), default=0)
+    if not _NOUNS.isdisjoint(words[the:]):
+        words = words[the:]  # “six clinics in the enclave”
     while len(words) > 1 and words[-1] in _PARTS:
         words.pop()  # “the city centre”
     if not words or words[0] in _INDEFINITE:
@@ -97,8 +114,9 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene) -
         return (named,)
     if there := next((p.ids for p in reversed(struck) if noun in p.hit), ()):
         return there
-    if noun in _VAGUE:
-        return next((p.ids for p in reversed(struck) if passage.index - p.sentence <= _BACK), ())
+    if noun in _VAGUE or (near and not wanted and words[0] in _DEFINITE and not noun.endswith("s")):
+        back = _BACK if noun in _VAGUE else _NEXT
+        return next((p.ids for p in reversed(struck) if passage.index - p.sentence <= back), ())
     if beside and noun not in _SUBURBS:
         return (beside[-1],)
     known = (*(p.ids for p in reversed(struck)), *((i,) for _, i in reversed(mentioned)))
@@ -124,6 +142,7 @@ _LEVELS: tuple[tuple[frozenset[str], frozenset[Level]], ...] = (
     (find_words("annotated.antecedents", "enclaves"), frozenset({Level.PROVINCE, Level.REGION, Level.DISTRICT})),
 )
 """What kind of place a noun can mean."""
+_NOUNS = frozenset().union(_VAGUE, *(nouns for nouns, _ in _LEVELS))
 _LESSER = find_words("annotated.antecedents", "lesser")
 """Not any town is one: a place that the story calls so elsewhere is likelier than a town beside it."""
 _SMALL, _LARGE = find_words("annotated.antecedents", "small"), find_words("annotated.antecedents", "large")

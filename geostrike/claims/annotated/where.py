@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.annotated.pointed import CERTAIN, LIKELY, find_arguments, find_evidence
 from geostrike.claims.text.fineness import leave_holders, rank_fineness
-from geostrike.claims.text.words import find_words
+from geostrike.claims.text.words import find_words, is_plain
 from geostrike.language.spans import meet
 from geostrike.model import Level, Role
 from geostrike.model.annotation import ArgumentRole
@@ -70,7 +70,7 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
         named = [m for m in named if m.toponym.role is not Role.ADJECTIVE or len(words) == 1 or words[-1] in _LAND]
         if named:
             found += _finest(named, passage)
-        elif not inside and argument.span.text.islower():
+        elif not inside and is_plain(argument.span.text):
             anaphors.append(argument.span)
     written = [m for m in passage.mentions if m.toponym.coordinates is not None]
     if found and all(map(_is_country, found)):

@@ -10,7 +10,7 @@ from typing import Any
 
 from geostrike.language.patterns import Pattern
 
-__all__ = ["find_pattern", "find_words"]
+__all__ = ["find_pattern", "find_words", "is_plain"]
 
 _FOLDER = Path(__file__).parent.parent / "words"
 
@@ -40,3 +40,12 @@ def _read() -> tuple[dict[str, dict[str, Any]], ...]:
         *(json.loads(file.read_text(encoding="utf-8")) for file in sorted(_FOLDER.glob("*.json"))),
         *(tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(_FOLDER.glob("*.toml"))),
     )
+
+
+def is_plain(words: str) -> bool:
+    """Whether no name stands in ``words``: “the town”, at the head of a sentence “The town”."""
+    first, _, rest = words.partition(" ")
+    return words.islower() or (first.lower() in _DEFINITE and rest.islower())
+
+
+_DEFINITE = find_words("shared", "definite")
