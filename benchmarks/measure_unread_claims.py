@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from corpora import scorer
@@ -21,7 +20,7 @@ from corpora import scorer
 from geostrike.articles import read_record
 from geostrike.export.reading import encode_reading
 from geostrike.pipeline import read
-from training.made_up import read_made_up
+from training.made_up import read_made_up, to_gold
 
 TEXTS = Path(__file__).with_name("invented") / "articles"
 FIGURES = (
@@ -42,23 +41,6 @@ def main() -> None:
     for name in FIGURES:
         if figures[name] is not None:
             print(f"  {name:15} {figures[name]:.3f}")
-
-
-def to_gold(doc: dict[str, Any]) -> dict[str, Any]:
-    """As the scorer reads it."""
-    for claim in doc["claims"]:
-        claim["tolls"] = [
-            {"text": toll["text"], **{outcome: _range(count) for outcome, count in toll["counts"]}}
-            for toll in claim["tolls"]
-        ]
-    return doc | {"strikes": [], "neutral": [], "not_strikes": [], "hard_negative": not doc["claims"]}
-
-
-def _range(count: str) -> list[int | None]:
-    if count == "?":
-        return [None, None]
-    low, _, high = count.removesuffix("+").partition("-")
-    return [int(low), None if count.endswith("+") else int(high or low)]
 
 
 if __name__ == "__main__":

@@ -100,7 +100,14 @@ def main() -> None:
     weights = name_weights(("bias", *NAMES), (model.intercept_[0], *model.coef_[0]))
     print(weights)
     if o.write:
-        write_weights(OUT, "training/fit_candidates.py", f"{len(y)} candidates", len(set(groups)), weights)
+        write_weights(
+            OUT,
+            "training/fit_candidates.py",
+            f"{len(y)} candidates",
+            len(set(groups)),
+            weights,
+            folds=o.folds is not None,
+        )
 
 
 if __name__ == "__main__":

@@ -126,7 +126,9 @@ def main() -> None:
     print(weights)
     if o.write:
         articles = len({case.article for case in cases})
-        write_weights(OUT, "training/fit_implied.py", f"{len(cases)} statements", articles, weights)
+        write_weights(
+            OUT, "training/fit_implied.py", f"{len(cases)} statements", articles, weights, folds=o.folds is not None
+        )
 
 
 if __name__ == "__main__":

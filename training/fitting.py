@@ -16,11 +16,14 @@ def name_weights(names: Iterable[str], values: Iterable[float]) -> dict[str, flo
     return {name: round(float(value), 3) for name, value in zip(names, values, strict=True)}
 
 
-def write_weights(file: Path, program: str, what: str, articles: int, weights: dict[str, float]) -> None:
-    """``what`` the weights were fitted to: "1345 candidates"."""
+def write_weights(
+    file: Path, program: str, what: str, articles: int, weights: dict[str, float], *, folds: bool
+) -> None:
+    """``what`` the weights were fitted to: "1345 candidates"; whether networks of ``folds`` read them, or the shipped one."""
+    reader = "a network that had not seen it" if folds else "the network that was shipped then"
     table = {
         "made_by": program,
-        "from": f"{what} of {articles} annotated articles, each read by a network that had not seen it",
+        "from": f"{what} of {articles} annotated articles, each read by {reader}",
         "weights": weights,
     }
     file.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")

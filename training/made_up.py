@@ -6,18 +6,18 @@ import re
 from pathlib import Path
 from typing import Any
 
-__all__ = ["read_claim", "read_made_up"]
+__all__ = ["read_claim", "read_made_up", "to_gold"]
 
 _COUNT = re.compile(r"(killed|injured|missing)\s+(\?|\d+(?:\+|-\d+)?)")
 
 
-def read_made_up(folder: Path) -> list[dict[str, Any]]:
-    """The texts of all files, in order, in the shape of claim-level gold: id, text, claims with spans.
+def read_made_up(path: Path) -> list[dict[str, Any]]:
+    """The texts of a file, or of all files of a folder, in order, in the shape of claim-level gold: id, text, claims with spans.
 
     Raises ``ValueError`` naming file, text and string where an annotation does not stand in its line.
     """
     found = []
-    for file in sorted(folder.glob("*.txt")):
+    for file in sorted(path.glob("*.txt")) if path.is_dir() else [path]:
         for block in re.split(r"^== ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             head, _, rest = block.partition("\n")
             name = f"{file.name}: {head.split('|')[0].strip()}"
@@ -33,6 +33,23 @@ def read_made_up(folder: Path) -> list[dict[str, Any]]:
                     doc["claims"].append(read_claim(row, lines, name))
             found.append(doc)
     return found
+
+
+def to_gold(doc: dict[str, Any]) -> dict[str, Any]:
+    """A text as the scorer of claim-level gold reads it."""
+    for claim in doc["claims"]:
+        claim["tolls"] = [
+            {"text": toll["text"], **{outcome: _range(count) for outcome, count in toll["counts"]}}
+            for toll in claim["tolls"]
+        ]
+    return doc | {"strikes": [], "neutral": [], "not_strikes": [], "hard_negative": not doc["claims"]}
+
+
+def _range(count: str) -> list[int | None]:
+    if count == "?":
+        return [None, None]
+    low, _, high = count.removesuffix("+").partition("-")
+    return [int(low), None if count.endswith("+") else int(high or low)]
 
 
 def _find(words: str, lines: list[str], starts: list[int], line: int, name: str) -> dict[str, Any]:

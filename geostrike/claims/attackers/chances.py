@@ -17,7 +17,6 @@ from geostrike.language.spans import meet
 from geostrike.model import Level, Realis, Stance
 from geostrike.model.annotation import Party
 from geostrike.model.claims import AGAINST
-from geostrike.model.facts import HAPPENED
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
@@ -31,11 +30,9 @@ class Chance(NamedTuple):
     """A party that may be meant, with the reasons for and against it, by name, with their strength; 0 where left out.
 
     any: for every party; share: of the statements that name a party, those that name this one; most: more than six in ten;
-    sole: the story names no other; number: how many it names (logarithm); earlier: it was
-    named before; before, after: by the last statement that names one, by the next; near: how few
-    sentences away; sentence: in the same sentence; resumed: “the”, “this” strike, after one of theirs; here: for the same place;
-    alike: by the same means, from the air or the ground; then: told of the same time or kind; speaks: its own people tell of the strike; voice: the speaker
-    has named it; implied: the annotator's odds that the story says whose strike it was; unseen: it sees no strike; open: the strike has not happened; answer: the statement answers another.
+    number: how many parties the story names (logarithm); earlier: it was named before; near: how few sentences away; sentence: in the
+    same sentence; here: for the same place; alike: by the same means, from the air or the ground; speaks: its own people tell of the
+    strike; implied: the annotator's odds that the story says whose strike it was.
     """
 
     party: Actor
@@ -54,8 +51,6 @@ class _Told:
     places: set[str] = field(default_factory=set)
     lands: set[str] = field(default_factory=set)
     means: set[str] = field(default_factory=set)
-    kinds: set[Realis] = field(default_factory=set)
-    voices: set[str] = field(default_factory=set)
     anywhere: bool = False
     """Whether it is also told to strike where the text does not say."""
 
@@ -104,17 +99,11 @@ def find_chances(
         if named is not None and (means_us(named.words) or not names_nobody(named.name)):
             continue
         at = bisect_left(stated, number)
-        before, after = stated[max(0, at - _BEFORE) : at], stated[at : at + _AFTER]
+        before = [by_number[i] for i in stated[max(0, at - _BEFORE) : at]]
+        after = [by_number[i] for i in stated[at : at + _AFTER]]
         here = [name for place in sorted(around.places_of(claim)) for name in by_place.get(place, ())[:_LEADERS]]
-        names = dict.fromkeys((*leading, *(by_number[i] for i in (*before, *after)), *here))
-        near = _Near(
-            before=[by_number[i] for i in before],
-            after=[by_number[i] for i in after],
-            stated=len(stated),
-            parties=len(parties),
-            number=number,
-            around=around,
-        )
+        names = dict.fromkeys((*leading, *before, *after, *here))
+        near = _Near(before=before, stated=len(stated), parties=len(parties), number=number, around=around)
         chances = [
             Chance(parties[name].actors.most_common(1)[0][0], _weigh(claim, name, parties[name], near))
             for name in names
@@ -195,9 +184,6 @@ def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> di
         told.anywhere = told.anywhere or not claim.toponym_ids
         told.lands |= {around.lands[i] for i in claim.toponym_ids if i in around.lands}
         told.means |= _means(claim)
-        told.kinds.add(claim.realis)
-        if claim.speaker is not None:
-            told.voices.add(claim.speaker.name)
     return parties
 
 
@@ -224,8 +210,6 @@ class _Near(NamedTuple):
 
     before: list[str]
     """The parties of the last claims that name one, the nearest last."""
-    after: list[str]
-    """Those of the next ones, the nearest first."""
     stated: int
     """How many claims name a party."""
     parties: int
@@ -238,46 +222,29 @@ class _Near(NamedTuple):
 def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float]:
     around = near.around
     index = around.sentence(claim)
-    passage = around.passages[index]
-    stem = name.split(maxsplit=1)[0][:STEM]
-    start = claim.trigger.start if claim.trigger is not None else passage.span.start
     share = len(told.numbers) / near.stated
     at = bisect_left(told.sentences, index)
     away = min(abs(sentence - index) for sentence in told.sentences[max(0, at - 1) : at + 1])
-    before = bool(near.before) and near.before[-1] == name
     speaker = f"{claim.speaker.name} {claim.speaker.description or ''}" if claim.speaker is not None else ""
     reasons: dict[str, float] = {
         "any": 1.0,
         "share": share,
         "most": share > _MOST,
-        "sole": near.parties == 1,
         "number": log(near.parties),
         "earlier": told.numbers[0] < near.number,
-        "before": before,
-        "after": bool(near.after) and near.after[0] == name,
         "near": 1 / (1 + away),
         "sentence": away == 0,
-        "resumed": before and _RESUMED.search(passage.text[max(0, start - _A_WORD) : start]) is not None,
         "here": not told.places.isdisjoint(around.places_of(claim)),
         "alike": not _means(claim).isdisjoint(told.means),
-        "then": claim.realis in told.kinds,
-        "speaks": _is_of(stem, speaker) and claim.stance is Stance.ASSERTS,
-        "voice": claim.speaker is not None and claim.speaker.name in told.voices,
-        "open": claim.realis not in HAPPENED,
-        "answer": claim.stance is not Stance.ASSERTS,
+        "speaks": _is_of(name.split(maxsplit=1)[0][:STEM], speaker) and claim.stance is Stance.ASSERTS,
     }
-    event = around.events.get(near.number)
-    if event is None:
-        reasons["unseen"] = 1.0
-    else:
+    if (event := around.events.get(near.number)) is not None:
         reasons["implied"] = log((event.party[Party.IMPLIED] + _LOW) / (event.party[Party.NONE] + _LOW))
     return {reason: float(strength) for reason, strength in reasons.items() if strength}
 
 
 _MOST = 0.6
 _LOW = 0.02
-_A_WORD = 20  # characters before the strike word
-_RESUMED = find_pattern("attackers.chances", "resumed")
 
 
 def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:

@@ -62,11 +62,8 @@ _WORDS = {
     "most": "as most strikes of this story",
     "share": "as other strikes of this story",
     "here": "as another report of this place",
-    "before": "as the report just before",
-    "after": "as the report that follows",
     "near": "as the reports around it",
     "sentence": "as the same sentence says of another strike",
-    "resumed": "as the strike it goes on about",
 }
 """The reasons that are told, in words."""
 
