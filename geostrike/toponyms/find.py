@@ -44,6 +44,7 @@ _FAR = 12  # names looked ahead
 # "Struck A, Tyre and B": between two known places even a common word is one.
 _FLANKED = frozenset({"a known name before it", "a known name after it"})
 _LISTED = frozenset({"attacked or struck", "its list is located"})
+_PERSON = "also a person here"
 
 
 class _Kept(NamedTuple):
@@ -85,7 +86,8 @@ def find_toponyms(
                 chance = max(chance, _ARABIC)  # the model learned from English, whose cues Arabic lacks
             flanked = held.keys() >= _FLANKED and not _LISTED.isdisjoint(held)
             listed = guess.listed and guess.kind is Kind.LOCATED
-            if flanked or listed or _span(page, guess) in struck or is_beside(text, _span(page, guess), figures):
+            pointed = _span(page, guess) in struck and (guess.kind is Kind.KNOWN or _PERSON not in held)
+            if flanked or listed or pointed or is_beside(text, _span(page, guess), figures):
                 chance = max(chance, _SURE)
             if chance >= weights.least(guess.kind):
                 kept.append(_Kept(guess, held, chance))

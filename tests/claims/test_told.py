@@ -43,6 +43,7 @@ BOMBED: dict[str, Any] = {"trigger": "bombed"}
         ("Jets bombed [Karsa:province] and [Dovrin:town].", ("Karsa", "Dovrin"), ("t2", "t1")),
         # a people's land is a place, a people's post may stand anywhere
         ("Jets bombed {Ostrian:Ostria} towns.", "Ostrian towns", ("t1",)),
+        ("Jets bombed {Ostrian:Ostria} airfields.", "Ostrian airfields", ("t1",)),
         ("Jets bombed an {Ostrian:Ostria} outpost.", "an Ostrian outpost", ()),
         ("Jets bombed a depot.", "a depot", ()),
     ],
@@ -90,6 +91,8 @@ def test_an_unlikely_place_is_taken_only_where_no_other_is() -> None:
         ("Jets bombed a depot in [Dovrin:town] and one in [Oskara:town].", {}, ()),
         ("Jets bombed a depot in [Dovrin:town], in [Dovrin:town].", {}, ("t1",)),
         ("Jets from [Karsa:town] bombed a depot.", {}, ()),
+        ("Jets bombed a depot from the city of [Karsa:town].", {}, ()),
+        ("Jets bombed a depot in the city of [Karsa:town].", {}, ("t1",)),
         ("Rebels in [Karsa:town] bombed a depot.", {"attacker": "Rebels in Karsa"}, ()),
         ("Jets bombed a depot, medics in [Karsa:town] said.", {"speaker": "medics in Karsa"}, ()),
         ("Jets bombed a depot, and a flood came in [Karsa:town].", {"quote": "Jets bombed a depot"}, ()),

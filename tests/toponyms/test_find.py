@@ -278,6 +278,13 @@ def test_what_it_surely_points_at_is_a_name_though_nobody_knows_it(world: Gazett
     assert "Vornica" in {t.span.text for t in find_toponyms(replace(document, annotation=annotation), world)[0]}
 
 
+def test_nor_is_a_person_a_place_at_whom_it_points(world: Gazetteer) -> None:
+    text = "President Ann Vornica was seen on Monday. Vornica burned after shelling."
+    annotation = annotate_all(text, {"trigger": "shelling", "place": "Vornica"})
+    document = replace(take_apart(Article(id="made-up", text=text, sha256="")), annotation=annotation)
+    assert "Vornica" not in {t.span.text for t in find_toponyms(document, world)[0]}
+
+
 def test_the_beginning_at_which_it_points_is_the_name(world: Gazetteer) -> None:
     text = "Dovrin School 2 burned after shelling."
     document = take_apart(Article(id="made-up", text=text, sha256=""))

@@ -157,13 +157,16 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
         return True  # “Karsa province bore the brunt of the raids”
     if mention.first == passage.locate(event.trigger)[1]:
         return True  # “the missile that hit Dovrin was launched from …”
-    before = reversed(passage.lowers[max(0, mention.first - _GOVERNED) : mention.first])
-    return next((word in _IN for word in before if word in _IN or word in _OTHERWISE), False)
+    before = passage.lowers[max(0, mention.first - _GOVERNED) : mention.first]
+    if before[-1:] == ["of"] and not _KINDS.isdisjoint(before[-2:-1]):
+        before = before[:-2]  # “from the city of Dovrin”
+    return next((word in _IN for word in reversed(before) if word in _IN or word in _OTHERWISE), False)
 
 
 _NO_PLACES = frozenset({ArgumentRole.ATTACKER, ArgumentRole.SPEAKER})
 _GOVERNED = 5  # words: “in the besieged northern town of Dovrin”
 _IN, _DEFINITE = find_words("annotated.where", "in"), find_words("shared", "definite")
+_KINDS = find_words("annotated.where", "kinds")
 _OTHERWISE = find_words("annotated.where", "otherwise")
 """What parts a name from the strike: “from Dovrin”, “jets of Arvan”, “said in”."""
 
