@@ -36,6 +36,9 @@ def name(found: Extraction) -> str | None:
         ("The Dawn Brigade", "Dawn Brigade"),
         ("Belgard", "Belmora"),
         ("Terrorist gangs", "“Terrorist gangs”"),
+        ("The Zionist enemy", "Israel"),
+        ("Zionist regime jets", "Israel"),
+        ("Zionist Youth", "Zionist Youth"),
     ],
 )
 def test_a_state_has_its_countrys_name_and_nobody_else_has(world: Gazetteer, words: str, plain: str) -> None:

@@ -35,6 +35,8 @@ def name_plainly(actor: Actor, story: Story) -> Actor:
     if seat is not None and seat.id in story.lands:
         return replace(actor, name=story.lands[seat.id])
     people, *rest = actor.name.split()
+    if people.lower() in _BYNAMES and (_OF_STATES | _TITLES).issuperset(map(str.lower, rest)):
+        return replace(actor, name=_BYNAMES[people.lower()].title())
     if not _OF_STATES.issuperset(word.lower() for word in rest):
         return actor
     place = story.people(people) if people[0].isupper() and story.people is not None else None
@@ -57,7 +59,9 @@ def _are_of(people: str, land: str) -> bool:
     )
 
 
-_STEM = 3
+_BYNAMES = dict(name.split("=") for name in find_words("attackers.parties", "bynames"))
+"""What a side calls a state: “the Zionist enemy”."""
+_TITLES, _STEM = find_words("attackers.parties", "titles"), 3
 _OF_LAND, _STATES = find_pattern("attackers.parties", "of_land"), find_words("attackers.parties", "states")
 OF_A_STATE = _OF_STATES | _STATES | find_words("attackers.parties", "beside")
 
