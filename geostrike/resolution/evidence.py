@@ -149,8 +149,13 @@ def _weigh_spelling(sense: Sense, option: Option) -> None:
 
 
 def _fits_level(sense: Sense, place: Place) -> bool:
-    """Whether a place has one of the levels that the text asks for; "the city's quarter" may be a town of its own."""
-    return place.level in sense.levels or (Level.NEIGHBOURHOOD in sense.levels and place.level is Level.TOWN)
+    """Whether a place has one of the levels that the text asks for; "the city's quarter" may be a town of its own, and a province that is
+    called "Karsa District" a district.
+    """
+    if place.level in sense.levels or (Level.NEIGHBOURHOOD in sense.levels and place.level is Level.TOWN):
+        return True
+    called = {(mention.descriptor or "").lower() for mention in sense.mentions}
+    return place.level is Level.PROVINCE and place.name.lower().rpartition(" ")[2] in called
 
 
 def _weigh_level_asked(sense: Sense, option: Option) -> None:

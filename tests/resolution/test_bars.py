@@ -52,6 +52,11 @@ ROWS = (
         id="test:BM.6", name="Urren", level=Level.PROVINCE, latitude=22.0, longitude=20.0, country="BM", admin1="6",
         code="BM.6", feature="ADM1",
     ),
+    PlaceRow(
+        id="test:BM.7", name="Harvel District", names=("Harvel",), level=Level.PROVINCE, latitude=22.5, longitude=20.0, country="BM",
+        admin1="7", code="BM.7", feature="ADM1",
+    ),
+    _town(625, "Harvel", (22.4, 20.1), "BM", 60_000, "7"),
     _town(617, "Urren", (11.3, 10.9), "AV", 9_000, "01"),
     _town(618, "Kelvar", (20.5, 20.5), "BM", 30_000),  # a small town abroad, alone in its country
     PlaceRow(
@@ -96,6 +101,12 @@ def test_a_likeness_beside_what_is_named_is_one(world: Gazetteer) -> None:
     strike = struck("Jets bombed Oskara and Mashreqa in Arvania on Friday, killing two.", world)["Mashreqa"]
     assert strike.place is not None
     assert strike.place.id == "geonames:604"
+
+
+def test_a_province_that_is_called_a_district_is_one(world: Gazetteer) -> None:
+    strike = struck("Shells struck barns in the Harvel district of Belmora on Friday.", world)["Harvel"]
+    assert strike.place is not None
+    assert strike.place.id == "test:BM.7"
 
 
 @pytest.mark.parametrize("near", ["Tulmareq", "Kelvar"])
