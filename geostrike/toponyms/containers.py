@@ -76,10 +76,10 @@ _SITES = (lx.BUILDING_HEADS | lx.STREETS | lx.SCHOOLS | {"park", "works", "facto
 
 
 def share_containers(page: Page, guesses: Sequence[Guess], containers: list[int | None]) -> None:
-    """As in "A, B and C in Y": what holds the last of a list holds all of it."""
+    """As in "A, B and C in Y", "the A and B areas of Y": what holds the last of a list holds all of it."""
     for number in range(len(guesses) - 1, 0, -1):
         outer, script = containers[number], guesses[number].kind is Kind.SCRIPT
-        if outer is None or not (script or " in " in between(page, guesses[number], guesses[outer])):
+        if outer is None or not (script or _HOLDS_ALL.match(between(page, guesses[number], guesses[outer]))):
             continue
         at = number - 1
         while at >= 0 and containers[at] is None and _is_small(guesses[at]):
@@ -88,6 +88,9 @@ def share_containers(page: Page, guesses: Sequence[Guess], containers: list[int 
                 break
             containers[at] = outer
             at -= 1
+
+
+_HOLDS_ALL = re.compile(r".*? in |\s\w+s of ", re.DOTALL)
 
 
 def _is_joined(page: Page, guess: Guess, words: str) -> bool:

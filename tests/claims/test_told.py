@@ -95,6 +95,7 @@ def test_an_unlikely_place_is_taken_only_where_no_other_is() -> None:
         ("Jets bombed a depot in the city of [Karsa:town].", {}, ("t1",)),
         ("Rebels in [Karsa:town] bombed a depot.", {"attacker": "Rebels in Karsa"}, ()),
         ("Jets bombed a depot, medics in [Karsa:town] said.", {"speaker": "medics in Karsa"}, ()),
+        ("The minister said in [Karsa:town] that jets bombed a depot.", {}, ()),
         ("Jets bombed a depot, and a flood came in [Karsa:town].", {"quote": "Jets bombed a depot"}, ()),
     ],
 )

@@ -109,6 +109,7 @@ def test_a_fate_has_many_words_and_where_there_is_none_nobody_is_counted(
             "Karim Vost (34) and the baker Lia Farsa (27)",
             [],
         ),
+        ("Two sisters of six and nine died.", "Two sisters of six and nine", [(2, 2)]),
         ("Two sisters aged six and eight were killed.", "Two sisters aged six and eight", [(2, 2)]),
         ("A crowd of forty was killed.", "A crowd of forty", [(40, 40)]),
         ("A family of 12 people was killed.", "A family of 12 people", [(12, 12)]),

@@ -45,6 +45,7 @@ def containers(text: str, world: Gazetteer) -> dict[str, str]:
         ("Jets hit Vinholm in parts of Karsa province.", {"Vinholm": "Karsa"}),
         ("Jets hit Vinholm, far out in Karsa province.", {"Vinholm": "Karsa"}),
         ("Jets hit Dovrin, Karsa, at noon.", {"Dovrin": "Karsa"}),
+        ("Jets hit the Oskara and Dovrin areas of Arvania.", {"Oskara": "Arvania", "Dovrin": "Arvania"}),
         ("Jets hit Vinholm (a hospital) in Karsa province.", {"Vinholm": "Karsa"}),
         ("Damage to Vinholm House of Dovrin", {}),
         ("Jets hit Vinholm and Dovrin, Belgard said.", {}),

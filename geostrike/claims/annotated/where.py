@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.claims.annotated.antecedents import may_be_meant
 from geostrike.claims.annotated.pointed import CERTAIN, LIKELY, find_arguments, find_evidence
 from geostrike.claims.text.fineness import leave_holders, rank_fineness
 from geostrike.claims.text.words import find_words, is_plain
@@ -147,9 +148,7 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
     span = mention.toponym.span
     if mention.toponym.coordinates is not None:
         return True
-    if mention.toponym.role is not Role.PLACE or mention.place is None or _is_country(mention):
-        return False
-    if not meet(span, evidence):
+    if mention.place is None or _is_country(mention) or not may_be_meant(passage, mention) or not meet(span, evidence):
         return False
     if any(a.role in _NO_PLACES and a.probability >= LIKELY and meet(a.span, span) for a in event.arguments):
         return False

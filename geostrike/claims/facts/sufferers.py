@@ -28,9 +28,10 @@ _MONTHS, _AGED = find_words("facts.sufferers", "months"), find_words("facts.suff
 _NOT_PERSONS = find_words("facts.sufferers", "not_persons") | _MONTHS
 _SOMEBODY, _PEOPLE = find_words("facts.sufferers", "somebody"), find_words("facts.sufferers", "people")
 _ONE, _MANY = find_words("facts.sufferers", "one"), find_words("facts.sufferers", "many")
+_FEW, _UNKNOWN = find_words("facts.sufferers", "few"), find_words("facts.sufferers", "unknown")
 _PAIRS, _COLLECTIVE = find_words("facts.sufferers", "pairs"), find_words("facts.sufferers", "collective")
 _EXCEPT, _WITHIN = find_words("facts.sufferers", "except"), find_words("facts.sufferers", "within")
-_INCLUDING, _UNKNOWN = find_words("shared", "including"), find_words("facts.sufferers", "unknown")
+_INCLUDING = find_words("shared", "including")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +171,14 @@ def _counted(lowers: list[str], high: int) -> list[str]:
 
 
 def _is_age_of(passage: Passage, low: int, high: int) -> bool:
-    """“A shepherd of seventeen”, but “a crowd of forty”, “a family of 12 people”; and the second of “aged six and eight”."""
+    """“A shepherd of seventeen”, but “a crowd of forty”, “a family of 12 people”; and the second of “aged six and eight”, “of six and eight”."""
     lowers = passage.lowers
     if lowers[low - 1] == "and":
-        return low > 2 and lowers[low - 3] in _AGED
+        return low > 2 and (lowers[low - 3] in _AGED or _is_age_of(passage, low - 2, low - 1))
     if lowers[low - 1] != "of" or low < 3 or lowers[low - 2] in _COLLECTIVE:
         return False
     return (
-        not _ONE.isdisjoint(lowers[max(0, low - 4) : low - 2])
+        not (_ONE | _FEW).isdisjoint(lowers[max(0, low - 4) : low - 2])
         and _find_whom(passage, high, min(high + 4, len(lowers)))[1] == high
     )
 
