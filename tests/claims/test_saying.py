@@ -22,3 +22,10 @@ from tests.claims.test_scores import make_article
 def test_a_verb_before_its_speaker(text: str, speakers: list[str]) -> None:
     (passage,) = find_passages(take_apart(make_article(text, None)), (), (), load_vocabulary())
     assert [a.speaker.name for a in find_attributions(passage, Memory())] == speakers
+
+
+@pytest.mark.parametrize("at", ["11.00 ", "9:05 ", ""])
+def test_the_hour_of_a_live_page_is_no_part_of_a_name(at: str) -> None:
+    text = f"{at}The governor of Karsa says that shells fell again."
+    (passage,) = find_passages(take_apart(make_article(text, None)), (), (), load_vocabulary())
+    assert [a.speaker.name for a in find_attributions(passage, Memory())] == ["governor of Karsa"]
