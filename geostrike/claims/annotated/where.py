@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_places"]
 
-_CAPITAL = find_words("annotated.where", "capital")
+_CAPITAL, _DEFINITE = find_words("annotated.where", "capital"), find_words("shared", "definite")
 
 
 class Where(NamedTuple):
@@ -164,8 +164,7 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
 
 _NO_PLACES = frozenset({ArgumentRole.ATTACKER, ArgumentRole.SPEAKER})
 _GOVERNED = 5  # words: “in the besieged northern town of Dovrin”
-_IN, _DEFINITE = find_words("annotated.where", "in"), find_words("shared", "definite")
-_KINDS = find_words("annotated.where", "kinds")
+_IN, _KINDS = find_words("annotated.where", "in"), find_words("annotated.where", "kinds")
 _OTHERWISE = find_words("annotated.where", "otherwise")
 """What parts a name from the strike: “from Dovrin”, “jets of Arvan”, “said in”."""
 

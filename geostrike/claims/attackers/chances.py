@@ -30,9 +30,9 @@ class Chance(NamedTuple):
     """A party that may be meant, with the reasons for and against it, by name, with their strength; 0 where left out.
 
     any: for every party; share: of the statements that name a party, those that name this one; most: more than six in ten;
-    number: how many parties the story names (logarithm); earlier: it was named before; near: how few sentences away; sentence: in the
-    same sentence; here: for the same place; alike: by the same means, from the air or the ground; speaks: its own people tell of the
-    strike; implied: the annotator's odds that the story says whose strike it was.
+    earlier: it was named before; near: how few sentences away; sentence: in the same sentence; here: for the same place; alike: by the
+    same means, from the air or the ground; speaks: its own people tell of the strike; implied: the annotator's odds that the story
+    says whose strike it was.
     """
 
     party: Actor
@@ -103,7 +103,7 @@ def find_chances(
         after = [by_number[i] for i in stated[at : at + _AFTER]]
         here = [name for place in sorted(around.places_of(claim)) for name in by_place.get(place, ())[:_LEADERS]]
         names = dict.fromkeys((*leading, *before, *after, *here))
-        near = _Near(before=before, stated=len(stated), parties=len(parties), number=number, around=around)
+        near = _Near(before=before, stated=len(stated), number=number, around=around)
         chances = [
             Chance(parties[name].actors.most_common(1)[0][0], _weigh(claim, name, parties[name], near))
             for name in names
@@ -212,8 +212,6 @@ class _Near(NamedTuple):
     """The parties of the last claims that name one, the nearest last."""
     stated: int
     """How many claims name a party."""
-    parties: int
-    """How many parties they name."""
     number: int
     """Of the claim itself."""
     around: _Around
@@ -230,7 +228,6 @@ def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float
         "any": 1.0,
         "share": share,
         "most": share > _MOST,
-        "number": log(near.parties),
         "earlier": told.numbers[0] < near.number,
         "near": 1 / (1 + away),
         "sentence": away == 0,

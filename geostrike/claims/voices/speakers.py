@@ -77,12 +77,15 @@ def _trim(passage: Passage, first: int, last: int) -> tuple[int, int]:
     if not _PAPERS.isdisjoint(lowers[first : first + 2]):  # “a report by the League”
         first = next((p + 1 for p in range(first + 1, last - 1) if lowers[p] in _BY), first)
     based = next((p for p in range(first, last - 1) if lowers[p] in _BASED and "-" in passage.gap(p)), first - 1)
-    first = based + 1 + 2 * (based + 2 < last and passage.gap(based + 2) in (".", ":"))  # “11.20 The mayor”
-    while first < last - 1 and (
-        lowers[first] in DETERMINERS | _WHAT_WAS_SAID or ":" in lowers[first]
-    ):  # “…, a claim Arvania denied”
+    first = based + 1
+    while first < last - 1 and (lowers[first] in DETERMINERS | _WHAT_WAS_SAID or _is_hour(passage, first)):
         first += 1
     return first, last
+
+
+def _is_hour(passage: Passage, at: int) -> bool:
+    """Either number of “11.20 The mayor”."""
+    return passage.lowers[at].isdigit() and not {".", ":"}.isdisjoint((passage.gap(at), passage.gap(at + 1)))
 
 
 _PAPERS, _WHAT_WAS_SAID = find_words("voices.speakers", "papers"), find_words("voices.speakers", "what_was_said")
