@@ -66,14 +66,15 @@ def weigh_votes(page: Page, guess: Guess, votes: Sequence[Span]) -> dict[str, fl
 
 
 def find_struck(page: Page, annotation: Annotation | None) -> tuple[Span, ...]:
-    """The names at the end of all words that the annotator takes for what was hit; nothing that is called a group anywhere: “hit posts of a
+    """The names at the end of all words that the annotator takes for what was hit; no people ("the Houthis"), nothing that is called a group anywhere: “hit posts of a
     rebel group, Zarun Farsa” makes no place of it where it is hit again.
     """
     groups = [at + 1 for at, word in enumerate(page.lower) if word in lx.GROUP_HEADS]
     return tuple(
         cut(page, page.starts[first], page.ends[last - 1])
         for first, last in dict.fromkeys(_find_names(page, annotation))
-        if not any(page.lower[at : at + last - first] == page.lower[first:last] for at in groups)
+        if not lx.NOT_PLACES.issuperset(page.lower[first:last])
+        and not any(page.lower[at : at + last - first] == page.lower[first:last] for at in groups)
     )
 
 
