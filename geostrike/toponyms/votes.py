@@ -73,7 +73,7 @@ def find_struck(page: Page, annotation: Annotation | None) -> tuple[Span, ...]:
     return tuple(
         cut(page, page.starts[first], page.ends[last - 1])
         for first, last in dict.fromkeys(_find_names(page, annotation))
-        if not lx.NOT_PLACES.issuperset(page.lower[first:last])
+        if (page.lower[first - 1] == "in" or not lx.NOT_PLACES.issuperset(page.lower[first:last]))
         and not any(page.lower[at : at + last - first] == page.lower[first:last] for at in groups)
     )
 

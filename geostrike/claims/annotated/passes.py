@@ -249,33 +249,6 @@ def deny_targets(drafts: Drafts, _scene: Scene) -> Drafts:
     )
 
 
-def leave_the_unreal(drafts: Drafts, _scene: Scene) -> Drafts:
-    """“He would welcome air strikes in Dovrin” tells of none that there has been, nor does “had it hit Dovrin, many would have died”."""
-
-    def leave(draft: Draft) -> Draft:
-        if draft.realis is not Realis.CURRENT or draft.stance is not Stance.ASSERTS:
-            return draft
-        words = draft.passage.lowers
-        if words[0] in _INVERTED and not _MODALS.isdisjoint(words[draft.last :]):
-            return replace(draft, realis=Realis.HYPOTHETICAL).because(f"“{words[0]} …” tells what has not been")
-        before = draft.passage.lowers[max(0, draft.first - _GOVERNED) : draft.first]
-        would = next(
-            (at for at, (modal, verb) in enumerate(pairwise(before)) if modal in _MODALS and verb in _ATTITUDES), None
-        )
-        if would is None:
-            return draft
-        return replace(draft, realis=Realis.HYPOTHETICAL).because(
-            f"“{' '.join(before[would : would + 2])}” tells of none so far"
-        )
-
-    return tuple(map(leave, drafts))
-
-
-_INVERTED = find_words("annotated.passes", "inverted")
-_GOVERNED = 6  # words: “would welcome more Arvanian and Belmoran”
-_MODALS, _ATTITUDES = find_words("annotated.passes", "modals"), find_words("annotated.passes", "attitudes")
-
-
 # ---------------------------------------------------------------------------------------------- when
 
 
@@ -347,7 +320,6 @@ PASSES: tuple[Rule, ...] = (
     Rule(stop_intercepted, "“it was intercepted” takes back that the missile of the sentence before came down"),
     Rule(heed_verbs, "where the annotator hesitates, “acknowledged” or “denied” tells the stance of what follows"),
     Rule(deny_targets, "who says what a strike did not hit denies its target"),
-    Rule(leave_the_unreal, "who would welcome or support strikes tells of none so far"),
     Rule(leave_the_past, "what is dated two weeks before the news is background"),
     Rule(inherit_dates, "current strikes without a day take the day that the opening gives"),
     Rule(resolve_pronouns, "“we” are the speakers, “its jets” those of the party named before"),
