@@ -1,5 +1,6 @@
-"""python -m training.fit_implied --folds FOLDER --claims FILE --gazetteer FILE --scorer FOLDER [--write]: the weights of
-``geostrike/claims/attackers/implied.json``, from statements that name no party, in articles that the network of their fold did not see.
+"""python -m training.fit_implied [--folds FOLDER] --claims FILE … --gazetteer FILE --scorer FOLDER [--write]: the weights of
+``geostrike/claims/attackers/implied.json``, from statements that name no party, in articles that the network of their fold did not see;
+or as the shipped network reads them: then give texts that it has not learned from (``training/unread``).
 
 Prints, cross-validated by article (five parts), how often the party told is the annotated one, and how often one is told where
 the annotators name none. ``--scorer`` is the folder of ``score_claims.py``, which pairs claims and tells which names are alike.
