@@ -91,3 +91,7 @@ def test_an_armed_group_tells_of_the_lands_it_fights_in(tmp_path: Path) -> None:
     world = open_world(tmp_path, *ROWS[:2])
     assert land_of("Houthis’ rockets fell in Vostrelle.", world, of_strikes=False) == "YE"
     assert land_of("The rockets fell in Vostrelle.", world, of_strikes=False) == "CH"
+
+
+def test_so_does_a_people_whose_forces_strike_next_door(tmp_path: Path) -> None:
+    assert land_of("Saudi rockets fell in Vostrelle.", open_world(tmp_path, *ROWS[:2]), of_strikes=False) == "YE"
