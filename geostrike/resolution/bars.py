@@ -22,6 +22,7 @@ a city, and the text calls it a village               so it is another place
 a department, and the text calls it a territory       so it is another place
 a site that only a town is spelt like                 a street is no town
 a town abroad, and a hospital or school here           it is called so, wherever it stands (``houses.py``)
+a town, told from the land by "City" or "Strip"       the land is meant by the name alone
 a by-name, and a large city's own name                the city is meant, unless the text leads elsewhere
 a by-name, and a town abroad that is called so         the same, of towns
 alone in its country, in a list of several             the list is about one part of the world
@@ -109,6 +110,8 @@ def bar_options(senses: Sequence[Sense]) -> None:
                 reason = f"a building or camp called so, in another country than the text names: {say(option.place)}"
             if reason is None and is_strewn(sense, option, homes):
                 reason = f"its list names nothing else in that country: {say(option.place)}"
+            if reason is None and (beside := _tells_apart(sense, option, senses)) is not None:
+                reason = f"the text tells “{sense.name}” from “{beside.name}”: {say(option.place)}"
             elsewhere = len(settings) - (id(sense) in settings) >= _A_SETTING
             if reason is None and elsewhere and (_is_lone_hamlet(option) or _is_no_quarter(sense, option)):
                 reason = f"far from all places that the article names: {say(option.place)}"
@@ -120,6 +123,19 @@ def bar_options(senses: Sequence[Sense]) -> None:
 
 
 _A_SETTING = 2  # places
+
+
+def _tells_apart(sense: Sense, option: Option, senses: Sequence[Sense]) -> Sense | None:
+    """“Strikes on Gaza; in Gaza City a school was hit”: a text that names the city so, or the land ("the Gaza Strip"), means the land by the
+    name alone, no town or district.
+    """
+    if option.place.level not in (Level.TOWN, Level.DISTRICT) or sense.levels:
+        return None
+    land = option.place.country_code
+    if not any(o.place.level is Level.PROVINCE and o.place.country_code == land for o in sense.options):
+        return None
+    keys = {f"{sense.key} city", f"{sense.key} strip"}
+    return next((s for s in senses if s.key in keys and s.best is not None and s.best.place.country_code == land), None)
 
 
 def _is_setting(sense: Sense) -> bool:

@@ -56,6 +56,14 @@ ROWS = (
         id="test:BM.7", name="Harvel District", names=("Harvel",), level=Level.PROVINCE, latitude=22.5, longitude=20.0, country="BM",
         admin1="7", code="BM.7", feature="ADM1",
     ),
+    PlaceRow(
+        id="test:BM.8", name="Urrenna Strip", names=("Urrenna",), level=Level.PROVINCE, latitude=23.0, longitude=20.0, country="BM",
+        admin1="8", code="BM.8", feature="ADM1",
+    ),
+    PlaceRow(
+        id="geonames:626", name="Urrenna", names=("Urrenna City",), level=Level.TOWN, latitude=23.1, longitude=20.1, country="BM", admin1="8",
+        geonames_id=626, population=400_000, feature="PPLA", keyed=True,
+    ),
     _town(625, "Harvel", (22.4, 20.1), "BM", 60_000, "7"),
     _town(617, "Urren", (11.3, 10.9), "AV", 9_000, "01"),
     _town(618, "Kelvar", (20.5, 20.5), "BM", 30_000),  # a small town abroad, alone in its country
@@ -101,6 +109,22 @@ def test_a_likeness_beside_what_is_named_is_one(world: Gazetteer) -> None:
     strike = struck("Jets bombed Oskara and Mashreqa in Arvania on Friday, killing two.", world)["Mashreqa"]
     assert strike.place is not None
     assert strike.place.id == "geonames:604"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Jets bombed Urrenna in Belmora on Friday. In Urrenna City a school was hit.", "test:BM.8"),
+        ("Jets bombed Urrenna in Belmora on Friday. The Urrenna Strip was quiet.", "test:BM.8"),
+        ("Jets bombed Urrenna in Belmora on Friday.", "geonames:626"),
+    ],
+)
+def test_a_text_that_tells_the_city_from_its_land_means_the_land_by_the_name_alone(
+    text: str, place: str, world: Gazetteer
+) -> None:
+    found = struck(text, world)["Urrenna"].place
+    assert found is not None
+    assert found.id == place
 
 
 def test_a_province_that_is_called_a_district_is_one(world: Gazetteer) -> None:
