@@ -126,10 +126,10 @@ _A_SETTING = 2  # places
 
 
 def _tells_apart(sense: Sense, option: Option, senses: Sequence[Sense]) -> Sense | None:
-    """“Strikes on Gaza; in Gaza City a school was hit”: a text that names the city so, or the land ("the Gaza Strip"), means the land by the
+    """“Strikes on Gaza; in Gaza City a school was hit”: a text of strikes that names the city so, or the land ("the Gaza Strip"), means the land by the
     name alone, no town or district.
     """
-    if option.place.level not in (Level.TOWN, Level.DISTRICT) or sense.levels:
+    if option.place.level not in (Level.TOWN, Level.DISTRICT) or sense.levels or not sense.struck:
         return None
     land = option.place.country_code
     if not any(o.place.level is Level.PROVINCE and o.place.country_code == land for o in sense.options):
