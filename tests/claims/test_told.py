@@ -61,6 +61,11 @@ def test_a_place_in_the_sentence_beside_is_taken_where_it_is_sure(sure: float, t
     assert read_annotated(marked, told).claims[0].toponym_ids == there
 
 
+def test_what_its_own_sentence_rules_out_is_not_taken_so() -> None:
+    marked = "Jets bombed [Belmora:country]'s capital."
+    assert read_annotated(marked, {**BOMBED, "place": "Belmora's capital"}).claims[0].toponym_ids == ()
+
+
 @pytest.mark.parametrize(("sure", "there"), [(0.55, ("t1",)), (0.35, ())])
 def test_a_place_that_is_hardly_likely_is_left_out(sure: float, there: tuple[str, ...]) -> None:
     marked = mark("Jets bombed a mill, far off [Dovrin:town].")

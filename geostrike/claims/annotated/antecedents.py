@@ -71,7 +71,7 @@ def _find_beyond(draft: Draft, scene: Scene) -> tuple[str, ...]:
     """The places at which the annotator surely points in the sentences beside the draft's: “Shelling of Dovrin | A girl killed by rockets”."""
     sure = [a.span for a in draft.event.arguments if a.role is ArgumentRole.PLACE and a.probability >= CERTAIN]
     at = draft.passage.index
-    mentions = (m.toponym for p in scene.passages[max(0, at - 1) : at + 2] for m in p.mentions)
+    mentions = (m.toponym for p in scene.passages[max(0, at - 1) : at + 2] if p.index != at for m in p.mentions)
     return tuple(t.id for t in mentions if t.role is Role.PLACE and any(meet(t.span, span) for span in sure))
 
 
