@@ -93,7 +93,7 @@ def test_parties_weighed_for_one_statement_are_few_however_many_a_story_names(mo
     [
         "Whose planes they had been nobody in the town could say; it is not known who launched them.",
         "It was not immediately clear who was behind the raids.",
-        "Activists were not immediately able to determine who carried out the raids.",
+        "The monitors were not yet able to say whose planes had bombed it.",
         "No group claimed responsibility.",
         "There was no immediate claim of responsibility.",
     ],
