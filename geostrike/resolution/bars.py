@@ -83,6 +83,7 @@ def bar_options(senses: Sequence[Sense]) -> None:
     main = _main_countries(senses)
     around = _main_countries([sense for sense in senses if not sense.house])
     named = find_other_countries(senses)
+    apart: dict[str, Sense] = {sense.key: sense for sense in senses if sense.key.endswith((" city", " strip"))}
     homes = Counter(
         best.place.country_code
         for sense in senses
@@ -110,7 +111,7 @@ def bar_options(senses: Sequence[Sense]) -> None:
                 reason = f"a building or camp called so, in another country than the text names: {say(option.place)}"
             if reason is None and is_strewn(sense, option, homes):
                 reason = f"its list names nothing else in that country: {say(option.place)}"
-            if reason is None and (beside := _tells_apart(sense, option, senses)) is not None:
+            if reason is None and (beside := _tells_apart(sense, option, apart)) is not None:
                 reason = f"the text tells “{sense.name}” from “{beside.name}”: {say(option.place)}"
             elsewhere = len(settings) - (id(sense) in settings) >= _A_SETTING
             if reason is None and elsewhere and (_is_lone_hamlet(option) or _is_no_quarter(sense, option)):
@@ -125,7 +126,7 @@ def bar_options(senses: Sequence[Sense]) -> None:
 _A_SETTING = 2  # places
 
 
-def _tells_apart(sense: Sense, option: Option, senses: Sequence[Sense]) -> Sense | None:
+def _tells_apart(sense: Sense, option: Option, apart: dict[str, Sense]) -> Sense | None:
     """“Strikes on Gaza; in Gaza City a school was hit”: a text of strikes that names the city so, or the land ("the Gaza Strip"), means the land by the
     name alone, no town or district.
     """
@@ -134,8 +135,8 @@ def _tells_apart(sense: Sense, option: Option, senses: Sequence[Sense]) -> Sense
     land = option.place.country_code
     if not any(o.place.level is Level.PROVINCE and o.place.country_code == land for o in sense.options):
         return None
-    keys = {f"{sense.key} city", f"{sense.key} strip"}
-    return next((s for s in senses if s.key in keys and s.best is not None and s.best.place.country_code == land), None)
+    named = (apart.get(f"{sense.key} {word}") for word in ("city", "strip"))
+    return next((other for other in named if other and other.best and other.best.place.country_code == land), None)
 
 
 def _is_setting(sense: Sense) -> bool:

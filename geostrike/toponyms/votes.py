@@ -12,7 +12,7 @@ from geostrike.language.names import fold
 from geostrike.model.annotation import ArgumentRole
 from geostrike.toponyms import lexicon as lx
 from geostrike.toponyms.bars import bar
-from geostrike.toponyms.guesses import Kind, is_capital, make_guess
+from geostrike.toponyms.guesses import Kind, is_capital, lower_at, make_guess
 from geostrike.toponyms.page import Page, cut
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def find_struck(page: Page, annotation: Annotation | None) -> tuple[Span, ...]:
     return tuple(
         cut(page, page.starts[first], page.ends[last - 1])
         for first, last in dict.fromkeys(_find_names(page, annotation))
-        if (page.lower[first - 1] == "in" or not lx.NOT_PLACES.issuperset(page.lower[first:last]))
+        if (lower_at(page, first - 1) == "in" or not lx.NOT_PLACES.issuperset(page.lower[first:last]))
         and not any(page.lower[at : at + last - first] == page.lower[first:last] for at in groups)
     )
 

@@ -39,9 +39,10 @@ class _Place(NamedTuple):
 
 
 def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
-    """Of drafts that name no place: what the noun can mean of the places named before it in its own sentence (“they entered Dovrin
+    """Of drafts that name no place: where the annotator surely points in the sentences beside; else what the noun can mean of the places named before it in its own sentence (“they entered Dovrin
     and shelled the town”), else the place whose name holds the same noun (“the hospital”), else where a hospital was hit, else the
-    one struck last that the noun can mean, else, for nouns of one level (“the province”), the one mentioned last.
+    one struck last that the noun can mean (of “the hotel”, which no list knows, only within three sentences), else, for nouns of one level
+    (“the province”), the one mentioned last.
     """
     out: list[Draft] = []
     struck: list[_Place] = []
