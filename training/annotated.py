@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["read_annotated"]
+__all__ = ["read_annotated", "read_sources"]
 
 
 def read_annotated(file: Path, corpora: Path, measured: Path) -> list[dict[str, Any]]:
@@ -29,14 +29,17 @@ def read_annotated(file: Path, corpora: Path, measured: Path) -> list[dict[str, 
     """
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     wanted = {row["corpus"] for row in rows}
-    sources = {(corpus, doc): text for corpus in sorted(wanted) for doc, text in _sources(corpus, corpora, measured)}
+    sources = {
+        (corpus, doc): text for corpus in sorted(wanted) for doc, text in read_sources(corpus, corpora, measured)
+    }
     found = []
     for row in rows:
         source, joint = sources.get((row["corpus"], row["doc"]), ""), " " if row["corpus"] == "fakes" else "\n"
         text = joint.join(source[start:end] for start, end in row["parts"])
         if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
             raise ValueError(f"{row['id']}: not the text that was annotated")
-        found.append({"id": row["id"], "text": text, "claims": [_claim(claim, text) for claim in row["claims"]]})
+        claims = [_claim(claim, text) for claim in row["claims"]]
+        found.append({"id": row["id"], "text": text, "claims": claims, "suspected": row.get("suspected", [])})
     return found
 
 
@@ -58,7 +61,7 @@ measurements; of the captions and single sentences of the last four the half who
 """
 
 
-def _sources(corpus: str, corpora: Path, measured: Path) -> Iterator[tuple[str, str]]:
+def read_sources(corpus: str, corpora: Path, measured: Path) -> Iterator[tuple[str, str]]:
     """Each document of a corpus with its text on one line: M2E2 has it sentence by sentence."""
     if corpus in _MEASURED:
         file = measured / _MEASURED[corpus] / "dev.jsonl"

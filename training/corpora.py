@@ -136,6 +136,9 @@ def claim_examples(doc: dict[str, Any], vocabulary: Vocabulary, most: int = MOST
                 "valid": 1,
             }
             example.events.append(event)
+        for start, end in doc.get("suspected", ()):
+            if low <= start < high and (words := token_span(window, start, end)):
+                example.events.append(Event(words, {}, {"valid": 0}))
         if not any(quote["start"] < high and quote["end"] > low for quote in untold):
             example.trigger = bio(window, spans)  # else nothing is learned of where triggers stand
         out.append(example)

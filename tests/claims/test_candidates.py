@@ -70,6 +70,30 @@ def test_an_answer_needs_a_word_that_denies_contests_or_admits(told: str, *, sta
     assert ("hit" in stand(f"Jets bombed [Dovrin:town]. {told}", BOMBED, event)) is stands
 
 
+@pytest.mark.parametrize(
+    ("told", "stands"),
+    [
+        ("The attack killed nine people in [Dovrin:town].", False),
+        ("Fire destroyed a mill in [Dovrin:town].", False),
+        ("The drone attack killed nine people in [Dovrin:town].", True),
+        ("The chemical attack killed nine people in [Dovrin:town].", True),
+        ("The strikes killed nine people in [Dovrin:town].", True),
+    ],
+)
+def test_where_nothing_strikes_from_afar_nothing_is_asserted(told: str, *, stands: bool) -> None:
+    trigger = next(word for word in ("attack", "Fire", "strikes") if word in told)
+    event = {"trigger": trigger, "place": "Dovrin", "chance": 0.99}
+    assert stand(told, event) == ([trigger] if stands else [])
+    assert part(draft(mark(told), event), PLAIN, brief=True)[0]  # a caption has no story around it
+    bombed = {"trigger": "bombed", "place": "Karsa"}
+    assert stand(f"{told} Jets bombed [Karsa:town].", event, bombed) == [trigger, "bombed"]
+
+
+def test_an_answer_stands_where_nothing_strikes_from_afar() -> None:
+    event = {"trigger": "attack", "stance": Stance.DENIES}
+    assert stand("The army denied any attack on [Dovrin:town].", event) == ["attack"]
+
+
 @pytest.mark.parametrize(("sure", "stands"), [(0.65, True), (0.55, False)])
 def test_an_answer_that_the_annotator_is_sure_of_stands_however_unlikely_the_rest_makes_it(
     sure: float, *, stands: bool

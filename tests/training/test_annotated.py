@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from geostrike.annotation.pieces import Vocabulary
+from geostrike.annotation.shipped import WEIGHTS
 from training.annotated import read_annotated
+from training.corpora import claim_examples
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "Jets bombed Dovrin. The army denied it."
@@ -50,6 +53,20 @@ def test_sentences_of_a_corpus_stand_on_lines_of_their_own(tmp_path: Path) -> No
     row = json.loads(file.read_text("utf-8")) | {"corpus": "m2e2", "doc": "a", "parts": [[0, 19], [20, 39]]}
     file.write_text(json.dumps(row | {"sha256": hashlib.sha256(text.encode()).hexdigest()}) + "\n", "utf-8")
     assert [doc["text"] for doc in read_annotated(file, corpora, measured)] == [text]
+
+
+def test_words_that_a_network_took_for_a_strike_are_taught_to_be_none(tmp_path: Path) -> None:
+    file, *folders = _write(tmp_path, "Jets  bombed Dovrin.The army denied it. ")
+    row = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(row | {"claims": [], "suspected": [[29, 35]]}) + "\n", "utf-8")
+    (doc,) = read_annotated(file, *folders)
+    vocabulary = Vocabulary((WEIGHTS / "pieces.txt").read_text("utf-8").splitlines())
+    (example,) = claim_examples(doc, vocabulary)
+    (event,) = example.events
+    assert [token.text for token in example.window.tokens[slice(*event.words)]] == ["denied"]
+    assert event.classes == {"valid": 0}
+    assert example.trigger is not None
+    assert set(example.trigger) == {0}
 
 
 def test_another_text_is_refused_by_name(tmp_path: Path) -> None:

@@ -95,15 +95,17 @@ def part(
 ) -> tuple[Drafts, tuple[tuple[Draft, str], ...]]:
     """The drafts that stand, and the others, each with the reason in words. What goes on about one that falls ("nobody was hurt")
     falls with it. In a ``brief`` text, a caption of a sentence or three, the annotator's certainty alone counts: the weights
-    know articles, in which nothing around a statement speaks against it.
+    know articles, in which nothing around a statement speaks against it. In a longer text in which no such sentence names anything that
+    strikes from afar nothing is asserted: it tells of fires, crashes, ambushes.
     """
     weights = load_weights() if weights is None else weights
+    armed = brief or any(map(_is_from_afar, drafts))
     stand: list[Draft] = []
     doubtful: list[tuple[Draft, str]] = []
     lost = False
     for draft, reasons in zip(drafts, describe(drafts), strict=True):
         chance = _judge_alone(draft) if brief else judge(reasons, weights)
-        why = why_doubtful(draft, chance)
+        why = why_doubtful(draft, chance) if armed or draft.stance is not Stance.ASSERTS else _UNARMED
         goes_on = draft.about is About.CASUALTIES and draft.stance is Stance.ASSERTS and not draft.places
         if why is None and lost and goes_on:
             why = "it goes on about what is hardly a report of a strike: look at the sentence"
@@ -113,6 +115,22 @@ def part(
         else:
             doubtful.append((draft, why))
     return tuple(stand), tuple(doubtful)
+
+
+def _is_from_afar(draft: Draft) -> bool:
+    """Whether the sentence names what flies, falls, is shot from afar or is poison gas, or gives the place in figures, or the words
+    themselves are of a strike, not of any attack.
+    """
+    words = draft.passage.lowers[draft.first : draft.last]
+    named = not draft.passage.kinds.isdisjoint(_FROM_AFAR) or not _STRIKES.isdisjoint(words)
+    return named or _is_pinpointed(draft)
+
+
+_FROM_AFAR = _ARMS | _STRONG | {"blocker.gas"}
+_STRIKES = find_words("annotated.candidates", "strikes")
+_UNARMED = (
+    "no sentence that may tell of a strike names anything that flies, falls or is shot from afar: look at the sentence"
+)
 
 
 def _judge_alone(draft: Draft) -> float:
@@ -144,8 +162,11 @@ def why_doubtful(draft: Draft, chance: float) -> str | None:
             return "it looks like an answer to a report, but no word of the sentence denies, contests or admits anything: look at the sentence"
         sure = min(draft.event.probability, 1 - draft.event.stance[Stance.ASSERTS])
         return None if sure >= ANSWERS or chance >= LIKELY else _DOUBT.format(chance=chance)
-    pinpointed = any(m.toponym.coordinates is not None for m in passage.mentions if m.toponym.id in draft.places)
-    return None if chance >= LIKELY or pinpointed else _DOUBT.format(chance=chance)
+    return None if chance >= LIKELY or _is_pinpointed(draft) else _DOUBT.format(chance=chance)
+
+
+def _is_pinpointed(draft: Draft) -> bool:
+    return any(m.toponym.coordinates is not None for m in draft.passage.mentions if m.toponym.id in draft.places)
 
 
 _OTHER = frozenset(
