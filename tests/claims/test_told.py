@@ -27,6 +27,8 @@ BOMBED: dict[str, Any] = {"trigger": "bombed"}
         # a list at whose beginning it stops
         ("Jets bombed [Dovrin:town]; [Oskara:town]; and [Selin:town] on Monday.", "Dovrin", ("t1", "t2", "t3")),
         ("Jets bombed [Dovrin:town], as well as [Oskara:town].", "Dovrin", ("t1", "t2")),
+        ("Jets bombed [Dovrin:town] and in the northern town of [Oskara:town] on Monday.", "Dovrin", ("t1", "t2")),
+        ("Jets bombed [Dovrin:town] and officials met in [Oskara:town].", "Dovrin", ("t1",)),
         ("Jets bombed [Dovrin:town], and [Oskara:town] was calm.", "Dovrin", ("t1",)),
         ("Jets bombed [Dovrin:town]; [Oskara:town] was calm.", "Dovrin", ("t1",)),
         # of one phrase the place that lies in the other

@@ -86,13 +86,17 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
 
 
 def _go_on(found: list[Mention], passage: Passage) -> list[Mention]:
-    """With the rest of a list at whose beginning the annotator stops: “Dovrin; Oskara; and Selin”, “Dovrin, as well as Oskara”."""
+    """With the rest of a list at whose beginning the annotator stops: “Dovrin; Oskara; and Selin”, “Dovrin, as well as Oskara”, “Dovrin
+    and in the northern town of Oskara”.
+    """
     for mention in passage.mentions if found else ():
         between = passage.lowers[found[-1].last : mention.first]
-        if mention.first < found[-1].last or mention.toponym.role is not Role.PLACE or not _MORE.issuperset(between):
+        if mention.first < found[-1].last or mention.toponym.role is not Role.PLACE:
             continue
         ends = not passage.gap(mention.last).isspace() or passage.lowers[mention.last] in _IN
-        if ends and (_WELL.issubset(between) or ";" in passage.gap(found[-1].last)):
+        listed = _MORE.issuperset(between) and (_WELL.issubset(between) or ";" in passage.gap(found[-1].last))
+        again = between[:1] == ["and"] and not _IN.isdisjoint(between[1:2]) and len(between) <= _GOVERNED + 2
+        if (ends and listed) or again:
             found = [*found, mention]
     return found
 
