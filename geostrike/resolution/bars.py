@@ -23,6 +23,7 @@ a department, and the text calls it a territory       so it is another place
 a site that only a town is spelt like                 a street is no town
 a town abroad, and a hospital or school here           it is called so, wherever it stands (``houses.py``)
 a town, told from the land by "City" or "Strip"       the land is meant by the name alone
+a by-name or a likeness, and a country's own name     the country is meant
 a by-name, and a large city's own name                the city is meant, unless the text leads elsewhere
 a by-name, and a town abroad that is called so         the same, of towns
 alone in its country, in a list of several             the list is about one part of the world

@@ -23,7 +23,14 @@ def is_seat(option: Option) -> bool:
 
 
 def whose_own_name(sense: Sense, option: Option) -> Option | None:
-    """The city of this very name, where only a by-name makes ``option`` a reading and nothing in the text leads to it."""
+    """The country of this very name ("Iraq" is no Iranian town that was once called so), or the city, where only a by-name makes
+    ``option`` a reading and nothing in the text leads to it.
+    """
+    if option.place.level not in _SMALLER or (option.tier is Tier.EXACT and "only another name" not in option.held):
+        return None
+    lands = (o for o in sense.options if o.place.level is Level.COUNTRY and o.tier is Tier.EXACT)
+    if not sense.levels and (land := next(lands, None)) is not None:
+        return land
     if "only another name" not in option.held or option.place.level is not Level.TOWN:
         return None
     if any(option.scene.get(name) for name in _LEADS_TO_A_COUNTRY):
@@ -39,6 +46,9 @@ def whose_own_name(sense: Sense, option: Option) -> Option | None:
         ),
         None,
     )
+
+
+_SMALLER = (Level.DISTRICT, Level.TOWN, Level.NEIGHBOURHOOD)
 
 
 def _is_known_better(other: Option, option: Option) -> bool:

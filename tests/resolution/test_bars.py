@@ -34,6 +34,10 @@ ROWS = (
         id="geonames:611", name="Podryl", names=("Podrel",), level=Level.TOWN, latitude=11.3, longitude=10.2, country="AV",
         admin1="01", geonames_id=611, population=40_000, feature="PPL", keyed=True,
     ),
+    PlaceRow(  # once called like the land abroad
+        id="geonames:627", name="Belmur", names=("Belmora",), level=Level.TOWN, latitude=10.9, longitude=10.6, country="AV",
+        admin1="02", geonames_id=627, population=520_000, feature="PPLA", keyed=True,
+    ),
     _town(612, "Ruvna", (10.6, 10.85), "AV", 900, "02"),  # beside Dovrin
     _town(613, "Ruvna", (10.0, 10.1), "AV", 4_000, "02"),  # the larger one, 110 km from it
     _town(614, "Tolvash", (10.45, 10.5), "AV", 700, "02"),  # a village 30 km from Karsa
@@ -249,6 +253,14 @@ def test_the_by_name_of_a_town_gives_way_to_a_city_of_that_name(world: Gazetteer
     strike = struck("A drone hit a depot in Podrel in Arvania on Friday.", world)["Podrel"]
     assert strike.place is not None
     assert strike.place.id == "geonames:611"
+
+
+def test_the_name_of_a_country_is_no_by_name_of_a_town(world: Gazetteer) -> None:
+    text = "Drones hit Dovrin and Karsa on Friday. Rockets killed nine people in Belmora."
+    reading = read(Article(id="x", text=text, sha256=""), world)
+    placed = {t.span.text: r.place for t, r in zip(reading.toponyms, reading.resolutions, strict=True)}
+    assert placed["Belmora"] is not None
+    assert placed["Belmora"].level is Level.COUNTRY
 
 
 @pytest.mark.parametrize(
