@@ -199,6 +199,11 @@ def test_coordinates_of_the_sentence_are_its_place_where_it_has_no_other() -> No
             "coalition",
         ),
         ("Jets from the {Arvanian:Arvania} army bombed [Dovrin:town].", "Jets from the Arvanian army", "Arvania"),
+        (
+            "Jet fighters from the {Arvanian:Arvania} army bombed [Dovrin:town].",
+            "Jet fighters from the Arvanian army",
+            "Arvania",
+        ),
         # machines after a comma, and one of two
         (
             "{Arvanian:Arvania} jets, drones and artillery bombed [Dovrin:town].",
@@ -232,6 +237,23 @@ def test_only_a_whole_name_of_whoever_flew_it_is_an_attacker(text: str, words: s
     assert (claim.attacker.name if claim.attacker is not None else None) == name
     if claim.attacker is not None:
         assert claim.attacker.stated
+
+
+def test_who_backs_with_strikes_made_them() -> None:
+    text = "Rebels backed by {Belmoran:Belmora} air strikes took [Dovrin:town]."
+    event = {"trigger": "air strikes", "attacker": "Belmoran"}
+    (claim,) = read_annotated(text, event).claims
+    assert claim.attacker is not None
+    assert claim.attacker.name == "Belmora"
+
+
+def test_a_state_that_speaks_of_its_own_strikes_is_meant() -> None:
+    text = "[Arvania:country] called a truce, and [Belmora:country] announced that it was bombing [Dovrin:town]."
+    event = {"trigger": "bombing", "place": "Dovrin", "attacker": "it", "speaker": "Belmora"}
+    (claim,) = read_annotated(text, event).claims
+    assert claim.speaker is not None
+    assert claim.attacker is not None
+    assert (claim.speaker.name, claim.attacker.name) == ("Belmora", "Belmora")
 
 
 def test_a_name_goes_before_a_pronoun() -> None:

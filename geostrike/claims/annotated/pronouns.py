@@ -46,7 +46,8 @@ def _find_meant(draft: Draft, actor: Actor, named: list[Draft], scene: Scene) ->
     spans = (a.span for a in draft.event.arguments if a.role is ArgumentRole.ATTACKER and actor.words in a.span.text)
     first = passage.locate(next(spans, passage.span))[0]
     verb, then = [*passage.lowers[first + 1 : first + 3], "", ""][:2]
-    fired = actor.words.lower() in _THIRD_PERSON and (verb in _BE or (verb in _HAVE and then in _BE))
+    being = (verb in _BE and not then.endswith("ing")) or (verb in _HAVE and then in _BE)  # “it was bombing” is no bomb
+    fired = actor.words.lower() in _THIRD_PERSON and being
     if not fired and (side := _find_speaking(draft, word, passage.words[first].start)) is not None:
         return side
     if means_us(word):

@@ -32,7 +32,8 @@ STATED, ALL_BUT_SURE = 0.2, 0.9
 
 def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor | None, bool]:
     """The party that the sentence names, and whether it does so by a pronoun alone."""
-    pointed = [a for a in find_arguments(event, passage, ArgumentRole.ATTACKER, SURE) if _may_name(passage, a)]
+    at = passage.locate(event.trigger)[0]
+    pointed = [a for a in find_arguments(event, passage, ArgumentRole.ATTACKER, SURE) if _may_name(passage, a, at)]
     best = max(pointed, key=lambda a: (a.span.text.lower().split()[0] not in PRONOUNS, a.probability), default=None)
     if best is None or (best.probability < ALL_BUT_SURE and event.party[Party.STATED] < STATED):
         return None, False
@@ -77,12 +78,14 @@ def _ends(passage: Passage, first: int, at: int) -> bool:
     word, after = passage.lowers[at], passage.lowers[at + 1 : at + 2]
     if word in _BACKING:
         return not _BY.isdisjoint(after) and passage.gap(at).isspace() and is_somebody(passage, first, at)
+    if word in _FROM and "weapon.aircraft" in passage.kinds_in(first, at):
+        return False  # “jet fighters from …”
     return "(" in passage.gap(at) or (word in _WHERE and (word not in _FROM or is_somebody(passage, first, at)))
 
 
-def _may_name(passage: Passage, argument: Argument) -> bool:
+def _may_name(passage: Passage, argument: Argument, trigger: int) -> bool:
     """Not a span that runs over the sentence's end or is half of a name; no town that is no seat of government ("after Dovrin shelling"), nor
-    who backs those who fired ("backed by Arvania"), or made what was fired ("with Arvanian missiles").
+    who backs those who fired ("backed by Arvania"; but "backed by Arvanian strikes"), or made what was fired ("with Arvanian missiles").
     """
     span, (first, last) = argument.span, passage.locate(argument.span)
     if span.start < passage.span.start or span.end > passage.span.end or first >= last:
@@ -94,7 +97,7 @@ def _may_name(passage: Passage, argument: Argument) -> bool:
     town = named is not None and named.place is not None and named.place.level in _TOWNS
     if named is not None and (_FROM.intersection(before[-1:]) or (town and named.toponym.role is Role.PLACE)):
         return False  # “launched from Dovrin”
-    if _BY.intersection(before[-1:]) and before[0] in _BACKING:
+    if _BY.intersection(before[-1:]) and before[0] in _BACKING and last != trigger:
         return False
     return not (_WITH.intersection(before[-1:]) and "weapon.munition" in passage.kinds_in(first, last))
 
