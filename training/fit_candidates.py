@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geostrike.claims.annotated.draft import Draft, Drafts
+    from geostrike.claims.text.passages import Passage
     from geostrike.model import Span
 
-NAMES = ("odds", "placed", "toll", "strong", "weak", "effect", "plain", "barred", "answer", "near", "beside")
+NAMES = ("odds", "placed", "strong", "weak", "effect", "near", "beside", "laid")
+BRIEF = 3  # sentences
 OUT = Path(candidates.__file__).with_name("candidates.json")
 
 
@@ -67,24 +69,30 @@ def _within(span: Span, other: dict[str, Any]) -> bool:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     add_options(ap)
+    ap.add_argument(
+        "--surer", type=float, nargs=2, default=(1.0, 0.0), metavar=("A", "B"),
+        help="where the shipped network says odds of x, those of the folds say A x + B (in the mean, of texts that neither has seen)",
+    )  # fmt: skip
     ap.add_argument("--write", action="store_true")
     o = ap.parse_args()
     rows: list[list[float]] = []
     labels: list[bool] = []
     groups: list[int] = []
-    noted: list[Drafts] = []
+    noted: list[tuple[Drafts, list[dict[str, float]]]] = []
     describe = candidates.describe
 
-    def note(found: Drafts) -> list[dict[str, float]]:
-        noted.append(found)
-        return describe(found)
+    def note(found: Drafts, passages: Sequence[Passage] = ()) -> list[dict[str, float]]:
+        told = describe(found, passages)
+        if len(passages) > BRIEF and any(map(candidates.is_from_afar, found)):  # else the weights are not asked
+            noted.append((found, told))
+        return told
 
     candidates.describe = note
     statements = 0
     for number, (row, _) in enumerate(read_folds(o)):
         statements += len(row["claims"])
-        for found in noted:
-            rows.extend([reasons.get(name, 0.0) for name in NAMES] for reasons in describe(found))
+        for found, told in noted:
+            rows.extend([reasons.get(name, 0.0) for name in NAMES] for reasons in told)
             labels.extend(find_right(found, row["claims"]))
             groups.extend([number] * len(found))
         noted.clear()
@@ -98,6 +106,10 @@ def main() -> None:
     print(f"{len(y)} candidates, {y.sum()} of them statements about a strike")
     model.fit(x, y)
     weights = name_weights(("bias", *NAMES), (model.intercept_[0], *model.coef_[0]))
+    scale, shift = o.surer
+    weights["bias"] += weights["odds"] * shift
+    weights["odds"] *= scale
+    weights = {name: round(weight, 3) for name, weight in weights.items()}
     print(weights)
     if o.write:
         write_weights(
@@ -107,6 +119,9 @@ def main() -> None:
             len(set(groups)),
             weights,
             folds=o.folds is not None,
+            then=""
+            if (scale, shift) == (1, 0)
+            else f"; then odds of x taken for {scale} x + {shift}, for a network that is surer of itself",
         )
 
 

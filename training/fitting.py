@@ -17,13 +17,15 @@ def name_weights(names: Iterable[str], values: Iterable[float]) -> dict[str, flo
 
 
 def write_weights(
-    file: Path, program: str, what: str, articles: int, weights: dict[str, float], *, folds: bool
+    file: Path, program: str, what: str, articles: int, weights: dict[str, float], *, folds: bool, then: str = ""
 ) -> None:
-    """``what`` the weights were fitted to: "1345 candidates"; whether networks of ``folds`` read them, or the shipped one."""
+    """``what`` the weights were fitted to: "1345 candidates"; whether networks of ``folds`` read them, or the shipped one; what was done to
+    the weights ``then``.
+    """
     reader = "a network that had not seen it" if folds else "the network that was shipped then"
     table = {
         "made_by": program,
-        "from": f"{what} of {articles} annotated articles, each read by {reader}",
+        "from": f"{what} of {articles} annotated articles, each read by {reader}{then}",
         "weights": weights,
     }
     file.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from geostrike.claims.annotated.candidates import describe, judge, load_weights, part, why_doubtful
+from geostrike.claims.text.passages import find_passages
+from geostrike.claims.text.vocabulary import load_vocabulary
+from geostrike.language.documents import take_apart
 from geostrike.model import About, Stance
 from tests.claims.annotated import draft, read_annotated
 from tests.claims.marked import mark, pinpoint
@@ -22,7 +25,7 @@ HURT: dict[str, Any] = {"trigger": "Nobody was hurt", "about": About.CASUALTIES}
 
 def stand(marked: str, *events: dict[str, Any], weights: dict[str, float] = PLAIN) -> list[str]:
     """The triggers of the drafts that stand."""
-    return [d.event.trigger.text for d in part(draft(mark(marked), *events), weights)[0]]
+    return [d.event.trigger.text for d in part(draft(mark(marked), *events), weights=weights)[0]]
 
 
 def test_what_is_likely_stands_and_the_rest_does_not() -> None:
@@ -84,7 +87,7 @@ def test_where_nothing_strikes_from_afar_nothing_is_asserted(told: str, *, stand
     trigger = next(word for word in ("attack", "Fire", "strikes") if word in told)
     event = {"trigger": trigger, "place": "Dovrin", "chance": 0.99}
     assert stand(told, event) == ([trigger] if stands else [])
-    assert part(draft(mark(told), event), PLAIN, brief=True)[0]  # a caption has no story around it
+    assert part(draft(mark(told), event), weights=PLAIN, brief=True)[0]  # a caption has no story around it
     bombed = {"trigger": "bombed", "place": "Karsa"}
     assert stand(f"{told} Jets bombed [Karsa:town].", event, bombed) == [trigger, "bombed"]
 
@@ -116,8 +119,8 @@ def test_a_sentence_of_what_is_only_called_a_strike_needs_more(text: str) -> Non
 def test_what_is_pinpointed_by_coordinates_stands() -> None:
     event = {"trigger": "hit", "place": "10.6012, 10.9034", "chance": 0.4}
     marked = pinpoint("Something hit [10.6012, 10.9034:town].")
-    assert part(draft(marked, event), PLAIN)[0]
-    assert not part(draft(mark("Something hit [Dovrin:town]."), {**event, "place": "Dovrin"}), PLAIN)[0]
+    assert part(draft(marked, event), weights=PLAIN)[0]
+    assert not part(draft(mark("Something hit [Dovrin:town]."), {**event, "place": "Dovrin"}), weights=PLAIN)[0]
 
 
 def test_each_reason_is_told_of_its_draft() -> None:
@@ -129,11 +132,27 @@ def test_each_reason_is_told_of_its_draft() -> None:
             {"trigger": "clashed", "sure": 0.4},
         )
     )
-    assert (first["placed"], first["toll"], first["strong"], first["plain"]) == (0.99, 1.0, 1.0, 0.0)
-    assert (second["placed"], second["toll"], second["strong"], second["plain"]) == (0.0, 0.0, 0.0, 1.0)
+    assert (first["placed"], first["strong"]) == (0.99, 1.0)
+    assert (second["placed"], second["strong"]) == (0.0, 0.0)
     assert first["odds"] > 0 > second["odds"]
-    assert (first["barred"], second["barred"]) == (0.0, 1.0)
     assert (first["near"], second["near"]) == (0.4, 0.99)
+
+
+@pytest.mark.parametrize(
+    ("text", "laid"),
+    [
+        ("The attack hit [Dovrin:town]. Jets had flown over.", 0.0),
+        ("The attack hit [Dovrin:town]. It was a car bomb.", 1.0),
+        ("The attack hit [Dovrin:town]. It was a gas attack with sarin.", 0.0),
+        ("The attack hit [Dovrin:town]. Talks went on. Nobody came. A gunman fled.", 0.0),
+    ],
+)
+def test_laid_bombs_in_the_sentences_around_speak_against(text: str, laid: float) -> None:
+    article, toponyms, resolutions = mark(text)
+    passages = find_passages(take_apart(article), toponyms, resolutions, load_vocabulary("en"))
+    (told,) = describe(draft((article, toponyms, resolutions), {"trigger": "attack", "place": "Dovrin"}), passages)
+    assert told["laid"] == laid
+    assert load_weights()["laid"] < 0
 
 
 def test_the_odds_of_what_is_certain_are_finite() -> None:

@@ -13,9 +13,12 @@ from geostrike.model import About, Stance
 from geostrike.model.annotation import ArgumentRole
 
 if TYPE_CHECKING:
-    from geostrike.claims.annotated.draft import Draft, Drafts
+    from collections.abc import Sequence
 
-__all__ = ["describe", "judge", "load_weights", "part", "why_doubtful"]
+    from geostrike.claims.annotated.draft import Draft, Drafts
+    from geostrike.claims.text.passages import Passage
+
+__all__ = ["describe", "is_from_afar", "judge", "load_weights", "part", "why_doubtful"]
 
 LIKELY = 0.5
 """What is less likely than this to be a statement about a strike makes no claim, unless it answers one."""
@@ -23,15 +26,16 @@ ANSWERS = 0.6
 """So likely must an answer be one, and about a strike: no denial may be lost lightly."""
 
 
-def describe(drafts: Drafts) -> list[dict[str, float]]:
-    """The reasons for and against each draft, by name, with their strength; 0 where left out.
+def describe(drafts: Drafts, passages: Sequence[Passage] = ()) -> list[dict[str, float]]:
+    """The reasons for and against each draft, by name, with their strength; 0 where left out. ``passages``: those of the whole article.
 
-    odds: logit of the annotator's certainty; placed: certainty of the likeliest place; toll: the sentence names one; strong, weak,
-    effect: the lexicon's kinds of the strike word, none of them: plain; barred: the sentence speaks of labour, sport, laid bombs or the
-    like; answer: it answers a report; near: certainty of the likeliest event in the sentences around; beside: a likelier one stands in
-    the same sentence. How many events the article has was tried and left out: it tells kinds of corpora apart.
+    odds: logit of the annotator's certainty; placed: certainty of the likeliest place; strong, weak, effect: the lexicon's kinds of the
+    strike word; near: certainty of the likeliest event in the sentences around; beside: a likelier one stands in the same sentence;
+    laid: the sentences around name bombs that were laid or carried, guns, knives. Tried and left out: how many events the article has (it
+    tells kinds of corpora apart), a toll, that the draft answers a report, arms named around it, clashes, whichever the strike word is.
     """
-    return [_describe(draft) | _look_around(drafts, number) for number, draft in enumerate(drafts)]
+    kinds = {passage.index: passage.kinds for passage in (*passages, *(draft.passage for draft in drafts))}
+    return [_describe(draft) | _look_around(drafts, number, kinds) for number, draft in enumerate(drafts)]
 
 
 def _describe(draft: Draft) -> dict[str, float]:
@@ -43,24 +47,24 @@ def _describe(draft: Draft) -> dict[str, float]:
     return {
         "odds": log(sure / (1 - sure)),
         "placed": max(places, default=0.0),
-        "toll": float(bool(draft.tolls)),
         "strong": float(strong),
         "weak": float(weak and not strong),
         "effect": float(effect and not strong and not weak),
-        "plain": float(not (strong or weak or effect)),
-        "barred": float(_is_about_others(draft)),
-        "answer": 1 - event.stance[Stance.ASSERTS],
     }
 
 
-def _look_around(drafts: Drafts, number: int) -> dict[str, float]:
-    draft = drafts[number]
-    others = [
-        d for i, d in enumerate(drafts[max(0, number - _FEW) : number + _FEW + 1], max(0, number - _FEW)) if i != number
-    ]
-    near = [d for d in others if 0 < abs(d.passage.index - draft.passage.index) <= _AROUND]
+def _look_around(drafts: Drafts, number: int, kinds: dict[int, frozenset[str]]) -> dict[str, float]:
+    draft, at = drafts[number], drafts[number].passage.index
+    first = max(0, number - _FEW)
+    others = [d for i, d in enumerate(drafts[first : number + _FEW + 1], first) if i != number]
+    near = [d for d in others if 0 < abs(d.passage.index - at) <= _AROUND]
     beside = [d for d in others if d.passage is draft.passage and d.event.probability > draft.event.probability]
-    return {"near": max((d.event.probability for d in near), default=0.0), "beside": float(bool(beside))}
+    around = [kinds.get(index, frozenset()) for index in range(at - _AROUND, at + _AROUND + 1)]
+    return {
+        "near": max((d.event.probability for d in near), default=0.0),
+        "beside": float(bool(beside)),
+        "laid": float(any(_LAID in each and _GAS not in each for each in around)),
+    }
 
 
 _FEW, _AROUND, _LOW = 6, 2, 0.005  # drafts, sentences, certainty
@@ -68,11 +72,7 @@ _ARMS = frozenset({"weapon.aircraft", "weapon.munition"})
 _STRONG = frozenset({"trigger.strong_noun", "trigger.strong_verb"})
 _WEAK = frozenset({"trigger.weak_noun", "trigger.weak_verb"})
 _EFFECT = frozenset({"trigger.effect_verb"})
-
-
-def _is_about_others(draft: Draft) -> bool:
-    """Whether the sentence has words of what is no strike from afar: laid bombs, gas of the police, clashes, tests."""
-    return any(kind.startswith("blocker.") for kind in _leave_people(draft) - {"blocker.fiction", "blocker.intercept"})
+_LAID, _GAS = "blocker.ground", "blocker.gas"
 
 
 def _leave_people(draft: Draft) -> frozenset[str]:
@@ -91,19 +91,18 @@ def judge(reasons: dict[str, float], weights: dict[str, float]) -> float:
 
 
 def part(
-    drafts: Drafts, weights: dict[str, float] | None = None, *, brief: bool = False
+    drafts: Drafts, passages: Sequence[Passage] = (), weights: dict[str, float] | None = None, *, brief: bool = False
 ) -> tuple[Drafts, tuple[tuple[Draft, str], ...]]:
-    """The drafts that stand, and the others, each with the reason in words. What goes on about one that falls ("nobody was hurt")
-    falls with it. In a ``brief`` text, a caption of a sentence or three, the annotator's certainty alone counts: the weights
-    know articles, in which nothing around a statement speaks against it. In a longer text in which no such sentence names anything that
-    strikes from afar nothing is asserted: it tells of fires, crashes, ambushes.
+    """The drafts that stand, and the others, each with the reason in words. What goes on about one that falls ("nobody was hurt") falls with it.
+    In a ``brief`` text, a caption of a sentence or three, the annotator's certainty alone counts: the weights know articles. In a longer one in
+    which no such sentence names anything that strikes from afar nothing is asserted: it tells of fires, crashes, ambushes.
     """
     weights = load_weights() if weights is None else weights
-    armed = brief or any(map(_is_from_afar, drafts))
+    armed = brief or any(map(is_from_afar, drafts))
     stand: list[Draft] = []
     doubtful: list[tuple[Draft, str]] = []
     lost = False
-    for draft, reasons in zip(drafts, describe(drafts), strict=True):
+    for draft, reasons in zip(drafts, describe(drafts, passages), strict=True):
         chance = _judge_alone(draft) if brief else judge(reasons, weights)
         why = why_doubtful(draft, chance) if armed or draft.stance is not Stance.ASSERTS else _UNARMED
         goes_on = draft.about is About.CASUALTIES and draft.stance is Stance.ASSERTS and not draft.places
@@ -117,16 +116,14 @@ def part(
     return tuple(stand), tuple(doubtful)
 
 
-def _is_from_afar(draft: Draft) -> bool:
-    """Whether the sentence names what flies, falls, is shot from afar or is poison gas, or gives the place in figures, or the words
-    themselves are of a strike, not of any attack.
-    """
+def is_from_afar(draft: Draft) -> bool:
+    """Whether the sentence names what flies, falls or is shot from afar, gas, or coordinates, or its words are of a strike, not of any attack."""
     words = draft.passage.lowers[draft.first : draft.last]
     named = not draft.passage.kinds.isdisjoint(_FROM_AFAR) or not _STRIKES.isdisjoint(words)
     return named or _is_pinpointed(draft)
 
 
-_FROM_AFAR = _ARMS | _STRONG | {"blocker.gas"}
+_FROM_AFAR = _ARMS | _STRONG | {_GAS}
 _STRIKES = find_words("annotated.candidates", "strikes")
 _UNARMED = (
     "no sentence that may tell of a strike names anything that flies, falls or is shot from afar: look at the sentence"
@@ -170,8 +167,8 @@ def _is_pinpointed(draft: Draft) -> bool:
 
 
 _OTHER = frozenset(
-    f"blocker.{kind}" for kind in ("labour", "natural", "other_strike", "workforce", "figurative", "showered", "test")
-)
+    {"blocker.labour", "blocker.natural", "blocker.other_strike", "blocker.workforce", "blocker.figurative", "blocker.showered", "blocker.test"}
+)  # fmt: skip
 _DESPITE = 0.97
 """So likely must a strike be in the same sentence as a walkout, a quake, a test."""
 _DOUBT = "taken together it is hardly a report of a strike ({chance:.0%}): look at the sentence"

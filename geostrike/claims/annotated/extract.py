@@ -47,7 +47,7 @@ def read_annotated(
     calendar = Calendar(article.published, posts=article.posts)
     story = open_story(article, toponyms, resolutions, calendar, people=people)
     drafts, attributions = _draft_events(passages, annotation, story)
-    told, doubtful = part(drafts, brief=len(passages) <= _BRIEF)
+    told, doubtful = part(drafts, passages, brief=len(passages) <= _BRIEF)
     scene = _set_scene(article, toponyms, passages, story, attributions)
     for rule in passes:
         told = rule.run(told, scene)
