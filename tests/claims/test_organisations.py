@@ -33,6 +33,12 @@ def test_letters_that_the_text_spells_out_are_its_full_name() -> None:
     assert told == [("Wide Plains Watch", "Wide Plains Watch")]
 
 
+@pytest.mark.parametrize("whose", ["Oskara-based", "opposition-linked", "government-affiliated"])
+def test_where_it_is_and_with_whom_is_no_part_of_its_name(whose: str) -> None:
+    (told,) = speakers(f"The {whose} Arvan Observatory for Rights said a strike on [Karsa:town] killed nine.")
+    assert told == (NAME, NAME)
+
+
 @pytest.mark.parametrize(
     ("words", "name"),
     [
