@@ -28,7 +28,7 @@ _ACTIVE, _STATES = find_words("facts.fates", "active"), find_words("facts.fates"
 COUNTED = find_words("facts.fates", "nouns")
 """Nouns of harm, which a number may count: “54 fatalities”."""
 _OF, _INCLUDING = find_words("facts.fates", "of"), find_words("shared", "including")
-_BORNE = find_words("facts.fates", "borne")
+_BORNE, _TO_COME = find_words("facts.fates", "borne"), find_words("facts.fates", "to_come")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def find_fates(passage: Passage) -> list[Fate]:
     """The words of harm of the sentence, in order; “killed and wounded” is one fate."""
     cues: list[Cue] = []
     for cue in passage.cues:
-        if cue.kinds.isdisjoint(OUTCOMES):
-            continue
+        if cue.kinds.isdisjoint(OUTCOMES) or not _TO_COME.isdisjoint(passage.lowers[max(0, cue.first - 3) : cue.first]):
+            continue  # “no civilians will get hurt”
         if not cues or cue.first >= cues[-1].last:
             cues.append(cue)
     found: list[Fate] = []
