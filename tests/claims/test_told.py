@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from geostrike.model import Role
+from geostrike.model import About, Role
 from geostrike.model.annotation import Voice
 from tests.claims.annotated import annotate_all, draft, read_annotated, read_marked
 from tests.claims.marked import mark, pinpoint
@@ -30,6 +30,11 @@ BOMBED: dict[str, Any] = {"trigger": "bombed"}
         ("Jets bombed [Dovrin:town] and in the northern town of [Oskara:town] on Monday.", "Dovrin", ("t1", "t2")),
         ("Jets bombed [Dovrin:town] and officials met in [Oskara:town].", "Dovrin", ("t1",)),
         ("Jets bombed [Dovrin:town], and [Oskara:town] was calm.", "Dovrin", ("t1",)),
+        # where it came from, and where people were taken, was not hit
+        ("The missiles that bombed a mill were launched from [Dovrin:town].", "Dovrin", ()),
+        ("Rockets fired at the coast from [Karsa:town] and [Dovrin:town] bombed a mill.", ("Karsa", "Dovrin"), ()),
+        ("Jets bombed a mill, and the wounded were taken to hospitals in [Dovrin:town].", "Dovrin", ()),
+        ("Jets bombed a mill; those killed were buried in [Dovrin:town].", "Dovrin", ()),
         ("Jets bombed [Dovrin:town]; [Oskara:town] was calm.", "Dovrin", ("t1",)),
         # of one phrase the place that lies in the other
         ("Jets bombed the [Old Mill:neighbourhood] of [Dovrin:town].", "the Old Mill of Dovrin", ("t1",)),
@@ -237,6 +242,28 @@ def test_only_a_whole_name_of_whoever_flew_it_is_an_attacker(text: str, words: s
     assert (claim.attacker.name if claim.attacker is not None else None) == name
     if claim.attacker is not None:
         assert claim.attacker.stated
+
+
+def test_what_a_strike_came_after_was_elsewhere() -> None:
+    text = "The raid on [Dovrin:town] came days after attacks in [Karsa:town] and [Oskara:town]."
+    event = {"trigger": "raid", "place": ("Dovrin", "Karsa", "Oskara"), "about": About.DATE}
+    (claim,) = read_annotated(text, event).claims
+    assert claim.toponym_ids == ("t1",)
+
+
+def test_a_dateline_is_no_part_of_the_speaker() -> None:
+    text = "BELGARD, Arvania - The Karsa Monitor said jets bombed [Dovrin:town]."
+    event = {**BOMBED, "place": "Dovrin", "speaker": "Arvania - The Karsa Monitor"}
+    (claim,) = read_annotated(text, event).claims
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Karsa Monitor"
+
+
+def test_a_hyphen_is_no_dateline() -> None:
+    text = "Jets bombed [Dovrin:town], said Jean-Marc al-Vesh."
+    (claim,) = read_annotated(text, {**BOMBED, "place": "Dovrin", "speaker": "Jean-Marc al-Vesh"}).claims
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Jean-Marc al-Vesh"
 
 
 def test_who_backs_with_strikes_made_them() -> None:

@@ -150,8 +150,7 @@ _ENDED = (
     "into its articles to read them all"
 )
 _LEFT_OUT = "Left out, for no place is given and it may be no statement about a strike: {}"
-_SHOWN = 5
-_WORDS = 2
+_SHOWN, _WORDS = 5, 2
 
 
 def _quote(draft: Draft) -> str:

@@ -44,9 +44,7 @@ class Rule(NamedTuple):
 
 
 def join_twins(drafts: Drafts, _scene: Scene) -> Drafts:
-    """Two words of one sentence that tell one strike, as “hit” and “airstrike” do, are one draft: the likelier one, with what the
-    other adds.
-    """
+    """Two words of one sentence that tell one strike, as “hit” and “airstrike” do, are one draft: the likelier one, with what the other adds."""
     out: list[Draft] = []
     for draft in drafts:
         last = next((at for at in range(len(out) - 1, -1, -1) if out[at].passage is draft.passage), None)
@@ -133,9 +131,7 @@ _FIGURES = find_words("annotated.passes", "words")
 
 
 def tie_answers(drafts: Drafts, _scene: Scene) -> Drafts:
-    """A denial that names no place is about the strike that it answers: the one told in its sentence or just before; one of something
-    else is gone.
-    """
+    """A denial that names no place is about the strike that it answers: the one told in its sentence or just before; one of something else is gone."""
     out: list[Draft] = []
     for number, draft in enumerate(drafts):
         if draft.places or draft.stance is Stance.ASSERTS or draft.about not in _OF_THE_STRIKE:

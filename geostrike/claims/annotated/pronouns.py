@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.naming import only_tells, read_name
 from geostrike.claims.attackers.nobody import means_us, names_nobody
-from geostrike.claims.text.peoples import is_demonym
-from geostrike.claims.text.words import find_words
+from geostrike.claims.text.words import find_words, is_demonym
 from geostrike.claims.voices.phrases import TITLES, find_phrases
 from geostrike.model import Role, SpeakerKind
 from geostrike.model.annotation import ArgumentRole

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["find_sure_parts"]
 
 SURE = 0.9
-"""So likely must a part be, and that there is a strike, told so. Not fitted: chosen for headlines that hold nothing untrue rather
-than for long ones.
+"""So likely must a part be, and that there is a strike, told so. Not fitted: chosen for headlines that hold nothing untrue rather than for long ones.
 """
 BESIDE = 0.5
 """So likely must it be that the sentence names the party."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from geostrike.claims.annotated.antecedents import may_be_meant
 from geostrike.claims.annotated.pointed import CERTAIN, LIKELY, find_arguments, find_evidence
 from geostrike.claims.text.fineness import leave_holders, rank_fineness
-from geostrike.claims.text.words import find_words, is_plain
+from geostrike.claims.text.words import find_pattern, find_words, is_plain
 from geostrike.language.spans import meet
-from geostrike.model import Level, Role
+from geostrike.model import About, Level, Role
 from geostrike.model.annotation import ArgumentRole
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 __all__ = ["find_places"]
 
 _CAPITAL, _DEFINITE = find_words("annotated.where", "capital"), find_words("shared", "definite")
+_MORE, _WELL = find_words("annotated.where", "more"), find_words("annotated.where", "well")
+_BEFORE_CAPITAL, _INDEFINITE = (
+    find_words("annotated.where", "before_capital"),
+    find_words("annotated.where", "indefinite"),
+)
 
 
 class Where(NamedTuple):
@@ -65,6 +70,7 @@ def _find_pointed(event: Event, passage: Passage, story: Story) -> tuple[tuple[s
                 continue
         certain = argument.probability >= CERTAIN
         named = [m for m in inside if m.toponym.role in _PLACES or (certain and _may_be_place(m))]
+        named = [m for m in named if not _is_elsewhere(m, event, passage)]
         if not certain:  # “fired from Dovrin”
             named = [m for m in named if _FROM.isdisjoint(passage.lowers[max(0, m.first - 1) : m.first])]
         # “Ostrian towns” are somewhere in Ostria; an “Ostrian outpost” may stand anywhere
@@ -101,9 +107,6 @@ def _go_on(found: list[Mention], passage: Passage) -> list[Mention]:
     return found
 
 
-_MORE, _WELL = find_words("annotated.where", "more"), find_words("annotated.where", "well")
-
-
 def _find_capital(passage: Passage, at: int, capitals: dict[str, Toponym]) -> tuple[str, ...]:
     """What “the Arvanian capital” or “Arvania's capital” means, whose last word is at ``at``, where the article has named it before."""
     whose = passage.mention_at(at - 1) if at else None
@@ -117,9 +120,6 @@ def _find_capital(passage: Passage, at: int, capitals: dict[str, Toponym]) -> tu
     return (capital.id,) if capital.span.start < passage.words[at].start else ()
 
 
-_BEFORE_CAPITAL = find_words("annotated.where", "before_capital")
-
-
 def _is_definite(words: Span, event: Event) -> bool:
     """Whether the words can mean a place told of before: “a house” is none of those, and what was aimed at is told as such."""
     indefinite = not _INDEFINITE.isdisjoint(words.text.lower().split()[:1])
@@ -127,9 +127,6 @@ def _is_definite(words: Span, event: Event) -> bool:
         a.role is ArgumentRole.TARGET and a.probability >= LIKELY and meet(a.span, words) for a in event.arguments
     )
     return not indefinite and not aimed
-
-
-_INDEFINITE = find_words("annotated.where", "indefinite")
 
 
 def _find_only_place(event: Event, passage: Passage, attributions: list[Attribution]) -> tuple[str, ...]:
@@ -154,6 +151,8 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
         return True
     if mention.place is None or _is_country(mention) or not may_be_meant(passage, mention) or not meet(span, evidence):
         return False
+    if _is_elsewhere(mention, event, passage):
+        return False
     if any(a.role in _NO_PLACES and a.probability >= LIKELY and meet(a.span, span) for a in event.arguments):
         return False
     if mention.first == 0 or (mention.first == 1 and passage.lowers[0] in _DEFINITE):
@@ -166,6 +165,14 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
     return next((word in _IN for word in reversed(before) if word in _IN or word in _OTHERWISE), False)
 
 
+def _is_elsewhere(mention: Mention, event: Event, passage: Passage) -> bool:
+    """Where it was fired from or flew over, where people were taken or buried; or where that was after which the strike is said to have come."""
+    before = passage.text[passage.span.start : mention.toponym.span.start]
+    dates = max(event.about, key=lambda kind: event.about[kind]) is About.DATE
+    return _ELSEWHERE.search(before) is not None or (dates and _AFTER.search(before) is not None)
+
+
+_ELSEWHERE, _AFTER = find_pattern("annotated.where", "elsewhere"), find_pattern("annotated.where", "after")
 _NO_PLACES = frozenset({ArgumentRole.ATTACKER, ArgumentRole.SPEAKER})
 _GOVERNED = 5  # words: “in the besieged northern town of Dovrin”
 _IN, _KINDS = find_words("annotated.where", "in"), find_words("annotated.where", "kinds")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geostrike.claims.text.peoples import is_demonym
-from geostrike.claims.text.words import find_words
+from geostrike.claims.text.words import find_words, is_demonym
 from geostrike.claims.voices.phrases import NAME_LINKS
 from geostrike.model import Level, Role
 

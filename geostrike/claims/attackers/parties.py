@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geostrike.claims.story import STEM, Story
-from geostrike.claims.text.peoples import is_demonym
-from geostrike.claims.text.words import find_pattern, find_words
+from geostrike.claims.text.words import find_pattern, find_words, is_demonym
 from geostrike.model import Actor, Level
 
 if TYPE_CHECKING:

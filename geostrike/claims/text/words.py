@@ -10,7 +10,7 @@ from typing import Any
 
 from geostrike.language.patterns import Pattern
 
-__all__ = ["find_pattern", "find_words", "is_plain"]
+__all__ = ["find_pattern", "find_words", "is_demonym", "is_plain"]
 
 _FOLDER = Path(__file__).parent.parent / "words"
 
@@ -48,4 +48,9 @@ def is_plain(words: str) -> bool:
     return words.islower() or (first.lower() in _DEFINITE and rest.islower())
 
 
-_DEFINITE = find_words("shared", "definite")
+def is_demonym(word: str) -> bool:
+    """Whether the word looks like the adjective of a people: “Arvanian”, “Belmorans”."""
+    return word[:1].isupper() and len(word) > 4 and _ENDINGS.search(word) is not None
+
+
+_DEFINITE, _ENDINGS = find_words("shared", "definite"), find_pattern("text.words", "endings")

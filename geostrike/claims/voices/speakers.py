@@ -76,6 +76,7 @@ def _trim(passage: Passage, first: int, last: int) -> tuple[int, int]:
         last = next((p + 1 for p in range(first, last - 1) if lowers[p].endswith("'s")), last)
     if not _PAPERS.isdisjoint(lowers[first : first + 2]):  # “a report by the League”
         first = next((p + 1 for p in range(first + 1, last - 1) if lowers[p] in _BY), first)
+    first = next((p for p in reversed(range(first + 1, last)) if passage.gap(p) in _DASHES), first)  # a dateline
     based = next((p for p in range(first, last - 1) if lowers[p] in _BASED and "-" in passage.gap(p)), first - 1)
     first = based + 1
     while first < last - 1 and (lowers[first] in DETERMINERS | _WHAT_WAS_SAID or _is_hour(passage, first)):
@@ -149,7 +150,7 @@ def _find_name(passage: Passage, first: int, last: int) -> tuple[int, bool]:
     return first, last - first > 1 and lowers[max(0, first - 1)] != "the"
 
 
-_LONGEST_NAME = 5
+_LONGEST_NAME, _DASHES = 5, frozenset({" - ", " – ", " — "})
 _MEDIA = find_words("voices.speakers", "media")
 
 
