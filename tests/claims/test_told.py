@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from geostrike.model import About, Role
+from geostrike.model import Role
 from geostrike.model.annotation import Voice
 from tests.claims.annotated import annotate_all, draft, read_annotated, read_marked
 from tests.claims.marked import mark, pinpoint
@@ -245,9 +245,11 @@ def test_only_a_whole_name_of_whoever_flew_it_is_an_attacker(text: str, words: s
 
 
 def test_what_a_strike_came_after_was_elsewhere() -> None:
-    text = "The raid on [Dovrin:town] came days after attacks in [Karsa:town] and [Oskara:town]."
-    event = {"trigger": "raid", "place": ("Dovrin", "Karsa", "Oskara"), "about": About.DATE}
-    (claim,) = read_annotated(text, event).claims
+    event = {"trigger": "strike", "place": ("Dovrin", "Karsa", "Oskara")}
+    for came in ("came days after attacks in", "followed an attack on a tanker off", "coincided with a meeting in"):
+        (claim,) = read_annotated(f"The strike on [Dovrin:town] {came} [Karsa:town] and [Oskara:town].", event).claims
+        assert claim.toponym_ids == ("t1",)
+    (claim,) = read_annotated("The strike came down on [Dovrin:town].", event | {"place": "Dovrin"}).claims
     assert claim.toponym_ids == ("t1",)
 
 

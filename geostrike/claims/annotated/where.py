@@ -10,7 +10,7 @@ from geostrike.claims.annotated.pointed import CERTAIN, LIKELY, find_arguments, 
 from geostrike.claims.text.fineness import leave_holders, rank_fineness
 from geostrike.claims.text.words import find_pattern, find_words, is_plain
 from geostrike.language.spans import meet
-from geostrike.model import About, Level, Role
+from geostrike.model import Level, Role
 from geostrike.model.annotation import ArgumentRole
 
 if TYPE_CHECKING:
@@ -167,9 +167,9 @@ def _is_where(mention: Mention, event: Event, passage: Passage, evidence: Span) 
 
 def _is_elsewhere(mention: Mention, event: Event, passage: Passage) -> bool:
     """Where it was fired from or flew over, where people were taken or buried; or where that was after which the strike is said to have come."""
-    before = passage.text[passage.span.start : mention.toponym.span.start]
-    dates = max(event.about, key=lambda kind: event.about[kind]) is About.DATE
-    return _ELSEWHERE.search(before) is not None or (dates and _AFTER.search(before) is not None)
+    start, end = mention.toponym.span.start, event.trigger.end
+    came_after = start > end and _AFTER.search(passage.text[end:start]) is not None
+    return came_after or _ELSEWHERE.search(passage.text[passage.span.start : start]) is not None
 
 
 _ELSEWHERE, _AFTER = find_pattern("annotated.where", "elsewhere"), find_pattern("annotated.where", "after")
