@@ -88,7 +88,7 @@ _SEVEN = [("injured", 31), ("killed", 7)]
         ("Shells killed three of their five children.", "three of their five children", [("killed", 3)]),
         ("Shells wounded five people, two of whom later died.", "five people, two", [("injured", 5), ("killed", 2)]),
         ("Eighteen skaters were on the rink.", "Eighteen skaters", []),
-        ("He promised that no civilians will get hurt.", "no civilians", []),
+        ("He promised that no children will be hurt.", "no children", []),
         ("Another raid would kill nine people.", "nine people", []),
     ],
 )

@@ -49,7 +49,7 @@ def find_fates(passage: Passage) -> list[Fate]:
     cues: list[Cue] = []
     for cue in passage.cues:
         if cue.kinds.isdisjoint(OUTCOMES) or not _TO_COME.isdisjoint(passage.lowers[max(0, cue.first - 3) : cue.first]):
-            continue  # “no civilians will get hurt”
+            continue  # “no children will be hurt”
         if not cues or cue.first >= cues[-1].last:
             cues.append(cue)
     found: list[Fate] = []
