@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.attackers.naming import only_tells, read_name
 from geostrike.claims.attackers.nobody import means_us, names_nobody
-from geostrike.claims.text.words import find_words, is_demonym
+from geostrike.claims.text.words import find_pattern, find_words, is_demonym
 from geostrike.claims.voices.phrases import TITLES, find_phrases
 from geostrike.model import Role, SpeakerKind
 from geostrike.model.annotation import ArgumentRole
@@ -45,7 +45,9 @@ def _find_meant(draft: Draft, actor: Actor, named: list[Draft], scene: Scene) ->
     spans = (a.span for a in draft.event.arguments if a.role is ArgumentRole.ATTACKER and actor.words in a.span.text)
     first = passage.locate(next(spans, passage.span))[0]
     verb, then = [*passage.lowers[first + 1 : first + 3], "", ""][:2]
-    being = (verb in _BE and not then.endswith("ing")) or (verb in _HAVE and then in _BE)  # “it was bombing” is no bomb
+    being = (verb in _BE and not _GOING_ON.search(then)) or (
+        verb in _HAVE and then in _BE
+    )  # “it was bombing” is no bomb
     fired = actor.words.lower() in _THIRD_PERSON and being
     if not fired and (side := _find_speaking(draft, word, passage.words[first].start)) is not None:
         return side
@@ -109,7 +111,7 @@ def _side_of(speaker: Speaker) -> str | None:
 
 
 _BODIES = frozenset({SpeakerKind.GOVERNMENT, SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP})
-_BE = find_words("annotated.pronouns", "be")
+_BE, _GOING_ON = find_words("annotated.pronouns", "be"), find_pattern("annotated.pronouns", "going_on")
 _HAVE = find_words("annotated.pronouns", "have")
 """“The police said they were fired at the town”: “they” are the rockets."""
 

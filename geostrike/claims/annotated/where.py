@@ -101,7 +101,7 @@ def _go_on(found: list[Mention], passage: Passage) -> list[Mention]:
             continue
         ends = not passage.gap(mention.last).isspace() or passage.lowers[mention.last] in _IN
         listed = _MORE.issuperset(between) and (_WELL.issubset(between) or ";" in passage.gap(found[-1].last))
-        again = between[:1] == ["and"] and not _IN.isdisjoint(between[1:2]) and len(between) <= _GOVERNED + 2
+        again = not _AND.isdisjoint(between[:1]) and not _IN.isdisjoint(between[1:2]) and len(between) <= _GOVERNED + 2
         if (ends and listed) or again:
             found = [*found, mention]
     return found
