@@ -14,7 +14,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from geostrike.claims.annotated import candidates
+from geostrike.claims.annotated import candidates, extract
 from training.fitting import name_weights, write_weights
 from training.folds import add_options, read_folds
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from geostrike.model import Span
 
 NAMES = ("odds", "placed", "strong", "weak", "effect", "near", "beside", "laid")
-BRIEF = 3  # sentences
 OUT = Path(candidates.__file__).with_name("candidates.json")
 
 
@@ -83,7 +82,7 @@ def main() -> None:
 
     def note(found: Drafts, passages: Sequence[Passage] = ()) -> list[dict[str, float]]:
         told = describe(found, passages)
-        if len(passages) > BRIEF and any(map(candidates.is_from_afar, found)):  # else the weights are not asked
+        if len(passages) > extract.BRIEF and any(map(candidates.is_from_afar, found)):  # else the weights are not asked
             noted.append((found, told))
         return told
 

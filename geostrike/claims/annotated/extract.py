@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from geostrike.model import Article, Place, Resolution, Toponym
     from geostrike.model.annotation import Annotation
 
-__all__ = ["read_annotated"]
+__all__ = ["BRIEF", "read_annotated"]
 
 
 def read_annotated(
@@ -47,7 +47,7 @@ def read_annotated(
     calendar = Calendar(article.published, posts=article.posts)
     story = open_story(article, toponyms, resolutions, calendar, people=people)
     drafts, attributions = _draft_events(passages, annotation, story)
-    told, doubtful = part(drafts, passages, brief=len(passages) <= _BRIEF)
+    told, doubtful = part(drafts, passages, brief=len(passages) <= BRIEF)
     scene = _set_scene(article, toponyms, passages, story, attributions)
     for rule in passes:
         told = rule.run(told, scene)
@@ -103,7 +103,7 @@ def _set_scene(
     )
 
 
-_BRIEF = 3  # sentences
+BRIEF = 3  # sentences
 LEAST = 0.3
 """Events less likely than this are not looked at."""
 
