@@ -254,11 +254,20 @@ def test_what_a_strike_came_after_was_elsewhere() -> None:
 
 
 def test_a_dateline_is_no_part_of_the_speaker() -> None:
-    text = "BELGARD, Arvania - The Karsa Monitor said jets bombed [Dovrin:town]."
+    article, (dateline, *toponyms), resolutions = mark(
+        "[Belgard:town], Arvania - The Karsa Monitor said jets bombed [Dovrin:town]."
+    )
     event = {**BOMBED, "place": "Dovrin", "speaker": "Arvania - The Karsa Monitor"}
-    (claim,) = read_annotated(text, event).claims
+    (claim,) = read_marked((article, (replace(dateline, role=Role.DATELINE), *toponyms), resolutions), event).claims
     assert claim.speaker is not None
     assert claim.speaker.name == "Karsa Monitor"
+
+
+def test_what_stands_between_dashes_is_told_of_the_speaker() -> None:
+    text = "Ada Pell - a baker - said jets bombed [Dovrin:town]."
+    (claim,) = read_annotated(text, {**BOMBED, "place": "Dovrin", "speaker": "Ada Pell - a baker"}).claims
+    assert claim.speaker is not None
+    assert claim.speaker.name.startswith("Ada Pell")
 
 
 def test_a_hyphen_is_no_dateline() -> None:

@@ -76,7 +76,8 @@ def _trim(passage: Passage, first: int, last: int) -> tuple[int, int]:
         last = next((p + 1 for p in range(first, last - 1) if lowers[p].endswith("'s")), last)
     if not _PAPERS.isdisjoint(lowers[first : first + 2]):  # “a report by the League”
         first = next((p + 1 for p in range(first + 1, last - 1) if lowers[p] in _BY), first)
-    first = next((p for p in reversed(range(first + 1, last)) if passage.gap(p) in _DASHES), first)  # a dateline
+    if any(mention.toponym.role is Role.DATELINE for mention in passage.mentions):  # “BELGARD, Arvania - The Monitor”
+        first = next((p for p in range(first + 1, last) if passage.gap(p) in _DASHES), first)
     based = next((p for p in range(first, last - 1) if lowers[p] in _BASED and "-" in passage.gap(p)), first - 1)
     first = based + 1
     while first < last - 1 and (lowers[first] in DETERMINERS | _WHAT_WAS_SAID or _is_hour(passage, first)):
@@ -90,6 +91,7 @@ def _is_hour(passage: Passage, at: int) -> bool:
 
 
 _PAPERS, _WHAT_WAS_SAID = find_words("voices.speakers", "papers"), find_words("voices.speakers", "what_was_said")
+_DASHES = frozenset({" - ", " – ", " — "})
 _BY, _BASED = find_words("voices.speakers", "by"), find_words("voices.speakers", "based")
 
 
@@ -150,7 +152,7 @@ def _find_name(passage: Passage, first: int, last: int) -> tuple[int, bool]:
     return first, last - first > 1 and lowers[max(0, first - 1)] != "the"
 
 
-_LONGEST_NAME, _DASHES = 5, frozenset({" - ", " – ", " — "})
+_LONGEST_NAME = 5
 _MEDIA = find_words("voices.speakers", "media")
 
 
