@@ -26,10 +26,11 @@ from invented_places import BATCHES, KEPT, PACKS, find_sentences, judge, make_up
 from train_resolution import CAPTIONS, FOLDS, correct
 from train_resolution import collect as collect_documents
 
+from geostrike.fitted import probability
 from geostrike.gazetteer.index import Gazetteer
 from geostrike.resolution.doubt import reasons_for_doubt
 from geostrike.resolution.resolve import decide, lay_open, settle
-from geostrike.resolution.weights import Weights, learned, squash
+from geostrike.resolution.weights import Weights, learned
 from geostrike.toponyms import find_toponyms
 
 OUT = Path(__file__).resolve().parents[1] / "geostrike" / "resolution" / "weights.json"
@@ -119,7 +120,7 @@ def fit(rows: list[Row]) -> dict[str, float]:
 
 
 def doubt(row: Row, table: dict[str, float]) -> float:
-    return squash(sum(table.get(name, 0.0) * value for name, value in row.held.items()))
+    return probability(table, row.held)
 
 
 def show(title: str, rows: list[tuple[Row, float]]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import log, log10
 from typing import TYPE_CHECKING
 
+from geostrike.fitted import probability, squash
 from geostrike.model import Level, Tier
 from geostrike.resolution.evidence import size_of
-from geostrike.resolution.weights import squash
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ def estimate_confidence(held: Mapping[str, float], weights: Mapping[str, float])
     that is known of them neither is an answer (of captions with less than two thirds of the share, 10 in 26 were right).
     A town whose namesakes are villages is far better known than they are: there the cap does not hold.
     """
-    said = squash(sum(weights.get(name, 0.0) * value for name, value in held.items()))
+    said = probability(weights, held)
     if "its country's pack is installed" not in held or "the one town among villages" in held:
         return said
     return min(said, squash(held["lead of the spot"]))

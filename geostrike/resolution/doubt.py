@@ -11,8 +11,8 @@ from dataclasses import replace
 from math import log
 from typing import TYPE_CHECKING
 
+from geostrike.fitted import probability
 from geostrike.model import Level, Role, Tier
-from geostrike.resolution.weights import squash
 from geostrike.resolution.wording import say
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _SMALLER = "smaller than its largest namesake"
 def find_doubt(sense: Sense, chance: float, weights: Weights) -> str | None:
     """Why the leading option is not to be drawn, in words; ``None`` where it is. ``chance``: its confidence."""
     held = reasons_for_doubt(sense, chance)
-    wrong = squash(sum(weights.doubt.get(name, 0.0) * value for name, value in held.items())) if held else 0.0
+    wrong = probability(weights.doubt, held) if held else 0.0
     if wrong <= weights.most_doubt:
         return None
     return f"in doubt: {say(sense.options[0].place)}; {_say_why(held, weights.doubt)}"

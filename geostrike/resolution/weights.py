@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from math import exp
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +12,7 @@ from geostrike.fitted import read_fitted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["HAND_SET", "Weights", "hand_set", "learned", "squash"]
+__all__ = ["HAND_SET", "Weights", "hand_set", "learned"]
 
 
 # Set by hand, from the rules the published geoparsers agree on: large places first, containers and type words decide,
@@ -107,8 +106,3 @@ def learned() -> Weights:
         doubt=dict(table["doubt"]),
         most_doubt=float(table["most doubt"]),
     )
-
-
-def squash(x: float) -> float:
-    """The logistic function, safe for any number."""
-    return 1 / (1 + exp(-x)) if x >= 0 else exp(x) / (1 + exp(x))

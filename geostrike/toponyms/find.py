@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.fitted import probability
 from geostrike.language.coordinates import find_coordinates
 from geostrike.language.names import fold
 from geostrike.model import Evidence, Level, Refusal, Role, Span, Toponym
@@ -26,7 +27,7 @@ from geostrike.toponyms.page import Page, cut, lay_out, restore_possessives
 from geostrike.toponyms.roles import assign_role
 from geostrike.toponyms.spans import find_runs, gather
 from geostrike.toponyms.votes import add_votes, find_struck, weigh_votes
-from geostrike.toponyms.weights import Weights, learned, probability
+from geostrike.toponyms.weights import Weights, learned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -85,7 +86,7 @@ def find_toponyms(
             if guess.kind is Kind.SCRIPT and guess.listed:
                 chance = max(chance, _ARABIC)  # the model learned from English, whose cues Arabic lacks
             flanked = held.keys() >= _FLANKED and not _LISTED.isdisjoint(held)
-            listed = guess.listed and guess.kind is Kind.LOCATED
+            listed = guess.listed and guess.kind in (Kind.LOCATED, Kind.KNOWN)
             pointed = _span(page, guess) in struck and (guess.kind is Kind.KNOWN or _PERSON not in held)
             if flanked or listed or pointed or is_beside(text, _span(page, guess), figures):
                 chance = max(chance, _SURE)

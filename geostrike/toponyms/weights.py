@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from math import exp
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from geostrike.fitted import read_fitted
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-__all__ = ["Weights", "learned", "probability"]
+__all__ = ["Weights", "learned"]
 
 
 class Weights(NamedTuple):
@@ -36,10 +32,3 @@ def learned() -> Weights:
     table = read_fitted(Path(__file__).with_name("weights.json"))
     thresholds = {kind: float(least) for kind, least in table["thresholds"].items()}
     return Weights(dict(table["name"]), dict(table["literal"]), thresholds)
-
-
-def probability(weights: Mapping[str, float], held: Mapping[str, float]) -> float:
-    """The logistic of the weighed sum."""
-    get = weights.get
-    x = sum([get(name, 0.0) * value for name, value in held.items()])
-    return 1 / (1 + exp(-x)) if x >= 0 else exp(x) / (1 + exp(x))

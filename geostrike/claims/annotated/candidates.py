@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from math import exp, log
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geostrike.claims.text.words import find_words
-from geostrike.fitted import read_fitted
+from geostrike.fitted import probability, read_fitted
 from geostrike.model import About, Stance
 from geostrike.model.annotation import ArgumentRole
 
@@ -87,7 +87,7 @@ _WALKOUTS = find_words("annotated.candidates", "walkouts")
 
 def judge(reasons: dict[str, float], weights: dict[str, float]) -> float:
     """The probability that the words state something about a strike."""
-    return 1 / (1 + exp(-weights["bias"] - sum(weights[name] * strength for name, strength in reasons.items())))
+    return probability(weights, reasons | {"bias": 1.0})
 
 
 def part(
