@@ -11,14 +11,8 @@ from geostrike.toponyms.guesses import Guess, Kind, is_capital, lower_at, make_g
 from geostrike.toponyms.page import LOWER, UPPER, Page
 
 __all__ = [
-    "find_compound",
-    "find_described",
-    "find_lead",
-    "find_located",
-    "goes_on_with_hyphen",
-    "is_attacked",
-    "is_plausible",
-]
+    "find_compound", "find_described", "find_lead", "find_located", "goes_on_with_hyphen", "is_attacked", "is_plausible",
+]  # fmt: skip
 
 _HEADS = dict.fromkeys(lx.FACILITY_HEADS, Level.POINT) | dict.fromkeys(lx.PLURAL_HEADS, Level.TOWN)
 _HEADS |= dict.fromkeys(lx.ADMIN_HEADS, Level.DISTRICT)
@@ -47,6 +41,7 @@ def find_described(page: Page, runs: list[tuple[int, int]], at: int, known: Gues
         return None
     after = lower_at(page, end)
     followed = after in lx.POST_DESCRIPTORS and page.joined[end] and page.shapes[end] == LOWER
+    followed = followed and not (after in lx.TOWNS_OF and lower_at(page, end + 1) == "of")
     word = led or (after if followed and not goes_on_with_hyphen(page, end) else "")
     called = led is not None and lower_at(page, at - 1) == "of"
     if not word or not is_plausible(page, at, end, called=called):
@@ -57,10 +52,10 @@ def find_described(page: Page, runs: list[tuple[int, int]], at: int, known: Gues
 
 
 def find_lead(page: Page, at: int) -> str | None:
-    """The descriptor right before a name: "the village (of) X"."""
+    """The descriptor right before a name: "the village (of) X", "the villages of: X, Y"."""
     of = lower_at(page, at - 1) == "of"
     word = lower_at(page, at - 1 - of)
-    if word not in lx.LEADING_DESCRIPTORS or page.gaps[at] != " ":
+    if word not in lx.LEADING_DESCRIPTORS or page.gaps[at] not in (" ", *(": ", ", ", "; ") * of):
         return None
     return word if page.shapes[at - 1] == LOWER or (page.shouting[at - 1] and of) else None
 

@@ -29,13 +29,14 @@ _SURE = 0.9
 """So likely must the words be what was hit, and that something was."""
 _KINDS = lx.DESCRIPTORS.keys() | lx.FACILITY_HEADS
 _UNKNOWN = (Kind.DESCRIBED, Kind.LOCATED)
+_OPENERS = [[word] for word in lx.ARTICLES | lx.NAME_OPENERS]
 _AND = frozenset({"and", "or"})
 VOTED, NOT_VOTED = "another recogniser calls it a place", "another recogniser does not call it a place"
 
 
 def add_votes(page: Page, guesses: list[Guess], votes: Sequence[Span], gazetteer: Gazetteer) -> list[Guess]:
-    """The guesses with those added that only another recogniser saw; a longer name stands for the known part that it outgrew, and a
-    known one for the unknown name that begins with it: “Dovrin” for “Dovrin School”.
+    """The guesses with those added that only another recogniser saw; a longer name stands for the known part that it outgrew or that an
+    article opens (“al-Farsa”), and a known one for the unknown name that begins with it: “Dovrin” for “Dovrin School”.
     """
     if not votes:
         return guesses
@@ -47,10 +48,12 @@ def add_votes(page: Page, guesses: list[Guess], votes: Sequence[Span], gazetteer
             guess.last, guess.kind, guess.candidates = last, Kind.KNOWN, found
             guess.name, guess.key, guess.descriptor = vote.text, fold(vote.text), None
     known = {(guess.first, guess.last) for guess in guesses}
-    taken = {i for guess in guesses if bar(page, guess) is None for i in range(guess.first, guess.last)}
+    spans = [(bisect_left(page.starts, vote.start), bisect_right(page.ends, vote.end)) for vote in votes]
+    opened = {(first + 1, last) for first, last in spans if page.lower[first : first + 1] in _OPENERS}
+    whole = [guess for guess in guesses if (guess.first, guess.last) not in opened and bar(page, guess) is None]
+    taken = {i for guess in whole for i in range(guess.first, guess.last)}
     added = list(guesses)
-    for vote in votes:
-        first, last = bisect_left(page.starts, vote.start), bisect_right(page.ends, vote.end)
+    for first, last in spans:
         if first < last and (first, last) not in known and taken.isdisjoint(range(first, last)):
             added = [guess for guess in added if not (first <= guess.first and guess.last <= last)]
             added.append(make_guess(page, first, last, Kind.LOCATED, run=(first, last)))

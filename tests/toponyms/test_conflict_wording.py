@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.rows import PlaceRow
 from geostrike.language.documents import take_apart
-from geostrike.model import Article, Role
+from geostrike.model import Article, Level, Role
 from geostrike.resolution import resolve_toponyms
 from geostrike.toponyms import find_toponyms
-from tests.fictional import build_world
+from tests.fictional import PLACES, build_world
 
 
 @pytest.fixture(scope="module")
@@ -87,19 +90,33 @@ def test_the_damaged_buildings_of_a_town_name_the_town(text: str, world: Gazette
     assert [(t.span.text, t.role) for t in toponyms] == [("Oskara", Role.PLACE)]
 
 
-def test_what_is_struck_together_is_named_together(tmp_path: Path) -> None:
-    from geostrike.gazetteer.build import build_index
-    from geostrike.gazetteer.rows import PlaceRow
-    from geostrike.model import Level
-    from tests.fictional import PLACES
-
-    row = PlaceRow(
-        id="test:x", name="Al Tarib", level=Level.TOWN, latitude=10.5, longitude=10.5, country="AV", names=("Tarib",)
+def with_tarib(target: Path, name: str = "Tarib") -> Gazetteer:
+    tarib = PlaceRow(
+        id="test:x", name=name, level=Level.TOWN, latitude=10.5, longitude=10.5, country="AV", names=("Tarib",)
     )
-    world = Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, row]))
+    return Gazetteer.open(build_index(target / "w.sqlite", [*PLACES, tarib]))
+
+
+def test_what_is_struck_together_is_named_together(tmp_path: Path) -> None:
+    world = with_tarib(tmp_path, "Al Tarib")
     text = "Jets struck Oskara and Tarib on Monday."
     toponyms, _ = find_toponyms(take_apart(Article(id="x", text=text, sha256=sha256(text.encode()).hexdigest())), world)
     assert [t.span.text for t in toponyms] == ["Oskara", "Tarib"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit the villages of [Oskara], [Vornim], [Al-Tarib], [Dovrin] and [Vost Tarib].",
+        "Shells hit the villages of: [Ulmar], [Vornim] and [Stebin].",
+        "Shells hit the villages of, [Ulmar], the old Belmoran village of [Dovrin], [Vornim], the edge of the camp in north [Oskara], [Stebin].",
+        "Aid reached [Oskara], [Karsa], [Al-Tarib], [Tal Meru] and [Vornim].",
+    ],
+)
+def test_a_list_of_villages_holds_longer_names_and_phrases(text: str, tmp_path: Path) -> None:
+    world = with_tarib(tmp_path)
+    toponyms, _ = find_toponyms(take_apart(Article(id="x", text=re.sub(r"[][]", "", text), sha256="")), world)
+    assert [t.span.text for t in toponyms if t.role is not Role.ADJECTIVE] == re.findall(r"\[(.+?)\]", text)
 
 
 def containers(text: str, world: Gazetteer) -> dict[str, list[str]]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
+from geostrike.gazetteer.rows import PlaceRow
 from geostrike.language.documents import take_apart
 from geostrike.model import Article, Level, Refusal, Role, Toponym
 from geostrike.model.annotation import Annotation, ArgumentRole
@@ -16,7 +18,7 @@ from geostrike.toponyms.page import lay_out
 from geostrike.toponyms.votes import find_struck
 from geostrike.toponyms.weights import learned
 from tests.claims.annotated import annotate_all
-from tests.fictional import build_world
+from tests.fictional import PLACES, build_world
 
 
 @pytest.fixture(scope="module")
@@ -277,6 +279,17 @@ def test_what_it_surely_points_at_is_a_name_though_nobody_knows_it(world: Gazett
     annotation = annotate_all(text, {"trigger": "shelling", "place": "Vornica"})
     assert "Vornica" not in {t.span.text for t in find_toponyms(document, world)[0]}
     assert "Vornica" in {t.span.text for t in find_toponyms(replace(document, annotation=annotation), world)[0]}
+
+
+@pytest.mark.parametrize("pointed", ["Al-Vornim", "Qasr Vornim"])
+def test_so_is_a_longer_name_that_an_opener_makes_of_a_hamlet(pointed: str, tmp_path: Path) -> None:
+    hamlet = PlaceRow(id="test:x", name="Vornim", level=Level.TOWN, latitude=10.5, longitude=10.5, country="AV")
+    world = Gazetteer.open(build_index(tmp_path / "w.sqlite", [*PLACES, hamlet]))
+    text = f"{pointed} burned after shelling."
+    document = take_apart(Article(id="made-up", text=text, sha256=""))
+    annotation = annotate_all(text, {"trigger": "shelling", "place": pointed})
+    assert pointed not in {t.span.text for t in find_toponyms(document, world)[0]}
+    assert pointed in {t.span.text for t in find_toponyms(replace(document, annotation=annotation), world)[0]}
 
 
 def test_nor_is_a_person_a_place_at_whom_it_points(world: Gazetteer) -> None:
