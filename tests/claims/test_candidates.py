@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from geostrike.claims.annotated.candidates import describe, judge, load_weights, part, why_doubtful
+from geostrike.claims.annotated.candidates import describe, load_weights, part, why_doubtful
 from geostrike.claims.text.passages import find_passages
 from geostrike.claims.text.vocabulary import load_vocabulary
 from geostrike.language.documents import take_apart
-from geostrike.model import About, Stance
+from geostrike.model import About, Realis, Stance
 from tests.claims.annotated import draft, read_annotated
 from tests.claims.marked import mark, pinpoint
 
@@ -97,7 +97,7 @@ def test_an_answer_stands_where_nothing_strikes_from_afar() -> None:
     assert stand("The army denied any attack on [Dovrin:town].", event) == ["attack"]
 
 
-@pytest.mark.parametrize(("sure", "stands"), [(0.65, True), (0.55, False)])
+@pytest.mark.parametrize(("sure", "stands"), [(0.85, True), (0.75, False)])
 def test_an_answer_that_the_annotator_is_sure_of_stands_however_unlikely_the_rest_makes_it(
     sure: float, *, stands: bool
 ) -> None:
@@ -155,6 +155,27 @@ def test_laid_bombs_in_the_sentences_around_speak_against(text: str, laid: float
     assert load_weights()["laid"] < 0
 
 
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("The army shot down a jet near [Dovrin:town].", []),
+        ("Two helicopters were shot down over [Dovrin:town].", []),
+        ("The army shot down a missile near [Dovrin:town].", ["shot down"]),
+        ("A jet was sent and the drone was shot down near [Dovrin:town].", ["shot down"]),
+        ("Jets met two unmanned aircraft, which were shot down near [Dovrin:town].", ["shot down"]),
+    ],
+)
+def test_a_crew_that_is_shot_down_is_no_strike(text: str, stands: list[str]) -> None:
+    event = {"trigger": "shot down", "place": "Dovrin", "realis": Realis.INTERCEPTED}
+    assert stand(text, event) == stands
+
+
+def test_a_town_that_is_called_as_strikes_are_is_no_strike() -> None:
+    marked = "Troops retook the region of [Shelling:town]. Jets bombed [Dovrin:town]."
+    claims = read_annotated(marked, {"trigger": "Shelling", "chance": 0.99}, BOMBED).claims
+    assert [claim.trigger.text for claim in claims if claim.trigger is not None] == ["bombed"]
+
+
 def test_the_odds_of_what_is_certain_are_finite() -> None:
     (told,) = draft(mark("Jets bombed [Dovrin:town]."), {**BOMBED, "sure": 1.0})
     least = replace(told, event=replace(told.event, probability=0.0))
@@ -164,5 +185,4 @@ def test_the_odds_of_what_is_certain_are_finite() -> None:
 
 
 def test_a_surer_annotator_makes_a_strike_likelier() -> None:
-    weights = load_weights()
-    assert judge({"odds": 0.0}, weights) < judge({"odds": 3.0}, weights)
+    assert load_weights()["odds"] > 0

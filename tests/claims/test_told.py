@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from geostrike.model import Role
-from geostrike.model.annotation import Voice
-from tests.claims.annotated import annotate_all, draft, read_annotated, read_marked
+from geostrike.model import Role, Stance
+from geostrike.model.annotation import Annotation, Voice
+from tests.claims.annotated import annotate, annotate_all, draft, extract, read_annotated, read_marked
 from tests.claims.marked import mark, pinpoint
 
 BOMBED: dict[str, Any] = {"trigger": "bombed"}
@@ -301,7 +301,7 @@ def test_a_name_goes_before_a_pronoun() -> None:
     assert told.attacker.name == "Dawn Brigade"
 
 
-@pytest.mark.parametrize(("sure", "named"), [(0.65, True), (0.55, False)])
+@pytest.mark.parametrize(("sure", "named"), [(0.55, True), (0.45, False)])
 def test_whose_strike_it_was_is_not_told_on_a_guess(sure: float, *, named: bool) -> None:
     event = {**BOMBED, "attacker": "The army", "sure": sure, "chance": 0.99}
     (told,) = draft(mark("The army bombed [Dovrin:town]."), event)
@@ -346,6 +346,35 @@ def test_where_it_points_at_nobody_but_hears_somebody_the_only_one_who_speaks_is
 ) -> None:
     (claim,) = read_annotated(text, {**BOMBED, "place": "Dovrin", "voice": voice}).claims
     assert (claim.speaker.name if claim.speaker is not None else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "voice", "name"),
+    [
+        ("Jets bombed [Dovrin:town], the mayor said.", 0.45, Voice.OUTLET, "mayor"),  # a verb of saying makes it his
+        ("Jets bombed [Dovrin:town], the mayor said.", 0.35, Voice.OUTLET, None),
+        ("Jets bombed [Dovrin:town], to the mayor.", 0.65, Voice.OUTLET, None),
+        ("Jets bombed [Dovrin:town], to the mayor.", 0.75, Voice.OUTLET, "mayor"),
+        ("Jets bombed [Dovrin:town], to the mayor.", 0.45, Voice.INSIDE, "mayor"),  # somebody in the sentence speaks
+    ],
+)
+def test_it_need_be_less_sure_of_a_speaker_where_something_else_says_so(
+    text: str, sure: float, voice: Voice, name: str | None
+) -> None:
+    article, toponyms, resolutions = mark(text)
+    event = annotate(article.text, **BOMBED, speaker="the mayor", sure=sure, chance=0.99)
+    event = replace(event, voice={v: float(v is voice) for v in Voice})
+    found = extract(article, toponyms, resolutions, Annotation(events=(event,)))
+    assert [c.speaker.name if c.speaker else None for c in found.claims] == [name]
+
+
+@pytest.mark.parametrize(("likely", "stance"), [(0.45, Stance.CONCEDES), (0.37, Stance.ASSERTS)])
+def test_nobody_concedes_on_a_guess(likely: float, stance: Stance) -> None:
+    article, toponyms, resolutions = mark("The army said that the raid on [Dovrin:town] was its own and did no harm.")
+    odds = {s: likely if s is Stance.CONCEDES else (1 - likely) / 3 for s in Stance}
+    event = replace(annotate(article.text, trigger="raid", place="Dovrin"), stance=odds)
+    (claim,) = extract(article, toponyms, resolutions, Annotation(events=(event,))).claims
+    assert claim.stance is stance
 
 
 # ------------------------------------------------------------------------------------- when, how many, what

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.claims.text.words import find_words
 from geostrike.fitted import probability, read_fitted
-from geostrike.model import About, Stance
+from geostrike.model import About, Realis, Stance
 from geostrike.model.annotation import ArgumentRole
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from geostrike.claims.annotated.draft import Draft, Drafts
     from geostrike.claims.text.passages import Passage
 
-__all__ = ["describe", "is_from_afar", "judge", "load_weights", "part", "why_doubtful"]
+__all__ = ["describe", "is_from_afar", "load_weights", "part", "why_doubtful"]
 
 LIKELY = 0.5
 """What is less likely than this to be a statement about a strike makes no claim, unless it answers one."""
-ANSWERS = 0.6
+ANSWERS = 0.8
 """So likely must an answer be one, and about a strike: no denial may be lost lightly."""
 
 
@@ -85,11 +85,6 @@ def _leave_people(draft: Draft) -> frozenset[str]:
 _WALKOUTS = find_words("annotated.candidates", "walkouts")
 
 
-def judge(reasons: dict[str, float], weights: dict[str, float]) -> float:
-    """The probability that the words state something about a strike."""
-    return probability(weights, reasons | {"bias": 1.0})
-
-
 def part(
     drafts: Drafts, passages: Sequence[Passage] = (), weights: dict[str, float] | None = None, *, brief: bool = False
 ) -> tuple[Drafts, tuple[tuple[Draft, str], ...]]:
@@ -103,7 +98,7 @@ def part(
     doubtful: list[tuple[Draft, str]] = []
     lost = False
     for draft, reasons in zip(drafts, describe(drafts, passages), strict=True):
-        chance = _judge_alone(draft) if brief else judge(reasons, weights)
+        chance = _judge_alone(draft) if brief else probability(weights, reasons | {"bias": 1.0})
         why = why_doubtful(draft, chance) if armed or draft.stance is not Stance.ASSERTS else _UNARMED
         goes_on = draft.about is About.CASUALTIES and draft.stance is Stance.ASSERTS and not draft.places
         if why is None and lost and goes_on:
@@ -125,9 +120,7 @@ def is_from_afar(draft: Draft) -> bool:
 
 _FROM_AFAR = _ARMS | _STRONG | {_GAS}
 _STRIKES = find_words("annotated.candidates", "strikes")
-_UNARMED = (
-    "no sentence that may tell of a strike names anything that flies, falls or is shot from afar: look at the sentence"
-)
+_UNARMED = "no sentence that may tell of a strike names what flies, falls or is shot from afar: look at the sentence"
 
 
 def _judge_alone(draft: Draft) -> float:
@@ -137,11 +130,8 @@ def _judge_alone(draft: Draft) -> float:
     sure = draft.event.probability
     words = draft.passage.lowers[draft.first : draft.last]
     told = any(kind.startswith("trigger.") for kind in draft.passage.kinds_in(draft.first, draft.last))
-    bare = (
-        draft.stance is Stance.ASSERTS
-        and (_BARE.issuperset(words) or not told)
-        and draft.passage.kinds.isdisjoint(_ARMS)
-    )
+    unarmed = draft.stance is Stance.ASSERTS and draft.passage.kinds.isdisjoint(_ARMS)
+    bare = unarmed and (_BARE.issuperset(words) or not told)
     return sure if not bare or sure >= _BEYOND_DOUBT else sure * LIKELY
 
 
@@ -154,12 +144,19 @@ def why_doubtful(draft: Draft, chance: float) -> str | None:
     passage = draft.passage
     if not _OTHER.isdisjoint(_leave_people(draft)) and chance < _DESPITE:
         return "the sentence speaks of what is called a strike and is none: look at the sentence"
+    if draft.realis is Realis.INTERCEPTED and _is_about_craft(passage):
+        return "an aircraft with a crew that was shot down is no strike: look at the sentence"
     if draft.stance is not Stance.ASSERTS:
         if passage.kinds.isdisjoint(_DENYING):
             return "it looks like an answer to a report, but no word of the sentence denies, contests or admits anything: look at the sentence"
         sure = min(draft.event.probability, 1 - draft.event.stance[Stance.ASSERTS])
         return None if sure >= ANSWERS or chance >= LIKELY else _DOUBT.format(chance=chance)
     return None if chance >= LIKELY or _is_pinpointed(draft) else _DOUBT.format(chance=chance)
+
+
+def _is_about_craft(passage: Passage) -> bool:
+    crewed = _DRONES.isdisjoint(passage.lowers) and "weapon.munition" not in passage.kinds
+    return crewed and not _CRAFT.isdisjoint(passage.lowers)
 
 
 def _is_pinpointed(draft: Draft) -> bool:
@@ -169,6 +166,7 @@ def _is_pinpointed(draft: Draft) -> bool:
 _OTHER = frozenset(
     {"blocker.labour", "blocker.natural", "blocker.other_strike", "blocker.workforce", "blocker.figurative", "blocker.showered", "blocker.test"}
 )  # fmt: skip
+_CRAFT, _DRONES = find_words("shared", "craft"), find_words("shared", "drones")
 _DESPITE = 0.97
 """So likely must a strike be in the same sentence as a walkout, a quake, a test."""
 _DOUBT = "taken together it is hardly a report of a strike ({chance:.0%}): look at the sentence"

@@ -75,7 +75,8 @@ def _draft_events(
             said[passage.index] = attributions
         while at < len(events) and events[at].trigger.start < passage.span.end:
             first, last = passage.locate(events[at].trigger)
-            if events[at].trigger.start >= passage.span.start and first < last:  # a mark between words tells of nothing
+            named = any(m.first <= first and last <= m.last for m in passage.mentions)  # “the region of Hit”
+            if events[at].trigger.start >= passage.span.start and first < last and not named:  # a mark tells of nothing
                 draft = read_event(events[at], passage, attributions, story)
                 drafts.append(draft)
                 remember_strike(passage, draft.date, draft.realis, story.calendar)

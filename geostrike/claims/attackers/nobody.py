@@ -32,8 +32,8 @@ def means_us(words: str) -> bool:
 
 
 _ARMS = (
-    (find_words("attackers.nobody", "drones"), "unidentified drones"),
-    (find_words("attackers.nobody", "craft"), "unidentified aircraft"),
+    (find_words("shared", "drones"), "unidentified drones"),
+    (find_words("shared", "craft"), "unidentified aircraft"),
     (find_words("attackers.nobody", "people"), "unidentified attackers"),
 )
 MACHINES = frozenset[str]().union(*(arms for arms, _ in _ARMS))
