@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from geostrike.toponyms.guesses import Guess, is_capital, is_small, lower_at
+from geostrike.model import Level
+from geostrike.toponyms.guesses import Guess, has_level, is_capital, is_small, lower_at
 from geostrike.toponyms.lexicon import read_table
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Wording(NamedTuple):
     unless_after: frozenset[str] = frozenset()
     capital: bool | None = None
     small: bool = False
+    country: bool = False
     beside: bool = False
     struck: bool = False
 
@@ -50,7 +52,7 @@ def matches(page: Page, guess: Guess, wording: Wording) -> bool:
         return False
     if wording.before and not any(_is_led(page, at, wording) for at in {guess.first, max(guess.run[0], 0)}):
         return False
-    return not wording.small or is_small(guess)
+    return (is_small(guess) or not wording.small) and (has_level(guess, Level.COUNTRY) or not wording.country)
 
 
 def _is_followed(page: Page, guess: Guess, wording: Wording) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostrike.model import Level
 from geostrike.toponyms import lexicon as lx
-from geostrike.toponyms.guesses import Guess, Kind, between, is_large, lower_at
+from geostrike.toponyms.guesses import LARGE, Guess, Kind, between, has_level, lower_at
 from geostrike.toponyms.unknown import is_attacked
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def from_company(page: Page, guesses: Sequence[Guess], number: int, held: dict[s
         words = between(page, left, right) if right.first - left.last <= 1 else ""
         if words not in _BESIDE:
             continue
-        large = other.kind is Kind.ABBREVIATION or is_large(other)
+        large = other.kind is Kind.ABBREVIATION or has_level(other, *LARGE)
         if words == "-" and other.candidates and lower_at(page, right.last) in _LINES:
             for name in ("before a hyphen", "goes on from a capital", "goes on with a capital"):
                 held.pop(name, None)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geostrike.toponyms.page import Page
 
 __all__ = [
-    "LARGE", "Guess", "Kind", "between", "has_level", "is_capital", "is_large", "is_small", "lower_at", "make_guess", "make_id",
+    "LARGE", "Guess", "Kind", "between", "has_level", "is_capital", "is_small", "lower_at", "make_guess", "make_id",
     "runs_on",
 ]  # fmt: skip
 
@@ -80,11 +80,6 @@ def is_small(guess: Guess) -> bool:
 def has_level(guess: Guess, *levels: Level) -> bool:
     """Whether one of the likeliest places of the name is such a one."""
     return any(candidate.place.level in levels for candidate in guess.candidates[:3])
-
-
-def is_large(guess: Guess) -> bool:
-    """Whether a country, province or region has that name."""
-    return has_level(guess, *LARGE)
 
 
 LARGE = (Level.COUNTRY, Level.PROVINCE, Level.REGION)

@@ -259,7 +259,7 @@ def _known(page: Page, gazetteer: Gazetteer, at: int) -> Guess | None:
 
 def _goes_on(page: Page, end: int) -> bool:
     """Whether an Arabic article, a Romance "of the" or "son of", and so the rest of a name, follows."""
-    if end + 1 >= len(page.words) or not page.joined[end]:
+    if end + 1 >= len(page.words) or not page.joined[end] or "." in page.words[end - 1]:  # "the U.S. Al-Vosh base"
         return False
     if page.lower[end] in lx.SON_OF:
         return True

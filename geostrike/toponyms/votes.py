@@ -104,7 +104,7 @@ def _list_names(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
     if owner is not None and not is_capital(page, last - 1) and all(is_capital(page, at) for at in range(first, owner)):
         yield first, owner
         return
-    called = last
+    first, called = first + (page.lower[first : first + 1] == ["the"]), last
     while last > first and page.lower[last - 1] in _KINDS and not is_capital(page, last - 1):
         last -= 1
     while first < last < called and not is_capital(page, last - 1):

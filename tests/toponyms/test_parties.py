@@ -85,6 +85,16 @@ def test_an_embassy_stands_abroad(words: str, world: Gazetteer) -> None:
     assert roles(f"A missile hit the {words} in Karsa.", world) == {"Belmora": Role.GOVERNMENT, "Karsa": Role.PLACE}
 
 
+@pytest.mark.parametrize(
+    "words", ["a Belmora base", "two Belmora airbases", "the Belmora bases and another Belmora outpost"]
+)
+def test_a_base_of_a_land_stands_anywhere(words: str, world: Gazetteer) -> None:
+    text = f"A missile hit {words} in Dovrin."
+    found, _ = find_toponyms(take_apart(Article(id="made-up", text=text, sha256="")), world)
+    assert [t.role for t in found if t.span.text == "Belmora"][-1] is Role.AFFILIATION
+    assert roles("A missile hit the Karsa base.", world)["Karsa"] is Role.PLACE
+
+
 def test_the_embassy_in_a_land_stands_there(world: Gazetteer) -> None:
     assert roles("A missile hit the embassy in Belmora.", world)["Belmora"] is Role.PLACE
     assert roles("A missile hit the embassy quarter of Karsa.", world)["Karsa"] is Role.PLACE
