@@ -32,6 +32,8 @@ BOMBED: dict[str, Any] = {"trigger": "bombed"}
         ("Jets bombed [Dovrin:town], and [Oskara:town] was calm.", "Dovrin", ("t1",)),
         # where it came from, and where people were taken, was not hit
         ("The missiles that bombed a mill were launched from [Dovrin:town].", "Dovrin", ()),
+        ("Jets bombed a mill from the direction of eastern [Dovrin:town].", "Dovrin", ()),
+        ("Jets bombed a mill, and the regime in [Dovrin:town] kept silent.", "Dovrin", ()),
         ("Rockets fired at the coast from [Karsa:town] and [Dovrin:town] bombed a mill.", ("Karsa", "Dovrin"), ()),
         ("Jets bombed a mill, and the wounded were taken to hospitals in [Dovrin:town].", "Dovrin", ()),
         ("Jets bombed a mill; those killed were buried in [Dovrin:town].", "Dovrin", ()),
