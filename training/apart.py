@@ -11,14 +11,14 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from training.annotated import read_annotated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["measuring_texts", "shared_runs"]
+__all__ = ["leave_copies", "measuring_texts", "shared_runs"]
 
 MEASURING = ("claims/dev.jsonl", "denials/dev.jsonl", "incidents/articles.jsonl", "articles/dev.jsonl")
 """Under the folder of measured corpora: the texts that the figures of claims, denials, incidents and struck places come from."""
@@ -58,6 +58,13 @@ def shared_runs(texts: Mapping[str, str], measuring: Iterable[tuple[str, str]]) 
                 found.setdefault(where, run)
         for where, run in found.items():
             yield name, where, run
+
+
+def leave_copies(docs: Sequence[dict[str, Any]], held: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The articles of ``docs`` (``id``, ``text``) that share no run of words with one of ``held``, a fold that is to be unseen."""
+    texts = {doc["id"]: doc["text"] for doc in docs}
+    copies = {name for name, _, _ in shared_runs(texts, [(doc["id"], doc["text"]) for doc in held])}
+    return [doc for doc in docs if doc["id"] not in copies]
 
 
 def measuring_texts(measured: Path) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ import torch
 from geostrike.annotation.pieces import Vocabulary
 from training import corpora, fit
 from training.annotated import read_annotated
+from training.apart import leave_copies
 from training.made_up import read_made_up
 from training.network import Network
 
@@ -110,7 +111,8 @@ def main() -> None:
     folds = ["all"] if o.all else o.only if o.only is not None else range(o.folds)
     for fold in folds:
         network, vocabulary, pieces = start_from(o.start)
-        seen = [d for d in docs if fold_of(d["id"], o.folds) != fold]
+        held = [d for d in docs if fold_of(d["id"], o.folds) == fold]
+        seen = leave_copies([d for d in docs if fold_of(d["id"], o.folds) != fold], held)
         train(network, vocabulary, seen, extra, o, f"fold {fold}")
         torch.save(
             {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from training.annotated import read_annotated
-from training.apart import MEASURING, RUN, measuring_texts, shared_runs
+from training.apart import MEASURING, RUN, leave_copies, measuring_texts, shared_runs
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = [f"word{number}" for number in range(3 * RUN)]
@@ -19,6 +19,12 @@ def test_a_copied_paragraph_is_found_whatever_its_case_and_marks() -> None:
     copied = "Before it. " + ", ".join(WORDS[5 : 5 + RUN]).upper() + ". After it."
     (found,) = shared_runs({"a": copied, "b": " ".join(WORDS[: RUN - 1])}, measured)
     assert found == ("a", "claims", " ".join(WORDS[5 : 5 + RUN]))
+
+
+def test_a_fold_is_held_out_with_its_copies() -> None:
+    fold = [{"id": "f", "text": " ".join(WORDS)}]
+    docs = [{"id": "a", "text": "Before. " + " ".join(WORDS[RUN:])}, {"id": "b", "text": "Jets bombed Dovrin."}]
+    assert leave_copies(docs, fold) == docs[1:]
 
 
 def test_a_measuring_file_that_lacks_is_an_error(tmp_path: Path) -> None:
