@@ -33,7 +33,8 @@ BOMBED: dict[str, Any] = {"trigger": "bombed"}
         # where it came from, and where people were taken, was not hit
         ("The missiles that bombed a mill were launched from [Dovrin:town].", "Dovrin", ()),
         ("Jets bombed a mill from the direction of eastern [Dovrin:town].", "Dovrin", ()),
-        ("Jets bombed a mill, and the regime in [Dovrin:town] kept silent.", "Dovrin", ()),
+        ("Jets bombed a mill, and no comment came from the regime in [Dovrin:town].", "Dovrin", ()),
+        ("Jets bombed a mill of the regime in [Dovrin:town].", "Dovrin", ("t1",)),
         ("Rockets fired at the coast from [Karsa:town] and [Dovrin:town] bombed a mill.", ("Karsa", "Dovrin"), ()),
         ("Jets bombed a mill, and the wounded were taken to hospitals in [Dovrin:town].", "Dovrin", ()),
         ("Jets bombed a mill; those killed were buried in [Dovrin:town].", "Dovrin", ()),
