@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
     from geostrike.model import Span
 
-NAMES = ("odds", "placed", "strong", "weak", "effect", "near", "beside", "laid")
+NAMES = ("odds", "placed", "strong", "weak", "effect", "near", "beside", "laid", "lead")
 OUT = Path(candidates.__file__).with_name("candidates.json")
 
 

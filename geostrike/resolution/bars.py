@@ -114,8 +114,9 @@ def bar_options(senses: Sequence[Sense]) -> None:
                 reason = f"its list names nothing else in that country: {say(option.place)}"
             if reason is None and (beside := _tells_apart(sense, option, apart)) is not None:
                 reason = f"the text tells “{sense.name}” from “{beside.name}”: {say(option.place)}"
-            elsewhere = len(settings) - (id(sense) in settings) >= _A_SETTING
-            if reason is None and elsewhere and (_is_lone_hamlet(option) or _is_no_quarter(sense, option)):
+            others = len(settings) - (id(sense) in settings)
+            lost = _is_lone_hamlet(option) and others >= _A_SETTING
+            if reason is None and (lost or (others and _is_no_quarter(sense, option))):
                 reason = f"far from all places that the article names: {say(option.place)}"
             if reason is None:
                 kept.append(option)

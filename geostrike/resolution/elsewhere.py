@@ -171,7 +171,7 @@ _OF_ONE_TOWN = 40.0  # km
 
 def is_of_another_town(sense: Sense, option: Option) -> bool:
     """Whether its sentence surely names towns or quarters, and none of them near this quarter."""
-    places = _sure_places(sense, (Level.TOWN, *_QUARTERS))
+    places = _sure_places(sense, (Level.TOWN, *_QUARTERS), (Tier.EXACT, Tier.KEY))
     here = option.place
     return bool(places) and all(apart_km(here, place) > _OF_ONE_TOWN for place in places)
 

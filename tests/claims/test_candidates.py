@@ -17,7 +17,7 @@ from tests.claims.marked import mark, pinpoint
 
 PLAIN = dict.fromkeys(load_weights(), 0.0) | {"odds": 1.0}
 """Weights that make the chance of a draft the annotator's own."""
-SPOKEN = "Jets bombed [Dovrin:town]. Talks in [Karsa:town] broke down. Nobody was hurt."
+SPOKEN = "Jets bombed [Dovrin:town]. Trade in [Karsa:town] broke down. Nobody was hurt."
 BOMBED: dict[str, Any] = {"trigger": "bombed", "place": "Dovrin"}
 BROKE: dict[str, Any] = {"trigger": "broke down", "place": "Karsa", "chance": 0.35}
 HURT: dict[str, Any] = {"trigger": "Nobody was hurt", "about": About.CASUALTIES}
@@ -48,13 +48,13 @@ def test_what_goes_on_about_what_fell_falls_with_it() -> None:
 
 def test_a_denial_does_not_fall_with_what_stands_before() -> None:
     denied = {**HURT, "trigger": "deaths", "stance": Stance.DENIES}
-    marked = "Jets bombed [Dovrin:town]. Talks in [Karsa:town] broke down. The army denied any deaths."
+    marked = "Jets bombed [Dovrin:town]. Trade in [Karsa:town] broke down. The army denied any deaths."
     assert stand(marked, BOMBED, BROKE, denied) == ["bombed", "deaths"]
 
 
 def test_a_toll_at_a_place_of_its_own_does_not_fall_with_what_stands_before() -> None:
     told = {**HURT, "trigger": "killed", "place": "Oskara"}
-    marked = "Jets bombed [Dovrin:town]. Talks in [Karsa:town] broke down. Two were killed in [Oskara:town]."
+    marked = "Jets bombed [Dovrin:town]. Trade in [Karsa:town] broke down. Two were killed in [Oskara:town]."
     assert stand(marked, BOMBED, BROKE, told) == ["bombed", "killed"]
 
 
@@ -153,6 +153,35 @@ def test_laid_bombs_in_the_sentences_around_speak_against(text: str, laid: float
     (told,) = describe(draft((article, toponyms, resolutions), {"trigger": "attack", "place": "Dovrin"}), passages)
     assert told["laid"] == laid
     assert load_weights()["laid"] < 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belmora has not commented on the strike in [Dovrin:town].",
+        "The army declined on Monday to comment on the strike in [Dovrin:town].",
+        "There was no comment from the palace after the strike in [Dovrin:town].",
+        "The report made no mention of any strike in [Dovrin:town].",
+    ],
+)
+def test_whoever_says_nothing_tells_of_no_strike(text: str) -> None:
+    assert stand(text, {"trigger": "strike", "place": "Dovrin"}) == []
+    assert stand(f"{text} It was a strike in [Dovrin:town].", {"trigger": "strike", "place": "Dovrin"}) == ["strike"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "lead"), [("A car bomb went off. It rained.", 1), ("A mill burned. It rained.", 0)]
+)
+def test_what_the_opening_is_about_speaks_against_what_names_nothing_from_afar(opening: str, lead: float) -> None:
+    for told, counts in (("They condemned the attack in [Dovrin:town].", lead), ("A shell hit [Dovrin:town].", 0)):
+        article, toponyms, resolutions = mark(f"{opening} It snowed. It rained. {told}")
+        passages = find_passages(take_apart(article), toponyms, resolutions, load_vocabulary("en"))
+        trigger = "attack" if "attack" in told else "hit"
+        (reasons,) = describe(
+            draft((article, toponyms, resolutions), {"trigger": trigger, "place": "Dovrin"}), passages
+        )
+        assert reasons["lead"] == counts
+    assert load_weights()["lead"] < 0
 
 
 @pytest.mark.parametrize(

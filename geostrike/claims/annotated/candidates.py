@@ -7,7 +7,7 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geostrike.claims.text.words import find_words
+from geostrike.claims.text.words import find_pattern, find_words
 from geostrike.fitted import probability, read_fitted
 from geostrike.model import About, Realis, Stance
 from geostrike.model.annotation import ArgumentRole
@@ -31,14 +31,15 @@ def describe(drafts: Drafts, passages: Sequence[Passage] = ()) -> list[dict[str,
 
     odds: logit of the annotator's certainty; placed: certainty of the likeliest place; strong, weak, effect: the lexicon's kinds of the
     strike word; near: certainty of the likeliest event in the sentences around; beside: a likelier one stands in the same sentence;
-    laid: the sentences around name bombs that were laid or carried, guns, knives. Tried and left out: how many events the article has (it
+    laid: the sentences around name bombs that were laid or carried, guns, knives; lead: the first three do, and this one names nothing that strikes from afar. Tried and left out: how many events the article has (it
     tells kinds of corpora apart), a toll, that the draft answers a report, arms named around it, clashes, whichever the strike word is.
     """
     kinds = {passage.index: passage.kinds for passage in (*passages, *(draft.passage for draft in drafts))}
-    return [_describe(draft) | _look_around(drafts, number, kinds) for number, draft in enumerate(drafts)]
+    lead = any(_LAID in p.kinds and _GAS not in p.kinds for p in passages[:_LEAD])
+    return [_describe(draft, lead=lead) | _look_around(drafts, number, kinds) for number, draft in enumerate(drafts)]
 
 
-def _describe(draft: Draft) -> dict[str, float]:
+def _describe(draft: Draft, *, lead: bool) -> dict[str, float]:
     event = draft.event
     kinds = draft.passage.kinds_in(draft.first, draft.last)
     places = [a.probability for a in event.arguments if a.role is ArgumentRole.PLACE]
@@ -50,6 +51,7 @@ def _describe(draft: Draft) -> dict[str, float]:
         "strong": float(strong),
         "weak": float(weak and not strong),
         "effect": float(effect and not strong and not weak),
+        "lead": float(lead and draft.passage.kinds.isdisjoint(_ARMS | _STRONG)),
     }
 
 
@@ -67,7 +69,7 @@ def _look_around(drafts: Drafts, number: int, kinds: dict[int, frozenset[str]]) 
     }
 
 
-_FEW, _AROUND, _LOW = 6, 2, 0.005  # drafts, sentences, certainty
+_FEW, _AROUND, _LEAD, _LOW = 6, 2, 3, 0.005  # drafts, sentences, sentences, certainty
 _ARMS = frozenset({"weapon.aircraft", "weapon.munition"})
 _STRONG = frozenset({"trigger.strong_noun", "trigger.strong_verb"})
 _WEAK = frozenset({"trigger.weak_noun", "trigger.weak_verb"})
@@ -144,6 +146,8 @@ def why_doubtful(draft: Draft, chance: float) -> str | None:
     passage = draft.passage
     if not _OTHER.isdisjoint(_leave_people(draft)) and chance < _DESPITE:
         return "the sentence speaks of what is called a strike and is none: look at the sentence"
+    if _NO_COMMENT.search(passage.text[passage.span.start : draft.event.trigger.start]):
+        return "nobody says anything about it there: look at the sentence"
     if draft.realis is Realis.INTERCEPTED and _is_about_craft(passage):
         return "an aircraft with a crew that was shot down is no strike: look at the sentence"
     if draft.stance is not Stance.ASSERTS:
@@ -166,6 +170,7 @@ def _is_pinpointed(draft: Draft) -> bool:
 _OTHER = frozenset(
     {"blocker.labour", "blocker.natural", "blocker.other_strike", "blocker.workforce", "blocker.figurative", "blocker.showered", "blocker.test"}
 )  # fmt: skip
+_NO_COMMENT = find_pattern("annotated.candidates", "no_comment")
 _CRAFT, _DRONES = find_words("shared", "craft"), find_words("shared", "drones")
 _DESPITE = 0.97
 """So likely must a strike be in the same sentence as a walkout, a quake, a test."""

@@ -214,9 +214,7 @@ _OPENS = 4  # words: “Both of the missiles were”
 
 
 def heed_verbs(drafts: Drafts, scene: Scene) -> Drafts:
-    """“Officials acknowledged that other groups were hit”: where the annotator hesitates, the verb of saying tells the stance; and without
-    one nobody concedes.
-    """
+    """“They acknowledged that others were hit”: where the annotator hesitates, the verb tells the stance; without one nobody concedes."""
 
     def heed(draft: Draft) -> Draft:
         if draft.stance is Stance.CONCEDES and draft.event.stance[Stance.CONCEDES] < _LIKELY_STANCE:

@@ -11,19 +11,9 @@ if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
 
 __all__ = [
-    "DETERMINERS",
-    "JOINTS",
-    "NAME_LINKS",
-    "NOUN_KINDS",
-    "PRONOUNS",
-    "TITLES",
-    "Phrase",
-    "add_apposition",
-    "find_phrases",
-    "is_name",
-    "is_speaker_noun",
-    "read_phrase",
-]
+    "DETERMINERS", "JOINTS", "NAME_LINKS", "NOUN_KINDS", "PRONOUNS", "TITLES", "Phrase", "add_apposition",
+    "find_phrases", "is_name", "is_speaker_noun", "read_phrase",
+]  # fmt: skip
 
 NOUN_KINDS = frozenset(f"speaker.{kind.value}" for kind in SpeakerKind)
 DETERMINERS = find_words("voices.phrases", "determiners")
