@@ -119,6 +119,8 @@ def test_a_fate_has_many_words_and_where_there_is_none_nobody_is_counted(
         ("Shells killed eleven of his cows.", "eleven of his cows", []),
         ("Jets came every night but three, and 90 people died.", "three, and 90 people", [(90, 90)]),
         ("Shells killed three people from one family.", "three people from one family", [(3, 3)]),
+        ("Shells killed three members of one family.", "three members of one family", [(3, 3)]),
+        ("The shelling resulted in the death of one man.", "one man", [(1, 1)]),
         ("The shelling resulted in one death.", "one death", [(1, 1)]),
         # who is not the subject; who is, with another
         (

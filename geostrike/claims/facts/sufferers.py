@@ -31,6 +31,7 @@ _ONE, _MANY = find_words("facts.sufferers", "one"), find_words("facts.sufferers"
 _FEW, _UNKNOWN = find_words("facts.sufferers", "few"), find_words("facts.sufferers", "unknown")
 _PAIRS, _COLLECTIVE = find_words("facts.sufferers", "pairs"), find_words("facts.sufferers", "collective")
 _EXCEPT, _WITHIN = find_words("facts.sufferers", "except"), find_words("facts.sufferers", "within")
+_FAMILY = find_words("facts.sufferers", "family")
 _INCLUDING = find_words("shared", "including")
 
 
@@ -154,7 +155,8 @@ def _is_other(passage: Passage, number: Number, low: int, high: int) -> bool:
     before = lowers[max(0, low - 3) : low]
     if not before:
         return False
-    if before[-1] in _EXCEPT or (number.max == 1 and before[-1] in _WITHIN):
+    of_family = before[-1] in _WITHIN or (before[-1] == "of" and not _FAMILY.isdisjoint(lowers[high : high + 1]))
+    if before[-1] in _EXCEPT or (number.max == 1 and of_family):
         return True  # “every night but three”, “how many people”, “five people from one family”
     if before[-1] in _MONTHS or before[-1] in _AGED or (before[-2:-1] == ["of"] and before[-1] in _ALL and not every):
         return True  # “three of their five children”
