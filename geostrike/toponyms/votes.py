@@ -77,6 +77,7 @@ def find_struck(page: Page, annotation: Annotation | None) -> tuple[Span, ...]:
         cut(page, page.starts[first], page.ends[last - 1])
         for first, last in dict.fromkeys(_find_names(page, annotation))
         if (lower_at(page, first - 1) == "in" or not lx.NOT_PLACES.issuperset(page.lower[first:last]))
+        and lower_at(page, first - 1) not in lx.TITLES  # “the house of engineer Karim Farsa”
         and not any(page.lower[at : at + last - first] == page.lower[first:last] for at in groups)
     )
 

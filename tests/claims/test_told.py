@@ -36,6 +36,8 @@ BOMBED: dict[str, Any] = {"trigger": "bombed"}
         ("Jets bombed a mill, and no comment came from the regime in [Dovrin:town].", "Dovrin", ()),
         ("Jets bombed a mill, from positions held by rebels near [Dovrin:town].", "Dovrin", ("t1",)),
         ("Rockets fired from positions held by rebels near [Dovrin:town] bombed a mill.", "Dovrin", ()),
+        ("Jets bombed the [Karsa:town] power plant in [Dovrin:town].", "the Karsa power plant in Dovrin", ("t2",)),
+        ("Jets bombed the [Karsa:town] power plant in [Arvania:country].", "the Karsa power plant in Arvania", ("t1",)),
         ("Jets bombed a mill before the talks in [Dovrin:town].", "Dovrin", ()),
         ("Jets bombed a mill of the regime in [Dovrin:town].", "Dovrin", ("t1",)),
         ("Rockets fired at the coast from [Karsa:town] and [Dovrin:town] bombed a mill.", ("Karsa", "Dovrin"), ()),

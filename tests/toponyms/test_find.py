@@ -243,6 +243,7 @@ def test_what_something_is_named_after_is_no_place(world: Gazetteer) -> None:
         ("the bakery", None),
         ("Houthis", None),
         ("Zarun Farsa", None),  # told as a group
+        ("house of businessman Oram Vesh", None),
     ],
 )
 def test_a_name_that_the_annotator_points_at_is_looked_at(world: Gazetteer, pointed: str, name: str | None) -> None:

@@ -200,18 +200,20 @@ _LAND, _FROM = find_words("annotated.where", "land"), find_words("shared", "from
 
 def _finest(mentions: list[Mention], passage: Passage) -> list[Mention]:
     """Of the names in one phrase those that hold no other: “the Old Town of Dovrin”, “Karsa, east of Dovrin”, “Belmora's
-    Karsa region”, “the Dovrin suburb of Karsa”.
+    Karsa region”, “the Dovrin suburb of Karsa”; and where a site of another name stands: “the Karsa power plant in Dovrin”.
     """
     kept = mentions[:1]
     for before, mention in pairwise(mentions):
         between = passage.lowers[before.last : mention.first]
         owned = not between and passage.lowers[before.last - 1].endswith("'s")
-        if owned or kept[-1].toponym.id in mention.toponym.container_ids:
+        sited = not (_SITES.isdisjoint(between) or _SITED.isdisjoint(between[-1:])) and rank_fineness(mention) <= _TOWN
+        if owned or sited or kept[-1].toponym.id in mention.toponym.container_ids:
             kept[-1] = mention
         elif not _AND.isdisjoint(between) or not _HELD.intersection(between):
             kept.append(mention)
     return kept
 
 
+_SITES, _SITED, _TOWN = find_words("annotated.where", "sites"), find_words("annotated.where", "sited"), 2
 _HELD, _AND = find_words("annotated.where", "held"), find_words("shared", "and")
 _PLACES = frozenset({Role.PLACE, Role.OUTSIDE})

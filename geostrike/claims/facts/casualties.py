@@ -108,11 +108,8 @@ def _count(passage: Passage, groups: list[Sufferers], fates: list[Fate]) -> tupl
 
 def _is_other_subject(passage: Passage, group: Sufferers) -> bool:
     """“41 people who had come for a baby were killed”: not the baby."""
-    alone = (
-        group.max == 1
-        and not group.part
-        and not _JOINED.intersection(passage.lowers[max(0, group.first - 1) : group.first])
-    )
+    joined = _JOINED.intersection(passage.lowers[max(0, group.first - 1) : group.first])
+    alone = group.max == 1 and not group.part and not joined
     return alone and passage.lowers[group.last : group.last + 1] == [_PLURAL] and "," not in passage.gap(group.first)
 
 
