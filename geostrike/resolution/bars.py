@@ -108,7 +108,9 @@ def bar_options(senses: Sequence[Sense]) -> None:
                 and is_abroad(option, countries, size)
             ):
                 reason = f"known only in a country where the text names no place: {say(option.place)}"
-            if reason is None and is_settlement_abroad(sense, option, name_countries(sense) | around, named):
+            if reason is None and is_settlement_abroad(
+                sense, option, name_countries(sense) | around | sense.lands, named
+            ):
                 reason = f"a building or camp called so, in another country than the text names: {say(option.place)}"
             if reason is None and is_strewn(sense, option, homes):
                 reason = f"its list names nothing else in that country: {say(option.place)}"

@@ -26,6 +26,7 @@ _LISTED = Pattern(
     r"(?:\s[a-z]{4,13})?(?:,|;|/|,?\s(?:and|or|&)|,?\sas\swell\sas|,?\salong\swith)\s?"
     r"(?:(?:in|on|at|near|the|[a-z]{4,13}|of)\s){0,3}"
 )
+_POSSESSED = ("'s ", "’s ")  # "Karsa's Vost village"
 _OWNED = Pattern(
     r"\s(?:[a-z]{4,13}\s){0,2}(?:city|town|village|hamlet|port|province|region|governorate|district|department|municipality|"
     r"capital)\s(?:of\s)?"
@@ -56,7 +57,8 @@ def note_company(document: Document, toponyms: Sequence[Toponym], by_id: Mapping
         length = following.span.start - one.span.end
         if not 0 < length <= _LONGEST_LINK:
             continue
-        if by_id[one.id].adjective and _OWNED.fullmatch(text[one.span.end : following.span.start]):
+        possessed = following.descriptor is not None and text[one.span.end : following.span.start] in _POSSESSED
+        if possessed or (by_id[one.id].adjective and _OWNED.fullmatch(text[one.span.end : following.span.start])):
             by_id[following.id].owners.append(by_id[one.id])
             continue
         if not _LISTED.fullmatch(text[one.span.end : following.span.start]):

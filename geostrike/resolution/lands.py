@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from geostrike.model import Role
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -64,6 +66,9 @@ def _find_lands(document: Document, toponyms: Sequence[Toponym], gazetteer: Gaze
     taken = {at for toponym in toponyms for at in range(toponym.span.start, toponym.span.end)}
     words = [word for word in document.words if word.start not in taken]
     table, found = _read(), set[str]()
+    for toponym in toponyms:
+        if toponym.role is Role.ADJECTIVE:  # “Israeli planes”: where they strike
+            found |= table.groups.get((toponym.span.text,), frozenset())
     for at, word in enumerate(words):
         if not word.text[:1].isupper() and word.text not in _ARTICLES:
             continue

@@ -180,9 +180,16 @@ def test_a_neighbourhood_is_no_town_far_from_all_that_the_article_names(tmp_path
     town = PlaceRow(id="test:x", name="Al Matar", level=Level.TOWN, latitude=16.0, longitude=16.0, country="AV", admin1="01",
                     population=3_000)  # fmt: skip
     world = _world_with([town], tmp_path)
-    text = "Jets bombed Karsa and Dovrin in Arvania, and Zelimar. A house fell in the Al Matar neighbourhood."
-    found = _places(text, world)
-    assert next(place for name, place in found.items() if "Matar" in name) is None
+    for bombed in ("Karsa and Dovrin in Arvania, and Zelimar", "Dovrin"):
+        found = _places(f"Jets bombed {bombed}. A house fell in the Al Matar neighbourhood.", world)
+        assert next(place for name, place in found.items() if "Matar" in name) is None
+
+
+def test_a_village_of_a_town_or_province_is_in_its_land(tmp_path: Path) -> None:
+    village = PlaceRow(id="test:x", name="Sanvor", level=Level.TOWN, latitude=20.3, longitude=20.3, country="BM")
+    world = _world_with([village], tmp_path)
+    assert _places("Jets bombed a hall in Dovrin's Sanvor village.", world)["Sanvor"] is None
+    assert _places("Jets bombed a hall in Belgard's Sanvor village.", world)["Sanvor"] == "test:x"
 
 
 @pytest.mark.parametrize(

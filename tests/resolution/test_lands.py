@@ -9,7 +9,7 @@ import pytest
 
 from geostrike.gazetteer.build import build_index
 from geostrike.gazetteer.index import Gazetteer
-from geostrike.gazetteer.rows import PlaceRow
+from geostrike.gazetteer.rows import Demonym, PlaceRow
 from geostrike.language.documents import take_apart
 from geostrike.model import About, Article, Level, Place, Realis, Span, Stance
 from geostrike.model.annotation import Annotation, Party, Voice
@@ -52,6 +52,20 @@ def likeliest(text: str, world: Gazetteer, *, of_strikes: bool) -> Place:
     resolutions = resolve_toponyms(document, toponyms, world)
     found = next(r for t, r in zip(toponyms, resolutions, strict=True) if t.span.text == "Vostrelle")
     return found.candidates[0].place
+
+
+def test_peoples_whose_forces_strike_next_door_tell_of_those_lands(tmp_path: Path) -> None:
+    saudi = Demonym(word="Saudi", place_id="test:SA")
+    land = PlaceRow(
+        id="test:SA", name="Saudi Arabia", level=Level.COUNTRY, latitude=24.0, longitude=45.0, country="SA", code="SA"
+    )
+    rows = [*PLACES, land, ROWS[0]]
+    world = Gazetteer.open(build_index(tmp_path / "world.sqlite", rows, demonyms=(*DEMONYMS, saudi)))
+    document = take_apart(Article(id="made-up", text="Saudi planes hit Vostrelle refugee camp.", sha256=""))
+    toponyms, _ = find_toponyms(document, world)
+    found = resolve_toponyms(document, toponyms, world)
+    places = {t.span.text: r.place for t, r in zip(toponyms, found, strict=True)}
+    assert next(place for name, place in places.items() if name.startswith("Vostrelle")) is not None
 
 
 def test_a_strike_is_rather_in_a_land_where_strikes_are_on_record(tmp_path: Path) -> None:
