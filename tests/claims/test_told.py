@@ -38,6 +38,7 @@ BOMBED: dict[str, Any] = {"trigger": "bombed"}
         ("Rockets fired from positions held by rebels near [Dovrin:town] bombed a mill.", "Dovrin", ()),
         ("Jets bombed the [Karsa:town] power plant in [Dovrin:town].", "the Karsa power plant in Dovrin", ("t2",)),
         ("Jets bombed the [Karsa:town] power plant in [Arvania:country].", "the Karsa power plant in Arvania", ("t1",)),
+        ("Jets bombed a mill on the road to [Dovrin:town].", "Dovrin", ()),
         ("Jets bombed a mill before the talks in [Dovrin:town].", "Dovrin", ()),
         ("Jets bombed a mill of the regime in [Dovrin:town].", "Dovrin", ("t1",)),
         ("Rockets fired at the coast from [Karsa:town] and [Dovrin:town] bombed a mill.", ("Karsa", "Dovrin"), ()),
@@ -175,6 +176,7 @@ def test_coordinates_of_the_sentence_are_its_place_where_it_has_no_other() -> No
         ("{Ostrian:Ostria} jets bombed [Dovrin:town].", "Ostrian jets", "Ostria"),
         # where they stand and what they do is no part of their name
         ("Rebels in [Karsa:town] bombed [Dovrin:town].", "Rebels in Karsa", "Rebels"),
+        ("Militia jets flying over [Karsa:town] bombed [Dovrin:town].", "Militia jets flying over Karsa", "Militia"),
         ("Rebels who fled had bombed [Dovrin:town].", "Rebels who fled", "Rebels"),
         ("The army itself bombed [Dovrin:town].", "The army itself", "army"),
         ("And the Dawn Brigade bombed [Dovrin:town].", "And the Dawn Brigade", "Dawn Brigade"),
