@@ -28,7 +28,7 @@ def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
     """The guesses with the unknown names of their lists, which share what is said of the first or last."""
     out = list(guesses)
     by_first = {guess.first: guess for guess in out}
-    taken = {i: guess for guess in out for i in range(guess.first, guess.last)}
+    taken, swallowed = {i: guess for guess in out for i in range(guess.first, guess.last)}, set[int]()
     for guess in tuple(out):
         descriptor = guess.descriptor or find_lead(page, guess.first)
         struck = is_attacked(page, guess.first)
@@ -52,7 +52,7 @@ def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
             within = {id(taken[i]): taken[i] for i in range(first, end) if i in taken}
             if all(first < other.first and other.last <= end for other in within.values()):
                 # "Al-Vost", "Qasr Touma Karsa" between names: the known part of it is no name of its own.
-                out = [guess for guess in out if id(guess) not in within]
+                swallowed |= within.keys()
                 kind = Kind.LOCATED if descriptor is None else Kind.DESCRIBED
                 new = make_guess(page, first, end, kind, run=(first, end))
                 new.listed, new.descriptor = not shares, descriptor
@@ -65,7 +65,8 @@ def extend_lists(page: Page, guesses: list[Guess], runs: list[tuple[int, int]]) 
             _grow(page, guess, end, listed=False)
     kept: list[Guess] = []
     for guess in sorted(out, key=lambda guess: guess.first):
-        if not kept or guess.first >= kept[-1].last:  # what a longer name has grown over is no name of its own
+        # What a longer name has grown over is no name of its own.
+        if id(guess) not in swallowed and (not kept or guess.first >= kept[-1].last):
             kept.append(guess)
     return kept
 

@@ -29,7 +29,7 @@ _SURE = 0.9
 """So likely must the words be what was hit, and that something was."""
 _KINDS = lx.DESCRIPTORS.keys() | lx.FACILITY_HEADS
 _UNKNOWN = (Kind.DESCRIBED, Kind.LOCATED)
-_OPENERS = [[word] for word in lx.ARTICLES | lx.NAME_OPENERS]
+_OPENERS = lx.ARTICLES | lx.NAME_OPENERS
 _AND = frozenset({"and", "or"})
 VOTED, NOT_VOTED = "another recogniser calls it a place", "another recogniser does not call it a place"
 
@@ -49,7 +49,7 @@ def add_votes(page: Page, guesses: list[Guess], votes: Sequence[Span], gazetteer
             guess.name, guess.key, guess.descriptor = vote.text, fold(vote.text), None
     known = {(guess.first, guess.last) for guess in guesses}
     spans = [(bisect_left(page.starts, vote.start), bisect_right(page.ends, vote.end)) for vote in votes]
-    opened = {(first + 1, last) for first, last in spans if page.lower[first : first + 1] in _OPENERS}
+    opened = {(first + 1, last) for first, last in spans if lower_at(page, first) in _OPENERS}
     whole = [guess for guess in guesses if (guess.first, guess.last) not in opened and bar(page, guess) is None]
     taken = {i for guess in whole for i in range(guess.first, guess.last)}
     added = list(guesses)

@@ -61,9 +61,7 @@ def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
                     draft = replace(given, places=found).because(f"“{anaphor.text}” means the place told of before")
                     break
         asserted, hit = draft.stance is Stance.ASSERTS, frozenset(t.lower().split()[-1] for t in draft.targets)
-        if draft.places and (
-            draft.realis in _TOLD_THERE or not asserted
-        ):  # what is denied may be meant, but as the last
+        if draft.places and (draft.realis in _TOLD_THERE or not asserted):  # what is denied, as the last
             struck.insert(len(struck) * asserted, _Place(draft.passage.index, draft.places, hit))
         out.append(draft)
     return tuple(out)
@@ -96,9 +94,8 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene, *
     the = max((at for at, word in enumerate(words) if word in _DEFINITE), default=0)
     if not _NOUNS.isdisjoint(words[the:]):
         words = words[the:]  # “six clinics in the enclave”
-    if (
-        owner := next((at for at, word in enumerate(words) if word[:-2] in _NOUNS and word.endswith("s")), None)
-    ) is not None:
+    owner = next((at for at, word in enumerate(words) if word[:-2] in _NOUNS and word.endswith("s")), None)
+    if owner is not None:
         words = [*words[:owner], words[owner][:-2]]  # “the town's market”
     while len(words) > 1 and words[-1] in _PARTS:
         words.pop()  # “the city centre”

@@ -146,7 +146,8 @@ def why_doubtful(draft: Draft, chance: float) -> str | None:
     passage = draft.passage
     if not _OTHER.isdisjoint(_leave_people(draft)) and chance < _DESPITE:
         return "the sentence speaks of what is called a strike and is none: look at the sentence"
-    if _NO_COMMENT.search(passage.text[passage.span.start : draft.event.trigger.start]):
+    start = draft.event.trigger.start
+    if _NO_COMMENT.search(passage.text[max(passage.span.start, start - _FAR) : start]):
         return "nobody says anything about it there: look at the sentence"
     if draft.realis is Realis.INTERCEPTED and _is_about_craft(passage):
         return "an aircraft with a crew that was shot down is no strike: look at the sentence"
@@ -171,6 +172,7 @@ _OTHER = frozenset(
     {"blocker.labour", "blocker.natural", "blocker.other_strike", "blocker.workforce", "blocker.figurative", "blocker.showered", "blocker.test"}
 )  # fmt: skip
 _NO_COMMENT = find_pattern("annotated.candidates", "no_comment")
+_FAR = 250  # characters
 _CRAFT, _DRONES = find_words("shared", "craft"), find_words("shared", "drones")
 _DESPITE = 0.97
 """So likely must a strike be in the same sentence as a walkout, a quake, a test."""

@@ -304,9 +304,7 @@ def _is_dated(draft: Draft) -> bool:
 
 PASSES: tuple[Rule, ...] = (
     Rule(join_twins, "two strike words of a sentence that differ in nothing tell one strike"),
-    Rule(
-        find_answers, "“denied the claims”, after a strike was told, is an answer, though it has no word for a strike"
-    ),
+    Rule(find_answers, "“denied the claims” after a strike was told is an answer, though it has no word for a strike"),
     Rule(carry_speakers, "words whose speaker stands in another sentence are those of the last before, or just after"),
     Rule(find_antecedents, "“the town”, “the hospital” is the place of that kind told of before"),
     Rule(place_by_figures, "coordinates that are a sentence by themselves place the strike before them"),

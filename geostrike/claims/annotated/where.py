@@ -187,9 +187,8 @@ def _is_country(mention: Mention) -> bool:
 def _may_be_place(mention: Mention) -> bool:
     """Not what a person decided otherwise, no state told by its capital (“Arvan said”) or whose base it is, no sea in a name (“Amber Sea University”)."""
     role, place = mention.toponym.role, mention.place
-    governs = role in (Role.GOVERNMENT, Role.AFFILIATION) and (
-        place is None or _is_country(mention) or place.feature == _SEAT
-    )
+    state = place is None or _is_country(mention) or place.feature == _SEAT
+    governs = state and role in (Role.GOVERNMENT, Role.AFFILIATION)
     at_sea = role is Role.PART_OF_NAME and place is not None and place.level is Level.REGION
     return mention.toponym.decision is None and not governs and not at_sea
 
