@@ -55,7 +55,7 @@ def find_lead(page: Page, at: int) -> str | None:
     """The descriptor right before a name: "the village (of) X", "the villages of: X, Y"."""
     of = lower_at(page, at - 1) == "of"
     word = lower_at(page, at - 1 - of)
-    if word not in lx.LEADING_DESCRIPTORS or page.gaps[at] not in (" ", *(": ", ", ", "; ") * of):
+    if word not in lx.LEADING_DESCRIPTORS or page.gaps[at] not in ((" ", ": ", ", ", "; ") if of else (" ",)):
         return None
     return word if page.shapes[at - 1] == LOWER or (page.shouting[at - 1] and of) else None
 

@@ -30,6 +30,7 @@ _SURE = 0.9
 _KINDS = lx.DESCRIPTORS.keys() | lx.FACILITY_HEADS
 _UNKNOWN = (Kind.DESCRIBED, Kind.LOCATED)
 _OPENERS = lx.ARTICLES | lx.NAME_OPENERS
+_DETERMINERS = lx.FUNCTION_WORDS - lx.ARTICLES - lx.CONNECTORS | {"the"}
 _AND = frozenset({"and", "or"})
 VOTED, NOT_VOTED = "another recogniser calls it a place", "another recogniser does not call it a place"
 
@@ -105,7 +106,7 @@ def _list_names(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
     if owner is not None and not is_capital(page, last - 1) and all(is_capital(page, at) for at in range(first, owner)):
         yield first, owner
         return
-    first, called = first + (page.lower[first : first + 1] == ["the"]), last
+    first, called = first + (lower_at(page, first) in _DETERMINERS), last  # “The mosque”, “His district”
     while last > first and page.lower[last - 1] in _KINDS and not is_capital(page, last - 1):
         last -= 1
     while first < last < called and not is_capital(page, last - 1):

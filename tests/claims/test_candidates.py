@@ -155,6 +155,11 @@ def test_laid_bombs_in_the_sentences_around_speak_against(text: str, laid: float
     assert load_weights()["laid"] < 0
 
 
+def test_what_others_say_beside_one_who_does_not_comment_stands() -> None:
+    text = "The army did not comment but residents said that jets bombed [Dovrin:town]."
+    assert stand(text, {"trigger": "bombed", "place": "Dovrin"}) == ["bombed"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,6 +39,7 @@ BOMBED: dict[str, Any] = {"trigger": "bombed"}
         ("Jets bombed the [Karsa:town] power plant in [Dovrin:town].", "the Karsa power plant in Dovrin", ("t2",)),
         ("Jets bombed the [Karsa:town] power plant in [Arvania:country].", "the Karsa power plant in Arvania", ("t1",)),
         ("Jets bombed a mill on the road to [Dovrin:town].", "Dovrin", ()),
+        ("Rockets fired from sites in [Karsa:town] bombed a school in [Dovrin:town].", "Dovrin", ("t2",)),
         ("Jets bombed a mill before the talks in [Dovrin:town].", "Dovrin", ()),
         ("Jets bombed a mill of the regime in [Dovrin:town].", "Dovrin", ("t1",)),
         ("Rockets fired at the coast from [Karsa:town] and [Dovrin:town] bombed a mill.", ("Karsa", "Dovrin"), ()),

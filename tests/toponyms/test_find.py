@@ -262,6 +262,7 @@ def test_a_name_that_the_annotator_points_at_is_looked_at(world: Gazetteer, poin
         ("the Tarn Hollow bakery and al-Belsa", ["al-Belsa"]),
         ("The Tarn Hollow mosque", ["Tarn Hollow"]),
         ("The mosque", []),
+        ("His district", []),
         ("the Tarn Hollow mosque", ["Tarn Hollow"]),
         ("villages of Tarn Hollow, Belsa and Vesh", ["Vesh", "Belsa", "Tarn Hollow"]),
         ("Tarn Hollow's oil depot", ["Tarn Hollow"]),

@@ -94,7 +94,7 @@ def _find(anaphor: Span, passage: Passage, struck: list[_Place], scene: Scene, *
     the = max((at for at, word in enumerate(words) if word in _DEFINITE), default=0)
     if not _NOUNS.isdisjoint(words[the:]):
         words = words[the:]  # “six clinics in the enclave”
-    owner = next((at for at, word in enumerate(words) if word[:-2] in _NOUNS and word.endswith("s")), None)
+    owner = next((at for at, word in enumerate(words) if word[:-2] in _NOUNS and word[-2:] in _OWNING), None)
     if owner is not None:
         words = [*words[:owner], words[owner][:-2]]  # “the town's market”
     while len(words) > 1 and words[-1] in _PARTS:
@@ -132,6 +132,7 @@ def may_be_meant(passage: Passage, mention: Mention) -> bool:
     return mention.toponym.role is Role.PLACE and _TOLD_IN.search(before) is None
 
 
+_OWNING = frozenset({"'s", "’s"})
 _TOLD_IN = find_pattern("annotated.antecedents", "told_in")
 _DEFINITE, _SUBURBS = find_words("shared", "definite"), find_words("annotated.antecedents", "suburbs")
 _LEVELS: tuple[tuple[frozenset[str], frozenset[Level]], ...] = (
