@@ -106,8 +106,10 @@ def _side_of(speaker: Speaker) -> str | None:
     """“Our jets”, said the Arvanian defence minister, are Arvania's; nobody's, where the text does not say whom a person serves."""
     office = f"{speaker.description or ''} {speaker.words}".split()
     people = next((word for word in office if is_demonym(word)), None)
-    body = speaker.kind in _BODIES and TITLES.isdisjoint(word.lower() for word in office)
-    return people or (speaker.name if body else None)
+    owner, owns, _ = speaker.name.replace("’", "'").partition("'s ")
+    told = owner.split() if owns else office  # “Arvania's defence ministry”, which is no person for all its “defence”
+    body = speaker.kind in _BODIES and TITLES.isdisjoint(word.lower() for word in told)
+    return people or (owner if body else None)
 
 
 _BODIES = frozenset({SpeakerKind.GOVERNMENT, SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP})

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geostrike.claims.annotated.pointed import find_arguments
 from geostrike.claims.attackers.naming import is_somebody, only_tells, read_name
-from geostrike.claims.attackers.nobody import MACHINES, PRONOUNS
+from geostrike.claims.attackers.nobody import MACHINES, PRONOUNS, names_nobody
 from geostrike.claims.attackers.parties import name_plainly
 from geostrike.claims.text.words import find_words
 from geostrike.claims.voices.phrases import add_apposition
-from geostrike.claims.voices.speakers import resolve_speaker
+from geostrike.claims.voices.speakers import DASHES, resolve_speaker
 from geostrike.language.spans import meet
 from geostrike.model import Actor, Level, Role
 from geostrike.model.annotation import ArgumentRole, Party, Voice
@@ -44,6 +45,7 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
     first = next((at + 1 for at in range(first, last - 1) if passage.lowers[at] in _CALLED), first)
     if first == 0 and last > 1 and passage.lowers[0] in _BROKEN:
         first = 1  # “And the army has …”
+    first = next((at for at in range(last - 1, first, -1) if passage.gap(at) in DASHES), first)  # “BELGARD - Jets”
     while first < last - 1 and passage.lowers[first] in _ARTICLES:
         first += 1
     while first < last - 1 and passage.lowers[last - 1] in _TRAILING_OWN:
@@ -56,7 +58,8 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
         return None, False
     if passage.lowers[first].split("'")[0] in PRONOUNS and not passage.lowers[first].endswith("'s"):
         return Actor(name=words, words=words, stated=True), True
-    names = _read_names(passage, first, last)
+    loyal = any(pair[0] in _BACKING and pair[1] == "to" for pair in pairwise(passage.lowers[first:last]))
+    names = [words] if loyal else _read_names(passage, first, last)
     if not names and is_somebody(passage, first, last):
         names = [words]  # “insurgents of the valley”
     names = names or [word for word in passage.lowers[first:last] if word in MACHINES][:1]
@@ -80,7 +83,8 @@ def _ends(passage: Passage, first: int, at: int) -> bool:
     """
     word, after = passage.lowers[at], passage.lowers[at + 1 : at + 2]
     if word in _BACKING:
-        return not _BY.isdisjoint(after) and passage.gap(at).isspace() and is_somebody(passage, first, at)
+        named = is_somebody(passage, first, at) and not names_nobody(passage.slice(first, at).text)
+        return not _BY.isdisjoint(after) and passage.gap(at).isspace() and named  # not “forces loyal to …”
     if word in _FROM and "weapon.aircraft" in passage.kinds_in(first, at):
         return False  # “jet fighters from …”
     return "(" in passage.gap(at) or (word in _WHERE and (word not in _FROM or is_somebody(passage, first, at)))

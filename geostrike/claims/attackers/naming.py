@@ -48,6 +48,7 @@ def _read_phrase(passage: Passage, first: int, end: int) -> str | None:
     if party is None:
         return name if is_somebody(passage, first, end) else None
     own_name = _is_proper(passage, first, named) or _owns_party(passage, mentions[0].last, named)
+    own_name = own_name or not _PEOPLES.isdisjoint(passage.lowers[first:named])  # “Bosnian Serb guns” are no state's
     if own_name or not _SUBGROUPS.isdisjoint(passage.lowers[first:end]):
         return name  # “Syrian rebels” are not Syria
     return party
@@ -160,7 +161,7 @@ def _is_proper(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-_OF_STATES = find_words("attackers.naming", "of_states")
+_OF_STATES, _PEOPLES = find_words("attackers.naming", "of_states"), find_words("shared", "peoples")
 
 
 def _party(mention: Mention) -> str | None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["OF_A_STATE", "imply", "name_plainly", "name_states"]
 
-_OF_STATES = find_words("attackers.parties", "of_states")
+_OF_STATES, _PEOPLES = find_words("attackers.parties", "of_states"), find_words("shared", "peoples")
+"""What a state's forces are called; peoples whose name is not their state's: “Serb guns” in Bosnia are not Serbia's."""
 
 
 # Names that take a side: they stand in quotation marks, as the text's own, wherever a party is shown.
@@ -36,7 +37,7 @@ def name_plainly(actor: Actor, story: Story) -> Actor:
     people, *rest = actor.name.split()
     if people.lower() in _BYNAMES and (_OF_STATES | _TITLES).issuperset(map(str.lower, rest)):
         return replace(actor, name=_BYNAMES[people.lower()].title())
-    if not _OF_STATES.issuperset(word.lower() for word in rest):
+    if people.lower() in _PEOPLES or not _OF_STATES.issuperset(word.lower() for word in rest):
         return actor
     place = story.people(people) if people[0].isupper() and story.people is not None else None
     country = place.name if place is not None and place.level is Level.COUNTRY else None

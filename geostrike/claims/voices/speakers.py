@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from geostrike.claims.text.passages import Passage
 
-__all__ = ["Memory", "resolve_speaker"]
+__all__ = ["DASHES", "Memory", "resolve_speaker"]
 
 
 class Being(Enum):
@@ -77,7 +77,7 @@ def _trim(passage: Passage, first: int, last: int) -> tuple[int, int]:
     if not _PAPERS.isdisjoint(lowers[first : first + 2]):  # “a report by the League”
         first = next((p + 1 for p in range(first + 1, last - 1) if lowers[p] in _BY), first)
     if any(mention.toponym.role is Role.DATELINE for mention in passage.mentions):  # “BELGARD, Arvania - The Monitor”
-        first = next((p for p in range(first + 1, last) if passage.gap(p) in _DASHES), first)
+        first = next((p for p in range(first + 1, last) if passage.gap(p) in DASHES), first)
     based = next((p for p in range(first, last - 1) if lowers[p] in _BASED and "-" in passage.gap(p)), first - 1)
     first = based + 1
     while first < last - 1 and (lowers[first] in DETERMINERS | _WHAT_WAS_SAID or _is_hour(passage, first)):
@@ -91,7 +91,7 @@ def _is_hour(passage: Passage, at: int) -> bool:
 
 
 _PAPERS, _WHAT_WAS_SAID = find_words("voices.speakers", "papers"), find_words("voices.speakers", "what_was_said")
-_DASHES = frozenset({" - ", " – ", " — "})
+DASHES = frozenset({" - ", " – ", " — "})
 _BY, _BASED = find_words("voices.speakers", "by"), find_words("voices.speakers", "based")
 
 
@@ -242,9 +242,12 @@ def _recall_kind(word: str, kinds: frozenset[str], memory: Memory) -> Speaker | 
     for speaker in (*memory.latest(Being.BODY), *memory.latest(Being.PERSON)):
         if word in f"{speaker.name} {speaker.description or ''}".lower().split():
             return speaker
+    if word in _SIDES:
+        return None  # “the coalition” is no army
     alike = _ORGANISED if word in _BODIES else {kind.removeprefix("speaker.") for kind in kinds & NOUN_KINDS}
     return next((s for s in memory.latest(Being.BODY) if s.kind.value in alike), None)
 
 
+_SIDES = find_words("voices.speakers", "sides")
 _ORGANISED = frozenset({"monitor", "armed_group", "activist", "medic", "media", "international", "other"})
 _BODIES, _NOBODIES = find_words("voices.speakers", "bodies"), find_words("voices.speakers", "nobodies")
