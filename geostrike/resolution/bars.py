@@ -21,7 +21,8 @@ a hamlet far off, in a row of quarters                it is one of them
 a city, and the text calls it a village               so it is another place
 a department, and the text calls it a territory       so it is another place
 a site that only a town is spelt like                 a street is no town
-a town abroad, and a hospital or school here           it is called so, wherever it stands (``houses.py``)
+a town abroad, and a hospital, school or road here     it is called so, wherever it stands (``houses.py``)
+a town, and the text gives its name an article         towns have none: a river or a region is meant
 a town, told from the land by "City" or "Strip"       the land is meant by the name alone
 a by-name or a likeness, and a country's own name     the country is meant
 a by-name, and a large city's own name                the city is meant, unless the text leads elsewhere
@@ -111,7 +112,9 @@ def bar_options(senses: Sequence[Sense]) -> None:
             if reason is None and is_settlement_abroad(
                 sense, option, name_countries(sense) | around | sense.lands, named
             ):
-                reason = f"a building or camp called so, in another country than the text names: {say(option.place)}"
+                reason = (
+                    f"a building, camp or road called so, in another country than the text names: {say(option.place)}"
+                )
             if reason is None and is_strewn(sense, option, homes):
                 reason = f"its list names nothing else in that country: {say(option.place)}"
             if reason is None and (beside := _tells_apart(sense, option, apart)) is not None:
@@ -248,6 +251,8 @@ def _bar(sense: Sense, option: Option, countries: set[str]) -> str | None:
         return elsewhere
     if option.place.level is Level.TOWN and (outer := stands_in_town(sense, option)) is not None:
         return f"a building or street in {say(outer)}, and this is a town of its own: {say(option.place)}"
+    if sense.article and option.place.level is Level.TOWN and not option.matched.lower().startswith("the "):
+        return f"towns have no article, so a river or a region is called so: {say(option.place)}"
     if (word := _called_otherwise(sense, option)) is not None:
         return f"the text calls it a {word}: {say(option.place)}"
     if (named := whose_own_name(sense, option)) is not None:

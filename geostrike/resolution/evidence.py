@@ -315,7 +315,11 @@ def _weigh_company(sense: Sense, place: Place, held: dict[str, float]) -> None:
             break
     for other in sense.listed:
         best = other.best
-        if best is None or not _leads(best) or best.place.level in _WIDE:
+        if best is None or not _leads(best):
+            continue
+        if best.place.level is place.level is Level.PROVINCE and best.place.country_code == place.country_code:
+            held["a province, as is its neighbour in the list"] = 1.0
+        if best.place.level in _WIDE:
             continue
         if best.place.admin1_code and best.place.admin1_code == place.admin1_code:
             held["in the province of its neighbour in the list"] = 1.0

@@ -1,4 +1,6 @@
-"""Hospitals, schools and mosques that are called like a town of another country: "Vost hospital", with no word of where Vost is."""
+"""What is called like a town and is none: houses and roads of another country ("Vost hospital", "the Vost road", with no word of
+where Vost is), and what English gives an article ("on the bank of the Vost"), which is a river, a valley or a region.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["find_other_countries", "is_settlement_abroad", "note_houses"]
 
+_WAY = r"road|street|highway|avenue|boulevard|valley|gorge|delta|canal|pipeline|hills|mountains"
 _HOUSE = (
     r"(?:hospital|clinic|school|university|college|institute|academy|mosque|church|market|souk|hotel|mall|bridge|museum|"
-    r"stadium|camp)"
+    r"stadium|camp|"
+    r"square|roundabout|crossing|checkpoint|gate|bazaar|theatre|cinema|house|dam|refinery|power\splant|air\s?base|barracks|"
+    rf"{_WAY})"
 )
 # What may stand between: "the Vost General hospital", "Vost girls' school".
 _KIND = (
@@ -27,15 +32,34 @@ _KIND = (
     r"central|main|national|technical|vegetable|fish|maternity|refugee|displacement))?"
 )
 _AFTER = Pattern(rf"{_KIND}\s{_HOUSE}\b(?!-)", re.IGNORECASE)
+_ALONG = Pattern(rf"{_KIND}\s(?:{_WAY})\b(?!-)", re.IGNORECASE)
 _WITHIN = Pattern(rf".*\w{_KIND}\s{_HOUSE}", re.IGNORECASE)
-_SETTLEMENTS = (Level.TOWN, Level.DISTRICT, Level.NEIGHBOURHOOD)
+_SETTLEMENTS = (Level.TOWN, Level.DISTRICT, Level.NEIGHBOURHOOD, Level.PROVINCE)
+# What a name with an article stands before: no word for what it names ("the Vost road", "the Vost and Karsa districts").
+_SMALL = (
+    r"and|or|in|at|on|to|for|from|by|with|near|of|since|when|where|which|who|was|were|is|are|has|have|had|as|after|before|while|"
+    r"during|until|but|that|early|late|overnight|yesterday|today|this|last"
+)
+_PARTS = r"(?:district|region|area|quarter|neighbou?rhood|province|sector|suburb|village|town)s"
+_ENDS = Pattern(rf"[^\w\s-]|\s*$|\s*\n|\s(?:{_SMALL})\b(?!\s(?:\w+\s){{1,3}}?{_PARTS}\b)")
+_ARTICLE = Pattern(r"\b[Tt]he\s$")
 
 
 def note_houses(text: str, toponyms: Sequence[Toponym], by_id: Mapping[str, Sense]) -> None:
-    """Notes of each sense whether the text means nothing but a house of that name by it (``house``)."""
+    """Notes of each sense whether the text means nothing but a house of that name by it (``house``), or a road or valley (``way``), and
+    whether it always gives it an article (``article``).
+    """
     others = {id(by_id[t.id]) for t in toponyms if not _is_house(text, t)}
+    bare = {id(by_id[t.id]) for t in toponyms if not _has_article(text, t)}
     for sense in by_id.values():
         sense.house = id(sense) not in others and not sense.adjective
+        sense.article = id(sense) not in bare and not sense.levels
+        sense.way = sense.house and all(_ALONG.match(text, mention.span.end) for mention in sense.mentions)
+
+
+def _has_article(text: str, toponym: Toponym) -> bool:
+    before = text[max(0, toponym.span.start - 5) : toponym.span.start]
+    return _ARTICLE.search(before) is not None and _ENDS.match(text, toponym.span.end) is not None
 
 
 def _is_house(text: str, toponym: Toponym) -> bool:
@@ -59,11 +83,12 @@ def is_settlement_abroad(sense: Sense, option: Option, countries: set[str], name
     place, by_name = option.place, "only another name" in option.held
     if not sense.house or not countries or place.country_code in countries:
         return False
-    if place.level not in _SETTLEMENTS and not (by_name and place.level is Level.PROVINCE):
+    if place.level not in _SETTLEMENTS:
         return False
     if any(option.scene.get(name) for name in _SAYS_WHERE):
         return False
-    return by_name or ((place.population or 0) < CITY and place.country_code not in named)
+    known = place.level is not Level.PROVINCE and (place.population or 0) >= CITY
+    return by_name or not (known or place.country_code in named)
 
 
 _SURE = 0.5

@@ -80,7 +80,11 @@ class Sense:
     river: bool = False
     """The text calls it one ("the Vost river")."""
     house: bool = False
-    """The text names only a hospital, a school or the like so ("the Vost hospital")."""
+    """The text names only a hospital, a school, a road or the like so ("the Vost hospital")."""
+    way: bool = False
+    """The text names only a road, a valley or hills so: they may be anywhere near the town, or lead there."""
+    article: bool = False
+    """The text always gives it an article, and no word for what it is ("on the Vost")."""
 
     @property
     def best(self) -> Option | None:

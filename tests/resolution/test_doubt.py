@@ -60,10 +60,27 @@ def reasons(text: str, name: str, world: Gazetteer) -> set[str]:
 
 
 def test_the_larger_of_two_villages_of_a_country_is_told_but_in_doubt(world: Gazetteer) -> None:
-    found = resolve("Shells hit Ostermere in Belmora.", "Ostermere", world)
+    found = resolve("Belmora said that shells hit Ostermere on Monday. Dovrin in Arvania was not hit.", "Ostermere", world)
     assert found.place is not None
     assert found.place.population == 8_000
-    assert found.doubt == "in doubt: Ostermere, Belmora (town); a village; it has namesakes"
+    assert found.doubt is not None
+    assert found.doubt.startswith("in doubt: Ostermere, Belmora (town); a village, and other places are named, none near it")
+
+
+def test_a_lone_name_of_a_country_that_nothing_else_speaks_of_is_in_doubt(world: Gazetteer) -> None:
+    alone = "Shells hit Dovrin, Oskara and Zelimar in Arvania on Friday. Another fell on Wendlake."
+    found = resolve(alone, "Wendlake", world)
+    assert found.place is None or found.doubt == (
+        "in doubt: Wendlake, Belmora (town); nothing else in the article lies in its country"
+    )
+    told = f"{alone} Belmora said that nobody was hurt there."
+    assert "nothing else" not in (resolve(told, "Wendlake", world).doubt or "")
+
+
+def test_a_road_or_a_valley_called_like_a_town_is_not_drawn_at_it(world: Gazetteer) -> None:
+    found = resolve("Shells hit a lorry on the Belgard road in Belmora.", "Belgard", world)
+    assert found.doubt == "in doubt: Belgard, Belmora (town); the text names a road, a valley or hills so"
+    assert resolve("Shells hit a lorry in Belgard in Belmora.", "Belgard", world).doubt is None
 
 
 @pytest.mark.parametrize(
@@ -106,7 +123,7 @@ def test_what_a_person_has_decided_is_in_doubt_no_more(world: Gazetteer) -> None
 
 
 def test_a_strike_at_a_doubtful_place_is_listed_and_says_why(world: Gazetteer) -> None:
-    reading = read(_article("Shells hit Ostermere in Belmora on Monday, killing two people."), world)
+    reading = read(_article("Belmora said that shells hit Ostermere on Monday, killing two people."), world)
     (strike,) = reading.strikes
     found = next(r for r in reading.resolutions if r.toponym_id == strike.toponym_id)
     assert found.place is None

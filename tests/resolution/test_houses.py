@@ -81,3 +81,23 @@ def test_a_house_may_be_called_after_its_town(text: str, name: str, place: str, 
 def test_a_town_that_is_named_itself_keeps_its_place_beside_its_hospital(world: Gazetteer) -> None:
     text = f"{ABOUT_ARVANIA} Jets flew over Gralmor and on to Thavora. A shell fell near Thavora hospital."
     assert find(text, "Thavora", world) == ["Thavora", "Thavora"]
+
+
+@pytest.mark.parametrize("way", ["road", "street", "gorge", "valley", "dam", "checkpoint"])
+def test_a_road_or_a_valley_is_not_the_town_abroad_that_it_is_called_like(way: str, world: Gazetteer) -> None:
+    assert not any(find(f"{ABOUT_ARVANIA} A shell fell on the Thavora {way}.", "Thavora", world))
+
+
+def test_what_has_an_article_is_a_river_or_a_region_and_no_town(world: Gazetteer) -> None:
+    assert find("Shells hit Dovrin and two bridges over the Zelimar in Arvania on Friday.", "Zelimar", world) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit the Dovrin and Zelimar districts in Arvania on Friday.",
+        "The shells that hit the town, Zelimar, came from Arvania.",
+    ],
+)
+def test_an_article_may_belong_to_the_word_for_what_it_is(text: str, world: Gazetteer) -> None:
+    assert find(text, "Zelimar", world) != [None]
