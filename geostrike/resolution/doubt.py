@@ -12,6 +12,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from geostrike.fitted import probability
+from geostrike.language.names import fold, similarity
 from geostrike.model import Level, Role, Tier
 from geostrike.resolution.wording import say
 
@@ -91,10 +92,10 @@ def reasons_for_doubt(sense: Sense, chance: float) -> dict[str, float]:
         held["how far it is spelt otherwise"] = 1 - best.similarity
     elif "only another name" in told:
         held["only another name"] = 1.0
-    small = best.place.level is Level.TOWN and (best.place.population or 0) < _TOWN
+    small = best.place.level is Level.TOWN and (best.place.population or 0) < _TOWN and best.place.feature not in _SEATS
     if small and _SHARE_OF_LAND in told and not any(told.get(name) for name in _LEADS):
         held["a village, and other places are named, none near it"] = 1.0
-        if "only another name" in held:
+        if "only another name" in held and similarity(fold(best.place.name), sense.key) < _ALIKE:
             held["a village by another name, and other places are named, none near it"] = 1.0
     return held
 
@@ -152,7 +153,13 @@ def is_lone(sense: Sense) -> bool:
 
 
 _NAMES_LAND = ("its country is named in the sentence", "its country is named", _HELD)
-_GREAT, _SEAT = 1_000_000, "PPLC"  # people; GeoNames' feature code of a capital
+_GREAT, _SEAT, _SEATS = (
+    1_000_000,
+    "PPLC",
+    ("PPLC", "PPLA"),
+)  # people; GeoNames' feature codes of capitals, of countries and provinces
+_ALIKE = 0.6
+"""Less alike than this, a by-name is no other way to romanise the name."""
 
 
 def _is_city(best: Option) -> bool:

@@ -60,11 +60,15 @@ def reasons(text: str, name: str, world: Gazetteer) -> set[str]:
 
 
 def test_the_larger_of_two_villages_of_a_country_is_told_but_in_doubt(world: Gazetteer) -> None:
-    found = resolve("Belmora said that shells hit Ostermere on Monday. Dovrin in Arvania was not hit.", "Ostermere", world)
+    found = resolve(
+        "Belmora said that shells hit Ostermere on Monday. Dovrin in Arvania was not hit.", "Ostermere", world
+    )
     assert found.place is not None
     assert found.place.population == 8_000
     assert found.doubt is not None
-    assert found.doubt.startswith("in doubt: Ostermere, Belmora (town); a village, and other places are named, none near it")
+    assert found.doubt.startswith(
+        "in doubt: Ostermere, Belmora (town); a village, and other places are named, none near it"
+    )
 
 
 def test_a_lone_name_of_a_country_that_nothing_else_speaks_of_is_in_doubt(world: Gazetteer) -> None:
