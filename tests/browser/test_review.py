@@ -42,9 +42,9 @@ Shells hit the market of Oskara on Monday, residents said.
 
 A drone struck a school in Karsa on Monday, a teacher said.
 
-Rockets fell on Zelimar on Sunday, the mayor said.
+Rockets fell on Zelimar in Karsa province on Sunday, the mayor said.
 
-Shells hit a farm in Tal Meru on Tuesday, farmers said.
+Shells hit a farm in Tal Meru in North Arvan province on Tuesday, farmers said.
 """
 
 

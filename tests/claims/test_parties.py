@@ -39,6 +39,10 @@ def name(found: Extraction) -> str | None:
         ("The Zionist enemy", "Israel"),
         ("Zionist regime jets", "Israel"),
         ("Zionist Youth", "Zionist Youth"),
+        ("Belmoran Serb artillery", "Belmoran Serb"),
+        ("Serb guns", "Serb"),
+        ("Forces loyal to General Berg", "Forces loyal to General Berg"),
+        ("BELGARD - Belmoran jets", "Belmora"),
     ],
 )
 def test_a_state_has_its_countrys_name_and_nobody_else_has(world: Gazetteer, words: str, plain: str) -> None:
@@ -61,6 +65,17 @@ def test_of_two_who_struck_together_only_the_government_has_its_countrys_name(wo
     words = "The Dawn Brigade and government forces"
     found, _ = read_in(world, f"{words} struck Dovrin.", {"trigger": "struck", "place": "Dovrin", "attacker": words})
     assert name(found) == "Dawn Brigade and Arvania"
+
+
+def test_the_ministry_of_a_state_that_says_it_struck_is_the_state(world: Gazetteer) -> None:
+    text = "Belmoran jets struck Oskara. Arvania's defence ministry said that it had bombed Dovrin."
+    found, _ = read_in(
+        world,
+        text,
+        {"trigger": "struck", "place": "Oskara", "attacker": "Belmoran jets"},
+        {"trigger": "bombed", "place": "Dovrin", "attacker": "it", "speaker": "Arvania's defence ministry"},
+    )
+    assert [c.attacker.name for c in found.claims if c.attacker is not None] == ["Belmora", "Arvania"]
 
 
 @pytest.mark.parametrize("words", ["The regime", "Regime warplanes", "Government forces"])

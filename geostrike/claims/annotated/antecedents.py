@@ -56,7 +56,7 @@ def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
                 for target in given.targets
                 if is_plain(target) and target.lower().split()[0] in _DEFINITE
             )
-            for anaphor in (*given.anaphors, *again):
+            for anaphor in (*given.anaphors, *again, *_find_definite(given)):
                 if found := _find(anaphor, given.passage, struck[-_NEAR:], scene, near=anaphor in given.anaphors):
                     draft = replace(given, places=found).because(f"“{anaphor.text}” means the place told of before")
                     break
@@ -65,6 +65,16 @@ def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
             struck.insert(len(struck) * asserted, _Place(draft.passage.index, draft.places, hit))
         out.append(draft)
     return tuple(out)
+
+
+def _find_definite(draft: Draft) -> list[Span]:
+    """What the clause says it was in, at or near, though the annotator does not point there: “two people died in the village”."""
+    text, start = draft.evidence.text, draft.evidence.start
+    found = [Span(start=start + m.start(1), end=start + m.end(1), text=m[1]) for m in _WHERE.finditer(text)]
+    return [span for span in found if not any(meet(m.toponym.span, span) for m in draft.passage.mentions)]
+
+
+_WHERE = find_pattern("annotated.antecedents", "where")
 
 
 def _find_beyond(draft: Draft, scene: Scene) -> tuple[str, ...]:

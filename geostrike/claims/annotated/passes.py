@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geostrike.claims.annotated.answers import ACTS, answers_another, find_answers
@@ -192,27 +191,6 @@ _SENTENCES = 3
 # ---------------------------------------------------------------------------------------------- what happened
 
 
-def stop_intercepted(drafts: Drafts, _scene: Scene) -> Drafts:
-    """“… fired a missile at Dovrin. It was intercepted.”: the one told just before came to nothing."""
-    out = list(drafts)
-    for number, (draft, after) in enumerate(pairwise(drafts)):
-        stopped = after.realis is Realis.INTERCEPTED and not after.places and after.first <= _OPENS
-        if (
-            stopped
-            and after.passage.index == draft.passage.index + 1
-            and draft.realis is Realis.CURRENT
-            and draft.weapons
-            and not (draft.tolls or draft.damage)
-        ):
-            out[number] = replace(draft, realis=Realis.INTERCEPTED).because(
-                "the next sentence says that it was stopped"
-            )
-    return tuple(out)
-
-
-_OPENS = 4  # words: “Both of the missiles were”
-
-
 def heed_verbs(drafts: Drafts, scene: Scene) -> Drafts:
     """“They acknowledged that others were hit”: where the annotator hesitates, the verb tells the stance; without one nobody concedes."""
 
@@ -310,7 +288,6 @@ PASSES: tuple[Rule, ...] = (
     Rule(place_by_figures, "coordinates that are a sentence by themselves place the strike before them"),
     Rule(tie_answers, "a denial without a place is about the strike told just before, where that is one"),
     Rule(go_on, "“five people were hurt” is said of the strike of the sentence before"),
-    Rule(stop_intercepted, "“it was intercepted” takes back that the missile of the sentence before came down"),
     Rule(heed_verbs, "where the annotator hesitates, “acknowledged” or “denied” tells the stance of what follows"),
     Rule(deny_targets, "who says what a strike did not hit denies its target"),
     Rule(leave_the_past, "what is dated two weeks before the news is background"),
