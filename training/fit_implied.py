@@ -1,6 +1,6 @@
-"""python -m training.fit_implied [--folds FOLDER] --claims FILE … --gazetteer FILE --scorer FOLDER [--write]: the weights of
-``geostrike/claims/attackers/implied.json``, from statements that name no party, in articles that the network of their fold did not see;
-or as the shipped network reads them: then give texts that it has not learned from (``training/unread``).
+"""python -m training.fit_implied [--folds FOLDER] --claims FILE … [--unread FILE …] --gazetteer FILE --scorer FOLDER [--write]: the
+weights of ``geostrike/claims/attackers/implied.json``, from statements that name no party: in articles that the network of their fold did not
+see, each counted ``REAL`` times, and in ``--unread`` texts as the shipped network reads them, which has not learned from these (``training/unread``).
 
 Prints, cross-validated by article (five parts), how often the party told is the annotated one, and how often one is told where
 the annotators name none. ``--scorer`` is the folder of ``score_claims.py``, which pairs claims and tells which names are alike.
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from geostrike.model import Claim
 
 OUT = Path(implied.__file__).with_name("implied.json")
+REAL = 3
+"""So often is a statement of a real article counted: of 1, 3 and 6 this tells most of real ones that are held out rightly (.64, .66, .65)."""
 DECAY = 1.0
 """Weight of the squared weights; a third and three times of it are as good."""
 
@@ -100,9 +102,14 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     add_options(ap)
     ap.add_argument("--scorer", type=Path, required=True)
+    ap.add_argument("--unread", type=Path, nargs="*", default=[], help="made-up texts that the shipped network reads")
     ap.add_argument("--write", action="store_true")
     o = ap.parse_args()
-    cases = list(find_cases(o))
+    shipped = argparse.Namespace(**vars(o) | {"claims": o.unread, "folds": None, "only": None})
+    cases = [
+        *find_cases(shipped),
+        *(case for case in find_cases(o) for _ in range(REAL)),
+    ]  # the folds' networks stay behind the door
     names = sorted({name for case in cases for chance in case.chances for name in chance.reasons})
     part = [int(hashlib.sha256(case.article.encode()).hexdigest(), 16) // 16 % 5 for case in cases]
     held: list[tuple[Case, Any]] = []

@@ -69,9 +69,10 @@ def find_antecedents(drafts: Drafts, scene: Scene) -> Drafts:
 
 def _find_definite(draft: Draft) -> list[Span]:
     """What the clause says it was in, at or near, though the annotator does not point there: “two people died in the village”."""
-    text, start = draft.evidence.text, draft.evidence.start
-    found = [Span(start=start + m.start(1), end=start + m.end(1), text=m[1]) for m in _WHERE.finditer(text)]
-    return [span for span in found if not any(meet(m.toponym.span, span) for m in draft.passage.mentions)]
+    start = draft.evidence.start
+    return [
+        Span(start=start + m.start(1), end=start + m.end(1), text=m[1]) for m in _WHERE.finditer(draft.evidence.text)
+    ]
 
 
 _WHERE = find_pattern("annotated.antecedents", "where")

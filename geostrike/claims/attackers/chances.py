@@ -13,14 +13,15 @@ from geostrike.claims.attackers.nobody import means_us, names_nobody
 from geostrike.claims.attackers.parties import OF_A_STATE, imply
 from geostrike.claims.story import STEM
 from geostrike.claims.text.words import find_pattern, find_words
+from geostrike.geodesy import apart_km
 from geostrike.language.spans import meet
-from geostrike.model import Level, Realis, Stance
+from geostrike.model import Level, Realis
 from geostrike.model.annotation import Party
 from geostrike.model.claims import AGAINST
 
 if TYPE_CHECKING:
     from geostrike.claims.text.passages import Passage
-    from geostrike.model import Actor, Claim, Resolution
+    from geostrike.model import Actor, Claim, Place, Resolution
     from geostrike.model.annotation import Annotation, Event
 
 __all__ = ["Chance", "find_chances"]
@@ -29,10 +30,9 @@ __all__ = ["Chance", "find_chances"]
 class Chance(NamedTuple):
     """A party that may be meant, with the reasons for and against it, by name, with their strength; 0 where left out.
 
-    any: for every party; share: of the statements that name a party, those that name this one; most: more than six in ten;
-    earlier: it was named before; near: how few sentences away; sentence: in the same sentence; here: for the same place; alike: by the
-    same means, from the air or the ground; speaks: its own people tell of the strike; implied: the annotator's odds that the story
-    says whose strike it was.
+    any: for every party; many: how many statements name it (logarithm); lead: one of the first sentences does; last: the last one before; earlier: one
+    before; near: how few sentences away; sentence: in the same one; block: in the same paragraph; beside: for a place near by; arms: with weapons called
+    so; implied: the annotator's odds that the story says whose strike it was.
     """
 
     party: Actor
@@ -48,9 +48,11 @@ class _Told:
     """Of the claims, in order."""
     sentences: list[int] = field(default_factory=list)
     """In order."""
-    places: set[str] = field(default_factory=set)
+    places: list[Place] = field(default_factory=list)
     lands: set[str] = field(default_factory=set)
-    means: set[str] = field(default_factory=set)
+    flies: bool = False
+    arms: set[str] = field(default_factory=set)
+    blocks: set[int] = field(default_factory=set)
     anywhere: bool = False
     """Whether it is also told to strike where the text does not say."""
 
@@ -58,9 +60,11 @@ class _Told:
 class _Around(NamedTuple):
     """What is looked up about every claim of the story."""
 
-    places: dict[str, str]
+    places: dict[str, Place]
     lands: dict[str, str]
     starts: list[int]
+    blocks: list[int]
+    """Where the paragraphs end."""
     passages: list[Passage]
     events: dict[int, Event]
     """By the number of the claim."""
@@ -68,8 +72,11 @@ class _Around(NamedTuple):
     def sentence(self, claim: Claim) -> int:
         return max(0, bisect_right(self.starts, (claim.trigger or claim.evidence[0]).start) - 1)
 
-    def places_of(self, claim: Claim) -> set[str]:
-        return {self.places.get(i, i) for i in claim.toponym_ids}
+    def block(self, claim: Claim) -> int:
+        return bisect_right(self.blocks, (claim.trigger or claim.evidence[0]).start)
+
+    def places_of(self, claim: Claim) -> list[Place]:
+        return [self.places[i] for i in claim.toponym_ids if i in self.places]
 
     def lands_of(self, claim: Claim) -> set[str]:
         return {self.lands[i] for i in claim.toponym_ids if i in self.lands}
@@ -91,7 +98,7 @@ def find_chances(
     by_place: dict[str, list[str]] = {}
     for name, told in parties.items():
         for place in told.places:
-            by_place.setdefault(place, []).append(name)
+            by_place.setdefault(place.id, []).append(name)
     leading = sorted(parties, key=lambda name: (-len(parties[name].numbers), parties[name].numbers))[:_LEADERS]
     found = []
     for number, claim in enumerate(claims):
@@ -101,9 +108,9 @@ def find_chances(
         at = bisect_left(stated, number)
         before = [by_number[i] for i in stated[max(0, at - _BEFORE) : at]]
         after = [by_number[i] for i in stated[at : at + _AFTER]]
-        here = [name for place in sorted(around.places_of(claim)) for name in by_place.get(place, ())[:_LEADERS]]
+        here = [name for place in around.places_of(claim) for name in by_place.get(place.id, ())[:_LEADERS]]
         names = dict.fromkeys((*leading, *before, *after, *here))
-        near = _Near(before=before, stated=len(stated), number=number, around=around)
+        near = _Near(before=before, number=number, around=around)
         chances = [
             Chance(parties[name].actors.most_common(1)[0][0], _weigh(claim, name, parties[name], near))
             for name in names
@@ -113,7 +120,7 @@ def find_chances(
     return found
 
 
-_LEADERS, _BEFORE, _AFTER = 4, 6, 3
+_LEADERS, _BEFORE, _AFTER, _SPOTS = 4, 6, 3, 40
 
 
 def _look_around(
@@ -134,13 +141,14 @@ def _look_around(
                     met[number] = events[at]
                 at += 1
     return _Around(
-        places={i: place.id for i, place in placed.items()},
+        places=placed,
         lands={
             i: land
             for i, place in placed.items()
             if (land := place.name if place.level is Level.COUNTRY else place.country)
         },
         starts=[passage.span.start for passage in passages],
+        blocks=[match.start() for match in re.finditer("\n", passages[0].text if passages else "")],
         passages=passages,
         events=met,
     )
@@ -180,10 +188,12 @@ def _gather(stated: list[int], claims: tuple[Claim, ...], around: _Around) -> di
             told.actors[imply(claim.attacker)] += 1
         told.numbers.append(number)
         insort(told.sentences, around.sentence(claim))
-        told.places |= around.places_of(claim)
+        told.places = [*told.places, *around.places_of(claim)][-_SPOTS:]
+        told.blocks.add(around.block(claim))
+        told.arms |= _arms(claim)
         told.anywhere = told.anywhere or not claim.toponym_ids
         told.lands |= {around.lands[i] for i in claim.toponym_ids if i in around.lands}
-        told.means |= _means(claim)
+        told.flies = told.flies or _AIR.search(_tell(claim)) is not None
     return parties
 
 
@@ -210,8 +220,6 @@ class _Near(NamedTuple):
 
     before: list[str]
     """The parties of the last claims that name one, the nearest last."""
-    stated: int
-    """How many claims name a party."""
     number: int
     """Of the claim itself."""
     around: _Around
@@ -220,28 +228,26 @@ class _Near(NamedTuple):
 def _weigh(claim: Claim, name: str, told: _Told, near: _Near) -> dict[str, float]:
     around = near.around
     index = around.sentence(claim)
-    share = len(told.numbers) / near.stated
     at = bisect_left(told.sentences, index)
     away = min(abs(sentence - index) for sentence in told.sentences[max(0, at - 1) : at + 1])
-    speaker = f"{claim.speaker.name} {claim.speaker.description or ''}" if claim.speaker is not None else ""
     reasons: dict[str, float] = {
         "any": 1.0,
-        "share": share,
-        "most": share > _MOST,
+        "many": log(len(told.numbers)),
+        "lead": told.sentences[0] < _LEAD,
+        "last": near.before[-1:] == [name],
         "earlier": told.numbers[0] < near.number,
         "near": 1 / (1 + away),
         "sentence": away == 0,
-        "here": not told.places.isdisjoint(around.places_of(claim)),
-        "alike": not _means(claim).isdisjoint(told.means),
-        "speaks": _is_of(name.split(maxsplit=1)[0][:STEM], speaker) and claim.stance is Stance.ASSERTS,
+        "block": around.block(claim) in told.blocks,
+        "beside": any(apart_km(p, other) < _BESIDE_KM for p in around.places_of(claim) for other in told.places),
+        "arms": not _arms(claim).isdisjoint(told.arms),
     }
     if (event := around.events.get(near.number)) is not None:
         reasons["implied"] = log((event.party[Party.IMPLIED] + _LOW) / (event.party[Party.NONE] + _LOW))
     return {reason: float(strength) for reason, strength in reasons.items() if strength}
 
 
-_MOST = 0.6
-_LOW = 0.02
+_LEAD, _BESIDE_KM, _LOW = 3, 40.0, 0.02  # sentences; certainty
 
 
 def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
@@ -249,8 +255,7 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
     told to strike in other countries only; the strike is in its own, where it is told of none; on what it holds; by jets, and it has none; or from another's land.
     """
     around, stem = near.around, name.split(maxsplit=1)[0][:STEM]
-    speaker = claim.speaker
-    said = f"{speaker.words} {speaker.description or ''}" if speaker is not None else ""
+    said = f"{claim.speaker.words} {claim.speaker.description or ''}" if claim.speaker is not None else ""
     stopped = claim.realis is Realis.INTERCEPTED and _is_of(stem, f"{said} {claim.evidence[0].text}")
     if stopped or ((_CARE.search(said) or _OWN.search(claim.evidence[0].text)) and _is_of(stem, said)):
         return True
@@ -262,7 +267,7 @@ def _is_ruled_out(claim: Claim, name: str, told: _Told, near: _Near) -> bool:
         return True
     holders = [match[1] for match in _HELD.finditer(claim.evidence[0].text)]
     rules = (at_home or name in _RULERS) and not _RULERS.isdisjoint(map(str.lower, holders))
-    flown = "air" in _means(claim) - told.means and not _BANDS.isdisjoint(name.split())  # rebels have no jets
+    flown = _AIR.search(_tell(claim)) and not told.flies and not _BANDS.isdisjoint(name.split())  # rebels have no jets
     if flown or rules or any(_is_of(stem, holder) for holder in holders):
         return True  # nobody shells what is his
     index = around.sentence(claim)
@@ -296,13 +301,13 @@ def _is_of(stem: str, words: str) -> bool:
     return any(_ARMIES.get(word, word).startswith(stem) for word in _fold(words).split())
 
 
-def _means(claim: Claim) -> set[str]:
-    told = " ".join((*claim.weapons, claim.trigger.text if claim.trigger is not None else ""))
-    return {name for name, pattern in _MEANS.items() if pattern.search(told)}
+def _arms(claim: Claim) -> set[str]:
+    """The words for what was fired, and for how it is told, each without a plural."""
+    return {word.rstrip("s") for word in re.findall(r"[a-z]{4,}", _tell(claim).lower())} - _ANY_ARM
 
 
-_MEANS = {
-    "air": find_pattern("attackers.chances", "air"),
-    "ground": find_pattern("attackers.chances", "ground"),
-    "drone": find_pattern("attackers.chances", "drone"),
-}
+_ANY_ARM, _AIR = find_words("attackers.chances", "any_arm"), find_pattern("attackers.chances", "air")
+
+
+def _tell(claim: Claim) -> str:
+    return " ".join((*claim.weapons, claim.trigger.text if claim.trigger is not None else ""))

@@ -40,32 +40,28 @@ def imply_attackers(
     """Each claim that names no party with the likeliest of those that the story names, marked as implied and with the
     reason; with none where none is likely, or where the text says that nobody knows.
     """
-    chosen: dict[str, tuple[Chance, float]] = {}
+    told = {claim.id: claim for claim in claims}
     weights = load_weights()
     for claim, chances in find_chances(claims, resolutions, passages, annotation):
         best = choose(chances, weights)
-        if best is not None and not _is_unknown(claim, article.text):
-            chosen[claim.id] = best
-    told = []
-    for claim in claims:
-        if claim.id not in chosen:
-            told.append(claim)
+        if best is None or _is_unknown(claim, article.text):
             continue
-        (party, reasons), likely = chosen[claim.id]
+        (party, reasons), likely = best
         why = max(_WORDS, key=lambda name: weights.get(name, 0.0) * reasons.get(name, 0.0))
-        why = "most" if why == "share" and reasons.get("most") else why
         rule = f"{claim.rule}; by whom: {_WORDS[why]} ({likely:.0%})"
         actor = replace(imply(party), likely=round(likely, 2), reason=_WORDS[why])
-        told.append(replace(claim, attacker=actor, rule=rule))
-    return tuple(told)
+        told[claim.id] = replace(claim, attacker=actor, rule=rule)
+    return tuple(told.values())
 
 
 _WORDS = {
-    "most": "as most strikes of this story",
-    "share": "as other strikes of this story",
-    "here": "as another report of this place",
+    "many": "as other strikes of this story",
+    "lead": "as the strikes that the story opens with",
+    "last": "as the report before it",
     "near": "as the reports around it",
-    "sentence": "as the same sentence says of another strike",
+    "block": "as another strike of its paragraph",
+    "beside": "as another strike near by",
+    "arms": "as another strike with such weapons",
 }
 """The reasons that are told, in words."""
 
