@@ -53,7 +53,7 @@ def note_houses(text: str, toponyms: Sequence[Toponym], by_id: Mapping[str, Sens
     bare = {id(by_id[t.id]) for t in toponyms if not _has_article(text, t)}
     for sense in by_id.values():
         sense.house = id(sense) not in others and not sense.adjective
-        sense.article = id(sense) not in bare and not sense.levels
+        sense.article = id(sense) not in bare and not sense.levels and " " not in sense.name  # “the Near North Side”
         sense.way = sense.house and all(_ALONG.match(text, mention.span.end) for mention in sense.mentions)
 
 
