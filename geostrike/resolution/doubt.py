@@ -43,7 +43,9 @@ _LEADS = (
 """What leads to the very place."""
 _ONLY_LAND = ("within 100 km of another place", "its country is named in the sentence", "its country is named")
 _SHARE_OF_LAND = "share of places in its country"
-"""Told where the article names other places at all."""
+_ELSEWHERE, _BESIDE = 3.4, 1.6
+"""So many other places (named again, a place counts up to 1.9) must an article name for what none of them lies near to be in doubt, or for what lies in another
+country than all of them; one says nothing (by hand: a paragraph about something else moves hardly any pin, tests/test_pipeline.py)."""
 _SMALLER = "smaller than its largest namesake"
 
 
@@ -93,7 +95,8 @@ def reasons_for_doubt(sense: Sense, chance: float) -> dict[str, float]:
     elif "only another name" in told:
         held["only another name"] = 1.0
     small = best.place.level is Level.TOWN and (best.place.population or 0) < _TOWN and best.place.feature not in _SEATS
-    if small and _SHARE_OF_LAND in told and not any(told.get(name) for name in _LEADS):
+    near = any(map(told.get, (*_LEADS, "within 100 km of another place")))
+    if small and told.get("places named beside it", 0.0) > _ELSEWHERE and not near:
         held["a village, and other places are named, none near it"] = 1.0
         if "only another name" in held and similarity(fold(best.place.name), sense.key) < _ALIKE:
             held["a village by another name, and other places are named, none near it"] = 1.0
@@ -131,7 +134,8 @@ def _find_veto(sense: Sense) -> str | None:
     if sense.way and best.place.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.DISTRICT):
         return "the text names a road, a valley or hills so"
     told = best.held | best.scene
-    if best.place.level is Level.NEIGHBOURHOOD and _SHARE_OF_LAND in told and not any(map(told.get, _LEADS)):
+    elsewhere = told.get("places named beside it", 0.0) > _ELSEWHERE
+    if best.place.level is Level.NEIGHBOURHOOD and elsewhere and not any(map(told.get, _LEADS)):
         return "a quarter, and other places are named, none near it"
     return "nothing else in the article lies in its country" if is_lone(sense) else None
 
@@ -146,7 +150,9 @@ def is_lone(sense: Sense) -> bool:
         return False
     told = best.held | best.scene
     if any(told.get(name) for name in _NAMES_LAND) or told.get(_SHARE_OF_LAND, 1.0) > 0:
-        return False  # or the article names no other place at all
+        return False
+    if told.get("places named beside it", 0.0) <= _BESIDE:
+        return False
     people = best.place.population or 0
     known = people >= _GREAT or best.place.feature == _SEAT or (people >= _CITY and code in sense.struck)
     return not known or "only another name" in told

@@ -253,6 +253,7 @@ def _weigh_divisions(sense: Sense, place: Place, scene: Scene, held: dict[str, f
         if rest > 0.5:
             share = scene.countries[code] - (mine if own and own.place.country_code == code else 0.0)
             held["share of places in its country"] = max(0.0, share) / rest
+            held["places named beside it"] = rest
     code = place.admin1_code
     if code and place.level is not Level.PROVINCE:
         if _by_another(scene.named_provinces, code, sense):
