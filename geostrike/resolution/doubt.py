@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geostrike.fitted import probability
 from geostrike.language.names import fold, similarity
 from geostrike.model import Level, Role, Tier
+from geostrike.resolution.namesakes import is_seat
 from geostrike.resolution.wording import say
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from geostrike.resolution.senses import Option, Sense
     from geostrike.resolution.weights import Weights
 
-__all__ = ["abstain", "find_doubt", "is_lone", "reasons_for_doubt"]
+__all__ = ["abstain", "find_doubt", "reasons_for_doubt"]
 
 _TOWN, _CITY = 10_000, 100_000  # people
 _SHARE = 0.3  # of the article's places: so many lie where a story is set
@@ -42,7 +43,7 @@ _LEADS = (
 )
 """What leads to the very place."""
 _ONLY_LAND = ("within 100 km of another place", "its country is named in the sentence", "its country is named")
-_SHARE_OF_LAND = "share of places in its country"
+_SHARE_OF_LAND, _OTHERS = "share of places in its country", "places named beside it"
 _ELSEWHERE, _BESIDE = 3.4, 1.6
 """So many other places (named again, a place counts up to 1.9) must an article name for what none of them lies near to be in doubt, or for what lies in another
 country than all of them; one says nothing (by hand: a paragraph about something else moves hardly any pin, tests/test_pipeline.py)."""
@@ -96,7 +97,7 @@ def reasons_for_doubt(sense: Sense, chance: float) -> dict[str, float]:
         held["only another name"] = 1.0
     small = best.place.level is Level.TOWN and (best.place.population or 0) < _TOWN and best.place.feature not in _SEATS
     near = any(map(told.get, (*_LEADS, "within 100 km of another place")))
-    if small and told.get("places named beside it", 0.0) > _ELSEWHERE and not near:
+    if small and told.get(_OTHERS, 0.0) > _ELSEWHERE and not near:
         held["a village, and other places are named, none near it"] = 1.0
         if "only another name" in held and similarity(fold(best.place.name), sense.key) < _ALIKE:
             held["a village by another name, and other places are named, none near it"] = 1.0
@@ -134,13 +135,13 @@ def _find_veto(sense: Sense) -> str | None:
     if sense.way and best.place.level in (Level.TOWN, Level.NEIGHBOURHOOD, Level.DISTRICT):
         return "the text names a road, a valley or hills so"
     told = best.held | best.scene
-    elsewhere = told.get("places named beside it", 0.0) > _ELSEWHERE
+    elsewhere = told.get(_OTHERS, 0.0) > _ELSEWHERE
     if best.place.level is Level.NEIGHBOURHOOD and elsewhere and not any(map(told.get, _LEADS)):
         return "a quarter, and other places are named, none near it"
-    return "nothing else in the article lies in its country" if is_lone(sense) else None
+    return "nothing else in the article lies in its country" if _is_lone(sense) else None
 
 
-def is_lone(sense: Sense) -> bool:
+def _is_lone(sense: Sense) -> bool:
     """Whether the article names nothing else of the country of its best option, neither its people nor a party of it, and the place is none
     that everybody knows: there a name is hardly ever meant (13 of the 19 such pins in 900 made-up articles were wrong).
     """
@@ -151,19 +152,16 @@ def is_lone(sense: Sense) -> bool:
     told = best.held | best.scene
     if any(told.get(name) for name in _NAMES_LAND) or told.get(_SHARE_OF_LAND, 1.0) > 0:
         return False
-    if told.get("places named beside it", 0.0) <= _BESIDE:
+    if told.get(_OTHERS, 0.0) <= _BESIDE:
         return False
     people = best.place.population or 0
-    known = people >= _GREAT or best.place.feature == _SEAT or (people >= _CITY and code in sense.struck)
+    known = people >= _GREAT or is_seat(best) or (people >= _CITY and code in sense.struck)
     return not known or "only another name" in told
 
 
 _NAMES_LAND = ("its country is named in the sentence", "its country is named", _HELD)
-_GREAT, _SEAT, _SEATS = (
-    1_000_000,
-    "PPLC",
-    ("PPLC", "PPLA"),
-)  # people; GeoNames' feature codes of capitals, of countries and provinces
+_GREAT = 1_000_000  # people
+_SEATS = ("PPLC", "PPLA")  # GeoNames' feature codes of the seats of countries and provinces
 _ALIKE = 0.6
 """Less alike than this, a by-name is no other way to romanise the name."""
 

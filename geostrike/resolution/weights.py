@@ -57,6 +57,7 @@ HAND_SET: dict[str, float] = {
     "its country is named in the sentence": 1.0,
     "within 100 km of another place of its sentence": 1.0,
     "within 60 km of its neighbour in the list": 1.0,
+    "a province, as is its neighbour in the list": 3.0,
     "in the province of its neighbour in the list": 0.5,
     "spelt differently, and nothing near it is named": -2.0,
     "spelt a little differently": -2.0,

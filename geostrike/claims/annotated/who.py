@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geostrike.claims.annotated.pointed import find_arguments
@@ -58,7 +57,7 @@ def find_attacker(event: Event, passage: Passage, story: Story) -> tuple[Actor |
         return None, False
     if passage.lowers[first].split("'")[0] in PRONOUNS and not passage.lowers[first].endswith("'s"):
         return Actor(name=words, words=words, stated=True), True
-    loyal = any(pair[0] in _BACKING and pair[1] == "to" for pair in pairwise(passage.lowers[first:last]))
+    loyal = not _LOYAL.isdisjoint(passage.lowers[first:last])
     names = [words] if loyal else _read_names(passage, first, last)
     if not names and is_somebody(passage, first, last):
         names = [words]  # “insurgents of the valley”
@@ -115,7 +114,7 @@ _TRAILING_OWN = find_words("annotated.who", "own")  # “the army itself”
 _OTHERS = find_words("annotated.who", "others")
 _BY, _WITH = find_words("annotated.who", "by"), find_words("annotated.who", "with")
 _BACKING, _WHERE = find_words("annotated.who", "backing"), find_words("annotated.who", "where")
-_FROM = find_words("shared", "from")
+_FROM, _LOYAL = find_words("shared", "from"), find_words("annotated.who", "loyal")
 _CALLED = find_words("annotated.who", "called")
 """“A group calling itself the Dawn Brigades”: what follows is its name."""
 _BROKEN = find_words("annotated.who", "broken")

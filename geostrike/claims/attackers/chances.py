@@ -97,8 +97,8 @@ def find_chances(
     by_number = {number: name for name, told in parties.items() for number in told.numbers}
     by_place: dict[str, list[str]] = {}
     for name, told in parties.items():
-        for place in told.places:
-            by_place.setdefault(place.id, []).append(name)
+        for place in {place.id for place in told.places}:
+            by_place.setdefault(place, []).append(name)
     leading = sorted(parties, key=lambda name: (-len(parties[name].numbers), parties[name].numbers))[:_LEADERS]
     found = []
     for number, claim in enumerate(claims):
@@ -303,7 +303,7 @@ def _is_of(stem: str, words: str) -> bool:
 
 def _arms(claim: Claim) -> set[str]:
     """The words for what was fired, and for how it is told, each without a plural."""
-    return {word.rstrip("s") for word in re.findall(r"[a-z]{4,}", _tell(claim).lower())} - _ANY_ARM
+    return {word.rstrip("s") for word in re.findall(r"\w{4,}", _tell(claim).lower())} - _ANY_ARM
 
 
 _ANY_ARM, _AIR = find_words("attackers.chances", "any_arm"), find_pattern("attackers.chances", "air")
